@@ -1,0 +1,59 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { comparisonTable } from "../../report/tables.ts";
+import { compareStudies } from "../../sim/compare.ts";
+import { differencesToCsv } from "../../sim/files/differences-csv.ts";
+import { resultsSchemaVersion } from "../../sim/results.ts";
+import { InputError } from "../input-error.ts";
+import type { Io } from "../io.ts";
+import { fillFolder } from "../output-folder.ts";
+import { loadScenario } from "../scenario-file.ts";
+import { loadStudy, type StudyOptions, writeStudy } from "../study-files.ts";
+
+/** Runs two scenarios on common random numbers and writes both results and their paired differences. */
+export async function compare(
+  givenA: string,
+  givenB: string,
+  options: StudyOptions & { readonly out?: string },
+  io: Io,
+): Promise<void> {
+  const [readA, readB] = loadBoth(givenA, givenB, io);
+  const [nameA, nameB] = [readA.scenario.name, readB.scenario.name];
+  const out = options.out ?? `results/${nameA}-and-${nameB}`;
+  const table = await fillFolder(out, io, async (folder) => {
+    for (const [part, read] of [
+      ["a", readA],
+      ["b", readB],
+    ] as const) {
+      mkdirSync(join(folder, part));
+      await writeStudy(join(folder, part), read, options, io);
+    }
+    const a = await loadStudy(join(folder, "a"), io);
+    const b = await loadStudy(join(folder, "b"), io);
+    const differences = compareStudies(a, b);
+    const { seed, runs } = options;
+    const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, differences };
+    writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
+    writeFileSync(join(folder, "comparison.csv"), differencesToCsv(differences));
+    return comparisonTable(differences, nameA, nameB);
+  });
+  io.stdout(table);
+  io.stdout(`\n${options.runs} paired runs, seed ${options.seed}\nresults: ${out}\n`);
+}
+
+/** Reads both before judging, so that the problems of both files are shown at once. */
+function loadBoth(givenA: string, givenB: string, io: Io) {
+  const problems: string[] = [];
+  const both = [givenA, givenB].map((given) => {
+    try {
+      return loadScenario(given, io);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(error.message);
+      return null;
+    }
+  });
+  const [a, b] = both;
+  if (a === null || b === null) throw new InputError([...new Set(problems)].join("\n"));
+  return [a, b] as const;
+}

@@ -1,0 +1,69 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Chart } from "../../report/charts/chart.ts";
+import { chartsOf } from "../../report/charts/charts-of.ts";
+import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
+import { inputRows } from "../../report/inputs/input-rows.ts";
+import { htmlPage } from "../../report/page/html-page.ts";
+import { renderPng } from "../../report/render/png.ts";
+import { renderSvg } from "../../report/render/svg.ts";
+import { compareStudies } from "../../sim/compare.ts";
+import type { StudyResults } from "../../sim/results.ts";
+import { InputError } from "../input-error.ts";
+import type { Io } from "../io.ts";
+import { fillFolder } from "../output-folder.ts";
+import { loadStudy } from "../study-files.ts";
+
+/** Writes charts (Vega-Lite, SVG, PNG, table) and one page into `<dir>/report`. */
+export async function report(given: string, io: Io): Promise<void> {
+  const dir = resolve(io.cwd, given);
+  const studies = await loadStudies(dir, given, io);
+  const out = join(given, "report");
+  const count = await fillFolder(out, io, (folder) => writeReport(folder, studies));
+  io.stdout(`${count} charts, each as .vl.json, .svg, .png and .csv: ${join(out, "charts")}\n`);
+  io.stdout(`page: ${join(out, "index.html")}\n`);
+}
+
+async function loadStudies(dir: string, given: string, io: Io): Promise<readonly StudyResults[]> {
+  if (existsSync(join(dir, "comparison.json")))
+    return [await loadStudy(join(given, "a"), io), await loadStudy(join(given, "b"), io)];
+  if (!existsSync(join(dir, "manifest.json")))
+    throw new InputError(`${given}: must be a results folder of run or compare, got none with manifest.json`);
+  return [await loadStudy(given, io)];
+}
+
+async function writeReport(folder: string, studies: readonly StudyResults[]): Promise<number> {
+  const [a, b] = studies;
+  const differences = b === undefined ? undefined : compareStudies(a, b);
+  const charts: { readonly id: string; readonly chart: Chart }[] = [];
+  if (b !== undefined && differences !== undefined)
+    for (const chart of comparisonCharts(a, b, differences)) charts.push({ id: chart.id, chart });
+  for (const study of studies)
+    for (const chart of chartsOf(study)) {
+      const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
+      charts.push({ id, chart: { ...chart, id } });
+    }
+  mkdirSync(join(folder, "charts"));
+  for (const { id, chart } of charts) {
+    const path = join(folder, "charts", id);
+    writeFileSync(`${path}.vl.json`, `${JSON.stringify(chart.spec, null, 1)}\n`);
+    writeFileSync(`${path}.csv`, tableToCsv(chart));
+    writeFileSync(`${path}.svg`, await renderSvg(chart.spec));
+    writeFileSync(`${path}.png`, await renderPng(chart.spec, { scale: 2 }));
+  }
+  const page = await htmlPage({
+    studies,
+    charts: charts.map(({ chart }) => chart),
+    differences,
+    inputs: studies.map(({ manifest }) => ({
+      scenario: String(manifest.scenario.name),
+      rows: inputRows(manifest.scenario),
+    })),
+  });
+  writeFileSync(join(folder, "index.html"), page);
+  return charts.length;
+}
+
+function tableToCsv({ table }: Chart): string {
+  return `${[table.columns, ...table.rows].map((row) => row.map((cell) => cell ?? "").join(",")).join("\n")}\n`;
+}

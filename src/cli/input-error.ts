@@ -1,0 +1,2 @@
+/** The user's input is wrong: its message is printed as it stands and the exit code is 2. */
+export class InputError extends Error {}

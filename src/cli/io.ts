@@ -1,0 +1,15 @@
+/** What the command line has of the world outside: given as an argument, so that a test can stand in for it. */
+export type Io = {
+  readonly cwd: string;
+  /** Folder of the package: where the shipped scenarios lie. */
+  readonly packageRoot: string;
+  readonly codeVersion: string;
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Whether progress may redraw its line. */
+  readonly stderrIsTerminal: boolean;
+  readonly now: () => number;
+  readonly processors: number;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+};

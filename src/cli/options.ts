@@ -1,0 +1,24 @@
+import { InvalidArgumentError } from "commander";
+
+const mostRuns = 100_000_000;
+const mostWorkers = 256;
+
+export function parseRuns(text: string): number {
+  return parseWhole(text, 1, mostRuns);
+}
+
+export function parseWorkers(text: string): number {
+  return parseWhole(text, 1, mostWorkers);
+}
+
+export function parseSeed(text: string): string {
+  if (text.length === 0) throw new InvalidArgumentError("must not be empty");
+  return text;
+}
+
+function parseWhole(text: string, low: number, high: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < low || value > high)
+    throw new InvalidArgumentError(`must be a whole number from ${low} to ${high}`);
+  return value;
+}

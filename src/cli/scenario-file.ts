@@ -1,0 +1,48 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { maximumScenarioBytes } from "../sim/scenario/parse-yaml.ts";
+import { ScenarioError } from "../sim/scenario/problem.ts";
+import { type ReadScenario, readScenario } from "../sim/scenario/read-scenario.ts";
+import { InputError } from "./input-error.ts";
+import type { Io } from "./io.ts";
+
+type Folders = Pick<Io, "cwd" | "packageRoot">;
+
+/** A scenario by its file, or by the name of a shipped one: `ban-2026` is `configs/ban-2026.yaml`. */
+export function loadScenario(given: string, folders: Folders): ReadScenario {
+  const path = findScenario(given, folders);
+  try {
+    return readScenario(path, {
+      readText: (wanted) => readText(resolve(folders.cwd, wanted)),
+      shipped: (name) => shippedPath(name, folders),
+    });
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new InputError(error.message);
+    throw error;
+  }
+}
+
+function findScenario(given: string, folders: Folders): string {
+  const path = resolve(folders.cwd, given);
+  if (existsSync(path) && statSync(path).isFile()) return fromCwd(path, folders);
+  const shipped = shippedPath(given, folders);
+  if (shipped !== undefined) return shipped;
+  throw new InputError(`${given}: no such scenario file, nor a shipped scenario of that name`);
+}
+
+function shippedPath(name: string, folders: Folders): string | undefined {
+  if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return undefined;
+  const path = join(folders.packageRoot, "configs", `${name}.yaml`);
+  return existsSync(path) ? fromCwd(path, folders) : undefined;
+}
+
+function fromCwd(path: string, folders: Folders): string {
+  return relative(folders.cwd, path);
+}
+
+function readText(path: string): string {
+  const { size } = statSync(path);
+  if (size > maximumScenarioBytes)
+    throw new RangeError(`it must be at most ${maximumScenarioBytes} bytes, has ${size}`);
+  return readFileSync(path, "utf8");
+}

@@ -1,0 +1,66 @@
+import type { Block } from "../block.ts";
+import { weeksBetween } from "../calendar.ts";
+import { type Column, column } from "../columns.ts";
+import { inputColumn } from "../inputs.ts";
+
+/** A named project as this run has it. */
+type ProjectRun = {
+  /** Week of the first output, slip included. */
+  readonly startWeek: Column;
+  readonly firstYield: Column;
+  readonly rampWeeks: Column;
+  /** By material [t/week] open to the country at full capacity; null where it makes none. */
+  readonly openCapacity: readonly (Column | null)[];
+};
+
+export type AlternativeSupply = { readonly projects: readonly ProjectRun[] };
+
+export function createAlternativeSupply(block: Block): AlternativeSupply {
+  const { world, inputs, runs } = block;
+  if (!world.scenario.mechanisms.alternativeSupply) return { projects: [] };
+  return {
+    projects: world.projects.map((project, index) => {
+      const path = `alternativeSupply.projects.${world.projectNames[index]}`;
+      const planned = weeksBetween(world.scenario.start, project.start);
+      const slip = inputColumn(inputs, `${path}.slip`);
+      const openShare = inputColumn(inputs, `${path}.openShare`);
+      const startWeek = column(runs);
+      for (let i = 0; i < runs; i++) startWeek[i] = planned + slip[i];
+      return {
+        startWeek,
+        firstYield: inputColumn(inputs, `${path}.firstYearYield`),
+        rampWeeks: inputColumn(inputs, `${path}.rampTime`),
+        openCapacity: world.materialNames.map((material) => {
+          if (!(material in project.capacity)) return null;
+          const capacity = inputColumn(inputs, `${path}.capacity.${material}`);
+          const open = column(runs);
+          for (let i = 0; i < runs; i++) open[i] = capacity[i] * openShare[i];
+          return open;
+        }),
+      };
+    }),
+  };
+}
+
+/**
+ * Tonnes of the step from projects outside the exporter: nothing before the slipped start, then from the first-year
+ * yield linearly to capacity over the ramp, at the rate of the step's middle.
+ */
+export function advanceAlternativeSupply(block: Block, supply: AlternativeSupply, week: number): void {
+  const { alternative, runs, world } = block;
+  const middle = week + world.stepWeeks / 2;
+  for (const tonnes of alternative) tonnes.fill(0);
+  for (const { startWeek, firstYield, rampWeeks, openCapacity } of supply.projects) {
+    for (let m = 0; m < openCapacity.length; m++) {
+      const capacity = openCapacity[m];
+      if (capacity === null) continue;
+      const tonnes = alternative[m];
+      for (let i = 0; i < runs; i++) {
+        const running = middle - startWeek[i];
+        if (running < 0) continue;
+        const ramped = rampWeeks[i] > 0 ? Math.min(1, running / rampWeeks[i]) : 1;
+        tonnes[i] += capacity[i] * (firstYield[i] + (1 - firstYield[i]) * ramped) * world.stepWeeks;
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import type { Block } from "../block.ts";
+import { type Column, column, columns } from "../columns.ts";
+import { inputColumn } from "../inputs.ts";
+import { exp } from "../kernels/exp.ts";
+import { remaining } from "./approach.ts";
+
+export type DomesticQuote = {
+  readonly on: boolean;
+  readonly atStart: readonly Column[];
+  readonly fobOverDomestic: readonly Column[];
+  /** By material: standard deviation of the log quote's shock in a step, split by speed of reversion. */
+  readonly fastShock: readonly Column[];
+  readonly slowShock: readonly Column[];
+  readonly fastRemaining: Column;
+  readonly slowRemaining: Column;
+  /** By material: deviations of the log quote from its anchor that fade fast and slowly. */
+  readonly fast: readonly Column[];
+  readonly slow: readonly Column[];
+  /** Scratch: draws of this step and of the next, made together. */
+  readonly draws: readonly Column[];
+  readonly nextDraws: readonly Column[];
+};
+
+export function createDomesticQuote(block: Block): DomesticQuote {
+  const { world, inputs, runs } = block;
+  const slowShare = inputColumn(inputs, "quotes.slowShare");
+  const volatility = world.materialNames.map((name) => inputColumn(inputs, `materials.${name}.quotes.volatility`));
+  const perStep = Math.sqrt(world.stepWeeks);
+  const count = world.materials.length;
+  const quote: DomesticQuote = {
+    on: world.scenario.mechanisms.priceNoise,
+    atStart: world.materialNames.map((name) => inputColumn(inputs, `materials.${name}.quotes.domestic`)),
+    fobOverDomestic: world.materialNames.map((name) => inputColumn(inputs, `materials.${name}.quotes.fobOverDomestic`)),
+    fastShock: volatility.map((sd) => sd.map((value, i) => value * perStep * (1 - slowShare[i]))),
+    slowShock: volatility.map((sd) => sd.map((value, i) => value * perStep * slowShare[i])),
+    fastRemaining: remaining(inputColumn(inputs, "quotes.fastHalfLife"), world.stepWeeks, column(runs)),
+    slowRemaining: remaining(inputColumn(inputs, "quotes.slowHalfLife"), world.stepWeeks, column(runs)),
+    fast: columns(count, runs),
+    slow: columns(count, runs),
+    draws: columns(count, runs),
+    nextDraws: columns(count, runs),
+  };
+  for (let m = 0; m < count; m++) writeQuotes(block, quote, m);
+  return quote;
+}
+
+/**
+ * Quote in the exporter's home market: mean reversion to the starting quote in two speeds, a shock a step shared between
+ * them. A ban does not lift the seller's home price. FOB is a fixed multiple of it.
+ */
+export function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: number): void {
+  if (!quote.on) return;
+  const { runs, streams, firstRun } = block;
+  const { fastRemaining, slowRemaining } = quote;
+  for (let m = 0; m < quote.fast.length; m++) {
+    const even = quote.draws[m];
+    const odd = quote.nextDraws[m];
+    if (step % 2 === 0) streams.domesticQuote.fillNormalPair(even, odd, firstRun, runs, step, m);
+    const draws = step % 2 === 0 ? even : odd;
+    const fast = quote.fast[m];
+    const slow = quote.slow[m];
+    const fastShock = quote.fastShock[m];
+    const slowShock = quote.slowShock[m];
+    for (let i = 0; i < runs; i++) {
+      fast[i] = fast[i] * fastRemaining[i] + fastShock[i] * draws[i];
+      slow[i] = slow[i] * slowRemaining[i] + slowShock[i] * draws[i];
+    }
+    writeQuotes(block, quote, m);
+  }
+}
+
+function writeQuotes({ runs, domestic, fob }: Block, quote: DomesticQuote, m: number): void {
+  const home = domestic[m];
+  const exported = fob[m];
+  const start = quote.atStart[m];
+  const markup = quote.fobOverDomestic[m];
+  const fast = quote.fast[m];
+  const slow = quote.slow[m];
+  for (let i = 0; i < runs; i++) {
+    home[i] = start[i] * exp(fast[i] + slow[i]);
+    exported[i] = home[i] * markup[i];
+  }
+}

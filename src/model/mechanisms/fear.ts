@@ -1,0 +1,20 @@
+import type { Block } from "../block.ts";
+import { type Column, column } from "../columns.ts";
+import { inputColumn } from "../inputs.ts";
+import { approach } from "./approach.ts";
+
+/** Share of the gap that fear closes in a step. */
+export type Fear = { readonly closing: Column };
+
+export function createFear(block: Block): Fear {
+  return { closing: approach(inputColumn(block.inputs, "orders.fearTime"), block.world.stepWeeks, column(block.runs)) };
+}
+
+/**
+ * Buyers' fear follows the share of their orders that is blocked, with a first-order lag: four weeks for those who lived
+ * through a stop, thirteen for those who did not.
+ */
+export function advanceFear(block: Block, { closing }: Fear): void {
+  const { fear, blockedCountry, runs } = block;
+  for (let i = 0; i < runs; i++) fear[i] += (blockedCountry[i] - fear[i]) * closing[i];
+}

@@ -1,0 +1,52 @@
+import type { Block } from "../block.ts";
+import { type Column, column } from "../columns.ts";
+import { inputColumn } from "../inputs.ts";
+import { approach } from "./approach.ts";
+
+export type PaidPrice = {
+  readonly repricing: Column;
+  readonly spotShare: Column;
+  /** By material [$/kg]: mean of the contracts in force. */
+  readonly contract: readonly Column[];
+};
+
+export function createPaidPrice(block: Block): PaidPrice {
+  const { world, inputs, runs, fob, paid, paidAtStart, usualUseTotal, ask } = block;
+  const meanAge = column(runs);
+  const interval = inputColumn(inputs, "quotes.contractInterval");
+  for (let i = 0; i < runs; i++) meanAge[i] = interval[i] / 2;
+  const price: PaidPrice = {
+    repricing: approach(meanAge, world.stepWeeks, column(runs)),
+    spotShare: inputColumn(inputs, "quotes.spotShare"),
+    contract: fob.map((quote) => quote.slice()),
+  };
+  for (let m = 0; m < paid.length; m++) {
+    for (let i = 0; i < runs; i++) {
+      const usual = usualUseTotal[m][i] * world.stepWeeks;
+      paid[m][i] = weighted(price.contract[m][i], ask[m][i], price.spotShare[i] * usual, usual);
+    }
+    paidAtStart[m].set(paid[m]);
+  }
+  return price;
+}
+
+/**
+ * Volume-weighted price of what came in. Contracts follow FOB with the mean age of contracts repriced at fixed intervals;
+ * a small volume, a fixed share of usual use, is bought at the ask, so that the ask weighs more the less comes in.
+ */
+export function advancePaidPrice(block: Block, { repricing, spotShare, contract }: PaidPrice): void {
+  const { runs, world, fob, ask, paid, arrivals, alternative, usualUseTotal } = block;
+  for (let m = 0; m < paid.length; m++) {
+    const agreed = contract[m];
+    for (let i = 0; i < runs; i++) {
+      agreed[i] += (fob[m][i] - agreed[i]) * repricing[i];
+      const spot = spotShare[i] * usualUseTotal[m][i] * world.stepWeeks;
+      paid[m][i] = weighted(agreed[i], ask[m][i], spot, arrivals[m][i] + alternative[m][i]);
+    }
+  }
+}
+
+function weighted(contract: number, ask: number, spotTonnes: number, tonnes: number): number {
+  const atAsk = spotTonnes < tonnes ? spotTonnes / tonnes : 1;
+  return contract + (ask - contract) * atAsk;
+}

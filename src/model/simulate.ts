@@ -1,0 +1,84 @@
+import { type Block, createBlock } from "./block.ts";
+import type { InputAt } from "./inputs.ts";
+import { advanceAllocation, createAllocation } from "./mechanisms/allocation.ts";
+import { advanceAlternativeSupply, createAlternativeSupply } from "./mechanisms/alternative-supply.ts";
+import { advanceAskQuote, createAskQuote } from "./mechanisms/ask-quote.ts";
+import { advanceDomesticQuote, createDomesticQuote } from "./mechanisms/domestic-quote.ts";
+import { advanceElasticity, createElasticity } from "./mechanisms/elasticity.ts";
+import { advanceFear, createFear } from "./mechanisms/fear.ts";
+import { advanceMakerStock, createMakerStock } from "./mechanisms/maker-stock.ts";
+import { advanceNeed } from "./mechanisms/need.ts";
+import { advanceOrders, createOrders } from "./mechanisms/orders.ts";
+import { advancePaidPrice, createPaidPrice } from "./mechanisms/paid-price.ts";
+import { advancePolicy, createPolicy } from "./mechanisms/policy.ts";
+import { advanceShipments, createShipments } from "./mechanisms/shipments.ts";
+import { advanceStockRelease, createStockRelease } from "./mechanisms/stock-release.ts";
+import { advanceThrift, createThrift } from "./mechanisms/thrift.ts";
+import { addWeek, createOutcomes, outcomeColumns } from "./outcomes.ts";
+import type { RandomStreams } from "./random-streams.ts";
+import { seriesColumns } from "./series.ts";
+import { addStep, beginWeek, createWeek, endWeek } from "./week.ts";
+import type { World } from "./world.ts";
+
+/** Receives the weekly series (in the order of `seriesKeys`) at the end of each week; the columns change afterwards. */
+export type WeekListener = {
+  week(index: number, series: readonly Float64Array[]): void;
+  /** After each step, for those who audit the block itself. */
+  step?(index: number, block: Block): void;
+};
+
+/** Runs a block of runs from start to horizon; returns the outcomes, one column each, in the order of `outcomeKeys`. */
+export function simulateBlock(
+  world: World,
+  drawn: readonly InputAt[],
+  streams: RandomStreams,
+  firstRun: number,
+  runs: number,
+  listener: WeekListener,
+): readonly Float64Array[] {
+  const block = createBlock(world, drawn, streams, firstRun, runs);
+  const policy = world.scenario.mechanisms.policy ? createPolicy(block) : null;
+  const projects = createAlternativeSupply(block);
+  advanceAlternativeSupply(block, projects, 0);
+  createMakerStock(block);
+  const orders = createOrders(block);
+  const shipments = createShipments(block);
+  const release = createStockRelease(block);
+  const allocation = createAllocation(block);
+  const fear = createFear(block);
+  const thrift = createThrift(block);
+  const elasticity = createElasticity(block);
+  const domestic = createDomesticQuote(block);
+  const ask = createAskQuote(block);
+  const paid = createPaidPrice(block);
+  const week = createWeek(block);
+  const outcomes = createOutcomes(block);
+  const series = seriesColumns(block, week);
+  for (let index = 0; index < world.weeks; index++) {
+    beginWeek(week);
+    for (let part = 0; part < world.stepsPerWeek; part++) {
+      const step = index * world.stepsPerWeek + part;
+      const now = step * world.stepWeeks;
+      if (policy !== null) advancePolicy(block, policy, now);
+      advanceFear(block, fear);
+      advanceThrift(block, thrift);
+      advanceElasticity(block, elasticity);
+      advanceNeed(block);
+      advanceAlternativeSupply(block, projects, now);
+      advanceOrders(block, orders);
+      advanceShipments(block, shipments, orders, step);
+      advanceStockRelease(block, release, step);
+      advanceAllocation(block, allocation);
+      advanceMakerStock(block);
+      advanceDomesticQuote(block, domestic, step);
+      advanceAskQuote(block, ask);
+      advancePaidPrice(block, paid);
+      addStep(week, block);
+      listener.step?.(step, block);
+    }
+    endWeek(week, block);
+    addWeek(outcomes, block, week, index);
+    listener.week(index, series);
+  }
+  return outcomeColumns(outcomes, block);
+}

@@ -1,0 +1,41 @@
+/**
+ * Time axis: first day of each week, in UTC, so that no reader's clock moves it. Ticks on the first of every so many
+ * months, as many as fit the width [px].
+ */
+export function dateAxis(horizonWeeks: number, width: number): object {
+  const mostTicks = width / 66;
+  const months = (horizonWeeks * 12) / 52;
+  const step = [1, 2, 3, 6, 12, 24, 60].find((each) => months / each <= mostTicks) ?? 120;
+  const tickCount = step < 12 ? { interval: "month", step } : { interval: "year", step: step / 12 };
+  return {
+    field: "date",
+    type: "temporal",
+    scale: { type: "utc" },
+    axis: { title: "week beginning", format: step < 12 ? "%b %Y" : "%Y", tickCount },
+  };
+}
+
+/** Axis from zero up to the largest value; up to one where all are zero. */
+export function fromZero(values: readonly number[]): object {
+  const largest = Math.max(0, ...values);
+  return { domain: [0, largest > 0 ? largest : 1], nice: 4 };
+}
+
+/** Logarithmic scale over all values with a little room, and its ticks; linear from zero where one is not positive. */
+export function logOrZero(values: readonly number[]): { readonly scale: object; readonly ticks: object } {
+  const [lowest, highest] = [Math.min(...values) / 1.15, Math.max(...values) * 1.15];
+  if (!(lowest > 0)) return { scale: fromZero(values), ticks: { tickCount: 4 } };
+  return {
+    scale: { type: "log", domain: [lowest, highest], nice: false },
+    ticks: { values: oneTwoFive(lowest, highest) },
+  };
+}
+
+/** 1, 2 and 5 times the powers of ten between two positive numbers. */
+function oneTwoFive(lowest: number, highest: number): readonly number[] {
+  const first = Math.floor(Math.log10(lowest));
+  const decades = Array.from({ length: Math.ceil(Math.log10(highest)) - first + 1 }, (_, i) => first + i);
+  return decades
+    .flatMap((decade) => [1, 2, 5].map((digit) => Number(`${digit}e${decade}`)))
+    .filter((tick) => lowest <= tick && tick <= highest);
+}

@@ -1,0 +1,38 @@
+import type { TopLevelSpec } from "vega-lite";
+
+export type Cell = string | number;
+export type Row = Readonly<Record<string, Cell>>;
+
+/** The aggregates that a chart draws, ready for a CSV file. */
+export type ChartTable = {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+export type Chart = {
+  readonly id: string;
+  /** Name of the study, or of both, that the chart shows. */
+  readonly study: string;
+  /** The reader's question: the chart's title. */
+  readonly question: string;
+  /** What the chart shows, in one sentence whose numbers come from the results. */
+  readonly reading: string;
+  /** For a reader who does not see the chart. */
+  readonly alt: string;
+  readonly spec: TopLevelSpec;
+  readonly table: ChartTable;
+};
+
+/** Rows of records as a table; the columns are the fields of the first row, with their units where stated. */
+export function tableOf(rows: readonly Row[], units: Readonly<Record<string, string>>): ChartTable {
+  const fields = Object.keys(rows[0] ?? {});
+  return {
+    columns: fields.map((field) => (field in units ? `${field} [${units[field]}]` : field)),
+    rows: rows.map((row) => fields.map((field) => row[field])),
+  };
+}
+
+/** To four significant digits: finer than a pixel, and short. */
+export function short(value: number): number {
+  return Number(value.toPrecision(4));
+}

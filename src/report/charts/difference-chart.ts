@@ -1,0 +1,109 @@
+import type { PairedDifference, StudyResults } from "../../sim/results.ts";
+import { differenceFigure, isBeyondError } from "../difference-figures.ts";
+import { headlineOutcomes } from "../headline-outcomes.ts";
+import { factsOf } from "../names.ts";
+import { labelOf, shown } from "../outcome-labels.ts";
+import { z95 } from "../z95.ts";
+import { type Chart, short, tableOf } from "./chart.ts";
+import { differenceReading } from "./difference-reading.ts";
+import { framedChart } from "./framed-chart.ts";
+import { sharedBy } from "./shared.ts";
+import { blues, ink, muted } from "./theme.ts";
+
+/** Differences of the headline outcomes as dots with 95 % limits, one panel for each unit. */
+export function differenceChart(a: StudyResults, b: StudyResults, differences: readonly PairedDifference[]): Chart {
+  const { titles } = sharedBy(a, b);
+  const shownOnes = headlineOutcomes(differences);
+  const rows = shownOnes.map((of) => {
+    const { difference: unit, factor } = shown(of.unit);
+    const [difference, halfWidth] = [of.difference * factor, z95 * of.standardError * factor];
+    return {
+      outcome: labelOf(of, titles),
+      unit,
+      difference: short(difference),
+      low: short(difference - halfWidth),
+      high: short(difference + halfWidth),
+      figure: differenceFigure(of),
+      beyondError: isBeyondError(of) ? "yes" : "no",
+    };
+  });
+  const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
+  return framedChart({
+    id: "differences",
+    manifests: [a.manifest, b.manifest],
+    question: "Which differences are larger than the error?",
+    reading: differenceReading(shownOnes, titles, nameA, nameB),
+    kind: `Dots with error bars: ${nameB} minus ${nameA} for ${rows.length} mean outcomes.`,
+    notes: [
+      `${nameB} minus ${nameA}, run by run on common random numbers. Grey: not beyond the error, each line judged alone.`,
+      "Monte Carlo error: bars are 95 % limits (1.96 standard errors to either side); figures are ± one standard error.",
+    ],
+    table: tableOf(rows, {}),
+    body: { spacing: 20, vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) => unitPanel(unit, rows)) },
+  });
+}
+
+const width = 400;
+
+function unitPanel(
+  unit: string,
+  all: readonly { readonly unit: string; readonly outcome: string; readonly low: number; readonly high: number }[],
+): object {
+  const rows = all.filter((row) => row.unit === unit);
+  const reach = Math.max(...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  const x = {
+    type: "quantitative",
+    title: `difference, ${unit}`,
+    scale: {
+      domain:
+        reach > 0
+          ? [Math.min(0, ...rows.map(({ low }) => low)), Math.max(0, ...rows.map(({ high }) => high))]
+          : [-1, 1],
+      nice: true,
+    },
+    axis: { grid: true, tickCount: 5 },
+  };
+  const y = {
+    field: "outcome",
+    type: "nominal",
+    sort: rows.map(({ outcome }) => outcome),
+    axis: {
+      title: null,
+      labelLimit: 330,
+      labelOverlap: false,
+      minExtent: 330,
+      labelColor: ink,
+      domain: false,
+      ticks: false,
+    },
+  };
+  const color = { condition: { test: "datum.beyondError === 'yes'", value: blues[2] }, value: "#8a939c" };
+  return {
+    data: { values: rows },
+    width,
+    height: { step: 22 },
+    layer: [
+      { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
+      {
+        mark: { type: "rule", strokeWidth: 2 },
+        encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y, color },
+      },
+      {
+        mark: { type: "point", filled: true, size: 55, opacity: 1 },
+        encoding: {
+          x: { ...x, field: "difference" },
+          y,
+          color,
+          tooltip: [
+            { field: "outcome", type: "nominal" },
+            { field: "figure", type: "nominal", title: `difference, ${unit}` },
+          ],
+        },
+      },
+      {
+        mark: { type: "text", align: "left", fontSize: 11 },
+        encoding: { x: { value: width + 14 }, y, text: { field: "figure" }, color },
+      },
+    ],
+  };
+}

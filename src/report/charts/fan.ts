@@ -1,0 +1,71 @@
+import type { Band } from "../../sim/results.ts";
+import { short } from "./chart.ts";
+
+/** What a fan draws of a band: its median and the ends of the middle 50 % and 90 % of the runs. */
+export type FanPoint = Readonly<Record<(typeof fanFields)[number], number>>;
+export const fanFields = ["p05", "p25", "p50", "p75", "p95"] as const;
+
+/** A band's quantiles, each divided by `unit`. */
+export function fanPoint(band: Band, unit = 1): FanPoint {
+  const [p05, p25, p50, p75, p95] = fanFields.map((field) => short(band[field] / unit));
+  return { p05, p25, p50, p75, p95 };
+}
+
+/** The same unit for every quantile of a fan's table. */
+export function fanUnits(unit: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(fanFields.map((field) => [field, unit]));
+}
+
+type FanStyle = {
+  readonly x: object;
+  readonly y: { readonly title: string; readonly scale?: object; readonly axis?: object };
+  /** 90 % band, 50 % band, median. */
+  readonly tints: readonly [string, string, string];
+  /** Words before the names in the legend. */
+  readonly prefix?: string;
+  /** Rows that this fan draws; all of them when left out. */
+  readonly filter?: string;
+};
+
+/** Two opaque bands and the median as layers, with a legend that says which share of the runs each holds. */
+export function fanLayers({ x, y, prefix = "", filter }: Omit<FanStyle, "tints">): readonly object[] {
+  const transform = filter === undefined ? [] : [{ filter }];
+  const [wide, middle, median] = fanNames(prefix);
+  const { title, ...rest } = y;
+  const ends = (low: string, high: string) => ({
+    y: { field: low, type: "quantitative", title, ...rest },
+    y2: { field: high },
+  });
+  return [
+    { transform, mark: { type: "area", aria: false }, encoding: { x, ...ends("p05", "p95"), color: { datum: wide } } },
+    {
+      transform,
+      mark: { type: "area", aria: false },
+      encoding: { x, ...ends("p25", "p75"), color: { datum: middle } },
+    },
+    {
+      transform,
+      mark: { type: "line", strokeWidth: 2, aria: false },
+      encoding: { x, y: { field: "p50", type: "quantitative", title, ...rest }, color: { datum: median } },
+    },
+  ];
+}
+
+export function fanNames(prefix = ""): readonly [string, string, string] {
+  return [`${prefix}90 % of runs`, `${prefix}50 % of runs`, `${prefix}median`];
+}
+
+/** Colours of fans for the whole chart: a legend entry for each band of each. */
+export function fanColor(fans: readonly Pick<FanStyle, "prefix" | "tints">[]): object {
+  return {
+    type: "nominal",
+    scale: { domain: fans.flatMap(({ prefix }) => fanNames(prefix)), range: fans.flatMap(({ tints }) => tints) },
+    legend: { columns: 3 },
+  };
+}
+
+/** The five figures of a fan at one x, for its tooltip. */
+export function fanTooltip(unit: string): readonly object[] {
+  const names = { p95: "95 % of runs below", p75: "75 % below", p50: "median", p25: "25 % below", p05: "5 % below" };
+  return Object.entries(names).map(([field, name]) => ({ field, type: "quantitative", title: `${name}, ${unit}` }));
+}

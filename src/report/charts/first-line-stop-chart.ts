@@ -1,0 +1,137 @@
+import { dateOfWeek } from "../../model/calendar.ts";
+import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import { factsOf } from "../names.ts";
+import { dateAxis } from "./axes.ts";
+import { type Chart, short, tableOf } from "./chart.ts";
+import { firstLineStopReading } from "./first-line-stop-reading.ts";
+import { stoppedBy } from "./first-stops.ts";
+import { framedChart } from "./framed-chart.ts";
+import { shareFigure, widestLimits } from "./share-figures.ts";
+import { spread } from "./spread.ts";
+import { dashes, hues } from "./theme.ts";
+import { tooltipLayer, weekTooltip } from "./tooltip.ts";
+import { weeksShown } from "./weeks-shown.ts";
+import type { ShareEstimate } from "./wilson.ts";
+
+const width = 560;
+const height = 300;
+const labelHeight = 17;
+
+/** Share of runs in which a line of each sector has stopped by each week, with 95 % limits. */
+export function firstLineStopChart(results: StudyResults): Chart {
+  const { sectors, titles, horizonWeeks, start } = factsOf(results.manifest);
+  const curves = sectors.map((sector) => stoppedBy(firstStopWeeks(results, sector), horizonWeeks));
+  const isShown = weeksShown(horizonWeeks, sectors.length);
+  const names = sectors.map(titles.sector);
+  const rows = curves.flatMap((curve, s) =>
+    curve.flatMap(({ share, low, high }, week) =>
+      isShown(week)
+        ? [
+            {
+              week,
+              date: dateOfWeek(start, week),
+              sector: names[s],
+              stopped: short(share),
+              low: short(low),
+              high: short(high),
+            },
+          ]
+        : [],
+    ),
+  );
+  const top = topOf(rows.map(({ high }) => high));
+  const x = dateAxis(horizonWeeks, width);
+  const color = { field: "sector", type: "nominal", sort: names, legend: null };
+  const y = { type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { format: ".0%", tickCount: 5 } };
+  const title = "runs with a line stopped by then";
+  const step = { interpolate: "step-after", aria: false };
+  return framedChart({
+    id: "first-line-stop",
+    manifests: [results.manifest],
+    question: "Which sector stops first, and when?",
+    reading: firstLineStopReading(results),
+    kind: `Curves that rise from left to right over ${horizonWeeks} weeks: the share of runs in which a line has stopped, for ${names.join("; ")}.`,
+    notes: [
+      "Share of the runs in which a line of the sector has stopped by then. At the right: the share by the end.",
+      `Monte Carlo error: the ribbons and brackets are 95 % limits (Wilson), at most ±${widestLimits(rows)} points.`,
+    ],
+    table: tableOf(rows, { stopped: "0-1", low: "0-1", high: "0-1" }),
+    body: {
+      width,
+      height,
+      data: { values: rows },
+      layer: [
+        {
+          mark: { type: "area", opacity: 0.2, ...step },
+          encoding: {
+            x,
+            y: { ...y, field: "low", title },
+            y2: { field: "high" },
+            color: { ...color, scale: { domain: names, range: names.map((_, s) => hues[s % hues.length].line) } },
+          },
+        },
+        {
+          mark: { type: "line", strokeWidth: 2, ...step },
+          encoding: {
+            x,
+            y: { ...y, field: "stopped", title },
+            stroke: { ...color, scale: { domain: names, range: names.map((_, s) => hues[s % hues.length].line) } },
+            strokeDash: { ...color, scale: { domain: names, range: names.map((_, s) => dashes[s % dashes.length]) } },
+          },
+        },
+        endLabels(names, curves, top, { x, date: dateOfWeek(start, horizonWeeks - 1) }),
+        tooltipLayer(x, [
+          weekTooltip,
+          { field: "sector", type: "nominal" },
+          { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".1%" },
+        ]),
+      ],
+      resolve: { scale: { color: "independent" } },
+    },
+  });
+}
+
+/** A sector's first line stops, one week a run; the horizon where none stops. */
+export function firstStopWeeks(results: StudyResults, sector: string): Float64Array {
+  return results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector }));
+}
+
+function endLabels(
+  names: readonly string[],
+  curves: readonly (readonly ShareEstimate[])[],
+  top: number,
+  end: { readonly x: object; readonly date: string },
+): object {
+  const last = curves.map((curve) => curve[curve.length - 1]);
+  const places = spread(
+    last.map(({ share }) => share),
+    (labelHeight / height) * top,
+    top,
+  );
+  const values = names.map((sector, s) => ({
+    sector,
+    date: end.date,
+    place: places[s],
+    text: `${sector} ${shareFigure(last[s])}`,
+  }));
+  return {
+    data: { values },
+    mark: { type: "text", align: "left", dx: 8, fontSize: 11.5, fontWeight: 600, limit: 420, aria: false },
+    encoding: {
+      x: end.x,
+      y: { field: "place", type: "quantitative" },
+      text: { field: "text" },
+      color: {
+        field: "sector",
+        type: "nominal",
+        legend: null,
+        scale: { domain: names, range: names.map((_, s) => hues[s % hues.length].line) },
+      },
+    },
+  };
+}
+
+/** End of the axis: the largest limit, rounded up to a tenth. */
+function topOf(highs: readonly number[]): number {
+  return Math.min(1, Math.ceil(Math.max(...highs) * 10) / 10);
+}

@@ -1,0 +1,40 @@
+import type { TopLevelSpec } from "vega-lite";
+import type { Manifest } from "../../sim/results.ts";
+import { formatExact } from "../format.ts";
+import { factsOf } from "../names.ts";
+import type { Chart, ChartTable } from "./chart.ts";
+import { config } from "./theme.ts";
+
+type Content = {
+  readonly id: string;
+  readonly manifests: readonly Manifest[];
+  readonly question: string;
+  readonly reading: string;
+  /** What kind of chart, of what, over what: the reading follows it in the text for those who do not see it. */
+  readonly kind: string;
+  /** How to read the marks, and how large the figures' errors are: the lines under the title. */
+  readonly notes: readonly string[];
+  readonly table: ChartTable;
+  /** The views, without what every chart shares. */
+  readonly body: object;
+};
+
+/** A chart in its frame: the question as title, how to read it, where it comes from, the house style. */
+export function framedChart({ id, manifests, question, reading, kind, notes, table, body }: Content): Chart {
+  const alt = `${kind} ${reading}`;
+  const spec = {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    description: alt,
+    title: { text: question, subtitle: [...notes, ...manifests.map(sourceLine)] },
+    config,
+    ...body,
+  } as TopLevelSpec;
+  const study = manifests.map((manifest) => factsOf(manifest).name).join(" and ");
+  return { id, study, question, reading, alt, spec, table };
+}
+
+/** Where a chart's numbers come from: scenario, seed, runs, and the first eight digits of the result's hash. */
+export function sourceLine(manifest: Manifest): string {
+  const { title, name } = factsOf(manifest);
+  return `${title} (${name}). Seed ${manifest.seed}, ${formatExact(manifest.runs)} runs, result ${manifest.resultHash.slice(0, 8)}.`;
+}

@@ -1,0 +1,104 @@
+import type { BandSeries, StudyResults } from "../../sim/results.ts";
+import { factsOf } from "../names.ts";
+import { limitsFigure, quantileFigureWithLimits } from "../outcome-figures.ts";
+import { dateAxis, logOrZero } from "./axes.ts";
+import { capitalised, capitalisedExpression } from "./capitalised.ts";
+import { type Chart, tableOf } from "./chart.ts";
+import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
+import { framedChart } from "./framed-chart.ts";
+import { outcomeOf } from "./outcomes.ts";
+import { blues, vermilions } from "./theme.ts";
+import { tooltipLayer, weekTooltip } from "./tooltip.ts";
+import { weeksShown } from "./weeks-shown.ts";
+
+/** The four quotes of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
+export function priceChart(results: StudyResults): Chart {
+  const { materials, titles, horizonWeeks, country, exporter } = factsOf(results.manifest);
+  const quotes = quotesOf(country, exporter);
+  const isShown = weeksShown(horizonWeeks, materials.length * quotes.length);
+  const bands = results.bands.filter(
+    ({ series, week }) => quotes.some((each) => each.series === series) && isShown(week),
+  );
+  const rows = bands.map((band) => {
+    const quote = quotes.find(({ series }) => series === band.series) ?? quotes[0];
+    return {
+      week: band.week,
+      date: band.date,
+      material: titles.material(band.material ?? ""),
+      quote: quote.title,
+      kind: quote.kind,
+      ...fanPoint(band),
+    };
+  });
+  const { scale, ticks } = logOrZero(bands.flatMap(({ p05, p95 }) => [p05, p95]));
+  const x = dateAxis(horizonWeeks, width);
+  const y = { title: "USD per kg", scale, axis: { format: ",", ...ticks } };
+  const fans = [
+    { prefix: "quoted: ", tints: blues, filter: "datum.kind === 'quoted'" },
+    { prefix: "paid: ", tints: vermilions, filter: "datum.kind === 'paid'" },
+  ] as const;
+  const panels = materials.flatMap((material) =>
+    quotes.map((quote) => capitalised(`${titles.material(material)} · ${quote.title}`)),
+  );
+  return framedChart({
+    id: "prices",
+    manifests: [results.manifest],
+    question: "What happens to each price?",
+    reading: readingOf(results),
+    kind: `Fan charts of prices in USD per kg over ${horizonWeeks} weeks, one for each of: ${panels.join("; ")}.`,
+    notes: [
+      "Three quotes that one reads, and the price that buyers pay on average. Bands hold the middle 90 % and 50 % of the runs.",
+      errorNoteOf(results),
+    ],
+    table: tableOf(rows, fanUnits("USD/kg")),
+    body: {
+      data: { values: rows },
+      transform: [{ calculate: capitalisedExpression("datum.material + ' · ' + datum.quote"), as: "panel" }],
+      facet: { field: "panel", type: "nominal", sort: panels },
+      columns: quotes.length,
+      spacing: { row: 22, column: 16 },
+      spec: {
+        width,
+        height: 210,
+        encoding: { color: fanColor(fans) },
+        layer: [
+          ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter })),
+          tooltipLayer(x, [weekTooltip, ...fanTooltip("USD/kg")]),
+        ],
+      },
+    },
+  });
+}
+
+const width = 196;
+
+type Quote = { readonly series: BandSeries; readonly title: string; readonly kind: "quoted" | "paid" };
+
+function quotesOf(country: string, exporter: string): readonly Quote[] {
+  return [
+    { series: "priceDomesticUsdPerKg", title: `domestic, ${exporter}`, kind: "quoted" },
+    { series: "priceFobUsdPerKg", title: `FOB ${exporter}`, kind: "quoted" },
+    { series: "priceAskUsdPerKg", title: `ask outside ${exporter}`, kind: "quoted" },
+    { series: "pricePaidUsdPerKg", title: `paid in ${country}`, kind: "paid" },
+  ];
+}
+
+function readingOf(results: StudyResults): string {
+  const { materials, titles, exporter, horizonWeeks } = factsOf(results.manifest);
+  const peak = (quote: string, material: string) =>
+    quantileFigureWithLimits(outcomeOf(results, `price${quote}PeakMultiple`, material), 0.5, horizonWeeks, "times");
+  const each = materials.map(
+    (material) =>
+      `${titles.material(material)} at ${peak("Ask", material)} its start in the ask outside ${exporter} and at ${peak("Paid", material)} in the price paid`,
+  );
+  return `The median peaks: ${each.join("; ")}.`;
+}
+
+function errorNoteOf(results: StudyResults): string {
+  const { materials, titles } = factsOf(results.manifest);
+  const limits = materials.map((material) => {
+    const paid = outcomeOf(results, "pricePaidPeakMultiple", material);
+    return `${titles.material(material)} ${limitsFigure(paid, 0.5)}`;
+  });
+  return `Monte Carlo error: 95 % limits of the median peak of the price paid over its start: ${limits.join("; ")}.`;
+}

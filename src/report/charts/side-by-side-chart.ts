@@ -1,0 +1,107 @@
+import type { StudyResults } from "../../sim/results.ts";
+import { factsOf } from "../names.ts";
+import { fromZero } from "./axes.ts";
+import { type Chart, type Row, tableOf } from "./chart.ts";
+import { fanColor, fanFields, fanLayers, fanTooltip } from "./fan.ts";
+import { framedChart } from "./framed-chart.ts";
+import { sharedBy } from "./shared.ts";
+import { sideBySideErrorNote, sideBySideReading } from "./side-by-side-reading.ts";
+import { fanRows, stopRows } from "./side-by-side-rows.ts";
+import { blues } from "./theme.ts";
+import { tooltipLayer } from "./tooltip.ts";
+
+/** Two studies in two columns on common axes: what is blocked, the stock, the price paid, the line stops. */
+export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
+  const studies = [a, b];
+  const shared = sharedBy(a, b);
+  const fans = studies.flatMap((each) => fanRows(each, shared));
+  const stops = studies.flatMap(stopRows);
+  const columns = studies.map(({ manifest }) => factsOf(manifest).title);
+  const horizon = Math.max(...studies.map(({ manifest }) => factsOf(manifest).horizonWeeks));
+  const highest = (of: string) => fans.filter(({ quantity }) => quantity === of).map(({ p95 }) => p95);
+  const x = {
+    field: "week",
+    type: "quantitative",
+    scale: { domain: [0, horizon], nice: false },
+    axis: { title: "weeks from the start", tickCount: 7 },
+  };
+  const row = (quantity: string, title: string, layer: readonly object[], rows: readonly Row[]) => ({
+    title: { text: title, fontSize: 12.5, fontWeight: 600, frame: "group", offset: 6 },
+    data: { values: rows.filter((each) => each.quantity === quantity) },
+    facet: { field: "study", type: "nominal", sort: columns, header: { labelFontWeight: 400, labelColor: "#5b6773" } },
+    columns: 2,
+    spacing: { column: 28 },
+    spec: { width: 400, height: 110, encoding: { color: fanColor([{ tints: blues }]) }, layer },
+  });
+  const fan = (quantity: string, title: string, unit: string, y: object) =>
+    row(
+      quantity,
+      title,
+      [
+        ...fanLayers({ x, y: { title: unit, ...y } }),
+        tooltipLayer(x, [{ field: "week", type: "quantitative" }, ...fanTooltip(unit)]),
+      ],
+      fans,
+    );
+  const metal = shared.titles.material(shared.material);
+  const titles = {
+    blocked: "Share of the orders that is blocked",
+    cover: `Makers' cover, ${metal}: ${shared.titles.sector(shared.sector)}`,
+    paid: `Price paid for ${metal}, over its median in the first week`,
+    stopped: "Share of the runs in which a line of any sector has stopped, with 95 % limits",
+  };
+  return framedChart({
+    id: "side-by-side",
+    manifests: studies.map(({ manifest }) => manifest),
+    question: "How do the two compare, week by week?",
+    reading: sideBySideReading(studies, shared),
+    kind: `Fan charts in two columns, ${columns.join(" and ")}, over ${horizon} weeks: ${Object.values(titles).join("; ")}.`,
+    notes: [
+      "Weeks count from the start of each scenario. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
+      sideBySideErrorNote(studies, shared),
+    ],
+    table: tableOf(
+      [
+        ...fans.map((each) => ({ ...each, ...noStop })),
+        ...stops.map(({ stopped, low, high, ...each }) => ({ ...each, ...noFan, stopped, low, high })),
+      ],
+      { stopped: "0-1", low: "0-1", high: "0-1" },
+    ),
+    body: {
+      spacing: 26,
+      vconcat: [
+        fan("blocked", titles.blocked, "share", { scale: { domain: [0, 1] }, axis: { format: ".0%", tickCount: 3 } }),
+        fan("cover", titles.cover, "weeks of use", { scale: fromZero(highest("cover")), axis: { tickCount: 4 } }),
+        fan("paid", titles.paid, "times", { scale: fromZero(highest("paid")), axis: { tickCount: 4 } }),
+        row("stopped", titles.stopped, stopLayers(x), stops),
+      ],
+    },
+  });
+}
+
+const noStop = { stopped: "", low: "", high: "" };
+const noFan = Object.fromEntries(fanFields.map((field) => [field, ""]));
+
+function stopLayers(x: object): readonly object[] {
+  const y = {
+    type: "quantitative",
+    scale: { domain: [0, 1] },
+    axis: { format: ".0%", tickCount: 3 },
+    title: "share of runs",
+  };
+  const step = { interpolate: "step-after", aria: false };
+  return [
+    {
+      mark: { type: "area", color: blues[0], ...step },
+      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
+    },
+    {
+      mark: { type: "line", strokeWidth: 2, color: blues[2], ...step },
+      encoding: { x, y: { ...y, field: "stopped" } },
+    },
+    tooltipLayer(x, [
+      { field: "week", type: "quantitative" },
+      { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".1%" },
+    ]),
+  ];
+}

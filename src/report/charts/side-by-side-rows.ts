@@ -1,0 +1,50 @@
+import { type BandSeries, outcomeId, type StudyResults } from "../../sim/results.ts";
+import { factsOf } from "../names.ts";
+import { short } from "./chart.ts";
+import { fanPoint } from "./fan.ts";
+import { earliestOf, stoppedBy } from "./first-stops.ts";
+import type { Shared } from "./shared.ts";
+import { weeksShown } from "./weeks-shown.ts";
+import type { ShareEstimate } from "./wilson.ts";
+
+/** Lines of data that the chart draws: four quantities of two studies. */
+const seriesShown = 8;
+
+/** The fans of one study: what is blocked, the cover of the shared sector, the price paid over its first median. */
+export function fanRows(results: StudyResults, { material, sector }: Shared) {
+  const { title, horizonWeeks } = factsOf(results.manifest);
+  const isShown = weeksShown(horizonWeeks, seriesShown);
+  const fan = (quantity: string, series: BandSeries, of: readonly [string | null, string | null]) => {
+    const bands = results.bands.filter(
+      (band) => band.series === series && band.material === of[0] && band.sector === of[1],
+    );
+    const unit = quantity === "paid" && bands[0].p50 > 0 ? bands[0].p50 : 1;
+    return bands
+      .filter(({ week }) => isShown(week))
+      .map((band) => ({ study: title, quantity, week: band.week, ...fanPoint(band, unit) }));
+  };
+  return [
+    ...fan("blocked", "blockedShare", [null, null]),
+    ...fan("cover", "makerCoverWeeks", [material, sector]),
+    ...fan("paid", "pricePaidUsdPerKg", [material, null]),
+  ];
+}
+
+/** Share of runs of one study in which a line of any sector has stopped, with 95 % limits. */
+export function stopRows(results: StudyResults) {
+  const { title, horizonWeeks } = factsOf(results.manifest);
+  const isShown = weeksShown(horizonWeeks, seriesShown);
+  return anyStopped(results).flatMap(({ share, low, high }, week) =>
+    isShown(week)
+      ? [{ study: title, quantity: "stopped", week, stopped: short(share), low: short(low), high: short(high) }]
+      : [],
+  );
+}
+
+export function anyStopped(results: StudyResults): readonly ShareEstimate[] {
+  const { sectors, horizonWeeks } = factsOf(results.manifest);
+  const weeks = sectors.map((sector) =>
+    results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
+  );
+  return stoppedBy(earliestOf(weeks), horizonWeeks);
+}

@@ -1,0 +1,82 @@
+import type { Config } from "vega-lite";
+
+export const fontFamily = "Inter, 'Helvetica Neue', Arial, sans-serif";
+
+/** Opaque tints, light to dark, of one hue: 90 % band, 50 % band, median. Blue and vermilion after Okabe and Ito (2008). */
+export const blues = ["#d3e5f2", "#93c1e1", "#004f80"] as const;
+export const vermilions = ["#f9dfcf", "#eeb08a", "#a34300"] as const;
+
+export const ink = "#1d2733";
+export const muted = "#5b6773";
+export const faint = "#e3e7eb";
+
+/** Seven colours that colour-blind readers tell apart (Okabe and Ito 2008, yellow left out), each with a light tint. */
+export const hues = [
+  { line: "#0072b2", tint: "#d3e5f2" },
+  { line: "#d55e00", tint: "#f9dfcf" },
+  { line: "#009e73", tint: "#d2eee5" },
+  { line: "#b3588f", tint: "#f3e0eb" },
+  { line: "#3f3f46", tint: "#e2e2e4" },
+  { line: "#b98200", tint: "#f6e8c8" },
+  { line: "#4aa3d9", tint: "#def0fb" },
+] as const;
+
+/** Line patterns, so that colour is never the only difference. */
+export const dashes: readonly (readonly number[])[] = [
+  [1, 0],
+  [7, 3],
+  [2, 2],
+  [9, 3, 2, 3],
+  [4, 2],
+  [12, 4],
+  [1, 3],
+];
+
+export const config: Config = {
+  font: fontFamily,
+  background: "#ffffff",
+  padding: 16,
+  view: { stroke: null },
+  title: {
+    anchor: "start",
+    color: ink,
+    fontSize: 18,
+    fontWeight: 600,
+    subtitleColor: muted,
+    subtitleFontSize: 12,
+    subtitleLineHeight: 17,
+    subtitlePadding: 6,
+    offset: 18,
+  },
+  axis: {
+    labelColor: muted,
+    titleColor: muted,
+    labelFontSize: 11,
+    titleFontSize: 11,
+    titleFontWeight: 400,
+    gridColor: faint,
+    domainColor: "#b5bdc5",
+    tickColor: "#b5bdc5",
+    labelOverlap: "greedy",
+    labelSeparation: 6,
+  },
+  axisX: { grid: false, labelFlush: false },
+  axisY: { domain: false, ticks: false, labelFlush: false, labelPadding: 6, minExtent: 34 },
+  header: {
+    labelColor: ink,
+    labelFontSize: 12,
+    labelFontWeight: 600,
+    labelAnchor: "start",
+    labelLimit: 420,
+    title: null,
+  },
+  legend: {
+    labelColor: ink,
+    labelFontSize: 11,
+    labelLimit: 320,
+    title: null,
+    orient: "top",
+    symbolType: "square",
+    symbolSize: 140,
+  },
+};

@@ -1,0 +1,98 @@
+import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import { factsOf } from "../names.ts";
+import { quantileFigureWithLimits } from "../outcome-figures.ts";
+import { type Chart, short, tableOf } from "./chart.ts";
+import { exceedanceCurve } from "./exceedance-curve.ts";
+import { framedChart } from "./framed-chart.ts";
+import { outcomeOf } from "./outcomes.ts";
+import { widestLimits } from "./share-figures.ts";
+import { hues } from "./theme.ts";
+import { tooltipLayer } from "./tooltip.ts";
+
+const gridSteps = 150;
+
+/** Share of the runs in which more than x of the need goes unmet over the horizon, with 95 % limits, by material. */
+export function unmetNeedChart(results: StudyResults): Chart {
+  const { materials, titles, horizonWeeks, country } = factsOf(results.manifest);
+  const values = materials.map((material) =>
+    results.values(outcomeId({ outcome: "unmetNeedShare", material, sector: null })),
+  );
+  const top = topOf(values);
+  const rows = materials.flatMap((material, m) =>
+    exceedanceCurve(values[m], top, gridSteps).map(({ threshold, share, low, high }) => ({
+      material: titles.material(material),
+      unmetShare: short(threshold),
+      runsAbove: short(share),
+      low: short(low),
+      high: short(high),
+    })),
+  );
+  const x = {
+    field: "unmetShare",
+    type: "quantitative",
+    axis: { title: `share of the need over ${horizonWeeks} weeks that goes unmet`, format: ".0%", tickCount: 5 },
+    scale: { domain: [0, top], nice: false },
+  };
+  const y = {
+    type: "quantitative",
+    scale: { domain: [0, 1] },
+    axis: { format: ".0%", tickCount: 5 },
+    title: "share of runs above",
+  };
+  const step = { interpolate: "step-after", aria: false };
+  const [{ line, tint }] = hues;
+  return framedChart({
+    id: "unmet-need",
+    manifests: [results.manifest],
+    question: "How much need could go unmet?",
+    reading: readingOf(results),
+    kind: `Curves that fall from left to right: the share of runs in which more than a given share of ${country}'s need goes unmet, for ${materials.map(titles.material).join(", ")}.`,
+    notes: [
+      "Read up from a share of need to the share of the runs in which more than that goes unmet.",
+      `Monte Carlo error: the ribbon is the 95 % limits (Wilson), at most ±${widestLimits(rows)} points.`,
+    ],
+    table: tableOf(rows, { unmetShare: "0-1", runsAbove: "0-1", low: "0-1", high: "0-1" }),
+    body: {
+      data: { values: rows },
+      facet: { field: "material", type: "nominal", sort: materials.map(titles.material) },
+      columns: Math.min(2, materials.length),
+      spacing: { row: 22, column: 28 },
+      spec: {
+        width: materials.length === 1 ? 820 : 400,
+        height: 260,
+        layer: [
+          {
+            mark: { type: "area", color: tint, ...step },
+            encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
+          },
+          {
+            mark: { type: "line", color: line, strokeWidth: 2, ...step },
+            encoding: { x, y: { ...y, field: "runsAbove" } },
+          },
+          tooltipLayer(x, [
+            { field: "unmetShare", type: "quantitative", title: "need unmet above", format: ".1%" },
+            { field: "runsAbove", type: "quantitative", title: "share of runs", format: ".1%" },
+            { field: "low", type: "quantitative", title: "95 % limits, from", format: ".1%" },
+            { field: "high", type: "quantitative", title: "to", format: ".1%" },
+          ]),
+        ],
+      },
+    },
+  });
+}
+
+/** End of the axis: the largest value seen, rounded up to a tenth. */
+function topOf(values: readonly Float64Array[]): number {
+  const largest = Math.max(...values.map((each) => each.reduce((a, b) => Math.max(a, b), 0)));
+  return largest > 0 ? Math.min(1, Math.ceil(largest * 10) / 10) : 1;
+}
+
+function readingOf(results: StudyResults): string {
+  const { materials, titles, horizonWeeks } = factsOf(results.manifest);
+  const each = materials.map((material) => {
+    const unmet = outcomeOf(results, "unmetNeedShare", material);
+    const [half, twentieth] = [0.5, 0.95].map((p) => quantileFigureWithLimits(unmet, p, horizonWeeks, "%"));
+    return `${titles.material(material)} ${half} in the median run, ${twentieth} or more in one run in twenty`;
+  });
+  return `Need that goes unmet over ${horizonWeeks} weeks: ${each.join("; ")}.`;
+}

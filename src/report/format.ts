@@ -1,0 +1,74 @@
+/**
+ * A figure with its standard error, both cut at the first digit of the error: 12.34 and 0.41 give `12.3 ± 0.4`.
+ * An error of zero means the figure is exact, and it stands alone. Figures from ten million up and errors under a
+ * ten-thousandth are written with a power of ten. An error below rounding in double precision counts as zero.
+ *
+ * @throws RangeError when either is not finite, or the error is negative.
+ */
+export function formatWithError(value: number, standardError: number): string {
+  if (!(Number.isFinite(value) && Number.isFinite(standardError) && standardError >= 0))
+    throw new RangeError(
+      `formatWithError: needs a finite value and an error of zero or more, got ${value} ± ${standardError}`,
+    );
+  if (isExact(value, standardError)) return formatExact(value);
+  const power = powerOfTen(value, standardError);
+  if (power !== 0) {
+    const scale = 10 ** power;
+    return `(${formatWithError(value / scale, standardError / scale)}) × 10^${power}`;
+  }
+  const decimals = decimalsOf(standardError);
+  return `${fixed(value, decimals)} ± ${fixed(standardError, decimals)}`;
+}
+
+/** A figure alone, cut where its error begins: 12.34 and 0.41 give `12.3`. */
+export function formatToError(value: number, error: number): string {
+  return isExact(value, error) ? formatExact(value) : fixed(value, decimalsOf(error));
+}
+
+/** A figure with its limits, cut at the first digit of half their distance: `3.1 weeks (2.9 to 3.4)`; alone when exact. */
+export function formatWithLimits(value: number, low: number, high: number, unit = ""): string {
+  if (!(low <= value && value <= high))
+    throw new RangeError(`formatWithLimits: ${value} lies outside ${low} to ${high}`);
+  const halfWidth = (high - low) / 2;
+  const sign = unit === "" ? "" : ` ${unit}`;
+  if (isExact(value, halfWidth)) return formatExact(value) + sign;
+  const cut = (each: number) => fixed(each, decimalsOf(halfWidth));
+  return `${cut(value)}${sign} (${cut(low)} to ${cut(high)})`;
+}
+
+/** A figure without error, to at most six significant digits and with no trailing zeros. */
+export function formatExact(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`formatExact: needs a finite value, got ${value}`);
+  const rounded = Number(value.toPrecision(6));
+  const size = Math.abs(rounded);
+  if (size >= 1e7 || (size > 0 && size < 1e-4)) return rounded.toExponential().replace("-", "−").replace("e", " × 10^");
+  return grouped(String(rounded));
+}
+
+/** Digits after the point at which the error has its first digit; negative for tens, hundreds and so on. */
+export function decimalsOf(error: number): number {
+  return -Number(error.toExponential(0).split("e")[1]);
+}
+
+function isExact(value: number, error: number): boolean {
+  return error <= Math.abs(value) * 1e-13;
+}
+
+function powerOfTen(value: number, error: number): number {
+  const size = Math.max(Math.abs(value), error);
+  if (size < 1e7 && error >= 1e-4) return 0;
+  const power = Math.floor(Math.log10(size));
+  return size >= 1e7 || power < -1 ? power : 0;
+}
+
+function fixed(value: number, decimals: number): string {
+  const unit = 10 ** -decimals;
+  const text = decimals > 0 ? value.toFixed(Math.min(decimals, 100)) : String(Math.round(value / unit) * unit);
+  return grouped(Number(text) === 0 ? text.replace("-", "") : text);
+}
+
+function grouped(text: string): string {
+  const [whole, fraction] = text.replace("-", "−").split(".");
+  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? separated : `${separated}.${fraction}`;
+}

@@ -1,0 +1,23 @@
+import type { OutcomeSummary } from "../sim/results.ts";
+
+const headlines: readonly string[] = [
+  "unmetNeedShare",
+  "lineStopped",
+  "firstLineStopWeek",
+  "weeksShort",
+  "blockedWeeks",
+  "priceAskPeakMultiple",
+  "pricePaidPeakMultiple",
+  "importBillMillionUsd",
+];
+
+/** The outcomes to show first, ordered by what a reader asks first; unmet need by material only. */
+export function headlineOutcomes<T extends Pick<OutcomeSummary, "outcome" | "sector">>(
+  outcomes: readonly T[],
+): readonly T[] {
+  return headlines.flatMap((headline) =>
+    outcomes.filter(
+      ({ outcome, sector }) => outcome === headline && !(outcome === "unmetNeedShare" && sector !== null),
+    ),
+  );
+}

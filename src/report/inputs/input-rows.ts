@@ -1,0 +1,54 @@
+import type { Distribution } from "../../model/distributions/distribution.ts";
+import type { Grade } from "../../model/scenario.ts";
+import { describeDistribution } from "./describe-distribution.ts";
+
+/** One number of a scenario as an auditor reads it. */
+export type InputRow = {
+  readonly path: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly source: string;
+  readonly date: string;
+  readonly grade: Grade;
+};
+
+/** Every number of a resolved scenario document, in the order of its keys. */
+export function inputRows(document: Readonly<Record<string, unknown>>): readonly InputRow[] {
+  const rows: InputRow[] = [];
+  collect(document, "", rows);
+  return rows;
+}
+
+type WrittenInput = {
+  readonly value?: number;
+  readonly distribution?: Distribution;
+  readonly unit: string;
+  readonly source: string;
+  readonly date: string;
+  readonly grade: Grade;
+};
+
+function collect(node: unknown, path: string, rows: InputRow[]): void {
+  if (node === null || typeof node !== "object") return;
+  if (isInput(node)) {
+    const { unit, source, date, grade } = node;
+    rows.push({ path, value: describeValue(node), unit, source, date: String(date), grade });
+    return;
+  }
+  for (const [key, child] of Object.entries(node)) collect(child, path === "" ? key : `${path}.${key}`, rows);
+}
+
+/** An input, or any other value of a scenario document, in a few words. */
+export function describeWritten(written: unknown): string {
+  if (written !== null && typeof written === "object" && isInput(written))
+    return `${describeValue(written)} ${written.unit}`;
+  return JSON.stringify(written);
+}
+
+function describeValue(input: WrittenInput): string {
+  return input.distribution === undefined ? String(input.value) : describeDistribution(input.distribution);
+}
+
+function isInput(node: object): node is WrittenInput {
+  return "unit" in node && "source" in node && ("value" in node || "distribution" in node);
+}

@@ -1,0 +1,47 @@
+import type { Manifest } from "../sim/results.ts";
+
+/** How a reader is told of materials and sectors. */
+export type Names = {
+  readonly material: (name: string) => string;
+  readonly sector: (name: string) => string;
+};
+
+/** Names as they stand in the scenario file: short, for tables of fixed width. */
+export const ownNames: Names = { material: (name) => name, sector: (name) => name };
+
+/** What a report says about a study: read from the scenario as resolved, in its order. */
+export type StudyFacts = {
+  readonly name: string;
+  readonly title: string;
+  readonly country: string;
+  readonly exporter: string;
+  readonly start: string;
+  readonly horizonWeeks: number;
+  readonly materials: readonly string[];
+  readonly sectors: readonly string[];
+  readonly titles: Names;
+};
+
+export function factsOf(manifest: Manifest): StudyFacts {
+  // The reader of scenarios has checked the document; here it is only a record.
+  const scenario = manifest.scenario as {
+    readonly [field in "name" | "title" | "country" | "exporter" | "start"]: string;
+  } & { readonly horizonWeeks: number; readonly materials: Titled; readonly sectors: Titled };
+  const { name, title, country, exporter, start, horizonWeeks, materials, sectors } = scenario;
+  return {
+    name,
+    title,
+    country,
+    exporter,
+    start,
+    horizonWeeks,
+    materials: Object.keys(materials),
+    sectors: Object.keys(sectors),
+    titles: {
+      material: (key) => materials[key]?.title ?? key,
+      sector: (key) => sectors[key]?.title ?? key,
+    },
+  };
+}
+
+type Titled = Readonly<Record<string, { readonly title: string }>>;

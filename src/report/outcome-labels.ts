@@ -1,0 +1,57 @@
+import type { OutcomeSummary } from "../sim/results.ts";
+import type { Names } from "./names.ts";
+
+type OutcomeKey = Pick<OutcomeSummary, "outcome" | "material" | "sector">;
+
+const quotes = { Domestic: "domestic quote", Fob: "FOB quote", Ask: "ask quote", Paid: "price paid" } as const;
+
+const phrases: Readonly<Record<string, string>> = {
+  banWeeks: "length of the ban",
+  blockedWeeks: "weeks of full block",
+  unmetNeedTonnes: "need unmet",
+  unmetNeedShare: "share of need unmet",
+  arrivalsTonnes: "arrivals",
+  phantomTonnes: "phantom orders",
+  nationalStockEndTonnes: "national stock at the end",
+  importBillMillionUsd: "import bill",
+  firstLineStopWeek: "first line stop",
+  lineStopped: "runs with a line stop",
+  weeksShort: "weeks short",
+  lowestCoverWeeks: "lowest cover",
+  ...Object.fromEntries(
+    Object.entries(quotes).flatMap(([quote, phrase]) => [
+      [`price${quote}PeakMultiple`, `${phrase}, peak over start`],
+      [`price${quote}EndMultiple`, `${phrase}, end over start`],
+      [`price${quote}PeakWeek`, `${phrase}, week of peak`],
+    ]),
+  ),
+};
+
+/** An outcome in words, e.g. `share of need unmet, dysprosium`; one without a phrase goes by its own name. */
+export function labelOf(of: OutcomeKey, names: Names): string {
+  const phrase = phrases[of.outcome] ?? of.outcome;
+  const parts = [of.material && names.material(of.material), of.sector && names.sector(of.sector)];
+  return [phrase, ...parts.filter((part) => part !== null)].join(", ");
+}
+
+type ShownUnit = {
+  readonly sign: string;
+  /** Unit of a difference of two such figures. */
+  readonly difference: string;
+  /** From the model's unit to this one. */
+  readonly factor: number;
+};
+
+/** How a reader is shown a unit; shares become per cent. */
+export function shown(unit: string): ShownUnit {
+  switch (unit) {
+    case "share":
+      return { sign: "%", difference: "percentage points", factor: 100 };
+    case "ratio":
+      return { sign: "×", difference: "times the start", factor: 1 };
+    case "million USD":
+      return { sign: "$m", difference: "million USD", factor: 1 };
+    default:
+      return { sign: unit, difference: unit, factor: 1 };
+  }
+}

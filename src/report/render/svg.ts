@@ -1,0 +1,20 @@
+import type { TopLevelSpec } from "vega-lite";
+import { interFontFaces } from "./assets.ts";
+import { stillView } from "./view.ts";
+
+/** A chart as a stand-alone SVG with its font inside; the same chart gives the same bytes. */
+export async function renderSvg(spec: TopLevelSpec): Promise<string> {
+  const view = await stillView(spec);
+  const svg = await view.toSVG();
+  view.finalize();
+  return `${renumbered(svg).replace(/<svg[^>]*>/, (root) => `${root}<style>${interFontFaces()}</style>`)}\n`;
+}
+
+/** Vega numbers clips and gradients through the life of the process; here they count from 0 in each picture. */
+function renumbered(svg: string): string {
+  const ids = [...new Set([...svg.matchAll(/ id="((?:clip|gradient)[^"]*)"/g)].map(([, id]) => id))];
+  return ids.reduce(
+    (text, id, i) => text.replaceAll(`id="${id}"`, `id="part${i}"`).replaceAll(`#${id})`, `#part${i})`),
+    svg,
+  );
+}

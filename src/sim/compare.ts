@@ -1,0 +1,38 @@
+import { mean, sampleCorrelation } from "simple-statistics";
+import { outcomeId, type PairedDifference, type StudyResults } from "./results.ts";
+import { standardError } from "./summarize.ts";
+
+/**
+ * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
+ * that of the paired differences, so what both share cancels. Only outcomes that both report.
+ */
+export function compareStudies(a: StudyResults, b: StudyResults): readonly PairedDifference[] {
+  const inB = new Set(b.summary.outcomes.map(outcomeId));
+  const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
+  return shared.map(({ outcome, material, sector, unit }) => {
+    const id = outcomeId({ outcome, material, sector });
+    const valuesA = a.values(id);
+    const valuesB = b.values(id);
+    const differences = valuesB.map((value, i) => value - valuesA[i]);
+    return {
+      outcome,
+      material,
+      sector,
+      unit,
+      a: meanWithError(valuesA),
+      b: meanWithError(valuesB),
+      difference: mean(differences as unknown as number[]),
+      standardError: standardError(differences),
+      correlation: correlation(valuesA, valuesB),
+    };
+  });
+}
+
+function meanWithError(values: Float64Array): { mean: number; standardError: number } {
+  return { mean: mean(values as unknown as number[]), standardError: standardError(values) };
+}
+
+function correlation(a: Float64Array, b: Float64Array): number {
+  if (standardError(a) === 0 || standardError(b) === 0) return 0;
+  return sampleCorrelation(a as unknown as number[], b as unknown as number[]);
+}

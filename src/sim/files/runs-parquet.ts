@@ -1,0 +1,86 @@
+import { type AsyncBuffer, parquetRead } from "hyparquet";
+import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+
+/** Rows to a row group: fixed, so that the bytes do not depend on how the runs were computed. */
+const rowsPerGroup = 16_384;
+
+/** Where the bytes of a file go, in order. */
+export type Emit = (bytes: Uint8Array) => void;
+
+/**
+ * Writes runs.parquet as the runs come in: `run` (INT32) and one DOUBLE column for each outcome, row groups of 16,384
+ * runs, Snappy. Holds one row group in memory.
+ */
+export class RunsWriter {
+  private readonly names: readonly string[];
+  private readonly bytes = new ByteWriter();
+  private readonly parquet: ParquetWriter;
+  private readonly emit: Emit;
+  private readonly group: readonly Float64Array[];
+  private rows = 0;
+  private firstRow = 0;
+
+  constructor(outcomeIds: readonly string[], about: Readonly<Record<string, string>>, emit: Emit) {
+    this.names = outcomeIds;
+    this.emit = emit;
+    this.group = outcomeIds.map(() => new Float64Array(rowsPerGroup));
+    this.parquet = new ParquetWriter({
+      writer: this.bytes,
+      schema: [
+        { name: "root", num_children: outcomeIds.length + 1 },
+        { name: "run", type: "INT32", repetition_type: "REQUIRED" },
+        ...outcomeIds.map((name) => ({ name, type: "DOUBLE" as const, repetition_type: "REQUIRED" as const })),
+      ],
+      kvMetadata: Object.entries(about).map(([key, value]) => ({ key, value })),
+      createdBy: "chokepoint",
+    });
+  }
+
+  /** One column an outcome, all of one length, in run order. */
+  append(outcomes: readonly Float64Array[]): void {
+    const count = outcomes[0].length;
+    for (let done = 0; done < count; ) {
+      const taken = Math.min(count - done, rowsPerGroup - this.rows);
+      for (let k = 0; k < outcomes.length; k++) this.group[k].set(outcomes[k].subarray(done, done + taken), this.rows);
+      this.rows += taken;
+      done += taken;
+      if (this.rows === rowsPerGroup) this.writeGroup();
+    }
+  }
+
+  finish(): void {
+    if (this.rows > 0) this.writeGroup();
+    this.parquet.finish();
+    this.flush();
+  }
+
+  private writeGroup(): void {
+    const run = Int32Array.from({ length: this.rows }, (_, i) => this.firstRow + i);
+    this.parquet.write({
+      columnData: [
+        { name: "run", data: run },
+        ...this.names.map((name, k) => ({ name, data: this.group[k].slice(0, this.rows) })),
+      ],
+      rowGroupSize: this.rows,
+    });
+    this.firstRow += this.rows;
+    this.rows = 0;
+    this.flush();
+  }
+
+  private flush(): void {
+    this.emit(this.bytes.getBytes().slice());
+    this.bytes.index = 0;
+  }
+}
+
+/** One column of runs.parquet, one number a run. */
+export async function readRunsColumn(file: AsyncBuffer, outcomeId: string, runs: number): Promise<Float64Array> {
+  const values = new Float64Array(runs);
+  await parquetRead({
+    file,
+    columns: [outcomeId],
+    onChunk: ({ columnData, rowStart }) => values.set(columnData as ArrayLike<number>, rowStart),
+  });
+  return values;
+}

@@ -1,0 +1,95 @@
+import type { SeriesName } from "../model/series.ts";
+
+/** What a finished study leaves behind: the records of manifest.json, summary.json and bands.csv. */
+
+export const resultsSchemaVersion = 1;
+
+export type QuantileEstimate = {
+  /** Probability, 0-1. */
+  readonly p: number;
+  readonly value: number;
+  /** 95 % limits by order statistics, free of any assumption on the distribution. */
+  readonly low: number;
+  readonly high: number;
+};
+
+export type OutcomeSummary = {
+  readonly outcome: string;
+  readonly material: string | null;
+  readonly sector: string | null;
+  readonly unit: string;
+  readonly mean: number;
+  readonly standardError: number;
+  readonly quantiles: readonly QuantileEstimate[];
+};
+
+export type Summary = {
+  readonly schemaVersion: number;
+  readonly outcomes: readonly OutcomeSummary[];
+};
+
+export { type SeriesName as BandSeries, seriesNames as bandSeries } from "../model/series.ts";
+
+/** One line of bands.csv: a series in one week over all runs. Stocks and prices are at the week's end, flows over it. */
+export type Band = {
+  readonly week: number;
+  /** First day of the week, ISO date. */
+  readonly date: string;
+  readonly series: SeriesName;
+  readonly material: string | null;
+  readonly sector: string | null;
+  readonly mean: number;
+  readonly p05: number;
+  readonly p10: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p90: number;
+  readonly p95: number;
+};
+
+export type Manifest = {
+  readonly schemaVersion: number;
+  /** The scenario as resolved (base merged in), as written in its files. */
+  readonly scenario: Readonly<Record<string, unknown>>;
+  /** SHA-256 of the canonical JSON of `scenario`, hex. */
+  readonly scenarioSha256: string;
+  readonly seed: string;
+  readonly runs: number;
+  readonly codeVersion: string;
+  readonly engineVersion: string;
+  /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */
+  readonly resultHash: string;
+};
+
+/** A difference of means between two scenarios, run for run on common random numbers. */
+export type PairedDifference = {
+  readonly outcome: string;
+  readonly material: string | null;
+  readonly sector: string | null;
+  readonly unit: string;
+  readonly a: { readonly mean: number; readonly standardError: number };
+  readonly b: { readonly mean: number; readonly standardError: number };
+  /** b minus a. */
+  readonly difference: number;
+  readonly standardError: number;
+  /** Correlation of the two over runs; 0 where either does not vary. */
+  readonly correlation: number;
+};
+
+/** Name of an outcome's column in runs.parquet: its parts joined by dots, e.g. `unmetNeedShare.Dy.traction`. */
+export function outcomeId(of: {
+  readonly outcome: string;
+  readonly material: string | null;
+  readonly sector: string | null;
+}): string {
+  return [of.outcome, of.material, of.sector].filter((part) => part !== null).join(".");
+}
+
+/** All a report needs of one finished study. `values` are one number a run, in run order. */
+export type StudyResults = {
+  readonly manifest: Manifest;
+  readonly summary: Summary;
+  readonly bands: readonly Band[];
+  readonly values: (outcomeId: string) => Float64Array;
+};

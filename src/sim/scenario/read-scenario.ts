@@ -1,0 +1,66 @@
+import type { Distribution } from "../../model/distributions/distribution.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import { crossProblems } from "./cross-problems.ts";
+import type { Override } from "./merge.ts";
+import { ScenarioError } from "./problem.ts";
+import { type Files, readTree } from "./read-tree.ts";
+import { scenarioSchema } from "./schema.ts";
+import { schemaProblems } from "./schema-problems.ts";
+import { survivalProblems } from "./survival-problems.ts";
+import { type Entry, plain, type Tree } from "./tree.ts";
+import { unitFactors } from "./units.ts";
+
+export type ReadScenario = {
+  readonly scenario: Scenario;
+  /** As written, bases merged in: what a manifest keeps. */
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly overrides: readonly Override[];
+};
+
+/** Reads, merges and checks a scenario; throws ScenarioError with every problem at once. Past it nothing is re-checked. */
+export function readScenario(path: string, files: Files): ReadScenario {
+  const { tree, overrides } = readTree(path, files);
+  const whole = withoutExtends(tree);
+  const document = plain(whole);
+  const parsed = scenarioSchema.safeParse(document);
+  const problems = [...schemaProblems(parsed.error?.issues ?? [], whole), ...crossProblems(whole)];
+  if (!parsed.success || problems.length > 0) throw new ScenarioError(problems);
+  const scenario = inModelUnits(parsed.data) as Scenario;
+  const late = survivalProblems(scenario, whole);
+  if (late.length > 0) throw new ScenarioError(late);
+  return { scenario, document: document as Record<string, unknown>, overrides };
+}
+
+function withoutExtends(tree: Tree): Tree {
+  if (tree.kind !== "map") return tree;
+  const entries = new Map<string, Entry>(tree.entries);
+  entries.delete("extends");
+  return { ...tree, entries };
+}
+
+type Written = {
+  readonly value?: number;
+  readonly distribution?: Distribution;
+  readonly unit: string;
+  readonly source: string;
+  readonly date: string;
+  readonly grade: string;
+};
+
+/** Every number that carries a unit becomes an input of the model; all else stays. */
+function inModelUnits(node: unknown): unknown {
+  if (node === null || typeof node !== "object") return node;
+  if (Array.isArray(node)) return node.map(inModelUnits);
+  if ("unit" in node && "source" in node) {
+    const { value, distribution, unit, source, date, grade } = node as Written;
+    return {
+      distribution: distribution ?? { kind: "constant", value },
+      unit,
+      toModelUnit: unitFactors[unit],
+      source,
+      date,
+      grade,
+    };
+  }
+  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, inModelUnits(child)]));
+}

@@ -1,0 +1,125 @@
+import type { z } from "zod";
+import { nearest } from "./nearest.ts";
+import type { Problem } from "./problem.ts";
+import { knownKeysMark } from "./strict.ts";
+import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "./tree.ts";
+
+/** zod's findings as problems of ours: each with its place, rule and value. */
+export function schemaProblems(issues: readonly z.core.$ZodIssue[], tree: Tree): readonly Problem[] {
+  return issues.flatMap((issue) => problemsOf(issue, [], tree));
+}
+
+function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree): readonly Problem[] {
+  const path = [...above, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey(tree, [...path, key], issue.message));
+    case "invalid_key":
+      return [problem(tree, path, "must be named by a word of letters, digits, - and _", path.at(-1))];
+    case "invalid_union":
+      return unionProblems(issue, path, tree);
+    case "invalid_type": {
+      const found = at(tree, path);
+      if (found === undefined) return [missing(tree, path)];
+      return [problem(tree, path, typeRule(issue.expected), plain(found))];
+    }
+    case "invalid_value": {
+      if (at(tree, path) === undefined) return [missing(tree, path)];
+      const value = valueAt(tree, path);
+      const known = issue.values.map(String);
+      const meant = typeof value === "string" ? nearest(value, known) : undefined;
+      const rule = `must be ${known.length > 1 ? "one of " : ""}${known.join(", ")}`;
+      return [problem(tree, path, meant === undefined ? rule : `${rule}, did you mean ${meant}?`, value)];
+    }
+    case "too_small":
+      return [problem(tree, path, smallRule(issue), valueAt(tree, path))];
+    case "too_big":
+      return [problem(tree, path, `must be at most ${issue.maximum}`, valueAt(tree, path))];
+    default:
+      return [problem(tree, path, lower(issue.message), valueAt(tree, path))];
+  }
+}
+
+/** Of alternatives that all fail, the one for what was written: a map is measured against the map, a word against words. */
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree): readonly Problem[] {
+  const found = at(tree, path);
+  if (found === undefined) return [missing(tree, path)];
+  if ("discriminator" in issue && issue.discriminator !== undefined) return [kindProblem(issue, path, tree)];
+  if (found.kind === "map")
+    for (const branch of issue.errors)
+      if (
+        !branch.some(
+          (each) => each.path.length === 0 && (each.code === "invalid_type" || each.code === "invalid_value"),
+        )
+      )
+        return branch.flatMap((each) => problemsOf(each, path, tree));
+  const words = issue.errors.flat().flatMap((each) => (each.code === "invalid_value" ? each.values.map(String) : []));
+  const takesMap = issue.errors.flat().some((each) => each.code === "invalid_type" && each.path.length === 0);
+  const rule = `must be ${[...(takesMap ? ["a number with unit and source"] : []), ...words].join(" or ")}`;
+  return [problem(tree, path, rule, plain(found))];
+}
+
+const kinds = [
+  "constant",
+  "uniform",
+  "triangular",
+  "pert",
+  "normal",
+  "lognormal",
+  "beta",
+  "gamma",
+  "weibull",
+  "discrete",
+  "mixture",
+  "quantiles",
+];
+
+function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree): Problem {
+  const kindPath = issue.path.at(-1) === "kind" ? path : [...path, "kind"];
+  const value = valueAt(tree, kindPath);
+  if (value === undefined) return missing(tree, kindPath);
+  const meant = typeof value === "string" ? nearest(value, kinds) : undefined;
+  const rule = `must be one of ${kinds.join(", ")}`;
+  return problem(tree, kindPath, meant === undefined ? rule : `${rule}, did you mean ${meant}?`, value);
+}
+
+function unknownKey(tree: Tree, path: Path, message: string): Problem {
+  const known = message.startsWith(knownKeysMark) ? message.slice(knownKeysMark.length).split(",") : [];
+  const meant = nearest(String(path.at(-1)), known);
+  const rule =
+    meant === undefined ? `unknown key, known are ${known.join(", ")}` : `unknown key, did you mean ${meant}?`;
+  return { ...keyPlaceOf(tree, path), path: path.join("."), rule, value: undefined };
+}
+
+function missing(tree: Tree, path: Path): Problem {
+  return problem(tree, path, "is required", undefined);
+}
+
+function problem(tree: Tree, path: Path, rule: string, value: unknown): Problem {
+  return { ...placeOf(tree, path), path: path.join("."), rule, value };
+}
+
+function valueAt(tree: Tree, path: Path): unknown {
+  const found = at(tree, path);
+  return found === undefined ? undefined : plain(found);
+}
+
+function typeRule(expected: string): string {
+  if (expected === "number") return "must be a finite number";
+  if (expected === "int") return "must be a whole number";
+  if (expected === "object" || expected === "record") return "must be a map of keys";
+  if (expected === "array") return "must be a list";
+  if (expected === "string") return "must be text";
+  if (expected === "boolean") return "must be true or false";
+  return `must be ${expected}`;
+}
+
+function lower(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+function smallRule(issue: z.core.$ZodIssueTooSmall): string {
+  return issue.origin === "number" || issue.origin === "int"
+    ? `must be at least ${issue.minimum}`
+    : lower(issue.message);
+}

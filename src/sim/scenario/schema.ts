@@ -1,0 +1,171 @@
+import { z } from "zod";
+import { mechanismNames } from "../../model/scenario.ts";
+import { distributionSchema } from "./distribution-schema.ts";
+import { inputProblems, type NumberRange } from "./input-problems.ts";
+import { strict } from "./strict.ts";
+import { type Dimension, unitsOf } from "./units.ts";
+
+const zeroOrMore: NumberRange = { low: 0, high: Infinity };
+const positive: NumberRange = { low: 0, high: Infinity, openBelow: true };
+const unitInterval: NumberRange = { low: 0, high: 1 };
+const oneOrMore: NumberRange = { low: 1, high: Infinity };
+
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "must be a word of letters, digits, - and _");
+const words = z.string().trim().min(1, "must not be empty");
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-01-06");
+
+/** One number: value or distribution, unit, source, date, grade. */
+function input(dimension: Dimension, range: NumberRange, meaning: string) {
+  return strict({
+    value: z.number().optional().describe("The number, when it is taken as known."),
+    distribution: distributionSchema.optional().describe("What is believed about the number, when it is not known."),
+    unit: z.enum(unitsOf(dimension)).describe("Unit of the value or distribution."),
+    source: words.describe("Where the number comes from; for an inference, its arithmetic."),
+    date: z
+      .string()
+      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21')
+      .describe("Date of the evidence."),
+    grade: z
+      .enum(["A", "B", "C", "D"])
+      .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
+    note: z.string().optional(),
+  })
+    .superRefine((given, context) => {
+      for (const { path, rule } of inputProblems(given, range))
+        context.addIssue({ code: "custom", message: rule, path: [...path] });
+    })
+    .describe(meaning);
+}
+
+const share = (meaning: string) => input("share", unitInterval, meaning);
+const time = (meaning: string) => input("time", zeroOrMore, meaning);
+const positiveTime = (meaning: string) => input("time", positive, meaning);
+const record = <T extends z.ZodType>(value: T) => z.record(name, value);
+
+const material = strict({
+  title: words,
+  form: words,
+  demandShare: input("share", { ...unitInterval, openBelow: true }, "Share of the country's total demand."),
+  quotes: strict({
+    domestic: input("price", positive, "Quote in the exporter's home market at the start."),
+    fobOverDomestic: input("ratio", positive, "FOB over the domestic quote."),
+    ask: input("price", positive, "Quote outside the exporter's market at the start."),
+    volatility: input("volatility", zeroOrMore, "Standard deviation of the log quote over a year."),
+  }),
+});
+
+const sector = strict({
+  title: words,
+  priority: z.int().min(1).max(1000).describe("1 is served first under strict priority."),
+  demandWeight: input("share", positive, "Relative weight in the demand for every material."),
+  makerCover: time("Stock of the makers at the start, in time of usual use."),
+});
+
+const project = strict({
+  title: words,
+  start: day.describe("Planned start."),
+  slip: time("Delay on the planned start."),
+  firstYearYield: share("Output of the first moment as a share of capacity."),
+  rampTime: time("Time from the first output to capacity."),
+  openShare: share("Share of the output open to the country."),
+  capacity: record(input("flow", zeroOrMore, "Output at capacity.")).describe("By material."),
+});
+
+const policyState = strict({
+  title: words,
+  blocked: strict({
+    country: share("Share of the country's orders that is not loaded, against the flow of the days before the start."),
+    world: share("The same for the rest of the world."),
+  }),
+  lasts: z.union([z.literal("forever"), positiveTime("How long the state lasts.")]),
+  next: record(z.union([z.literal("remainder"), share("Probability that this state follows.")])).describe(
+    "What follows, with probabilities; one may be the word remainder.",
+  ),
+});
+
+/** A scenario with its bases merged in. */
+export const scenarioSchema = strict({
+  schemaVersion: z.literal(1),
+  name,
+  title: words,
+  summary: z.string(),
+  country: words,
+  exporter: words,
+  start: day.describe("First day of week 0."),
+  horizonWeeks: z.int().min(1).max(1040).describe("Weeks simulated."),
+  stepWeeks: z
+    .union([z.literal(1), z.literal(0.5), z.literal(0.25), z.literal(0.125)])
+    .describe("Length of a step in weeks."),
+  mechanisms: strict(
+    Object.fromEntries(mechanismNames.map((mechanism) => [mechanism, z.boolean()])) as Record<
+      (typeof mechanismNames)[number],
+      z.ZodBoolean
+    >,
+  ),
+  materials: record(material),
+  sectors: record(sector),
+  demand: strict({
+    total: input("flow", positive, "Use of all materials together before the shock."),
+    elasticity: input("ratio", { low: -Infinity, high: 0 }, "d ln use / d ln price paid within the lag."),
+    elasticityLag: time("Time in which the elasticity works."),
+    thrift: strict({
+      headroom: share("Largest share of use that thrift can save."),
+      startLag: time("From the first stress to the first savings."),
+      timeConstant: positiveTime("Time constant of savings."),
+      reversal: input("ratio", oneOrMore, "How many times slower savings are given up than made."),
+    }),
+  }),
+  orders: strict({
+    adjustmentTime: positiveTime("Time in which buyers mean to close a gap in stock."),
+    supplyLineWeight: share("Share of the supply line that buyers account for."),
+    hoardCover: time("Extra cover wanted at full fear."),
+    fearTime: time("Time in which fear follows the block."),
+  }),
+  shipments: strict({
+    transit: input("time", { low: 0, high: 104 }, "From loading to arrival."),
+    catchUp: time("Time constant in which waiting orders are worked off."),
+    surge: input("ratio", oneOrMore, "Most that can be loaded, over the usual flow."),
+  }),
+  allocation: strict({ rule: z.enum(["proRata", "priority", "weighted"]) }),
+  nationalStock: strict({
+    held: time("Stock of each material at the start, in time of the country's usual use."),
+    release: strict({
+      trigger: z.enum(["never", "cover", "policy"]),
+      coverBelow: time("Cover trigger: released while the makers' mean cover is below it."),
+      weeklyCap: input("share", zeroOrMore, "Most that is released, as a share of usual use."),
+      floor: share("Share of the starting stock that is never released."),
+      decisionLag: time("From the trigger to the decision."),
+      deliveryLag: input("time", { low: 0, high: 104 }, "From the decision to the makers."),
+      eligible: z.array(name).min(1, "must name at least one sector"),
+    }),
+  }),
+  alternativeSupply: strict({ projects: record(project) }),
+  quotes: strict({
+    fastHalfLife: positiveTime("Half-life of a deviation that fades fast."),
+    slowHalfLife: positiveTime("Half-life of a deviation that fades slowly."),
+    slowShare: share("Share of a deviation that fades slowly."),
+    askResponseTime: time("Time in which the ask sees a change in the open flow."),
+    askSensitivity: input("ratio", zeroOrMore, "k in ask = FOB exp(k (-ln c)^exponent)."),
+    askExponent: input("ratio", positive, "Exponent of the scarcity term."),
+    openShareFloor: input(
+      "share",
+      { ...unitInterval, openBelow: true },
+      "Least share of the flow that the ask reads as open.",
+    ),
+    countryShareOfWorld: share("The country's share of the demand outside the exporter."),
+    contractInterval: time("Interval at which contracts are repriced."),
+    spotShare: share("Purchases at the ask, as a share of usual use."),
+  }),
+  policy: strict({
+    knownUntil: day.describe("Up to this date the script is history."),
+    script: z.array(strict({ date: day, state: name })).min(1, "must have at least one entry"),
+    states: record(policyState),
+  }),
+  outcomes: strict({
+    lineStopShare: input(
+      "share",
+      { ...unitInterval, openBelow: true },
+      "Share of a week's need that is unmet when a line counts as stopped.",
+    ),
+  }),
+});

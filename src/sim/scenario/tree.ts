@@ -1,0 +1,59 @@
+/** A place in a file, counted from 1. */
+export type Place = { readonly file: string; readonly line: number; readonly column: number };
+
+/** A document with the place of everything in it, so that what is merged from several files keeps its origin. */
+export type Tree =
+  | { readonly kind: "map"; readonly place: Place; readonly entries: ReadonlyMap<string, Entry> }
+  | { readonly kind: "list"; readonly place: Place; readonly items: readonly Tree[] }
+  | { readonly kind: "scalar"; readonly place: Place; readonly value: unknown };
+
+export type Entry = { readonly keyPlace: Place; readonly value: Tree };
+
+export type Path = readonly (string | number)[];
+
+/** The document as plain values. Keys that would reach an object's prototype are left out: they are no key of ours. */
+export function plain(tree: Tree): unknown {
+  switch (tree.kind) {
+    case "scalar":
+      return tree.value;
+    case "list":
+      return tree.items.map(plain);
+    case "map": {
+      const record: Record<string, unknown> = {};
+      for (const [key, { value }] of tree.entries) if (key !== "__proto__") record[key] = plain(value);
+      return record;
+    }
+  }
+}
+
+/** What stands at a path, if anything. */
+export function at(tree: Tree, path: Path): Tree | undefined {
+  let node: Tree | undefined = tree;
+  for (const step of path) {
+    if (node?.kind === "map") node = node.entries.get(String(step))?.value;
+    else if (node?.kind === "list") node = node.items[Number(step)];
+    else return undefined;
+  }
+  return node;
+}
+
+/** Where a path stands, or the nearest thing above it that exists. */
+export function placeOf(tree: Tree, path: Path): Place {
+  for (let length = path.length; length > 0; length--) {
+    const found = at(tree, path.slice(0, length));
+    if (found !== undefined) return found.place;
+  }
+  return tree.place;
+}
+
+/** Where the key at the end of a path is written. */
+export function keyPlaceOf(tree: Tree, path: Path): Place {
+  const parent = at(tree, path.slice(0, -1));
+  const entry = parent?.kind === "map" ? parent.entries.get(String(path[path.length - 1])) : undefined;
+  return entry?.keyPlace ?? placeOf(tree, path);
+}
+
+/** Whether a map is one number with its provenance: such maps are replaced whole, never merged. */
+export function isInputTree(tree: Tree): boolean {
+  return tree.kind === "map" && (tree.entries.has("value") || tree.entries.has("distribution"));
+}

@@ -1,0 +1,63 @@
+import { drawnOnce, type InputAt } from "../../model/inputs.ts";
+import { type OutcomeKey, outcomeKeys } from "../../model/outcomes.ts";
+import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import { type SeriesKey, seriesKeys } from "../../model/series.ts";
+import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
+import { createWorld, type World } from "../../model/world.ts";
+import type { Bins } from "../bands/bins.ts";
+import { binsOfAll, createTally, type Tally, tallyWeek } from "../bands/tally.ts";
+import { type Range, runsPerBlock } from "./ranges.ts";
+
+/** What every run of a study has in common. */
+export type Study = {
+  readonly world: World;
+  readonly streams: RandomStreams;
+  readonly drawn: readonly InputAt[];
+  readonly outcomes: readonly OutcomeKey[];
+  readonly series: readonly SeriesKey[];
+  readonly bins: readonly Bins[];
+};
+
+export function createStudy(scenario: Scenario, seed: string): Study {
+  const world = createWorld(scenario);
+  const series = seriesKeys(world);
+  return {
+    world,
+    streams: createRandomStreams(world, seed),
+    drawn: drawnOnce(scenario),
+    outcomes: outcomeKeys(world),
+    series,
+    bins: binsOfAll(series),
+  };
+}
+
+/** A range's results: each outcome a column of its runs, and the tally of the weekly series. */
+export type Part = { readonly range: Range; readonly outcomes: readonly Float64Array[]; readonly tally: Tally };
+
+export function simulateRange(study: Study, range: Range, blockRuns: number = runsPerBlock): Part {
+  const outcomes = study.outcomes.map(() => new Float64Array(range.runs));
+  const tally = createTally(study.series, study.world.weeks);
+  const listener = new TallyingListener(tally, study.bins);
+  for (let done = 0; done < range.runs; done += blockRuns) {
+    const runs = Math.min(blockRuns, range.runs - done);
+    const { world, drawn, streams } = study;
+    const columns = simulateBlock(world, drawn, streams, range.firstRun + done, runs, listener);
+    for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
+  }
+  return { range, outcomes, tally };
+}
+
+class TallyingListener implements WeekListener {
+  private readonly tally: Tally;
+  private readonly bins: readonly Bins[];
+
+  constructor(tally: Tally, bins: readonly Bins[]) {
+    this.tally = tally;
+    this.bins = bins;
+  }
+
+  week(index: number, series: readonly Float64Array[]): void {
+    tallyWeek(this.tally, this.bins, index, series);
+  }
+}

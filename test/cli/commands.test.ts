@@ -1,0 +1,236 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { packageRoot } from "../support/package-root.ts";
+import { runCli } from "../support/run-cli.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const study = ["--seed", "test", "--runs", "64", "--workers", "1"];
+const json = (path: string) => JSON.parse(readFileSync(path, "utf8"));
+
+describe("check", () => {
+  test.each(["precedent-2010", "ban-2026"])(
+    "%s is valid and every input is listed with unit, grade and source",
+    async (name) => {
+      const { stdout, stderr, exitCode } = await runCli(["check", name]);
+      expect([stderr, exitCode]).toEqual(["", 0]);
+      expect(stdout).toContain(`${name} is valid`);
+      expect(stdout).toMatch(/ {2}sectors\.traction\.makerCover: .* months {2}\[C, \d{4}/);
+      expect(stdout).toContain("overrides of the base");
+      expect(stdout).not.toContain("undefined");
+    },
+  );
+
+  test("a scenario that does not exist is wrong input", async () => {
+    expect(await runCli(["check", "nowhere"])).toEqual({
+      stdout: "",
+      stderr: "nowhere: no such scenario file, nor a shipped scenario of that name\n",
+      exitCode: 2,
+    });
+  });
+
+  test("a broken scenario gets every problem at once, each with file, line, column, rule and value", async () => {
+    const cwd = temporaryFolder();
+    const text = readFileSync(join(packageRoot, "configs/ban-2026.yaml"), "utf8")
+      .replace("extends: base/", `extends: base/`)
+      .replace("low: 2, mode: 3.5", "low: 12, mode: 3.5")
+      .replace("unit: t/yr", "unit: tons")
+      .replace("knownUntil", "knownTill");
+    mkdirSync(join(cwd, "base"));
+    writeFileSync(
+      join(cwd, "base/heavy-rare-earths.yaml"),
+      readFileSync(join(packageRoot, "configs/base/heavy-rare-earths.yaml")),
+    );
+    writeFileSync(join(cwd, "broken.yaml"), text);
+    const { stdout, stderr, exitCode } = await runCli(["check", "broken.yaml"], { cwd });
+    expect([stdout, exitCode]).toEqual(["", 2]);
+    for (const line of stderr.trimEnd().split("\n")) expect(line).toMatch(/^broken\.yaml:\d+:\d+ {2}\S.*: .+/);
+    expect(stderr).toMatch(/tons/);
+    expect(stderr).toMatch(/knownTill: unknown key, did you mean knownUntil\?/);
+    expect(stderr).toMatch(/makerCover/);
+  });
+});
+
+describe("run", () => {
+  test("writes manifest, summary, bands and runs, and nothing else", async () => {
+    const cwd = temporaryFolder();
+    const { stdout, exitCode } = await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
+    expect(exitCode).toBe(0);
+    expect(readdirSync(cwd)).toEqual(["out"]);
+    expect(readdirSync(join(cwd, "out")).sort()).toEqual([
+      "bands.csv",
+      "manifest.json",
+      "runs.parquet",
+      "summary.json",
+    ]);
+    const manifest = json(join(cwd, "out/manifest.json"));
+    expect(manifest).toMatchObject({ schemaVersion: 1, seed: "test", runs: 64, codeVersion: "0.0.0-test" });
+    expect(manifest.scenario).toMatchObject({ name: "ban-2026", country: "Japan" });
+    expect(manifest.scenario).not.toHaveProperty("extends");
+    expect(manifest.resultHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(stdout).toContain(manifest.resultHash);
+    for (const outcome of json(join(cwd, "out/summary.json")).outcomes) {
+      expect(Object.keys(outcome)).toEqual([
+        "outcome",
+        "material",
+        "sector",
+        "unit",
+        "mean",
+        "standardError",
+        "quantiles",
+      ]);
+      for (const { low, value, high } of outcome.quantiles) {
+        expect(low).toBeLessThanOrEqual(value);
+        expect(value).toBeLessThanOrEqual(high);
+      }
+    }
+    const [header, first] = readFileSync(join(cwd, "out/bands.csv"), "utf8").split("\n");
+    expect(header).toBe("week,date,series,material,sector,mean,p05,p10,p25,p50,p75,p90,p95");
+    expect(first).toMatch(/^0,2026-01-06,/);
+  });
+
+  test("gives the same bytes at 1, 2 and 7 workers, and other bytes for another seed", async () => {
+    const cwd = temporaryFolder();
+    const hashes: string[] = [];
+    for (const [workers, seed] of [
+      ["1", "a"],
+      ["2", "a"],
+      ["7", "a"],
+      ["1", "b"],
+    ]) {
+      const { exitCode } = await runCli(
+        ["run", "ban-2026", "--seed", seed, "--runs", "2200", "--workers", workers, "--out", "out"],
+        { cwd },
+      );
+      expect(exitCode).toBe(0);
+      hashes.push(json(join(cwd, "out/manifest.json")).resultHash);
+    }
+    expect(hashes[1]).toBe(hashes[0]);
+    expect(hashes[2]).toBe(hashes[0]);
+    expect(hashes[3]).not.toBe(hashes[0]);
+  });
+
+  test("does not touch a folder that holds something else", async () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, "thesis"));
+    writeFileSync(join(cwd, "thesis/chapter.txt"), "years of work");
+    const { stderr, exitCode } = await runCli(["run", "ban-2026", ...study, "--out", "thesis"], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("thesis: must be new, empty or a folder of earlier results");
+    expect(readdirSync(join(cwd, "thesis"))).toEqual(["chapter.txt"]);
+  });
+
+  test("interrupted, it leaves the earlier results as they were and nothing half-written", async () => {
+    const cwd = temporaryFolder();
+    await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
+    const before = readFileSync(join(cwd, "out/manifest.json"), "utf8");
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new Error("interrupted")), 300);
+    const args = ["run", "ban-2026", "--seed", "x", "--runs", "500000", "--workers", "2", "--out", "out"];
+    const { stderr, exitCode } = await runCli(args, { cwd, signal: controller.signal });
+    expect(exitCode).toBe(130);
+    expect(stderr).toContain("interrupted: nothing was written");
+    expect(readdirSync(cwd)).toEqual(["out"]);
+    expect(readFileSync(join(cwd, "out/manifest.json"), "utf8")).toBe(before);
+  });
+
+  test.each([
+    [["run", "ban-2026"], /required option '--seed <text>'/],
+    [["run", "ban-2026", "--seed", ""], /--seed.*must not be empty/],
+    [["run", "ban-2026", "--seed", "a", "--runs", "0"], /--runs.*must be a whole number from 1/],
+    [["run", "ban-2026", "--seed", "a", "--runs", "1e4"], /--runs.*must be a whole number/],
+    [["run", "ban-2026", "--seed", "a", "--workers", "-1"], /--workers/],
+    [["run", "ban-2026", "--sed", "a"], /unknown option '--sed'/],
+    [["run"], /missing required argument 'scenario'/],
+    [["frobnicate"], /unknown command 'frobnicate'/],
+    [["report", "nowhere"], /nowhere: must be a results folder/],
+  ])("%j is a usage error: exit code 2", async (args, message) => {
+    const { stderr, exitCode } = await runCli(args, { cwd: temporaryFolder() });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+  });
+});
+
+describe("compare", () => {
+  test("of a scenario with itself every difference is exactly zero", async () => {
+    const cwd = temporaryFolder();
+    const { exitCode } = await runCli(["compare", "ban-2026", "ban-2026", ...study, "--out", "out"], { cwd });
+    expect(exitCode).toBe(0);
+    const { differences } = json(join(cwd, "out/comparison.json"));
+    expect(differences.length).toBeGreaterThan(50);
+    for (const { difference, standardError } of differences) expect([difference, standardError]).toEqual([0, 0]);
+  });
+
+  test("pairs run with run: the error of the difference is that of the paired differences", async () => {
+    const cwd = temporaryFolder();
+    const { stdout, exitCode } = await runCli(["compare", "precedent-2010", "ban-2026", ...study, "--out", "out"], {
+      cwd,
+    });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("64 paired runs, seed test");
+    const { differences } = json(join(cwd, "out/comparison.json"));
+    const peak = differences.find(
+      (row: { outcome: string; material: string }) =>
+        row.outcome === "priceDomesticPeakMultiple" && row.material === "Dy",
+    );
+    // The same shocks drive both quotes: strongly correlated, so the paired error is below the unpaired one.
+    expect(peak.correlation).toBeGreaterThan(0.5);
+    expect(peak.standardError).toBeLessThan(Math.hypot(peak.a.standardError, peak.b.standardError));
+    expect(peak.difference).toBeCloseTo(peak.b.mean - peak.a.mean, 12);
+  });
+
+  test("the problems of both scenarios are shown at once", async () => {
+    const { stderr, exitCode } = await runCli(["compare", "no-a", "no-b", "--seed", "s"]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("no-a:");
+    expect(stderr).toContain("no-b:");
+  });
+});
+
+describe("report", () => {
+  test("writes every chart as Vega-Lite, SVG, PNG and table, and one page", async () => {
+    const cwd = temporaryFolder();
+    await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
+    const { stdout, exitCode } = await runCli(["report", "out"], { cwd });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("out/report/index.html");
+    const charts = readdirSync(join(cwd, "out/report/charts"));
+    const ids = [...new Set(charts.map((name) => name.replace(/\..*$/, "")))];
+    expect(ids.length).toBeGreaterThanOrEqual(4);
+    expect(charts.length).toBe(ids.length * 4);
+    for (const id of ids)
+      for (const kind of ["vl.json", "svg", "png", "csv"])
+        expect(existsSync(join(cwd, `out/report/charts/${id}.${kind}`))).toBe(true);
+  });
+
+  test("refuses results that were changed by hand", async () => {
+    const cwd = temporaryFolder();
+    await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
+    const path = join(cwd, "out/summary.json");
+    writeFileSync(path, readFileSync(path, "utf8").replace(/"mean": [\d.]+/, '"mean": 1'));
+    const { stderr, exitCode } = await runCli(["report", "out"], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("must match resultHash");
+    expect(existsSync(join(cwd, "out/report"))).toBe(false);
+  });
+
+  test("refuses results of another version", async () => {
+    const cwd = temporaryFolder();
+    await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
+    const path = join(cwd, "out/manifest.json");
+    writeFileSync(path, readFileSync(path, "utf8").replace('"schemaVersion": 1', '"schemaVersion": 99'));
+    const { stderr, exitCode } = await runCli(["report", "out"], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("schemaVersion: must be 1, got 99");
+  });
+});
+
+test.each([[], ["check"], ["run"], ["compare"], ["report"]])(
+  "%s --help shows usage and an example, exit code 0",
+  async (...command) => {
+    const { stdout, exitCode } = await runCli([...command.filter(Boolean), "--help"]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain("Usage: chokepoint");
+    expect(stdout).toContain("$ chokepoint");
+  },
+);

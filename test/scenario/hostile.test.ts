@@ -1,0 +1,332 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ScenarioError } from "../../src/sim/scenario/problem.ts";
+import { configText, documentOf, problemsOf, readFrom, yamlOf } from "../support/scenario-files.ts";
+
+/** The shipped ban with one stretch of its text replaced; fails when the text is not there. */
+function broken(from: string, to: string): readonly string[] {
+  const text = configText("ban-2026.yaml");
+  if (!text.includes(from)) throw new Error(`not in the scenario: ${from}`);
+  return problemsOf(text.replace(from, to));
+}
+
+const head = "schemaVersion: 1\nextends: ban-2026\nname: mine\ntitle: mine\n";
+
+describe("every problem has its file, line, column, rule and value", () => {
+  test.each([
+    [
+      "a quantile out of order",
+      "p5: 250, p50: 600",
+      "p5: 250, p50: 1600",
+      /^configs\/mine\.yaml:\d+:\d+ {2}demand\.total\.distribution\.p50: must lie between p5 and p95, got 1600$/,
+    ],
+    [
+      "an unknown key",
+      "    ban:\n      title",
+      "    ban:\n      dwel: 3\n      title",
+      /^configs\/mine\.yaml:\d+:7 {2}policy\.states\.ban\.dwel: unknown key/,
+    ],
+    ["a mistyped key", "knownUntil", "knownUtnil", /policy\.knownUtnil: unknown key, did you mean knownUntil\?$/],
+    [
+      "a word for a number",
+      "value: 4, unit: weeks",
+      "value: four, unit: weeks",
+      /orders\.fearTime\.value: must be a finite number, got "four"$/,
+    ],
+    [
+      "a number in quotes",
+      "value: 4, unit: weeks",
+      'value: "4", unit: weeks',
+      /orders\.fearTime\.value: must be a finite number, got "4"$/,
+    ],
+    [
+      "not a number",
+      "value: 4, unit: weeks",
+      "value: .nan, unit: weeks",
+      /orders\.fearTime\.value: must be a finite number, got NaN$/,
+    ],
+    [
+      "infinity",
+      "value: 4, unit: weeks",
+      "value: .inf, unit: weeks",
+      /orders\.fearTime\.value: must be a finite number, got Infinity$/,
+    ],
+    [
+      "a negative time",
+      "value: 4, unit: weeks",
+      "value: -4, unit: weeks",
+      /orders\.fearTime\.value: must be 0 or more, got -4$/,
+    ],
+    [
+      "a wrong unit",
+      "unit: t/yr",
+      "unit: tons",
+      /demand\.total\.unit: must be one of t\/week, t\/month, t\/yr, kg\/yr.*got "tons"$/,
+    ],
+    [
+      "a unit of another dimension",
+      "value: 4, unit: weeks",
+      "value: 4, unit: share",
+      /orders\.fearTime\.unit: must be one of days, weeks, months, years, got "share"$/,
+    ],
+    ["a grade that is none", "grade: C } }", "grade: E } }", /makerCover\.grade: must be one of A, B, C, D, got "E"$/],
+    [
+      "a share above one",
+      "low: 0.85, high: 1 }\n          unit: share",
+      "low: 0.85, high: 1.2 }\n          unit: share",
+      /blocked\.country\.distribution: must lie in 0 to 1 with all its values/,
+    ],
+    [
+      "an unknown kind",
+      "kind: triangular, low: 2",
+      "kind: triangel, low: 2",
+      /makerCover\.distribution\.kind: must be one of constant.*did you mean triangular\?, got "triangel"$/,
+    ],
+    [
+      "a date that does not exist",
+      "start: 2026-01-06",
+      "start: 2026-02-30",
+      /start: must be a day that exists, got "2026-02-30"$/,
+    ],
+    [
+      "a state that does not exist",
+      "state: ban }",
+      "state: bann }",
+      /policy\.script\.0\.state: must be a policy state, did you mean ban\?, got "bann"$/,
+    ],
+    [
+      "a successor that does not exist",
+      "licensing: remainder\n    halt",
+      "licencing: remainder\n    halt",
+      /policy\.states\.ban\.next\.licencing: must be a policy state, did you mean licensing\?/,
+    ],
+    [
+      "history that ends before it began",
+      "knownUntil: 2026-01-31",
+      "knownUntil: 2025-01-31",
+      /policy\.knownUntil: must not be before the last date of the script, 2026-01-06, got "2025-01-31"$/,
+    ],
+    [
+      "a first state too late",
+      "{ date: 2026-01-06, state: ban }",
+      "{ date: 2026-01-16, state: ban }",
+      /policy\.script\.0\.date: must be on or before the start/,
+    ],
+    [
+      "value and distribution",
+      "value: 4, unit: weeks",
+      "value: 4, distribution: { kind: constant, value: 4 }, unit: weeks",
+      /orders\.fearTime\.distribution: must not stand beside value/,
+    ],
+    [
+      "no source",
+      'source: "MODEL',
+      'sauce: "MODEL',
+      /(fearTime\.source: is required|fearTime\.sauce: unknown key, did you mean source\?)/,
+    ],
+    [
+      "a year that is no text",
+      'date: "2012", grade: B }',
+      "date: 2012, grade: B }",
+      /contractInterval\.date: must be text/,
+    ],
+  ])("%s", (_, from, to, expected) => {
+    const problems = broken(from, to);
+    expect(
+      problems.some((line) => expected.test(line)),
+      problems.join("\n"),
+    ).toBe(true);
+    for (const line of problems) expect(line).toMatch(/^configs\/\S+\.yaml:\d+:\d+ {2}/);
+  });
+
+  test("line and column are those of the value", () => {
+    const [only, ...more] = problemsOf(`${head}horizonWeeks: -3\n`, "mine.yaml");
+    expect(more).toEqual([]);
+    expect(only).toBe("mine.yaml:5:15  horizonWeeks: must be at least 1, got -3");
+  });
+
+  test("all of them at once: types, names, dates, sums", () => {
+    const problems = problemsOf(
+      `${head}horizonWeeks: many
+start: 2026-13-01
+country: ""
+materials: { Dy: { demandShare: { value: 0.5, unit: share, source: x, date: "2026", grade: D } } }
+policy: { script: [{ date: 2026-01-06, state: bam }] }
+nationalStock: { release: { eligible: [tractor] } }
+`,
+      "mine.yaml",
+    );
+    for (const path of [
+      "horizonWeeks",
+      "start",
+      "country",
+      "materials",
+      "policy.script.0.state",
+      "nationalStock.release.eligible.0",
+    ])
+      expect(
+        problems.some((line) => line.includes(`  ${path}: `)),
+        `${path} in\n${problems.join("\n")}`,
+      ).toBe(true);
+  });
+
+  test("probabilities that do not sum to one, a state without a way out, one that never ends but has a successor", () => {
+    const half = '{ value: 0.5, unit: share, source: x, date: "2026", grade: D }';
+    const states = (text: string) => problemsOf(`${head}policy: { states: { halt: ${text} } }\n`, "mine.yaml");
+    expect(states(`{ next: { licensing: ${half}, ban: ${half.replace("0.5", "0.4")} } }`)[0]).toMatch(
+      /halt\.next: must sum to one, got 0\.9$/,
+    );
+    expect(states("{ next: {} }")[0]).toMatch(/halt\.next: must name a successor/);
+    expect(states("{ lasts: forever }")[0]).toMatch(/halt\.next: must be empty: the state lasts for ever/);
+    expect(states("{ next: { licensing: remainder, ban: remainder } }")[0]).toMatch(/at most one remainder/);
+  });
+
+  test("a state cannot have lasted longer than it can last", () => {
+    const lasts = '{ value: 2, unit: weeks, source: x, date: "2026", grade: D }';
+    const [only] = problemsOf(`${head}policy: { states: { ban: { lasts: ${lasts} } } }\n`, "mine.yaml");
+    expect(only).toMatch(
+      /policy\.states\.ban\.lasts: must be able to exceed the 3\.6 weeks from 2026-01-06 to 2026-01-31/,
+    );
+  });
+});
+
+describe("hostile files", () => {
+  const only = (text: string, more: Readonly<Record<string, string>> = {}) => {
+    const began = performance.now();
+    const problems = problemsOf(text, "mine.yaml", more);
+    expect(performance.now() - began).toBeLessThan(20_000);
+    expect(problems.length).toBeGreaterThan(0);
+    return problems[0];
+  };
+
+  test("50 MB of text are refused at once", () => {
+    expect(only("a: 1\n".repeat(10_000_000))).toBe("mine.yaml:1:1  must be at most 1000000 characters, got 50000000");
+  });
+
+  test("an alias bomb is refused", () => {
+    const levels = Array.from({ length: 9 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(", ")}]`);
+    expect(only(`l0: &l0 [x, x, x]\n${levels.join("\n")}\n`)).toMatch(
+      /must hold at most 100000 values, aliases counted each time/,
+    );
+  });
+
+  test("an alias of itself is refused", () => {
+    expect(only("a: &a [*a]\n")).toMatch(/must be nested at most 40 deep$/);
+  });
+
+  test("an unknown alias, a tab, two documents, one key twice: each with its place", () => {
+    expect(only("a: *nobody\n")).toMatch(/^mine\.yaml:1:4 {2}.*alias/i);
+    expect(only("a:\n\tb: 1\n")).toMatch(/^mine\.yaml:2:\d+ {2}must be YAML: /);
+    expect(only("a: 1\n---\nb: 1\n")).toMatch(/^mine\.yaml:\d+:\d+ {2}must be YAML: .*document/);
+    expect(only("a: 1\na: 2\n")).toMatch(/^mine\.yaml:2:1 {2}must be YAML: map keys must be unique/);
+  });
+
+  test("a hundred thousand brackets are refused", () => {
+    expect(only("[".repeat(100_000))).toMatch(/^mine\.yaml:1:\d+ {2}must be nested at most 40 deep$/);
+  });
+
+  test("an empty file, a list, a word, binary", () => {
+    expect(only("")).toMatch(/must be a map of keys/);
+    expect(only("- a\n")).toMatch(/must be a map of keys/);
+    expect(only("hello")).toMatch(/must be a map of keys/);
+    expect(only("\u0000\u0001\u0002\ufffd")).toMatch(/^mine\.yaml:1:1 {2}/);
+  });
+
+  test("a base that leads back to itself is named with its chain", () => {
+    const line = only("extends: b.yaml\n", { "b.yaml": "extends: mine.yaml\n" });
+    expect(line).toBe('b.yaml:1:10  extends: must not lead back to itself, got "mine.yaml -> b.yaml -> mine.yaml"');
+  });
+
+  test.each(["../secret.yaml", "/etc/passwd", "a/../../secret.yaml"])(
+    "a base outside the folder is refused: %s",
+    (base) => {
+      expect(only(`extends: ${base}\n`)).toMatch(
+        /^mine\.yaml:1:10 {2}extends: must stay inside the folder of the scenario/,
+      );
+    },
+  );
+
+  test("a base that is missing, or no text", () => {
+    expect(only("extends: nothing.yaml\n")).toMatch(/extends: must be a file that can be read, got "no such file/);
+    expect(only("extends: 7\n")).toMatch(/extends: must be the path of a file/);
+    expect(only("extends: nobody\n")).toMatch(/extends: must be a file or a shipped scenario, got "nobody"/);
+  });
+
+  test("keys that reach an object's prototype are unknown keys or nothing", () => {
+    for (const key of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
+      const problems = problemsOf(`${head}${key}: { polluted: 1 }\n`, "mine.yaml");
+      if (key !== "__proto__") expect(problems.join()).toContain(`${key}: unknown key`);
+      expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+    }
+  });
+});
+
+describe("whatever is written", () => {
+  test("any YAML yields a scenario or problems with places, never a crash", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        for (const line of problemsOf(yamlOf(value), "mine.yaml")) expect(line).toMatch(/^mine\.yaml:\d+:\d+ {2}/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("any text yields a scenario or problems with places, never a crash", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+        for (const line of problemsOf(text, "mine.yaml")) expect(line).toMatch(/^mine\.yaml:\d+:\d+ {2}/);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("a key taken away or replaced by rubbish is reported under its own path", () => {
+    const document = documentOf("ban-2026");
+    const paths = leafPaths(document).filter((path) => !/(summary|note|\.low|\.high)$/.test(path.join(".")));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...paths),
+        fc.constantFrom("rubbish", [1], { a: 1 }, Number.NaN, -1e9, true),
+        (path, rubbish) => {
+          const copy = structuredClone(document);
+          const parent = path
+            .slice(0, -1)
+            .reduce<Record<string, unknown>>((node, key) => node[key] as Record<string, unknown>, copy);
+          const key = path[path.length - 1];
+          const takesWords =
+            typeof parent[key] === "string" && rubbish === "rubbish" && /title|form|country|exporter|source/.test(key);
+          const takesAny =
+            key === "stepWeeks" ? false : takesWords || (typeof parent[key] === "boolean" && rubbish === true);
+          parent[key] = rubbish;
+          const problems = problemsOf(yamlOf(copy), "mine.yaml");
+          if (takesAny || (key === "name" && rubbish === "rubbish")) return;
+          // -1e9 is a number: it is wrong wherever a number may not be so low, which leaves only elasticities.
+          if (rubbish === -1e9 && path.includes("elasticity")) return;
+          expect(problems.length, path.join(".")).toBeGreaterThan(0);
+          const near = path.slice(0, -1).join(".");
+          expect(
+            problems.some((line) => line.includes(near)),
+            `${path.join(".")}\n${problems.join("\n")}`,
+          ).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("problems are sorted by file and line, none twice", () => {
+    try {
+      readFrom({ "mine.yaml": `${head}horizonWeeks: x\nstart: y\ncountry: 3\n` }, "mine.yaml");
+      expect.unreachable();
+    } catch (error) {
+      const { problems } = error as ScenarioError;
+      expect(error).toBeInstanceOf(ScenarioError);
+      expect(problems.map(({ line }) => line)).toEqual([5, 6, 7]);
+    }
+  });
+});
+
+function leafPaths(node: unknown, path: readonly string[] = []): readonly string[][] {
+  if (node === null || typeof node !== "object" || Array.isArray(node)) return [[...path]];
+  return Object.entries(node).flatMap(([key, child]) => leafPaths(child, [...path, key]));
+}

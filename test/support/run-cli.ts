@@ -1,0 +1,29 @@
+import { main } from "../../src/cli/program.ts";
+import { packageRoot } from "./package-root.ts";
+
+export type Transcript = { readonly stdout: string; readonly stderr: string; readonly exitCode: number };
+
+/** The command line in this process: arguments in, what it printed and its exit code out. The clock stands still. */
+export async function runCli(
+  args: readonly string[],
+  options: { cwd?: string; signal?: AbortSignal; terminal?: boolean } = {},
+): Promise<Transcript> {
+  let stdout = "";
+  let stderr = "";
+  const exitCode = await main(args, {
+    cwd: options.cwd ?? packageRoot,
+    packageRoot,
+    codeVersion: "0.0.0-test",
+    stdout: (text) => {
+      stdout += text;
+    },
+    stderr: (text) => {
+      stderr += text;
+    },
+    stderrIsTerminal: options.terminal ?? false,
+    now: () => 0,
+    processors: 2,
+    signal: options.signal ?? new AbortController().signal,
+  });
+  return { stdout, stderr, exitCode };
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { ScenarioError } from "../../src/sim/scenario/problem.ts";
+import { type ReadScenario, readScenario } from "../../src/sim/scenario/read-scenario.ts";
+import { packageRoot } from "./package-root.ts";
+
+export const shippedNames = ["precedent-2010", "ban-2026"] as const;
+
+export function configText(path: string): string {
+  return readFileSync(join(packageRoot, "configs", path), "utf8");
+}
+
+/** Reads a scenario from files held in memory, the shipped ones among them under `configs/`. */
+export function readFrom(files: Readonly<Record<string, string>>, path: string): ReadScenario {
+  return readScenario(path, {
+    readText: (wanted) => {
+      if (wanted in files) return files[wanted];
+      if (wanted.startsWith("configs/")) return configText(wanted.slice("configs/".length));
+      throw new Error(`no such file: ${wanted}`);
+    },
+    shipped: (name) => (shippedNames.some((each) => each === name) ? `configs/${name}.yaml` : undefined),
+  });
+}
+
+/** The problems of a file as they are printed; an empty list when it is valid. */
+export function problemsOf(
+  text: string,
+  path = "configs/mine.yaml",
+  more: Readonly<Record<string, string>> = {},
+): readonly string[] {
+  try {
+    readFrom({ ...more, [path]: text }, path);
+    return [];
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.message.split("\n");
+    throw error;
+  }
+}
+
+/** A shipped scenario with its base merged in, as plain values that a test may change. */
+export function documentOf(name: (typeof shippedNames)[number]): Record<string, unknown> {
+  return structuredClone(readFrom({}, `configs/${name}.yaml`).document) as Record<string, unknown>;
+}
+
+export function yamlOf(document: unknown): string {
+  return stringify(document, { aliasDuplicateObjects: false });
+}
+
+export function parsed(text: string): unknown {
+  return parse(text);
+}

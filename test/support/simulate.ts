@@ -1,0 +1,45 @@
+import type { Block } from "../../src/model/block.ts";
+import { outcomeKeys } from "../../src/model/outcomes.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import { seriesKeys } from "../../src/model/series.ts";
+import { simulateBlock } from "../../src/model/simulate.ts";
+import { outcomeId } from "../../src/sim/results.ts";
+import { createStudy } from "../../src/sim/study/simulate-range.ts";
+
+export type Simulated = {
+  /** One number a run. */
+  readonly outcome: (id: string) => Float64Array;
+  /** By week, one number a run. */
+  readonly series: (id: string) => readonly Float64Array[];
+};
+
+/** Runs a scenario in one block and keeps everything: for tests of a few runs. */
+export function simulate(
+  scenario: Scenario,
+  options: { seed?: string; runs?: number; firstRun?: number; onStep?: (step: number, block: Block) => void } = {},
+): Simulated {
+  const { world, drawn, streams } = createStudy(scenario, options.seed ?? "test");
+  const keys = seriesKeys(world).map(({ series, material, sector }) =>
+    outcomeId({ outcome: series, material, sector }),
+  );
+  const paths: Float64Array[][] = keys.map(() => []);
+  const columns = simulateBlock(world, drawn, streams, options.firstRun ?? 0, options.runs ?? 1, {
+    week: (_, series) => {
+      series.forEach((values, k) => {
+        paths[k].push(values.slice());
+      });
+    },
+    step: options.onStep ?? (() => undefined),
+  });
+  const ids = outcomeKeys(world).map(outcomeId);
+  return {
+    outcome: (id) => found(ids, columns, id),
+    series: (id) => found(keys, paths, id),
+  };
+}
+
+function found<T>(names: readonly string[], values: readonly T[], name: string): T {
+  const index = names.indexOf(name);
+  if (index < 0) throw new RangeError(`${name}: not among ${names.join(", ")}`);
+  return values[index];
+}
