@@ -6,10 +6,10 @@ import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
 
-export const exitDone = 0;
-export const exitWrongInput = 2;
+const exitDone = 0;
+const exitWrongInput = 2;
 /** As shells count an interrupt: 128 + SIGINT. */
-export const exitInterrupted = 130;
+const exitInterrupted = 130;
 
 /** The command line as a function: arguments in, exit code out. Anything but 0, 2 and 130 is a bug and throws. */
 export async function main(args: readonly string[], io: Io): Promise<number> {

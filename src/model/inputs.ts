@@ -7,7 +7,7 @@ import type { Input, Scenario } from "./scenario.ts";
 export type InputAt = { readonly path: string; readonly input: Input };
 
 /** Every input of a scenario, in the order of its keys. */
-export function inputsOf(scenario: Scenario): readonly InputAt[] {
+function inputsOf(scenario: Scenario): readonly InputAt[] {
   const found: InputAt[] = [];
   collect(scenario, "", found);
   return found;

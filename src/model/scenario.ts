@@ -74,7 +74,7 @@ export type AllocationRule = "proRata" | "priority" | "weighted";
 /** What lets the national stock be released: nothing, makers' cover below a level, or a blocking policy state. */
 export type ReleaseTrigger = "never" | "cover" | "policy";
 
-export type ReleaseRule = {
+type ReleaseRule = {
   readonly trigger: ReleaseTrigger;
   /** Cover trigger [weeks]: releases while the makers' mean cover of the eligible sectors is below it. */
   readonly coverBelow: Input;

@@ -20,6 +20,11 @@ export function formatWithError(value: number, standardError: number): string {
   return `${fixed(value, decimals)} ± ${fixed(standardError, decimals)}`;
 }
 
+/** A figure in its unit; brackets hold one with an error together: `(12.3 ± 0.4) %`. */
+export function inUnit(figure: string, unit: string): string {
+  return figure.includes("±") ? `(${figure}) ${unit}` : `${figure} ${unit}`;
+}
+
 /** A figure alone, cut where its error begins: 12.34 and 0.41 give `12.3`. */
 export function formatToError(value: number, error: number): string {
   return isExact(value, error) ? formatExact(value) : fixed(value, decimalsOf(error));
@@ -36,13 +41,15 @@ export function formatWithLimits(value: number, low: number, high: number, unit 
   return `${cut(value)}${sign} (${cut(low)} to ${cut(high)})`;
 }
 
-/** A figure without error, to at most six significant digits and with no trailing zeros. */
+/** A figure without error: whole numbers in full, others to six significant digits with no trailing zeros. */
 export function formatExact(value: number): string {
   if (!Number.isFinite(value)) throw new RangeError(`formatExact: needs a finite value, got ${value}`);
+  if (Number.isSafeInteger(value)) return grouped(String(value));
   const rounded = Number(value.toPrecision(6));
   const size = Math.abs(rounded);
-  if (size >= 1e7 || (size > 0 && size < 1e-4)) return rounded.toExponential().replace("-", "−").replace("e", " × 10^");
-  return grouped(String(rounded));
+  if (size < 1e7 && size >= 1e-4) return grouped(String(rounded));
+  const [digits, power] = rounded.toExponential().split("e");
+  return `${grouped(digits)} × 10^${Number(power)}`;
 }
 
 /** Digits after the point at which the error has its first digit; negative for tens, hundreds and so on. */

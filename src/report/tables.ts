@@ -21,7 +21,9 @@ export function outcomeTable(results: StudyResults): string {
   return lines(
     textColumns([["outcome", "unit", "mean", "P5", "P50", "P95"], ...rows]),
     "",
-    `± one standard error of the mean over ${formatExact(results.manifest.runs)} runs. Quantiles are cut at their 95 % limits.`,
+    results.manifest.runs < 2
+      ? "One run: no error can be stated."
+      : `± one standard error of the mean over ${formatExact(results.manifest.runs)} runs. Quantiles are cut at their 95 % limits.`,
     `First line stop: "none" is no stop within ${horizonWeeks} weeks; the mean counts such a run as week ${horizonWeeks}.`,
   );
 }

@@ -28,7 +28,7 @@ test("in every step of random scenarios no tonne is made or lost: makers, transi
             onTheWay = onTheWay.map(
               (tonnes, k) => tonnes + earlier[k].national - after[k].national - released(block, k),
             );
-            after.forEach((now, k) => checkStep(block, k, earlier[k], now, onTheWay[k]));
+            for (const [k, now] of after.entries()) checkStep(block, k, earlier[k], now, onTheWay[k]);
           }
           before = after;
         },

@@ -63,7 +63,10 @@ export function syntheticResults({
   const put = (run: number, week: number, series: BandSeries, m: string | null, s: string | null, value: number) => {
     const id = JSON.stringify([series, m, s]);
     let path = paths.get(id);
-    if (path === undefined) paths.set(id, (path = new Float64Array(weeks * runs)));
+    if (path === undefined) {
+      path = new Float64Array(weeks * runs);
+      paths.set(id, path);
+    }
     path[week * runs + run] = shape === "zeros" ? 0 : value;
   };
   for (let run = 0; run < runs; run++) {

@@ -120,8 +120,8 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "no source",
-      'source: "MODEL',
-      'sauce: "MODEL',
+      'source: "evidence/behaviour',
+      'sauce: "evidence/behaviour',
       /(fearTime\.source: is required|fearTime\.sauce: unknown key, did you mean source\?)/,
     ],
     [

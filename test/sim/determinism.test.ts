@@ -18,7 +18,9 @@ async function everything(workers: number, runs: number) {
     seed: "same",
     runs,
     workers,
-    onOutcomes: (columns) => void columns.forEach((column, k) => (outcomes[k] ??= []).push(...column)),
+    onOutcomes: (columns) => {
+      for (const [k, column] of columns.entries()) outcomes[k] = [...(outcomes[k] ?? []), ...column];
+    },
   });
   return { bands, outcomes };
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse, stringify } from "yaml";
+import { stringify } from "yaml";
 import { ScenarioError } from "../../src/sim/scenario/problem.ts";
 import { type ReadScenario, readScenario } from "../../src/sim/scenario/read-scenario.ts";
 import { packageRoot } from "./package-root.ts";
@@ -45,8 +45,4 @@ export function documentOf(name: (typeof shippedNames)[number]): Record<string, 
 
 export function yamlOf(document: unknown): string {
   return stringify(document, { aliasDuplicateObjects: false });
-}
-
-export function parsed(text: string): unknown {
-  return parse(text);
 }

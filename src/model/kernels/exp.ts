@@ -1,31 +1,49 @@
-const log2OfE = 1.4426950408889634;
-const ln2High = 6.9314718036912381649e-1;
-const ln2Low = 1.90821492927058770002e-10;
+const log2OfE = Math.LOG2E;
+/** ln 2 in two parts (Cody and Waite 1980): the first has 32 bits, so its product with an exponent is exact. */
+const ln2High = 0.6931471803691238;
+const ln2Low = 1.9082149292705877e-10;
+
+const overflow = 709.782712893384;
+const underflow = -745.1332191019412;
+const mantissaBits = 20;
+const exponentBias = 1023;
+
 const scratch = new Float64Array(1);
-const bits = new Uint32Array(scratch.buffer);
+const scratchBits = new Uint32Array(scratch.buffer);
+
+/**
+ * e^x within one unit in the last place, the same bits in every engine: x = k ln 2 + r with |r| <= ln 2 / 2, the Taylor
+ * series of e^r to the 13th power (the first term left out is below 2^-57), times 2^k. NaN for NaN.
+ */
 export function exp(x: number): number {
-  if (x > 709.782712893384) return Infinity;
-  if (!(x > -708)) return x < -745.2 ? 0 : x === x ? exp(x / 2) * exp(x / 2) : x;
+  if (x > overflow) return Infinity;
+  if (x < underflow) return 0;
+  if (Number.isNaN(x)) return x;
   const k = Math.floor(x * log2OfE + 0.5);
-  const r = x - k * ln2High - k * ln2Low;
+  const high = x - k * ln2High;
+  const low = k * ln2Low;
+  const r = high - low;
   const r2 = r * r;
-  const p =
-    1 +
-    r +
+  const tail =
     r2 *
-      (1 / 2 +
-        r / 6 +
-        r2 *
-          (1 / 24 +
-            r / 120 +
-            r2 *
-              (1 / 720 +
-                r / 5040 +
-                r2 *
-                  (1 / 40320 +
-                    r / 362880 +
-                    r2 * (1 / 3628800 + r / 39916800 + r2 * (1 / 479001600 + r / 6227020800))))));
-  bits[0] = 0;
-  bits[1] = (k + 1023 - (k > 1000 ? 1 : 0)) << 20;
-  return k > 1000 ? p * scratch[0] * 2 : p * scratch[0];
+    (1 / 2 +
+      r / 6 +
+      r2 *
+        (1 / 24 +
+          r / 120 +
+          r2 *
+            (1 / 720 +
+              r / 5040 +
+              r2 *
+                (1 / 40320 + r / 362880 + r2 * (1 / 3628800 + r / 39916800 + r2 * (1 / 479001600 + r / 6227020800))))));
+  const series = 1 + (high + (tail - low));
+  if (k > 1000 || k < -1000) return series * powerOfTwo(k >> 1) * powerOfTwo(k - (k >> 1));
+  return series * powerOfTwo(k);
+}
+
+/** 2^k for -1022 <= k <= 1023, by writing the exponent's bits. */
+function powerOfTwo(k: number): number {
+  scratchBits[0] = 0;
+  scratchBits[1] = (k + exponentBias) << mantissaBits;
+  return scratch[0];
 }

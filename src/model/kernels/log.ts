@@ -1,31 +1,39 @@
+/** ln 2 in two parts (Cody and Waite 1980): the first has 32 bits, so its product with an exponent is exact. */
+const ln2High = 0.6931471803691238;
+const ln2Low = 1.9082149292705877e-10;
+
+const smallestNormal = 2.2250738585072014e-308;
+const twoTo54 = 18_014_398_509_481_984;
+const mantissaBits = 20;
+const exponentBias = 1023;
+
 const scratch = new Float64Array(1);
-const bits = new Uint32Array(scratch.buffer);
-const ln2High = 6.9314718036912381649e-1;
-const ln2Low = 1.90821492927058770002e-10;
+const scratchBits = new Uint32Array(scratch.buffer);
+
+/**
+ * Natural logarithm within two units in the last place, the same bits in every engine: x = 2^k m with m in
+ * [sqrt(1/2), sqrt 2), s = (m - 1) / (m + 1), and the series 2 (s + s^3/3 + s^5/5 + ...) to the 21st power (the first
+ * term left out is below 2^-58 of the sum). -Infinity for 0, NaN below 0 and for NaN.
+ */
 export function log(x: number): number {
-  if (x <= 0) return x === 0 ? -Infinity : Number.NaN;
+  if (!(x > 0)) return x === 0 ? -Infinity : Number.NaN;
   if (x === Infinity) return x;
-  let k = 0;
-  if (x < 2.2250738585072014e-308) {
-    x *= 18014398509481984;
-    k = -54;
-  }
-  scratch[0] = x;
-  k += (bits[1] >>> 20) - 1023;
-  bits[1] = (bits[1] & 0xfffff) | 0x3ff00000;
+  const subnormal = x < smallestNormal;
+  scratch[0] = subnormal ? x * twoTo54 : x;
+  let k = (scratchBits[1] >>> mantissaBits) - exponentBias - (subnormal ? 54 : 0);
+  scratchBits[1] = (scratchBits[1] & 0xfffff) | (exponentBias << mantissaBits);
   let m = scratch[0];
   if (m > Math.SQRT2) {
     m /= 2;
     k++;
   }
-  const s = (m - 1) / (m + 1);
+  const f = m - 1;
+  const s = f / (m + 1);
   const z = s * s;
-  const series =
-    z *
-    (1 / 3 +
-      z *
-        (1 / 5 +
-          z *
-            (1 / 7 + z * (1 / 9 + z * (1 / 11 + z * (1 / 13 + z * (1 / 15 + z * (1 / 17 + z * (1 / 19 + z / 21)))))))));
-  return k * ln2High + (2 * s + (2 * s * series + k * ln2Low));
+  const w = z * z;
+  const odd = z * (1 / 3 + w * (1 / 7 + w * (1 / 11 + w * (1 / 15 + w / 19))));
+  const even = w * (1 / 5 + w * (1 / 9 + w * (1 / 13 + w * (1 / 17 + w / 21))));
+  const half = (f * f) / 2;
+  // log m = f - f^2/2 + s (f^2/2 + 2 (odd + even)): exact in its leading terms.
+  return k * ln2High - (half - (s * (half + 2 * (odd + even)) + k * ln2Low) - f);
 }

@@ -52,62 +52,37 @@ export function createStockRelease(block: Block): StockRelease {
  */
 export function advanceStockRelease(block: Block, rule: StockRelease, step: number): void {
   const { world, runs, nationalStock, released, arrivals, alternative, blockedCountry } = block;
-  const cover = new CoverOfEligible(block, rule);
+  const { makerStock, need, usualUse } = block;
   for (let m = 0; m < released.length; m++) {
     const line = rule.deliveries[m];
     const slot = slotOf(line, step);
     const sent = line.entered[slot];
     const held = rule.triggeredFor[m];
-    cover.select(m);
     for (let i = 0; i < runs; i++) {
-      const triggered =
-        rule.trigger === "cover"
-          ? cover.stock(i) < rule.coverBelow[i] * cover.need(i)
-          : rule.trigger === "policy" && blockedCountry[i] > 0;
-      let amount = 0;
-      if (triggered && held[i] >= rule.decisionLag[i]) {
-        const missing = cover.need(i) * world.stepWeeks - arrivals[m][i] - alternative[m][i];
-        const most = rule.weeklyCap[i] * cover.usualUse(i) * world.stepWeeks;
-        amount = Math.max(0, Math.min(missing, most, nationalStock[m][i] - rule.floor[m][i]));
+      sent[i] = 0;
+      const left = nationalStock[m][i] - rule.floor[m][i];
+      if (left > 0 && rule.trigger !== "never") {
+        const needed = eligibleSum(block, rule, need, m, i);
+        const triggered =
+          rule.trigger === "policy"
+            ? blockedCountry[i] > 0
+            : eligibleSum(block, rule, makerStock, m, i) < rule.coverBelow[i] * needed;
+        if (triggered && held[i] >= rule.decisionLag[i]) {
+          const missing = needed * world.stepWeeks - arrivals[m][i] - alternative[m][i];
+          const most = rule.weeklyCap[i] * eligibleSum(block, rule, usualUse, m, i) * world.stepWeeks;
+          sent[i] = Math.max(0, Math.min(missing, most, left));
+        }
+        held[i] = triggered ? held[i] + world.stepWeeks : 0;
+        nationalStock[m][i] -= sent[i];
       }
-      held[i] = triggered ? held[i] + world.stepWeeks : 0;
-      nationalStock[m][i] -= amount;
-      sent[i] = amount;
       released[m][i] = leaving(line, slot, i);
     }
   }
 }
 
-/** Sums over the eligible sectors of one material at a time. */
-class CoverOfEligible {
-  private readonly block: Block;
-  private readonly rule: StockRelease;
-  private from = 0;
-
-  constructor(block: Block, rule: StockRelease) {
-    this.block = block;
-    this.rule = rule;
-  }
-
-  select(material: number): void {
-    this.from = material * this.block.world.sectors.length;
-  }
-
-  stock(i: number): number {
-    return this.sum(this.block.makerStock, i);
-  }
-
-  need(i: number): number {
-    return this.sum(this.block.need, i);
-  }
-
-  usualUse(i: number): number {
-    return this.sum(this.block.usualUse, i);
-  }
-
-  private sum(cells: readonly Column[], i: number): number {
-    let total = 0;
-    for (const s of this.rule.eligible) total += cells[this.from + s][i];
-    return total;
-  }
+function eligibleSum(block: Block, rule: StockRelease, cells: readonly Column[], m: number, i: number): number {
+  const from = m * block.world.sectors.length;
+  let total = 0;
+  for (let k = 0; k < rule.eligible.length; k++) total += cells[from + rule.eligible[k]][i];
+  return total;
 }

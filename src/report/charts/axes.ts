@@ -3,9 +3,9 @@
  * months, as many as fit the width [px].
  */
 export function dateAxis(horizonWeeks: number, width: number): object {
-  const mostTicks = width / 66;
   const months = (horizonWeeks * 12) / 52;
-  const step = [1, 2, 3, 6, 12, 24, 60].find((each) => months / each <= mostTicks) ?? 120;
+  const labelWidth = (step: number) => (step < 12 ? 66 : 40);
+  const step = [1, 2, 3, 6, 12, 24, 60].find((each) => (months / each) * labelWidth(each) <= width) ?? 120;
   const tickCount = step < 12 ? { interval: "month", step } : { interval: "year", step: step / 12 };
   return {
     field: "date",

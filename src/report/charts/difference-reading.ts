@@ -1,5 +1,6 @@
 import type { PairedDifference } from "../../sim/results.ts";
 import { differenceFigure, isBeyondError } from "../difference-figures.ts";
+import { inUnit } from "../format.ts";
 import type { Names } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
 import { labelOf, shown } from "../outcome-labels.ts";
@@ -15,5 +16,7 @@ export function differenceReading(
   const [first] = differences;
   const { sign, difference } = shown(first.unit);
   const beyond = differences.filter(isBeyondError).length;
-  return `From ${nameA} to ${nameB} the mean ${labelOf(first, titles)}, goes from (${meanFigure({ ...first.a, unit: first.unit })}) ${sign} to (${meanFigure({ ...first.b, unit: first.unit })}) ${sign}, a difference of (${differenceFigure(first)}) ${difference}; ${beyond} of the ${differences.length} differences shown are beyond their error.`;
+  const [from, to] = [first.a, first.b].map((side) => inUnit(meanFigure({ ...side, unit: first.unit }), sign));
+  const gap = inUnit(differenceFigure(first), difference);
+  return `From ${nameA} to ${nameB} the mean ${labelOf(first, titles)}, goes from ${from} to ${to}, a difference of ${gap}; ${beyond} of the ${differences.length} differences shown are beyond their error.`;
 }

@@ -62,7 +62,7 @@ export function firstLineStopChart(results: StudyResults): Chart {
       data: { values: rows },
       layer: [
         {
-          mark: { type: "area", opacity: 0.2, ...step },
+          mark: { type: "area", opacity: Math.min(0.2, 0.6 / names.length), ...step },
           encoding: {
             x,
             y: { ...y, field: "low", title },
@@ -83,7 +83,7 @@ export function firstLineStopChart(results: StudyResults): Chart {
         tooltipLayer(x, [
           weekTooltip,
           { field: "sector", type: "nominal" },
-          { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".1%" },
+          { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".2~p" },
         ]),
       ],
       resolve: { scale: { color: "independent" } },

@@ -3,6 +3,14 @@ import { factsOf, type Names } from "../names.ts";
 
 export type Shared = { readonly material: string; readonly sector: string; readonly titles: Names };
 
+/** What to call the two: by title, by name where they share the title, by a and b where they share both. */
+export function labelsOf(a: StudyResults, b: StudyResults): readonly [string, string] {
+  const [factsA, factsB] = [factsOf(a.manifest), factsOf(b.manifest)];
+  if (factsA.title !== factsB.title) return [factsA.title, factsB.title];
+  if (factsA.name !== factsB.name) return [factsA.name, factsB.name];
+  return [`a: ${factsA.title}`, `b: ${factsB.title}`];
+}
+
 /** The first material and the first sector of `a` that `b` has too. @throws RangeError when they share none. */
 export function sharedBy(a: StudyResults, b: StudyResults): Shared {
   const [factsA, factsB] = [factsOf(a.manifest), factsOf(b.manifest)];

@@ -4,7 +4,7 @@ import { fromZero } from "./axes.ts";
 import { type Chart, type Row, tableOf } from "./chart.ts";
 import { fanColor, fanFields, fanLayers, fanTooltip } from "./fan.ts";
 import { framedChart } from "./framed-chart.ts";
-import { sharedBy } from "./shared.ts";
+import { labelsOf, sharedBy } from "./shared.ts";
 import { sideBySideErrorNote, sideBySideReading } from "./side-by-side-reading.ts";
 import { fanRows, stopRows } from "./side-by-side-rows.ts";
 import { blues } from "./theme.ts";
@@ -14,9 +14,9 @@ import { tooltipLayer } from "./tooltip.ts";
 export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
   const studies = [a, b];
   const shared = sharedBy(a, b);
-  const fans = studies.flatMap((each) => fanRows(each, shared));
-  const stops = studies.flatMap(stopRows);
-  const columns = studies.map(({ manifest }) => factsOf(manifest).title);
+  const columns = labelsOf(a, b);
+  const fans = studies.flatMap((each, i) => fanRows(each, columns[i], shared));
+  const stops = studies.flatMap((each, i) => stopRows(each, columns[i]));
   const horizon = Math.max(...studies.map(({ manifest }) => factsOf(manifest).horizonWeeks));
   const highest = (of: string) => fans.filter(({ quantity }) => quantity === of).map(({ p95 }) => p95);
   const x = {
@@ -39,7 +39,7 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
       title,
       [
         ...fanLayers({ x, y: { title: unit, ...y } }),
-        tooltipLayer(x, [{ field: "week", type: "quantitative" }, ...fanTooltip(unit)]),
+        tooltipLayer(x, [{ field: "week", type: "quantitative" }, ...fanTooltip(unit)], quantity),
       ],
       fans,
     );
@@ -54,7 +54,7 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
     id: "side-by-side",
     manifests: studies.map(({ manifest }) => manifest),
     question: "How do the two compare, week by week?",
-    reading: sideBySideReading(studies, shared),
+    reading: sideBySideReading(studies, columns, shared),
     kind: `Fan charts in two columns, ${columns.join(" and ")}, over ${horizon} weeks: ${Object.values(titles).join("; ")}.`,
     notes: [
       "Weeks count from the start of each scenario. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
@@ -99,9 +99,13 @@ function stopLayers(x: object): readonly object[] {
       mark: { type: "line", strokeWidth: 2, color: blues[2], ...step },
       encoding: { x, y: { ...y, field: "stopped" } },
     },
-    tooltipLayer(x, [
-      { field: "week", type: "quantitative" },
-      { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".1%" },
-    ]),
+    tooltipLayer(
+      x,
+      [
+        { field: "week", type: "quantitative" },
+        { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".2~p" },
+      ],
+      "stopped",
+    ),
   ];
 }

@@ -6,13 +6,17 @@ import { shareFigure } from "./share-figures.ts";
 import type { Shared } from "./shared.ts";
 import { anyStopped } from "./side-by-side-rows.ts";
 
-export function sideBySideReading(studies: readonly StudyResults[], { material, titles }: Shared): string {
-  const each = studies.map((results) => {
-    const { title, horizonWeeks } = factsOf(results.manifest);
+export function sideBySideReading(
+  studies: readonly StudyResults[],
+  labels: readonly string[],
+  { material, titles }: Shared,
+): string {
+  const each = studies.map((results, i) => {
+    const { horizonWeeks } = factsOf(results.manifest);
     const stopped = shareFigure(anyStopped(results)[horizonWeeks - 1]);
     const paid = outcomeOf(results, "pricePaidPeakMultiple", material);
     const peak = quantileFigureWithLimits(paid, 0.5, horizonWeeks, "times");
-    return `“${title}” a line stops in ${stopped} of the runs, and the median run's price paid for ${titles.material(material)} peaks at ${peak} its start`;
+    return `“${labels[i]}” a line stops in ${stopped} of the runs, and the median run's price paid for ${titles.material(material)} peaks at ${peak} its start`;
   });
   return `In ${each.join("; in ")}.`;
 }

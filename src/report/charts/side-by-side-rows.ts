@@ -11,8 +11,8 @@ import type { ShareEstimate } from "./wilson.ts";
 const seriesShown = 8;
 
 /** The fans of one study: what is blocked, the cover of the shared sector, the price paid over its first median. */
-export function fanRows(results: StudyResults, { material, sector }: Shared) {
-  const { title, horizonWeeks } = factsOf(results.manifest);
+export function fanRows(results: StudyResults, study: string, { material, sector }: Shared) {
+  const { horizonWeeks } = factsOf(results.manifest);
   const isShown = weeksShown(horizonWeeks, seriesShown);
   const fan = (quantity: string, series: BandSeries, of: readonly [string | null, string | null]) => {
     const bands = results.bands.filter(
@@ -21,7 +21,7 @@ export function fanRows(results: StudyResults, { material, sector }: Shared) {
     const unit = quantity === "paid" && bands[0].p50 > 0 ? bands[0].p50 : 1;
     return bands
       .filter(({ week }) => isShown(week))
-      .map((band) => ({ study: title, quantity, week: band.week, ...fanPoint(band, unit) }));
+      .map((band) => ({ study, quantity, week: band.week, ...fanPoint(band, unit) }));
   };
   return [
     ...fan("blocked", "blockedShare", [null, null]),
@@ -31,12 +31,12 @@ export function fanRows(results: StudyResults, { material, sector }: Shared) {
 }
 
 /** Share of runs of one study in which a line of any sector has stopped, with 95 % limits. */
-export function stopRows(results: StudyResults) {
-  const { title, horizonWeeks } = factsOf(results.manifest);
+export function stopRows(results: StudyResults, study: string) {
+  const { horizonWeeks } = factsOf(results.manifest);
   const isShown = weeksShown(horizonWeeks, seriesShown);
   return anyStopped(results).flatMap(({ share, low, high }, week) =>
     isShown(week)
-      ? [{ study: title, quantity: "stopped", week, stopped: short(share), low: short(low), high: short(high) }]
+      ? [{ study, quantity: "stopped", week, stopped: short(share), low: short(low), high: short(high) }]
       : [],
   );
 }

@@ -1,7 +1,10 @@
-/** An unseen rule over the height of the panel at each x, which tells the figures there. Still pictures leave it out. */
-export function tooltipLayer(x: object, tooltip: readonly object[]): object {
+/**
+ * An unseen rule over the height of the panel at each x, which tells the figures there. Still pictures leave it out.
+ * In a chart of several views each needs its own name.
+ */
+export function tooltipLayer(x: object, tooltip: readonly object[], view = "main"): object {
   return {
-    name: tooltipName,
+    name: `${tooltipName}_${view}`,
     mark: { type: "rule", strokeWidth: 6, opacity: 0, aria: false },
     encoding: { x, tooltip },
   };

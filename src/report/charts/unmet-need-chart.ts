@@ -70,10 +70,10 @@ export function unmetNeedChart(results: StudyResults): Chart {
             encoding: { x, y: { ...y, field: "runsAbove" } },
           },
           tooltipLayer(x, [
-            { field: "unmetShare", type: "quantitative", title: "need unmet above", format: ".1%" },
-            { field: "runsAbove", type: "quantitative", title: "share of runs", format: ".1%" },
-            { field: "low", type: "quantitative", title: "95 % limits, from", format: ".1%" },
-            { field: "high", type: "quantitative", title: "to", format: ".1%" },
+            { field: "unmetShare", type: "quantitative", title: "need unmet above", format: ".2~p" },
+            { field: "runsAbove", type: "quantitative", title: "share of runs", format: ".2~p" },
+            { field: "low", type: "quantitative", title: "95 % limits, from", format: ".2~p" },
+            { field: "high", type: "quantitative", title: "to", format: ".2~p" },
           ]),
         ],
       },
@@ -92,7 +92,7 @@ function readingOf(results: StudyResults): string {
   const each = materials.map((material) => {
     const unmet = outcomeOf(results, "unmetNeedShare", material);
     const [half, twentieth] = [0.5, 0.95].map((p) => quantileFigureWithLimits(unmet, p, horizonWeeks, "%"));
-    return `${titles.material(material)} ${half} in the median run, ${twentieth} or more in one run in twenty`;
+    return `${titles.material(material)} ${half} in the median run, ${twentieth.startsWith("0 %") ? "none even" : `${twentieth} or more`} in one run in twenty`;
   });
   return `Need that goes unmet over ${horizonWeeks} weeks: ${each.join("; ")}.`;
 }

@@ -7,7 +7,7 @@ export function withoutTooltips(spec: TopLevelSpec): TopLevelSpec {
 }
 
 function strip(node: unknown): unknown {
-  if (Array.isArray(node)) return node.filter((each) => each?.name !== tooltipName).map(strip);
+  if (Array.isArray(node)) return node.filter((each) => !String(each?.name).startsWith(tooltipName)).map(strip);
   if (node === null || typeof node !== "object") return node;
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === "values" ? value : strip(value)]));
 }

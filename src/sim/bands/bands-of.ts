@@ -32,7 +32,7 @@ export function bandsOf(tally: Tally, series: readonly SeriesKey[], start: strin
 }
 
 /** Quantile from counts: within a bin its values are taken to lie evenly; never outside what was seen. */
-export function tallyQuantile(tally: Tally, cell: number, bins: Bins, runs: number, p: number): number {
+function tallyQuantile(tally: Tally, cell: number, bins: Bins, runs: number, p: number): number {
   const rank = p * (runs - 1);
   let below = 0;
   let bin = 0;

@@ -4,50 +4,32 @@ import type { SeriesKey } from "../../model/series.ts";
 export const inner = 1024;
 export const binCount = inner + 2;
 
-/** Powers of two below and above the scale, and bins to a power: a bin is 1.1-1.6 % wide. */
-const octavesBelow = 8;
+/** A log bin is the sign, exponent and first six mantissa bits of a number: 64 bins to a power of two, 1.6 % wide at most. */
+export const droppedBits = 14;
 const binsPerOctave = 64;
-const exponentBias = 1023;
+const octavesBelow = 8;
 
 /**
- * Where values are counted. `linear`: equal bins on 0-1. `log`: from scale / 256 to 256 scale, bins of equal width within
- * each power of two, found from the bits of the number, so that counting needs no logarithm and every engine agrees.
+ * Where values are counted. `linear`: equal bins on 0-1. `log`: sixteen powers of two around a typical value, told from
+ * the bits of the number, so that counting needs no logarithm and every engine agrees; `beforeFirst` is the bits' bin
+ * before the first.
  */
-export type Bins = { readonly kind: "linear" } | { readonly kind: "log"; readonly scale: number };
-
-export function binsOf({ typical }: SeriesKey): Bins {
-  return typical === null ? { kind: "linear" } : { kind: "log", scale: typical > 0 ? typical : 1 };
-}
+export type Bins = { readonly kind: "linear" } | { readonly kind: "log"; readonly beforeFirst: number };
 
 const scratch = new Float64Array(1);
-const scratchBits = new Uint32Array(scratch.buffer);
+const scratchBits = new Int32Array(scratch.buffer);
 
-/** Adds one to the bin of each value; `counts` holds `binCount` numbers from `offset` on. */
-export function countInto(counts: Uint32Array, offset: number, values: Float64Array, bins: Bins): void {
-  if (bins.kind === "linear") {
-    for (let i = 0; i < values.length; i++) counts[offset + linearBin(values[i])]++;
-    return;
-  }
-  const perScale = 1 / bins.scale;
-  for (let i = 0; i < values.length; i++) counts[offset + logBin(values[i] * perScale)]++;
+export function binsOf({ typical }: SeriesKey): Bins {
+  if (typical === null) return { kind: "linear" };
+  scratch[0] = typical > 0 ? typical : 1;
+  const octave = (scratchBits[1] >> droppedBits) & ~(binsPerOctave - 1);
+  return { kind: "log", beforeFirst: octave - octavesBelow * binsPerOctave - 1 };
 }
 
-function linearBin(value: number): number {
-  if (value <= 0) return 0;
-  return value >= 1 ? inner + 1 : 1 + Math.floor(value * inner);
-}
-
-function logBin(ratio: number): number {
-  if (!(ratio > 0)) return 0;
-  scratch[0] = ratio;
-  const bin = (scratchBits[1] >>> 14) - (exponentBias - octavesBelow) * binsPerOctave + 1;
-  return bin < 1 ? 0 : bin > inner ? inner + 1 : bin;
-}
-
-/** Lower edge of bin 1..inner + 1: the number whose bits begin that bin. */
+/** Lower edge of bin 1..inner + 1. */
 export function lowerEdge(bins: Bins, bin: number): number {
   if (bins.kind === "linear") return (bin - 1) / inner;
   scratchBits[0] = 0;
-  scratchBits[1] = (bin - 1 + (exponentBias - octavesBelow) * binsPerOctave) << 14;
-  return bins.scale * scratch[0];
+  scratchBits[1] = (bin + bins.beforeFirst) << droppedBits;
+  return scratch[0];
 }

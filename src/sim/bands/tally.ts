@@ -1,5 +1,5 @@
 import type { SeriesKey } from "../../model/series.ts";
-import { type Bins, binCount, binsOf, countInto } from "./bins.ts";
+import { type Bins, binCount, binsOf, droppedBits, inner } from "./bins.ts";
 
 /**
  * The weekly series of some runs without the runs: by cell (series * weeks + week) exact counts over bins, the sum, the
@@ -28,21 +28,43 @@ export function createTally(series: readonly SeriesKey[], weeks: number): Tally 
 /** Adds a week of each series, one value a run. */
 export function tallyWeek(tally: Tally, bins: readonly Bins[], week: number, series: readonly Float64Array[]): void {
   for (let k = 0; k < series.length; k++) {
+    const of = bins[k];
     const cell = k * tally.weeks + week;
-    const values = series[k];
-    let sum = tally.sums[cell];
-    let low = tally.lowest[cell];
-    let high = tally.highest[cell];
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      sum += value;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-    tally.sums[cell] = sum;
-    tally.lowest[cell] = low;
-    tally.highest[cell] = high;
-    countInto(tally.counts, cell * binCount, values, bins[k]);
+    addRange(tally, cell, series[k]);
+    if (of.kind === "linear") countLinear(tally.counts, cell * binCount, series[k]);
+    else countLog(tally.counts, cell * binCount, series[k], of.beforeFirst);
+  }
+}
+
+function addRange(tally: Tally, cell: number, values: Float64Array): void {
+  let sum = tally.sums[cell];
+  let low = tally.lowest[cell];
+  let high = tally.highest[cell];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    sum += value;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  tally.sums[cell] = sum;
+  tally.lowest[cell] = low;
+  tally.highest[cell] = high;
+}
+
+function countLinear(counts: Uint32Array, offset: number, values: Float64Array): void {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    const bin = value <= 0 ? 0 : value >= 1 ? inner + 1 : 1 + ((value * inner) | 0);
+    counts[offset + bin]++;
+  }
+}
+
+/** Reads the upper half of each number as an integer: zero and negative numbers fall into the first bin. */
+function countLog(counts: Uint32Array, offset: number, values: Float64Array, beforeFirst: number): void {
+  const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
+  for (let i = 1; i < halves.length; i += 2) {
+    const bin = (halves[i] >> droppedBits) - beforeFirst;
+    counts[offset + (bin < 1 ? 0 : bin > inner ? inner + 1 : bin)]++;
   }
 }
 

@@ -3,7 +3,7 @@ const weeksPerYear = daysPerYear / 7;
 const weeksPerMonth = weeksPerYear / 12;
 
 /** What a number measures, the units it may be written in, and the factor of each to the model's own. */
-export const dimensions = {
+const dimensions = {
   time: { days: 1 / 7, weeks: 1, months: weeksPerMonth, years: weeksPerYear },
   flow: {
     "t/week": 1,

@@ -1,5 +1,5 @@
 /** Runs that are folded as one piece: fixed, so that sums come out the same at any number of workers. */
-export const runsPerRange = 1024;
+const runsPerRange = 1024;
 
 /** Runs that advance together: small enough for the cache, of no effect on any result. */
 export const runsPerBlock = 128;

@@ -1,0 +1,62 @@
+/** The page's style sheet: light, dark by the reader's setting, and print. */
+export const style = `
+:root{color-scheme:light dark;--paper:#fff;--ink:#1d2733;--muted:#56616c;--line:#dfe4e8;--panel:#f5f7f9;--accent:#004f80}
+@media (prefers-color-scheme:dark){:root{--paper:#12171c;--ink:#e6ebf0;--muted:#a3aeb9;--line:#2c353d;--panel:#1a2127;--accent:#8ec3e6}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,"Helvetica Neue",Arial,sans-serif}
+main{max-width:1060px;margin:0 auto;padding:40px 24px 72px}
+h1{font-size:32px;line-height:1.2;font-weight:600;letter-spacing:-.015em;margin:0 0 8px;text-wrap:balance}
+h2{font-size:22px;line-height:1.3;font-weight:600;letter-spacing:-.01em;margin:56px 0 12px}
+h3{font-size:16px;font-weight:600;margin:28px 0 8px}
+p,li{max-width:72ch}
+.muted,caption,.source{color:var(--muted)}
+.source{font-size:14px;margin:0 0 4px}
+.headlines{list-style:none;margin:20px 0 0;padding:0}
+h3+.headlines{margin-top:8px}
+figure h3{font-size:20px;margin:0 0 4px}
+figure h3 span{font-size:14px;font-weight:400}
+.headlines li{max-width:64ch;font-size:19px;line-height:1.45;padding:14px 0;border-top:1px solid var(--line)}
+nav{font-size:14px;margin-top:24px}
+nav a{margin-right:16px;white-space:nowrap}
+a{color:var(--accent)}
+figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}
+figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
+.wide{overflow-x:auto}
+.chart{min-height:320px}
+.chart svg{display:block;max-width:100%;height:auto;min-width:680px}
+section>.wide{margin-top:28px}
+details{margin-top:8px;font-size:14px}
+summary{cursor:pointer;color:var(--muted)}
+pre{background:var(--panel);padding:12px;overflow:auto;max-height:320px;font:12px/1.5 ui-monospace,Menlo,Consolas,monospace}
+table{border-collapse:collapse;width:100%;font-size:13.5px;line-height:1.4;font-variant-numeric:tabular-nums}
+caption{text-align:left;padding-bottom:8px}
+th,td{text-align:left;vertical-align:top;padding:6px 14px 6px 0;border-bottom:1px solid var(--line)}
+th{font-weight:600;vertical-align:bottom}
+.figure{text-align:right;white-space:nowrap}
+.whole{white-space:nowrap}
+.inputs td,.hashes td{font-size:12.5px}
+.inputs td:not(.whole){min-width:8em}
+.hashes td:not(.whole){overflow-wrap:anywhere}
+#vg-tooltip-element{position:fixed;visibility:hidden;z-index:9;padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,sans-serif;pointer-events:none}
+#vg-tooltip-element.visible{visibility:visible}
+#vg-tooltip-element table{width:auto;font-size:12px}
+#vg-tooltip-element td{padding:1px 0;border:0}
+#vg-tooltip-element td.key{color:var(--muted);padding-right:10px;text-align:right}
+@media (prefers-color-scheme:dark){.chart svg{filter:invert(.91) hue-rotate(180deg)}}
+@media (max-width:640px){main{padding:24px 16px 48px}h1{font-size:26px}.headlines li{font-size:17px}}
+@media print{
+@page{size:A4;margin:16mm 14mm}
+:root{--paper:#fff;--ink:#000;--muted:#444;--line:#ccc;--panel:#fff;--accent:#000}
+body{font-size:10.5pt}
+main{max-width:none;padding:0}
+nav,details{display:none}
+h2{margin-top:24pt}
+h2,h3,figcaption,caption{break-after:avoid}
+figure,tr{break-inside:avoid}
+.wide{overflow:visible}
+.chart{min-height:0}
+.chart svg{filter:none;min-width:0;max-height:235mm}
+table{font-size:8pt}
+.inputs td,.hashes td{font-size:7pt;white-space:normal;overflow-wrap:anywhere}
+}
+`;

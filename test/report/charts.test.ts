@@ -1,0 +1,138 @@
+import { parse, View } from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { describe, expect, test } from "vitest";
+import type { Chart } from "../../src/report/charts/chart.ts";
+import { chartsOf } from "../../src/report/charts/charts-of.ts";
+import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { tableToCsv } from "../../src/report/charts/table-csv.ts";
+import { tooltipName } from "../../src/report/charts/tooltip.ts";
+import { compareStudies } from "../../src/sim/compare.ts";
+import type { StudyResults } from "../../src/sim/results.ts";
+import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
+
+const sevenSectors = ["traction", "industry", "electronics", "defence", "medical", "optics", "lighting"];
+const shapes: readonly (readonly [string, Synthetic])[] = [
+  ["two metals and four sectors", { runs: 200 }],
+  ["one metal", { runs: 100, materials: ["Dy"] }],
+  ["one sector", { runs: 100, sectors: ["traction"] }],
+  ["seven sectors", { runs: 100, sectors: sevenSectors }],
+  ["half a year", { runs: 100, weeks: 26 }],
+  ["nothing but zeros", { runs: 50, shape: "zeros" }],
+  ["runs that are all alike", { runs: 50, shape: "constant" }],
+  ["no line stop in any run", { runs: 50, shape: "calm" }],
+  ["one run", { runs: 1 }],
+];
+
+function allCharts(results: StudyResults): readonly Chart[] {
+  const other = syntheticResults({
+    runs: results.manifest.runs,
+    name: "other",
+    title: "another",
+    weeks: 52,
+    banWeeks: 9,
+  });
+  return [...chartsOf(results), ...comparisonCharts(other, results, compareStudies(other, results))];
+}
+
+describe.each(shapes)("charts of %s", (_, shape) => {
+  const charts = allCharts(syntheticResults(shape));
+
+  test("compile without a warning and draw", async () => {
+    for (const { id, spec } of charts) {
+      const { logger, warnings } = listener();
+      const compiled = compile(spec, { logger }).spec;
+      const view = new View(parse(compiled), { renderer: "none", logger }).initialize();
+      await view.runAsync();
+      const svg = await view.toSVG();
+      expect(warnings, id).toEqual([]);
+      expect(svg, id).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+
+  test("hold at most 150 kB, aggregates only", () => {
+    for (const { id, spec } of charts) expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
+  });
+
+  test("draw what their tables say, row for row", () => {
+    for (const { id, spec, table } of charts) {
+      const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));
+      const tabled = table.rows.map((row) => JSON.stringify(row.filter((cell) => cell !== "")));
+      expect(tabled.toSorted(), id).toEqual(drawn.toSorted());
+      expect(tableToCsv(table).split("\n").length, id).toBe(table.rows.length + 2);
+    }
+  });
+
+  test("ask a question, and say in words what they show, where from, and with which error", () => {
+    for (const { id, spec, question, reading, alt, study } of charts) {
+      const text = JSON.stringify(spec.title);
+      expect(question, id).toMatch(/\?$/);
+      expect(reading, id).toMatch(/^[A-Z].*\d.*\.$/);
+      expect(`${reading} ${alt}`, id).not.toMatch(/NaN|undefined|null/);
+      expect(alt, id).toContain(reading);
+      expect(spec.description, id).toBe(alt);
+      expect(text, id).toContain(question);
+      expect(text, id).toMatch(/Monte Carlo error: .*\d/);
+      expect(text, id).toMatch(/Seed 1, \d+ runs?, result 1a2b3c4d/);
+      expect(study, id).toContain("ban-2026");
+    }
+  });
+});
+
+describe("charts", () => {
+  test("a band of the fans is the band of the results", () => {
+    const results = syntheticResults({ runs: 100, weeks: 30, materials: ["Dy"], sectors: ["traction"] });
+    const { table } = chartsOf(results)[0];
+    const bands = results.bands.filter(({ series }) => series === "makerCoverWeeks");
+    expect(table.columns).toContain("p95 [weeks]");
+    expect(table.rows.map((row) => row.at(-1))).toEqual(bands.map(({ p95 }) => Number(p95.toPrecision(4))));
+  });
+
+  test("prices are on a logarithmic axis, and on one from zero where a price is zero", () => {
+    const scale = (shape: Synthetic) => JSON.stringify(chartsOf(syntheticResults({ runs: 50, ...shape }))[3].spec);
+    expect(scale({})).toContain('"type":"log"');
+    expect(scale({ shape: "zeros" })).not.toContain('"type":"log"');
+  });
+
+  test("two studies of the same title are told apart", () => {
+    const [a, b] = [1, 2].map((seed) => syntheticResults({ runs: 50, weeks: 20, seed }));
+    const { table } = comparisonCharts(a, b, compareStudies(a, b))[0];
+    expect(new Set(table.rows.map(([study]) => study)).size).toBe(2);
+  });
+
+  test("a comparison of studies that share no metal is refused", () => {
+    const [a, b] = [["Dy"], ["Tb"]].map((materials) => syntheticResults({ runs: 20, weeks: 10, materials }));
+    expect(() => comparisonCharts(a, b, [])).toThrow(RangeError);
+  });
+
+  test("cells with commas and quotes are quoted in CSV", () => {
+    expect(tableToCsv({ columns: ["a", "b [t]"], rows: [['x, "y"', 1]] })).toBe('a,b [t]\n"x, ""y""",1\n');
+  });
+});
+
+/** Every row of data in a chart but the places of its labels. */
+function drawnRows(node: unknown): readonly Record<string, unknown>[] {
+  if (Array.isArray(node)) return node.flatMap(drawnRows);
+  if (node === null || typeof node !== "object") return [];
+  const { data, name, ...rest } = node as { data?: { values: Record<string, unknown>[] }; name?: string };
+  if (name?.startsWith(tooltipName)) return [];
+  const rows = (data?.values ?? []).filter((row) => !("place" in row));
+  return [...rows, ...Object.values(rest as Partial<TopLevelSpec>).flatMap(drawnRows)];
+}
+
+function listener() {
+  const warnings: unknown[] = [];
+  const logger = {
+    level: () => logger,
+    warn: (...words: readonly unknown[]) => {
+      warnings.push(words);
+      return logger;
+    },
+    error: (...words: readonly unknown[]) => {
+      warnings.push(words);
+      return logger;
+    },
+    info: () => logger,
+    debug: () => logger,
+  };
+  return { logger: logger as never, warnings };
+}

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatExact, formatToError, formatWithError, formatWithLimits, inUnit } from "../../src/report/format.ts";
+
+describe("figures", () => {
+  test.each([
+    [12.34, 0.41, "12.3 ± 0.4"],
+    [12.34, 0.0049, "12.340 ± 0.005"],
+    [12345.6, 432, "12,300 ± 400"],
+    [12345.6, 4.32, "12,346 ± 4"],
+    [-0.0312, 0.004, "−0.031 ± 0.004"],
+    [0.004, 3, "0 ± 3"],
+    [-0.004, 3, "0 ± 3"],
+    [9.96, 0.096, "10.0 ± 0.1"],
+    [0, 0.02, "0.00 ± 0.02"],
+    [2.5e9, 3.1e7, "(2.50 ± 0.03) × 10^9"],
+    [3.21e-6, 4e-8, "(3.21 ± 0.04) × 10^-6"],
+    [0.5, 0.00002, "0.50000 ± 0.00002"],
+  ])("%d with error %d is written %s", (value, error, text) => {
+    expect(formatWithError(value, error)).toBe(text);
+  });
+
+  test("a figure without error stands alone, whole or to six digits", () => {
+    expect(formatWithError(156, 0)).toBe("156");
+    expect(formatWithError(0, 0)).toBe("0");
+    expect(formatWithError(100 * 0.07, 0)).toBe("7");
+    expect(formatWithError(156, 1e-14)).toBe("156");
+    expect(formatExact(1_234_567)).toBe("1,234,567");
+    expect(formatExact(0.123456789)).toBe("0.123457");
+    expect(formatExact(-1.5e-7)).toBe("−1.5 × 10^-7");
+    expect(formatExact(1.5e19)).toBe("1.5 × 10^19");
+  });
+
+  test.each([
+    [Number.NaN, 1],
+    [1, Number.NaN],
+    [Infinity, 1],
+    [1, Infinity],
+    [1, -0.1],
+  ])("%d with error %d is a RangeError", (value, error) => {
+    expect(() => formatWithError(value, error)).toThrow(RangeError);
+  });
+
+  test("the last digit of a figure stands where its error has its first", () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -9e5, max: 9e5, noNaN: true }),
+        fc.double({ min: 2e-4, max: 9e4, noNaN: true }),
+        (value, error) => {
+          const [figure, shownError] = formatWithError(value, error).split(" ± ");
+          const read = (text: string) => Number(text.replaceAll(",", "").replace("−", "-"));
+          const unit = 10 ** Math.floor(Math.log10(read(shownError) * 1.0000001));
+          expect(Math.abs(read(figure) - value)).toBeLessThanOrEqual(unit / 2 + 1e-9);
+          expect(Math.abs(read(shownError) - error)).toBeLessThanOrEqual(unit / 2 + 1e-9);
+          expect(figure.split(".")[1]?.length ?? 0).toBe(Math.max(0, -Math.round(Math.log10(unit))));
+        },
+      ),
+    );
+  });
+
+  test("limits are cut at the first digit of half their distance", () => {
+    expect(formatWithLimits(3.1416789, 2.9, 3.4, "weeks")).toBe("3.1 weeks (2.9 to 3.4)");
+    expect(formatWithLimits(0, 0, 0, "%")).toBe("0 %");
+    expect(() => formatWithLimits(5, 1, 2)).toThrow(RangeError);
+    expect(formatToError(1234.5, 20)).toBe("1,230");
+  });
+
+  test("brackets hold a figure and its error together before a unit", () => {
+    expect(inUnit("12.3 ± 0.4", "%")).toBe("(12.3 ± 0.4) %");
+    expect(inUnit("12", "%")).toBe("12 %");
+  });
+});

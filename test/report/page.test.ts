@@ -1,0 +1,137 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { chartsOf } from "../../src/report/charts/charts-of.ts";
+import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { meanFigure } from "../../src/report/outcome-figures.ts";
+import { htmlPage } from "../../src/report/page/html-page.ts";
+import { compareStudies } from "../../src/sim/compare.ts";
+import type { StudyResults } from "../../src/sim/results.ts";
+import { syntheticResults } from "./synthetic-results.ts";
+
+const browserPath = "/usr/bin/chromium";
+const inputs = [
+  {
+    scenario: "ban-2026",
+    rows: [
+      {
+        path: "sectors.traction.makerCover",
+        value: "uniform 3 to 6",
+        unit: "months",
+        source: "<b>a & b</b>",
+        date: "2026-01",
+        grade: "C",
+      },
+    ],
+  },
+] as const;
+
+function pageOf(results: StudyResults): Promise<string> {
+  return htmlPage({ studies: [results], charts: chartsOf(results), inputs });
+}
+
+/** The page up to the viewer's code, which is the same in every page. */
+function withoutCode(page: string): string {
+  return page.slice(0, page.lastIndexOf("<script>"));
+}
+
+/** Without printing two megabytes where it fails. */
+function expectHeld(page: string, text: string): void {
+  expect(page.includes(text), text).toBe(true);
+}
+
+function pageOfTwo(): Promise<string> {
+  const a = syntheticResults({ runs: 100, name: "precedent-2010", title: "2010: two months", banWeeks: 9 });
+  const b = syntheticResults({ runs: 100 });
+  const differences = compareStudies(a, b);
+  const charts = [...comparisonCharts(a, b, differences), ...chartsOf(a), ...chartsOf(b)];
+  return htmlPage({ studies: [a, b], charts, differences, inputs });
+}
+
+describe("the page", () => {
+  test("takes its numbers from the results: other results, other text", async () => {
+    const [one, two] = [syntheticResults({ runs: 100 }), syntheticResults({ runs: 100, seed: 2 })];
+    const [pageOne, pageTwo] = [await pageOf(one), await pageOf(two)];
+    const headline = (page: string) => page.match(/<ul class="headlines">.*?<\/ul>/s)?.[0];
+    expect(headline(pageOne)).not.toBe(headline(pageTwo));
+    for (const outcome of one.summary.outcomes) expectHeld(pageOne, `<td class="figure">${meanFigure(outcome)}</td>`);
+    const readings = (page: string) => [...page.matchAll(/<figcaption>.*?<\/figcaption>/g)].map(String);
+    for (const [i, reading] of readings(pageOne).entries()) expect(reading).not.toBe(readings(pageTwo)[i]);
+  });
+
+  test("is the same, byte for byte, for the same results", async () => {
+    const [one, two] = [await pageOf(syntheticResults({ runs: 50 })), await pageOf(syntheticResults({ runs: 50 }))];
+    expect(one === two).toBe(true);
+  });
+
+  test("says how to reproduce it, what went in, and what it does not hold", async () => {
+    const page = await pageOf(syntheticResults({ runs: 50, seed: 7 }));
+    expectHeld(page, "chokepoint run ban-2026 --seed 7 --runs 50");
+    expectHeld(page, `1a2b3c4d${"0".repeat(56)}`);
+    expectHeld(page, "uniform 3 to 6");
+    expectHeld(page, "1 of grade C");
+    for (const limit of ["No licence office", "No leakage", "peak of 2011", "No loss in yen"]) expectHeld(page, limit);
+  });
+
+  test("quotes a seed that the shell would take apart", async () => {
+    const results = syntheticResults({ runs: 20, weeks: 10 });
+    const page = await pageOf({ ...results, manifest: { ...results.manifest, seed: "it's 1; rm" } });
+    expectHeld(page, "--seed &#39;it&#39;\\&#39;&#39;s 1; rm&#39;");
+  });
+
+  test("lets no text of a scenario act as markup", async () => {
+    const page = withoutCode(
+      await pageOf(syntheticResults({ runs: 20, weeks: 10, title: "</script><img src=x onerror=alert(1)>" })),
+    );
+    expect(page.includes("<img"), "<img").toBe(false);
+    expect(page.includes("<b>a & b</b>"), "<b>a & b</b>").toBe(false);
+    expect(page.match(/<\/script>/g)?.length).toBe(1);
+  });
+
+  test("forbids every source but its own style, script and fonts", async () => {
+    const policy = (await pageOf(syntheticResults({ runs: 20, weeks: 10 }))).match(
+      /Content-Security-Policy" content="([^"]*)"/,
+    )?.[1];
+    expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[^']*'; style-src 'sha256-[^']*'; font-src data:;/);
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+  });
+
+  test("opens from disk, draws every chart, asks the network for nothing and logs nothing", async (ctx) => {
+    if (!existsSync(browserPath)) {
+      process.stderr.write(`skipped: no chromium at ${browserPath}, so the page was not opened\n`);
+      ctx.skip(`no chromium at ${browserPath}`);
+    }
+    const folder = mkdtempSync(join(tmpdir(), "chokepoint-page-"));
+    const file = join(folder, "index.html");
+    writeFileSync(file, await pageOfTwo());
+    const args = [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--disable-background-networking",
+      "--disable-sync",
+    ];
+    const browser = await chromium.launch({ executablePath: browserPath, args });
+    try {
+      const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+      const requests: string[] = [];
+      const complaints: string[] = [];
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await page.goto(`file://${file}`);
+      await page.locator(".chart svg").nth(9).waitFor();
+      await page.locator("#chart-3 svg").hover({ position: { x: 250, y: 160 } });
+      await page.locator("#vg-tooltip-element.visible").waitFor();
+      expect(await page.locator(".chart svg").count()).toBe(10);
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      expect(requests).toEqual([`file://${file}`]);
+      expect(complaints).toEqual([]);
+    } finally {
+      await browser.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { chartsOf } from "../../src/report/charts/charts-of.ts";
+import { renderPng } from "../../src/report/render/png.ts";
+import { renderSvg } from "../../src/report/render/svg.ts";
+import { syntheticResults } from "./synthetic-results.ts";
+
+const charts = chartsOf(syntheticResults({ runs: 100 }));
+
+describe("pictures", () => {
+  test("the same chart gives the same SVG, byte for byte, whatever was drawn in between", async () => {
+    for (const { spec } of charts) {
+      const first = await renderSvg(spec);
+      await renderSvg(charts[0].spec);
+      expect(await renderSvg(structuredClone(spec))).toBe(first);
+    }
+  });
+
+  test("charts drawn at the same time do not mix", async () => {
+    const oneByOne: string[] = [];
+    for (const { spec } of charts) oneByOne.push(await renderSvg(spec));
+    expect(await Promise.all(charts.map(({ spec }) => renderSvg(spec)))).toEqual(oneByOne);
+  });
+
+  test("an SVG stands alone: it carries its fonts and refers to nothing outside", async () => {
+    const svg = await renderSvg(charts[0].spec);
+    expect(svg.match(/@font-face/g)).toHaveLength(2);
+    expect(svg).toContain("data:font/woff2;base64,");
+    expect(svg).toContain("How long do the makers");
+    expect(svg.match(/(?:href|src)="[^"#]/g) ?? []).toEqual([]);
+    expect([...svg.matchAll(/url\((?!data:|#)/g)]).toEqual([]);
+    for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) expect(svg).toContain(`id="${id}"`);
+  });
+
+  test("no label is cut short", async () => {
+    for (const { spec } of charts) expect(await renderSvg(spec)).not.toMatch(/…<\/text>/);
+  });
+
+  test("a PNG at scale 2 has twice the width of one at scale 1", async () => {
+    const [one, two] = [await renderPng(charts[2].spec, { scale: 1 }), await renderPng(charts[2].spec, { scale: 2 })];
+    const width = (png: Uint8Array) => new DataView(png.buffer, png.byteOffset).getUint32(16);
+    expect([...one.slice(1, 4)].map((code) => String.fromCharCode(code)).join("")).toBe("PNG");
+    expect(Math.abs(width(two) - 2 * width(one))).toBeLessThanOrEqual(1);
+  });
+});
