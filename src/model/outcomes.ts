@@ -150,7 +150,13 @@ export function outcomeColumns(outcomes: Outcomes, block: Block): readonly Colum
   for (let m = 0; m < materials; m++) {
     const unmet = sum(outcomes.unmetTotal.slice(m * sectors, (m + 1) * sectors));
     const need = sum(outcomes.needTotal.slice(m * sectors, (m + 1) * sectors));
-    all.push(unmet, ratio(unmet, need), outcomes.arrivals[m], block.cancelled[m], block.nationalStock[m]);
+    all.push(
+      unmet,
+      ratio(unmet, need),
+      outcomes.arrivals[m],
+      phantom(block.cancelled[m], unmet),
+      block.nationalStock[m],
+    );
     all.push(outcomes.bill[m]);
     for (let q = m; q < outcomes.quotes.length; q += materials) {
       const start = outcomes.quoteAtStart[q];
@@ -166,6 +172,11 @@ export function outcomeColumns(outcomes: Outcomes, block: Block): readonly Colum
   for (let cell = 0; cell < block.need.length; cell++)
     all.push(ratio(outcomes.unmetTotal[cell], outcomes.needTotal[cell]), outcomes.lowestCover[cell]);
   return all;
+}
+
+/** Orders cancelled beyond the need that went unmet: placed for stock that nobody was to use. */
+function phantom(cancelled: Column, unmet: Column): Column {
+  return cancelled.map((tonnes, i) => Math.max(0, tonnes - unmet[i]));
 }
 
 function sum(parts: readonly Column[]): Column {

@@ -140,8 +140,8 @@ describe("run", () => {
     [["run", "ban-2026", "--seed", "a", "--runs", "0"], /--runs.*must be a whole number from 1/],
     [["run", "ban-2026", "--seed", "a", "--runs", "1e4"], /--runs.*must be a whole number/],
     [["run", "ban-2026", "--seed", "a", "--workers", "-1"], /--workers/],
-    [["run", "ban-2026", "--sed", "a"], /unknown option '--sed'/],
-    [["run"], /missing required argument 'scenario'/],
+    [["run", "ban-2026", "--seed", "a", "--sed", "b"], /unknown option '--sed'/],
+    [["run", "--seed", "a"], /missing required argument 'scenario'/],
     [["frobnicate"], /unknown command 'frobnicate'/],
     [["report", "nowhere"], /nowhere: must be a results folder/],
   ])("%j is a usage error: exit code 2", async (args, message) => {

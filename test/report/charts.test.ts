@@ -99,6 +99,31 @@ describe("charts", () => {
     expect(new Set(table.rows.map(([study]) => study)).size).toBe(2);
   });
 
+  test("the reading names a first sector only where it leads beyond the error", () => {
+    const reading = (stops: readonly number[][]) => {
+      const results = syntheticResults({ runs: 100, weeks: 30, materials: ["Dy"], sectors: ["traction", "defence"] });
+      const values = (id: string) =>
+        id.startsWith("firstLineStopWeek")
+          ? Float64Array.from({ length: 100 }, (_, run) => stops[run % stops.length][id.endsWith("traction") ? 0 : 1])
+          : results.values(id);
+      return chartsOf({ ...results, values })[1].reading;
+    };
+    expect(
+      reading([
+        [3, 9],
+        [3, 30],
+        [4, 30],
+      ]),
+    ).toContain("most often EV and hybrid traction motors is the first to stop");
+    expect(
+      reading([
+        [3, 9],
+        [9, 3],
+      ]),
+    ).toContain("no sector stands out as the first to stop");
+    expect(reading([[30, 30]])).toMatch(/In none of the 100 runs .* 0\.?0? % \(0.* to 4\)\./);
+  });
+
   test("a comparison of studies that share no metal is refused", () => {
     const [a, b] = [["Dy"], ["Tb"]].map((materials) => syntheticResults({ runs: 20, weeks: 10, materials }));
     expect(() => comparisonCharts(a, b, [])).toThrow(RangeError);

@@ -42,7 +42,7 @@ export function firstLineStopChart(results: StudyResults): Chart {
   const top = topOf(rows.map(({ high }) => high));
   const x = dateAxis(horizonWeeks, width);
   const color = { field: "sector", type: "nominal", sort: names, legend: null };
-  const y = { type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { format: ".0%", tickCount: 5 } };
+  const y = { type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { format: "~%", tickCount: 5 } };
   const title = "runs with a line stopped by then";
   const step = { interpolate: "step-after", aria: false };
   return framedChart({
@@ -131,7 +131,8 @@ function endLabels(
   };
 }
 
-/** End of the axis: the largest limit, rounded up to a tenth. */
+/** End of the axis: the largest limit, rounded up to 1, 2, 5 % or a tenth. */
 function topOf(highs: readonly number[]): number {
-  return Math.min(1, Math.ceil(Math.max(...highs) * 10) / 10);
+  const largest = Math.max(...highs);
+  return [0.01, 0.02, 0.05].find((top) => largest <= top) ?? Math.min(1, Math.ceil(largest * 10) / 10);
 }

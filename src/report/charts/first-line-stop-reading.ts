@@ -15,7 +15,13 @@ export function firstLineStopReading(results: StudyResults): string {
     return `In none of the ${formatExact(results.manifest.runs)} runs does a line stop ${within}: ${shareFigure(any)}.`;
   if (sectors.length === 1)
     return `A line of ${titles.sector(sectors[0])} stops ${within} in ${shareFigure(any)} of the runs.`;
-  const firsts = firstToStop(bySector, horizonWeeks);
-  const most = firsts.reduce((best, each, s) => (each.share > firsts[best].share ? s : best), 0);
-  return `A line stops ${within} in ${shareFigure(any)} of the runs; most often ${titles.sector(sectors[most])} is the first to stop, alone or in the same week as another sector: in ${shareFigure(firsts[most])} of the runs.`;
+  const lead = `A line stops ${within} in ${shareFigure(any)} of the runs`;
+  const firsts = firstToStop(bySector, horizonWeeks)
+    .map((share, s) => ({ ...share, title: titles.sector(sectors[s]) }))
+    .toSorted((a, b) => b.share - a.share);
+  const [most, next] = firsts;
+  const how = "alone or in the same week as another sector";
+  if (most.low > next.high)
+    return `${lead}; most often ${most.title} is the first to stop, ${how}: in ${shareFigure(most)} of the runs.`;
+  return `${lead}; no sector stands out as the first to stop, ${how}: ${most.title} is in ${shareFigure(most)} of the runs, ${next.title} in ${shareFigure(next)}.`;
 }

@@ -2,7 +2,7 @@
 const runsPerRange = 1024;
 
 /** Runs that advance together: small enough for the cache, of no effect on any result. */
-export const runsPerBlock = 128;
+export const runsPerBlock = 256;
 
 export type Range = { readonly firstRun: number; readonly runs: number };
 
