@@ -6,7 +6,7 @@ import { escaped, htmlTable } from "./html.ts";
 export function reproduceSection(studies: readonly StudyResults[]): string {
   const names = studies.map(({ manifest }) => factsOf(manifest).name);
   const [{ manifest }] = studies;
-  const command = `chokepoint ${names.length > 1 ? "compare" : "run"} ${names.join(" ")} --seed ${String(manifest.seed)} --runs ${manifest.runs}`;
+  const command = `chokepoint ${names.length > 1 ? "compare" : "run"} ${names.join(" ")} --seed ${quoted(manifest.seed)} --runs ${manifest.runs}`;
   const table = htmlTable({
     caption: "The same command gives the same result hash, on any machine and with any number of workers.",
     heads: ["scenario", "seed", "runs", "code", "engine", "SHA-256 of the scenario", "SHA-256 of the results"],
