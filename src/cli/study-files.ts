@@ -7,7 +7,14 @@ import { createWorld } from "../model/world.ts";
 import { bandsFromCsv, bandsToCsv } from "../sim/files/bands-csv.ts";
 import { canonicalJson } from "../sim/files/canonical-json.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
-import { type Manifest, outcomeId, resultsSchemaVersion, type StudyResults, type Summary } from "../sim/results.ts";
+import {
+  type Manifest,
+  outcomeId,
+  resultsSchemaVersion,
+  type Study,
+  type StudyResults,
+  type Summary,
+} from "../sim/results.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { runStudy } from "../sim/study/run-study.ts";
 import { summarize } from "../sim/summarize.ts";
@@ -19,8 +26,16 @@ export type StudyOptions = { readonly runs: number; readonly seed: string; reado
 
 const hashedFiles = ["summary.json", "bands.csv", "runs.parquet"] as const;
 
-/** Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet into an existing folder. */
-export async function writeStudy(folder: string, read: ReadScenario, options: StudyOptions, io: Io): Promise<void> {
+/**
+ * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet into an existing folder. Gives back
+ * the two that are small whatever the number of runs.
+ */
+export async function writeStudy(
+  folder: string,
+  read: ReadScenario,
+  options: StudyOptions,
+  io: Io,
+): Promise<Pick<Study, "manifest" | "summary">> {
   const { scenario, document } = read;
   const { seed, runs, workers } = options;
   const keys = outcomeKeys(createWorld(scenario));
@@ -57,10 +72,14 @@ export async function writeStudy(folder: string, read: ReadScenario, options: St
     resultHash: hashOf(folder),
   };
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return { manifest, summary };
 }
 
-/** Reads a finished study; refuses results of another version and files that do not match the manifest's hash. */
-export async function loadStudy(given: string, io: Io): Promise<StudyResults> {
+/**
+ * Opens a finished study, whose values are then read one outcome at a time. Refuses results of another version and files
+ * that do not match the manifest's hash.
+ */
+export function openStudy(given: string, io: Io): Study<Promise<Float64Array>> {
   const folder = resolve(io.cwd, given);
   for (const name of ["manifest.json", ...hashedFiles])
     if (!existsSync(join(folder, name))) throw new InputError(`${join(folder, name)}: is missing`);
@@ -75,19 +94,28 @@ export async function loadStudy(given: string, io: Io): Promise<StudyResults> {
       `${folder}: summary.json, bands.csv and runs.parquet must match resultHash, got ${hash.slice(0, 12)} for ${manifest.resultHash.slice(0, 12)}`,
     );
   const summary = parseJson<Summary>(join(folder, "summary.json"));
-  const values = new Map<string, Float64Array>();
-  for (const id of summary.outcomes.map(outcomeId))
-    values.set(id, await readColumn(join(folder, "runs.parquet"), id, manifest.runs));
+  const held = new Set(summary.outcomes.map(outcomeId));
   return {
     manifest,
     summary,
     bands: bandsFromCsv(readFileSync(join(folder, "bands.csv"), "utf8")),
-    values: (id) => {
-      const column = values.get(id);
-      if (column === undefined) throw new RangeError(`${id}: no such outcome`);
-      return column;
+    values: async (id) => {
+      if (!held.has(id)) throw new RangeError(`${id}: no such outcome`);
+      return await readColumn(join(folder, "runs.parquet"), id, manifest.runs);
     },
   };
+}
+
+/** The study with the values of these outcomes at hand. */
+export async function withValues(study: Study, outcomeIds: readonly string[]): Promise<StudyResults> {
+  const held = new Map<string, Float64Array>();
+  for (const id of outcomeIds) held.set(id, await study.values(id));
+  const values = (id: string): Float64Array => {
+    const column = held.get(id);
+    if (column === undefined) throw new RangeError(`${id}: not among the outcomes read`);
+    return column;
+  };
+  return { ...study, values };
 }
 
 function parseJson<T>(path: string): T {

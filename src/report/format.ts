@@ -53,7 +53,7 @@ export function formatExact(value: number): string {
 }
 
 /** Digits after the point at which the error has its first digit; negative for tens, hundreds and so on. */
-export function decimalsOf(error: number): number {
+function decimalsOf(error: number): number {
   return -Number(error.toExponential(0).split("e")[1]);
 }
 

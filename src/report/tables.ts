@@ -1,4 +1,4 @@
-import type { PairedDifference, StudyResults } from "../sim/results.ts";
+import type { PairedDifference, Study } from "../sim/results.ts";
 import { differenceFigure, isBeyondError } from "./difference-figures.ts";
 import { formatExact } from "./format.ts";
 import { factsOf, type Names, ownNames } from "./names.ts";
@@ -7,7 +7,7 @@ import { labelOf, shown } from "./outcome-labels.ts";
 import { clipped, textColumns } from "./text-columns.ts";
 
 /** Every outcome of a study as plain text for the terminal, at most 110 columns wide. */
-export function outcomeTable(results: StudyResults): string {
+export function outcomeTable(results: Pick<Study, "manifest" | "summary">): string {
   const { titles, horizonWeeks } = factsOf(results.manifest);
   const names: Names = { material: titles.material, sector: ownNames.sector };
   const rows = results.summary.outcomes.map((of) => [

@@ -1,20 +1,21 @@
 import { mean, sampleCorrelation } from "simple-statistics";
-import { outcomeId, type PairedDifference, type StudyResults } from "./results.ts";
+import { outcomeId, type PairedDifference, type Study } from "./results.ts";
 import { standardError } from "./summarize.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
- * that of the paired differences, so what both share cancels. Only outcomes that both report.
+ * that of the paired differences, so what both share cancels. Only outcomes that both report. Asks for the values of one
+ * outcome at a time.
  */
-export function compareStudies(a: StudyResults, b: StudyResults): readonly PairedDifference[] {
+export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
-  return shared.map(({ outcome, material, sector, unit }) => {
+  const all: PairedDifference[] = [];
+  for (const { outcome, material, sector, unit } of shared) {
     const id = outcomeId({ outcome, material, sector });
-    const valuesA = a.values(id);
-    const valuesB = b.values(id);
+    const [valuesA, valuesB] = [await a.values(id), await b.values(id)];
     const differences = valuesB.map((value, i) => value - valuesA[i]);
-    return {
+    all.push({
       outcome,
       material,
       sector,
@@ -24,8 +25,9 @@ export function compareStudies(a: StudyResults, b: StudyResults): readonly Paire
       difference: mean(differences as unknown as number[]),
       standardError: standardError(differences),
       correlation: correlation(valuesA, valuesB),
-    };
-  });
+    });
+  }
+  return all;
 }
 
 function meanWithError(values: Float64Array): { mean: number; standardError: number } {

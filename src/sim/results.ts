@@ -86,10 +86,14 @@ export function outcomeId(of: {
   return [of.outcome, of.material, of.sector].filter((part) => part !== null).join(".");
 }
 
-/** All a report needs of one finished study. `values` are one number a run, in run order. */
-export type StudyResults = {
+/** A finished study. `values` are one number a run, in run order; a study of a million runs gives them one at a time. */
+export type Study<Values = Float64Array | Promise<Float64Array>> = {
   readonly manifest: Manifest;
   readonly summary: Summary;
   readonly bands: readonly Band[];
-  readonly values: (outcomeId: string) => Float64Array;
+  /** @throws RangeError for an outcome that the study does not hold. */
+  readonly values: (outcomeId: string) => Values;
 };
+
+/** All a report needs of one finished study, with the values it reads at hand. */
+export type StudyResults = Study<Float64Array>;

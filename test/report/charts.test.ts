@@ -23,7 +23,7 @@ const shapes: readonly (readonly [string, Synthetic])[] = [
   ["one run", { runs: 1 }],
 ];
 
-function allCharts(results: StudyResults): readonly Chart[] {
+async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
   const other = syntheticResults({
     runs: results.manifest.runs,
     name: "other",
@@ -31,11 +31,11 @@ function allCharts(results: StudyResults): readonly Chart[] {
     weeks: 52,
     banWeeks: 9,
   });
-  return [...chartsOf(results), ...comparisonCharts(other, results, compareStudies(other, results))];
+  return [...chartsOf(results), ...comparisonCharts(other, results, await compareStudies(other, results))];
 }
 
-describe.each(shapes)("charts of %s", (_, shape) => {
-  const charts = allCharts(syntheticResults(shape));
+describe.each(shapes)("charts of %s", async (_, shape) => {
+  const charts = await allCharts(syntheticResults(shape));
 
   test("compile without a warning and draw", async () => {
     for (const { id, spec } of charts) {
@@ -93,9 +93,9 @@ describe("charts", () => {
     expect(scale({ shape: "zeros" })).not.toContain('"type":"log"');
   });
 
-  test("two studies of the same title are told apart", () => {
+  test("two studies of the same title are told apart", async () => {
     const [a, b] = [1, 2].map((seed) => syntheticResults({ runs: 50, weeks: 20, seed }));
-    const { table } = comparisonCharts(a, b, compareStudies(a, b))[0];
+    const { table } = comparisonCharts(a, b, await compareStudies(a, b))[0];
     expect(new Set(table.rows.map(([study]) => study)).size).toBe(2);
   });
 

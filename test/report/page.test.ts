@@ -42,10 +42,10 @@ function expectHeld(page: string, text: string): void {
   expect(page.includes(text), text).toBe(true);
 }
 
-function pageOfTwo(): Promise<string> {
+async function pageOfTwo(): Promise<string> {
   const a = syntheticResults({ runs: 100, name: "precedent-2010", title: "2010: two months", banWeeks: 9 });
   const b = syntheticResults({ runs: 100 });
-  const differences = compareStudies(a, b);
+  const differences = await compareStudies(a, b);
   const charts = [...comparisonCharts(a, b, differences), ...chartsOf(a), ...chartsOf(b)];
   return htmlPage({ studies: [a, b], charts, differences, inputs });
 }

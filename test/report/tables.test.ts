@@ -8,8 +8,8 @@ const a = syntheticResults({ runs: 300, name: "precedent-2010", banWeeks: 9 });
 const b = syntheticResults({ runs: 300 });
 
 describe("tables for the terminal", () => {
-  test("are at most 110 columns wide, one line an outcome", () => {
-    for (const table of [outcomeTable(b), comparisonTable(compareStudies(a, b), "a".repeat(60), "ban-2026")]) {
+  test("are at most 110 columns wide, one line an outcome", async () => {
+    for (const table of [outcomeTable(b), comparisonTable(await compareStudies(a, b), "a".repeat(60), "ban-2026")]) {
       const lines = table.split("\n");
       const body = lines.slice(0, lines.indexOf(""));
       expect(body).toHaveLength(1 + b.summary.outcomes.length);

@@ -8,7 +8,7 @@ import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
-import { loadStudy, type StudyOptions, writeStudy } from "../study-files.ts";
+import { openStudy, type StudyOptions, writeStudy } from "../study-files.ts";
 
 /** Runs two scenarios on common random numbers and writes both results and their paired differences. */
 export async function compare(
@@ -28,9 +28,7 @@ export async function compare(
       mkdirSync(join(folder, part));
       await writeStudy(join(folder, part), read, options, io);
     }
-    const a = await loadStudy(join(folder, "a"), io);
-    const b = await loadStudy(join(folder, "b"), io);
-    const differences = compareStudies(a, b);
+    const differences = await compareStudies(openStudy(join(folder, "a"), io), openStudy(join(folder, "b"), io));
     const { seed, runs } = options;
     const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, differences };
     writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);

@@ -1,40 +1,42 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Chart } from "../../report/charts/chart.ts";
-import { chartsOf } from "../../report/charts/charts-of.ts";
+import { chartsOf, valuesDrawn } from "../../report/charts/charts-of.ts";
 import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
 import { inputRows } from "../../report/inputs/input-rows.ts";
 import { htmlPage } from "../../report/page/html-page.ts";
 import { renderPng } from "../../report/render/png.ts";
 import { renderSvg } from "../../report/render/svg.ts";
 import { compareStudies } from "../../sim/compare.ts";
-import type { StudyResults } from "../../sim/results.ts";
+import type { Study, StudyResults } from "../../sim/results.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { fillFolder } from "../output-folder.ts";
-import { loadStudy } from "../study-files.ts";
+import { openStudy, withValues } from "../study-files.ts";
 
 /** Writes charts (Vega-Lite, SVG, PNG, table) and one page into `<dir>/report`. */
 export async function report(given: string, io: Io): Promise<void> {
   const dir = resolve(io.cwd, given);
-  const studies = await loadStudies(dir, given, io);
+  const studies = openStudies(dir, given, io);
   const out = join(given, "report");
   const count = await fillFolder(out, io, (folder) => writeReport(folder, studies));
   io.stdout(`${count} charts, each as .vl.json, .svg, .png and .csv: ${join(out, "charts")}\n`);
   io.stdout(`page: ${join(out, "index.html")}\n`);
 }
 
-async function loadStudies(dir: string, given: string, io: Io): Promise<readonly StudyResults[]> {
+function openStudies(dir: string, given: string, io: Io): readonly Study[] {
   if (existsSync(join(dir, "comparison.json")))
-    return [await loadStudy(join(given, "a"), io), await loadStudy(join(given, "b"), io)];
+    return [openStudy(join(given, "a"), io), openStudy(join(given, "b"), io)];
   if (!existsSync(join(dir, "manifest.json")))
     throw new InputError(`${given}: must be a results folder of run or compare, got none with manifest.json`);
-  return [await loadStudy(given, io)];
+  return [openStudy(given, io)];
 }
 
-async function writeReport(folder: string, studies: readonly StudyResults[]): Promise<number> {
+async function writeReport(folder: string, opened: readonly Study[]): Promise<number> {
+  const studies: StudyResults[] = [];
+  for (const study of opened) studies.push(await withValues(study, valuesDrawn(study.manifest)));
   const [a, b] = studies;
-  const differences = b === undefined ? undefined : compareStudies(a, b);
+  const differences = b === undefined ? undefined : await compareStudies(opened[0], opened[1]);
   const charts: { readonly id: string; readonly chart: Chart }[] = [];
   if (b !== undefined && differences !== undefined)
     for (const chart of comparisonCharts(a, b, differences)) charts.push({ id: chart.id, chart });

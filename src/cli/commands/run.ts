@@ -2,14 +2,13 @@ import { outcomeTable } from "../../report/tables.ts";
 import type { Io } from "../io.ts";
 import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
-import { loadStudy, type StudyOptions, writeStudy } from "../study-files.ts";
+import { type StudyOptions, writeStudy } from "../study-files.ts";
 
 /** Runs a scenario and writes its results folder. */
 export async function run(given: string, options: StudyOptions & { readonly out?: string }, io: Io): Promise<void> {
   const read = loadScenario(given, io);
   const out = options.out ?? `results/${read.scenario.name}`;
-  await fillFolder(out, io, (folder) => writeStudy(folder, read, options, io));
-  const results = await loadStudy(out, io);
+  const results = await fillFolder(out, io, (folder) => writeStudy(folder, read, options, io));
   io.stdout(outcomeTable(results));
   io.stdout(`\nresults: ${out}\nresult hash: ${results.manifest.resultHash}\n`);
 }

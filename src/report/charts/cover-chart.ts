@@ -8,12 +8,13 @@ import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
 import { framedChart } from "./framed-chart.ts";
 import { blues } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
-import { weeksShown } from "./weeks-shown.ts";
+import { weekStep, weeksShown } from "./weeks-shown.ts";
 
 /** Makers' cover over time as a fan, one panel for each sector and material. */
 export function coverChart(results: StudyResults): Chart {
   const { materials, sectors, titles, horizonWeeks } = factsOf(results.manifest);
-  const isShown = weeksShown(horizonWeeks, materials.length * sectors.length);
+  const series = materials.length * sectors.length;
+  const isShown = weeksShown(horizonWeeks, series);
   const bands = results.bands.filter(({ series, week }) => series === "makerCoverWeeks" && isShown(week));
   const rows = bands.map((band) => ({
     week: band.week,
@@ -27,7 +28,8 @@ export function coverChart(results: StudyResults): Chart {
   );
   const width = panels.length === 1 ? 820 : 400;
   const x = dateAxis(horizonWeeks, width);
-  const y = { title: "weeks of use", scale: fromZero(bands.map(({ p95 }) => p95)), axis: { tickCount: 4 } };
+  const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
+  const y = { title: "weeks of need", scale: fromZero(bands.map(({ p95 }) => p95)), axis: { tickCount: 4 } };
   return framedChart({
     id: "cover",
     manifests: [results.manifest],
@@ -35,7 +37,7 @@ export function coverChart(results: StudyResults): Chart {
     reading: coverReading(results),
     kind: `Fan charts of the makers' cover in weeks over ${horizonWeeks} weeks, one for each of: ${panels.join("; ")}.`,
     notes: [
-      "Cover: the makers' stock over their usual use. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
+      "Cover: the makers' stock over their present weekly need. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
       coverErrorNote(results),
     ],
     table: tableOf(rows, fanUnits("weeks")),
@@ -49,7 +51,7 @@ export function coverChart(results: StudyResults): Chart {
         width,
         height: panels.length === 1 ? 260 : sectors.length > 4 ? 100 : 120,
         encoding: { color: fanColor([{ tints: blues }]) },
-        layer: [...fanLayers({ x, y }), tooltipLayer(x, [weekTooltip, ...fanTooltip("weeks")])],
+        layer: [...fanLayers({ x, y }), tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip("weeks")] })],
       },
     },
   });

@@ -51,7 +51,7 @@ export function fanLayers({ x, y, prefix = "", filter }: Omit<FanStyle, "tints">
   ];
 }
 
-export function fanNames(prefix = ""): readonly [string, string, string] {
+function fanNames(prefix = ""): readonly [string, string, string] {
   return [`${prefix}90 % of runs`, `${prefix}50 % of runs`, `${prefix}median`];
 }
 

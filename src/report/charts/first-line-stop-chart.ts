@@ -10,7 +10,7 @@ import { shareFigure, widestLimits } from "./share-figures.ts";
 import { spread } from "./spread.ts";
 import { dashes, hues } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
-import { weeksShown } from "./weeks-shown.ts";
+import { weekStep, weeksShown } from "./weeks-shown.ts";
 import type { ShareEstimate } from "./wilson.ts";
 
 const width = 560;
@@ -80,11 +80,20 @@ export function firstLineStopChart(results: StudyResults): Chart {
           },
         },
         endLabels(names, curves, top, { x, date: dateOfWeek(start, horizonWeeks - 1) }),
-        tooltipLayer(x, [
-          weekTooltip,
-          { field: "sector", type: "nominal" },
-          { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".2~p" },
-        ]),
+        tooltipLayer({
+          x,
+          spacing: (width * weekStep(horizonWeeks, sectors.length)) / horizonWeeks,
+          tooltip: [
+            weekTooltip,
+            ...names.map((title, s) => ({ field: `s${s}`, type: "quantitative", title, format: ".2~p" })),
+          ],
+          values: rows
+            .filter(({ sector }) => sector === names[0])
+            .map(({ week, date }) => ({
+              date,
+              ...Object.fromEntries(curves.map((curve, s) => [`s${s}`, short(curve[week].share)])),
+            })),
+        }),
       ],
       resolve: { scale: { color: "independent" } },
     },
@@ -92,7 +101,7 @@ export function firstLineStopChart(results: StudyResults): Chart {
 }
 
 /** A sector's first line stops, one week a run; the horizon where none stops. */
-export function firstStopWeeks(results: StudyResults, sector: string): Float64Array {
+function firstStopWeeks(results: StudyResults, sector: string): Float64Array {
   return results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector }));
 }
 

@@ -9,13 +9,14 @@ import { framedChart } from "./framed-chart.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { blues, vermilions } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
-import { weeksShown } from "./weeks-shown.ts";
+import { weekStep, weeksShown } from "./weeks-shown.ts";
 
 /** The four quotes of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
 export function priceChart(results: StudyResults): Chart {
   const { materials, titles, horizonWeeks, country, exporter } = factsOf(results.manifest);
   const quotes = quotesOf(country, exporter);
-  const isShown = weeksShown(horizonWeeks, materials.length * quotes.length);
+  const series = materials.length * quotes.length;
+  const isShown = weeksShown(horizonWeeks, series);
   const bands = results.bands.filter(
     ({ series, week }) => quotes.some((each) => each.series === series) && isShown(week),
   );
@@ -32,6 +33,7 @@ export function priceChart(results: StudyResults): Chart {
   });
   const { scale, ticks } = logOrZero(bands.flatMap(({ p05, p95 }) => [p05, p95]));
   const x = dateAxis(horizonWeeks, width);
+  const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const y = { title: "USD per kg", scale, axis: { format: ",", ...ticks } };
   const fans = [
     { prefix: "quoted: ", tints: blues, filter: "datum.kind === 'quoted'" },
@@ -63,7 +65,7 @@ export function priceChart(results: StudyResults): Chart {
         encoding: { color: fanColor(fans) },
         layer: [
           ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter })),
-          tooltipLayer(x, [weekTooltip, ...fanTooltip("USD/kg")]),
+          tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip("USD/kg")] }),
         ],
       },
     },

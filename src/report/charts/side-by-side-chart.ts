@@ -6,9 +6,12 @@ import { fanColor, fanFields, fanLayers, fanTooltip } from "./fan.ts";
 import { framedChart } from "./framed-chart.ts";
 import { labelsOf, sharedBy } from "./shared.ts";
 import { sideBySideErrorNote, sideBySideReading } from "./side-by-side-reading.ts";
-import { fanRows, stopRows } from "./side-by-side-rows.ts";
+import { fanRows, seriesShown, stopRows } from "./side-by-side-rows.ts";
 import { blues } from "./theme.ts";
 import { tooltipLayer } from "./tooltip.ts";
+import { weekStep } from "./weeks-shown.ts";
+
+const width = 400;
 
 /** Two studies in two columns on common axes: what is blocked, the stock, the price paid, the line stops. */
 export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
@@ -19,6 +22,7 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
   const stops = studies.flatMap((each, i) => stopRows(each, columns[i]));
   const horizon = Math.max(...studies.map(({ manifest }) => factsOf(manifest).horizonWeeks));
   const highest = (of: string) => fans.filter(({ quantity }) => quantity === of).map(({ p95 }) => p95);
+  const spacing = (width * weekStep(horizon, seriesShown)) / horizon;
   const x = {
     field: "week",
     type: "quantitative",
@@ -31,7 +35,7 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
     facet: { field: "study", type: "nominal", sort: columns, header: { labelFontWeight: 400, labelColor: "#5b6773" } },
     columns: 2,
     spacing: { column: 28 },
-    spec: { width: 400, height: 110, encoding: { color: fanColor([{ tints: blues }]) }, layer },
+    spec: { width, height: 110, encoding: { color: fanColor([{ tints: blues }]) }, layer },
   });
   const fan = (quantity: string, title: string, unit: string, y: object) =>
     row(
@@ -39,7 +43,12 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
       title,
       [
         ...fanLayers({ x, y: { title: unit, ...y } }),
-        tooltipLayer(x, [{ field: "week", type: "quantitative" }, ...fanTooltip(unit)], quantity),
+        tooltipLayer({
+          x,
+          spacing,
+          tooltip: [{ field: "week", type: "quantitative" }, ...fanTooltip(unit)],
+          view: quantity,
+        }),
       ],
       fans,
     );
@@ -71,9 +80,9 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
       spacing: 26,
       vconcat: [
         fan("blocked", titles.blocked, "share", { scale: { domain: [0, 1] }, axis: { format: ".0%", tickCount: 3 } }),
-        fan("cover", titles.cover, "weeks of use", { scale: fromZero(highest("cover")), axis: { tickCount: 4 } }),
+        fan("cover", titles.cover, "weeks of need", { scale: fromZero(highest("cover")), axis: { tickCount: 4 } }),
         fan("paid", titles.paid, "times", { scale: fromZero(highest("paid")), axis: { tickCount: 4 } }),
-        row("stopped", titles.stopped, stopLayers(x), stops),
+        row("stopped", titles.stopped, stopLayers(x, spacing), stops),
       ],
     },
   });
@@ -82,7 +91,7 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
 const noStop = { stopped: "", low: "", high: "" };
 const noFan = Object.fromEntries(fanFields.map((field) => [field, ""]));
 
-function stopLayers(x: object): readonly object[] {
+function stopLayers(x: object, spacing: number): readonly object[] {
   const y = {
     type: "quantitative",
     scale: { domain: [0, 1] },
@@ -99,13 +108,14 @@ function stopLayers(x: object): readonly object[] {
       mark: { type: "line", strokeWidth: 2, color: blues[2], ...step },
       encoding: { x, y: { ...y, field: "stopped" } },
     },
-    tooltipLayer(
+    tooltipLayer({
       x,
-      [
+      spacing,
+      tooltip: [
         { field: "week", type: "quantitative" },
         { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".2~p" },
       ],
-      "stopped",
-    ),
+      view: "stopped",
+    }),
   ];
 }

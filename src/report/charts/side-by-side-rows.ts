@@ -8,7 +8,7 @@ import { weeksShown } from "./weeks-shown.ts";
 import type { ShareEstimate } from "./wilson.ts";
 
 /** Lines of data that the chart draws: four quantities of two studies. */
-const seriesShown = 8;
+export const seriesShown = 8;
 
 /** The fans of one study: what is blocked, the cover of the shared sector, the price paid over its first median. */
 export function fanRows(results: StudyResults, study: string, { material, sector }: Shared) {

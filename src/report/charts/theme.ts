@@ -1,6 +1,6 @@
 import type { Config } from "vega-lite";
 
-export const fontFamily = "Inter, 'Helvetica Neue', Arial, sans-serif";
+const fontFamily = "Inter, 'Helvetica Neue', Arial, sans-serif";
 
 /** Opaque tints, light to dark, of one hue: 90 % band, 50 % band, median. Blue and vermilion after Okabe and Ito (2008). */
 export const blues = ["#d3e5f2", "#93c1e1", "#004f80"] as const;
@@ -8,7 +8,7 @@ export const vermilions = ["#f9dfcf", "#eeb08a", "#a34300"] as const;
 
 export const ink = "#1d2733";
 export const muted = "#5b6773";
-export const faint = "#e3e7eb";
+const faint = "#e3e7eb";
 
 /** Seven colours that colour-blind readers tell apart (Okabe and Ito 2008, yellow left out), each with a light tint. */
 export const hues = [

@@ -39,6 +39,7 @@ export function unmetNeedChart(results: StudyResults): Chart {
     axis: { format: ".0%", tickCount: 5 },
     title: "share of runs above",
   };
+  const width = materials.length === 1 ? 820 : 400;
   const step = { interpolate: "step-after", aria: false };
   const [{ line, tint }] = hues;
   return framedChart({
@@ -58,7 +59,7 @@ export function unmetNeedChart(results: StudyResults): Chart {
       columns: Math.min(2, materials.length),
       spacing: { row: 22, column: 28 },
       spec: {
-        width: materials.length === 1 ? 820 : 400,
+        width,
         height: 260,
         layer: [
           {
@@ -69,12 +70,16 @@ export function unmetNeedChart(results: StudyResults): Chart {
             mark: { type: "line", color: line, strokeWidth: 2, ...step },
             encoding: { x, y: { ...y, field: "runsAbove" } },
           },
-          tooltipLayer(x, [
-            { field: "unmetShare", type: "quantitative", title: "need unmet above", format: ".2~p" },
-            { field: "runsAbove", type: "quantitative", title: "share of runs", format: ".2~p" },
-            { field: "low", type: "quantitative", title: "95 % limits, from", format: ".2~p" },
-            { field: "high", type: "quantitative", title: "to", format: ".2~p" },
-          ]),
+          tooltipLayer({
+            x,
+            spacing: width / gridSteps,
+            tooltip: [
+              { field: "unmetShare", type: "quantitative", title: "need unmet above", format: ".2~p" },
+              { field: "runsAbove", type: "quantitative", title: "share of runs", format: ".2~p" },
+              { field: "low", type: "quantitative", title: "95 % limits, from", format: ".2~p" },
+              { field: "high", type: "quantitative", title: "to", format: ".2~p" },
+            ],
+          }),
         ],
       },
     },

@@ -32,7 +32,7 @@ function sentencesOf(results: StudyResults): readonly string[] {
   const peak = (quote: string) =>
     inUnit(meanFigure(outcomeOf(results, `price${quote}PeakMultiple`, material)), "times");
   return [
-    `On average ${inUnit(meanFigure(unmet), "%")} of ${country}'s need for ${name} over ${horizonWeeks} weeks goes unmet; in one run in twenty it is ${tail} or more.`,
+    `On average ${inUnit(meanFigure(unmet), "%")} of ${country}'s need for ${name} over ${horizonWeeks} weeks goes unmet; ${tail === "0 %" ? "in nineteen runs of twenty none does" : `in one run in twenty it is ${tail} or more`}.`,
     `A line stops somewhere within ${horizonWeeks} weeks in ${stopped} of the runs.`,
     `What buyers in ${country} pay for ${name} peaks, on average, at ${peak("Paid")} its start; the ask outside ${exporter}, which one reads about, at ${peak("Ask")}.`,
   ];
