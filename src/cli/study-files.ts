@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { outcomeKeys } from "../model/outcomes.ts";
+import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
 import { engineVersion } from "../model/version.ts";
 import { createWorld } from "../model/world.ts";
 import { bandsFromCsv, bandsToCsv } from "../sim/files/bands-csv.ts";

@@ -5,8 +5,10 @@ import type { World } from "./world.ts";
 
 /**
  * Some hundred runs that advance together. The columns here are those through which mechanisms speak to each other;
- * what only one mechanism needs stays in its own record. A cell is a material in a sector: index m * sectors + s.
- * Stocks in t, rates in t/week, flows in t a step.
+ * what only one mechanism needs stays in its own record. Stocks in t, rates in t/week, flows in t a step.
+ *
+ * A cell is a material in a sector: index m * sectors + s. A lane is a way by which a material comes: a form for an end
+ * use in the country (index f * end uses + c), or a form for the rest of the world (after those of the country).
  */
 export type Block = {
   readonly world: World;
@@ -18,36 +20,74 @@ export type Block = {
   readonly usualUse: readonly Column[];
   /** Usual use of all sectors, by material [t/week]. */
   readonly usualUseTotal: readonly Column[];
-  /** Share of the orders from the country, and from the rest of the world, that is not loaded, over the step. */
-  readonly blockedCountry: Column;
-  readonly blockedWorld: Column;
+  /** Share of the use that comes in each form, 0-1. */
+  readonly formShare: readonly Column[];
+  /** By lane, over the step: share of the orders refused outright; share of the step under licence; odds of a licence. */
+  readonly blocked: readonly Column[];
+  readonly licensed: readonly Column[];
+  readonly approval: readonly Column[];
+  /** Share of the country's usual orders that is refused in the end, over the step, 0-1; as it is, and as it is feared. */
+  readonly refused: Column;
+  readonly perceived: Column;
+  /** Share of the step with a restriction in force, and with one that others have joined, 0-1. */
+  readonly restricted: Column;
+  readonly fragmented: Column;
+  /** Present policy state, and how long it has lasted [weeks]. */
+  readonly state: Int32Array;
+  readonly stateSince: Column;
+  /** Share of the supply from elsewhere that is withheld, over the step, 0-1. */
+  readonly alternativeWithheld: Column;
+  /** Share of a blocked flow that leaks, by material, 0-1. */
+  readonly leak: readonly Column[];
   /** How much buyers fear for their supply, 0-1. */
   readonly fear: Column;
-  /** Share of use saved by thrift, 0-1. */
+  /** How hard the metal is to have, by fear and price, 0-1, and weeks since it was first felt. */
+  readonly stress: Column;
+  readonly stressedFor: Column;
+  /** Share of use saved by thrift, and replaced for good by other designs, 0-1. */
   readonly thrift: Column;
+  readonly redesigned: Column;
   /** Factor on use by the price paid, by material. */
   readonly priceEffect: readonly Column[];
   /** What would be used if there were enough, by cell [t/week]. */
   readonly need: readonly Column[];
   readonly makerStock: readonly Column[];
-  /** By material: what sectors order from the exporter, what arrives from it, from elsewhere, from the national stock. */
+  /** Share of a cell's use that belongs to firms without stock, 0-1. */
+  readonly dryShare: readonly Column[];
+  /** By material (m * lanes of the country + lane) [t a step]: what is ordered from the exporter, and what arrives. */
   readonly orders: readonly Column[];
   readonly arrivals: readonly Column[];
-  readonly alternative: readonly Column[];
-  readonly released: readonly Column[];
-  /** By material [t]: loaded and not yet arrived; ordered, blocked and waiting; ordered and cancelled so far. */
+  /** As above [t]: loaded and not yet arrived; refused and waiting; applied for and not yet answered. */
   readonly inTransit: readonly Column[];
   readonly queue: readonly Column[];
+  readonly pending: readonly Column[];
+  /** As above, and by material (m * forms + f) for the rest of the world [t a step]: usual loadings, and loadings. */
+  readonly usualLoadings: readonly Column[];
+  readonly loadings: readonly Column[];
+  readonly usualWorldLoadings: readonly Column[];
+  readonly worldLoadings: readonly Column[];
+  /** By material [t]: ordered and cancelled so far. */
   readonly cancelled: readonly Column[];
+  /** By material [t a step]: from elsewhere, from the national stock to makers, into the national stock. */
+  readonly alternative: readonly Column[];
+  readonly released: readonly Column[];
+  readonly refilled: readonly Column[];
   /** Orders of each sector before what comes from elsewhere is taken off, by cell: its claim on what arrives. */
   readonly claims: readonly Column[];
   readonly inflow: readonly Column[];
   readonly unmet: readonly Column[];
   readonly nationalStock: readonly Column[];
+  /** By material [t a step]: what the national stock asks for to fill up again. */
+  readonly refillClaim: readonly Column[];
+  /** Log of the home market's quotes over their anchors that a squeeze has added. */
+  readonly squeezed: Column;
   /** Quotes by material [$/kg]. */
   readonly domestic: readonly Column[];
   readonly fob: readonly Column[];
   readonly ask: readonly Column[];
+  readonly askAtStart: readonly Column[];
+  /** Log of ask over FOB, by material. */
+  readonly askSpread: readonly Column[];
   readonly paid: readonly Column[];
   readonly paidAtStart: readonly Column[];
 };
@@ -60,9 +100,11 @@ export function createBlock(
   runs: number,
 ): Block {
   const materials = world.materials.length;
-  const sectors = world.sectors.length;
+  const cells = materials * world.sectors.length;
+  const forms = world.forms.length;
+  const countryLanes = forms * world.endUses.length;
   const inputs = drawInputs(drawn, streams.input, firstRun, runs);
-  const usualUse = columns(materials * sectors, runs);
+  const usualUse = columns(cells, runs);
   const usualUseTotal = columns(materials, runs);
   fillUsualUse(world, inputs, usualUse, usualUseTotal);
   return {
@@ -73,30 +115,65 @@ export function createBlock(
     inputs,
     usualUse,
     usualUseTotal,
-    blockedCountry: column(runs),
-    blockedWorld: column(runs),
+    formShare: shares(world.formNames.map((name) => inputColumn(inputs, `forms.${name}.useShare`))),
+    blocked: columns(countryLanes + forms, runs),
+    licensed: columns(countryLanes + forms, runs),
+    approval: columns(countryLanes + forms, runs, 1),
+    refused: column(runs),
+    perceived: column(runs),
+    restricted: column(runs),
+    fragmented: column(runs),
+    state: new Int32Array(runs),
+    stateSince: column(runs),
+    alternativeWithheld: column(runs),
+    leak: columns(materials, runs),
     fear: column(runs),
+    stress: column(runs),
+    stressedFor: column(runs),
     thrift: column(runs),
+    redesigned: column(runs),
     priceEffect: columns(materials, runs, 1),
     need: usualUse.map((use) => use.slice()),
-    makerStock: columns(materials * sectors, runs),
-    orders: columns(materials, runs),
-    arrivals: columns(materials, runs),
+    makerStock: columns(cells, runs),
+    dryShare: columns(cells, runs),
+    orders: columns(materials * countryLanes, runs),
+    arrivals: columns(materials * countryLanes, runs),
+    inTransit: columns(materials * countryLanes, runs),
+    queue: columns(materials * countryLanes, runs),
+    pending: columns(materials * countryLanes, runs),
+    usualLoadings: columns(materials * countryLanes, runs),
+    loadings: columns(materials * countryLanes, runs),
+    usualWorldLoadings: columns(materials * forms, runs),
+    worldLoadings: columns(materials * forms, runs),
+    cancelled: columns(materials, runs),
     alternative: columns(materials, runs),
     released: columns(materials, runs),
-    inTransit: columns(materials, runs),
-    queue: columns(materials, runs),
-    cancelled: columns(materials, runs),
-    claims: columns(materials * sectors, runs),
-    inflow: columns(materials * sectors, runs),
-    unmet: columns(materials * sectors, runs),
+    refilled: columns(materials, runs),
+    claims: columns(cells, runs),
+    inflow: columns(cells, runs),
+    unmet: columns(cells, runs),
     nationalStock: columns(materials, runs),
+    refillClaim: columns(materials, runs),
+    squeezed: column(runs),
     domestic: columns(materials, runs),
     fob: columns(materials, runs),
     ask: columns(materials, runs),
+    askAtStart: columns(materials, runs),
+    askSpread: columns(materials, runs),
     paid: columns(materials, runs),
     paidAtStart: columns(materials, runs),
   };
+}
+
+/** Normalised to sum to one in each run. */
+function shares(given: readonly Column[]): readonly Column[] {
+  const normalised = given.map((each) => each.slice());
+  for (let i = 0; i < normalised[0].length; i++) {
+    let sum = 0;
+    for (const each of given) sum += each[i];
+    for (const each of normalised) each[i] /= sum;
+  }
+  return normalised;
 }
 
 /** Total demand times the material's share times the sector's weight, shares and weights each normalised to one. */

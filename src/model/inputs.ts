@@ -13,9 +13,12 @@ function inputsOf(scenario: Scenario): readonly InputAt[] {
   return found;
 }
 
-/** The inputs that are drawn once a run. How long a state lasts is drawn at each visit instead. */
+/** Drawn at each visit of a state, and for each batch of licences, rather than once a run. */
+const drawnOften = /^(policy\.states\..*\.lasts|policy\.durations\..*|licences\.delay)$/;
+
+/** The inputs that are drawn once a run. */
 export function drawnOnce(scenario: Scenario): readonly InputAt[] {
-  return inputsOf(scenario).filter(({ path }) => !/^policy\.states\..*\.lasts$/.test(path));
+  return inputsOf(scenario).filter(({ path }) => !drawnOften.test(path));
 }
 
 /** The run's world: for each input one number a run, in the model's units. */

@@ -10,6 +10,14 @@ export type RandomStreams = {
   /** One draw a visit, by state. */
   readonly policyDwell: Stream;
   readonly policyNext: Stream;
+  /** One draw a run: whether an unclear restriction covers civil use. */
+  readonly policyCoverage: Stream;
+  /** Two draws a week and lane: whether that week's batch is granted, and what the office takes for it. */
+  readonly licences: Stream;
+  /** One draw an onset. */
+  readonly squeeze: Stream;
+  /** One draw a run, by sector: where in the spread of its firms the first to run dry stands. */
+  readonly firstFirm: Stream;
   /** One draw a step, by material. */
   readonly domesticQuote: Stream;
 };
@@ -23,6 +31,18 @@ export function createRandomStreams(world: World, seed: string): RandomStreams {
     ),
     policyDwell: streams.stream("policy.dwell", world.stateNames),
     policyNext: streams.stream("policy.next", world.stateNames),
+    policyCoverage: streams.stream("policy.coverage", ["civil"]),
+    licences: streams.stream("licences.batch", licenceLanes(world)),
+    squeeze: streams.stream("squeeze.onset", ["home"]),
+    firstFirm: streams.stream("makers.firstFirm", world.sectorNames),
     domesticQuote: streams.stream("quotes.domestic", world.materialNames),
   };
+}
+
+/** In the order of the licence office's desks: the country's lanes material by material, then everyone else's. */
+function licenceLanes({ materialNames, formNames, endUses }: World): readonly string[] {
+  const country = materialNames.flatMap((material) =>
+    formNames.flatMap((form) => endUses.map((use) => `${material}.${form}.${use}`)),
+  );
+  return [...country, ...materialNames.flatMap((material) => formNames.map((form) => `${material}.${form}.world`))];
 }

@@ -10,12 +10,14 @@ export const seriesNames = [
   "nationalStockTonnes",
   "unmetNeedShare",
   "blockedShare",
+  "restrictionInForce",
   "priceDomesticUsdPerKg",
   "priceFobUsdPerKg",
   "priceAskUsdPerKg",
   "pricePaidUsdPerKg",
 ] as const;
-export type SeriesName = (typeof seriesNames)[number];
+/** Two more are by form: arrivals, and loadings to all destinations, each over its usual flow. */
+export type SeriesName = (typeof seriesNames)[number] | `arrivalsShare.${string}` | `exportedShare.${string}`;
 
 /** A quantity followed week by week. */
 export type SeriesKey = {
@@ -29,7 +31,10 @@ export type SeriesKey = {
 /** Every weekly series of a world, in the order in which `seriesColumns` gives them. */
 export function seriesKeys(world: World): readonly SeriesKey[] {
   const { scenario, materialNames, materials, sectorNames, sectors } = world;
-  const keys: SeriesKey[] = [{ series: "blockedShare", material: null, sector: null, typical: null }];
+  const keys: SeriesKey[] = [
+    { series: "blockedShare", material: null, sector: null, typical: null },
+    { series: "restrictionInForce", material: null, sector: null, typical: null },
+  ];
   materialNames.forEach((material, m) => {
     const { demandShare, quotes } = materials[m];
     const use = medianOf(scenario.demand.total) * medianOf(demandShare);
@@ -42,6 +47,10 @@ export function seriesKeys(world: World): readonly SeriesKey[] {
     add("priceFobUsdPerKg", abroad);
     add("priceAskUsdPerKg", medianOf(quotes.ask));
     add("pricePaidUsdPerKg", abroad);
+    for (const form of world.formNames) {
+      add(`arrivalsShare.${form}`, 1);
+      add(`exportedShare.${form}`, 1);
+    }
     sectorNames.forEach((sector, s) => {
       keys.push({ series: "makerCoverWeeks", material, sector, typical: medianOf(sectors[s].makerCover) });
       keys.push({ series: "unmetNeedShare", material, sector, typical: null });
@@ -53,10 +62,12 @@ export function seriesKeys(world: World): readonly SeriesKey[] {
 /** The columns that hold the series at the end of each week: the block's own, never copied. */
 export function seriesColumns(block: Block, week: Week): readonly Column[] {
   const sectors = block.world.sectors.length;
-  const all: Column[] = [week.blocked];
+  const forms = block.world.forms.length;
+  const all: Column[] = [week.refused, week.restricted];
   for (let m = 0; m < block.world.materials.length; m++) {
     all.push(week.arrivals[m], block.nationalStock[m]);
     all.push(block.domestic[m], block.fob[m], block.ask[m], block.paid[m]);
+    for (let f = 0; f < forms; f++) all.push(week.arrivalsShare[m * forms + f], week.exportedShare[m * forms + f]);
     for (let s = 0; s < sectors; s++) all.push(week.cover[m * sectors + s], week.unmetShare[m * sectors + s]);
   }
   return all;

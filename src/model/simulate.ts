@@ -1,20 +1,27 @@
 import { type Block, createBlock } from "./block.ts";
+import { column } from "./columns.ts";
 import type { InputAt } from "./inputs.ts";
-import { advanceAllocation, createAllocation } from "./mechanisms/allocation.ts";
+import { advanceAllocation, createAllocation, shareRelease } from "./mechanisms/allocation.ts";
 import { advanceAlternativeSupply, createAlternativeSupply } from "./mechanisms/alternative-supply.ts";
 import { advanceAskQuote, createAskQuote } from "./mechanisms/ask-quote.ts";
 import { advanceDomesticQuote, createDomesticQuote } from "./mechanisms/domestic-quote.ts";
 import { advanceElasticity, createElasticity } from "./mechanisms/elasticity.ts";
 import { advanceFear, createFear } from "./mechanisms/fear.ts";
+import { advanceLeakage, createLeakage } from "./mechanisms/leakage.ts";
 import { advanceMakerStock, createMakerStock } from "./mechanisms/maker-stock.ts";
 import { advanceNeed } from "./mechanisms/need.ts";
 import { advanceOrders, createOrders } from "./mechanisms/orders.ts";
 import { advancePaidPrice, createPaidPrice } from "./mechanisms/paid-price.ts";
-import { advancePolicy, createPolicy } from "./mechanisms/policy.ts";
+import { advancePolicy, createPolicy, licensedBefore } from "./mechanisms/policy.ts";
+import { advanceRecycling, createRecycling } from "./mechanisms/recycling.ts";
+import { advanceRedesign, createRedesign } from "./mechanisms/redesign.ts";
+import { advanceSettlement, createSettlement } from "./mechanisms/settlement.ts";
 import { advanceShipments, createShipments } from "./mechanisms/shipments.ts";
-import { advanceStockRelease, createStockRelease } from "./mechanisms/stock-release.ts";
+import { advanceSqueeze, createSqueeze } from "./mechanisms/squeeze.ts";
+import { advanceStockRelease, claimRefill, createStockRelease } from "./mechanisms/stock-release.ts";
+import { advanceStress } from "./mechanisms/stress.ts";
 import { advanceThrift, createThrift } from "./mechanisms/thrift.ts";
-import { addWeek, createOutcomes, outcomeColumns } from "./outcomes.ts";
+import { addWeek, createOutcomes, outcomeColumns } from "./outcomes/outcomes.ts";
 import type { RandomStreams } from "./random-streams.ts";
 import { seriesColumns } from "./series.ts";
 import { addStep, beginWeek, createWeek, endWeek } from "./week.ts";
@@ -37,17 +44,23 @@ export function simulateBlock(
   listener: WeekListener,
 ): readonly Float64Array[] {
   const block = createBlock(world, drawn, streams, firstRun, runs);
-  const policy = world.scenario.mechanisms.policy ? createPolicy(block) : null;
+  const on = world.scenario.mechanisms;
+  const policy = createPolicy(block);
+  const settlement = createSettlement(block);
   const projects = createAlternativeSupply(block);
   advanceAlternativeSupply(block, projects, 0);
-  createMakerStock(block);
+  const makers = createMakerStock(block);
   const orders = createOrders(block);
-  const shipments = createShipments(block);
+  const shipments = createShipments(block, licensedBefore(block, policy));
   const release = createStockRelease(block);
   const allocation = createAllocation(block);
   const fear = createFear(block);
   const thrift = createThrift(block);
+  const redesign = createRedesign(block);
+  const recycling = createRecycling(block);
   const elasticity = createElasticity(block);
+  const leakage = createLeakage(block);
+  const squeeze = createSqueeze(block);
   const domestic = createDomesticQuote(block);
   const ask = createAskQuote(block);
   const paid = createPaidPrice(block);
@@ -59,17 +72,25 @@ export function simulateBlock(
     for (let part = 0; part < world.stepsPerWeek; part++) {
       const step = index * world.stepsPerWeek + part;
       const now = step * world.stepWeeks;
-      if (policy !== null) advancePolicy(block, policy, now);
+      if (on.policy && on.settlement) advanceSettlement(block, policy, settlement);
+      if (on.policy) advancePolicy(block, policy, now);
+      if (on.leakage) advanceLeakage(block, leakage);
       advanceFear(block, fear);
-      advanceThrift(block, thrift);
-      advanceElasticity(block, elasticity);
+      advanceStress(block);
+      if (on.thrift) advanceThrift(block, thrift);
+      if (on.redesign) advanceRedesign(block, redesign);
+      if (on.elasticity) advanceElasticity(block, elasticity);
       advanceNeed(block);
       advanceAlternativeSupply(block, projects, now);
+      if (on.recycling) advanceRecycling(block, recycling);
+      claimRefill(block, release);
       advanceOrders(block, orders);
       advanceShipments(block, shipments, orders, step);
-      advanceStockRelease(block, release, step);
       advanceAllocation(block, allocation);
-      advanceMakerStock(block);
+      advanceStockRelease(block, release, step);
+      shareRelease(block, allocation);
+      advanceMakerStock(block, makers);
+      if (on.squeeze) advanceSqueeze(block, squeeze, now);
       advanceDomesticQuote(block, domestic, step);
       advanceAskQuote(block, ask);
       advancePaidPrice(block, paid);
@@ -80,5 +101,5 @@ export function simulateBlock(
     addWeek(outcomes, block, week, index);
     listener.week(index, series);
   }
-  return outcomeColumns(outcomes, block);
+  return outcomeColumns(outcomes, block, on.policy ? policy.treatments.covered : column(runs));
 }

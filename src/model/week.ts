@@ -5,6 +5,9 @@ import { type Column, column, columns } from "./columns.ts";
 export type Week = {
   /** By material [t], from the exporter. */
   readonly arrivals: readonly Column[];
+  /** By material and form (m * forms + f): arrivals over the usual ones; loadings to all destinations over the usual. */
+  readonly arrivalsShare: readonly Column[];
+  readonly exportedShare: readonly Column[];
   /** By cell [t]. */
   readonly need: readonly Column[];
   readonly unmet: readonly Column[];
@@ -12,8 +15,10 @@ export type Week = {
   readonly unmetShare: readonly Column[];
   /** By cell: weeks of the present need in the makers' stock. */
   readonly cover: readonly Column[];
-  /** Mean share of the country's orders that was blocked, 0-1. */
-  readonly blocked: Column;
+  /** Mean share of the country's usual orders that was refused, 0-1; share of the week with a restriction, or fragmented. */
+  readonly refused: Column;
+  readonly restricted: Column;
+  readonly fragmented: Column;
   /** By material [million $]: what came in, at the price paid. */
   readonly bill: readonly Column[];
 };
@@ -21,44 +26,72 @@ export type Week = {
 export function createWeek(block: Block): Week {
   const materials = block.world.materials.length;
   const cells = block.need.length;
+  const pairs = materials * block.world.forms.length;
   return {
     arrivals: columns(materials, block.runs),
+    arrivalsShare: columns(pairs, block.runs),
+    exportedShare: columns(pairs, block.runs),
     need: columns(cells, block.runs),
     unmet: columns(cells, block.runs),
     unmetShare: columns(cells, block.runs),
     cover: columns(cells, block.runs),
-    blocked: column(block.runs),
+    refused: column(block.runs),
+    restricted: column(block.runs),
+    fragmented: column(block.runs),
     bill: columns(materials, block.runs),
   };
 }
 
 export function beginWeek(week: Week): void {
-  week.blocked.fill(0);
-  for (const tonnes of week.arrivals) tonnes.fill(0);
-  for (const tonnes of week.need) tonnes.fill(0);
-  for (const tonnes of week.unmet) tonnes.fill(0);
-  for (const cost of week.bill) cost.fill(0);
+  for (const sum of [week.refused, week.restricted, week.fragmented]) sum.fill(0);
+  for (const sums of [week.arrivals, week.arrivalsShare, week.exportedShare, week.need, week.unmet, week.bill])
+    for (const sum of sums) sum.fill(0);
 }
 
 export function addStep(week: Week, block: Block): void {
-  const { runs, world, arrivals, alternative, paid, need, unmet, blockedCountry } = block;
-  for (let m = 0; m < arrivals.length; m++) {
-    const arrived = week.arrivals[m];
+  const { runs, world, alternative, paid, need, unmet } = block;
+  const step = world.stepWeeks;
+  for (let pair = 0; pair < week.arrivalsShare.length; pair++) addFlows(week, block, pair);
+  for (let m = 0; m < paid.length; m++) {
     const bill = week.bill[m];
-    for (let i = 0; i < runs; i++) {
-      arrived[i] += arrivals[m][i];
-      bill[i] += ((arrivals[m][i] + alternative[m][i]) * paid[m][i]) / 1000;
-    }
+    for (let i = 0; i < runs; i++) bill[i] += (alternative[m][i] * paid[m][i]) / 1000;
   }
   for (let cell = 0; cell < need.length; cell++) {
     const needed = week.need[cell];
     const lacking = week.unmet[cell];
     for (let i = 0; i < runs; i++) {
-      needed[i] += need[cell][i] * world.stepWeeks;
+      needed[i] += need[cell][i] * step;
       lacking[i] += unmet[cell][i];
     }
   }
-  for (let i = 0; i < runs; i++) week.blocked[i] += blockedCountry[i] * world.stepWeeks;
+  for (let i = 0; i < runs; i++) {
+    week.refused[i] += block.refused[i] * step;
+    week.restricted[i] += block.restricted[i] * step;
+    week.fragmented[i] += block.fragmented[i] * step;
+  }
+}
+
+/** Arrivals and loadings of one material in one form. */
+function addFlows(week: Week, block: Block, pair: number): void {
+  const { runs, world, arrivals, paid, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
+  const uses = world.endUses.length;
+  const m = Math.floor(pair / world.forms.length);
+  const [total, bill] = [week.arrivals[m], week.bill[m]];
+  for (let i = 0; i < runs; i++) {
+    let came = 0;
+    let loaded = worldLoadings[pair][i];
+    let usual = 0;
+    for (let c = 0; c < uses; c++) {
+      came += arrivals[pair * uses + c][i];
+      loaded += loadings[pair * uses + c][i];
+      usual += usualLoadings[pair * uses + c][i];
+    }
+    total[i] += came;
+    bill[i] += (came * paid[m][i]) / 1000;
+    if (usual <= 0) continue;
+    week.arrivalsShare[pair][i] += (came / usual) * world.stepWeeks;
+    week.exportedShare[pair][i] += (loaded / (usual + usualWorldLoadings[pair][i])) * world.stepWeeks;
+  }
 }
 
 export function endWeek(week: Week, block: Block): void {

@@ -1,5 +1,5 @@
 import { mean, quantileSorted, sampleStandardDeviation } from "simple-statistics";
-import type { OutcomeKey } from "../model/outcomes.ts";
+import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
 import { quantileRankLimits } from "./order-statistics.ts";
 import { type OutcomeSummary, outcomeId, resultsSchemaVersion, type Summary } from "./results.ts";
 

@@ -10,7 +10,16 @@ export function input(given: number | Distribution, unit = "model"): Input {
 export type Choices = {
   readonly materials?: readonly string[];
   readonly sectors?: Readonly<
-    Record<string, { readonly cover?: number | Distribution; readonly weight?: number; readonly priority?: number }>
+    Record<
+      string,
+      {
+        readonly cover?: number | Distribution;
+        readonly weight?: number;
+        readonly priority?: number;
+        readonly endUse?: Sector["endUse"];
+        readonly firms?: number;
+      }
+    >
   >;
   readonly horizonWeeks?: number;
   readonly stepWeeks?: number;
@@ -35,6 +44,19 @@ export type Choices = {
   readonly volatility?: number;
   readonly ask?: number;
   readonly states?: Readonly<Record<string, PolicyState>>;
+  /** Share of the use by form; one form, raw, unless asked otherwise. */
+  readonly forms?: Readonly<Record<string, number>>;
+  readonly formMobility?: number;
+  readonly firmSpread?: number;
+  readonly countryShareOfWorld?: number;
+  readonly licences?: Partial<Scenario["licences"]>;
+  readonly leakage?: Partial<Scenario["leakage"]>;
+  readonly recycling?: Partial<Scenario["recycling"]>;
+  readonly redesign?: Partial<Scenario["demand"]["redesign"]>;
+  readonly squeeze?: Partial<Scenario["squeeze"]>;
+  readonly settlement?: Partial<Scenario["policy"]["settlement"]>;
+  readonly coverage?: Partial<Scenario["policy"]["coverage"]>;
+  readonly loss?: Partial<Scenario["loss"]>;
 };
 
 const start = "2026-01-05";
@@ -48,14 +70,22 @@ export function simpleScenario(choices: Choices = {}): Scenario {
   const materials = choices.materials ?? ["Dy"];
   const sectors = choices.sectors ?? { traction: {} };
   const banFrom = choices.banFromDay ?? 0;
+  const forms = choices.forms ?? { raw: 1 };
   const state = (
     country: number | Distribution,
     world: number,
     lasts: PolicyState["lasts"],
     next: PolicyState["next"],
-  ) => ({
+  ): PolicyState => ({
     title: "test",
-    blocked: { country: input(country), world: input(world) },
+    role: country === 0 ? "open" : "restricted",
+    country: Object.fromEntries(
+      Object.keys(forms).map((form) => [
+        form,
+        { civil: { blocked: input(country) }, military: { blocked: input(country) } },
+      ]),
+    ),
+    world: Object.fromEntries(Object.keys(forms).map((form) => [form, { blocked: input(world) }])),
     lasts,
     next,
   });
@@ -80,12 +110,20 @@ export function simpleScenario(choices: Choices = {}): Scenario {
     stepWeeks: choices.stepWeeks ?? 1,
     mechanisms: {
       policy: true,
+      settlement: true,
+      licences: true,
+      leakage: true,
       hoarding: false,
+      firmSpread: true,
       stockRelease: true,
       elasticity: false,
       thrift: false,
+      redesign: true,
       alternativeSupply: true,
+      recycling: true,
       priceNoise: false,
+      squeeze: true,
+      speculation: true,
       scarcityPremium: true,
       ...choices.mechanisms,
     },
@@ -94,7 +132,8 @@ export function simpleScenario(choices: Choices = {}): Scenario {
         name,
         {
           title: name,
-          form: "oxide",
+          quotedAs: "oxide",
+          quotedForm: Object.keys(forms)[0],
           demandShare: input(1 / materials.length),
           quotes: {
             domestic: input(200),
@@ -105,11 +144,16 @@ export function simpleScenario(choices: Choices = {}): Scenario {
         },
       ]),
     ),
+    forms: Object.fromEntries(
+      Object.entries(forms).map(([name, share]) => [name, { title: name, useShare: input(share) }]),
+    ),
     sectors: Object.fromEntries(
-      Object.entries(sectors).map(([name, { cover, weight, priority }], index): [string, Sector] => [
+      Object.entries(sectors).map(([name, { cover, weight, priority, endUse, firms }], index): [string, Sector] => [
         name,
         {
           title: name,
+          endUse: endUse ?? "civil",
+          firms: input(firms ?? 1),
           priority: priority ?? index + 1,
           demandWeight: input(weight ?? 1),
           makerCover: input(cover ?? 15),
@@ -126,13 +170,18 @@ export function simpleScenario(choices: Choices = {}): Scenario {
         timeConstant: input(100),
         reversal: input(4),
       },
+      redesign: { qualification: input(0), rate: input(0), ...choices.redesign },
     },
+    makers: { firmSpread: input(choices.firmSpread ?? 0) },
     orders: {
       adjustmentTime: input(choices.adjustmentTime ?? 8),
       supplyLineWeight: input(choices.supplyLineWeight ?? 0.2),
       hoardCover: input(choices.hoardWeeks ?? 2),
       fearTime: input(choices.fearTime ?? 4),
+      formMobility: input(choices.formMobility ?? 0),
     },
+    licences: { approval: {}, statutoryWait: input(9), delay: input(0), ...choices.licences },
+    leakage: { ceiling: input(0), lag: input(12), enforcementTime: input(100), ...choices.leakage },
     shipments: { transit: input(choices.transit ?? 0), catchUp: input(5), surge: input(2.17) },
     allocation: { rule: choices.allocation ?? "proRata" },
     nationalStock: {
@@ -140,15 +189,18 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       release: {
         trigger: "never",
         coverBelow: input(6),
+        askAbove: input(2),
         weeklyCap: input(1),
         floor: input(0),
         decisionLag: input(0),
         deliveryLag: input(0),
+        refill: input(0),
         eligible: Object.keys(sectors),
         ...choices.release,
       },
     },
     alternativeSupply: { projects: choices.projects ?? {} },
+    recycling: { cap: input(0), timeConstant: input(100), ...choices.recycling },
     quotes: {
       fastHalfLife: input(26),
       slowHalfLife: input(104),
@@ -157,11 +209,27 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       askSensitivity: input(0.334),
       askExponent: input(1.3),
       openShareFloor: input(0.02),
-      countryShareOfWorld: input(0.5),
+      countryShareOfWorld: input(choices.countryShareOfWorld ?? 0.5),
       contractInterval: input(13),
       spotShare: input(0.01),
     },
+    squeeze: {
+      hazard: input(0),
+      cut: input(0.2),
+      lasts: input(35),
+      shortElasticity: input(-0.12),
+      longElasticity: input(-0.45),
+      responseTime: input(26),
+      adjustmentTime: input(52),
+      speculatorsWealth: input(2),
+      trendTime: input(13),
+      began: "unknown",
+      ...choices.squeeze,
+    },
     policy: {
+      coverage: { probability: input(1), foundOutAfter: input(0), ...choices.coverage },
+      settlement: { lostSales: input(0), counterLeverage: input(0), lockIn: input(0), ...choices.settlement },
+      durations: {},
       knownUntil: isoDay(banFrom),
       script:
         banFrom === 0
@@ -172,6 +240,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
             ],
       states,
     },
-    outcomes: { lineStopShare: input(0.1) },
+    loss: { currency: "JPY", gdp: input(600_000), yearLow: input(0.0043), yearHigh: input(0.013), ...choices.loss },
+    outcomes: { lineStopShare: input(0.1), briefWithin: input(26), fragmentedFrom: input(13) },
   };
 }

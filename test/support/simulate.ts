@@ -1,5 +1,5 @@
 import type { Block } from "../../src/model/block.ts";
-import { outcomeKeys } from "../../src/model/outcomes.ts";
+import { outcomeKeys } from "../../src/model/outcomes/outcome-keys.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { seriesKeys } from "../../src/model/series.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";

@@ -44,10 +44,10 @@ export function createAlternativeSupply(block: Block): AlternativeSupply {
 
 /**
  * Tonnes of the step from projects outside the exporter: nothing before the slipped start, then from the first-year
- * yield linearly to capacity over the ramp, at the rate of the step's middle.
+ * yield linearly to capacity over the ramp, at the rate of the step's middle; less what the policy state withholds.
  */
 export function advanceAlternativeSupply(block: Block, supply: AlternativeSupply, week: number): void {
-  const { alternative, runs, world } = block;
+  const { alternative, alternativeWithheld, runs, world } = block;
   const middle = week + world.stepWeeks / 2;
   for (const tonnes of alternative) tonnes.fill(0);
   for (const { startWeek, firstYield, rampWeeks, openCapacity } of supply.projects) {
@@ -59,7 +59,8 @@ export function advanceAlternativeSupply(block: Block, supply: AlternativeSupply
         const running = middle - startWeek[i];
         if (running < 0) continue;
         const ramped = rampWeeks[i] > 0 ? Math.min(1, running / rampWeeks[i]) : 1;
-        tonnes[i] += capacity[i] * (firstYield[i] + (1 - firstYield[i]) * ramped) * world.stepWeeks;
+        const output = capacity[i] * (firstYield[i] + (1 - firstYield[i]) * ramped) * world.stepWeeks;
+        tonnes[i] += output * (1 - alternativeWithheld[i]);
       }
     }
   }

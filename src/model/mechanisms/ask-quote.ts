@@ -12,12 +12,11 @@ export type AskQuote = {
   readonly sensitivity: Column;
   readonly exponent: Column;
   readonly openShareFloor: Column;
-  readonly countryShare: Column;
   readonly slowShare: Column;
   readonly fastRemaining: Column;
   readonly slowRemaining: Column;
-  /** Share of the usual flow to everyone outside the exporter that the market takes to be open, 0-1. */
-  readonly openShare: Column;
+  /** By material: share of the usual flow to everyone outside the exporter that the market takes to be open, 0-1. */
+  readonly openShare: readonly Column[];
   /** By material: log of ask over FOB, in parts that fade fast and slowly, and a discount that stays. */
   readonly fast: readonly Column[];
   readonly slow: readonly Column[];
@@ -35,11 +34,10 @@ export function createAskQuote(block: Block): AskQuote {
     sensitivity: inputColumn(inputs, "quotes.askSensitivity"),
     exponent: inputColumn(inputs, "quotes.askExponent"),
     openShareFloor: inputColumn(inputs, "quotes.openShareFloor"),
-    countryShare: inputColumn(inputs, "quotes.countryShareOfWorld"),
     slowShare,
     fastRemaining: remaining(inputColumn(inputs, "quotes.fastHalfLife"), step, column(runs)),
     slowRemaining: remaining(inputColumn(inputs, "quotes.slowHalfLife"), step, column(runs)),
-    openShare: column(runs, 1),
+    openShare: columns(count, runs, 1),
     fast: columns(count, runs),
     slow: columns(count, runs),
     discount: columns(count, runs),
@@ -52,6 +50,8 @@ export function createAskQuote(block: Block): AskQuote {
       quote.fast[m][i] = Math.max(0, spread) * (1 - slowShare[i]);
       quote.slow[m][i] = Math.max(0, spread) * slowShare[i];
       block.ask[m][i] = asked[i];
+      block.askAtStart[m][i] = asked[i];
+      block.askSpread[m][i] = spread;
     }
   }
   return quote;
@@ -59,29 +59,52 @@ export function createAskQuote(block: Block): AskQuote {
 
 /**
  * ask = FOB exp(spread). The spread rises at once to k (-ln c)^1.3, c being the share of the usual flow to everyone
- * outside the exporter that is open, seen with a short lag: convex, so that a stop aimed at one buyer moves it little
+ * outside the exporter that is loaded, seen with a short lag: convex, so that a stop aimed at one buyer moves it little
  * and one aimed at all moves it in weeks. It comes down in two speeds only.
  */
 export function advanceAskQuote(block: Block, quote: AskQuote): void {
-  const { runs, blockedCountry, blockedWorld, ask, fob } = block;
-  const { openShare, fastRemaining, slowRemaining, slowShare } = quote;
-  for (let i = 0; i < runs; i++) {
-    const blocked = quote.countryShare[i] * blockedCountry[i] + (1 - quote.countryShare[i]) * blockedWorld[i];
-    const open = Math.max(quote.openShareFloor[i], 1 - blocked);
-    openShare[i] += (open - openShare[i]) * quote.closing[i];
-    const scarcity =
-      quote.on && openShare[i] < 1 ? quote.sensitivity[i] * power(-log(openShare[i]), quote.exponent[i]) : 0;
-    for (let m = 0; m < ask.length; m++) {
-      const fast = quote.fast[m];
-      const slow = quote.slow[m];
+  const { runs, ask, fob, askSpread } = block;
+  const { fastRemaining, slowRemaining, slowShare } = quote;
+  for (let m = 0; m < ask.length; m++) {
+    readOpenShare(block, quote, m);
+    const openShare = quote.openShare[m];
+    const fast = quote.fast[m];
+    const slow = quote.slow[m];
+    for (let i = 0; i < runs; i++) {
+      const open = Math.max(quote.openShareFloor[i], openShare[i]);
       fast[i] *= fastRemaining[i];
       slow[i] *= slowRemaining[i];
-      const missing = scarcity - fast[i] - slow[i];
-      if (missing > 0) {
-        fast[i] += missing * (1 - slowShare[i]);
-        slow[i] += missing * slowShare[i];
+      if (quote.on && open < 1 - noise) {
+        const missing = quote.sensitivity[i] * power(-log(open), quote.exponent[i]) - fast[i] - slow[i];
+        if (missing > 0) {
+          fast[i] += missing * (1 - slowShare[i]);
+          slow[i] += missing * slowShare[i];
+        }
       }
-      ask[m][i] = fob[m][i] * exp(fast[i] + slow[i] + quote.discount[m][i]);
+      askSpread[m][i] = fast[i] + slow[i] + quote.discount[m][i];
+      ask[m][i] = fob[m][i] * exp(askSpread[m][i]);
     }
+  }
+}
+
+/** Shares of the flow closer to one than this are rounding. */
+const noise = 1e-9;
+
+/** Loadings of the quoted form to all outside, no lane counted above its usual flow, over the usual flow. */
+function readOpenShare(block: Block, { openShare, closing }: AskQuote, m: number): void {
+  const { runs, world, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
+  const [uses, forms] = [world.endUses.length, world.forms.length];
+  const everyone = m * forms + world.formNames.indexOf(world.materials[m].quotedForm);
+  const [worldLoaded, worldUsual] = [worldLoadings[everyone], usualWorldLoadings[everyone]];
+  const seen = openShare[m];
+  for (let i = 0; i < runs; i++) {
+    let usual = worldUsual[i];
+    let loaded = Math.min(worldLoaded[i], worldUsual[i]);
+    for (let c = 0; c < uses; c++) {
+      usual += usualLoadings[everyone * uses + c][i];
+      loaded += Math.min(loadings[everyone * uses + c][i], usualLoadings[everyone * uses + c][i]);
+    }
+    const open = usual > 0 ? loaded / usual : 1;
+    seen[i] += (open - seen[i]) * closing[i];
   }
 }

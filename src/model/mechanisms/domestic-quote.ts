@@ -46,13 +46,17 @@ export function createDomesticQuote(block: Block): DomesticQuote {
 
 /**
  * Quote in the exporter's home market: mean reversion to the starting quote in two speeds, a shock a step shared between
- * them. A ban does not lift the seller's home price. FOB is a fixed multiple of it.
+ * them, and on top what a squeeze in that market has added. A ban does not lift the seller's home price. FOB is a fixed
+ * multiple of it.
  */
 export function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: number): void {
-  if (!quote.on) return;
   const { runs, streams, firstRun } = block;
   const { fastRemaining, slowRemaining } = quote;
   for (let m = 0; m < quote.fast.length; m++) {
+    if (!quote.on) {
+      writeQuotes(block, quote, m);
+      continue;
+    }
     const even = quote.draws[m];
     const odd = quote.nextDraws[m];
     if (step % 2 === 0) streams.domesticQuote.fillNormalPair(even, odd, firstRun, runs, step, m);
@@ -69,7 +73,7 @@ export function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: n
   }
 }
 
-function writeQuotes({ runs, domestic, fob }: Block, quote: DomesticQuote, m: number): void {
+function writeQuotes({ runs, domestic, fob, squeezed }: Block, quote: DomesticQuote, m: number): void {
   const home = domestic[m];
   const exported = fob[m];
   const start = quote.atStart[m];
@@ -77,7 +81,7 @@ function writeQuotes({ runs, domestic, fob }: Block, quote: DomesticQuote, m: nu
   const fast = quote.fast[m];
   const slow = quote.slow[m];
   for (let i = 0; i < runs; i++) {
-    home[i] = start[i] * exp(fast[i] + slow[i]);
+    home[i] = start[i] * exp(fast[i] + slow[i] + squeezed[i]);
     exported[i] = home[i] * markup[i];
   }
 }

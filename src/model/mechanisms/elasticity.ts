@@ -6,7 +6,6 @@ import { log } from "../kernels/log.ts";
 import { approach } from "./approach.ts";
 
 export type Elasticity = {
-  readonly on: boolean;
   readonly elasticity: Column;
   readonly closing: Column;
   /** By material: log of the price paid over that of the start, as buyers have come to feel it. */
@@ -16,7 +15,6 @@ export type Elasticity = {
 export function createElasticity(block: Block): Elasticity {
   const { world, inputs, runs } = block;
   return {
-    on: world.scenario.mechanisms.elasticity,
     elasticity: inputColumn(inputs, "demand.elasticity"),
     closing: approach(inputColumn(inputs, "demand.elasticityLag"), world.stepWeeks, column(runs)),
     feltLogPrice: columns(world.materials.length, runs),
@@ -24,8 +22,7 @@ export function createElasticity(block: Block): Elasticity {
 }
 
 /** Factor on use (P / P0)^elasticity of the price paid, felt with a first-order lag. */
-export function advanceElasticity(block: Block, { on, elasticity, closing, feltLogPrice }: Elasticity): void {
-  if (!on) return;
+export function advanceElasticity(block: Block, { elasticity, closing, feltLogPrice }: Elasticity): void {
   const { runs, paid, paidAtStart, priceEffect } = block;
   for (let m = 0; m < paid.length; m++) {
     const felt = feltLogPrice[m];

@@ -11,10 +11,10 @@ export function createFear(block: Block): Fear {
 }
 
 /**
- * Buyers' fear follows the share of their orders that is blocked, with a first-order lag: four weeks for those who lived
+ * Buyers' fear follows the share of their orders that they take to be refused, with a first-order lag: four weeks for those who lived
  * through a stop, thirteen for those who did not.
  */
 export function advanceFear(block: Block, { closing }: Fear): void {
-  const { fear, blockedCountry, runs } = block;
-  for (let i = 0; i < runs; i++) fear[i] += (blockedCountry[i] - fear[i]) * closing[i];
+  const { fear, perceived, runs } = block;
+  for (let i = 0; i < runs; i++) fear[i] += (perceived[i] - fear[i]) * closing[i];
 }

@@ -1,30 +1,58 @@
 import type { Block } from "../block.ts";
+import type { Column } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
+import { medianOf } from "../median-of.ts";
+import { dryShare, dryShares } from "./firm-spread.ts";
+
+export type MakerStock = {
+  /** By cell: usual cover [weeks]. */
+  readonly cover: readonly Column[];
+  /** Share of firms without stock by share of the usual stock left; empty when all firms are alike. */
+  readonly dry: Float64Array;
+};
 
 /** Makers start with so many weeks of their usual use, of every material alike. */
-export function createMakerStock(block: Block): void {
+export function createMakerStock(block: Block): MakerStock {
   const { world, inputs, runs, usualUse, makerStock } = block;
   const sectors = world.sectors.length;
-  for (let cell = 0; cell < makerStock.length; cell++) {
-    const cover = inputColumn(inputs, `sectors.${world.sectorNames[cell % sectors]}.makerCover`);
-    for (let i = 0; i < runs; i++) makerStock[cell][i] = cover[i] * usualUse[cell][i];
-  }
+  const cover = makerStock.map((_, cell) =>
+    inputColumn(inputs, `sectors.${world.sectorNames[cell % sectors]}.makerCover`),
+  );
+  for (let cell = 0; cell < makerStock.length; cell++)
+    for (let i = 0; i < runs; i++) makerStock[cell][i] = cover[cell][i] * usualUse[cell][i];
+  const spread = world.scenario.mechanisms.firmSpread ? medianOf(world.scenario.makers.firmSpread) : 0;
+  return { cover, dry: dryShares(spread) };
 }
 
-/** Makers use what they need while there is any: stock and what came in this step. What is lacking is unmet need. */
-export function advanceMakerStock(block: Block): void {
-  const { world, runs, makerStock, inflow, need, unmet } = block;
-  for (let cell = 0; cell < makerStock.length; cell++) {
-    const stock = makerStock[cell];
-    const came = inflow[cell];
-    const wanted = need[cell];
-    const lacking = unmet[cell];
+/**
+ * Makers use what they need while there is any: what came in this step, and of what that lacks the part that belongs to
+ * firms with stock. Firms of a sector differ in cover, so that some stand still long before the sector's stock is gone;
+ * how many is read at the middle of the step. What is lacking is unmet need.
+ */
+export function advanceMakerStock(block: Block, { cover, dry }: MakerStock): void {
+  const { world, runs } = block;
+  for (let cell = 0; cell < block.makerStock.length; cell++) {
+    const stock = block.makerStock[cell];
+    const came = block.inflow[cell];
+    const wanted = block.need[cell];
+    const lacking = block.unmet[cell];
+    const dryAt = block.dryShare[cell];
     for (let i = 0; i < runs; i++) {
-      const available = stock[i] + came[i];
       const needed = wanted[i] * world.stepWeeks;
-      const used = Math.min(available, needed);
-      stock[i] = available - used;
-      lacking[i] = needed - used;
+      const short = needed - came[i];
+      if (short <= 0) {
+        stock[i] -= short;
+        lacking[i] = 0;
+        dryAt[i] = 0;
+        continue;
+      }
+      const usual = cover[cell][i] * wanted[i];
+      const before = usual > 0 ? dryShare(dry, stock[i] / usual) : 0;
+      const middle = usual > 0 ? dryShare(dry, (stock[i] - (short * (1 - before)) / 2) / usual) : 0;
+      const taken = Math.min(stock[i], short * (1 - middle));
+      stock[i] -= taken;
+      lacking[i] = short - taken;
+      dryAt[i] = lacking[i] / short;
     }
   }
 }

@@ -1,13 +1,13 @@
 import type { Block } from "../block.ts";
 
-/** What each sector would use if there were enough: usual use, less thrift, times the effect of the price paid. */
+/** What each sector would use if there were enough: usual use, less thrift and redesign, times the effect of the price. */
 export function advanceNeed(block: Block): void {
-  const { runs, usualUse, thrift, priceEffect, need, world } = block;
+  const { runs, usualUse, thrift, redesigned, priceEffect, need, world } = block;
   const sectors = world.sectors.length;
   for (let cell = 0; cell < need.length; cell++) {
     const effect = priceEffect[Math.floor(cell / sectors)];
     const usual = usualUse[cell];
     const wanted = need[cell];
-    for (let i = 0; i < runs; i++) wanted[i] = usual[i] * (1 - thrift[i]) * effect[i];
+    for (let i = 0; i < runs; i++) wanted[i] = usual[i] * (1 - thrift[i]) * (1 - redesigned[i]) * effect[i];
   }
 }

@@ -36,12 +36,15 @@ export function createPaidPrice(block: Block): PaidPrice {
  */
 export function advancePaidPrice(block: Block, { repricing, spotShare, contract }: PaidPrice): void {
   const { runs, world, fob, ask, paid, arrivals, alternative, usualUseTotal } = block;
+  const lanes = arrivals.length / paid.length;
   for (let m = 0; m < paid.length; m++) {
     const agreed = contract[m];
     for (let i = 0; i < runs; i++) {
+      let came = alternative[m][i];
+      for (let l = m * lanes; l < (m + 1) * lanes; l++) came += arrivals[l][i];
       agreed[i] += (fob[m][i] - agreed[i]) * repricing[i];
       const spot = spotShare[i] * usualUseTotal[m][i] * world.stepWeeks;
-      paid[m][i] = weighted(agreed[i], ask[m][i], spot, arrivals[m][i] + alternative[m][i]);
+      paid[m][i] = weighted(agreed[i], ask[m][i], spot, came);
     }
   }
 }

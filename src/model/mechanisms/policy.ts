@@ -3,21 +3,23 @@ import { type Column, column } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
 import { quantileBeyond } from "../distributions/truncated-quantile.ts";
 import { inputColumn } from "../inputs.ts";
+import { createTreatments, type Treatments } from "./treatments.ts";
 
 /** A policy state lasts at least a day: no chain can spin within a moment. */
 const shortestDwellWeeks = 1 / 7;
 
-/** Where each run stands in its chain of policy states. */
 export type Policy = {
-  readonly state: Int32Array;
-  /** Position in the script; the last one hands over to the chain. */
+  readonly treatments: Treatments;
   readonly scriptPosition: Int32Array;
-  /** States entered by the chain so far: the address of the next dwell and successor draws. */
+  /** How many states the chain has entered by itself, for the address of the dwell and successor draws. */
   readonly visit: Int32Array;
   /** Week at which the present state ends. */
   readonly until: Column;
-  readonly blockedCountry: readonly Column[];
-  readonly blockedWorld: readonly Column[];
+  /** 1 when the block's lanes do not yet show the present state alone. */
+  readonly stale: Uint8Array;
+  /** By state: 1 where it is restricted, where it is fragmented. */
+  readonly isRestricted: Uint8Array;
+  readonly isFragmented: Uint8Array;
   /** By state: indices of the successors, and their probabilities (null: whatever remains). */
   readonly successors: readonly (readonly number[])[];
   readonly probabilities: readonly (readonly (Column | null)[])[];
@@ -26,12 +28,13 @@ export type Policy = {
 export function createPolicy(block: Block): Policy {
   const { world, inputs, runs } = block;
   const policy: Policy = {
-    state: new Int32Array(runs),
+    treatments: createTreatments(block),
     scriptPosition: new Int32Array(runs),
     visit: new Int32Array(runs),
     until: column(runs),
-    blockedCountry: world.stateNames.map((name) => inputColumn(inputs, `policy.states.${name}.blocked.country`)),
-    blockedWorld: world.stateNames.map((name) => inputColumn(inputs, `policy.states.${name}.blocked.world`)),
+    stale: new Uint8Array(runs).fill(1),
+    isRestricted: Uint8Array.from(world.states, ({ role }) => (role === "open" ? 0 : 1)),
+    isFragmented: Uint8Array.from(world.states, ({ role }) => (role === "fragmented" ? 1 : 0)),
     successors: world.states.map((state) => Object.keys(state.next).map((name) => world.stateNames.indexOf(name))),
     probabilities: world.states.map((state, index) =>
       Object.entries(state.next).map(([successor, probability]) =>
@@ -47,35 +50,74 @@ export function createPolicy(block: Block): Policy {
   return policy;
 }
 
+/** By lane: 1 where the state in force before week 0 asked for a licence; nothing is known of before the script. */
+export function licensedBefore({ world, licensed }: Block, { treatments }: Policy): readonly Column[] {
+  let before: readonly Column[] = licensed;
+  for (const { week, state } of world.script) if (week < 0) before = treatments.licensed[state];
+  return before;
+}
+
 /**
  * Semi-Markov chain of policy states: a dated script, then dwell times and successors drawn at each visit. The state in
  * force at the end of the script is conditioned on having lasted until `knownUntil` (left truncation).
- * Writes the mean blocked shares over the step, so that a change in mid-step counts for its part.
+ * Writes what the state does to each lane, as means over the step, so that a change in mid-step counts for its part.
  */
 export function advancePolicy(block: Block, policy: Policy, week: number): void {
-  const { blockedCountry, blockedWorld, runs, world } = block;
+  const { runs, world, state, refused, perceived } = block;
+  const { treatments, until, stale } = policy;
   const end = week + world.stepWeeks;
   for (let i = 0; i < runs; i++) {
-    if (policy.until[i] >= end) {
-      blockedCountry[i] = policy.blockedCountry[policy.state[i]][i];
-      blockedWorld[i] = policy.blockedWorld[policy.state[i]][i];
-    } else advanceThroughChanges(block, policy, i, week, end);
+    if (until[i] < end) advanceThroughChanges(block, policy, i, week, end);
+    else if (stale[i] === 1) {
+      clear(block, i);
+      add(block, policy, i, 1);
+      stale[i] = 0;
+    }
+    const now = state[i];
+    perceived[i] = week - block.stateSince[i] < treatments.knownAfter[i] ? treatments.expected[now][i] : refused[i];
   }
 }
 
 function advanceThroughChanges(block: Block, policy: Policy, i: number, week: number, end: number): void {
   let from = week;
-  let country = 0;
-  let world = 0;
+  clear(block, i);
   while (from < end) {
     const to = Math.min(end, policy.until[i]);
-    country += policy.blockedCountry[policy.state[i]][i] * (to - from);
-    world += policy.blockedWorld[policy.state[i]][i] * (to - from);
+    add(block, policy, i, (to - from) / (end - week));
     if (policy.until[i] < end) enterNext(block, policy, i);
     from = to;
   }
-  block.blockedCountry[i] = country / (end - week);
-  block.blockedWorld[i] = world / (end - week);
+  policy.stale[i] = 1;
+}
+
+function clear(block: Block, i: number): void {
+  const { blocked, licensed, refused, restricted, fragmented, alternativeWithheld } = block;
+  for (let l = 0; l < blocked.length; l++) {
+    blocked[l][i] = 0;
+    licensed[l][i] = 0;
+  }
+  refused[i] = 0;
+  restricted[i] = 0;
+  fragmented[i] = 0;
+  alternativeWithheld[i] = 0;
+}
+
+/** The present state for a part of the step. Odds of a licence are those of the last licensing state. */
+function add(block: Block, policy: Policy, i: number, part: number): void {
+  if (part <= 0) return;
+  const { blocked, licensed, approval, refused, restricted, fragmented, alternativeWithheld } = block;
+  const { treatments } = policy;
+  const state = block.state[i];
+  for (let l = 0; l < blocked.length; l++) {
+    blocked[l][i] += treatments.blocked[state][l][i] * part;
+    if (treatments.licensed[state][l][i] === 0) continue;
+    licensed[l][i] += part;
+    approval[l][i] = treatments.approval[state][l][i];
+  }
+  refused[i] += treatments.refused[state][i] * part;
+  restricted[i] += policy.isRestricted[state] * part;
+  fragmented[i] += policy.isFragmented[state] * part;
+  alternativeWithheld[i] += treatments.alternativeWithheld[state][i] * part;
 }
 
 function enterNext(block: Block, policy: Policy, i: number): void {
@@ -83,8 +125,9 @@ function enterNext(block: Block, policy: Policy, i: number): void {
     enterScripted(block, policy, i, policy.scriptPosition[i] + 1);
     return;
   }
-  const from = policy.state[i];
-  policy.state[i] = successor(block, policy, i, from);
+  const from = block.state[i];
+  block.state[i] = successor(block, policy, i, from);
+  block.stateSince[i] = policy.until[i];
   policy.visit[i]++;
   policy.until[i] += dwellWeeks(block, policy, i, 0);
 }
@@ -93,7 +136,8 @@ function enterScripted(block: Block, policy: Policy, i: number, position: number
   const { script, knownUntilWeek } = block.world;
   const entry = script[position];
   policy.scriptPosition[i] = position;
-  policy.state[i] = entry.state;
+  block.state[i] = entry.state;
+  block.stateSince[i] = entry.week;
   policy.until[i] =
     position + 1 < script.length
       ? script[position + 1].week
@@ -102,8 +146,8 @@ function enterScripted(block: Block, policy: Policy, i: number, position: number
 
 /** How long the present state lasts in all [weeks], given that it has lasted `ageWeeks` already. */
 function dwellWeeks(block: Block, policy: Policy, i: number, ageWeeks: number): number {
-  const state = policy.state[i];
-  const lasts = block.world.states[state].lasts;
+  const state = block.state[i];
+  const lasts = block.world.lasts[state];
   if (lasts === "forever") return Infinity;
   const u = block.streams.policyDwell.uniform(block.firstRun + i, policy.visit[i], state);
   const drawn =

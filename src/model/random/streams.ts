@@ -35,6 +35,14 @@ export class Stream {
     return (index & 1) === 0 ? evenUniform() : oddUniform();
   }
 
+  /** The uniforms `index`, which must be even, and `index + 1`: both halves of one block, at the price of one. */
+  uniformPair(out: Float64Array, run: number, index: number, entity: number): void {
+    if ((index & 1) === 1) throw new RangeError(`index of a pair: must be even, got ${index}`);
+    philox(block, run, index >>> 1, this.#word(entity), this.#streamWord, this.#key.k0, this.#key.k1);
+    out[0] = evenUniform();
+    out[1] = oddUniform();
+  }
+
   /** `out[i]` becomes the uniform of run `firstRun + i`. */
   fillUniform(out: Float64Array, firstRun: number, count: number, index: number, entity: number): void {
     const { k0, k1 } = this.#key;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mechanismNames } from "../../model/scenario.ts";
+import { endUses, mechanismNames, releaseTriggers, stateRoles } from "../../model/scenario.ts";
 import { distributionSchema } from "./distribution-schema.ts";
 import { inputProblems, type NumberRange } from "./input-problems.ts";
 import { strict } from "./strict.ts";
@@ -8,6 +8,7 @@ import { type Dimension, unitsOf } from "./units.ts";
 const zeroOrMore: NumberRange = { low: 0, high: Infinity };
 const positive: NumberRange = { low: 0, high: Infinity, openBelow: true };
 const unitInterval: NumberRange = { low: 0, high: 1 };
+const negative: NumberRange = { low: -100, high: -0.001 };
 const oneOrMore: NumberRange = { low: 1, high: Infinity };
 
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "must be a word of letters, digits, - and _");
@@ -44,7 +45,8 @@ const record = <T extends z.ZodType>(value: T) => z.record(name, value);
 
 const material = strict({
   title: words,
-  form: words,
+  quotedAs: words.describe("Form in which its quotes are given, e.g. oxide."),
+  quotedForm: name.describe("The form of use that these quotes price."),
   demandShare: input("share", { ...unitInterval, openBelow: true }, "Share of the country's total demand."),
   quotes: strict({
     domestic: input("price", positive, "Quote in the exporter's home market at the start."),
@@ -54,11 +56,18 @@ const material = strict({
   }),
 });
 
+const form = strict({
+  title: words,
+  useShare: input("share", { ...unitInterval, openBelow: true }, "Share of the country's use that comes in this form."),
+});
+
 const sector = strict({
   title: words,
+  endUse: z.enum(endUses).describe("Class of end user, as an export control tells them apart."),
   priority: z.int().min(1).max(1000).describe("1 is served first under strict priority."),
   demandWeight: input("share", positive, "Relative weight in the demand for every material."),
-  makerCover: time("Stock of the makers at the start, in time of usual use."),
+  makerCover: time("Stock of the makers at the start, in time of usual use: the mean over firms."),
+  firms: input("count", oneOrMore, "Firms with stocks of their own: the more, the sooner the first of them runs dry."),
 });
 
 const project = strict({
@@ -71,13 +80,25 @@ const project = strict({
   capacity: record(input("flow", zeroOrMore, "Output at capacity.")).describe("By material."),
 });
 
+const treatment = strict({
+  blocked: share("Share of the orders refused outright, against the flow of the days before the start.").optional(),
+  approval: name.optional().describe("The rest needs a licence: the office's mood, by its name in licences.approval."),
+});
+
 const policyState = strict({
   title: words,
-  blocked: strict({
-    country: share("Share of the country's orders that is not loaded, against the flow of the days before the start."),
-    world: share("The same for the rest of the world."),
-  }),
-  lasts: z.union([z.literal("forever"), positiveTime("How long the state lasts.")]),
+  role: z.enum(stateRoles).describe("Whether a restriction is in force, and whether others have joined it."),
+  country: record(strict({ civil: treatment.optional(), military: treatment.optional() })).describe(
+    "By form, then end use: what is refused and what needs a licence; what is absent is free.",
+  ),
+  world: record(treatment).describe("The same for everyone else outside the exporter, by form."),
+  alternativeWithheld: share("Share of the supply from elsewhere that is kept from the country.").optional(),
+  ifNotCovered: name
+    .optional()
+    .describe("Where coverage of civil use is unclear: the state whose treatment civil lanes keep if it is not covered."),
+  lasts: z
+    .union([name, positiveTime("How long the state lasts.")])
+    .describe("A time of its own, the name of one in policy.durations, or the word forever."),
   next: record(z.union([z.literal("remainder"), share("Probability that this state follows.")])).describe(
     "What follows, with probabilities; one may be the word remainder.",
   ),
@@ -103,6 +124,7 @@ export const scenarioSchema = strict({
     >,
   ),
   materials: record(material),
+  forms: record(form),
   sectors: record(sector),
   demand: strict({
     total: input("flow", positive, "Use of all materials together before the shock."),
@@ -114,12 +136,30 @@ export const scenarioSchema = strict({
       timeConstant: positiveTime("Time constant of savings."),
       reversal: input("ratio", oneOrMore, "How many times slower savings are given up than made."),
     }),
+    redesign: strict({
+      qualification: time("From the first stress until designs without the metal are qualified."),
+      rate: input("rate", zeroOrMore, "Share of use that they replace in a year at full stress."),
+    }),
+  }),
+  makers: strict({
+    firmSpread: input("ratio", { low: 0, high: 2 }, "Standard deviation of the log of cover among a sector's firms."),
   }),
   orders: strict({
     adjustmentTime: positiveTime("Time in which buyers mean to close a gap in stock."),
     supplyLineWeight: share("Share of the supply line that buyers account for."),
     hoardCover: time("Extra cover wanted at full fear."),
     fearTime: time("Time in which fear follows the block."),
+    formMobility: share("Share of the orders that moves to the form that is open."),
+  }),
+  licences: strict({
+    approval: record(share("Probability that a week's batch is granted.")).describe("By the office's mood."),
+    statutoryWait: input("time", { low: 0, high: 104 }, "Wait that the law sets for a licence."),
+    delay: input("time", zeroOrMore, "What the office takes beyond it, drawn for each week's batch."),
+  }),
+  leakage: strict({
+    ceiling: share("Largest share of a blocked flow that comes by other ways."),
+    lag: time("Time in which it follows the price gap."),
+    enforcementTime: positiveTime("Time constant in which enforcement closes the ways."),
   }),
   shipments: strict({
     transit: input("time", { low: 0, high: 104 }, "From loading to arrival."),
@@ -130,16 +170,22 @@ export const scenarioSchema = strict({
   nationalStock: strict({
     held: time("Stock of each material at the start, in time of the country's usual use."),
     release: strict({
-      trigger: z.enum(["never", "cover", "policy"]),
+      trigger: z.enum(releaseTriggers),
       coverBelow: time("Cover trigger: released while the makers' mean cover is below it."),
+      askAbove: input("ratio", positive, "Price trigger: released while the ask is above this multiple of its start."),
       weeklyCap: input("share", zeroOrMore, "Most that is released, as a share of usual use."),
       floor: share("Share of the starting stock that is never released."),
       decisionLag: time("From the trigger to the decision."),
       deliveryLag: input("time", { low: 0, high: 104 }, "From the decision to the makers."),
+      refill: input("rate", zeroOrMore, "Share of the starting stock bought back in a year once all is calm."),
       eligible: z.array(name).min(1, "must name at least one sector"),
     }),
   }),
   alternativeSupply: strict({ projects: record(project) }),
+  recycling: strict({
+    cap: share("Most that recycling adds under full stress, as a share of usual use."),
+    timeConstant: positiveTime("Time constant in which it gets there."),
+  }),
   quotes: strict({
     fastHalfLife: positiveTime("Half-life of a deviation that fades fast."),
     slowHalfLife: positiveTime("Half-life of a deviation that fades slowly."),
@@ -152,16 +198,50 @@ export const scenarioSchema = strict({
       { ...unitInterval, openBelow: true },
       "Least share of the flow that the ask reads as open.",
     ),
-    countryShareOfWorld: share("The country's share of the demand outside the exporter."),
+    countryShareOfWorld: input(
+      "share",
+      { ...unitInterval, openBelow: true },
+      "The country's share of the demand outside the exporter.",
+    ),
     contractInterval: time("Interval at which contracts are repriced."),
     spotShare: share("Purchases at the ask, as a share of usual use."),
+  }),
+  squeeze: strict({
+    hazard: input("rate", zeroOrMore, "Onsets of a squeeze in the exporter's home market."),
+    cut: input("share", { low: 0, high: 0.9 }, "Share of the home market's supply that it takes away."),
+    lasts: positiveTime("How long it lasts."),
+    shortElasticity: input("ratio", negative, "Elasticity of use that it meets at first."),
+    longElasticity: input("ratio", negative, "Elasticity of use that it meets in the long run."),
+    responseTime: positiveTime("Time constant in which the quote responds."),
+    adjustmentTime: positiveTime("Time constant from the short-run to the long-run elasticity."),
+    speculatorsWealth: time("Most that speculators can hold at the starting price, in time of the market's use."),
+    trendTime: positiveTime("Time over which speculators read the trend, and trade."),
+    began: z.union([z.literal("unknown"), day]).describe("Day on which one is known to have begun, or unknown."),
   }),
   policy: strict({
     knownUntil: day.describe("Up to this date the script is history."),
     script: z.array(strict({ date: day, state: name })).min(1, "must have at least one entry"),
+    coverage: strict({
+      probability: share("Probability that a state of unclear coverage covers civil use."),
+      foundOutAfter: time("From the beginning of such a state until one knows."),
+    }),
+    settlement: strict({
+      lostSales: input("ratio", zeroOrMore, "a in the speed of a restriction's clock exp(a lost share of sales + c - r)."),
+      counterLeverage: input("ratio", zeroOrMore, "c: what the buyers' counter-leverage adds."),
+      lockIn: input("ratio", zeroOrMore, "r: what neither side's being able to retract takes off."),
+    }),
+    durations: record(positiveTime("How long a state lasts.")).describe("Times that states share, by name."),
     states: record(policyState),
   }),
+  loss: strict({
+    currency: z.string().regex(/^[A-Z]{3}$/, "must be a currency code such as JPY"),
+    gdp: input("money", positive, "Gross domestic product of a year."),
+    yearLow: share("Share of a year's GDP lost when every sector stands still for a year: a low reading."),
+    yearHigh: share("The same, a high reading."),
+  }),
   outcomes: strict({
+    briefWithin: time("A restriction that lasts no longer in all is a brief standoff."),
+    fragmentedFrom: positiveTime("Time in a fragmented state from which on the market counts as fragmented."),
     lineStopShare: input(
       "share",
       { ...unitInterval, openBelow: true },

@@ -14,6 +14,9 @@ const dimensions = {
   price: { "USD/kg": 1, "USD/t": 0.001 },
   share: { share: 1, "%": 0.01 },
   ratio: { ratio: 1 },
+  count: { count: 1 },
+  rate: { "1/yr": 1 / weeksPerYear, "1/week": 1 },
+  money: { billion: 1, trillion: 1000 },
   volatility: { "1/sqrt(yr)": 1 / Math.sqrt(weeksPerYear), "1/sqrt(week)": 1 },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
 

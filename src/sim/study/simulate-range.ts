@@ -1,5 +1,5 @@
 import { drawnOnce, type InputAt } from "../../model/inputs.ts";
-import { type OutcomeKey, outcomeKeys } from "../../model/outcomes.ts";
+import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
 import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { type SeriesKey, seriesKeys } from "../../model/series.ts";

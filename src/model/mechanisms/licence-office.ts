@@ -1,0 +1,77 @@
+import type { Block } from "../block.ts";
+import { type Column, columns } from "../columns.ts";
+import { quantile } from "../distributions/quantile.ts";
+import { inputColumn } from "../inputs.ts";
+
+/** The office's own delay is drawn from this many equally likely values. */
+const delays = 256;
+
+/** Applications by desk, one desk a lane: the country's lanes material by material, then those of everyone else. */
+export type LicenceOffice = {
+  readonly statutoryWait: Column;
+  /** Quantiles of the office's delay at the middles of equal steps of probability [weeks]. */
+  readonly delayWeeks: Float64Array;
+  readonly slots: number;
+  /** By desk, then by slot of the ring [t]: applications answered in that step, and those of them granted. */
+  readonly answered: readonly (readonly Column[])[];
+  readonly granted: readonly (readonly Column[])[];
+  /** Scratch: the two uniforms of a batch. */
+  readonly draws: Float64Array;
+};
+
+export function createLicenceOffice(block: Block): LicenceOffice {
+  const { world, inputs, runs, loadings, worldLoadings } = block;
+  const { delay } = world.scenario.licences;
+  const statutoryWait = inputColumn(inputs, "licences.statutoryWait");
+  const delayWeeks = new Float64Array(delays);
+  for (let k = 0; k < delays; k++) delayWeeks[k] = quantile(delay.distribution, (k + 0.5) / delays) * delay.toModelUnit;
+  let longest = 0;
+  for (let i = 0; i < runs; i++) longest = Math.max(longest, statutoryWait[i]);
+  const slots = Math.ceil((longest + delayWeeks[delays - 1]) / world.stepWeeks) + 2;
+  const desks = world.scenario.mechanisms.licences ? loadings.length + worldLoadings.length : 0;
+  const ring = () => Array.from({ length: desks }, () => columns(slots, runs));
+  return { statutoryWait, delayWeeks, slots, answered: ring(), granted: ring(), draws: new Float64Array(2) };
+}
+
+/** Licensing has been going on for ever at the usual flow: fills the desk of a run for as long as the mean wait. */
+export function fillDesk(block: Block, office: LicenceOffice, desk: number, i: number, perStep: number): number {
+  let mean = 0;
+  for (let k = 0; k < delays; k++) mean += office.delayWeeks[k] / delays;
+  const steps = Math.min(office.slots - 1, Math.round((office.statutoryWait[i] + mean) / block.world.stepWeeks));
+  for (let slot = 0; slot < steps; slot++) {
+    office.answered[desk][slot][i] = perStep;
+    office.granted[desk][slot][i] = perStep;
+  }
+  return steps * perStep;
+}
+
+/**
+ * Takes in a run's applications of the step. Those of a week are one batch, granted or refused as a whole with the
+ * state's probability and answered after the wait the law sets plus the office's own delay, drawn for the batch.
+ */
+export function applyAt(
+  block: Block,
+  office: LicenceOffice,
+  desk: number,
+  i: number,
+  step: number,
+  tonnes: number,
+  approval: number,
+): void {
+  const { world, streams, firstRun } = block;
+  const { draws, slots } = office;
+  const week = Math.floor(step * world.stepWeeks);
+  streams.licences.uniformPair(draws, firstRun + i, 2 * week, desk);
+  const wait = office.statutoryWait[i] + office.delayWeeks[Math.floor(draws[1] * delays)];
+  const slot = (step + Math.max(1, Math.round(wait / world.stepWeeks))) % slots;
+  office.answered[desk][slot][i] += tonnes;
+  if (draws[0] < approval) office.granted[desk][slot][i] += tonnes;
+}
+
+/** Every open application of a run at a desk lapses. */
+export function lapse(office: LicenceOffice, desk: number, i: number): void {
+  for (let slot = 0; slot < office.slots; slot++) {
+    office.answered[desk][slot][i] = 0;
+    office.granted[desk][slot][i] = 0;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Block } from "../block.ts";
+import { type Column, column } from "../columns.ts";
+import { inputColumn } from "../inputs.ts";
+import { approach } from "./approach.ts";
+
+export type Recycling = {
+  readonly cap: Column;
+  readonly closing: Column;
+  /** Present contribution as a share of usual use, 0-1. */
+  readonly share: Column;
+};
+
+export function createRecycling(block: Block): Recycling {
+  const { world, inputs, runs } = block;
+  return {
+    cap: inputColumn(inputs, "recycling.cap"),
+    closing: approach(inputColumn(inputs, "recycling.timeConstant"), world.stepWeeks, column(runs)),
+    share: column(runs),
+  };
+}
+
+/** Scrap that is worth recovering under stress: approaches cap times stress; small, and no help in the first months. */
+export function advanceRecycling(block: Block, { cap, closing, share }: Recycling): void {
+  const { runs, world, stress, alternative, usualUseTotal } = block;
+  for (let i = 0; i < runs; i++) share[i] += (cap[i] * stress[i] - share[i]) * closing[i];
+  for (let m = 0; m < alternative.length; m++)
+    for (let i = 0; i < runs; i++) alternative[m][i] += share[i] * usualUseTotal[m][i] * world.stepWeeks;
+}

@@ -1,0 +1,24 @@
+import type { Block } from "../block.ts";
+import type { Column } from "../columns.ts";
+import { inputColumn } from "../inputs.ts";
+
+export type Redesign = { readonly qualification: Column; readonly rate: Column };
+
+export function createRedesign({ inputs }: Block): Redesign {
+  return {
+    qualification: inputColumn(inputs, "demand.redesign.qualification"),
+    rate: inputColumn(inputs, "demand.redesign.rate"),
+  };
+}
+
+/**
+ * Use replaced for good by designs that do without the metal: from their qualification on, at most so much of the present
+ * use in a year under full stress (substitution of up to 10 % a year, Sprecher et al. 2017); it never comes back.
+ */
+export function advanceRedesign(block: Block, { qualification, rate }: Redesign): void {
+  const { runs, world, redesigned, stress, stressedFor } = block;
+  for (let i = 0; i < runs; i++) {
+    if (stressedFor[i] <= qualification[i]) continue;
+    redesigned[i] += (1 - redesigned[i]) * rate[i] * stress[i] * world.stepWeeks;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Block } from "../block.ts";
+import type { Column } from "../columns.ts";
+import { inputColumn } from "../inputs.ts";
+import { exp } from "../kernels/exp.ts";
+import type { Policy } from "./policy.ts";
+
+export type Settlement = { readonly lostSales: Column; readonly counterLeverage: Column; readonly lockIn: Column };
+
+export function createSettlement({ inputs }: Block): Settlement {
+  return {
+    lostSales: inputColumn(inputs, "policy.settlement.lostSales"),
+    counterLeverage: inputColumn(inputs, "policy.settlement.counterLeverage"),
+    lockIn: inputColumn(inputs, "policy.settlement.lockIn"),
+  };
+}
+
+/**
+ * Mutual dependence as a way out: the clock of a restriction runs at exp(a L + c - r), L being the share of the
+ * exporter's usual sales lost in the step before (0-1), c the buyers' counter-leverage and r how far neither side can
+ * retract (an accelerated failure time, Kalbfleisch and Prentice 2002, section 2.3.3). All zero: the clock is the calendar.
+ */
+export function advanceSettlement(block: Block, policy: Policy, { lostSales, counterLeverage, lockIn }: Settlement): void {
+  const { runs, world, state, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
+  const lastEntry = world.script.length - 1;
+  for (let i = 0; i < runs; i++) {
+    if (policy.isRestricted[state[i]] === 0 || policy.scriptPosition[i] < lastEntry) continue;
+    let usual = 0;
+    let sold = 0;
+    for (let l = 0; l < loadings.length; l++) {
+      usual += usualLoadings[l][i];
+      sold += Math.min(loadings[l][i], usualLoadings[l][i]);
+    }
+    for (let l = 0; l < worldLoadings.length; l++) {
+      usual += usualWorldLoadings[l][i];
+      sold += worldLoadings[l][i];
+    }
+    const lost = usual > 0 ? 1 - sold / usual : 0;
+    const speed = exp(lostSales[i] * lost + counterLeverage[i] - lockIn[i]);
+    policy.until[i] -= (speed - 1) * world.stepWeeks;
+  }
+}

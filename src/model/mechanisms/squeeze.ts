@@ -1,0 +1,123 @@
+import type { Block } from "../block.ts";
+import { weeksBetween } from "../calendar.ts";
+import { type Column, column } from "../columns.ts";
+import { inputColumn } from "../inputs.ts";
+import { exp } from "../kernels/exp.ts";
+import { log } from "../kernels/log.ts";
+import { approach, remaining } from "./approach.ts";
+
+/** The shock in the exporter's home market, alike for every material: they come from the same mines. */
+export type Squeeze = {
+  readonly speculates: boolean;
+  readonly hazard: Column;
+  readonly cut: Column;
+  readonly lasts: Column;
+  readonly shortElasticity: Column;
+  readonly longElasticity: Column;
+  readonly responding: Column;
+  readonly adjusting: Column;
+  readonly wealthWeeks: Column;
+  readonly trending: Column;
+  readonly slowShare: Column;
+  readonly fastRemaining: Column;
+  readonly slowRemaining: Column;
+  /** Week of the present or next onset, and how many there have been: the address of the next draw. */
+  readonly onset: Column;
+  readonly onsets: Int32Array;
+  /** How far use has adjusted from its short-run to its long-run elasticity, 0-1. */
+  readonly adjusted: Column;
+  /** Log of the quote that the squeeze has added, in the parts that fade fast and slowly, and its trend value. */
+  readonly fast: Column;
+  readonly slow: Column;
+  readonly trend: Column;
+  /** Speculators' stock [weeks of the home market's use]. */
+  readonly hoard: Column;
+};
+
+export function createSqueeze(block: Block): Squeeze {
+  const { world, inputs, runs } = block;
+  const { squeeze: given, mechanisms } = world.scenario;
+  const time = (path: string) => approach(inputColumn(inputs, path), world.stepWeeks, column(runs));
+  const squeeze: Squeeze = {
+    speculates: mechanisms.speculation,
+    hazard: inputColumn(inputs, "squeeze.hazard"),
+    cut: inputColumn(inputs, "squeeze.cut"),
+    lasts: inputColumn(inputs, "squeeze.lasts"),
+    shortElasticity: inputColumn(inputs, "squeeze.shortElasticity"),
+    longElasticity: inputColumn(inputs, "squeeze.longElasticity"),
+    responding: time("squeeze.responseTime"),
+    adjusting: time("squeeze.adjustmentTime"),
+    wealthWeeks: inputColumn(inputs, "squeeze.speculatorsWealth"),
+    trending: time("squeeze.trendTime"),
+    slowShare: inputColumn(inputs, "quotes.slowShare"),
+    fastRemaining: remaining(inputColumn(inputs, "quotes.fastHalfLife"), world.stepWeeks, column(runs)),
+    slowRemaining: remaining(inputColumn(inputs, "quotes.slowHalfLife"), world.stepWeeks, column(runs)),
+    onset: column(runs),
+    onsets: new Int32Array(runs),
+    adjusted: column(runs),
+    fast: column(runs),
+    slow: column(runs),
+    trend: column(runs),
+    hoard: column(runs),
+  };
+  for (let i = 0; i < runs; i++) {
+    if (given.began === "unknown") drawOnset(block, squeeze, i, 0);
+    else squeeze.onset[i] = weeksBetween(world.scenario.start, given.began);
+  }
+  return squeeze;
+}
+
+/** Exponential wait at the hazard from `week` on. */
+function drawOnset({ streams, firstRun }: Block, squeeze: Squeeze, i: number, week: number): void {
+  const u = streams.squeeze.uniform(firstRun + i, squeeze.onsets[i], 0);
+  squeeze.onset[i] = squeeze.hazard[i] > 0 ? week - log(u) / squeeze.hazard[i] : Infinity;
+  squeeze.onsets[i]++;
+}
+
+/**
+ * While a squeeze lasts, a share of the home market's supply is missing; speculators add to it as the quote rises, and
+ * give back as it falls. The log quote is drawn towards -ln(1 - missing) / |elasticity|, the elasticity going from short
+ * to long run, and fades in two speeds once that lies below it. Speculators want min(1, trend) of their wealth in stock,
+ * counted at the present quote: the dearer it is, the less they can hold, so that no momentum runs away.
+ */
+export function advanceSqueeze(block: Block, squeeze: Squeeze, week: number): void {
+  const { runs, world, squeezed } = block;
+  const step = world.stepWeeks;
+  for (let i = 0; i < runs; i++) {
+    const from = Math.max(week, squeeze.onset[i]);
+    const to = Math.min(week + step, squeeze.onset[i] + squeeze.lasts[i]);
+    const active = Math.max(0, to - from) / step;
+    if (week + step > squeeze.onset[i] + squeeze.lasts[i])
+      drawOnset(block, squeeze, i, squeeze.onset[i] + squeeze.lasts[i]);
+    const level = squeeze.fast[i] + squeeze.slow[i];
+    if (active === 0 && level < negligible && squeeze.hoard[i] === 0) {
+      squeeze.adjusted[i] = 0;
+      continue;
+    }
+    squeeze.trend[i] += (level - squeeze.trend[i]) * squeeze.trending[i];
+    let bought = 0;
+    if (squeeze.speculates) {
+      const wanted = squeeze.wealthWeeks[i] * exp(-level) * Math.min(1, Math.max(0, level - squeeze.trend[i]));
+      bought = (wanted - squeeze.hoard[i]) * squeeze.trending[i];
+      squeeze.hoard[i] += bought;
+      if (squeeze.hoard[i] < negligible) squeeze.hoard[i] = 0;
+    }
+    squeeze.adjusted[i] += ((active > 0 ? 1 : 0) - squeeze.adjusted[i]) * squeeze.adjusting[i];
+    const elasticity =
+      squeeze.shortElasticity[i] + (squeeze.longElasticity[i] - squeeze.shortElasticity[i]) * squeeze.adjusted[i];
+    const missing = Math.min(mostMissing, squeeze.cut[i] * active + bought / step);
+    const target = missing > 0 ? log(1 - missing) / elasticity : 0;
+    squeeze.fast[i] *= squeeze.fastRemaining[i];
+    squeeze.slow[i] *= squeeze.slowRemaining[i];
+    const rise = (target - squeeze.fast[i] - squeeze.slow[i]) * squeeze.responding[i];
+    if (rise > 0) {
+      squeeze.fast[i] += rise * (1 - squeeze.slowShare[i]);
+      squeeze.slow[i] += rise * squeeze.slowShare[i];
+    }
+    squeezed[i] = squeeze.fast[i] + squeeze.slow[i];
+  }
+}
+
+/** Below this a log quote or a stock in weeks is nothing. */
+const negligible = 1e-6;
+const mostMissing = 0.9;
