@@ -11,6 +11,8 @@ export type Orders = {
   readonly transitWeeks: Column;
   /** Usual wait for a licence [weeks]. */
   readonly licenceWeeks: number;
+  /** Most that can be loaded, and so is applied for, over the usual. */
+  readonly surge: Column;
   readonly formMobility: Column;
   readonly cover: readonly Column[];
   /** By material and end use (m * end uses + c) [t]: what stocks fall short of what is wanted, net of any surplus. */
@@ -31,6 +33,7 @@ export function createOrders(block: Block): Orders {
     hoardWeeks: mechanisms.hoarding ? inputColumn(inputs, "orders.hoardCover") : column(runs),
     transitWeeks: inputColumn(inputs, "shipments.transit"),
     licenceWeeks: mechanisms.licences ? medianOf(licences.statutoryWait) + medianOf(licences.delay) : 0,
+    surge: inputColumn(inputs, "shipments.surge"),
     formMobility: inputColumn(inputs, "orders.formMobility"),
     cover: world.sectorNames.map((name) => inputColumn(inputs, `sectors.${name}.makerCover`)),
     stockGap: columns(pairs, runs),
@@ -42,7 +45,8 @@ export function createOrders(block: Block): Orders {
 /**
  * order = max(0, expected use + (desired stock - stock) / tau + w (desired supply line - supply line) / tau)
  * (Sterman 1989), expected use being the present need, desired stock the usual cover plus what fear adds, and the supply
- * line counted only in part (w of 0-0.4). What comes from elsewhere is taken off before the exporter is asked. A share of
+ * line counted only in part (w of 0-0.4); under licence a flow wants as much under way as its wait and its odds ask for.
+ * What comes from elsewhere is taken off before the exporter is asked. A share of
  * the orders moves to the form that is open: w_f = phi_f [(1 - mobility) + mobility o_f / sum(phi o)].
  */
 export function advanceOrders(block: Block, habits: Orders): void {
@@ -56,7 +60,7 @@ export function advanceOrders(block: Block, habits: Orders): void {
 
 /** Each sector's claim, and by end use the gap in stock and the line that should be under way. */
 function claimBySector(block: Block, habits: Orders, m: number): void {
-  const { world, runs, fear, need, makerStock, claims, alternative, inTransit, queue, pending, licensed } = block;
+  const { world, runs, fear, need, makerStock, claims, alternative, inTransit, queue, pending } = block;
   const { adjustmentWeeks, supplyLineWeight, hoardWeeks, transitWeeks, licenceWeeks } = habits;
   const step = world.stepWeeks;
   const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
@@ -64,7 +68,7 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
     const desired = habits.desiredLine[m * uses + c];
     const gap = habits.stockGap[m * uses + c];
     const members = world.sectorsOfUse[c];
-    const licence = licensed[c];
+    const [licence, approval] = [block.licensed[c], block.approval[c]];
     for (let i = 0; i < runs; i++) {
       let wanted = 0;
       for (let k = 0; k < members.length; k++) wanted += need[m * sectors + members[k]][i];
@@ -72,7 +76,8 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
       for (let s = 0; s < sectors; s++) all += need[m * sectors + s][i];
       const share = all > 0 ? wanted / all : 0;
       const net = Math.max(0, wanted - (share * alternative[m][i]) / step);
-      desired[i] = (transitWeeks[i] + licenceWeeks * licence[i]) * net;
+      const filed = licence[i] > 0 ? licence[i] * Math.min(habits.surge[i], 1 / approval[i]) : 0;
+      desired[i] = (transitWeeks[i] + licenceWeeks * filed) * net;
       let line = 0;
       for (let f = 0; f < forms; f++) {
         const l = (m * forms + f) * uses + c;

@@ -81,7 +81,7 @@ function fillUsualLoadings(block: Block): void {
 /**
  * Orders that are neither blocked nor under licence are loaded and arrive after the transit; what is under way at a stop
  * still arrives. Orders under licence are applied for, at most as much as could be loaded, and loaded when granted; what
- * is refused must be ordered anew. Blocked orders wait. Once the block eases from b' to b, the share 1 - b / b' of them
+ * is refused waits and is applied for again. Blocked orders wait. Once the block eases from b' to b, the share 1 - b / b' of them
  * is worked off at the catch-up rate. Buyers cancel what would lift them above the stock they want.
  */
 export function advanceShipments(block: Block, shipments: Shipments, habits: Orders, step: number): void {
@@ -112,10 +112,11 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
     const releasable = worst[i] > 0 ? 1 - refused / worst[i] : 1;
     const passing = (1 - refused) * ordered[i];
     const late = waiting[i] * releasable * catchUp[i];
-    let free = (1 - licensed[i]) * (passing + late);
+    const underLicence = licensed[i] * (1 - leaks[i]);
+    let free = (1 - underLicence) * (passing + late);
     let stillWaiting = waiting[i] + (ordered[i] - passing) - late;
-    if (licensed[i] > 0) {
-      const asked = licensed[i] * Math.min(passing + late, most);
+    if (underLicence > 0) {
+      const asked = underLicence * Math.min(passing + late, most);
       if (asked > 0) applyAt(block, office, l, i, step, asked, approval[i]);
       applied[i] += asked;
     } else if (applied[i] > 0) {
@@ -125,6 +126,7 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
     }
     if (applied[i] > 0) {
       free += office.granted[l][desk][i];
+      stillWaiting += office.answered[l][desk][i] - office.granted[l][desk][i];
       applied[i] = Math.max(0, applied[i] - office.answered[l][desk][i]);
       office.granted[l][desk][i] = 0;
       office.answered[l][desk][i] = 0;
