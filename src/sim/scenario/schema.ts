@@ -14,21 +14,25 @@ const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "must be a word of let
 const words = z.string().trim().min(1, "must not be empty");
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-01-06");
 
+const provenance = {
+  source: words.describe("Where the number comes from; for an inference, its arithmetic."),
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21')
+    .describe("Date of the evidence."),
+  grade: z
+    .enum(["A", "B", "C", "D"])
+    .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
+  note: z.string().optional(),
+};
+
 /** One number: value or distribution, unit, source, date, grade. */
 function input(dimension: Dimension, range: NumberRange, meaning: string) {
   return strict({
     value: z.number().optional().describe("The number, when it is taken as known."),
     distribution: distributionSchema.optional().describe("What is believed about the number, when it is not known."),
     unit: z.enum(unitsOf(dimension)).describe("Unit of the value or distribution."),
-    source: words.describe("Where the number comes from; for an inference, its arithmetic."),
-    date: z
-      .string()
-      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21')
-      .describe("Date of the evidence."),
-    grade: z
-      .enum(["A", "B", "C", "D"])
-      .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
-    note: z.string().optional(),
+    ...provenance,
   })
     .superRefine((given, context) => {
       for (const { path, rule } of inputProblems(given, range))
@@ -69,6 +73,19 @@ const project = strict({
   rampTime: time("Time from the first output to capacity."),
   openShare: share("Share of the output open to the country."),
   capacity: record(input("flow", zeroOrMore, "Output at capacity.")).describe("By material."),
+});
+
+/** More pairs than this are no judgement of anyone's. */
+export const mostCorrelations = 100;
+
+const correlation = strict({
+  between: z
+    .array(words)
+    .min(2, "must name two inputs")
+    .max(2, "must name two inputs")
+    .describe("Paths of two uncertain inputs, e.g. demand.total."),
+  rank: z.number().gt(-1).lt(1).describe("Spearman's rank correlation of the two; pairs that are not listed have 0."),
+  ...provenance,
 });
 
 const policyState = strict({
@@ -168,4 +185,9 @@ export const scenarioSchema = strict({
       "Share of a week's need that is unmet when a line counts as stopped.",
     ),
   }),
+  correlations: z
+    .array(correlation)
+    .max(mostCorrelations, `must be at most ${mostCorrelations} pairs`)
+    .optional()
+    .describe("Uncertain inputs that tend to be high together; all others are independent."),
 });
