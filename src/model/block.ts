@@ -1,5 +1,5 @@
 import { type Column, column, columns } from "./columns.ts";
-import { type DrawnInput, drawInputs, type Inputs, inputColumn } from "./inputs.ts";
+import { drawInputs, type InputAt, type Inputs, inputColumn } from "./inputs.ts";
 import type { RandomStreams } from "./random-streams.ts";
 import type { World } from "./world.ts";
 
@@ -54,7 +54,7 @@ export type Block = {
 
 export function createBlock(
   world: World,
-  drawn: readonly DrawnInput[],
+  drawn: readonly InputAt[],
   streams: RandomStreams,
   firstRun: number,
   runs: number,

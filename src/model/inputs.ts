@@ -7,17 +7,17 @@ import type { Stream } from "./random/streams.ts";
 import type { Input, Scenario } from "./scenario.ts";
 
 /** A number of the scenario and where it stands, e.g. `sectors.traction.makerCover`. */
-export type InputAt = { readonly path: string; readonly input: Input };
+type Found = { readonly path: string; readonly input: Input };
+
+/** One that is drawn once a run, with the normals it is mixed from where it is correlated with earlier ones. */
+export type InputAt = Found & { readonly mixedFrom: readonly Loading[] };
 
 /** Every input of a scenario, in the order of its keys. */
-function inputsOf(scenario: Scenario): readonly InputAt[] {
-  const found: InputAt[] = [];
+function inputsOf(scenario: Scenario): readonly Found[] {
+  const found: Found[] = [];
   collect(scenario, "", found);
   return found;
 }
-
-/** An input that is drawn once a run, with the normals it is mixed from where it is correlated with earlier ones. */
-export type DrawnInput = InputAt & { readonly mixedFrom: readonly Loading[] };
 
 /** How long a state lasts is drawn at each visit, not once a run. */
 export function isDrawnOnce(path: string): boolean {
@@ -25,7 +25,7 @@ export function isDrawnOnce(path: string): boolean {
 }
 
 /** The inputs that are drawn once a run, in the order of the scenario: the position is the entity of the draw. */
-export function drawnOnce(scenario: Scenario): readonly DrawnInput[] {
+export function drawnOnce(scenario: Scenario): readonly InputAt[] {
   const inputs = inputsOf(scenario).filter(({ path }) => isDrawnOnce(path));
   const loadings = loadingsOf(
     inputs.map(({ path }) => path),
@@ -37,7 +37,7 @@ export function drawnOnce(scenario: Scenario): readonly DrawnInput[] {
 /** The run's world: for each input one number a run, in the model's units. */
 export type Inputs = ReadonlyMap<string, Column>;
 
-export function drawInputs(inputs: readonly DrawnInput[], stream: Stream, firstRun: number, runs: number): Inputs {
+export function drawInputs(inputs: readonly InputAt[], stream: Stream, firstRun: number, runs: number): Inputs {
   const drawn = new Map<string, Column>();
   inputs.forEach(({ path, input, mixedFrom }, entity) => {
     const values = column(runs);
@@ -86,7 +86,7 @@ export function inputColumn(inputs: Inputs, path: string): Column {
   return values;
 }
 
-function collect(node: unknown, path: string, found: InputAt[]): void {
+function collect(node: unknown, path: string, found: Found[]): void {
   if (node === null || typeof node !== "object") return;
   if (isInput(node)) {
     found.push({ path, input: node });

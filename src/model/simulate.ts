@@ -1,5 +1,5 @@
 import { type Block, createBlock } from "./block.ts";
-import type { DrawnInput } from "./inputs.ts";
+import type { InputAt } from "./inputs.ts";
 import { advanceAllocation, createAllocation } from "./mechanisms/allocation.ts";
 import { advanceAlternativeSupply, createAlternativeSupply } from "./mechanisms/alternative-supply.ts";
 import { advanceAskQuote, createAskQuote } from "./mechanisms/ask-quote.ts";
@@ -30,7 +30,7 @@ export type WeekListener = {
 /** Runs a block of runs from start to horizon; returns the outcomes, one column each, in the order of `outcomeKeys`. */
 export function simulateBlock(
   world: World,
-  drawn: readonly DrawnInput[],
+  drawn: readonly InputAt[],
   streams: RandomStreams,
   firstRun: number,
   runs: number,

@@ -1,4 +1,4 @@
-import { type DrawnInput, drawnOnce } from "../../model/inputs.ts";
+import { drawnOnce, type InputAt } from "../../model/inputs.ts";
 import { type OutcomeKey, outcomeKeys } from "../../model/outcomes.ts";
 import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
 import type { Scenario } from "../../model/scenario.ts";
@@ -13,7 +13,7 @@ import { type Range, runsPerBlock } from "./ranges.ts";
 export type Study = {
   readonly world: World;
   readonly streams: RandomStreams;
-  readonly drawn: readonly DrawnInput[];
+  readonly drawn: readonly InputAt[];
   readonly outcomes: readonly OutcomeKey[];
   readonly series: readonly SeriesKey[];
   readonly bins: readonly Bins[];
