@@ -135,6 +135,17 @@ export type ReleaseRule = {
   readonly eligible: readonly string[];
 };
 
+/** Two uncertain inputs that tend to be high together, or, below 0, one high where the other is low. */
+export type Correlation = {
+  /** Paths of two inputs that are drawn once a run, e.g. `demand.total`. */
+  readonly between: readonly [string, string];
+  /** Spearman's rank correlation, above -1 and below 1, before ties of discrete values. */
+  readonly rank: number;
+  readonly source: string;
+  readonly date: string;
+  readonly grade: Grade;
+};
+
 export const mechanismNames = [
   "policy",
   "settlement",
@@ -301,4 +312,6 @@ export type Scenario = {
     /** Weeks in a fragmented state from which on the market counts as fragmented. */
     readonly fragmentedFrom: Input;
   };
+  /** Inputs are independent of each other but for these pairs. */
+  readonly correlations?: readonly Correlation[];
 };

@@ -162,8 +162,7 @@ export function shareRelease({ runs, world, inflow, need, released }: Block, { e
       for (let k = 0; k < eligible.length; k++) needed += need[from + eligible[k]][i];
       for (let k = 0; k < eligible.length; k++) {
         const cell = from + eligible[k];
-        inflow[cell][i] +=
-          needed > 0 ? (released[m][i] * need[cell][i]) / needed : released[m][i] / eligible.length;
+        inflow[cell][i] += needed > 0 ? (released[m][i] * need[cell][i]) / needed : released[m][i] / eligible.length;
       }
     }
   }

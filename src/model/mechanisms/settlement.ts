@@ -19,7 +19,11 @@ export function createSettlement({ inputs }: Block): Settlement {
  * exporter's usual sales lost in the step before (0-1), c the buyers' counter-leverage and r how far neither side can
  * retract (an accelerated failure time, Kalbfleisch and Prentice 2002, section 2.3.3). All zero: the clock is the calendar.
  */
-export function advanceSettlement(block: Block, policy: Policy, { lostSales, counterLeverage, lockIn }: Settlement): void {
+export function advanceSettlement(
+  block: Block,
+  policy: Policy,
+  { lostSales, counterLeverage, lockIn }: Settlement,
+): void {
   const { runs, world, state, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
   const lastEntry = world.script.length - 1;
   for (let i = 0; i < runs; i++) {

@@ -61,7 +61,8 @@ export function createShipments(block: Block, licensedBefore: readonly Column[])
 
 /** The rest of the world takes as much more than the country as its share of the outside demand is larger. */
 function fillUsualLoadings(block: Block): void {
-  const { world, inputs, runs, formShare, usualUse, usualUseTotal, alternative, usualLoadings, usualWorldLoadings } = block;
+  const { world, inputs, runs, formShare, usualUse, usualUseTotal, alternative, usualLoadings, usualWorldLoadings } =
+    block;
   const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
   const countryShare = inputColumn(inputs, "quotes.countryShareOfWorld");
   for (let l = 0; l < usualLoadings.length; l++) {
@@ -99,7 +100,12 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
   const leaks = leak[Math.floor(l / countryLanes)];
   const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[lane]];
   const [ordered, waiting, usual] = [block.orders[l], block.queue[l], block.usualLoadings[l]];
-  const [applied, under, arrived, loaded] = [block.pending[l], block.inTransit[l], block.arrivals[l], block.loadings[l]];
+  const [applied, under, arrived, loaded] = [
+    block.pending[l],
+    block.inTransit[l],
+    block.arrivals[l],
+    block.loadings[l],
+  ];
   const line = shipments.lines[l];
   const slot = slotOf(line, step);
   const entering = line.entered[slot];

@@ -91,7 +91,8 @@ export function advanceStockRelease(block: Block, rule: StockRelease, step: numb
       if (rule.trigger !== "never") {
         const triggered = triggers(block, rule, m, i);
         if (triggered && left > 0 && held[i] >= rule.decisionLag[i]) {
-          const missing = eligibleSum(block, rule, need, m, i) * world.stepWeeks - eligibleSum(block, rule, inflow, m, i);
+          const missing =
+            eligibleSum(block, rule, need, m, i) * world.stepWeeks - eligibleSum(block, rule, inflow, m, i);
           const most = rule.weeklyCap[i] * eligibleSum(block, rule, usualUse, m, i) * world.stepWeeks;
           const planned = rule.trigger === "planned" ? plannedTonnes(block, rule, step, left, i) : left;
           sent[i] = Math.max(0, Math.min(missing, most, left, planned));
@@ -110,7 +111,8 @@ function triggers(block: Block, rule: StockRelease, m: number, i: number): boole
       return false;
     case "cover":
       return (
-        eligibleSum(block, rule, block.makerStock, m, i) < rule.coverBelow[i] * eligibleSum(block, rule, block.need, m, i)
+        eligibleSum(block, rule, block.makerStock, m, i) <
+        rule.coverBelow[i] * eligibleSum(block, rule, block.need, m, i)
       );
     case "price":
       return block.ask[m][i] > rule.askAbove[i] * block.askAtStart[m][i];
