@@ -1,11 +1,10 @@
 import { askSensitivity, openShareAt, seenOpenShare } from "../fits/ask-response.ts";
 import { yearsBetween } from "../fits/dates.ts";
-import { readEvidence } from "../evidence.ts";
 import { type Quote, quotes } from "../fits/quotes.ts";
 import { figure, table } from "./table.ts";
 import type { Metal } from "./volatility.ts";
 
-export const responseWeeks = 2;
+const responseWeeks = 2;
 export const stopWeeks = (yearsBetween("2025-04-04", "2025-05-06") * 365.25) / 7;
 /** Open share as seen on 6 May 2025 after a stop of everything on 4 April. */
 export const openInMay = seenOpenShare(1, stopWeeks, responseWeeks);
@@ -60,11 +59,3 @@ export function askTable(): string {
     ),
   ].join("\n\n");
 }
-
-/** Year-on-year rises of Japan's imports of magnets that the rows of October to December 2025 state [share]. */
-export const magnetRises = readEvidence("japan-balance.csv")
-  .filter(({ quantity }) => quantity.startsWith("China exports to JAPAN") && quantity.includes("agnet"))
-  .flatMap(({ quantity, source }) => {
-    const found = /alone \+([\d.]+)%/.exec(quantity) ?? /\+([\d.]+)% y\/y/.exec(source);
-    return found === null ? [] : [Number(found[1]) / 100];
-  });

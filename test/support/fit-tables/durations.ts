@@ -47,7 +47,15 @@ export function refusedTable(): string {
 export function oneCaseTable(): string {
   const range = (cases: readonly Episode[], law: Law, of: (fit: ReturnType<typeof fitDurations>) => number) => {
     const values = cases
-      .map((one) => ({ one, value: of(fitDurations(cases.filter((other) => other !== one), law)) }))
+      .map((one) => ({
+        one,
+        value: of(
+          fitDurations(
+            cases.filter((other) => other !== one),
+            law,
+          ),
+        ),
+      }))
       .sort((a, b) => a.value - b.value);
     const [low, high] = [values[0], values[values.length - 1]];
     return [figure(low.value), low.one.name, figure(high.value), high.one.name];

@@ -1,22 +1,15 @@
-import { type Episode, episodes, isOf, type LeaveOut, leaveOuts } from "../fits/episodes.ts";
+import { episodes, type LeaveOut, leaveOuts } from "../fits/episodes.ts";
 import { type SharePosterior, sharePosterior } from "../fits/share-posterior.ts";
 import { leaveOutHead, table, withLimits } from "./table.ts";
 
-/** Ended cases of withheld exports, and the wider measure in the file that followed: more goods, forms or reach. */
-export const widened: readonly (readonly [string, string])[] = [
-  ["Ga/Ge licensing (acute phase)", "Chip controls: Ga/Ge/Sb ban"],
-  ["Heavy-REE licensing (acute phase)", "9 Oct 2025 extended controls"],
-];
+/** Ended cases that a wider measure followed: the Ga/Ge/Sb ban of December 2024, the controls of 9 October 2025. */
+const followedByWider: readonly string[] = ["Ga/Ge licensing (acute phase)", "Heavy-REE licensing (acute phase)"];
 
 export type Escalation = { readonly ended: number; readonly wider: number; readonly posterior: SharePosterior };
 
 export function escalation(without: LeaveOut): Escalation {
   const ended = episodes("export-restriction", without).filter(({ censored }) => !censored);
-  const followed = (one: Episode) => {
-    const next = widened.find(([from]) => from === one.name)?.[1];
-    return episodes("export-restriction", "nothing").some((other) => other.name === next && !isOf(without, other));
-  };
-  const wider = ended.filter(followed).length;
+  const wider = ended.filter(({ name }) => followedByWider.includes(name)).length;
   return { ended: ended.length, wider, posterior: sharePosterior(wider, ended.length) };
 }
 

@@ -8,12 +8,24 @@ export const losses = readEvidence("japan-balance.csv")
     const [, amount, scale] = /JPY ([\d.]+)(bn|tn)/.exec(unit)!;
     const tnYen = Number(amount) * (scale === "bn" ? 1e-3 : 1);
     const share = Number(value_mid) / 100;
-    return { what: quantity.replace("GDP loss, ", ""), by: source.split(" ")[0], share, tnYen, gdpTnYen: tnYen / share };
+    return {
+      what: quantity.replace("GDP loss, ", ""),
+      by: source.split(" ")[0],
+      share,
+      tnYen,
+      gdpTnYen: tnYen / share,
+    };
   });
 
 export function gdpTable(): string {
   return table(
     ["estimate", "by", "% of a year's GDP", "tn yen", "implied GDP [tn yen]"],
-    losses.map(({ what, by, share, tnYen, gdpTnYen }) => [what, by, figure(100 * share), figure(tnYen), figure(gdpTnYen)]),
+    losses.map(({ what, by, share, tnYen, gdpTnYen }) => [
+      what,
+      by,
+      figure(100 * share),
+      figure(tnYen),
+      figure(gdpTnYen),
+    ]),
   );
 }

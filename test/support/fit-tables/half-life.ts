@@ -4,11 +4,11 @@ import { figure, table } from "./table.ts";
 import type { Metal } from "./volatility.ts";
 
 /** Spot quotes of oxide, not averages of a year or a quarter. */
-export function spot(metal: Metal, basis: "fob-china-export" | "china-domestic", from: string, to: string) {
+function spot(metal: Metal, basis: "fob-china-export" | "china-domestic", from: string, to: string) {
   return series(metal, basis, from, to).filter(({ date }) => /^\d{4}-\d{2}$/.test(date));
 }
 
-export const july2010 = { Dy: 280, Tb: 540 } as const;
+const july2010 = { Dy: 280, Tb: 540 } as const;
 
 export const phases = [
   ["Dy FOB, October 2011 to December 2012", "Dy", spot("Dy", "fob-china-export", "2011-10-01", "2012-12-31")],

@@ -3,45 +3,49 @@ import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 import gammaCdf from "@stdlib/stats-base-dists-gamma-cdf";
 import { mean, sampleVariance } from "simple-statistics";
 import { readEvidence } from "../evidence.ts";
-import { sharePosterior } from "../fits/share-posterior.ts";
+import { type SharePosterior, sharePosterior } from "../fits/share-posterior.ts";
 import { figure, table, withLimits } from "./table.ts";
 
 const rows = readEvidence("japan-balance.csv").filter(({ quantity }) => quantity.startsWith("Licence approvals"));
-const row = (name: string, period = "") => rows.find((one) => one.quantity.includes(name) && one.period.includes(period))!;
+const row = (name: string, period = "") =>
+  rows.find((one) => one.quantity.includes(name) && one.period.includes(period))!;
 const numbers = (text: string) => (text.match(/\d[\d,]*/g) ?? []).map((found) => Number(found.replace(",", "")));
 
 const [chamberApproved, chamberCases, chamberPending] = numbers(row("EU Chamber").quantity);
 const [dexterApproved, dexterCases] = numbers(row("Dexter").quantity);
 const [channelCases] = numbers(row("EU special channel").quantity);
+const channelShare = Number(row("EU special channel").value_low) / 100;
 
 export const approvals = {
   clepaEarly: Number(row("CLEPA", "early").value_mid) / 100,
   clepaEnd: Number(row("CLEPA", "end").value_mid) / 100,
   chamber: sharePosterior(chamberApproved, chamberCases),
   chamberDecided: sharePosterior(chamberApproved, chamberCases - chamberPending),
-  channel: sharePosterior((channelCases * Number(row("EU special channel").value_low)) / 100, channelCases),
+  channel: sharePosterior(channelShare * channelCases, channelCases),
   dexter: sharePosterior(dexterApproved, dexterCases),
 } as const;
 
 export function licenceTable(): string {
-  const beta = ({ alpha, beta: other }: { alpha: number; beta: number }) => `Beta(${alpha}, ${other})`;
   const a = approvals;
+  const counted = (posterior: SharePosterior) => [`Beta(${posterior.alpha}, ${posterior.beta})`, withLimits(posterior)];
+  const uncounted = ["no count", ""];
+  const decided = chamberCases - chamberPending;
   return table(
-    ["class", "case", "approved of applied", "posterior", "mean (90 %)", "brief"],
+    ["class", "case", "approved of applied", "posterior", "mean (90 %)"],
     [
-      ["calm", row("CLEPA", "end").period + ", CLEPA", figure(a.clepaEnd), "no count", "", "0.75"],
-      ["calm", row("EU special channel").period + ", EU channel, lower bound", "1,000 of 2,000", beta(a.channel), withLimits(a.channel), "0.75"],
-      ["tense", row("CLEPA", "early").period + ", CLEPA", figure(a.clepaEarly), "no count", "", "0.30"],
-      ["tense", row("EU Chamber").period + ", EU Chamber", `${chamberApproved} of ${chamberCases}`, beta(a.chamber), withLimits(a.chamber), "0.30"],
-      ["tense", "the same, of those decided", `${chamberApproved} of ${chamberCases - chamberPending}`, beta(a.chamberDecided), withLimits(a.chamberDecided), "0.30"],
-      ["targeted", row("Dexter").period + ", Dexter", `${dexterApproved} of ${dexterCases}`, beta(a.dexter), withLimits(a.dexter), "0.03"],
+      ["calm", "CLEPA, end of June 2025", figure(a.clepaEnd), ...uncounted],
+      ["calm", "EU channel, November 2025, lower bound", `half of ${channelCases}`, ...counted(a.channel)],
+      ["tense", "CLEPA, early June 2025", figure(a.clepaEarly), ...uncounted],
+      ["tense", "EU Chamber, September 2025", `${chamberApproved} of ${chamberCases}`, ...counted(a.chamber)],
+      ["tense", "the same, of those not pending", `${chamberApproved} of ${decided}`, ...counted(a.chamberDecided)],
+      ["targeted", "Dexter, June 2025", `${dexterApproved} of ${dexterCases}`, ...counted(a.dexter)],
     ],
   );
 }
 
 /** By class the approved shares of its cases; the channel's is a lower bound. Beta by their mean and spread. */
 export const classes = [
-  { name: "calm", shares: [approvals.clepaEnd, 0.5], brief: 0.75 },
+  { name: "calm", shares: [approvals.clepaEnd, channelShare], brief: 0.75 },
   { name: "tense", shares: [approvals.clepaEarly, chamberApproved / chamberCases], brief: 0.3 },
 ].map(({ name, shares, brief }) => {
   const centre = mean(shares);

@@ -4,7 +4,7 @@ import { maximumLikelihood } from "./maximum-likelihood.ts";
 
 export type Duration = { readonly months: number; readonly censored: boolean };
 export type Law = "lognormal" | "weibull";
-export type Estimate = { readonly value: number; readonly se: number };
+type Estimate = { readonly value: number; readonly se: number };
 
 export type DurationFit = {
   readonly law: Law;

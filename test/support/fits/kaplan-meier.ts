@@ -4,7 +4,9 @@ export type SurvivalStep = { readonly months: number; readonly survival: number 
 
 /** Share of cases that last longer than each length that ended one; a case censored at that length counts as at risk. */
 export function kaplanMeier(cases: readonly Duration[]): readonly SurvivalStep[] {
-  const ends = [...new Set(cases.filter(({ censored }) => !censored).map(({ months }) => months))].sort((a, b) => a - b);
+  const ends = [...new Set(cases.filter(({ censored }) => !censored).map(({ months }) => months))].sort(
+    (a, b) => a - b,
+  );
   let survival = 1;
   return ends.map((months) => {
     const atRisk = cases.filter((one) => one.months >= months).length;

@@ -1,5 +1,5 @@
-import { dataCut, type Episode, isOf, type LeaveOut } from "./episodes.ts";
 import { yearsBetween } from "./dates.ts";
+import { dataCut, type Episode, isOf, type LeaveOut } from "./episodes.ts";
 
 export type Calm = {
   readonly target: string;
@@ -19,13 +19,17 @@ export type Calm = {
 export function calmSpells(all: readonly Episode[], without: LeaveOut): readonly Calm[] {
   return [...new Set(all.map(({ target }) => target))].flatMap((target) => {
     const cases = all.filter((one) => one.target === target).sort((a, b) => a.start.localeCompare(b.start));
-    return cases.flatMap((one, i): readonly Calm[] => {
-      const running = cases.slice(0, i + 1).some(({ end }) => end === "" || end > one.end);
+    return cases.flatMap((_, i): readonly Calm[] => {
+      const last = lastToEnd(cases.slice(0, i + 1));
       const next = cases[i + 1];
-      if (isOf(without, one) || running || (next !== undefined && next.start <= one.end)) return [];
+      if (last.end === "" || isOf(without, last) || (next !== undefined && next.start <= last.end)) return [];
       const to = next?.start ?? dataCut;
       const censored = next === undefined || isOf(without, next);
-      return [{ target, from: one.end, to, years: yearsBetween(one.end, to), censored }];
+      return [{ target, from: last.end, to, years: yearsBetween(last.end, to), censored }];
     });
   });
+}
+
+function lastToEnd(cases: readonly Episode[]): Episode {
+  return cases.reduce((last, one) => (last.end === "" || (one.end !== "" && one.end <= last.end) ? last : one));
 }
