@@ -78,7 +78,7 @@ export function classTable(): string {
 /** Share of applications decided under a clock of 45 working days plus gamma (mean 25, sd 20), if all were filed on 4 April 2025. */
 export function decidedAtMost(date: string): number {
   const days = weekdays("2025-04-04", date);
-  return days <= 45 ? 0 : gammaCdf(days - 45, 25 ** 2 / 20 ** 2, 25 / 20 ** 2);
+  return gammaCdf(days - 45, 25 ** 2 / 20 ** 2, 25 / 20 ** 2);
 }
 
 /** Monday to Friday, holidays included: no fewer than the working days. */
