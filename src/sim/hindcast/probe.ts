@@ -1,4 +1,4 @@
-import { outcomeKeys } from "../../model/outcomes.ts";
+import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
 import { seriesKeys } from "../../model/series.ts";
 import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
 import { outcomeId } from "../results.ts";
