@@ -112,7 +112,9 @@ describe("run", () => {
     writeFileSync(join(cwd, "thesis/chapter.txt"), "years of work");
     const { stderr, exitCode } = await runCli(["run", "ban-2026", ...study, "--out", "thesis"], { cwd });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("thesis: must be new, empty or a folder of earlier results");
+    expect(stderr).toContain(
+      "thesis: must be new, empty or a folder of earlier results alone, got one with chapter.txt",
+    );
     expect(readdirSync(join(cwd, "thesis"))).toEqual(["chapter.txt"]);
   });
 
