@@ -4,7 +4,7 @@ import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
 import { engineVersion } from "../model/version.ts";
 import { createWorld } from "../model/world.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
-import { RunsWriter } from "../sim/files/runs-parquet.ts";
+import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { runStudy } from "../sim/study/run-study.ts";
@@ -12,7 +12,7 @@ import { summarize } from "../sim/summarize.ts";
 import { mustBeFinite, mustSumUp } from "./finite.ts";
 import type { Io } from "./io.ts";
 import { Progress } from "./progress.ts";
-import { hashOf, readColumn, scenarioHash } from "./study-folder.ts";
+import { hashOf, scenarioHash, withRuns } from "./study-folder.ts";
 
 export type StudyOptions = { readonly runs: number; readonly seed: string; readonly workers: number };
 
@@ -33,7 +33,9 @@ export async function writeStudy(
   const about = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
   const bands = await writeRuns(join(folder, "runs.parquet"), read, ids, about, options, io);
   writeFileSync(join(folder, "bands.csv"), bandsToCsv(bands));
-  const summary = await summarize(outcomeKeys(createWorld(scenario)), (id) => readColumn(folder, id, runs));
+  const summary = await withRuns(folder, (file) =>
+    summarize(outcomeKeys(createWorld(scenario)), (id) => readRunsColumn(file, id, runs)),
+  );
   mustSumUp(summary, bands);
   writeFileSync(join(folder, "summary.json"), `${JSON.stringify(summary, null, 1)}\n`);
   const manifest: Manifest = {
