@@ -37,7 +37,15 @@ export function createLicenceOffice(block: Block): LicenceOffice {
   const slots = Math.ceil((longest + delayWeeks[delays - 1]) / world.stepWeeks) + 2;
   const desks = world.scenario.mechanisms.licences ? loadings.length + worldLoadings.length : 0;
   const ring = () => Array.from({ length: desks }, () => columns(slots, runs));
-  return { statutoryWait, delayWeeks, meanDelayWeeks, slots, answered: ring(), granted: ring(), draws: new Float64Array(2) };
+  return {
+    statutoryWait,
+    delayWeeks,
+    meanDelayWeeks,
+    slots,
+    answered: ring(),
+    granted: ring(),
+    draws: new Float64Array(2),
+  };
 }
 
 /** Licensing has been going on for ever at the usual flow: fills the desk of a run for as long as the mean wait. */

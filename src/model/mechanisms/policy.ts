@@ -112,7 +112,7 @@ function add(block: Block, policy: Policy, i: number, part: number): void {
     blocked[l][i] += treatments.blocked[state][l][i] * part;
     if (treatments.licensed[state][l][i] === 0) continue;
     licensed[l][i] += part;
-    approval[l][i] = treatments.approval[state][l][i];
+    for (const desk of treatments.desks[l]) approval[desk][i] = treatments.approval[state][desk][i];
   }
   refused[i] += treatments.refused[state][i] * part;
   restricted[i] += policy.isRestricted[state] * part;
