@@ -65,7 +65,9 @@ describe("hostile files", () => {
   test("an unknown alias, a tab, two documents, one key twice: each with its place", () => {
     expect(only("a: *nobody\n")).toMatch(/^mine\.yaml:1:4 {2}.*alias/i);
     expect(only("a:\n\tb: 1\n")).toMatch(/^mine\.yaml:2:\d+ {2}must be YAML: /);
-    expect(only("a: 1\n---\nb: 1\n")).toMatch(/^mine\.yaml:\d+:\d+ {2}must be YAML: .*document/);
+    expect(only("a: 1\n---\nb: 1\n")).toMatch(
+      /^mine\.yaml:\d+:\d+ {2}must be YAML: one document, and a second begins here$/,
+    );
     expect(only("a: 1\na: 2\n")).toMatch(/^mine\.yaml:2:1 {2}must be YAML: map keys must be unique/);
   });
 
@@ -100,10 +102,11 @@ describe("hostile files", () => {
     expect(only("extends: nobody\n")).toMatch(/extends: must be a file or a shipped scenario, got "nobody"/);
   });
 
-  test("keys that reach an object's prototype are unknown keys or nothing", () => {
+  test("keys that reach an object's prototype are unknown keys", () => {
     for (const key of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
       const problems = problemsOf(`${head}${key}: { polluted: 1 }\n`, "mine.yaml");
-      if (key !== "__proto__") expect(problems.join()).toContain(`${key}: unknown key`);
+      expect(problems.join()).toMatch(/unknown key/);
+      expect(problems.join()).toContain(`got "${key}"`);
       expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     }
   });

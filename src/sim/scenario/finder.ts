@@ -68,14 +68,19 @@ export class Finder {
   /** The word at a path must be one of the known; what is no word is passed over. */
   mustBeOneOf(path: Path, known: readonly string[], what: string): void {
     const word = this.text(...path);
-    if (word !== undefined && !known.includes(word)) this.add(path, wordRule(word, known, what));
+    if (word !== undefined && !isAmong(known, word)) this.add(path, wordRule(word, known, what));
   }
 
   /** The same for every key of the map at a path. */
   keysMustBeOneOf(path: Path, known: readonly string[], what: string): void {
     for (const key of this.keys(...path))
-      if (!known.includes(key)) this.addAtKey([...path, key], wordRule(key, known, what), key);
+      if (!isAmong(known, key)) this.addAtKey([...path, key], wordRule(key, known, what), key);
   }
+}
+
+/** Where no name is known, that is a problem of its own, and what refers to them is not to blame. */
+function isAmong(known: readonly string[], name: string): boolean {
+  return known.length === 0 || known.includes(name);
 }
 
 function wordRule(word: string, known: readonly string[], what: string): string {
