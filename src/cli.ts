@@ -2,13 +2,23 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { main } from "./cli/program.ts";
+import { interruptHandler } from "./cli/interrupt.ts";
+import { exitInterrupted, main } from "./cli/program.ts";
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 const { version, engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const interrupt = new AbortController();
-process.once("SIGINT", () => interrupt.abort(new Error("interrupted")));
-process.once("SIGTERM", () => interrupt.abort(new Error("terminated")));
+const onSignal = interruptHandler({
+  now: () => performance.now(),
+  stop: (reason) => interrupt.abort(reason),
+  end: () => process.exit(exitInterrupted),
+});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+// Whoever reads only the first lines closes the pipe: the rest is not wanted, and that is no failure.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
 
 if (Number(process.versions.node.split(".")[0]) < 22) {
   process.stderr.write(

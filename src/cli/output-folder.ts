@@ -1,42 +1,81 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
+import { notOurs } from "./own-files.ts";
 
-/** File whose presence says that a folder holds results of ours, which may be replaced. */
-const marks = ["manifest.json", "comparison.json", "index.html"] as const;
+/** Failures that lie with the disk or its rights, not with the program. */
+const diskFailures = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "ENAMETOOLONG", "EIO"]);
 
 /**
- * Fills a folder in one go: `fill` writes into a folder beside it, which takes its name only when all is written.
- * Whatever goes wrong, nothing half-written stays and what was there before is untouched.
+ * Fills a folder in one go: `fill` writes into a folder beside it, of a name that no other command shares, which takes
+ * its place only when all is written. Whatever goes wrong, nothing half-written stays and what was there before is
+ * untouched. A link to a folder stays a link.
  */
 export async function fillFolder<T>(out: string, io: Io, fill: (folder: string) => Promise<T>): Promise<T> {
-  const target = resolve(io.cwd, out);
+  const target = behindLinks(resolve(io.cwd, out), out);
   mustBeReplaceable(target, out);
-  const partial = join(dirname(target), `.${basename(target)}.partial`);
+  const aside = onDisk(out, () => {
+    makeFolder(dirname(target));
+    return mkdtempSync(join(dirname(target), `.${basename(target)}.partial-`));
+  });
   try {
-    rmSync(partial, { recursive: true, force: true });
-    mkdirSync(partial, { recursive: true });
-  } catch (error) {
-    throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
-  }
-  try {
-    const result = await fill(partial);
-    const old = `${partial}.old`;
-    rmSync(old, { recursive: true, force: true });
-    if (existsSync(target)) renameSync(target, old);
-    renameSync(partial, target);
-    rmSync(old, { recursive: true, force: true });
+    const filled = join(aside, "new");
+    mkdirSync(filled);
+    const result = await fill(filled);
+    io.signal.throwIfAborted();
+    mustBeReplaceable(target, out);
+    replace(target, filled, join(aside, "old"));
     return result;
+  } catch (error) {
+    throw asInputError(out, error);
   } finally {
-    rmSync(partial, { recursive: true, force: true });
+    rmSync(aside, { recursive: true, force: true });
   }
+}
+
+function replace(target: string, filled: string, old: string): void {
+  if (existsSync(target)) renameSync(target, old);
+  try {
+    renameSync(filled, target);
+  } catch (error) {
+    if (existsSync(old)) renameSync(old, target);
+    throw error;
+  }
+}
+
+function behindLinks(target: string, out: string): string {
+  if (existsSync(target)) return realpathSync(target);
+  if (lstatSync(target, { throwIfNoEntry: false }) === undefined) return target;
+  throw new InputError(`${out}: must be a folder, got a link that leads nowhere`);
 }
 
 function mustBeReplaceable(target: string, out: string): void {
   if (!existsSync(target)) return;
   if (!statSync(target).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);
-  const entries = readdirSync(target);
-  if (entries.length > 0 && !marks.some((mark) => entries.includes(mark)))
-    throw new InputError(`${out}: must be new, empty or a folder of earlier results, got a folder with other files`);
+  const foreign = notOurs(target);
+  if (foreign !== undefined)
+    throw new InputError(`${out}: must be new, empty or a folder of earlier results alone, got one with ${foreign}`);
+}
+
+/** Folder by folder: asked for all at once, Node does not come back from under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
+function onDisk<T>(out: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
+  }
+}
+
+function asInputError(out: string, error: unknown): unknown {
+  const { code = "", syscall, message } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && diskFailures.has(code)
+    ? new InputError(`${out}: cannot be written, got ${message}`)
+    : error;
 }

@@ -9,7 +9,7 @@ import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
 const exitDone = 0;
 const exitWrongInput = 2;
 /** As shells count an interrupt: 128 + SIGINT. */
-const exitInterrupted = 130;
+export const exitInterrupted = 130;
 
 /** The command line as a function: arguments in, exit code out. Anything but 0, 2 and 130 is a bug and throws. */
 export async function main(args: readonly string[], io: Io): Promise<number> {

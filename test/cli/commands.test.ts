@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { packageRoot } from "../support/package-root.ts";
@@ -32,16 +32,12 @@ describe("check", () => {
   test("a broken scenario gets every problem at once, each with file, line, column, rule and value", async () => {
     const cwd = temporaryFolder();
     const text = readFileSync(join(packageRoot, "configs/ban-2026.yaml"), "utf8")
-      .replace("extends: base/", `extends: base/`)
-      .replace("low: 2, mode: 3.5", "low: 12, mode: 3.5")
-      .replace("unit: t/yr", "unit: tons")
+      .replace("unit: USD/kg", "unit: tons")
       .replace("knownUntil", "knownTill");
-    mkdirSync(join(cwd, "base"));
-    writeFileSync(
-      join(cwd, "base/heavy-rare-earths.yaml"),
-      readFileSync(join(packageRoot, "configs/base/heavy-rare-earths.yaml")),
-    );
-    writeFileSync(join(cwd, "broken.yaml"), text);
+    const cover = "distribution: { kind: triangular, low: 12, mode: 3.5, high: 6 }, unit: months";
+    const sectors = `sectors: { traction: { makerCover: { ${cover}, source: x, date: 2026-01, grade: D } } }\n`;
+    cpSync(join(packageRoot, "configs/base"), join(cwd, "base"), { recursive: true });
+    writeFileSync(join(cwd, "broken.yaml"), text + sectors);
     const { stdout, stderr, exitCode } = await runCli(["check", "broken.yaml"], { cwd });
     expect([stdout, exitCode]).toEqual(["", 2]);
     for (const line of stderr.trimEnd().split("\n")) expect(line).toMatch(/^broken\.yaml:\d+:\d+ {2}\S.*: .+/);
@@ -116,7 +112,9 @@ describe("run", () => {
     writeFileSync(join(cwd, "thesis/chapter.txt"), "years of work");
     const { stderr, exitCode } = await runCli(["run", "ban-2026", ...study, "--out", "thesis"], { cwd });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain("thesis: must be new, empty or a folder of earlier results");
+    expect(stderr).toContain(
+      "thesis: must be new, empty or a folder of earlier results alone, got one with chapter.txt",
+    );
     expect(readdirSync(join(cwd, "thesis"))).toEqual(["chapter.txt"]);
   });
 

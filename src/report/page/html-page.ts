@@ -47,6 +47,7 @@ export async function htmlPage({ title, studies, charts, differences = [], input
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(styles, script)}">
+<meta name="generator" content="chokepoint">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(heading)}</title>
 <style>${styles}</style>

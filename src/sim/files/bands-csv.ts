@@ -1,4 +1,4 @@
-import { type Band, bandSeries } from "../results.ts";
+import { type Band, type BandSeries, bandSeries } from "../results.ts";
 
 const columns = ["week", "date", "series", "material", "sector"] as const;
 const figures = ["mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
@@ -29,8 +29,8 @@ export function bandsFromCsv(text: string): readonly Band[] {
   return lines.map((line, index) => {
     const cells = line.split(",");
     const numbers = cells.slice(columns.length).map(Number);
-    const series = bandSeries.find((name) => name === cells[2]);
-    if (cells.length !== columns.length + figures.length || series === undefined || numbers.some(Number.isNaN))
+    const series = cells[2];
+    if (cells.length !== columns.length + figures.length || !isBandSeries(series) || numbers.some(Number.isNaN))
       throw new RangeError(`bands.csv:${index + 2}: not a band, got ${line}`);
     const [mean, p05, p10, p25, p50, p75, p90, p95] = numbers;
     const [week, date, , material, sector] = cells;
@@ -50,4 +50,9 @@ export function bandsFromCsv(text: string): readonly Band[] {
       p95,
     };
   });
+}
+
+/** A series of the model, or one of the two that it keeps for each form. */
+function isBandSeries(name: string): name is BandSeries {
+  return bandSeries.some((each) => each === name) || /^(arrivalsShare|exportedShare)\.[A-Za-z][\w-]*$/.test(name);
 }

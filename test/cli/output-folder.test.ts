@@ -1,0 +1,144 @@
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { InputError } from "../../src/cli/input-error.ts";
+import { fillFolder } from "../../src/cli/output-folder.ts";
+import { runCli } from "../support/run-cli.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const io = (cwd: string) => ({ cwd, signal: new AbortController().signal }) as Parameters<typeof fillFolder>[1];
+const manifest = '{ "resultHash": "00" }';
+const page = '<!doctype html><meta name="generator" content="chokepoint">';
+
+function write(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+}
+
+async function fill(cwd: string, out: string): Promise<void> {
+  await fillFolder(out, io(cwd), async (folder) => writeFileSync(join(folder, "manifest.json"), manifest));
+}
+
+describe("a folder that may hold work of the user's is never replaced", () => {
+  test.each([
+    ["a site of one's own", { "index.html": "hi", "src/app.ts": "precious" }],
+    ["a page of one's own", { "index.html": "hi" }],
+    ["a manifest of another program", { "manifest.json": '{ "name": "app" }' }],
+    ["a manifest that is no JSON", { "manifest.json": "resultHash" }],
+    ["a comparison of another program", { "comparison.json": "[]" }],
+    ["notes beside results", { "manifest.json": manifest, "notes.md": "precious" }],
+    ["a folder beside results", { "manifest.json": manifest, "more/x": "precious" }],
+    ["notes in a report", { "manifest.json": manifest, "report/index.html": page, "report/notes.md": "precious" }],
+    ["a picture in a report", { "manifest.json": manifest, "report/charts/photo.png": "precious" }],
+    ["a report beside notes", { "index.html": page, "notes.md": "precious" }],
+    ["charts alone", { "charts/cover.vl.json": "{}" }],
+  ])("%s", async (_, files) => {
+    const cwd = temporaryFolder();
+    write(join(cwd, "web"), files);
+    await expect(fill(cwd, "web")).rejects.toThrow(
+      /^web: must be new, empty or a folder of earlier results alone, got /,
+    );
+    for (const [path, text] of Object.entries(files)) expect(readFileSync(join(cwd, "web", path), "utf8")).toBe(text);
+    expect(readdirSync(cwd)).toEqual(["web"]);
+  });
+
+  test("not even when the work appeared while the runs were under way", async () => {
+    const cwd = temporaryFolder();
+    const filling = fillFolder("web", io(cwd), async () => write(cwd, { "web/thesis.txt": "precious" }));
+    await expect(filling).rejects.toThrow("got one with thesis.txt");
+    expect(readFileSync(join(cwd, "web/thesis.txt"), "utf8")).toBe("precious");
+    expect(readdirSync(cwd)).toEqual(["web"]);
+  });
+});
+
+test.each([
+  ["a run", { "manifest.json": manifest, "runs.parquet": "" }],
+  ["a comparison", { "comparison.json": '{ "schemaVersion": 1, "differences": [] }', "a/manifest.json": manifest }],
+  [
+    "a run and its report",
+    { "manifest.json": manifest, "report/index.html": page, "report/charts/x.vl.json": "", "report/charts/x.png": "" },
+  ],
+  ["a report", { "index.html": page, "charts/x.vl.json": "", "charts/x.svg": "" }],
+])("earlier results are replaced: %s", async (_, files) => {
+  const cwd = temporaryFolder();
+  write(join(cwd, "out"), files);
+  await fill(cwd, "out");
+  expect(readdirSync(join(cwd, "out"))).toEqual(["manifest.json"]);
+  expect(readdirSync(cwd)).toEqual(["out"]);
+});
+
+test("a link to a folder stays a link, and the folder behind it is filled", async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "disk/results"), { recursive: true });
+  symlinkSync("disk/results", join(cwd, "link"));
+  await fill(cwd, "link");
+  expect(lstatSync(join(cwd, "link")).isSymbolicLink()).toBe(true);
+  expect(readdirSync(join(cwd, "disk/results"))).toEqual(["manifest.json"]);
+  symlinkSync("nowhere", join(cwd, "dead"));
+  await expect(fill(cwd, "dead")).rejects.toThrow("dead: must be a folder, got a link that leads nowhere");
+});
+
+test("two commands that fill the same folder at once do not disturb each other: the last one stands", async () => {
+  const cwd = temporaryFolder();
+  let release = () => {};
+  const blocked = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = fillFolder("out", io(cwd), async (folder) => {
+    await blocked;
+    for (const [name, text] of Object.entries({ "manifest.json": manifest, "summary.json": "slow" }))
+      writeFileSync(join(folder, name), text);
+  });
+  await fillFolder("out", io(cwd), async (folder) =>
+    write(folder, { "manifest.json": manifest, "summary.json": "quick" }),
+  );
+  expect(readFileSync(join(cwd, "out/summary.json"), "utf8")).toBe("quick");
+  release();
+  await slow;
+  expect(readFileSync(join(cwd, "out/summary.json"), "utf8")).toBe("slow");
+  expect(readdirSync(cwd)).toEqual(["out"]);
+});
+
+test("a full disk is no bug: the message says so, and earlier results stay", async () => {
+  const cwd = temporaryFolder();
+  await fill(cwd, "out");
+  const filling = fillFolder("out", io(cwd), async () => writeFileSync("/dev/full", "x"));
+  await expect(filling).rejects.toThrow(/^out: cannot be written, got ENOSPC: no space left on device/);
+  await expect(filling).rejects.toBeInstanceOf(InputError);
+  expect(readdirSync(join(cwd, "out"))).toEqual(["manifest.json"]);
+  expect(readdirSync(cwd)).toEqual(["out"]);
+});
+
+test("a mistake of ours while filling is no input error", async () => {
+  const cwd = temporaryFolder();
+  const filling = fillFolder("out", io(cwd), async () => renameSync(join(cwd, "a"), join(cwd, "b")));
+  await expect(filling).rejects.not.toBeInstanceOf(InputError);
+  expect(readdirSync(cwd)).toEqual([]);
+});
+
+test("a folder filled has the rights of any other new folder", async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "plain"));
+  await fill(cwd, "out");
+  expect(statSync(join(cwd, "out")).mode).toBe(statSync(join(cwd, "plain")).mode);
+});
+
+test("where no folder can be made the command says so at once, with exit code 2", async () => {
+  const args = ["run", "ban-2026", "--seed", "s", "--runs", "1", "--workers", "1", "--out", "/proc/x/y"];
+  const { stderr, exitCode } = await runCli(args, { cwd: temporaryFolder() });
+  expect(stderr).toMatch(/^\/proc\/x\/y: cannot be written, got /);
+  expect(exitCode).toBe(2);
+  expect(existsSync("/proc/x")).toBe(false);
+}, 10_000);

@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { interruptHandler } from "../../src/cli/interrupt.ts";
+import { packageRoot } from "../support/package-root.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const tsx = createRequire(import.meta.url).resolve("tsx/cli");
+
+/** The command line as a user starts it, in a process group of its own. */
+function start(cwd: string, ...args: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, [tsx, join(packageRoot, "src/cli.ts"), ...args], { cwd, detached: true });
+  onTestFinished(() => {
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  });
+  return child;
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "%s sent twice to the whole group, as a terminal and tsx do, leaves nothing half-written",
+  async (signal) => {
+    const cwd = temporaryFolder();
+    const child = start(cwd, "run", "ban-2026", "--seed", "s", "--runs", "5000000", "--workers", "2", "--out", "out");
+    let stderr = "";
+    child.stderr?.on("data", (chunk) => {
+      stderr += chunk;
+    });
+    while (!readdirSync(cwd).some((name) => name.startsWith(".out.partial"))) await wait(20);
+    await wait(500);
+    const exited = once(child, "exit");
+    for (let time = 0; time < 2; time++) {
+      process.kill(-(child.pid as number), signal);
+      await wait(50);
+    }
+    await exited;
+    expect(stderr).toContain("interrupted: nothing was written");
+    expect(readdirSync(cwd)).toEqual([]);
+  },
+);
+
+test("a reader who closes the pipe early, as head does, gets no stack", async () => {
+  const child = start(packageRoot, "check", "ban-2026");
+  let stderr = "";
+  child.stderr?.on("data", (chunk) => {
+    stderr += chunk;
+  });
+  child.stdout?.destroy();
+  const [code] = await once(child, "exit");
+  expect([code, stderr]).toEqual([0, ""]);
+});
+
+test("the first signal stops the command, its echoes do nothing, one after the grace ends the process", () => {
+  let clock = 0;
+  const calls: string[] = [];
+  const handle = interruptHandler({
+    now: () => clock,
+    stop: ({ message }) => void calls.push(message),
+    end: () => void calls.push("end"),
+  });
+  for (const at of [0, 1, 400, 2000, 2001]) {
+    clock = at;
+    handle("SIGINT");
+  }
+  expect(calls).toEqual(["interrupted by SIGINT", "end"]);
+});
