@@ -50,8 +50,10 @@ export type SkillRow = {
   readonly toMonths: number | null;
   readonly reference: "noChange" | "randomWalk";
   readonly skill: number | null;
+  /** Standard error over the series; null where it is undefined. */
   readonly error: number | null;
   readonly points: number;
+  readonly series: number;
 };
 
 /** Scores over any number of points, of one episode or several. */

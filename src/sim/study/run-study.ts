@@ -1,8 +1,8 @@
-import Tinypool from "tinypool";
 import type { Scenario } from "../../model/scenario.ts";
 import { bandsOf } from "../bands/bands-of.ts";
 import { createTally, foldTally } from "../bands/tally.ts";
 import type { Band } from "../results.ts";
+import { inOrder } from "./in-order.ts";
 import { type Range, rangesOf } from "./ranges.ts";
 import { createStudy, type Part, simulateRange } from "./simulate-range.ts";
 
@@ -19,60 +19,30 @@ export type RunOptions = {
 };
 
 /**
- * Runs a study, on worker threads when there are several. Parts are folded in run order, never in order of arrival, and
- * at most two more than there are workers wait in memory. Returns the weekly bands. Throws the signal's reason if aborted.
+ * Runs a study, on worker threads when there are several; its parts are folded in run order. Returns the weekly bands.
+ * Throws the signal's reason if aborted.
  */
 export async function runStudy(scenario: Scenario, options: RunOptions): Promise<readonly Band[]> {
-  const study = createStudy(scenario, options.seed);
+  const { seed, runs, workers, onOutcomes, onProgress, signal } = options;
+  const study = createStudy(scenario, seed);
   const total = createTally(study.series, study.world.weeks);
-  const ranges = rangesOf(options.runs);
-  const workers = Math.min(options.workers, ranges.length);
-  const pool = workers > 1 ? createPool(scenario, options.seed, workers) : null;
-  const pending: Promise<Part>[] = [];
-  let next = 0;
   let finished = 0;
-  const start = async (range: Range): Promise<Part> => {
-    await nextTurn();
-    options.signal?.throwIfAborted();
-    const part = pool === null ? simulateRange(study, range) : ((await pool.run(range)) as Part);
-    finished += range.runs;
-    options.onProgress?.(finished);
-    return part;
-  };
-  try {
-    for (let folded = 0; folded < ranges.length; folded++) {
-      while (next < ranges.length && pending.length < (pool === null ? 1 : workers + 2))
-        pending.push(handled(start(ranges[next++])));
-      const part = await (pending.shift() as Promise<Part>);
-      options.signal?.throwIfAborted();
+  await inOrder<Range, Part>({
+    tasks: rangesOf(runs),
+    workers,
+    here: (range) => simulateRange(study, range),
+    threads: { file: workerFile, name: "runRange", workerData: { scenario, seed } },
+    fold: (part) => {
       foldTally(total, part.tally);
-      await options.onOutcomes(part.outcomes, part.range);
-    }
-  } finally {
-    await pool?.destroy();
-  }
-  return bandsOf(total, study.series, scenario.start, options.runs);
-}
-
-function createPool(scenario: Scenario, seed: string, workers: number): Tinypool {
-  return new Tinypool({
-    filename: new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url).href,
-    name: "runRange",
-    runtime: "worker_threads",
-    minThreads: workers,
-    maxThreads: workers,
-    isolateWorkers: false,
-    workerData: { scenario, seed },
+      return onOutcomes(part.outcomes, part.range);
+    },
+    onDone: (range) => {
+      finished += range.runs;
+      onProgress?.(finished);
+    },
+    signal,
   });
+  return bandsOf(total, study.series, scenario.start, runs);
 }
 
-/** A rejection that comes while an earlier part is awaited is met later: it must not count as unhandled. */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
-
-/** Lets signals and timers in between two ranges. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
+const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
