@@ -1,5 +1,5 @@
 import Tinypool from "tinypool";
-import { createProber, type ProbeTask, type Prober, type ProbeWork } from "./run-probes.ts";
+import { createProber, type Prober, type ProbeTask, type ProbeWork } from "./run-probes.ts";
 
 let prober: Prober | undefined;
 

@@ -58,4 +58,7 @@ export function createProber({ probes, seed }: ProbeWork): Prober {
   };
 }
 
-const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./probe-worker.ts" : "./probe-worker.js", import.meta.url);
+const workerFile = new URL(
+  import.meta.url.endsWith(".ts") ? "./probe-worker.ts" : "./probe-worker.js",
+  import.meta.url,
+);
