@@ -55,5 +55,10 @@ export function readText(path: string): string {
   const { size } = statSync(path);
   if (size > maximumScenarioBytes)
     throw new RangeError(`it must be at most ${maximumScenarioBytes} bytes, has ${size}`);
-  return readFileSync(path, "utf8");
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
+  } catch (error) {
+    if (error instanceof TypeError) throw new RangeError("it must be text in UTF-8");
+    throw error;
+  }
 }

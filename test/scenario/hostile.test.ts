@@ -26,7 +26,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "    ban:\n      dwel: 3\n      title",
       /^configs\/mine\.yaml:\d+:7 {2}policy\.states\.ban\.dwel: unknown key/,
     ],
-    ["a mistyped key", "knownUntil", "knownUtnil", /policy\.knownUtnil: unknown key, did you mean knownUntil\?$/],
+    ["a mistyped key", "knownUntil", "knownUtnil", /policy\.knownUtnil: unknown key, did you mean knownUntil\?, got "knownUtnil"$/],
     [
       "a word for a number",
       "value: 4, unit: weeks",
@@ -217,7 +217,7 @@ describe("hostile files", () => {
   test("an unknown alias, a tab, two documents, one key twice: each with its place", () => {
     expect(only("a: *nobody\n")).toMatch(/^mine\.yaml:1:4 {2}.*alias/i);
     expect(only("a:\n\tb: 1\n")).toMatch(/^mine\.yaml:2:\d+ {2}must be YAML: /);
-    expect(only("a: 1\n---\nb: 1\n")).toMatch(/^mine\.yaml:\d+:\d+ {2}must be YAML: .*document/);
+    expect(only("a: 1\n---\nb: 1\n")).toMatch(/^mine\.yaml:\d+:\d+ {2}must be YAML: one document, and a second begins here$/);
     expect(only("a: 1\na: 2\n")).toMatch(/^mine\.yaml:2:1 {2}must be YAML: map keys must be unique/);
   });
 
@@ -252,10 +252,11 @@ describe("hostile files", () => {
     expect(only("extends: nobody\n")).toMatch(/extends: must be a file or a shipped scenario, got "nobody"/);
   });
 
-  test("keys that reach an object's prototype are unknown keys or nothing", () => {
+  test("keys that reach an object's prototype are unknown keys", () => {
     for (const key of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
       const problems = problemsOf(`${head}${key}: { polluted: 1 }\n`, "mine.yaml");
-      if (key !== "__proto__") expect(problems.join()).toContain(`${key}: unknown key`);
+      expect(problems.join()).toMatch(/unknown key/);
+      expect(problems.join()).toContain(`got "${key}"`);
       expect(({} as Record<string, unknown>).polluted).toBeUndefined();
     }
   });

@@ -4,11 +4,13 @@ import { comparisonTable } from "../../report/tables.ts";
 import { compareStudies } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
 import { resultsSchemaVersion } from "../../sim/results.ts";
+import { mustBeComparable } from "../comparable.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
+import { openStudy } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
-import { openStudy, type StudyOptions, writeStudy } from "../study-files.ts";
+import { type StudyOptions, writeStudy } from "../write-study.ts";
 
 /** Runs two scenarios on common random numbers and writes both results and their paired differences. */
 export async function compare(
@@ -18,6 +20,7 @@ export async function compare(
   io: Io,
 ): Promise<void> {
   const [readA, readB] = loadBoth(givenA, givenB, io);
+  mustBeComparable(readA.scenario, readB.scenario, [givenA, givenB]);
   const [nameA, nameB] = [readA.scenario.name, readB.scenario.name];
   const out = options.out ?? `results/${nameA}-and-${nameB}`;
   const table = await fillFolder(out, io, async (folder) => {
@@ -28,9 +31,11 @@ export async function compare(
       mkdirSync(join(folder, part));
       await writeStudy(join(folder, part), read, options, io);
     }
-    const differences = await compareStudies(openStudy(join(folder, "a"), io), openStudy(join(folder, "b"), io));
+    const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
+    const differences = await compareStudies(a, b);
+    const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
     const { seed, runs } = options;
-    const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, differences };
+    const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
     writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
     writeFileSync(join(folder, "comparison.csv"), differencesToCsv(differences));
     return comparisonTable(differences, nameA, nameB);

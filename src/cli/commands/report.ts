@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import type { Chart } from "../../report/charts/chart.ts";
 import { chartsOf, valuesDrawn } from "../../report/charts/charts-of.ts";
 import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
+import { tableToCsv } from "../../report/charts/table-csv.ts";
 import { inputRows } from "../../report/inputs/input-rows.ts";
 import { htmlPage } from "../../report/page/html-page.ts";
 import { renderPng } from "../../report/render/png.ts";
@@ -11,25 +12,25 @@ import { compareStudies } from "../../sim/compare.ts";
 import type { Study, StudyResults } from "../../sim/results.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
+import { openComparison } from "../open-comparison.ts";
+import { openStudy, withValues } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
-import { openStudy, withValues } from "../study-files.ts";
 
 /** Writes charts (Vega-Lite, SVG, PNG, table) and one page into `<dir>/report`. */
 export async function report(given: string, io: Io): Promise<void> {
-  const dir = resolve(io.cwd, given);
-  const studies = openStudies(dir, given, io);
+  const studies = await openStudies(given, io);
   const out = join(given, "report");
   const count = await fillFolder(out, io, (folder) => writeReport(folder, studies));
   io.stdout(`${count} charts, each as .vl.json, .svg, .png and .csv: ${join(out, "charts")}\n`);
   io.stdout(`page: ${join(out, "index.html")}\n`);
 }
 
-function openStudies(dir: string, given: string, io: Io): readonly Study[] {
-  if (existsSync(join(dir, "comparison.json")))
-    return [openStudy(join(given, "a"), io), openStudy(join(given, "b"), io)];
+async function openStudies(given: string, io: Io): Promise<readonly Study[]> {
+  const dir = resolve(io.cwd, given);
+  if (existsSync(join(dir, "comparison.json"))) return await openComparison(given, io);
   if (!existsSync(join(dir, "manifest.json")))
     throw new InputError(`${given}: must be a results folder of run or compare, got none with manifest.json`);
-  return [openStudy(given, io)];
+  return [await openStudy(given, io)];
 }
 
 async function writeReport(folder: string, opened: readonly Study[]): Promise<number> {
@@ -49,7 +50,7 @@ async function writeReport(folder: string, opened: readonly Study[]): Promise<nu
   for (const { id, chart } of charts) {
     const path = join(folder, "charts", id);
     writeFileSync(`${path}.vl.json`, `${JSON.stringify(chart.spec, null, 1)}\n`);
-    writeFileSync(`${path}.csv`, tableToCsv(chart));
+    writeFileSync(`${path}.csv`, tableToCsv(chart.table));
     writeFileSync(`${path}.svg`, await renderSvg(chart.spec));
     writeFileSync(`${path}.png`, await renderPng(chart.spec, { scale: 2 }));
   }
@@ -64,8 +65,4 @@ async function writeReport(folder: string, opened: readonly Study[]): Promise<nu
   });
   writeFileSync(join(folder, "index.html"), page);
   return charts.length;
-}
-
-function tableToCsv({ table }: Chart): string {
-  return `${[table.columns, ...table.rows].map((row) => row.map((cell) => cell ?? "").join(",")).join("\n")}\n`;
 }

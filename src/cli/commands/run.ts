@@ -2,7 +2,7 @@ import { outcomeTable } from "../../report/tables.ts";
 import type { Io } from "../io.ts";
 import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
-import { type StudyOptions, writeStudy } from "../study-files.ts";
+import { type StudyOptions, writeStudy } from "../write-study.ts";
 
 /** Runs a scenario and writes its results folder. */
 export async function run(given: string, options: StudyOptions & { readonly out?: string }, io: Io): Promise<void> {

@@ -7,5 +7,5 @@ export function tableToCsv({ columns, rows }: ChartTable): string {
 
 function quoted(cell: Cell): string {
   const text = String(cell);
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,4 +1,4 @@
-import { type AsyncBuffer, parquetRead } from "hyparquet";
+import { type AsyncBuffer, parquetMetadataAsync, parquetRead } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 
 /** Rows to a row group: fixed, so that the bytes do not depend on how the runs were computed. */
@@ -83,4 +83,15 @@ export async function readRunsColumn(file: AsyncBuffer, outcomeId: string, runs:
     onChunk: ({ columnData, rowStart }) => values.set(columnData as ArrayLike<number>, rowStart),
   });
   return values;
+}
+
+/** How many runs runs.parquet holds, and what its writer said about them. */
+export async function readRunsAbout(
+  file: AsyncBuffer,
+): Promise<{ readonly rows: number; readonly about: Readonly<Record<string, string>> }> {
+  const { num_rows, key_value_metadata = [] } = await parquetMetadataAsync(file);
+  return {
+    rows: Number(num_rows),
+    about: Object.fromEntries(key_value_metadata.map(({ key, value }) => [key, value ?? ""])),
+  };
 }

@@ -54,7 +54,7 @@ class Finder {
 
   mustBeOneOf(path: Path, known: readonly string[], what: string): void {
     const word = this.text(...path);
-    if (word === undefined || known.includes(word)) return;
+    if (word === undefined || isAmong(known, word)) return;
     const meant = nearest(word, known);
     this.add(path, `must be ${what}${meant === undefined ? "" : `, did you mean ${meant}?`}`);
   }
@@ -78,7 +78,7 @@ function checkNames(found: Finder): void {
   for (const project of found.keys("alternativeSupply", "projects")) {
     const capacity: Path = ["alternativeSupply", "projects", project, "capacity"];
     for (const material of found.keys(...capacity))
-      if (!materials.includes(material)) {
+      if (!isAmong(materials, material)) {
         const meant = nearest(material, materials);
         found.addAtKey(
           [...capacity, material],
@@ -87,6 +87,11 @@ function checkNames(found: Finder): void {
         );
       }
   }
+}
+
+/** Where no name is known, that is a problem of its own, and what refers to them is not to blame. */
+function isAmong(known: readonly string[], name: string): boolean {
+  return known.length === 0 || known.includes(name);
 }
 
 function checkDates(found: Finder): void {
@@ -126,7 +131,7 @@ function checkPolicy(found: Finder): void {
     const path: Path = ["policy", "states", state, "next"];
     const next = found.keys(...path);
     for (const successor of next)
-      if (!states.includes(successor)) {
+      if (!isAmong(states, successor)) {
         const meant = nearest(successor, states);
         found.addAtKey(
           [...path, successor],

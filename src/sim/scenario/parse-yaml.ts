@@ -34,7 +34,7 @@ export function parseYaml(file: string, text: string): Tree {
     throw new ScenarioError(
       document.errors
         .slice(0, 20)
-        .map((error) => problem(placeAt(file, lines, error.pos[0]), syntaxRule(error.message))),
+        .map(({ code, message, pos }) => problem(placeAt(file, lines, pos[0]), syntaxRule(message, code))),
     );
   const walker = new Walker(file, lines, document);
   if (document.contents === null) throw fail(start, "must be a map of keys, got an empty file");
@@ -71,6 +71,7 @@ class Walker {
         const keyNode = key as ParsedNode | null;
         const keyPlace = keyNode?.range ? placeAt(this.file, this.lines, keyNode.range[0]) : place;
         if (!isScalar(keyNode)) throw fail(keyPlace, "a key must be a word");
+        if (keyNode.value === "__proto__") throw fail(keyPlace, "unknown key", keyNode.value);
         entries.set(String(keyNode.value), { keyPlace, value: this.walk(value as Node | null, keyPlace, depth + 1) });
       }
       return { kind: "map", place, entries };
@@ -86,7 +87,8 @@ function placeAt(file: string, lines: LineCounter, offset: number): Place {
   return { file, line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-function syntaxRule(message: string): string {
+function syntaxRule(message: string, code?: string): string {
+  if (code === "MULTIPLE_DOCS") return "must be YAML: one document, and a second begins here";
   if (/call stack/.test(message)) return `must be nested at most ${deepest} deep`;
   const first = message.split("\n")[0].replace(/\.$/, "");
   return `must be YAML: ${first.charAt(0).toLowerCase()}${first.slice(1)}`;

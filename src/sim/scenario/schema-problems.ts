@@ -88,7 +88,7 @@ function unknownKey(tree: Tree, path: Path, message: string): Problem {
   const meant = nearest(String(path.at(-1)), known);
   const rule =
     meant === undefined ? `unknown key, known are ${known.join(", ")}` : `unknown key, did you mean ${meant}?`;
-  return { ...keyPlaceOf(tree, path), path: path.join("."), rule, value: undefined };
+  return { ...keyPlaceOf(tree, path), path: path.join("."), rule, value: path.at(-1) };
 }
 
 function missing(tree: Tree, path: Path): Problem {

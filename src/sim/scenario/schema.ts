@@ -2,6 +2,7 @@ import { z } from "zod";
 import { endUses, mechanismNames, releaseTriggers, stateRoles } from "../../model/scenario.ts";
 import { distributionSchema } from "./distribution-schema.ts";
 import { inputProblems, type NumberRange } from "./input-problems.ts";
+import { mostPlausible } from "./plausible.ts";
 import { strict } from "./strict.ts";
 import { type Dimension, unitsOf } from "./units.ts";
 
@@ -36,7 +37,7 @@ function input(dimension: Dimension, range: NumberRange, meaning: string) {
     ...provenance,
   })
     .superRefine((given, context) => {
-      for (const { path, rule } of inputProblems(given, range))
+      for (const { path, rule } of inputProblems(given, range, mostPlausible[dimension]))
         context.addIssue({ code: "custom", message: rule, path: [...path] });
     })
     .describe(meaning);
@@ -147,7 +148,7 @@ export const scenarioSchema = strict({
   sectors: record(sector),
   demand: strict({
     total: input("flow", positive, "Use of all materials together before the shock."),
-    elasticity: input("ratio", { low: -Infinity, high: 0 }, "d ln use / d ln price paid within the lag."),
+    elasticity: input("ratio", { low: -100, high: 0 }, "d ln use / d ln price paid within the lag."),
     elasticityLag: time("Time in which the elasticity works."),
     thrift: strict({
       headroom: share("Largest share of use that thrift can save."),

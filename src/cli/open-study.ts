@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { engineVersion } from "../model/version.ts";
+import { bandsFromCsv } from "../sim/files/bands-csv.ts";
+import { manifestSchema } from "../sim/files/record-schemas.ts";
+import { readRunsAbout } from "../sim/files/runs-parquet.ts";
+import { type Manifest, outcomeId, type Study, type StudyResults, type Summary } from "../sim/results.ts";
+import { InputError } from "./input-error.ts";
+import type { Io } from "./io.ts";
+import { parseJson, readRecord } from "./read-record.ts";
+import { hashedFiles, hashOf, readColumn, scenarioHash, withRuns } from "./study-folder.ts";
+
+/**
+ * Opens a finished study, whose values are then read one outcome at a time. Refuses results of another version, files
+ * that do not match the manifest's hash, and a manifest that tells of other runs than the files hold.
+ */
+export async function openStudy(given: string, io: Io): Promise<Study<Promise<Float64Array>>> {
+  const folder = resolve(io.cwd, given);
+  for (const name of ["manifest.json", ...hashedFiles])
+    if (!existsSync(join(folder, name))) throw new InputError(`${join(given, name)}: is missing`);
+  const path = join(given, "manifest.json");
+  const manifest: Manifest = readRecord(join(folder, "manifest.json"), path, manifestSchema);
+  const hash = hashOf(folder);
+  if (hash !== manifest.resultHash)
+    throw new InputError(
+      `${given}: summary.json, bands.csv and runs.parquet must match resultHash, got ${hash.slice(0, 12)} for ${manifest.resultHash.slice(0, 12)}`,
+    );
+  await mustTellOf(folder, path, manifest);
+  const summary = parseJson(join(folder, "summary.json"), join(given, "summary.json")) as Summary;
+  const held = new Set(summary.outcomes.map(outcomeId));
+  return {
+    manifest,
+    summary,
+    bands: bandsFromCsv(readFileSync(join(folder, "bands.csv"), "utf8")),
+    values: async (id) => {
+      if (!held.has(id)) throw new RangeError(`${id}: no such outcome`);
+      return await readColumn(folder, id, manifest.runs);
+    },
+  };
+}
+
+/** The study with the values of these outcomes at hand. */
+export async function withValues(study: Study, outcomeIds: readonly string[]): Promise<StudyResults> {
+  const held = new Map<string, Float64Array>();
+  for (const id of outcomeIds) held.set(id, await study.values(id));
+  const values = (id: string): Float64Array => {
+    const column = held.get(id);
+    if (column === undefined) throw new RangeError(`${id}: not among the outcomes read`);
+    return column;
+  };
+  return { ...study, values };
+}
+
+/** The manifest must say what runs.parquet, which the hash covers, says of itself; and be of this engine. */
+async function mustTellOf(folder: string, path: string, manifest: Manifest): Promise<void> {
+  const { scenario, scenarioSha256, seed, runs } = manifest;
+  const own = scenarioHash(scenario);
+  if (own !== scenarioSha256)
+    throw new InputError(
+      `${path}: scenario: must match scenarioSha256, got ${own.slice(0, 12)} for ${scenarioSha256.slice(0, 12)}`,
+    );
+  const { rows, about } = await withRuns(folder, readRunsAbout);
+  const told = { scenario: String(scenario.name), scenarioSha256, seed, runs: String(runs) };
+  for (const [key, got] of Object.entries({ ...told, engineVersion: manifest.engineVersion }))
+    if (about[key] !== got)
+      throw new InputError(`${path}: ${key}: must be ${about[key]}, as in runs.parquet, got ${got}`);
+  if (rows !== runs) throw new InputError(`${path}: runs: must be ${rows}, the rows of runs.parquet, got ${runs}`);
+  if (manifest.engineVersion !== engineVersion)
+    throw new InputError(
+      `${path}: engineVersion: must be ${engineVersion}, got ${manifest.engineVersion}: run the scenario again`,
+    );
+}

@@ -1,0 +1,81 @@
+import { closeSync, openSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
+import { engineVersion } from "../model/version.ts";
+import { createWorld } from "../model/world.ts";
+import { bandsToCsv } from "../sim/files/bands-csv.ts";
+import { RunsWriter } from "../sim/files/runs-parquet.ts";
+import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
+import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
+import { runStudy } from "../sim/study/run-study.ts";
+import { summarize } from "../sim/summarize.ts";
+import { mustBeFinite, mustSumUp } from "./finite.ts";
+import type { Io } from "./io.ts";
+import { Progress } from "./progress.ts";
+import { hashOf, readColumn, scenarioHash } from "./study-folder.ts";
+
+export type StudyOptions = { readonly runs: number; readonly seed: string; readonly workers: number };
+
+/**
+ * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet into an existing folder. Gives back
+ * the two that are small whatever the number of runs. Refuses results that are not all finite numbers.
+ */
+export async function writeStudy(
+  folder: string,
+  read: ReadScenario,
+  options: StudyOptions,
+  io: Io,
+): Promise<Pick<Study, "manifest" | "summary">> {
+  const { scenario, document } = read;
+  const { seed, runs } = options;
+  const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
+  const scenarioSha256 = scenarioHash(document);
+  const about = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
+  const bands = await writeRuns(join(folder, "runs.parquet"), read, ids, about, options, io);
+  writeFileSync(join(folder, "bands.csv"), bandsToCsv(bands));
+  const summary = await summarize(outcomeKeys(createWorld(scenario)), (id) => readColumn(folder, id, runs));
+  mustSumUp(summary, bands);
+  writeFileSync(join(folder, "summary.json"), `${JSON.stringify(summary, null, 1)}\n`);
+  const manifest: Manifest = {
+    schemaVersion: resultsSchemaVersion,
+    scenario: document,
+    scenarioSha256,
+    seed,
+    runs,
+    codeVersion: io.codeVersion,
+    engineVersion,
+    resultHash: hashOf(folder),
+  };
+  writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return { manifest, summary };
+}
+
+async function writeRuns(
+  path: string,
+  { scenario }: ReadScenario,
+  ids: readonly string[],
+  about: Readonly<Record<string, string>>,
+  { seed, runs, workers }: StudyOptions,
+  io: Io,
+): Promise<readonly Band[]> {
+  const progress = new Progress(io, scenario.name, runs);
+  const descriptor = openSync(path, "w");
+  try {
+    const writer = new RunsWriter(ids, about, (bytes) => writeFileSync(descriptor, bytes));
+    const bands = await runStudy(scenario, {
+      seed,
+      runs,
+      workers,
+      onOutcomes: (outcomes, { firstRun }) => {
+        mustBeFinite(ids, outcomes, firstRun);
+        writer.append(outcomes);
+      },
+      onProgress: (finished) => progress.update(finished),
+      signal: io.signal,
+    });
+    writer.finish();
+    return bands;
+  } finally {
+    closeSync(descriptor);
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { resultsSchemaVersion } from "../results.ts";
+
+const version = z.literal(resultsSchemaVersion, `must be ${resultsSchemaVersion}`);
+const text = z.string("must be text").min(1, "must not be empty");
+const whole = z.int("must be a whole number").min(1, "must be 1 or more");
+const hash = z.string("must be text").regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
+const titled = z.record(z.string(), z.looseObject({ title: text }, "must be a map"), "must be a map");
+
+/** The scenario as far as a report reads it by name; the rest is held by its hash. */
+const scenario = z.looseObject(
+  {
+    name: text,
+    title: text,
+    country: text,
+    exporter: text,
+    start: z.string("must be text").regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date"),
+    horizonWeeks: whole,
+    materials: titled,
+    sectors: titled,
+    loss: z.looseObject({ currency: text }, "must be a map"),
+  },
+  "must be a map",
+);
+
+/** manifest.json of a study. */
+export const manifestSchema = z.looseObject(
+  {
+    schemaVersion: version,
+    scenario,
+    scenarioSha256: hash,
+    seed: text,
+    runs: whole,
+    codeVersion: text,
+    engineVersion: text,
+    resultHash: hash,
+  },
+  "must be a map",
+);
+
+/** comparison.json of two studies, as far as it says which. */
+export const comparisonSchema = z.looseObject(
+  {
+    schemaVersion: version,
+    a: text,
+    b: text,
+    seed: text,
+    runs: whole,
+    resultHashes: z.tuple([hash, hash], "must be two hashes"),
+    differences: z.array(z.unknown(), "must be a list"),
+  },
+  "must be a map",
+);
