@@ -1,11 +1,15 @@
 import type { FeatureRow, HindcastRecord, HindcastResult } from "../../sim/hindcast/result.ts";
-import { formatExact, formatToError } from "../format.ts";
-import { wilson } from "../charts/wilson.ts";
 import { shareFigure } from "../charts/share-figures.ts";
+import { wilson } from "../charts/wilson.ts";
+import { formatExact, formatToError } from "../format.ts";
 import { variantsOf } from "./score-rows.ts";
 
 /** A feature of an episode in every variant, the headline first. */
-export type FeatureInVariants = { readonly headline: FeatureRow; readonly verdicts: readonly string[]; readonly runs: number };
+export type FeatureInVariants = {
+  readonly headline: FeatureRow;
+  readonly verdicts: readonly string[];
+  readonly runs: number;
+};
 
 export function featuresOf(record: HindcastRecord, episode: string): readonly FeatureInVariants[] {
   const results = variantsOf(record).map((variant) => resultOf(record, episode, variant));

@@ -63,7 +63,10 @@ export function pitRows(record: HindcastRecord): readonly (readonly string[])[] 
   const variants = variantsOf(record);
   const head = ["PIT, 0 to 1 in tenths", ...Array.from({ length: 10 }, (_, bin) => `${bin / 10}`)];
   const body = variants.flatMap((variant) =>
-    scopesOf(record, variant).map(({ name, scores }) => [`${name}, ${variantWords[variant]}`, ...scores.pit.map(String)]),
+    scopesOf(record, variant).map(({ name, scores }) => [
+      `${name}, ${variantWords[variant]}`,
+      ...scores.pit.map(String),
+    ]),
   );
   return [head, ...body];
 }

@@ -21,6 +21,11 @@ export type HindcastOptions = ProbeOptions & {
   readonly ablate: readonly MechanismName[];
 };
 
+/** Runs simulated in all: every episode in every variant, and with each mechanism off. */
+export function runsOfHindcast(episodes: number, mechanisms: number, runs: number): number {
+  return episodes * (variants.length + mechanisms) * runs;
+}
+
 export type Hindcast = { readonly record: HindcastRecord; readonly fans: readonly HindcastFan[] };
 
 type Job = {
