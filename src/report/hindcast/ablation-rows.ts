@@ -1,5 +1,5 @@
 import type { AblationRow, HindcastRecord } from "../../sim/hindcast/result.ts";
-import { formatWithError } from "../format.ts";
+import { formatExact, formatWithError } from "../format.ts";
 import { z95 } from "../z95.ts";
 
 /** What each mechanism earns over each set of episodes, the largest first. */
@@ -10,7 +10,7 @@ export function ablationRows({ ablation }: HindcastRecord): readonly (readonly s
       `${set}: ${row.mechanism}`,
       riseFigure(row),
       row.monteCarloError === 0 ? "0" : row.monteCarloError.toPrecision(1),
-      `${((100 * row.rise) / row.meanCrps).toFixed(0)} %`,
+      `${formatExact(Math.round((100 * row.rise) / row.meanCrps))} %`,
       earns(row),
       changesFigure(row),
     ]),
