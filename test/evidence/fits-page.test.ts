@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readEvidenceText } from "../support/evidence.ts";
+import { readEvidenceText } from "../support/evidence-text.ts";
 import { askTable } from "../support/fit-tables/ask.ts";
 import { oneCaseTable, refusedTable, withheldTable } from "../support/fit-tables/durations.ts";
 import { escalationTable } from "../support/fit-tables/escalation.ts";

@@ -47,8 +47,8 @@ describe("correlations of a scenario", () => {
     ],
     [
       "what is drawn at each visit",
-      [entry(demand, "policy.states.ban.lasts")],
-      '6:31  correlations.0.between.1: must be an input that is drawn once a run: how long a state lasts is drawn at each visit, got "policy.states.ban.lasts"',
+      [entry(demand, "policy.durations.dispute")],
+      '6:31  correlations.0.between.1: must be an input that is drawn once a run: how long a state lasts, and what the office takes, are drawn each time, got "policy.durations.dispute"',
     ],
     [
       "an input with itself",

@@ -1,15 +1,38 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { read } from "vega";
+import { type EvidenceFile, readEvidence } from "../../src/sim/evidence/read-evidence.ts";
+import { type ReadEpisode, readEpisode } from "../../src/sim/hindcast/read-episode.ts";
+import { ScenarioError } from "../../src/sim/scenario/problem.ts";
 import { packageRoot } from "./package-root.ts";
 
-/** A row of a file in configs/evidence, every cell as it is written. */
-export type EvidenceRow = Readonly<Record<string, string>>;
+const folder = join(packageRoot, "configs", "evidence");
 
-export function readEvidence(file: string): readonly EvidenceRow[] {
-  return read(readEvidenceText(file), { type: "csv" }) as readonly EvidenceRow[];
+/** The evidence files of the project. */
+export const evidenceFiles: readonly EvidenceFile[] = readdirSync(folder)
+  .filter((name) => name.endsWith(".csv"))
+  .sort()
+  .map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }));
+
+export const evidence = readEvidence(evidenceFiles);
+
+export const episodeNames = ["2010", "2025"] as const;
+type EpisodeName = (typeof episodeNames)[number];
+
+export function episodeText(name: EpisodeName): string {
+  return readFileSync(join(packageRoot, "configs", "hindcast", `${name}.yaml`), "utf8");
 }
 
-export function readEvidenceText(file: string): string {
-  return readFileSync(join(packageRoot, "configs/evidence", file), "utf8");
+export function shippedEpisode(name: EpisodeName, rows = evidence): ReadEpisode {
+  return readEpisode(`configs/hindcast/${name}.yaml`, episodeText(name), rows);
+}
+
+/** The problems that something throws, as they are printed; an empty list when it throws none. */
+export function printedProblems(attempt: () => unknown): readonly string[] {
+  try {
+    attempt();
+    return [];
+  } catch (error) {
+    if (error instanceof ScenarioError) return error.message.split("\n");
+    throw error;
+  }
 }

@@ -4,7 +4,7 @@ import { type Problem, ScenarioError } from "../scenario/problem.ts";
 export type CsvRecord = { readonly line: number; readonly fields: readonly string[] };
 
 /** A CSV file may not be larger: real ones have some tens of kB. */
-export const maximumCsvCharacters = 5_000_000;
+const maximumCsvCharacters = 5_000_000;
 
 const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
 

@@ -97,5 +97,4 @@ export const episodeSchema = strict({
 
 export type EpisodeDocument = z.infer<typeof episodeSchema>;
 export type ObservationDocument = EpisodeDocument["observations"][number];
-export type FeatureDocument = EpisodeDocument["features"][number];
-export type QuantityDocument = FeatureDocument["quantity"];
+export type QuantityDocument = EpisodeDocument["features"][number]["quantity"];

@@ -5,9 +5,10 @@ import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readScenario } from "../scenario/read-scenario.ts";
 import type { Files } from "../scenario/read-tree.ts";
 import { keyPlaceOf, type Path, placeOf } from "../scenario/tree.ts";
+import type { ObservationDocument } from "./episode-schema.ts";
 import { historyUntil } from "./history-until.ts";
 import { knownVolatility } from "./known-volatility.ts";
-import type { ObservedPoint } from "./observed-points.ts";
+import { isPrice } from "./model-series.ts";
 import type { ReadEpisode } from "./read-episode.ts";
 
 /**
@@ -27,7 +28,10 @@ export type AtStart = {
 /** All that a hindcast hands to the model and to the references: nothing of the evidence on or after the freeze. */
 export type Given = { readonly scenario: ReadScenario; readonly atStart: Readonly<Record<string, AtStart>> };
 
-export function givenAt(read: ReadEpisode, rows: readonly EvidenceRow[], files: Files, variant: Variant): Given {
+/** An episode without what the evidence says of it. */
+type WrittenEpisode = Pick<ReadEpisode, "file" | "tree" | "episode">;
+
+export function givenAt(read: WrittenEpisode, rows: readonly EvidenceRow[], files: Files, variant: Variant): Given {
   const { episode } = read;
   const whole = scenarioOf(read, files, variant === "inSample" ? {} : episode.leaveOut);
   if (whole.scenario.start !== episode.freeze)
@@ -35,20 +39,21 @@ export function givenAt(read: ReadEpisode, rows: readonly EvidenceRow[], files: 
   const until = variant === "policyKnown" ? "9999-12-31" : episode.triggerUntil;
   const document = { ...historyUntil(whole.document, until), horizonWeeks: episode.horizonWeeks };
   const scenario = readAgain(read, document);
-  const volatility = Object.fromEntries(
-    Object.entries(episode.volatility).map(([material, series]) => [
-      material,
-      knownVolatility(rows, episode.freeze, series),
-    ]),
-  );
   const atStart = Object.fromEntries(
-    read.points.map((point) => [point.observation, atStartOf(point, scenario.scenario, volatility, read)]),
+    episode.observations.map((observation, index) => {
+      const { material } = observation.model;
+      const quotes = scenario.scenario.materials[material]?.quotes;
+      if (quotes === undefined)
+        throw fail(read, ["observations", index, "model", "material"], "must be a material of the scenario", material);
+      const volatility = knownVolatility(rows, episode.freeze, episode.volatility[material] ?? []);
+      return [observation.name, atStartOf(observation, quotes, volatility)];
+    }),
   );
   return { scenario, atStart };
 }
 
 /** The shipped scenario with an episode's overrides laid over it; what is wrong with these is said at their place. */
-function scenarioOf(read: ReadEpisode, files: Files, overrides: Readonly<Record<string, unknown>>): ReadScenario {
+function scenarioOf(read: WrittenEpisode, files: Files, overrides: Readonly<Record<string, unknown>>): ReadScenario {
   const { episode, file, tree } = read;
   if (files.shipped(episode.scenario) === undefined)
     throw fail(read, ["scenario"], "must be a shipped scenario", episode.scenario);
@@ -68,7 +73,7 @@ function scenarioOf(read: ReadEpisode, files: Files, overrides: Readonly<Record<
 }
 
 /** The document with its history cut is checked as any scenario is. */
-function readAgain(read: ReadEpisode, document: Readonly<Record<string, unknown>>): ReadScenario {
+function readAgain(read: WrittenEpisode, document: Readonly<Record<string, unknown>>): ReadScenario {
   const files: Files = { readText: () => JSON.stringify(document), shipped: () => undefined };
   try {
     return readScenario(read.file, files);
@@ -80,28 +85,19 @@ function readAgain(read: ReadEpisode, document: Readonly<Record<string, unknown>
 }
 
 function atStartOf(
-  { observation, series, material, quantity, unit }: ObservedPoint,
-  { materials }: Scenario,
-  volatility: Readonly<Record<string, number | null>>,
-  read: ReadEpisode,
+  { model, relativeTo }: ObservationDocument,
+  quotes: Scenario["materials"][string]["quotes"],
+  volatility: number | null,
 ): AtStart {
-  const { quotes } = materials[material] ?? {};
-  if (quotes === undefined) {
-    const index = read.episode.observations.findIndex(({ name }) => name === observation);
-    throw fail(read, ["observations", index, "model", "material"], "must be a material of the scenario", material);
-  }
-  if (unit === "share of usual") return { start: 1, volatility: null };
-  if (quantity.base !== null) return { start: 1, volatility: volatility[material] };
-  const domestic = medianOf(quotes.domestic);
-  const start =
-    series === "priceDomesticUsdPerKg"
-      ? domestic
-      : series === "priceAskUsdPerKg"
-        ? medianOf(quotes.ask)
-        : domestic * medianOf(quotes.fobOverDomestic);
-  return { start, volatility: volatility[material] };
+  if (!isPrice(model)) return { start: 1, volatility: null };
+  return { start: relativeTo === undefined ? quoteAtStart(model.series, quotes) : 1, volatility };
 }
 
-function fail({ tree }: ReadEpisode, path: Path, rule: string, value: unknown): ScenarioError {
+function quoteAtStart(series: string, { domestic, fobOverDomestic, ask }: Scenario["materials"][string]["quotes"]) {
+  if (series === "priceAskUsdPerKg") return medianOf(ask);
+  return series === "priceDomesticUsdPerKg" ? medianOf(domestic) : medianOf(domestic) * medianOf(fobOverDomestic);
+}
+
+function fail({ tree }: WrittenEpisode, path: Path, rule: string, value: unknown): ScenarioError {
   return new ScenarioError([{ ...placeOf(tree, path), path: path.join("."), rule, value }]);
 }

@@ -70,7 +70,7 @@ function nameRule(name: string, inputs: ReadonlyMap<string, Tree>): string | und
     return `must be the path of an input${meant === undefined ? "" : `, did you mean ${meant}?`}`;
   }
   if (!isDrawnOnce(name))
-    return "must be an input that is drawn once a run: how long a state lasts is drawn at each visit";
+    return "must be an input that is drawn once a run: how long a state lasts, and what the office takes, are drawn each time";
   const { value, distribution } = plain(input) as { value?: unknown; distribution?: { kind?: unknown } | null };
   if (value !== undefined || distribution?.kind === "constant")
     return "must be an uncertain input: a constant has no rank";

@@ -1,10 +1,11 @@
 import type { Scenario } from "../../model/scenario.ts";
 import { bandsOf } from "../bands/bands-of.ts";
-import { createTally, foldTally } from "../bands/tally.ts";
+import { createTally, foldTally, type Tally } from "../bands/tally.ts";
 import type { Band } from "../results.ts";
 import { inOrder } from "./in-order.ts";
-import { type Range, rangesOf } from "./ranges.ts";
-import { createStudy, type Part, simulateRange } from "./simulate-range.ts";
+import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
+import { createStudy, simulateRange } from "./simulate-range.ts";
+import type { ThreadPart } from "./worker.ts";
 
 export type RunOptions = {
   /** Any non-empty string; the same seed gives the same draws to every scenario. */
@@ -19,21 +20,27 @@ export type RunOptions = {
 };
 
 /**
- * Runs a study, on worker threads when there are several; its parts are folded in run order. Returns the weekly bands.
- * Throws the signal's reason if aborted.
+ * Runs a study, on worker threads when there are several. Parts are folded in run order; counts are whole numbers, kept
+ * by each thread until the end. Returns the weekly bands. Throws the signal's reason if aborted.
  */
 export async function runStudy(scenario: Scenario, options: RunOptions): Promise<readonly Band[]> {
   const { seed, runs, workers, onOutcomes, onProgress, signal } = options;
   const study = createStudy(scenario, seed);
-  const total = createTally(study.series, study.world.weeks);
+  const sums = new Float64Array(study.series.length * study.world.weeks);
+  const tallies = new Map<number, Tally>();
+  let own: Tally | undefined;
   let finished = 0;
-  await inOrder<Range, Part>({
+  await inOrder<Range, ThreadPart>({
     tasks: rangesOf(runs),
     workers,
-    here: (range) => simulateRange(study, range),
+    here: (range) => {
+      own ??= createTally(study.series, study.world.weeks);
+      return { thread: 0, part: simulateRange(study, range, runsPerBlock, own) };
+    },
     threads: { file: workerFile, name: "runRange", workerData: { scenario, seed } },
-    fold: (part) => {
-      foldTally(total, part.tally);
+    fold: ({ thread, part }) => {
+      tallies.set(thread, part.tally);
+      for (let cell = 0; cell < sums.length; cell++) sums[cell] += part.sums[cell];
       return onOutcomes(part.outcomes, part.range);
     },
     onDone: (range) => {
@@ -42,7 +49,9 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     },
     signal,
   });
-  return bandsOf(total, study.series, scenario.start, runs);
+  const [total, ...others] = tallies.values();
+  for (const tally of others) foldTally(total, tally);
+  return bandsOf(total, sums, study.series, scenario.start, runs);
 }
 
 const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);

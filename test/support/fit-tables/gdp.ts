@@ -1,4 +1,4 @@
-import { readEvidence } from "../evidence.ts";
+import { readEvidence } from "../evidence-text.ts";
 import { figure, table } from "./table.ts";
 
 /** The published estimates: share of a year's GDP, yen, and the yearly GDP that the two imply. */

@@ -2,7 +2,7 @@ import betaCdf from "@stdlib/stats-base-dists-beta-cdf";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 import gammaCdf from "@stdlib/stats-base-dists-gamma-cdf";
 import { mean, sampleVariance } from "simple-statistics";
-import { readEvidence } from "../evidence.ts";
+import { readEvidence } from "../evidence-text.ts";
 import { type SharePosterior, sharePosterior } from "../fits/share-posterior.ts";
 import { figure, table, withLimits } from "./table.ts";
 

@@ -1,5 +1,5 @@
 import { mean } from "simple-statistics";
-import { readEvidence } from "../evidence.ts";
+import { readEvidence } from "../evidence-text.ts";
 import { mobility } from "../fits/mobility.ts";
 import { figure, table } from "./table.ts";
 

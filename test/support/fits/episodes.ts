@@ -1,4 +1,4 @@
-import { readEvidence } from "../evidence.ts";
+import { readEvidence } from "../evidence-text.ts";
 import { yearsBetween } from "./dates.ts";
 
 export const dataCut = "2026-01-31";

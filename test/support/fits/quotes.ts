@@ -1,4 +1,4 @@
-import { readEvidence } from "../evidence.ts";
+import { readEvidence } from "../evidence-text.ts";
 import { middleOf } from "./dates.ts";
 
 export type Quote = {
