@@ -4,7 +4,7 @@ import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
 import { engineVersion } from "../model/version.ts";
 import { createWorld } from "../model/world.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
-import { RunsWriter } from "../sim/files/runs-parquet.ts";
+import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
@@ -13,7 +13,7 @@ import { summarize } from "../sim/summarize.ts";
 import { mustBeFinite, mustSumUp } from "./finite.ts";
 import type { Io } from "./io.ts";
 import { Progress } from "./progress.ts";
-import { hashOf, readColumn } from "./study-folder.ts";
+import { hashOf, withRuns } from "./study-folder.ts";
 
 export type StudyOptions = { readonly runs: number; readonly seed: string; readonly workers: number };
 
@@ -34,7 +34,9 @@ export async function writeStudy(
   const about = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
   const bands = await writeRuns(join(folder, "runs.parquet"), read, ids, about, options, io);
   writeFileSync(join(folder, "bands.csv"), bandsToCsv(bands));
-  const summary = await summarize(outcomeKeys(createWorld(scenario)), (id) => readColumn(folder, id, runs));
+  const summary = await withRuns(folder, (file) =>
+    summarize(outcomeKeys(createWorld(scenario)), (id) => readRunsColumn(file, id, runs)),
+  );
   mustSumUp(summary, bands);
   writeFileSync(join(folder, "summary.json"), `${JSON.stringify(summary, null, 1)}\n`);
   const manifest: Manifest = {

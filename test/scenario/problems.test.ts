@@ -22,13 +22,13 @@ describe("every problem has its file, line, column, rule and value", () => {
       "an unknown key",
       state("dwel: 3"),
       [
-        "mine.yaml:5:29  policy.states.halt.dwel: unknown key, known are title, role, country, world, alternativeWithheld, ifNotCovered, lasts, next",
+        'mine.yaml:5:29  policy.states.halt.dwel: unknown key, known are title, role, country, world, alternativeWithheld, ifNotCovered, lasts, next, got "dwel"',
       ],
     ],
     [
       "a mistyped key",
       "policy: { knownUtnil: 2026-01-31 }",
-      ["mine.yaml:5:11  policy.knownUtnil: unknown key, did you mean knownUntil?"],
+      ['mine.yaml:5:11  policy.knownUtnil: unknown key, did you mean knownUntil?, got "knownUtnil"'],
     ],
     [
       "a word for a number",
@@ -80,7 +80,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       `orders: { fearTime: { value: 4, unit: weeks, sauce: x, date: "2026", grade: D } }`,
       [
         "mine.yaml:5:21  orders.fearTime.source: is required",
-        "mine.yaml:5:46  orders.fearTime.sauce: unknown key, did you mean source?",
+        'mine.yaml:5:46  orders.fearTime.sauce: unknown key, did you mean source?, got "sauce"',
       ],
     ],
     [

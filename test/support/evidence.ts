@@ -22,6 +22,11 @@ export function episodeText(name: EpisodeName): string {
   return readFileSync(join(packageRoot, "configs", "hindcast", `${name}.yaml`), "utf8");
 }
 
+/** The same with nothing left out, for tests that lay something over it themselves. */
+export function plainEpisodeText(name: EpisodeName): string {
+  return episodeText(name).replace(/^leaveOut:\n(?:(?: .*)?\n)+/m, "leaveOut: {}\n\n");
+}
+
 export function shippedEpisode(name: EpisodeName, rows = evidence): ReadEpisode {
   return readEpisode(`configs/hindcast/${name}.yaml`, episodeText(name), rows);
 }

@@ -68,7 +68,6 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
     const desired = habits.desiredLine[m * uses + c];
     const gap = habits.stockGap[m * uses + c];
     const members = world.sectorsOfUse[c];
-    const [licence, approval] = [block.licensed[c], block.approval[c]];
     for (let i = 0; i < runs; i++) {
       let wanted = 0;
       for (let k = 0; k < members.length; k++) wanted += need[m * sectors + members[k]][i];
@@ -76,7 +75,12 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
       for (let s = 0; s < sectors; s++) all += need[m * sectors + s][i];
       const share = all > 0 ? wanted / all : 0;
       const net = Math.max(0, wanted - (share * alternative[m][i]) / step);
-      const filed = licence[i] > 0 ? licence[i] * Math.min(habits.surge[i], 1 / approval[i]) : 0;
+      let filed = 0;
+      for (let f = 0; f < forms; f++) {
+        const l = f * uses + c;
+        const most = Math.min(habits.surge[i], 1 / block.approval[l][i]);
+        if (block.licensed[l][i] > 0) filed += habits.formOrders[l][i] * block.licensed[l][i] * most;
+      }
       desired[i] = (transitWeeks[i] + licenceWeeks * filed) * net;
       let line = 0;
       for (let f = 0; f < forms; f++) {

@@ -82,7 +82,7 @@ function advanceThroughChanges(block: Block, policy: Policy, i: number, week: nu
   let from = week;
   clear(block, i);
   while (from < end) {
-    const to = Math.min(end, policy.until[i]);
+    const to = Math.max(from, Math.min(end, policy.until[i]));
     add(block, policy, i, (to - from) / (end - week));
     if (policy.until[i] < end) enterNext(block, policy, i);
     from = to;

@@ -17,15 +17,20 @@ export function createSettlement({ inputs }: Block): Settlement {
 /**
  * Mutual dependence as a way out: the clock of a restriction runs at exp(a L + c - r), L being the share of the
  * exporter's usual sales lost in the step before (0-1), c the buyers' counter-leverage and r how far neither side can
- * retract (an accelerated failure time, Kalbfleisch and Prentice 2002, section 2.3.3). All zero: the clock is the calendar.
+ * retract (an accelerated failure time, Kalbfleisch and Prentice 2002, section 2.3.3). All zero: the clock is the calendar,
+ * as it is until the last known date.
  */
 export function advanceSettlement(
   block: Block,
   policy: Policy,
   { lostSales, counterLeverage, lockIn }: Settlement,
+  week: number,
 ): void {
   const { runs, world, state, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
   const lastEntry = world.script.length - 1;
+  const from = Math.max(week, world.knownUntilWeek);
+  const span = week + world.stepWeeks - from;
+  if (span <= 0) return;
   for (let i = 0; i < runs; i++) {
     if (policy.isRestricted[state[i]] === 0 || policy.scriptPosition[i] < lastEntry) continue;
     let usual = 0;
@@ -38,8 +43,10 @@ export function advanceSettlement(
       usual += usualWorldLoadings[l][i];
       sold += worldLoadings[l][i];
     }
-    const lost = usual > 0 ? 1 - sold / usual : 0;
+    const lost = usual > 0 ? Math.max(0, 1 - sold / usual) : 0;
     const speed = exp(lostSales[i] * lost + counterLeverage[i] - lockIn[i]);
-    policy.until[i] -= (speed - 1) * world.stepWeeks;
+    if (speed === 1) continue;
+    const left = policy.until[i] - from;
+    policy.until[i] = left > speed * span ? policy.until[i] - (speed - 1) * span : from + left / speed;
   }
 }

@@ -6,7 +6,7 @@ import { createDelayLine, type DelayLine, leaving, slotOf } from "./delay-line.t
 import { applyAt, createLicenceOffice, fillDesk, type LicenceOffice, lapse } from "./licence-office.ts";
 import type { Orders } from "./orders.ts";
 
-/** A queue below this many tonnes is empty: what floating-point arithmetic leaves behind. */
+/** A queue below this share of the usual loadings is empty: what floating-point arithmetic leaves behind. */
 const dust = 1e-9;
 
 export type Shipments = {
@@ -29,6 +29,12 @@ export type Shipments = {
 export function createShipments(block: Block, licensedBefore: readonly Column[]): Shipments {
   const { world, inputs, runs, inTransit, usualLoadings, pending, licensed } = block;
   fillUsualLoadings(block);
+  usualLoadings.forEach((usual, l) => {
+    block.loadings[l].set(usual);
+  });
+  block.usualWorldLoadings.forEach((usual, l) => {
+    block.worldLoadings[l].set(usual);
+  });
   const transitWeeks = inputColumn(inputs, "shipments.transit");
   const office = createLicenceOffice(block);
   const countryLanes = usualLoadings.length / world.materials.length;
@@ -114,7 +120,7 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
   for (let i = 0; i < runs; i++) {
     const refused = blocked[i] * (1 - leaks[i]);
     const most = surge[i] * usual[i];
-    worst[i] = waiting[i] > dust ? Math.max(worst[i], refused) : refused;
+    worst[i] = waiting[i] > dust * usual[i] ? Math.max(worst[i], refused) : refused;
     const releasable = worst[i] > 0 ? 1 - refused / worst[i] : 1;
     const passing = (1 - refused) * ordered[i];
     const late = waiting[i] * releasable * catchUp[i];
@@ -125,6 +131,7 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
       const asked = underLicence * Math.min(passing + late, most);
       if (asked > 0) applyAt(block, office, l, i, step, asked, approval[i]);
       applied[i] += asked;
+      stillWaiting += underLicence * (passing + late) - asked;
     } else if (applied[i] > 0) {
       stillWaiting += applied[i];
       applied[i] = 0;

@@ -1,6 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
+import { oncePerWorld } from "../once-per-world.ts";
 import type { ReleaseTrigger } from "../scenario.ts";
 import { createDelayLine, type DelayLine, leaving, slotOf } from "./delay-line.ts";
 import { expectedRemaining, remainingWeeks } from "./expected-remaining.ts";
@@ -24,6 +25,8 @@ export type StockRelease = {
   /** By policy state and week of its age: weeks it is expected to last still. */
   readonly remaining: readonly Float64Array[];
 };
+
+const remainingTable = oncePerWorld(({ lasts }) => lasts.map(expectedRemaining));
 
 /** The national stock is so many weeks of usual use of each material. */
 export function createStockRelease(block: Block): StockRelease {
@@ -53,7 +56,7 @@ export function createStockRelease(block: Block): StockRelease {
     floor,
     triggeredFor: columns(world.materials.length, runs),
     deliveries: world.materials.map(() => createDelayLine(deliveryLag, world.stepWeeks, column(runs))),
-    remaining: trigger === "planned" ? world.lasts.map(expectedRemaining) : [],
+    remaining: trigger === "planned" ? remainingTable(world) : [],
   };
 }
 

@@ -89,6 +89,7 @@ export const episodeSchema = strict({
   freeze: day,
   triggerUntil: day,
   horizonWeeks: z.int().min(1).max(1040),
+  unknownThen: z.record(z.string(), z.unknown()).optional(),
   leaveOut: z.record(z.string(), z.unknown()),
   volatility: z.record(name, z.array(strict(rows)).min(1, "must name at least one series")),
   observations: z.array(observation).min(1, "must have at least one entry"),

@@ -1,5 +1,5 @@
 import { medianOf } from "../../model/median-of.ts";
-import type { Scenario } from "../../model/scenario.ts";
+import type { MechanismName, Scenario } from "../../model/scenario.ts";
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readScenario } from "../scenario/read-scenario.ts";
@@ -9,11 +9,12 @@ import type { ObservationDocument } from "./episode-schema.ts";
 import { historyUntil } from "./history-until.ts";
 import { knownVolatility } from "./known-volatility.ts";
 import { isPrice } from "./model-series.ts";
+import { overridesOf } from "./overrides.ts";
 import type { ReadEpisode } from "./read-episode.ts";
 
 /**
  * How much a hindcast is told. Out of sample: the trigger, and nothing that was set from this episode. In sample: the
- * same with what was set from it. Policy known: as out of sample, with the whole history of the policy.
+ * same with what was set from it. Policy known: as out of sample, with the whole history of the exporter's policy.
  */
 export type Variant = "outOfSample" | "inSample" | "policyKnown";
 
@@ -31,9 +32,15 @@ export type Given = { readonly scenario: ReadScenario; readonly atStart: Readonl
 /** An episode without what the evidence says of it. */
 type WrittenEpisode = Pick<ReadEpisode, "file" | "tree" | "episode">;
 
-export function givenAt(read: WrittenEpisode, rows: readonly EvidenceRow[], files: Files, variant: Variant): Given {
+export function givenAt(
+  read: WrittenEpisode,
+  rows: readonly EvidenceRow[],
+  files: Files,
+  variant: Variant,
+  off?: MechanismName,
+): Given {
   const { episode } = read;
-  const whole = scenarioOf(read, files, variant === "inSample" ? {} : episode.leaveOut);
+  const whole = scenarioOf(read, files, overridesOf(episode, variant, off));
   if (whole.scenario.start !== episode.freeze)
     throw fail(read, ["freeze"], `must be the start of ${episode.scenario}, ${whole.scenario.start}`, episode.freeze);
   const until = variant === "policyKnown" ? "9999-12-31" : episode.triggerUntil;

@@ -90,14 +90,9 @@ function jobsOf(
       read,
       variant: "outOfSample" as const,
       off,
-      given: switchedOff(givenAt(read, evidence, files, "outOfSample"), off),
+      given: givenAt(read, evidence, files, "outOfSample", off),
     })),
   ];
-}
-
-function switchedOff({ scenario: read, atStart }: Given, off: MechanismName): Given {
-  const scenario = { ...read.scenario, mechanisms: { ...read.scenario.mechanisms, [off]: false } };
-  return { scenario: { ...read, scenario }, atStart };
 }
 
 /** The headline also carries the weeks of its fans, after what is scored. */

@@ -6,7 +6,7 @@ import { givenAt, type Variant } from "../../../src/sim/hindcast/given.ts";
 import { historyUntil } from "../../../src/sim/hindcast/history-until.ts";
 import { readEpisode } from "../../../src/sim/hindcast/read-episode.ts";
 import type { Files } from "../../../src/sim/scenario/read-tree.ts";
-import { episodeText, evidence, printedProblems, shippedEpisode } from "../../support/evidence.ts";
+import { evidence, plainEpisodeText, printedProblems, shippedEpisode } from "../../support/evidence.ts";
 import { configText } from "../../support/scenario-files.ts";
 
 const files: Files = {
@@ -19,8 +19,8 @@ const bytes = (rows: readonly EvidenceRow[]) => canonicalJson(given(rows));
 
 /** With overrides, or another text in place of the episode's own. */
 function episodeWith(from: string | RegExp, to: string) {
-  const text = episodeText("2010").replace(from, to);
-  expect(text).not.toBe(episodeText("2010"));
+  const text = plainEpisodeText("2010").replace(from, to);
+  expect(text).not.toBe(plainEpisodeText("2010"));
   return readEpisode("configs/hindcast/2010.yaml", text, evidence);
 }
 
@@ -148,7 +148,7 @@ describe("what does not fit the scenario is a problem of the episode, at its pla
     [
       "leaveOut: {}",
       "leaveOut: { orders: { fearTme: 3 } }",
-      /:\d+:23 {2}leaveOut\.orders\.fearTme: unknown key, did you mean fearTime\?$/,
+      /:\d+:23 {2}leaveOut\.orders\.fearTme: unknown key, did you mean fearTime\?, got "fearTme"$/,
     ],
     [
       "leaveOut: {}",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readEpisode } from "../../../src/sim/hindcast/read-episode.ts";
-import { episodeText, evidence, printedProblems } from "../../support/evidence.ts";
+import { evidence, plainEpisodeText, printedProblems } from "../../support/evidence.ts";
 
 const file = "configs/hindcast/mine.yaml";
 const problemsOf = (text: string) => printedProblems(() => readEpisode(file, text, evidence));
@@ -14,7 +14,13 @@ function placeOf(text: string, needle: string): string {
 describe("what is wrong with an episode is said with file, line and column", () => {
   /** What is replaced by what in the episode of 2010, where the problem points, and what it says. */
   const cases: readonly (readonly [string, string, string, string, RegExp])[] = [
-    ["an unknown key", "freeze: 2010", "freze: 2010", "freze", /freze: unknown key, did you mean freeze\?$/],
+    [
+      "an unknown key",
+      "freeze: 2010",
+      "freze: 2010",
+      "freze",
+      /freze: unknown key, did you mean freeze\?, got "freze"$/,
+    ],
     [
       "a day that does not exist",
       "freeze: 2010-07-05",
@@ -111,8 +117,8 @@ describe("what is wrong with an episode is said with file, line and column", () 
     ],
   ];
   test.each(cases)("%s", (_, from, to, needle, rule) => {
-    const text = episodeText("2010").replace(from, to);
-    expect(text).not.toBe(episodeText("2010"));
+    const text = plainEpisodeText("2010").replace(from, to);
+    expect(text).not.toBe(plainEpisodeText("2010"));
     const problems = problemsOf(text);
     expect(problems).toContainEqual(expect.stringMatching(rule));
     expect(problems.find((line) => rule.test(line))?.split("  ")[0]).toBe(placeOf(text, needle));
