@@ -79,7 +79,7 @@ describe("the page", () => {
     // Wilson's upper limit of 0 of 50 is 7.1 %.
     expectHeld(
       page,
-      '<td>runs with a firm&#39;s line stop, defence and aerospace</td><td>%</td><td class="figure">0 (0 to 7)</td>',
+      '<td>runs with a firm&#39;s line stop, defence and aerospace</td><td class="whole">%</td><td class="figure">0 (0 to 7)</td>',
     );
   });
 

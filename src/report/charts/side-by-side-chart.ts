@@ -110,7 +110,7 @@ function stopLayers(x: object, spacing: number): readonly object[] {
     axis: { format: ".0%", tickCount: 3 },
     title: "share of runs",
   };
-  const step = { interpolate: "step-after", aria: false };
+  const step = { interpolate: "step-after", aria: false, clip: true };
   return [
     {
       mark: { type: "area", color: blues[0], ...step },
