@@ -30,7 +30,7 @@ export function inUnit(figure: string, unit: string): string {
 
 /** A figure alone, cut where its error begins, at the latest after three decimals: 12.34 and 0.41 give `12.3`. */
 export function formatToError(value: number, error: number): string {
-  if (isExact(value, error)) return formatExact(Number(value.toFixed(mostDecimals)));
+  if (isExact(value, error)) return briefly(value);
   return fixed(value, Math.min(mostDecimals, decimalsOf(error)));
 }
 
@@ -49,7 +49,7 @@ export function formatWithLimits(
     throw new RangeError(`formatWithLimits: ${value} lies outside ${low} to ${high}`);
   const halfWidth = (high - low) / 2;
   const sign = unit === "" ? "" : ` ${unit}`;
-  if (isExact(value, halfWidth)) return formatExact(Number(value.toFixed(mostDecimals))) + sign;
+  if (isExact(value, halfWidth)) return briefly(value) + sign;
   const decimals = Math.min(mostDecimals, Math.max(leastDecimals, decimalsOf(halfWidth)));
   const [figure, from, to] = [value, low, high].map((each) => fixed(each, decimals));
   return from === to ? figure + sign : `${figure}${sign} (${from} to ${to})`;
@@ -74,6 +74,12 @@ export function formatExact(value: number): string {
   if (size < 1e7 && size >= 1e-4) return grouped(String(rounded));
   const [digits, power] = rounded.toExponential().split("e");
   return `${grouped(digits)} × 10^${Number(power)}`;
+}
+
+/** Whole numbers in full, others to three significant digits. */
+function briefly(value: number): string {
+  const digits = Math.trunc(Math.abs(value)).toString().length;
+  return formatExact(Number(dusted(value).toPrecision(Math.min(100, Math.max(3, digits)))));
 }
 
 /** Decimals past which no reader looks. */

@@ -52,7 +52,8 @@ describe("figures", () => {
   test("no figure has more than three decimals beside its limits, and limits that do not differ are left out", () => {
     expect(formatWithLimits(0.00031, 0.00026, 0.00036, "%")).toBe("0.000 %");
     expect(formatWithLimits(0.00031, 0.00026, 0.0046, "%")).toBe("0.000 % (0.000 to 0.005)");
-    expect(formatWithLimits(59 / 7, 59 / 7, 59 / 7)).toBe("8.429");
+    expect(formatWithLimits(59 / 7, 59 / 7, 59 / 7)).toBe("8.43");
+    expect([formatToError(1234, 0), formatToError(1234.5, 0)]).toEqual(["1,234", "1,235"]);
     expect(formatWithLimits(84, 71, 92, "%")).toBe("80 % (70 to 90)");
     expect(formatWithLimits(84, 71, 92, "%", 0)).toBe("84 % (71 to 92)");
   });

@@ -83,6 +83,14 @@ describe("the page", () => {
     );
   });
 
+  test("draws no average and no share from one run", async () => {
+    const headline = withoutCode(await pageOf(syntheticResults({ runs: 1 })))
+      .split('<ul class="headlines">')[1]
+      .split("</ul>")[0];
+    expect(headline).toMatch(/^<li>One run alone: (none|[\d.]+\u00a0%) of Japan&#39;s need/);
+    expect(headline).not.toMatch(/On average|in one run in twenty|of the runs/);
+  });
+
   test("is the same, byte for byte, for the same results", async () => {
     const [one, two] = [await pageOf(syntheticResults({ runs: 50 })), await pageOf(syntheticResults({ runs: 50 }))];
     expect(one === two).toBe(true);

@@ -26,7 +26,12 @@ describe("every problem has its file, line, column, rule and value", () => {
       "    ban:\n      dwel: 3\n      title",
       /^configs\/mine\.yaml:\d+:7 {2}policy\.states\.ban\.dwel: unknown key/,
     ],
-    ["a mistyped key", "knownUntil", "knownUtnil", /policy\.knownUtnil: unknown key, did you mean knownUntil\?, got "knownUtnil"$/],
+    [
+      "a mistyped key",
+      "knownUntil",
+      "knownUtnil",
+      /policy\.knownUtnil: unknown key, did you mean knownUntil\?, got "knownUtnil"$/,
+    ],
     [
       "a word for a number",
       "value: 4, unit: weeks",
@@ -217,7 +222,9 @@ describe("hostile files", () => {
   test("an unknown alias, a tab, two documents, one key twice: each with its place", () => {
     expect(only("a: *nobody\n")).toMatch(/^mine\.yaml:1:4 {2}.*alias/i);
     expect(only("a:\n\tb: 1\n")).toMatch(/^mine\.yaml:2:\d+ {2}must be YAML: /);
-    expect(only("a: 1\n---\nb: 1\n")).toMatch(/^mine\.yaml:\d+:\d+ {2}must be YAML: one document, and a second begins here$/);
+    expect(only("a: 1\n---\nb: 1\n")).toMatch(
+      /^mine\.yaml:\d+:\d+ {2}must be YAML: one document, and a second begins here$/,
+    );
     expect(only("a: 1\na: 2\n")).toMatch(/^mine\.yaml:2:1 {2}must be YAML: map keys must be unique/);
   });
 
