@@ -41,7 +41,7 @@ export function probeRange(
 }
 
 /** Ids of the weekly series of a study's world, such as `priceFobUsdPerKg.Dy`, in the order of `seriesKeys`. */
-function seriesIds({ world }: Pick<Study, "world">): readonly string[] {
+export function seriesIds({ world }: Pick<Study, "world">): readonly string[] {
   return seriesKeys(world).map(({ series, material, sector }) => outcomeId({ outcome: series, material, sector }));
 }
 

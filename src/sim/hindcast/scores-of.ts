@@ -6,7 +6,10 @@ import type { CoverageRow, ScoredObservation, Scores, SkillRow } from "./result.
 /** The horizon from which skill is expected of the model. */
 const fromSixMonths: Horizon = { fromMonths: 6, toMonths: null };
 
-/** Coverage, PITs and skill over points, of one episode or of several pooled. RangeError for no points. */
+/**
+ * Coverage, PITs and skill over points, of one episode or of several pooled. Points of one observation are one series in
+ * the errors of skill. RangeError for no points.
+ */
 export function scoresOf(points: readonly ScoredObservation[]): Scores {
   return {
     coverage: coverageLevels.map((level) => coverageRow(points, level)),
@@ -46,18 +49,19 @@ function skillRows(
 ): readonly SkillRow[] {
   const scored = points.flatMap((point): readonly ScoredPoint[] => {
     const referenceCrps = crpsOf(point);
-    const { horizonMonths, start, crps } = point;
-    return referenceCrps === null ? [] : [{ horizonMonths, start, crps, referenceCrps }];
+    const { observation: series, horizonMonths, start, crps } = point;
+    return referenceCrps === null ? [] : [{ series, horizonMonths, start, crps, referenceCrps }];
   });
   const later = scored.filter(({ horizonMonths }) => horizonMonths >= fromSixMonths.fromMonths);
   return [...skillByHorizon(scored), { ...fromSixMonths, ...skillOf(later) }].map(
-    ({ fromMonths, toMonths, skill, standardError, points: count }) => ({
+    ({ fromMonths, toMonths, skill, standardError, points: count, series }) => ({
       fromMonths,
       toMonths,
       reference,
       skill,
       error: standardError,
       points: count,
+      series,
     }),
   );
 }

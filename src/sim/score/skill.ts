@@ -1,9 +1,11 @@
-import { variance } from "simple-statistics";
+import { jackknifeError } from "../drivers/jackknife.ts";
 
 /**
- * The scores of one observation, both in the unit of its series. `start`: the value known at the start, above 0.
+ * The scores of one observation, both in the unit of its series. `series`: what it is a point of, the unit of
+ * independence. `start`: the value known at the start, above 0.
  */
 export type ScoredPoint = {
+  readonly series: string;
   readonly horizonMonths: number;
   readonly start: number;
   readonly crps: number;
@@ -11,7 +13,12 @@ export type ScoredPoint = {
 };
 
 /** Skill over some points: 1 is a perfect forecast, 0 as good as the reference, below 0 worse; null where it is undefined. */
-export type Skill = { readonly points: number; readonly skill: number | null; readonly standardError: number | null };
+export type Skill = {
+  readonly points: number;
+  readonly series: number;
+  readonly skill: number | null;
+  readonly standardError: number | null;
+};
 
 /** Points from `fromMonths` after the start to before `toMonths`; null: without end. */
 export type Horizon = { readonly fromMonths: number; readonly toMonths: number | null };
@@ -29,15 +36,20 @@ const horizons: readonly Horizon[] = [
  * value known at the start, which is the CRPS of the value in multiples of it; the logarithm, the other choice, has no
  * score for a month without shipments. A series that multiplies so weighs more than one that falls.
  *
- * Null for fewer than 2 points, or a reference that was never wrong. The standard error is that of the delete-one
- * jackknife (Efron and Stein 1981, Annals of Statistics 9), null when leaving one point out leaves such a reference. It
- * takes the points as independent. Points of one series are not (a price far off in March is far off in April), nor are
- * series of one episode: the error is too small, the more so the denser the series.
+ * Null for fewer than 2 points, or a reference that was never wrong. The standard error is that of the jackknife that
+ * leaves out one series at a time (Efron and Stein 1981, Annals of Statistics 9; for clusters of unequal size MacKinnon,
+ * Nielsen and Webb 2023, Journal of Econometrics 232): points of one series are not independent, a price far off in March
+ * is far off in April. Null for a single series, or when leaving one out leaves such a reference. Series of one episode
+ * are taken as independent, and are not: the error is too small.
  */
 export function skillOf(points: readonly ScoredPoint[]): Skill {
   const scores = points.map(relativeScores);
   const skill = scores.length < 2 ? null : skillOfScores(scores);
-  return { points: scores.length, skill, standardError: skill === null ? null : jackknifeError(scores) };
+  const series = [...new Set(points.map((point) => point.series))];
+  const leftOut = series.flatMap((left) => skillOfScores(scores.filter((_, i) => points[i].series !== left)) ?? []);
+  const isKnown = skill !== null && leftOut.length === series.length && series.length > 1;
+  const standardError = isKnown ? jackknifeError({ value: skill, leftOut: Float64Array.from(leftOut) }) : null;
+  return { points: scores.length, series: series.length, skill, standardError };
 }
 
 /** Skill within each horizon, in order; a horizon without points is there too. */
@@ -65,18 +77,6 @@ function skillOfScores(scores: readonly Scores[]): number | null {
     reference += score.reference;
   }
   return reference > 0 ? 1 - crps / reference : null;
-}
-
-/** sqrt((n - 1) / n sum (s_i - mean s)^2), s_i the skill without point i. */
-function jackknifeError(scores: readonly Scores[]): number | null {
-  const n = scores.length;
-  const without: number[] = [];
-  for (let i = 0; i < n; i++) {
-    const skill = skillOfScores(scores.filter((_, k) => k !== i));
-    if (skill === null) return null;
-    without.push(skill);
-  }
-  return Math.sqrt((n - 1) * variance(without));
 }
 
 function within({ fromMonths, toMonths }: Horizon, { horizonMonths }: ScoredPoint): boolean {

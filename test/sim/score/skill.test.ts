@@ -5,7 +5,10 @@ import { noChangeCrps } from "../../../src/sim/score/no-change.ts";
 import { type ScoredPoint, skillByHorizon, skillOf } from "../../../src/sim/score/skill.ts";
 import { drawsOf, meanOf } from "./draws.ts";
 
+let series = 0;
+/** A point that is a series of its own, so that leaving out a series is leaving out a point. */
 const point = (crps: number, referenceCrps: number, horizonMonths = 1, start = 1): ScoredPoint => ({
+  series: String(series++),
   horizonMonths,
   start,
   crps,
@@ -20,7 +23,7 @@ const points = fc.array(
 
 describe("skill of a group", () => {
   test("scores 1 and 2 against 2 and 4: 1 - 3 / 6; either point alone says the same, so no error", () => {
-    expect(skillOf([point(1, 2), point(2, 4)])).toEqual({ points: 2, skill: 0.5, standardError: 0 });
+    expect(skillOf([point(1, 2), point(2, 4)])).toEqual({ points: 2, series: 2, skill: 0.5, standardError: 0 });
   });
 
   test("1 against 2 and 3 against 2: 0; without one -0.5 or 0.5, so the jackknife gives sqrt(1/2 x (0.25 + 0.25))", () => {
@@ -56,13 +59,37 @@ describe("skill of a group", () => {
   });
 
   test("fewer than two points, or a reference that is never wrong: null, not NaN", () => {
-    expect(skillOf([])).toEqual({ points: 0, skill: null, standardError: null });
-    expect(skillOf([point(1, 2)])).toEqual({ points: 1, skill: null, standardError: null });
-    expect(skillOf([point(1, 0), point(2, 0)])).toEqual({ points: 2, skill: null, standardError: null });
+    expect(skillOf([])).toEqual({ points: 0, series: 0, skill: null, standardError: null });
+    expect(skillOf([point(1, 2)])).toEqual({ points: 1, series: 1, skill: null, standardError: null });
+    expect(skillOf([point(1, 0), point(2, 0)])).toEqual({ points: 2, series: 2, skill: null, standardError: null });
   });
 
   test("a reference wrong at one point only: a skill, but no standard error", () => {
-    expect(skillOf([point(1, 0), point(0, 0.1), point(0, 0)])).toEqual({ points: 3, skill: -9, standardError: null });
+    expect(skillOf([point(1, 0), point(0, 0.1), point(0, 0)])).toEqual({
+      points: 3,
+      series: 3,
+      skill: -9,
+      standardError: null,
+    });
+  });
+
+  test("points of one series are left out together: copies of a point change neither the skill nor its error", () => {
+    const [a, b] = [point(1, 2), point(3, 2)];
+    const single = skillOf([a, b]);
+    expect(skillOf([a, a, a, b, b, b])).toEqual({ ...single, points: 6 });
+    // As points each they would give sqrt(5 x var): without one of the first, 1 - 11 / 10, without one of the second, 1 - 9 / 10.
+    const apart = [a, a, a, b, b, b].map((each, i) => ({ ...each, series: String(i) }));
+    expect(skillOf(apart).standardError).toBeCloseTo(Math.sqrt(5) * 0.1, 14);
+    expect(single.standardError).toBeCloseTo(0.5, 14);
+  });
+
+  test("one series alone has a skill but no error", () => {
+    expect(skillOf([point(1, 2), point(1, 2)].map((each) => ({ ...each, series: "fob" })))).toEqual({
+      points: 2,
+      series: 1,
+      skill: 0.5,
+      standardError: null,
+    });
   });
 
   test("a start of 0 and scores that are none are refused", () => {
