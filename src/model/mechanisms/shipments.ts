@@ -112,6 +112,7 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
     block.arrivals[l],
     block.loadings[l],
   ];
+  const leaked = block.leaked[l];
   const line = shipments.lines[l];
   const slot = slotOf(line, step);
   const entering = line.entered[slot];
@@ -147,6 +148,8 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
     const now = Math.min(free, most);
     entering[i] = now;
     loaded[i] = now;
+    const past = leaks[i] * (blocked[i] * ordered[i] + licensed[i] * (passing + late));
+    leaked[i] = now - past > dust * usual[i] ? past : now;
     arrived[i] = leaving(line, slot, i);
     under[i] += now - arrived[i];
     waiting[i] = Math.max(0, stillWaiting + (free - now));
