@@ -4,11 +4,12 @@ import { engineVersion } from "../model/version.ts";
 import { bandsFromCsv } from "../sim/files/bands-csv.ts";
 import { manifestSchema } from "../sim/files/record-schemas.ts";
 import { readRunsAbout } from "../sim/files/runs-parquet.ts";
+import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type Manifest, outcomeId, type Study, type StudyResults, type Summary } from "../sim/results.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseJson, readRecord } from "./read-record.ts";
-import { hashedFiles, hashOf, readColumn, scenarioHash, withRuns } from "./study-folder.ts";
+import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
 
 /**
  * Opens a finished study, whose values are then read one outcome at a time. Refuses results of another version, files
@@ -54,7 +55,7 @@ export async function withValues(study: Study, outcomeIds: readonly string[]): P
 /** The manifest must say what runs.parquet, which the hash covers, says of itself; and be of this engine. */
 async function mustTellOf(folder: string, path: string, manifest: Manifest): Promise<void> {
   const { scenario, scenarioSha256, seed, runs } = manifest;
-  const own = scenarioHash(scenario);
+  const own = sha256OfDocument(scenario);
   if (own !== scenarioSha256)
     throw new InputError(
       `${path}: scenario: must match scenarioSha256, got ${own.slice(0, 12)} for ${scenarioSha256.slice(0, 12)}`,

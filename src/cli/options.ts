@@ -1,10 +1,21 @@
 import { InvalidArgumentError } from "commander";
 
 const mostRuns = 100_000_000;
+const fewestScoredRuns = 100;
 const mostWorkers = 256;
 
 export function parseRuns(text: string): number {
   return parseWhole(text, 1, mostRuns);
+}
+
+/** Runs that a forecast is scored on. */
+export function parseScoredRuns(text: string): number {
+  const runs = parseRuns(text);
+  if (runs < fewestScoredRuns)
+    throw new InvalidArgumentError(
+      `must be at least ${fewestScoredRuns}: with fewer, less than five runs lie beyond either end of a 90 % interval`,
+    );
+  return runs;
 }
 
 export function parseWorkers(text: string): number {

@@ -4,7 +4,9 @@ import { join } from "node:path";
 const study = /^(manifest\.json|summary\.json|bands\.csv|runs\.parquet)$/;
 const comparison = /^(comparison\.json|comparison\.csv|[ab]\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet))$/;
 const report = /^report\/index\.html$/;
-const chart = /^(report\/charts\/[^/]+)\.(vl\.json|svg|png|csv)$/;
+const hindcast = /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/;
+const forecast = /^forecast\.(json|csv)$/;
+const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|png|csv)$/;
 
 /**
  * The first thing in a folder that no command of ours wrote there; undefined when it is empty or holds earlier results
@@ -21,11 +23,13 @@ export function notOurs(folder: string): string | undefined {
   if (isReport) return isPage(folder) ? undefined : "index.html";
   if (isRecord(folder, "manifest.json", ["resultHash"])) return undefined;
   if (isRecord(folder, "comparison.json", ["schemaVersion", "differences"])) return undefined;
+  if (isRecord(folder, "hindcast.json", ["schemaVersion", "pooled"])) return undefined;
+  if (isRecord(folder, "forecast.json", ["schemaVersion", "quantities"])) return undefined;
   return paths[0];
 }
 
 function isOurName(path: string, all: ReadonlySet<string>): boolean {
-  if (study.test(path) || comparison.test(path) || report.test(path)) return true;
+  if ([study, comparison, report, hindcast, forecast].some((names) => names.test(path))) return true;
   const [, stem] = chart.exec(path) ?? [];
   return stem !== undefined && all.has(`${stem}.vl.json`);
 }

@@ -3,19 +3,30 @@ import { join, relative, resolve } from "node:path";
 import { maximumScenarioBytes } from "../sim/scenario/parse-yaml.ts";
 import { ScenarioError } from "../sim/scenario/problem.ts";
 import { type ReadScenario, readScenario } from "../sim/scenario/read-scenario.ts";
+import type { Files } from "../sim/scenario/read-tree.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 
-type Folders = Pick<Io, "cwd" | "packageRoot">;
+export type Folders = Pick<Io, "cwd" | "packageRoot">;
 
 /** A scenario by its file, or by the name of a shipped one: `ban-2026` is `configs/ban-2026.yaml`. */
 export function loadScenario(given: string, folders: Folders): ReadScenario {
   const path = findScenario(given, folders);
+  return asInputError(() => readScenario(path, scenarioFiles(folders)));
+}
+
+/** How the readers of scenarios and episodes reach files on this machine. */
+export function scenarioFiles(folders: Folders): Files {
+  return {
+    readText: (wanted) => readText(resolve(folders.cwd, wanted)),
+    shipped: (name) => shippedPath(name, folders),
+  };
+}
+
+/** Reads; what is wrong with the user's files is wrong input. */
+export function asInputError<T>(read: () => T): T {
   try {
-    return readScenario(path, {
-      readText: (wanted) => readText(resolve(folders.cwd, wanted)),
-      shipped: (name) => shippedPath(name, folders),
-    });
+    return read();
   } catch (error) {
     if (error instanceof ScenarioError) throw new InputError(error.message);
     throw error;
@@ -36,11 +47,11 @@ function shippedPath(name: string, folders: Folders): string | undefined {
   return existsSync(path) ? fromCwd(path, folders) : undefined;
 }
 
-function fromCwd(path: string, folders: Folders): string {
+export function fromCwd(path: string, folders: Folders): string {
   return relative(folders.cwd, path);
 }
 
-function readText(path: string): string {
+export function readText(path: string): string {
   const { size } = statSync(path);
   if (size > maximumScenarioBytes)
     throw new RangeError(`it must be at most ${maximumScenarioBytes} bytes, has ${size}`);

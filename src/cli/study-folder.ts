@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { AsyncBuffer } from "hyparquet";
-import { canonicalJson } from "../sim/files/canonical-json.ts";
 import { readRunsColumn } from "../sim/files/runs-parquet.ts";
 
 /** What a study's results are, in the order in which they are hashed. */
@@ -22,11 +21,6 @@ export function hashOf(folder: string): string {
     }
   }
   return hash.digest("hex");
-}
-
-/** SHA-256 of a scenario document, hex: the order of its keys is of no effect. */
-export function scenarioHash(document: unknown): string {
-  return createHash("sha256").update(canonicalJson(document)).digest("hex");
 }
 
 /** One outcome of a study, one number a run. */

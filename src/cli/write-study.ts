@@ -4,7 +4,8 @@ import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
 import { engineVersion } from "../model/version.ts";
 import { createWorld } from "../model/world.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
-import { RunsWriter } from "../sim/files/runs-parquet.ts";
+import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
+import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { runStudy } from "../sim/study/run-study.ts";
@@ -12,7 +13,7 @@ import { summarize } from "../sim/summarize.ts";
 import { mustBeFinite, mustSumUp } from "./finite.ts";
 import type { Io } from "./io.ts";
 import { Progress } from "./progress.ts";
-import { hashOf, readColumn, scenarioHash } from "./study-folder.ts";
+import { hashOf, withRuns } from "./study-folder.ts";
 
 export type StudyOptions = { readonly runs: number; readonly seed: string; readonly workers: number };
 
@@ -29,11 +30,13 @@ export async function writeStudy(
   const { scenario, document } = read;
   const { seed, runs } = options;
   const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
-  const scenarioSha256 = scenarioHash(document);
+  const scenarioSha256 = sha256OfDocument(document);
   const about = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
   const bands = await writeRuns(join(folder, "runs.parquet"), read, ids, about, options, io);
   writeFileSync(join(folder, "bands.csv"), bandsToCsv(bands));
-  const summary = await summarize(outcomeKeys(createWorld(scenario)), (id) => readColumn(folder, id, runs));
+  const summary = await withRuns(folder, (file) =>
+    summarize(outcomeKeys(createWorld(scenario)), (id) => readRunsColumn(file, id, runs)),
+  );
   mustSumUp(summary, bands);
   writeFileSync(join(folder, "summary.json"), `${JSON.stringify(summary, null, 1)}\n`);
   const manifest: Manifest = {

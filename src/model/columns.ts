@@ -5,6 +5,11 @@ export function column(runs: number, value = 0): Column {
   return new Float64Array(runs).fill(value);
 }
 
+/** A cache line between columns: at powers of two they would all fall into the same few sets of the cache. */
+const gap = 8;
+
 export function columns(count: number, runs: number, value = 0): readonly Column[] {
-  return Array.from({ length: count }, () => column(runs, value));
+  const all = new Float64Array(count * (runs + gap));
+  if (value !== 0) all.fill(value);
+  return Array.from({ length: count }, (_, k) => all.subarray(k * (runs + gap), k * (runs + gap) + runs));
 }

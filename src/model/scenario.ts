@@ -135,6 +135,17 @@ export type ReleaseRule = {
   readonly eligible: readonly string[];
 };
 
+/** Two uncertain inputs that tend to be high together, or, below 0, one high where the other is low. */
+export type Correlation = {
+  /** Paths of two inputs that are drawn once a run, e.g. `demand.total`. */
+  readonly between: readonly [string, string];
+  /** Spearman's rank correlation, above -1 and below 1, before ties of discrete values. */
+  readonly rank: number;
+  readonly source: string;
+  readonly date: string;
+  readonly grade: Grade;
+};
+
 export const mechanismNames = [
   "policy",
   "settlement",
@@ -209,7 +220,7 @@ export type Scenario = {
     readonly formMobility: Input;
   };
   readonly licences: {
-    /** Probability that a batch is granted, by the office's mood, 0-1. */
+    /** Probability that a batch is granted, by the office's mood, 0-1; drawn for each desk of the office. */
     readonly approval: Readonly<Record<string, Input>>;
     /** Wait that the law sets, before the office's own delay [weeks]. */
     readonly statutoryWait: Input;
@@ -301,4 +312,6 @@ export type Scenario = {
     /** Weeks in a fragmented state from which on the market counts as fragmented. */
     readonly fragmentedFrom: Input;
   };
+  /** Inputs are independent of each other but for these pairs. */
+  readonly correlations?: readonly Correlation[];
 };

@@ -1,5 +1,15 @@
 import { weeksBetween } from "./calendar.ts";
-import { type EndUse, endUses, type Form, type Input, type Material, type PolicyState, type Project, type Scenario, type Sector } from "./scenario.ts";
+import {
+  type EndUse,
+  endUses,
+  type Form,
+  type Input,
+  type Material,
+  type PolicyState,
+  type Project,
+  type Scenario,
+  type Sector,
+} from "./scenario.ts";
 
 /** A scenario laid out for the loop: names to indices, dates to weeks from the start. */
 export type World = {

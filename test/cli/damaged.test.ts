@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { scenarioHash } from "../../src/cli/study-folder.ts";
+import { sha256OfDocument } from "../../src/sim/files/sha256.ts";
 import { runCli } from "../support/run-cli.ts";
 
 type Json = Record<string, unknown>;
@@ -63,7 +63,7 @@ describe("a manifest that does not tell of the results beside it is refused, exi
       "another title, hashed anew",
       (of) => {
         const scenario = { ...(of.scenario as Json), title: "all is well" };
-        return { ...of, scenario, scenarioSha256: scenarioHash(scenario) };
+        return { ...of, scenario, scenarioSha256: sha256OfDocument(scenario) };
       },
       /scenarioSha256: must be [0-9a-f]{64}, as in runs\.parquet, got [0-9a-f]{64}$/,
     ],

@@ -118,13 +118,11 @@ describe("mines", () => {
 });
 
 describe("quotes", () => {
-  const openShareAfter = (weeks: number, open: number) => open + (1 - open) * Math.exp(-weeks / 2);
-
   test("a stop aimed at everyone triples the ask in five weeks, as in spring 2025", () => {
-    // Open share c falls from 1 towards its floor 0.02 with a lag of two weeks; ask = FOB exp(0.334 (-ln c)^1.3).
+    // Open share c falls from 1 towards 0 with a lag of two weeks; ask = FOB exp(0.334 (-ln max(0.02, c))^1.3).
     const run = simulate(simpleScenario({ blocked: 1, blockedWorld: 1 }));
     const multiple = run.series("priceAskUsdPerKg.Dy")[4][0] / 300;
-    expect(multiple).toBeCloseTo(Math.exp(0.334 * (-Math.log(openShareAfter(5, 0.02))) ** 1.3), 9);
+    expect(multiple).toBeCloseTo(Math.exp(0.334 * (5 / 2) ** 1.3), 9);
     expect(multiple).toBeGreaterThan(2.5);
     expect(multiple).toBeLessThan(3.5);
   });

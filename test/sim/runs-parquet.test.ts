@@ -10,7 +10,7 @@ const ids = ["banWeeks", "unmetNeedShare.Dy.traction"];
 
 function written(runs: number, piece: number): Buffer {
   const chunks: Uint8Array[] = [];
-  const writer = new RunsWriter(ids, { seed: "s" }, (bytes) => void chunks.push(bytes));
+  const writer = new RunsWriter(ids, { seed: "s" }, (bytes) => void chunks.push(bytes.slice()));
   for (let first = 0; first < runs; first += piece) {
     const count = Math.min(piece, runs - first);
     writer.append([

@@ -14,13 +14,14 @@ const share: SeriesKey = { series: "unmetNeedShare", material: "Dy", sector: "tr
 
 function bandOf(key: SeriesKey, values: readonly number[], parts = 1) {
   const total = createTally([key], 1);
+  const sums = new Float64Array(1);
   const size = Math.ceil(values.length / parts);
   for (let from = 0; from < values.length; from += size) {
     const part = createTally([key], 1);
-    tallyWeek(part, [binsOf(key)], 0, [Float64Array.from(values.slice(from, from + size))]);
+    tallyWeek(part, sums, [binsOf(key)], 0, [Float64Array.from(values.slice(from, from + size))]);
     foldTally(total, part);
   }
-  return bandsOf(total, [key], "2026-01-06", values.length)[0];
+  return bandsOf(total, sums, [key], "2026-01-06", values.length)[0];
 }
 
 describe("bands from counts", () => {
@@ -55,6 +56,16 @@ describe("bands from counts", () => {
     for (const [name, p] of figures) expect(Math.abs(band[name] - quantileSorted(values, p))).toBeLessThan(0.001);
     const extremes = bandOf(share, [...Array(60).fill(0), ...Array(40).fill(1)]);
     expect([extremes.p05, extremes.p50, extremes.p75, extremes.p95]).toEqual([0, 0, 1, 1]);
+  });
+
+  test("quantiles that fall on exact zeros are exactly 0, beside values however small", () => {
+    const values = [...Array(60).fill(0), ...Array.from({ length: 40 }, (_, i) => 10 ** (i / 10 - 6))];
+    for (const key of [price, share]) {
+      const band = bandOf(key, values);
+      expect([band.p05, band.p25, band.p50]).toEqual([0, 0, 0]);
+      expect(band.p75).toBeGreaterThan(0);
+    }
+    expect(bandOf(price, [...Array(40).fill(0), ...Array(60).fill(0.2)]).p50).toBeGreaterThan(0);
   });
 
   test("a series that is the same in all runs has bands of no width", () => {

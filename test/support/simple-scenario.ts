@@ -57,6 +57,13 @@ export type Choices = {
   readonly settlement?: Partial<Scenario["policy"]["settlement"]>;
   readonly coverage?: Partial<Scenario["policy"]["coverage"]>;
   readonly loss?: Partial<Scenario["loss"]>;
+  readonly orders?: Partial<Scenario["orders"]>;
+  readonly shipments?: Partial<Scenario["shipments"]>;
+  readonly quotes?: Partial<Scenario["quotes"]>;
+  readonly outcomes?: Partial<Scenario["outcomes"]>;
+  /** Days from the start and states; a ban from `banFromDay` on unless asked otherwise. */
+  readonly script?: readonly { readonly day: number; readonly state: string }[];
+  readonly knownUntilDay?: number;
 };
 
 const start = "2026-01-05";
@@ -98,6 +105,12 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       choices.banWeeks === undefined || choices.banWeeks === "forever" ? {} : { open: "remainder" },
     ),
   };
+  const first = choices.states === undefined ? "ban" : Object.keys(states)[0];
+  const fromDay = [
+    { day: 0, state: "open" },
+    { day: banFrom, state: "ban" },
+  ];
+  const script = choices.script ?? (banFrom === 0 ? [{ day: 0, state: first }] : fromDay);
   return {
     schemaVersion: 1,
     name: "simple",
@@ -179,10 +192,11 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       hoardCover: input(choices.hoardWeeks ?? 2),
       fearTime: input(choices.fearTime ?? 4),
       formMobility: input(choices.formMobility ?? 0),
+      ...choices.orders,
     },
     licences: { approval: {}, statutoryWait: input(9), delay: input(0), ...choices.licences },
     leakage: { ceiling: input(0), lag: input(12), enforcementTime: input(100), ...choices.leakage },
-    shipments: { transit: input(choices.transit ?? 0), catchUp: input(5), surge: input(2.17) },
+    shipments: { transit: input(choices.transit ?? 0), catchUp: input(5), surge: input(2.17), ...choices.shipments },
     allocation: { rule: choices.allocation ?? "proRata" },
     nationalStock: {
       held: input(choices.held ?? 0),
@@ -212,6 +226,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       countryShareOfWorld: input(choices.countryShareOfWorld ?? 0.5),
       contractInterval: input(13),
       spotShare: input(0.01),
+      ...choices.quotes,
     },
     squeeze: {
       hazard: input(0),
@@ -230,17 +245,11 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       coverage: { probability: input(1), foundOutAfter: input(0), ...choices.coverage },
       settlement: { lostSales: input(0), counterLeverage: input(0), lockIn: input(0), ...choices.settlement },
       durations: {},
-      knownUntil: isoDay(banFrom),
-      script:
-        banFrom === 0
-          ? [{ date: start, state: choices.states === undefined ? "ban" : Object.keys(states)[0] }]
-          : [
-              { date: start, state: "open" },
-              { date: isoDay(banFrom), state: "ban" },
-            ],
+      knownUntil: isoDay(choices.knownUntilDay ?? choices.script?.at(-1)?.day ?? banFrom),
+      script: script.map(({ day, state }) => ({ date: isoDay(day), state })),
       states,
     },
     loss: { currency: "JPY", gdp: input(600_000), yearLow: input(0.0043), yearHigh: input(0.013), ...choices.loss },
-    outcomes: { lineStopShare: input(0.1), briefWithin: input(26), fragmentedFrom: input(13) },
+    outcomes: { lineStopShare: input(0.1), briefWithin: input(26), fragmentedFrom: input(13), ...choices.outcomes },
   };
 }

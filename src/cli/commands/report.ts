@@ -1,13 +1,10 @@
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Chart } from "../../report/charts/chart.ts";
 import { chartsOf, valuesDrawn } from "../../report/charts/charts-of.ts";
 import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
-import { tableToCsv } from "../../report/charts/table-csv.ts";
 import { inputRows } from "../../report/inputs/input-rows.ts";
 import { htmlPage } from "../../report/page/html-page.ts";
-import { renderPng } from "../../report/render/png.ts";
-import { renderSvg } from "../../report/render/svg.ts";
 import { compareStudies } from "../../sim/compare.ts";
 import type { Study, StudyResults } from "../../sim/results.ts";
 import { InputError } from "../input-error.ts";
@@ -15,6 +12,7 @@ import type { Io } from "../io.ts";
 import { openComparison } from "../open-comparison.ts";
 import { openStudy, withValues } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
+import { writeCharts } from "../write-charts.ts";
 
 /** Writes charts (Vega-Lite, SVG, PNG, table) and one page into `<dir>/report`. */
 export async function report(given: string, io: Io): Promise<void> {
@@ -46,14 +44,10 @@ async function writeReport(folder: string, opened: readonly Study[]): Promise<nu
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ id, chart: { ...chart, id } });
     }
-  mkdirSync(join(folder, "charts"));
-  for (const { id, chart } of charts) {
-    const path = join(folder, "charts", id);
-    writeFileSync(`${path}.vl.json`, `${JSON.stringify(chart.spec, null, 1)}\n`);
-    writeFileSync(`${path}.csv`, tableToCsv(chart.table));
-    writeFileSync(`${path}.svg`, await renderSvg(chart.spec));
-    writeFileSync(`${path}.png`, await renderPng(chart.spec, { scale: 2 }));
-  }
+  await writeCharts(
+    folder,
+    charts.map(({ chart }) => chart),
+  );
   const page = await htmlPage({
     studies,
     charts: charts.map(({ chart }) => chart),

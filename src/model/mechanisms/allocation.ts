@@ -68,11 +68,14 @@ export function advanceAllocation(block: Block, allocation: Allocation): void {
 function share(block: Block, allocation: Allocation, members: readonly number[], from: number): void {
   switch (allocation.rule) {
     case "proRata":
-      return shareProRata(block, allocation, members, from);
+      shareProRata(block, allocation, members, from);
+      break;
     case "priority":
-      return serveInOrder(block, allocation, members, from);
+      serveInOrder(block, allocation, members, from);
+      break;
     case "weighted":
-      return fillByWeight(block, allocation, members, from);
+      fillByWeight(block, allocation, members, from);
+      break;
   }
 }
 
@@ -162,8 +165,7 @@ export function shareRelease({ runs, world, inflow, need, released }: Block, { e
       for (let k = 0; k < eligible.length; k++) needed += need[from + eligible[k]][i];
       for (let k = 0; k < eligible.length; k++) {
         const cell = from + eligible[k];
-        inflow[cell][i] +=
-          needed > 0 ? (released[m][i] * need[cell][i]) / needed : released[m][i] / eligible.length;
+        inflow[cell][i] += needed > 0 ? (released[m][i] * need[cell][i]) / needed : released[m][i] / eligible.length;
       }
     }
   }

@@ -2,6 +2,7 @@ import type { Block } from "../block.ts";
 import { type Column, columns } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
 import { inputColumn } from "../inputs.ts";
+import { oncePerWorld } from "../once-per-world.ts";
 
 /** The office's own delay is drawn from this many equally likely values. */
 const delays = 256;
@@ -9,8 +10,9 @@ const delays = 256;
 /** Applications by desk, one desk a lane: the country's lanes material by material, then those of everyone else. */
 export type LicenceOffice = {
   readonly statutoryWait: Column;
-  /** Quantiles of the office's delay at the middles of equal steps of probability [weeks]. */
+  /** Quantiles of the office's delay at the middles of equal steps of probability, and their mean [weeks]. */
   readonly delayWeeks: Float64Array;
+  readonly meanDelayWeeks: number;
   readonly slots: number;
   /** By desk, then by slot of the ring [t]: applications answered in that step, and those of them granted. */
   readonly answered: readonly (readonly Column[])[];
@@ -19,25 +21,37 @@ export type LicenceOffice = {
   readonly draws: Float64Array;
 };
 
+const delayTable = oncePerWorld(({ scenario: { licences } }) => {
+  const { distribution, toModelUnit } = licences.delay;
+  return Float64Array.from({ length: delays }, (_, k) => quantile(distribution, (k + 0.5) / delays) * toModelUnit);
+});
+
 export function createLicenceOffice(block: Block): LicenceOffice {
   const { world, inputs, runs, loadings, worldLoadings } = block;
-  const { delay } = world.scenario.licences;
   const statutoryWait = inputColumn(inputs, "licences.statutoryWait");
-  const delayWeeks = new Float64Array(delays);
-  for (let k = 0; k < delays; k++) delayWeeks[k] = quantile(delay.distribution, (k + 0.5) / delays) * delay.toModelUnit;
+  const delayWeeks = delayTable(world);
+  let meanDelayWeeks = 0;
+  for (let k = 0; k < delays; k++) meanDelayWeeks += delayWeeks[k] / delays;
   let longest = 0;
   for (let i = 0; i < runs; i++) longest = Math.max(longest, statutoryWait[i]);
   const slots = Math.ceil((longest + delayWeeks[delays - 1]) / world.stepWeeks) + 2;
   const desks = world.scenario.mechanisms.licences ? loadings.length + worldLoadings.length : 0;
   const ring = () => Array.from({ length: desks }, () => columns(slots, runs));
-  return { statutoryWait, delayWeeks, slots, answered: ring(), granted: ring(), draws: new Float64Array(2) };
+  return {
+    statutoryWait,
+    delayWeeks,
+    meanDelayWeeks,
+    slots,
+    answered: ring(),
+    granted: ring(),
+    draws: new Float64Array(2),
+  };
 }
 
 /** Licensing has been going on for ever at the usual flow: fills the desk of a run for as long as the mean wait. */
 export function fillDesk(block: Block, office: LicenceOffice, desk: number, i: number, perStep: number): number {
-  let mean = 0;
-  for (let k = 0; k < delays; k++) mean += office.delayWeeks[k] / delays;
-  const steps = Math.min(office.slots - 1, Math.round((office.statutoryWait[i] + mean) / block.world.stepWeeks));
+  const wait = office.statutoryWait[i] + office.meanDelayWeeks;
+  const steps = Math.min(office.slots - 1, Math.round(wait / block.world.stepWeeks));
   for (let slot = 0; slot < steps; slot++) {
     office.answered[desk][slot][i] = perStep;
     office.granted[desk][slot][i] = perStep;

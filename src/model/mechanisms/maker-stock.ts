@@ -2,6 +2,7 @@ import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { medianOf } from "../median-of.ts";
+import { oncePerWorld } from "../once-per-world.ts";
 import { dryShare, dryShares } from "./firm-spread.ts";
 
 export type MakerStock = {
@@ -10,6 +11,10 @@ export type MakerStock = {
   /** Share of firms without stock by share of the usual stock left; empty when all firms are alike. */
   readonly dry: Float64Array;
 };
+
+const dryTable = oncePerWorld(({ scenario: { mechanisms, makers } }) =>
+  dryShares(mechanisms.firmSpread ? medianOf(makers.firmSpread) : 0),
+);
 
 /** Makers start with so many weeks of their usual use, of every material alike. */
 export function createMakerStock(block: Block): MakerStock {
@@ -20,8 +25,7 @@ export function createMakerStock(block: Block): MakerStock {
   );
   for (let cell = 0; cell < makerStock.length; cell++)
     for (let i = 0; i < runs; i++) makerStock[cell][i] = cover[cell][i] * usualUse[cell][i];
-  const spread = world.scenario.mechanisms.firmSpread ? medianOf(world.scenario.makers.firmSpread) : 0;
-  return { cover, dry: dryShares(spread) };
+  return { cover, dry: dryTable(world) };
 }
 
 /**

@@ -11,13 +11,15 @@ export type Orders = {
   readonly transitWeeks: Column;
   /** Usual wait for a licence [weeks]. */
   readonly licenceWeeks: number;
+  /** Most that can be loaded, and so is applied for, over the usual. */
+  readonly surge: Column;
   readonly formMobility: Column;
   readonly cover: readonly Column[];
   /** By material and end use (m * end uses + c) [t]: what stocks fall short of what is wanted, net of any surplus. */
   readonly stockGap: readonly Column[];
   /** By material and end use [t]: what would be under way if all went as usual. */
   readonly desiredLine: readonly Column[];
-  /** By lane of the country: share of its end use's orders. */
+  /** By lane of the country, for the material at hand: share of its end use's orders. */
   readonly formOrders: readonly Column[];
 };
 
@@ -31,6 +33,7 @@ export function createOrders(block: Block): Orders {
     hoardWeeks: mechanisms.hoarding ? inputColumn(inputs, "orders.hoardCover") : column(runs),
     transitWeeks: inputColumn(inputs, "shipments.transit"),
     licenceWeeks: mechanisms.licences ? medianOf(licences.statutoryWait) + medianOf(licences.delay) : 0,
+    surge: inputColumn(inputs, "shipments.surge"),
     formMobility: inputColumn(inputs, "orders.formMobility"),
     cover: world.sectorNames.map((name) => inputColumn(inputs, `sectors.${name}.makerCover`)),
     stockGap: columns(pairs, runs),
@@ -42,13 +45,14 @@ export function createOrders(block: Block): Orders {
 /**
  * order = max(0, expected use + (desired stock - stock) / tau + w (desired supply line - supply line) / tau)
  * (Sterman 1989), expected use being the present need, desired stock the usual cover plus what fear adds, and the supply
- * line counted only in part (w of 0-0.4). What comes from elsewhere is taken off before the exporter is asked. A share of
+ * line counted only in part (w of 0-0.4); under licence a flow wants as much under way as its wait and its odds ask for.
+ * What comes from elsewhere is taken off before the exporter is asked. A share of
  * the orders moves to the form that is open: w_f = phi_f [(1 - mobility) + mobility o_f / sum(phi o)].
  */
 export function advanceOrders(block: Block, habits: Orders): void {
   const { world } = block;
-  for (let c = 0; c < world.endUses.length; c++) shareByForm(block, habits, c);
   for (let m = 0; m < world.materials.length; m++) {
+    for (let c = 0; c < world.endUses.length; c++) shareByForm(block, habits, m, c);
     claimBySector(block, habits, m);
     for (let c = 0; c < world.endUses.length; c++) orderByForm(block, habits, m, c);
   }
@@ -56,7 +60,7 @@ export function advanceOrders(block: Block, habits: Orders): void {
 
 /** Each sector's claim, and by end use the gap in stock and the line that should be under way. */
 function claimBySector(block: Block, habits: Orders, m: number): void {
-  const { world, runs, fear, need, makerStock, claims, alternative, inTransit, queue, pending, licensed } = block;
+  const { world, runs, fear, need, makerStock, claims, alternative, inTransit, queue, pending } = block;
   const { adjustmentWeeks, supplyLineWeight, hoardWeeks, transitWeeks, licenceWeeks } = habits;
   const step = world.stepWeeks;
   const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
@@ -64,7 +68,6 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
     const desired = habits.desiredLine[m * uses + c];
     const gap = habits.stockGap[m * uses + c];
     const members = world.sectorsOfUse[c];
-    const licence = licensed[c];
     for (let i = 0; i < runs; i++) {
       let wanted = 0;
       for (let k = 0; k < members.length; k++) wanted += need[m * sectors + members[k]][i];
@@ -72,7 +75,13 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
       for (let s = 0; s < sectors; s++) all += need[m * sectors + s][i];
       const share = all > 0 ? wanted / all : 0;
       const net = Math.max(0, wanted - (share * alternative[m][i]) / step);
-      desired[i] = (transitWeeks[i] + licenceWeeks * licence[i]) * net;
+      let filed = 0;
+      for (let f = 0; f < forms; f++) {
+        const l = f * uses + c;
+        const most = Math.min(habits.surge[i], 1 / block.approval[m * forms * uses + l][i]);
+        if (block.licensed[l][i] > 0) filed += habits.formOrders[l][i] * block.licensed[l][i] * most;
+      }
+      desired[i] = (transitWeeks[i] + licenceWeeks * filed) * net;
       let line = 0;
       for (let f = 0; f < forms; f++) {
         const l = (m * forms + f) * uses + c;
@@ -92,14 +101,14 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
 }
 
 /** How the end use's orders are shared among forms, given how open each is. */
-function shareByForm({ world, runs, formShare, blocked, licensed, approval }: Block, habits: Orders, c: number): void {
-  const { formOrders, formMobility } = habits;
+function shareByForm(block: Block, { formOrders, formMobility }: Orders, m: number, c: number): void {
+  const { world, runs, formShare, blocked, licensed, approval } = block;
   const [uses, forms] = [world.endUses.length, world.forms.length];
   for (let i = 0; i < runs; i++) {
     let open = 0;
     for (let f = 0; f < forms; f++) {
       const l = f * uses + c;
-      const openness = (1 - blocked[l][i]) * (1 - licensed[l][i] * (1 - approval[l][i]));
+      const openness = (1 - blocked[l][i]) * (1 - licensed[l][i] * (1 - approval[m * forms * uses + l][i]));
       formOrders[l][i] = openness;
       open += formShare[f][i] * openness;
     }

@@ -1,6 +1,7 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
+import { exp } from "../kernels/exp.ts";
 
 export type Redesign = { readonly qualification: Column; readonly rate: Column };
 
@@ -19,6 +20,6 @@ export function advanceRedesign(block: Block, { qualification, rate }: Redesign)
   const { runs, world, redesigned, stress, stressedFor } = block;
   for (let i = 0; i < runs; i++) {
     if (stressedFor[i] <= qualification[i]) continue;
-    redesigned[i] += (1 - redesigned[i]) * rate[i] * stress[i] * world.stepWeeks;
+    redesigned[i] += (1 - redesigned[i]) * (1 - exp(-rate[i] * stress[i] * world.stepWeeks));
   }
 }

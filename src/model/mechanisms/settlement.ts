@@ -17,13 +17,16 @@ export function createSettlement({ inputs }: Block): Settlement {
 /**
  * Mutual dependence as a way out: the clock of a restriction runs at exp(a L + c - r), L being the share of the
  * exporter's usual sales lost in the step before (0-1), c the buyers' counter-leverage and r how far neither side can
- * retract (an accelerated failure time, Kalbfleisch and Prentice 2002, section 2.3.3). All zero: the clock is the calendar.
+ * retract (an accelerated failure time, Kalbfleisch and Prentice 2002, section 2.3.3). All zero: the clock is the calendar,
+ * as it is until the last known date.
  */
-export function advanceSettlement(block: Block, policy: Policy, { lostSales, counterLeverage, lockIn }: Settlement): void {
-  const { runs, world, state, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
-  const lastEntry = world.script.length - 1;
+export function advanceSettlement(
+  block: Block,
+  policy: Policy,
+  { lostSales, counterLeverage, lockIn }: Settlement,
+): void {
+  const { runs, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
   for (let i = 0; i < runs; i++) {
-    if (policy.isRestricted[state[i]] === 0 || policy.scriptPosition[i] < lastEntry) continue;
     let usual = 0;
     let sold = 0;
     for (let l = 0; l < loadings.length; l++) {
@@ -34,8 +37,7 @@ export function advanceSettlement(block: Block, policy: Policy, { lostSales, cou
       usual += usualWorldLoadings[l][i];
       sold += worldLoadings[l][i];
     }
-    const lost = usual > 0 ? 1 - sold / usual : 0;
-    const speed = exp(lostSales[i] * lost + counterLeverage[i] - lockIn[i]);
-    policy.until[i] -= (speed - 1) * world.stepWeeks;
+    const lost = usual > 0 ? Math.max(0, 1 - sold / usual) : 0;
+    policy.speed[i] = exp(lostSales[i] * lost + counterLeverage[i] - lockIn[i]);
   }
 }

@@ -6,7 +6,7 @@ import { createDelayLine, type DelayLine, leaving, slotOf } from "./delay-line.t
 import { applyAt, createLicenceOffice, fillDesk, type LicenceOffice, lapse } from "./licence-office.ts";
 import type { Orders } from "./orders.ts";
 
-/** A queue below this many tonnes is empty: what floating-point arithmetic leaves behind. */
+/** A queue below this share of the usual loadings is empty: what floating-point arithmetic leaves behind. */
 const dust = 1e-9;
 
 export type Shipments = {
@@ -29,6 +29,12 @@ export type Shipments = {
 export function createShipments(block: Block, licensedBefore: readonly Column[]): Shipments {
   const { world, inputs, runs, inTransit, usualLoadings, pending, licensed } = block;
   fillUsualLoadings(block);
+  usualLoadings.forEach((usual, l) => {
+    block.loadings[l].set(usual);
+  });
+  block.usualWorldLoadings.forEach((usual, l) => {
+    block.worldLoadings[l].set(usual);
+  });
   const transitWeeks = inputColumn(inputs, "shipments.transit");
   const office = createLicenceOffice(block);
   const countryLanes = usualLoadings.length / world.materials.length;
@@ -61,7 +67,8 @@ export function createShipments(block: Block, licensedBefore: readonly Column[])
 
 /** The rest of the world takes as much more than the country as its share of the outside demand is larger. */
 function fillUsualLoadings(block: Block): void {
-  const { world, inputs, runs, formShare, usualUse, usualUseTotal, alternative, usualLoadings, usualWorldLoadings } = block;
+  const { world, inputs, runs, formShare, usualUse, usualUseTotal, alternative, usualLoadings, usualWorldLoadings } =
+    block;
   const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
   const countryShare = inputColumn(inputs, "quotes.countryShareOfWorld");
   for (let l = 0; l < usualLoadings.length; l++) {
@@ -81,7 +88,7 @@ function fillUsualLoadings(block: Block): void {
 /**
  * Orders that are neither blocked nor under licence are loaded and arrive after the transit; what is under way at a stop
  * still arrives. Orders under licence are applied for, at most as much as could be loaded, and loaded when granted; what
- * is refused must be ordered anew. Blocked orders wait. Once the block eases from b' to b, the share 1 - b / b' of them
+ * is refused waits and is applied for again. Blocked orders wait. Once the block eases from b' to b, the share 1 - b / b' of them
  * is worked off at the catch-up rate. Buyers cancel what would lift them above the stock they want.
  */
 export function advanceShipments(block: Block, shipments: Shipments, habits: Orders, step: number): void {
@@ -97,9 +104,14 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
   const countryLanes = world.forms.length * world.endUses.length;
   const lane = l % countryLanes;
   const leaks = leak[Math.floor(l / countryLanes)];
-  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[lane]];
+  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[l]];
   const [ordered, waiting, usual] = [block.orders[l], block.queue[l], block.usualLoadings[l]];
-  const [applied, under, arrived, loaded] = [block.pending[l], block.inTransit[l], block.arrivals[l], block.loadings[l]];
+  const [applied, under, arrived, loaded] = [
+    block.pending[l],
+    block.inTransit[l],
+    block.arrivals[l],
+    block.loadings[l],
+  ];
   const line = shipments.lines[l];
   const slot = slotOf(line, step);
   const entering = line.entered[slot];
@@ -108,16 +120,18 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
   for (let i = 0; i < runs; i++) {
     const refused = blocked[i] * (1 - leaks[i]);
     const most = surge[i] * usual[i];
-    worst[i] = waiting[i] > dust ? Math.max(worst[i], refused) : refused;
+    worst[i] = waiting[i] > dust * usual[i] ? Math.max(worst[i], refused) : refused;
     const releasable = worst[i] > 0 ? 1 - refused / worst[i] : 1;
     const passing = (1 - refused) * ordered[i];
     const late = waiting[i] * releasable * catchUp[i];
-    let free = (1 - licensed[i]) * (passing + late);
+    const underLicence = licensed[i] * (1 - leaks[i]);
+    let free = (1 - underLicence) * (passing + late);
     let stillWaiting = waiting[i] + (ordered[i] - passing) - late;
-    if (licensed[i] > 0) {
-      const asked = licensed[i] * Math.min(passing + late, most);
+    if (underLicence > 0) {
+      const asked = underLicence * Math.min(passing + late, most);
       if (asked > 0) applyAt(block, office, l, i, step, asked, approval[i]);
       applied[i] += asked;
+      stillWaiting += underLicence * (passing + late) - asked;
     } else if (applied[i] > 0) {
       stillWaiting += applied[i];
       applied[i] = 0;
@@ -125,6 +139,7 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
     }
     if (applied[i] > 0) {
       free += office.granted[l][desk][i];
+      stillWaiting += office.answered[l][desk][i] - office.granted[l][desk][i];
       applied[i] = Math.max(0, applied[i] - office.answered[l][desk][i]);
       office.granted[l][desk][i] = 0;
       office.answered[l][desk][i] = 0;
@@ -164,11 +179,11 @@ function cancelSurplus(block: Block, habits: Orders, pair: number): void {
 function loadWorld(block: Block, { office, worldApplied }: Shipments, l: number, step: number): void {
   const { runs, world, usualWorldLoadings, worldLoadings } = block;
   const lane = world.forms.length * world.endUses.length + (l % world.forms.length);
-  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[lane]];
+  const desk = block.loadings.length + l;
+  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[desk]];
   const usual = usualWorldLoadings[l];
   const loaded = worldLoadings[l];
   const applied = worldApplied[l];
-  const desk = block.loadings.length + l;
   const slot = step % office.slots;
   for (let i = 0; i < runs; i++) {
     const passing = (1 - blocked[i]) * usual[i];

@@ -1,6 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
+import { oncePerWorld } from "../once-per-world.ts";
 import type { ReleaseTrigger } from "../scenario.ts";
 import { createDelayLine, type DelayLine, leaving, slotOf } from "./delay-line.ts";
 import { expectedRemaining, remainingWeeks } from "./expected-remaining.ts";
@@ -24,6 +25,8 @@ export type StockRelease = {
   /** By policy state and week of its age: weeks it is expected to last still. */
   readonly remaining: readonly Float64Array[];
 };
+
+const remainingTable = oncePerWorld(({ lasts }) => lasts.map(expectedRemaining));
 
 /** The national stock is so many weeks of usual use of each material. */
 export function createStockRelease(block: Block): StockRelease {
@@ -53,7 +56,7 @@ export function createStockRelease(block: Block): StockRelease {
     floor,
     triggeredFor: columns(world.materials.length, runs),
     deliveries: world.materials.map(() => createDelayLine(deliveryLag, world.stepWeeks, column(runs))),
-    remaining: trigger === "planned" ? world.lasts.map(expectedRemaining) : [],
+    remaining: trigger === "planned" ? remainingTable(world) : [],
   };
 }
 
@@ -91,7 +94,8 @@ export function advanceStockRelease(block: Block, rule: StockRelease, step: numb
       if (rule.trigger !== "never") {
         const triggered = triggers(block, rule, m, i);
         if (triggered && left > 0 && held[i] >= rule.decisionLag[i]) {
-          const missing = eligibleSum(block, rule, need, m, i) * world.stepWeeks - eligibleSum(block, rule, inflow, m, i);
+          const missing =
+            eligibleSum(block, rule, need, m, i) * world.stepWeeks - eligibleSum(block, rule, inflow, m, i);
           const most = rule.weeklyCap[i] * eligibleSum(block, rule, usualUse, m, i) * world.stepWeeks;
           const planned = rule.trigger === "planned" ? plannedTonnes(block, rule, step, left, i) : left;
           sent[i] = Math.max(0, Math.min(missing, most, left, planned));
@@ -110,7 +114,8 @@ function triggers(block: Block, rule: StockRelease, m: number, i: number): boole
       return false;
     case "cover":
       return (
-        eligibleSum(block, rule, block.makerStock, m, i) < rule.coverBelow[i] * eligibleSum(block, rule, block.need, m, i)
+        eligibleSum(block, rule, block.makerStock, m, i) <
+        rule.coverBelow[i] * eligibleSum(block, rule, block.need, m, i)
       );
     case "price":
       return block.ask[m][i] > rule.askAbove[i] * block.askAtStart[m][i];

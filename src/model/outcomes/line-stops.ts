@@ -25,8 +25,7 @@ export function createLineStops(block: Block): LineStops {
   for (let s = 0; s < sectors; s++) {
     const firms = inputColumn(inputs, `sectors.${world.sectorNames[s]}.firms`);
     streams.firstFirm.fillUniform(firstFirm[s], firstRun, runs, 0, s);
-    for (let i = 0; i < runs; i++)
-      firstFirm[s][i] = alike ? 0 : firstToRunDry(firstFirm[s][i], firms[i]);
+    for (let i = 0; i < runs; i++) firstFirm[s][i] = alike ? 0 : firstToRunDry(firstFirm[s][i], firms[i]);
   }
   return {
     lineStopShare: inputColumn(inputs, "outcomes.lineStopShare"),

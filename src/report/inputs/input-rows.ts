@@ -1,5 +1,5 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
-import type { Grade } from "../../model/scenario.ts";
+import type { Correlation, Grade } from "../../model/scenario.ts";
 import { describeDistribution } from "./describe-distribution.ts";
 
 /** One number of a scenario as an auditor reads it. */
@@ -12,7 +12,7 @@ export type InputRow = {
   readonly grade: Grade;
 };
 
-/** Every number of a resolved scenario document, in the order of its keys. */
+/** Every number of a resolved scenario document, correlations included, in the order of its keys. */
 export function inputRows(document: Readonly<Record<string, unknown>>): readonly InputRow[] {
   const rows: InputRow[] = [];
   collect(document, "", rows);
@@ -35,6 +35,11 @@ function collect(node: unknown, path: string, rows: InputRow[]): void {
     rows.push({ path, value: describeValue(node), unit, source, date: String(date), grade });
     return;
   }
+  if (isCorrelation(node)) {
+    const { between, rank, source, date, grade } = node;
+    rows.push({ path, value: `${rank} of ${between.join(" and ")}`, unit: "rank correlation", source, date, grade });
+    return;
+  }
   for (const [key, child] of Object.entries(node)) collect(child, path === "" ? key : `${path}.${key}`, rows);
 }
 
@@ -47,6 +52,10 @@ export function describeWritten(written: unknown): string {
 
 function describeValue(input: WrittenInput): string {
   return input.distribution === undefined ? String(input.value) : describeDistribution(input.distribution);
+}
+
+function isCorrelation(node: object): node is Correlation {
+  return "between" in node && "rank" in node;
 }
 
 function isInput(node: object): node is WrittenInput {

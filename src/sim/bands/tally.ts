@@ -1,15 +1,24 @@
 import type { SeriesKey } from "../../model/series.ts";
-import { type Bins, binCount, binsOf, droppedBits, inner } from "./bins.ts";
+import { type Bins, binsOf, droppedBits, firstInner, floorBin, inner, topBin, zeroBin } from "./bins.ts";
+
+/*
+ * Hot loop: every value of every series of every run is counted here. The counts of a series lie in pages of 64 bins,
+ * page by page and within a page week by week: what no value reaches is never touched, and so takes no memory.
+ */
+
+const binsPerPage = 64;
+const pageShift = 6;
+const pages = Math.ceil((topBin + 1) / binsPerPage);
 
 /**
- * The weekly series of some runs without the runs: by cell (series * weeks + week) exact counts over bins, the sum, the
- * lowest and the highest value. Counts add in any order; sums are added in run order, so that the bits do not depend on
- * who computed what.
+ * The weekly series of runs without the runs, by cell (series * weeks + week): exact counts over bins, the lowest and the
+ * highest value. The same whatever the order in which runs are added, so that each thread may keep one of its own; it
+ * lies in shared memory, so that handing it over copies nothing.
  */
 export type Tally = {
   readonly weeks: number;
+  /** See `countAt`. */
   readonly counts: Uint32Array;
-  readonly sums: Float64Array;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
 };
@@ -18,61 +27,80 @@ export function createTally(series: readonly SeriesKey[], weeks: number): Tally 
   const cells = series.length * weeks;
   return {
     weeks,
-    counts: new Uint32Array(cells * binCount),
-    sums: new Float64Array(cells),
-    lowest: new Float64Array(cells).fill(Infinity),
-    highest: new Float64Array(cells).fill(-Infinity),
+    counts: new Uint32Array(new SharedArrayBuffer(cells * pages * binsPerPage * Uint32Array.BYTES_PER_ELEMENT)),
+    lowest: sharedColumn(cells).fill(Infinity),
+    highest: sharedColumn(cells).fill(-Infinity),
   };
 }
 
-/** Adds a week of each series, one value a run. */
-export function tallyWeek(tally: Tally, bins: readonly Bins[], week: number, series: readonly Float64Array[]): void {
+function sharedColumn(cells: number): Float64Array {
+  return new Float64Array(new SharedArrayBuffer(cells * Float64Array.BYTES_PER_ELEMENT));
+}
+
+/** How many values of a series (by position) fell into a bin in a week. */
+export function countAt({ weeks, counts }: Tally, series: number, week: number, bin: number): number {
+  return counts[pageOf(series, weeks, week) + (bin >> pageShift) * weeks * binsPerPage + (bin & (binsPerPage - 1))];
+}
+
+const pageOf = (series: number, weeks: number, week: number) => (series * pages * weeks + week) * binsPerPage;
+
+/**
+ * Adds a week of each series, one value a run, to the tally and to the sums by cell. Sums depend on the order in which
+ * runs are added, and so belong to a range of runs, never to a thread.
+ */
+export function tallyWeek(
+  tally: Tally,
+  sums: Float64Array,
+  bins: readonly Bins[],
+  week: number,
+  series: readonly Float64Array[],
+): void {
+  const { weeks, counts } = tally;
   for (let k = 0; k < series.length; k++) {
     const of = bins[k];
-    const cell = k * tally.weeks + week;
-    addRange(tally, cell, series[k]);
-    if (of.kind === "linear") countLinear(tally.counts, cell * binCount, series[k]);
-    else countLog(tally.counts, cell * binCount, series[k], of.beforeFirst);
+    addRange(tally, sums, k * weeks + week, series[k]);
+    if (of.kind === "linear") countLinear(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k]);
+    else countLog(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k], of.floorBits);
   }
 }
 
-function addRange(tally: Tally, cell: number, values: Float64Array): void {
-  let sum = tally.sums[cell];
-  let low = tally.lowest[cell];
-  let high = tally.highest[cell];
+function addRange({ lowest, highest }: Tally, sums: Float64Array, cell: number, values: Float64Array): void {
+  let sum = sums[cell];
+  let low = lowest[cell];
+  let high = highest[cell];
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     sum += value;
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  tally.sums[cell] = sum;
-  tally.lowest[cell] = low;
-  tally.highest[cell] = high;
+  sums[cell] = sum;
+  lowest[cell] = low;
+  highest[cell] = high;
 }
 
-function countLinear(counts: Uint32Array, offset: number, values: Float64Array): void {
+function countLinear(counts: Uint32Array, page: number, pageStep: number, values: Float64Array): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
-    const bin = value <= 0 ? 0 : value >= 1 ? inner + 1 : 1 + ((value * inner) | 0);
-    counts[offset + bin]++;
+    const bin = value <= 0 ? zeroBin : value >= 1 ? topBin : firstInner + ((value * inner) | 0);
+    counts[page + (bin >> pageShift) * pageStep + (bin & (binsPerPage - 1))]++;
   }
 }
 
-/** Reads the upper half of each number as an integer: zero and negative numbers fall into the first bin. */
-function countLog(counts: Uint32Array, offset: number, values: Float64Array, beforeFirst: number): void {
+/** Reads the upper half of each number as an integer, which rises with the number. */
+function countLog(counts: Uint32Array, page: number, pageStep: number, values: Float64Array, floorBits: number): void {
   const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
-  for (let i = 1; i < halves.length; i += 2) {
-    const bin = (halves[i] >> droppedBits) - beforeFirst;
-    counts[offset + (bin < 1 ? 0 : bin > inner ? inner + 1 : bin)]++;
+  for (let i = 0; i < values.length; i++) {
+    const found = (halves[2 * i + 1] >> droppedBits) - floorBits + firstInner;
+    const bin = values[i] <= 0 ? zeroBin : found < firstInner ? floorBin : found > topBin ? topBin : found;
+    counts[page + (bin >> pageShift) * pageStep + (bin & (binsPerPage - 1))]++;
   }
 }
 
-/** Adds the tally of later runs to that of earlier ones. */
+/** Adds another thread's tally. */
 export function foldTally(into: Tally, part: Tally): void {
-  for (let i = 0; i < into.counts.length; i++) into.counts[i] += part.counts[i];
-  for (let cell = 0; cell < into.sums.length; cell++) {
-    into.sums[cell] += part.sums[cell];
+  for (let i = 0; i < part.counts.length; i++) if (part.counts[i] > 0) into.counts[i] += part.counts[i];
+  for (let cell = 0; cell < part.lowest.length; cell++) {
     if (part.lowest[cell] < into.lowest[cell]) into.lowest[cell] = part.lowest[cell];
     if (part.highest[cell] > into.highest[cell]) into.highest[cell] = part.highest[cell];
   }

@@ -1,10 +1,10 @@
-import { type AsyncBuffer, parquetMetadataAsync, parquetRead } from "hyparquet";
+import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 
 /** Rows to a row group: fixed, so that the bytes do not depend on how the runs were computed. */
 const rowsPerGroup = 16_384;
 
-/** Where the bytes of a file go, in order. */
+/** Where the bytes of a file go, in order; the array is written over after the call. */
 export type Emit = (bytes: Uint8Array) => void;
 
 /**
@@ -61,7 +61,7 @@ export class RunsWriter {
     this.parquet.write({
       columnData: [
         { name: "run", data: run },
-        ...this.names.map((name, k) => ({ name, data: this.group[k].slice(0, this.rows) })),
+        ...this.names.map((name, k) => ({ name, data: this.group[k].subarray(0, this.rows) })),
       ],
       rowGroupSize: this.rows,
     });
@@ -71,19 +71,36 @@ export class RunsWriter {
   }
 
   private flush(): void {
-    this.emit(this.bytes.getBytes().slice());
+    this.emit(this.bytes.getBytes());
     this.bytes.index = 0;
   }
 }
 
-/** One column of runs.parquet, one number a run. */
+/** Footers of the files at hand: that of a million runs lists thousands of pieces, and is read once. */
+const footers = new WeakMap<AsyncBuffer, Promise<FileMetaData>>();
+
+function footerOf(file: AsyncBuffer): Promise<FileMetaData> {
+  let footer = footers.get(file);
+  if (footer === undefined) {
+    footer = parquetMetadataAsync(file);
+    footers.set(file, footer);
+  }
+  return footer;
+}
+
+/** One column of runs.parquet, one number a run. Holds one row group of it beside the result. */
 export async function readRunsColumn(file: AsyncBuffer, outcomeId: string, runs: number): Promise<Float64Array> {
   const values = new Float64Array(runs);
-  await parquetRead({
-    file,
-    columns: [outcomeId],
-    onChunk: ({ columnData, rowStart }) => values.set(columnData as ArrayLike<number>, rowStart),
-  });
+  const metadata = await footerOf(file);
+  for (let row = 0; row < runs; row += rowsPerGroup)
+    await parquetRead({
+      file,
+      metadata,
+      columns: [outcomeId],
+      rowStart: row,
+      rowEnd: Math.min(runs, row + rowsPerGroup),
+      onChunk: ({ columnData, rowStart }) => values.set(columnData as ArrayLike<number>, rowStart),
+    });
   return values;
 }
 
@@ -91,7 +108,7 @@ export async function readRunsColumn(file: AsyncBuffer, outcomeId: string, runs:
 export async function readRunsAbout(
   file: AsyncBuffer,
 ): Promise<{ readonly rows: number; readonly about: Readonly<Record<string, string>> }> {
-  const { num_rows, key_value_metadata = [] } = await parquetMetadataAsync(file);
+  const { num_rows, key_value_metadata = [] } = await footerOf(file);
   return {
     rows: Number(num_rows),
     about: Object.fromEntries(key_value_metadata.map(({ key, value }) => [key, value ?? ""])),

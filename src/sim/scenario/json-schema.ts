@@ -2,7 +2,7 @@ import { z } from "zod";
 import { scenarioSchema } from "./schema.ts";
 
 /** Keys that stay required in a file: a file that extends another may leave out all the rest. */
-const alwaysRequired = new Set(["unit", "source", "date", "grade", "kind", "weight"]);
+const alwaysRequired = new Set(["unit", "source", "date", "grade", "kind", "weight", "between", "rank"]);
 
 type JsonSchema = { [key: string]: unknown };
 

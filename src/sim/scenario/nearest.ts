@@ -2,8 +2,10 @@
 export function nearest(word: string, known: readonly string[]): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(Math.max(word.length, 4) / 2.5)) + 1;
+  const mistyped = word.toLowerCase().slice(0, 80);
   for (const candidate of known) {
-    const distance = editDistance(word.toLowerCase().slice(0, 80), candidate.toLowerCase());
+    if (Math.abs(candidate.length - mistyped.length) >= least) continue;
+    const distance = editDistance(mistyped, candidate.toLowerCase());
     if (distance < least && distance < word.length) {
       least = distance;
       best = candidate;

@@ -1,5 +1,6 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
 import type { Scenario } from "../../model/scenario.ts";
+import { correlationProblems } from "./correlation-problems.ts";
 import { crossProblems } from "./cross-problems.ts";
 import type { Override } from "./merge.ts";
 import { ScenarioError } from "./problem.ts";
@@ -23,7 +24,11 @@ export function readScenario(path: string, files: Files): ReadScenario {
   const whole = withoutExtends(tree);
   const document = plain(whole);
   const parsed = scenarioSchema.safeParse(document);
-  const problems = [...schemaProblems(parsed.error?.issues ?? [], whole), ...crossProblems(whole)];
+  const problems = [
+    ...schemaProblems(parsed.error?.issues ?? [], whole),
+    ...crossProblems(whole),
+    ...correlationProblems(whole),
+  ];
   if (!parsed.success || problems.length > 0) throw new ScenarioError(problems);
   const scenario = inModelUnits(parsed.data) as Scenario;
   const late = survivalProblems(scenario, whole);

@@ -34,7 +34,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree): readonly 
     case "too_small":
       return [problem(tree, path, smallRule(issue), valueAt(tree, path))];
     case "too_big":
-      return [problem(tree, path, `must be at most ${issue.maximum}`, valueAt(tree, path))];
+      return [problem(tree, path, bigRule(issue), valueAt(tree, path))];
     default:
       return [problem(tree, path, lower(issue.message), valueAt(tree, path))];
   }
@@ -119,7 +119,11 @@ function lower(message: string): string {
 }
 
 function smallRule(issue: z.core.$ZodIssueTooSmall): string {
-  return issue.origin === "number" || issue.origin === "int"
-    ? `must be at least ${issue.minimum}`
-    : lower(issue.message);
+  if (issue.origin !== "number" && issue.origin !== "int") return lower(issue.message);
+  return `must be ${issue.inclusive === false ? "above" : "at least"} ${issue.minimum}`;
+}
+
+function bigRule(issue: z.core.$ZodIssueTooBig): string {
+  if (issue.origin !== "number" && issue.origin !== "int") return lower(issue.message);
+  return `must be ${issue.inclusive === false ? "below" : "at most"} ${issue.maximum}`;
 }

@@ -16,21 +16,25 @@ const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "must be a word of let
 const words = z.string().trim().min(1, "must not be empty");
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-01-06");
 
+const provenance = {
+  source: words.describe("Where the number comes from; for an inference, its arithmetic."),
+  date: z
+    .string()
+    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21')
+    .describe("Date of the evidence."),
+  grade: z
+    .enum(["A", "B", "C", "D"])
+    .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
+  note: z.string().optional(),
+};
+
 /** One number: value or distribution, unit, source, date, grade. */
 function input(dimension: Dimension, range: NumberRange, meaning: string) {
   return strict({
     value: z.number().optional().describe("The number, when it is taken as known."),
     distribution: distributionSchema.optional().describe("What is believed about the number, when it is not known."),
     unit: z.enum(unitsOf(dimension)).describe("Unit of the value or distribution."),
-    source: words.describe("Where the number comes from; for an inference, its arithmetic."),
-    date: z
-      .string()
-      .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21')
-      .describe("Date of the evidence."),
-    grade: z
-      .enum(["A", "B", "C", "D"])
-      .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
-    note: z.string().optional(),
+    ...provenance,
   })
     .superRefine((given, context) => {
       for (const { path, rule } of inputProblems(given, range, mostPlausible[dimension]))
@@ -86,6 +90,19 @@ const treatment = strict({
   approval: name.optional().describe("The rest needs a licence: the office's mood, by its name in licences.approval."),
 });
 
+/** More pairs than this are no judgement of anyone's. */
+export const mostCorrelations = 100;
+
+const correlation = strict({
+  between: z
+    .array(words)
+    .min(2, "must name two inputs")
+    .max(2, "must name two inputs")
+    .describe("Paths of two uncertain inputs, e.g. demand.total."),
+  rank: z.number().gt(-1).lt(1).describe("Spearman's rank correlation of the two; pairs that are not listed have 0."),
+  ...provenance,
+});
+
 const policyState = strict({
   title: words,
   role: z.enum(stateRoles).describe("Whether a restriction is in force, and whether others have joined it."),
@@ -96,7 +113,9 @@ const policyState = strict({
   alternativeWithheld: share("Share of the supply from elsewhere that is kept from the country.").optional(),
   ifNotCovered: name
     .optional()
-    .describe("Where coverage of civil use is unclear: the state whose treatment civil lanes keep if it is not covered."),
+    .describe(
+      "Where coverage of civil use is unclear: the state whose treatment civil lanes keep if it is not covered.",
+    ),
   lasts: z
     .union([name, positiveTime("How long the state lasts.")])
     .describe("A time of its own, the name of one in policy.durations, or the word forever."),
@@ -227,7 +246,11 @@ export const scenarioSchema = strict({
       foundOutAfter: time("From the beginning of such a state until one knows."),
     }),
     settlement: strict({
-      lostSales: input("ratio", zeroOrMore, "a in the speed of a restriction's clock exp(a lost share of sales + c - r)."),
+      lostSales: input(
+        "ratio",
+        zeroOrMore,
+        "a in the speed of a restriction's clock exp(a lost share of sales + c - r).",
+      ),
       counterLeverage: input("ratio", zeroOrMore, "c: what the buyers' counter-leverage adds."),
       lockIn: input("ratio", zeroOrMore, "r: what neither side's being able to retract takes off."),
     }),
@@ -249,4 +272,9 @@ export const scenarioSchema = strict({
       "Share of a week's need that is unmet when a line counts as stopped.",
     ),
   }),
+  correlations: z
+    .array(correlation)
+    .max(mostCorrelations, `must be at most ${mostCorrelations} pairs`)
+    .optional()
+    .describe("Uncertain inputs that tend to be high together; all others are independent."),
 });

@@ -15,5 +15,5 @@ export function survivalProblems(scenario: Scenario, tree: Tree): readonly Probl
   if (ageWeeks === 0 || survival(lasts.distribution, ageWeeks / lasts.toModelUnit) > 0) return [];
   const path = ["policy", "states", last.state, "lasts"];
   const rule = `must be able to exceed the ${ageWeeks.toFixed(1)} weeks from ${last.date} to ${knownUntil}`;
-  return [{ ...placeOf(tree, path), path: path.join("."), rule, value: undefined }];
+  return [{ ...placeOf(tree, path), path: path.join("."), rule, value: typeof given === "string" ? given : undefined }];
 }

@@ -1,10 +1,11 @@
-import Tinypool from "tinypool";
 import type { Scenario } from "../../model/scenario.ts";
 import { bandsOf } from "../bands/bands-of.ts";
-import { createTally, foldTally } from "../bands/tally.ts";
+import { createTally, foldTally, type Tally } from "../bands/tally.ts";
 import type { Band } from "../results.ts";
-import { type Range, rangesOf } from "./ranges.ts";
-import { createStudy, type Part, simulateRange } from "./simulate-range.ts";
+import { inOrder } from "./in-order.ts";
+import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
+import { createStudy, simulateRange } from "./simulate-range.ts";
+import type { ThreadPart } from "./worker.ts";
 
 export type RunOptions = {
   /** Any non-empty string; the same seed gives the same draws to every scenario. */
@@ -19,60 +20,38 @@ export type RunOptions = {
 };
 
 /**
- * Runs a study, on worker threads when there are several. Parts are folded in run order, never in order of arrival, and
- * at most two more than there are workers wait in memory. Returns the weekly bands. Throws the signal's reason if aborted.
+ * Runs a study, on worker threads when there are several. Parts are folded in run order; counts are whole numbers, kept
+ * by each thread until the end. Returns the weekly bands. Throws the signal's reason if aborted.
  */
 export async function runStudy(scenario: Scenario, options: RunOptions): Promise<readonly Band[]> {
-  const study = createStudy(scenario, options.seed);
-  const total = createTally(study.series, study.world.weeks);
-  const ranges = rangesOf(options.runs);
-  const workers = Math.min(options.workers, ranges.length);
-  const pool = workers > 1 ? createPool(scenario, options.seed, workers) : null;
-  const pending: Promise<Part>[] = [];
-  let next = 0;
+  const { seed, runs, workers, onOutcomes, onProgress, signal } = options;
+  const study = createStudy(scenario, seed);
+  const sums = new Float64Array(study.series.length * study.world.weeks);
+  const tallies = new Map<number, Tally>();
+  let own: Tally | undefined;
   let finished = 0;
-  const start = async (range: Range): Promise<Part> => {
-    await nextTurn();
-    options.signal?.throwIfAborted();
-    const part = pool === null ? simulateRange(study, range) : ((await pool.run(range)) as Part);
-    finished += range.runs;
-    options.onProgress?.(finished);
-    return part;
-  };
-  try {
-    for (let folded = 0; folded < ranges.length; folded++) {
-      while (next < ranges.length && pending.length < (pool === null ? 1 : workers + 2))
-        pending.push(handled(start(ranges[next++])));
-      const part = await (pending.shift() as Promise<Part>);
-      options.signal?.throwIfAborted();
-      foldTally(total, part.tally);
-      await options.onOutcomes(part.outcomes, part.range);
-    }
-  } finally {
-    await pool?.destroy();
-  }
-  return bandsOf(total, study.series, scenario.start, options.runs);
-}
-
-function createPool(scenario: Scenario, seed: string, workers: number): Tinypool {
-  return new Tinypool({
-    filename: new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url).href,
-    name: "runRange",
-    runtime: "worker_threads",
-    minThreads: workers,
-    maxThreads: workers,
-    isolateWorkers: false,
-    workerData: { scenario, seed },
+  await inOrder<Range, ThreadPart>({
+    tasks: rangesOf(runs),
+    workers,
+    here: (range) => {
+      own ??= createTally(study.series, study.world.weeks);
+      return { thread: 0, part: simulateRange(study, range, runsPerBlock, own) };
+    },
+    threads: { file: workerFile, name: "runRange", workerData: { scenario, seed } },
+    fold: ({ thread, part }) => {
+      tallies.set(thread, part.tally);
+      for (let cell = 0; cell < sums.length; cell++) sums[cell] += part.sums[cell];
+      return onOutcomes(part.outcomes, part.range);
+    },
+    onDone: (range) => {
+      finished += range.runs;
+      onProgress?.(finished);
+    },
+    signal,
   });
+  const [total, ...others] = tallies.values();
+  for (const tally of others) foldTally(total, tally);
+  return bandsOf(total, sums, study.series, scenario.start, runs);
 }
 
-/** A rejection that comes while an earlier part is awaited is met later: it must not count as unhandled. */
-function handled<T>(promise: Promise<T>): Promise<T> {
-  promise.catch(() => undefined);
-  return promise;
-}
-
-/** Lets signals and timers in between two ranges. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
+const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);

@@ -32,32 +32,45 @@ export function createStudy(scenario: Scenario, seed: string): Study {
   };
 }
 
-/** A range's results: each outcome a column of its runs, and the tally of the weekly series. */
-export type Part = { readonly range: Range; readonly outcomes: readonly Float64Array[]; readonly tally: Tally };
+/** A range's results: each outcome a column of its runs, the sums of the weekly series, and the tally it was added to. */
+export type Part = {
+  readonly range: Range;
+  readonly outcomes: readonly Float64Array[];
+  /** By cell of the tally. */
+  readonly sums: Float64Array;
+  readonly tally: Tally;
+};
 
-export function simulateRange(study: Study, range: Range, blockRuns: number = runsPerBlock): Part {
+export function simulateRange(
+  study: Study,
+  range: Range,
+  blockRuns: number = runsPerBlock,
+  tally: Tally = createTally(study.series, study.world.weeks),
+): Part {
+  const { world, drawn, streams, bins } = study;
   const outcomes = study.outcomes.map(() => new Float64Array(range.runs));
-  const tally = createTally(study.series, study.world.weeks);
-  const listener = new TallyingListener(tally, study.bins);
+  const sums = new Float64Array(tally.lowest.length);
+  const listener = new TallyingListener(tally, sums, bins);
   for (let done = 0; done < range.runs; done += blockRuns) {
     const runs = Math.min(blockRuns, range.runs - done);
-    const { world, drawn, streams } = study;
     const columns = simulateBlock(world, drawn, streams, range.firstRun + done, runs, listener);
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
   }
-  return { range, outcomes, tally };
+  return { range, outcomes, sums, tally };
 }
 
 class TallyingListener implements WeekListener {
   private readonly tally: Tally;
+  private readonly sums: Float64Array;
   private readonly bins: readonly Bins[];
 
-  constructor(tally: Tally, bins: readonly Bins[]) {
+  constructor(tally: Tally, sums: Float64Array, bins: readonly Bins[]) {
     this.tally = tally;
+    this.sums = sums;
     this.bins = bins;
   }
 
   week(index: number, series: readonly Float64Array[]): void {
-    tallyWeek(this.tally, this.bins, index, series);
+    tallyWeek(this.tally, this.sums, this.bins, index, series);
   }
 }

@@ -1,0 +1,18 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Chart } from "../report/charts/chart.ts";
+import { tableToCsv } from "../report/charts/table-csv.ts";
+import { renderPng } from "../report/render/png.ts";
+import { renderSvg } from "../report/render/svg.ts";
+
+/** Writes each chart by its id into `<folder>/charts`: as Vega-Lite, SVG, PNG and table. */
+export async function writeCharts(folder: string, charts: readonly Chart[]): Promise<void> {
+  mkdirSync(join(folder, "charts"), { recursive: true });
+  for (const { id, spec, table } of charts) {
+    const path = join(folder, "charts", id);
+    writeFileSync(`${path}.vl.json`, `${JSON.stringify(spec, null, 1)}\n`);
+    writeFileSync(`${path}.csv`, tableToCsv(table));
+    writeFileSync(`${path}.svg`, await renderSvg(spec));
+    writeFileSync(`${path}.png`, await renderPng(spec, { scale: 2 }));
+  }
+}

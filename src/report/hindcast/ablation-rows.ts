@@ -1,0 +1,60 @@
+import type { AblationRow, HindcastRecord } from "../../sim/hindcast/result.ts";
+import { formatExact, formatWithError } from "../format.ts";
+import { z95 } from "../z95.ts";
+
+/** What each mechanism earns over each set of episodes, the largest first. */
+export function ablationRows({ ablation }: HindcastRecord): readonly (readonly string[])[] {
+  const sets = [...new Set(ablation.map(setOf))];
+  const body = sets.flatMap((set) =>
+    byWorth(ablation.filter((row) => setOf(row) === set)).map((row) => [
+      `${set}: ${row.mechanism}`,
+      riseFigure(row),
+      row.monteCarloError === 0 ? "0" : row.monteCarloError.toPrecision(1),
+      `${formatExact(Math.round((100 * row.rise) / row.meanCrps))} %`,
+      earns(row),
+      changesFigure(row),
+    ]),
+  );
+  return [
+    ["without the mechanism", "mean CRPS rises by", "Monte Carlo", "relative", "", "verdicts that change"],
+    ...body,
+  ];
+}
+
+/** Rows by what the mechanism earns, the largest first. */
+export function byWorth(rows: readonly AblationRow[]): readonly AblationRow[] {
+  return [...rows].sort((a, b) => b.rise - a.rise);
+}
+
+export function setOf({ episodes }: AblationRow): string {
+  return episodes.length > 1 ? "pooled" : episodes[0];
+}
+
+export function riseFigure({ rise, error }: AblationRow): string {
+  return error === null ? `${rise.toFixed(3)} (no error)` : formatWithError(rise, error);
+}
+
+/** Whether the rise lies beyond 1.96 of its standard errors over series. */
+export function earns({ rise, error }: AblationRow): "helps" | "harms" | "" {
+  if (error === null || Math.abs(rise) <= z95 * error) return "";
+  return rise > 0 ? "helps" : "harms";
+}
+
+function changesFigure({ changed }: AblationRow): string {
+  if (changed.length === 0) return "none";
+  const lost = changed.filter(({ passesWithout }) => !passesWithout).length;
+  const gained = changed.length - lost;
+  return [lost > 0 ? `${lost} to FAIL` : "", gained > 0 ? `${gained} to pass` : ""].filter(Boolean).join(", ");
+}
+
+/** One sentence for each verdict that changes: `2010: without squeeze FAILS Dy FOB, peak over July 2010`. */
+export function changedVerdicts({ ablation }: HindcastRecord): readonly string[] {
+  return ablation
+    .filter(({ episodes }) => episodes.length === 1)
+    .flatMap(({ mechanism, changed }) =>
+      changed.map(
+        ({ episode, feature, passesWithout }) =>
+          `${episode}: without ${mechanism} "${feature}" ${passesWithout ? "passes" : "FAILS"}`,
+      ),
+    );
+}

@@ -1,0 +1,49 @@
+import type { FeatureRow, HindcastRecord, HindcastResult } from "../../sim/hindcast/result.ts";
+import { shareFigure } from "../charts/share-figures.ts";
+import { wilson } from "../charts/wilson.ts";
+import { formatExact, formatToError } from "../format.ts";
+import { variantsOf } from "./score-rows.ts";
+
+/** A feature of an episode in every variant, the headline first. */
+export type FeatureInVariants = {
+  readonly headline: FeatureRow;
+  readonly verdicts: readonly string[];
+  readonly runs: number;
+};
+
+export function featuresOf(record: HindcastRecord, episode: string): readonly FeatureInVariants[] {
+  const results = variantsOf(record).map((variant) => resultOf(record, episode, variant));
+  return results[0].features.map((headline, k) => ({
+    headline,
+    verdicts: results.map(({ features }) => verdict(features[k])),
+    runs: record.runs,
+  }));
+}
+
+export function episodesOf({ results }: HindcastRecord): readonly string[] {
+  return [...new Set(results.map(({ episode }) => episode))];
+}
+
+export function resultOf({ results }: HindcastRecord, episode: string, variant: string): HindcastResult {
+  const found = results.find((result) => result.episode === episode && result.variant === variant);
+  if (found === undefined) throw new RangeError(`hindcast: no result of ${episode}, ${variant}`);
+  return found;
+}
+
+/** `pass` or `FAIL`, with `?` where more runs might turn it. */
+export function verdict({ pass, clear }: Pick<FeatureRow, "pass" | "clear">): string {
+  return `${pass ? "pass" : "FAIL"}${clear ? "" : "?"}`;
+}
+
+/** The simulated interval and median, each cut where its own 95 % limits begin; an event as share of runs, with limits. */
+export function intervalFigure({ kind, p05, p50, p95, limits, mean }: FeatureRow, runs: number): string {
+  if (kind === "lineStopProbability") return `in ${shareFigure(wilson(Math.round(mean * runs), runs))}`;
+  const cut = (value: number, { low, high }: { low: number; high: number }) => formatToError(value, (high - low) / 2);
+  return `${cut(p05, limits.p05)} to ${cut(p95, limits.p95)} (${cut(p50, limits.p50)})`;
+}
+
+export function happenedFigure({ kind, low, high }: FeatureRow): string {
+  if (kind === "lineStopProbability") return low === 0 ? "did not happen" : "happened";
+  if (high === null) return `at least ${formatExact(low)}`;
+  return low === high ? formatExact(low) : `${formatExact(low)} to ${formatExact(high)}`;
+}

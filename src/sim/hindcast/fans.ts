@@ -1,0 +1,54 @@
+import { quantileSorted } from "simple-statistics";
+import { addDays } from "../evidence/day.ts";
+import type { ObservedPoint } from "./observed-points.ts";
+import type { Quantity } from "./quantity.ts";
+import type { ReadEpisode } from "./read-episode.ts";
+import type { FanWeek, HindcastFan } from "./result.ts";
+
+/** Most weeks that the fans of an episode hold together: a chart of them stays under 150 kB. */
+const mostWeeks = 440;
+
+/** The weekly quantities behind the fans: every scored series, over the base of its points, in as many weeks as fit. */
+export function fanQuantities(read: ReadEpisode): readonly Quantity[] {
+  const weeks = fanWeeks(read);
+  return fanSeries(read).flatMap(({ quantity }) => weeks.map((from) => ({ ...quantity, during: weekOf(from) })));
+}
+
+/** Fans from one column a quantity of `fanQuantities`. */
+export function fansOf(read: ReadEpisode, values: readonly Float64Array[]): readonly HindcastFan[] {
+  const weeks = fanWeeks(read);
+  return fanSeries(read).map(({ observation, series, material, unit }, k) => ({
+    episode: read.episode.name,
+    observation,
+    series,
+    material,
+    unit,
+    weeks: weeks.map((date, w) => fanWeek(date, values[k * weeks.length + w])),
+  }));
+}
+
+/** The first point of each observation: its series, unit and base are those of all its points. */
+function fanSeries({ points }: ReadEpisode): readonly ObservedPoint[] {
+  return points.filter((point, k) => points.findIndex(({ observation }) => observation === point.observation) === k);
+}
+
+/** First days of the weeks shown: every one, or every second, and so on, and always the last. */
+function fanWeeks(read: ReadEpisode): readonly string[] {
+  const { freeze, horizonWeeks } = read.episode;
+  const step = Math.ceil((horizonWeeks * fanSeries(read).length) / mostWeeks);
+  return Array.from({ length: horizonWeeks }, (_, week) => week)
+    .filter((week) => week % step === 0 || week === horizonWeeks - 1)
+    .map((week) => addDays(freeze, 7 * week));
+}
+
+function weekOf(from: string) {
+  return { from, to: addDays(from, 7) };
+}
+
+function fanWeek(date: string, runs: Float64Array): FanWeek {
+  const sorted = runs.slice().sort() as unknown as number[];
+  const [p05, p10, p25, p50, p75, p90, p95] = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95].map((p) =>
+    quantileSorted(sorted, p),
+  );
+  return { date, p05, p10, p25, p50, p75, p90, p95 };
+}

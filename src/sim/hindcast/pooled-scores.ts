@@ -1,0 +1,13 @@
+import type { Variant } from "./given.ts";
+import type { HindcastResult, PooledScores } from "./result.ts";
+import { scoresOf } from "./scores-of.ts";
+
+/** Scores of a variant over the points of several episodes; series of the same name in two episodes are two series. */
+export function pooledScores(variant: Variant, results: readonly HindcastResult[]): PooledScores {
+  const points = results
+    .filter((result) => result.variant === variant)
+    .flatMap(({ episode, points }) =>
+      points.map((point) => ({ ...point, observation: JSON.stringify([episode, point.observation]) })),
+    );
+  return { variant, ...scoresOf(points) };
+}

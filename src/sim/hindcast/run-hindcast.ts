@@ -1,0 +1,120 @@
+import type { MechanismName } from "../../model/scenario.ts";
+import { engineVersion } from "../../model/version.ts";
+import type { EvidenceRow } from "../evidence/evidence-row.ts";
+import { sha256OfDocument } from "../files/sha256.ts";
+import type { Files } from "../scenario/read-tree.ts";
+import { ablationOf, type Scored } from "./ablation.ts";
+import { fanQuantities, fansOf } from "./fans.ts";
+import { type Given, givenAt, type Variant } from "./given.ts";
+import { pooledScores } from "./pooled-scores.ts";
+import type { ReadEpisode } from "./read-episode.ts";
+import type { HindcastFan, HindcastRecord } from "./result.ts";
+import { type ProbeOptions, runProbes } from "./run-probes.ts";
+import { quantitiesOf, scoreEpisode } from "./score-episode.ts";
+import { checkAgainstWorld } from "./world-problems.ts";
+
+/** In the order in which they are reported: the first is the headline. */
+export const variants: readonly Variant[] = ["outOfSample", "inSample", "policyKnown"];
+
+export type HindcastOptions = ProbeOptions & {
+  /** Mechanisms to switch off in turn, out of sample. */
+  readonly ablate: readonly MechanismName[];
+};
+
+/** Runs simulated in all: every episode in every variant, and with each mechanism off. */
+export function runsOfHindcast(episodes: number, mechanisms: number, runs: number): number {
+  return episodes * (variants.length + mechanisms) * runs;
+}
+
+export type Hindcast = { readonly record: HindcastRecord; readonly fans: readonly HindcastFan[] };
+
+type Job = {
+  readonly read: ReadEpisode;
+  readonly variant: Variant;
+  readonly off: MechanismName | null;
+  readonly given: Given;
+};
+
+/**
+ * Runs and scores episodes in every variant, and with mechanisms off; throws ScenarioError, before the first run, when an
+ * episode does not fit its scenario. The same seed gives the same draws to every variant and mechanism, so that
+ * differences are those of what was told or switched.
+ */
+export async function runHindcast(
+  episodes: readonly ReadEpisode[],
+  evidence: readonly EvidenceRow[],
+  files: Files,
+  options: HindcastOptions,
+): Promise<Hindcast> {
+  const jobs = episodes.flatMap((read) => jobsOf(read, evidence, files, options.ablate));
+  for (const { read, given } of jobs) checkAgainstWorld(read, given.scenario.scenario);
+  const values = await runProbes(jobs.map(probeOf), options);
+  const scored = jobs.map((job, j) => scoredOf(job, values[j], options.seed));
+  const results = scored.flatMap(({ off, result }) => (off === null ? [result] : []));
+  const wholeOf = (names: readonly string[]) => scored.filter((each) => isOf(each, "outOfSample", null, names));
+  const names = episodes.map(({ episode }) => episode.name);
+  const groups = names.length > 1 ? [names, ...names.map((name) => [name])] : [names];
+  return {
+    record: {
+      schemaVersion: 1,
+      engineVersion,
+      seed: options.seed,
+      runs: options.runs,
+      results,
+      pooled: variants.map((variant) => pooledScores(variant, results)),
+      ablation: groups.flatMap((group) =>
+        options.ablate.map((off) =>
+          ablationOf(
+            off,
+            wholeOf(group),
+            scored.filter((each) => isOf(each, "outOfSample", off, group)),
+          ),
+        ),
+      ),
+    },
+    fans: jobs.flatMap((job, j) =>
+      isHeadline(job) ? fansOf(job.read, values[j].slice(quantitiesOf(job.read).length)) : [],
+    ),
+  };
+}
+
+function jobsOf(
+  read: ReadEpisode,
+  evidence: readonly EvidenceRow[],
+  files: Files,
+  ablate: readonly MechanismName[],
+): readonly Job[] {
+  return [
+    ...variants.map((variant) => ({ read, variant, off: null, given: givenAt(read, evidence, files, variant) })),
+    ...ablate.map((off) => ({
+      read,
+      variant: "outOfSample" as const,
+      off,
+      given: givenAt(read, evidence, files, "outOfSample", off),
+    })),
+  ];
+}
+
+/** The headline also carries the weeks of its fans, after what is scored. */
+function probeOf(job: Job) {
+  const quantities = isHeadline(job) ? [...quantitiesOf(job.read), ...fanQuantities(job.read)] : quantitiesOf(job.read);
+  return { scenario: job.given.scenario.scenario, quantities };
+}
+
+function isHeadline({ variant, off }: Job): boolean {
+  return variant === variants[0] && off === null;
+}
+
+function scoredOf({ read, variant, off, given }: Job, all: readonly Float64Array[], seed: string) {
+  const values = all.slice(0, quantitiesOf(read).length);
+  const scenarioSha256 = sha256OfDocument(given.scenario.document);
+  const result = scoreEpisode(read, given, { seed, variant, scenarioSha256, values });
+  const { episode, points, features } = result;
+  return { off, result, variant, episode, points, features, values: values.slice(0, points.length) };
+}
+
+type ScoredJob = Scored & { readonly variant: Variant; readonly off: MechanismName | null };
+
+function isOf(job: ScoredJob, variant: Variant, off: MechanismName | null, names: readonly string[]): boolean {
+  return job.variant === variant && job.off === off && names.includes(job.episode);
+}

@@ -1,0 +1,70 @@
+import Tinypool from "tinypool";
+
+/** The same work on a worker thread: a function's name in a file, and what every thread of it is given once. */
+export type Threads = { readonly file: URL; readonly name: string; readonly workerData: unknown };
+
+export type InOrder<Task, Part> = {
+  readonly tasks: readonly Task[];
+  readonly workers: number;
+  /** Does a task on this thread. */
+  readonly here: (task: Task) => Part;
+  readonly threads: Threads;
+  /** Receives each part in the order of the tasks, never in that of arrival. */
+  readonly fold: (part: Part, task: Task) => void | Promise<void>;
+  /** Told of each task as it is done, folded or not. */
+  readonly onDone?: ((task: Task) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Does tasks on this thread, or on several, and folds their parts in order: whatever the number of workers, the same
+ * bits. At most two parts more than there are workers wait in memory. Throws the signal's reason if aborted.
+ */
+export async function inOrder<Task, Part>(work: InOrder<Task, Part>): Promise<void> {
+  const { tasks, fold, signal } = work;
+  const workers = Math.min(work.workers, tasks.length);
+  const pool = workers > 1 ? createPool(work.threads, workers) : null;
+  const pending: Promise<Part>[] = [];
+  let next = 0;
+  const start = async (task: Task): Promise<Part> => {
+    await nextTurn();
+    signal?.throwIfAborted();
+    const part = pool === null ? work.here(task) : ((await pool.run(task)) as Part);
+    work.onDone?.(task);
+    return part;
+  };
+  try {
+    for (const task of tasks) {
+      while (next < tasks.length && pending.length < (pool === null ? 1 : workers + 2))
+        pending.push(handled(start(tasks[next++])));
+      const part = await (pending.shift() as Promise<Part>);
+      signal?.throwIfAborted();
+      await fold(part, task);
+    }
+  } finally {
+    await pool?.destroy();
+  }
+}
+
+function createPool({ file, name, workerData }: Threads, workers: number): Tinypool {
+  return new Tinypool({
+    filename: file.href,
+    name,
+    runtime: "worker_threads",
+    minThreads: workers,
+    maxThreads: workers,
+    isolateWorkers: false,
+    workerData,
+  });
+}
+
+/** A rejection that comes while an earlier part is awaited is met later: it must not count as unhandled. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+/** Lets signals and timers in between two tasks. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
