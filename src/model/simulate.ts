@@ -51,7 +51,7 @@ export function simulateBlock(
   advanceAlternativeSupply(block, projects, 0);
   const makers = createMakerStock(block);
   const orders = createOrders(block);
-  const shipments = createShipments(block, licensedBefore(block, policy));
+  const shipments = createShipments(block, on.policy ? licensedBefore(block, policy) : block.licensed);
   const release = createStockRelease(block);
   const allocation = createAllocation(block);
   const fear = createFear(block);
