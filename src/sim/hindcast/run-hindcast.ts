@@ -5,6 +5,7 @@ import { sha256OfDocument } from "../files/sha256.ts";
 import type { Files } from "../scenario/read-tree.ts";
 import { ablationOf, type Scored } from "./ablation.ts";
 import { fanQuantities, fansOf } from "./fans.ts";
+import { checkFinite } from "./finite-problems.ts";
 import { type Given, givenAt, type Variant } from "./given.ts";
 import { pooledScores } from "./pooled-scores.ts";
 import type { ReadEpisode } from "./read-episode.ts";
@@ -49,6 +50,9 @@ export async function runHindcast(
   const jobs = episodes.flatMap((read) => jobsOf(read, evidence, files, options.ablate));
   for (const { read, given } of jobs) checkAgainstWorld(read, given.scenario.scenario);
   const values = await runProbes(jobs.map(probeOf), options);
+  jobs.forEach(({ read }, j) => {
+    checkFinite(read, values[j]);
+  });
   const scored = jobs.map((job, j) => scoredOf(job, values[j], options.seed));
   const results = scored.flatMap(({ off, result }) => (off === null ? [result] : []));
   const wholeOf = (names: readonly string[]) => scored.filter((each) => isOf(each, "outOfSample", null, names));
