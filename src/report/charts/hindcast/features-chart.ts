@@ -32,7 +32,7 @@ export function featuresChart(record: HindcastRecord, episode: string): Chart {
     axis: {
       title: "what happened, from the median [half intervals]",
       values: [-2, -1, 0, 1, 2],
-      format: "+d",
+      format: "d",
     },
   };
   const y = {

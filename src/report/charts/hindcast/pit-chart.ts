@@ -29,6 +29,11 @@ export function pitChart(record: HindcastRecord): Chart {
   const { pit } = scopes[scopes.length - 1].scores;
   const ends = (k: number) => formatExact(Math.round((100 * pit[k]) / total(pit)));
   const y = { type: "quantitative", axis: { format: ".0%", tickCount: 4 }, title: "share of the points" };
+  const x = {
+    type: "quantitative",
+    scale: { domain: [0, 1], nice: false },
+    axis: { title: "place in the forecast, 0 lowest to 1 highest", tickCount: 5, format: ".1f" },
+  };
   return frame({
     id: "pit",
     study: "hindcast",
@@ -49,27 +54,15 @@ export function pitChart(record: HindcastRecord): Chart {
       spec: {
         width: names.length === 1 ? 520 : 250,
         height: 220,
-        encoding: {
-          x: {
-            field: "from",
-            type: "quantitative",
-            scale: { domain: [0, 1], nice: false },
-            axis: { title: "place in the forecast, 0 lowest to 1 highest", tickCount: 5, format: ".1f" },
-          },
-        },
         layer: [
           {
-            mark: { type: "bar", color: blues[1], aria: false },
-            encoding: { x2: { field: "to" }, y: { ...y, field: "share" } },
+            mark: { type: "bar", color: blues[1], binSpacing: 1, aria: false },
+            encoding: { x: { ...x, field: "from", bin: "binned" }, x2: { field: "to" }, y: { ...y, field: "share" } },
           },
           {
             transform: [{ calculate: "(datum.from + datum.to) / 2", as: "middle" }],
-            mark: { type: "rule", color: blues[2] },
-            encoding: {
-              x: { field: "middle", type: "quantitative" },
-              y: { ...y, field: "low" },
-              y2: { field: "high" },
-            },
+            mark: { type: "rule", color: blues[2], strokeWidth: 1.5 },
+            encoding: { x: { ...x, field: "middle" }, y: { ...y, field: "low" }, y2: { field: "high" } },
           },
           {
             mark: { type: "rule", color: ink, strokeDash: [4, 3] },
