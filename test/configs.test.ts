@@ -1,8 +1,9 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { packageRoot } from "./support/package-root.ts";
 import { runCli } from "./support/run-cli.ts";
+import { readFrom } from "./support/scenario-files.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const names = readdirSync(join(packageRoot, "configs"))
@@ -16,4 +17,20 @@ test.each(names)("%s runs, and no outcome is other than a finite number", async 
   });
   expect(exitCode).toBe(0);
   expect(stdout).not.toMatch(/NaN|Infinity|undefined/);
+});
+
+test("a metal is a file: no code names a material or a country of a shipped scenario", () => {
+  const words = new Set<string>();
+  for (const name of names) {
+    const { scenario } = readFrom({}, `configs/${name}.yaml`);
+    words.add(scenario.country).add(scenario.exporter);
+    for (const { title } of Object.values(scenario.materials)) words.add(title);
+  }
+  expect([...words].sort()).toEqual(["China", "Japan", "United States", "dysprosium", "gallium", "terbium"]);
+  const src = join(packageRoot, "src");
+  for (const path of readdirSync(src, { recursive: true, encoding: "utf8" })) {
+    if (!path.endsWith(".ts")) continue;
+    const code = readFileSync(join(src, path), "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
+    for (const word of words) expect(new RegExp(`\\b${word}\\b`, "i").test(code), `${word} in ${path}`).toBe(false);
+  }
 });

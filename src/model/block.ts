@@ -22,9 +22,10 @@ export type Block = {
   readonly usualUseTotal: readonly Column[];
   /** Share of the use that comes in each form, 0-1. */
   readonly formShare: readonly Column[];
-  /** By lane, over the step: share of the orders refused outright; share of the step under licence; odds of a licence. */
+  /** By lane, over the step: share of the orders refused outright; share of the step under licence. */
   readonly blocked: readonly Column[];
   readonly licensed: readonly Column[];
+  /** By desk (a lane of the country of each material, then one of the rest of the world): odds of a licence, 0-1. */
   readonly approval: readonly Column[];
   /** Share of the country's usual orders that is refused in the end, over the step, 0-1; as it is, and as it is feared. */
   readonly refused: Column;
@@ -118,7 +119,7 @@ export function createBlock(
     formShare: shares(world.formNames.map((name) => inputColumn(inputs, `forms.${name}.useShare`))),
     blocked: columns(countryLanes + forms, runs),
     licensed: columns(countryLanes + forms, runs),
-    approval: columns(countryLanes + forms, runs, 1),
+    approval: columns(materials * (countryLanes + forms), runs, 1),
     refused: column(runs),
     perceived: column(runs),
     restricted: column(runs),

@@ -19,8 +19,8 @@ function inputsOf(scenario: Scenario): readonly Found[] {
   return found;
 }
 
-/** Drawn at each visit of a state, and for each batch of licences, rather than once a run. */
-const drawnOften = /^(policy\.states\..*\.lasts|policy\.durations\..*|licences\.delay)$/;
+/** Drawn at each visit of a state, or for each desk or batch of the licence office, rather than once a run. */
+const drawnOften = /^(policy\.states\..*\.lasts|policy\.durations\..*|licences\.(delay|approval\..*))$/;
 
 export function isDrawnOnce(path: string): boolean {
   return !drawnOften.test(path);

@@ -12,7 +12,9 @@ export type RandomStreams = {
   readonly policyNext: Stream;
   /** One draw a run: whether an unclear restriction covers civil use. */
   readonly policyCoverage: Stream;
-  /** Two draws a week and lane: whether that week's batch is granted, and what the office takes for it. */
+  /** One draw a run and desk: how the office favours it. */
+  readonly licenceFavour: Stream;
+  /** Two draws a week and desk: whether that week's batch is granted, and what the office takes for it. */
   readonly licences: Stream;
   /** One draw an onset. */
   readonly squeeze: Stream;
@@ -32,6 +34,7 @@ export function createRandomStreams(world: World, seed: string): RandomStreams {
     policyDwell: streams.stream("policy.dwell", world.stateNames),
     policyNext: streams.stream("policy.next", world.stateNames),
     policyCoverage: streams.stream("policy.coverage", ["civil"]),
+    licenceFavour: streams.stream("licences.favour", licenceLanes(world)),
     licences: streams.stream("licences.batch", licenceLanes(world)),
     squeeze: streams.stream("squeeze.onset", ["home"]),
     firstFirm: streams.stream("makers.firstFirm", world.sectorNames),

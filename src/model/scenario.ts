@@ -220,7 +220,7 @@ export type Scenario = {
     readonly formMobility: Input;
   };
   readonly licences: {
-    /** Probability that a batch is granted, by the office's mood, 0-1. */
+    /** Probability that a batch is granted, by the office's mood, 0-1; drawn for each desk of the office. */
     readonly approval: Readonly<Record<string, Input>>;
     /** Wait that the law sets, before the office's own delay [weeks]. */
     readonly statutoryWait: Input;

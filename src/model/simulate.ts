@@ -72,7 +72,7 @@ export function simulateBlock(
     for (let part = 0; part < world.stepsPerWeek; part++) {
       const step = index * world.stepsPerWeek + part;
       const now = step * world.stepWeeks;
-      if (on.policy && on.settlement) advanceSettlement(block, policy, settlement, now);
+      if (on.policy && on.settlement) advanceSettlement(block, policy, settlement);
       if (on.policy) advancePolicy(block, policy, now);
       if (on.leakage) advanceLeakage(block, leakage);
       advanceFear(block, fear);

@@ -1,7 +1,8 @@
 /**
  * A figure with its standard error, both cut at the first digit of the error: 12.34 and 0.41 give `12.3 ± 0.4`.
  * An error of zero means the figure is exact, and it stands alone. Figures from ten million up and errors under a
- * ten-thousandth are written with a power of ten. An error below rounding in double precision counts as zero.
+ * ten-thousandth are written with a power of ten. An error below rounding in double precision counts as zero, and what
+ * is below a millionth with its error is the dust of rounding: `0 ± 3 × 10^-12`.
  *
  * @throws RangeError when either is not finite, or the error is negative.
  */
@@ -10,6 +11,8 @@ export function formatWithError(value: number, standardError: number): string {
     throw new RangeError(
       `formatWithError: needs a finite value and an error of zero or more, got ${value} ± ${standardError}`,
     );
+  if (isDust(value) && isDust(standardError) && standardError > 0)
+    return `0 ± ${formatExact(Number(standardError.toPrecision(1)))}`;
   if (isExact(value, standardError)) return formatExact(value);
   const power = powerOfTen(value, standardError);
   if (power !== 0) {
@@ -27,7 +30,7 @@ export function inUnit(figure: string, unit: string): string {
 
 /** A figure alone, cut where its error begins: 12.34 and 0.41 give `12.3`. */
 export function formatToError(value: number, error: number): string {
-  return isExact(value, error) ? formatExact(value) : fixed(value, decimalsOf(error));
+  return isExact(value, error) ? formatExact(dusted(value)) : fixed(dusted(value), decimalsOf(error));
 }
 
 /** A figure with its limits, cut at the first digit of half their distance: `3.1 weeks (2.9 to 3.4)`; alone when exact. */
@@ -36,9 +39,19 @@ export function formatWithLimits(value: number, low: number, high: number, unit 
     throw new RangeError(`formatWithLimits: ${value} lies outside ${low} to ${high}`);
   const halfWidth = (high - low) / 2;
   const sign = unit === "" ? "" : ` ${unit}`;
-  if (isExact(value, halfWidth)) return formatExact(value) + sign;
-  const cut = (each: number) => fixed(each, decimalsOf(halfWidth));
+  if (isExact(value, halfWidth)) return formatExact(dusted(value)) + sign;
+  const cut = (each: number) => fixed(dusted(each), decimalsOf(halfWidth));
   return `${cut(value)}${sign} (${cut(low)} to ${cut(high)})`;
+}
+
+/** A figure whose error is unknown: three significant digits. */
+export function toThreeDigits(value: number): string {
+  return formatExact(Number(dusted(value).toPrecision(3)));
+}
+
+/** A number of runs, e.g. `1 run` or `2,000 runs`. */
+export function runsText(runs: number): string {
+  return runs === 1 ? "1 run" : `${formatExact(runs)} runs`;
 }
 
 /** A figure without error: whole numbers in full, others to six significant digits with no trailing zeros. */
@@ -57,8 +70,17 @@ function decimalsOf(error: number): number {
   return -Number(error.toExponential(0).split("e")[1]);
 }
 
+/** No error, or none that can be told from rounding: of the figure, or of nothing. */
 function isExact(value: number, error: number): boolean {
-  return error <= Math.abs(value) * 1e-13;
+  return error <= Math.abs(value) * 1e-13 || (isDust(value) && isDust(error));
+}
+
+function isDust(value: number): boolean {
+  return Math.abs(value) < 1e-6;
+}
+
+function dusted(value: number): number {
+  return isDust(value) ? 0 : value;
 }
 
 function powerOfTen(value: number, error: number): number {

@@ -3,15 +3,17 @@ import type { OutcomeSummary } from "../sim/results.ts";
 const headlines: readonly string[] = [
   "unmetNeedShare",
   "lineStopped",
-  "firstLineStopWeek",
-  "weeksShort",
-  "blockedWeeks",
-  "priceAskPeakMultiple",
+  "lossLow",
+  "lossHigh",
   "pricePaidPeakMultiple",
-  "importBillMillionUsd",
+  "priceAskPeakMultiple",
+  "banWeeks",
+  "briefStandoff",
+  "prolongedDispute",
+  "fragmentedMarket",
 ];
 
-/** The outcomes to show first, ordered by what a reader asks first; unmet need by material only. */
+/** The outcomes to show first, some fifteen, ordered by what a reader asks first; unmet need by material only. */
 export function headlineOutcomes<T extends Pick<OutcomeSummary, "outcome" | "sector">>(
   outcomes: readonly T[],
 ): readonly T[] {

@@ -1,9 +1,12 @@
 import type { Manifest } from "../sim/results.ts";
+import { formatExact } from "./format.ts";
 
 /** How a reader is told of materials and sectors. */
 export type Names = {
   readonly material: (name: string) => string;
   readonly sector: (name: string) => string;
+  /** Weeks simulated, for what is counted out of them; left out where studies differ in it. */
+  readonly horizonWeeks?: number | undefined;
 };
 
 /** Names as they stand in the scenario file: short, for tables of fixed width. */
@@ -20,14 +23,21 @@ export type StudyFacts = {
   readonly materials: readonly string[];
   readonly sectors: readonly string[];
   readonly titles: Names;
+  /** Share of a week's need that is lacking when a line stops or a sector is short, in words. */
+  readonly shortShare: string;
 };
 
 export function factsOf(manifest: Manifest): StudyFacts {
   // The reader of scenarios has checked the document; here it is only a record.
   const scenario = manifest.scenario as {
     readonly [field in "name" | "title" | "country" | "exporter" | "start"]: string;
-  } & { readonly horizonWeeks: number; readonly materials: Titled; readonly sectors: Titled };
-  const { name, title, country, exporter, start, horizonWeeks, materials, sectors } = scenario;
+  } & {
+    readonly horizonWeeks: number;
+    readonly materials: Titled;
+    readonly sectors: Titled;
+    readonly outcomes: ShortShare;
+  };
+  const { name, title, country, exporter, start, horizonWeeks, materials, sectors, outcomes } = scenario;
   return {
     name,
     title,
@@ -40,8 +50,16 @@ export function factsOf(manifest: Manifest): StudyFacts {
     titles: {
       material: (key) => materials[key]?.title ?? key,
       sector: (key) => sectors[key]?.title ?? key,
+      horizonWeeks,
     },
+    shortShare: shareInWords(outcomes.lineStopShare),
   };
 }
 
 type Titled = Readonly<Record<string, { readonly title: string }>>;
+
+type ShortShare = { readonly lineStopShare: { readonly value?: number; readonly unit: string } };
+
+function shareInWords({ value, unit }: ShortShare["lineStopShare"]): string {
+  return value === undefined ? "a drawn share" : `${formatExact(unit === "%" ? value : value * 100)} %`;
+}

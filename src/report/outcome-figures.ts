@@ -1,23 +1,35 @@
 import type { OutcomeSummary, QuantileEstimate } from "../sim/results.ts";
-import { formatToError, formatWithError, formatWithLimits } from "./format.ts";
+import { wilson } from "./charts/wilson.ts";
+import { formatToError, formatWithError, formatWithLimits, inUnit, runsText, toThreeDigits } from "./format.ts";
+import { kindOf } from "./outcome-kinds.ts";
 import { shown } from "./outcome-labels.ts";
 
-/** The mean with its standard error, in the unit shown. */
-export function meanFigure({
-  mean,
-  standardError,
-  unit,
-}: Pick<OutcomeSummary, "mean" | "standardError" | "unit">): string {
+/**
+ * The mean with its standard error, in the unit shown: `12.3 ± 0.4`. A share of the runs has 95 % limits (Wilson) instead:
+ * `86 (84 to 88)`. What was zero in every run was not seen: `none in 50 runs`. One run has no error, and three digits.
+ */
+export function meanFigure(
+  { outcome, mean, standardError, unit }: Pick<OutcomeSummary, "outcome" | "mean" | "standardError" | "unit">,
+  runs: number,
+  inUnitOf = "",
+): string {
   const { factor } = shown(unit);
-  return formatWithError(mean * factor, standardError * factor);
+  const kind = kindOf(outcome);
+  if (kind === "case") {
+    const { share, low, high } = wilson(Math.round(mean * runs), runs);
+    return formatWithLimits(share * factor, low * factor, high * factor, inUnitOf);
+  }
+  if (kind === "amount" && mean === 0 && standardError === 0) return `none in ${runsText(runs)}`;
+  const figure = runs < 2 ? toThreeDigits(mean * factor) : formatWithError(mean * factor, standardError * factor);
+  return inUnitOf === "" ? figure : inUnit(figure, inUnitOf);
 }
 
 /**
- * A quantile cut where its 95 % limits begin, e.g. `12`; `none` for a line that never stops within
- * the horizon; a dash for yes or no, whose mean says all.
+ * A quantile cut where its 95 % limits begin, e.g. `12`; `none` for what never happens within the horizon; a dash for yes
+ * or no, whose mean says all.
  */
 export function quantileFigure(of: OutcomeSummary, p: number, horizonWeeks: number): string {
-  if (of.outcome === "lineStopped") return "–";
+  if (kindOf(of.outcome) === "case") return "–";
   const { value, low, high } = quantileOf(of, p);
   const { factor } = shown(of.unit);
   return isNever(of, value, horizonWeeks) ? "none" : formatToError(value * factor, ((high - low) / 2) * factor);
@@ -25,13 +37,13 @@ export function quantileFigure(of: OutcomeSummary, p: number, horizonWeeks: numb
 
 /** A quantile with its 95 % limits, e.g. `12 weeks (10 to 13)`. */
 export function quantileFigureWithLimits(of: OutcomeSummary, p: number, horizonWeeks: number, unit = ""): string {
-  if (of.outcome === "lineStopped") return "–";
+  if (kindOf(of.outcome) === "case") return "–";
   const { value, low, high } = quantileOf(of, p);
   const { factor } = shown(of.unit);
   if (!isNever(of, high, horizonWeeks)) return formatWithLimits(value * factor, low * factor, high * factor, unit);
   if (isNever(of, low, horizonWeeks)) return "none";
   return isNever(of, value, horizonWeeks)
-    ? `none (from week ${Math.floor(low)})`
+    ? `none (from ${Math.floor(low)})`
     : `${Math.floor(value)} (${Math.floor(low)} to none)`;
 }
 
@@ -42,15 +54,7 @@ export function quantileOf(of: OutcomeSummary, p: number): QuantileEstimate {
   return found;
 }
 
-/** A first line stop at the horizon means that no line stopped within it. */
+/** A time at the horizon means that it did not come within it. */
 function isNever(of: OutcomeSummary, value: number, horizonWeeks: number): boolean {
-  return of.outcome === "firstLineStopWeek" && value >= horizonWeeks;
-}
-
-/** The 95 % limits of a quantile, e.g. `10 to 13`, cut at the first digit of their half-width. */
-export function limitsFigure(of: OutcomeSummary, p: number): string {
-  const { low, high } = quantileOf(of, p);
-  const { factor } = shown(of.unit);
-  const cut = (value: number) => formatToError(value * factor, ((high - low) / 2) * factor);
-  return low === high ? cut(low) : `${cut(low)} to ${cut(high)}`;
+  return kindOf(of.outcome) === "time" && value >= horizonWeeks;
 }

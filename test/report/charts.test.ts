@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
 import { tooltipName } from "../../src/report/charts/tooltip.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
@@ -121,7 +122,34 @@ describe("charts", () => {
         [9, 3],
       ]),
     ).toContain("no sector stands out as the first to stop");
-    expect(reading([[30, 30]])).toMatch(/In none of the 100 runs .* 0\.?0? % \(0.* to 4\)\./);
+    expect(reading([[30, 30]])).toMatch(/In none of 100 runs .* 0\.?0? % \(0.* to 4\)\./);
+  });
+
+  test("what is refused is drawn as a mean and in steps: of two camps a median is one or the other, by chance", async () => {
+    const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
+    const { spec, table } = comparisonCharts(a, b, await compareStudies(a, b))[0];
+    const [refused, cover] = (spec as unknown as { vconcat: { spec: { layer: Layer[] } }[] }).vconcat;
+    type Layer = { mark: { type: string; interpolate?: string }; encoding: { y: { field: string } } };
+    const line = ({ spec }: typeof refused) => spec.layer.find(({ mark }) => mark.type === "line");
+    expect([line(refused)?.encoding.y.field, line(cover)?.encoding.y.field]).toEqual(["mean", "p50"]);
+    for (const { mark } of refused.spec.layer.slice(0, 3)) expect(mark.interpolate).toBe("step-after");
+    const drawn = table.rows.filter(([, quantity]) => quantity === "refused");
+    expect(drawn).toHaveLength(2 * 156);
+    const means = a.bands.filter(({ series }) => series === "blockedShare").map(({ mean }) => mean);
+    expect(drawn.slice(0, 156).map((row) => row[table.columns.indexOf("mean")])).toEqual(
+      means.map((mean) => Number(mean.toPrecision(4))),
+    );
+  });
+
+  test("the error stated of a fan is that of what it draws", () => {
+    // Wilson's limits at 1000 of 2000 and at 100 of 2000: 0.4781 to 0.5219, 0.0413 to 0.0605.
+    expect(fanErrorNote(2000)).toBe(
+      "Monte Carlo error: of all possible runs, 47.8 to 52.2 % lie below a median drawn, and 4.1 to 6 % below the 90 % band (95 % limits).",
+    );
+    for (const chart of [0, 3])
+      expect(JSON.stringify(chartsOf(syntheticResults({ runs: 2000, weeks: 20 }))[chart].spec.title)).toContain(
+        fanErrorNote(2000),
+      );
   });
 
   test("a comparison of studies that share no metal is refused", () => {

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatExact, formatToError, formatWithError, formatWithLimits, inUnit } from "../../src/report/format.ts";
+import {
+  formatExact,
+  formatToError,
+  formatWithError,
+  formatWithLimits,
+  inUnit,
+  runsText,
+  toThreeDigits,
+} from "../../src/report/format.ts";
 
 describe("figures", () => {
   test.each([
@@ -29,6 +37,20 @@ describe("figures", () => {
     expect(formatExact(0.123456789)).toBe("0.123457");
     expect(formatExact(-1.5e-7)).toBe("−1.5 × 10^-7");
     expect(formatExact(1.5e19)).toBe("1.5 × 10^19");
+  });
+
+  test("the dust of rounding is written as zero", () => {
+    expect(formatWithError(3e-12, 2.7e-12)).toBe("0 ± 3 × 10^-12");
+    expect(formatToError(3e-12, 1e-13)).toBe("0");
+    expect(formatToError(3e-12, 0.02)).toBe("0.00");
+    expect(formatWithLimits(3e-12, 1e-13, 5e-12, "weeks")).toBe("0 weeks");
+    expect(formatWithLimits(3e-12, 0, 0.2, "weeks")).toBe("0.0 weeks (0.0 to 0.2)");
+    expect(formatWithError(3e-6, 2e-6)).toBe("(3 ± 2) × 10^-6");
+  });
+
+  test("one run is one run", () => {
+    expect([runsText(1), runsText(2), runsText(10_000)]).toEqual(["1 run", "2 runs", "10,000 runs"]);
+    expect([toThreeDigits(74.1234), toThreeDigits(0.30149), toThreeDigits(1e-13)]).toEqual(["74.1", "0.301", "0"]);
   });
 
   test.each([

@@ -56,9 +56,31 @@ describe("the page", () => {
     const [pageOne, pageTwo] = [await pageOf(one), await pageOf(two)];
     const headline = (page: string) => page.match(/<ul class="headlines">.*?<\/ul>/s)?.[0];
     expect(headline(pageOne)).not.toBe(headline(pageTwo));
-    for (const outcome of one.summary.outcomes) expectHeld(pageOne, `<td class="figure">${meanFigure(outcome)}</td>`);
+    for (const outcome of one.summary.outcomes)
+      expectHeld(pageOne, `<td class="figure">${meanFigure(outcome, 100)}</td>`);
     const readings = (page: string) => [...page.matchAll(/<figcaption>.*?<\/figcaption>/g)].map(String);
     for (const [i, reading] of readings(pageOne).entries()) expect(reading).not.toBe(readings(pageTwo)[i]);
+  });
+
+  test("shows some fifteen headline outcomes, and every one behind a fold, also of the differences", async () => {
+    const page = withoutCode(await pageOfTwo());
+    const section = (id: string) => page.split(`<section id="${id}">`)[1].split("</section>")[0];
+    const rows = (html: string) => html.match(/<tr><td/g)?.length ?? 0;
+    const tables = [...section("outcomes").split("<details>"), ...section("differences").split("<details>")];
+    const all = syntheticResults({ runs: 100 }).summary.outcomes.length;
+    // The second study's headlines follow on the first's fold.
+    expect(tables.map(rows)).toEqual([16, all + 16, all, 16, all]);
+  });
+
+  test("says of what no run showed that none did, not that it is exactly zero", async () => {
+    const page = withoutCode(await pageOf(syntheticResults({ runs: 50, shape: "zeros" })));
+    expectHeld(page, "In none of 50 runs does any of Japan&#39;s need for dysprosium over 156 weeks go unmet.");
+    expectHeld(page, '<td class="figure">none in 50 runs</td>');
+    // Wilson's upper limit of 0 of 50 is 7.1 %.
+    expectHeld(
+      page,
+      '<td>runs with a firm&#39;s line stop, defence and aerospace</td><td>%</td><td class="figure">0 (0 to 7)</td>',
+    );
   });
 
   test("is the same, byte for byte, for the same results", async () => {
@@ -72,7 +94,7 @@ describe("the page", () => {
     expectHeld(page, `1a2b3c4d${"0".repeat(56)}`);
     expectHeld(page, "uniform 3 to 6");
     expectHeld(page, "1 of grade C");
-    for (const limit of ["No licence office", "No leakage", "peak of 2011", "No loss in yen"]) expectHeld(page, limit);
+    for (const limit of ["Monte Carlo errors", "two camps", "No rebound", "first firm"]) expectHeld(page, limit);
   });
 
   test("quotes a seed that the shell would take apart", async () => {

@@ -58,7 +58,9 @@ export function syntheticResults({
     const key = { outcome, material: m, sector: s, unit };
     const id = outcomeId(key);
     if (!columns.has(id)) columns.set(id, { key, values: new Float64Array(runs) });
-    columns.get(id)?.values.fill(shape === "zeros" && outcome !== "firstLineStopWeek" ? 0 : value, run, run + 1);
+    columns
+      .get(id)
+      ?.values.fill(shape === "zeros" && !/firstLineStopWeek|sectorShortWeek/.test(outcome) ? 0 : value, run, run + 1);
   };
   const put = (run: number, week: number, series: BandSeries, m: string | null, s: string | null, value: number) => {
     const id = JSON.stringify([series, m, s]);
@@ -76,6 +78,20 @@ export function syntheticResults({
     const firstStops = sectors.map(() => weeks);
     set(run, "banWeeks", "weeks", null, null, ban);
     set(run, "blockedWeeks", "weeks", null, null, ban * blocked);
+    const fragmented = draw() > 0.97 ? 20 : 0;
+    set(run, "fragmentedWeeks", "weeks", null, null, fragmented);
+    set(run, "coversCivilUse", "share", null, null, blocked > 0.5 ? 1 : 0);
+    set(run, "briefStandoff", "share", null, null, fragmented === 0 && ban <= 26 ? 1 : 0);
+    set(run, "prolongedDispute", "share", null, null, fragmented === 0 && ban > 26 ? 1 : 0);
+    set(run, "fragmentedMarket", "share", null, null, fragmented > 0 ? 1 : 0);
+    const lost = Math.max(0, ban * blocked - 20) / weeks;
+    for (const [reading, rate] of [
+      ["Low", 0.0043],
+      ["High", 0.013],
+    ] as const) {
+      set(run, `lossGdp${reading}`, "share of GDP", null, null, lost * rate);
+      set(run, `loss${reading}`, "billion JPY", null, null, lost * rate * 600_000);
+    }
     for (let week = 0; week < weeks; week++) put(run, week, "blockedShare", null, null, week < ban ? blocked : 0);
     materials.forEach((material, m) => {
       let [unmetAll, arrivals] = [0, 0];
@@ -118,6 +134,8 @@ export function syntheticResults({
         }
         set(run, `price${quote}PeakMultiple`, "ratio", material, null, Math.exp(peak));
         set(run, `price${quote}PeakWeek`, "weeks", material, null, peakWeek);
+        set(run, `price${quote}HalfLifeWeeks`, "weeks", material, null, draw() < 0.3 ? weeks : 20 * draw());
+        set(run, `price${quote}YearMultiple`, "ratio", material, null, Math.exp(level / 2));
         set(run, `price${quote}EndMultiple`, "ratio", material, null, Math.exp(level));
       });
       set(run, "importBillMillionUsd", "million USD", material, null, bill);
@@ -129,6 +147,8 @@ export function syntheticResults({
     sectors.forEach((sector, s) => {
       set(run, "firstLineStopWeek", "weeks", null, sector, firstStops[s]);
       set(run, "lineStopped", "share", null, sector, firstStops[s] < weeks ? 1 : 0);
+      set(run, "sectorShortWeek", "weeks", null, sector, Math.min(weeks, firstStops[s] + 4));
+      set(run, "outputLostWeeks", "weeks", null, sector, Math.max(0, Math.min(weeks, ban) - firstStops[s]) / 2);
       set(run, "weeksShort", "weeks", null, sector, Math.max(0, Math.min(weeks, ban) - firstStops[s]));
     });
   }
@@ -143,6 +163,7 @@ export function syntheticResults({
       horizonWeeks: weeks,
       materials: titled(materials),
       sectors: titled(sectors),
+      outcomes: { lineStopShare: { value: 0.1, unit: "share" } },
     },
     scenarioSha256: "5".repeat(64),
     seed: String(seed),

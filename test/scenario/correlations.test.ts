@@ -63,7 +63,7 @@ describe("correlations of a scenario", () => {
     [
       "three that cannot hold together",
       [entry(demand, traction, 0.9), entry(demand, industry, 0.9), entry(traction, industry, -0.9)],
-      "7:67  correlations.1.rank: must fit the other correlations of demand.total (the matrix must be positive definite, where pairs that are not listed have 0), got 0.9",
+      "8:82  correlations.2.rank: must fit the other correlations of sectors.industry.makerCover (the matrix must be positive definite, where pairs that are not listed have 0), got -0.9",
     ],
     ["a full rank", [entry(demand, traction, 1)], "6:67  correlations.0.rank: must be below 1, got 1"],
     ["a rank below all", [entry(demand, traction, -3)], "6:67  correlations.0.rank: must be above -1, got -3"],

@@ -111,6 +111,11 @@ describe("every problem has its file, line, column, rule and value", () => {
       ],
     ],
     [
+      "dates of the script out of order",
+      "policy: { script: [{ date: 2025-11-07, state: detente }, { date: 2025-11-07, state: ban }] }",
+      ['mine.yaml:5:66  policy.script.1.date: must be after the date before it, 2025-11-07, got "2025-11-07"'],
+    ],
+    [
       "history that ends before its last date",
       "policy: { knownUntil: 2025-12-31 }",
       [
@@ -352,6 +357,18 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
   ])("%s", (_, text, expected) => {
     expect(problemsOf(`${head}${text}\n`, "mine.yaml")).toEqual(expected);
+  });
+
+  test.each([
+    ["no material", "materials: { Dy: null, Tb: null }", "mine.yaml:5:12  materials: must have at least one, got {}"],
+    ["no form", "forms: { raw: null, magnet: null }", "mine.yaml:5:8  forms: must have at least one, got {}"],
+    [
+      "a sector with the name of a material",
+      "sectors: { Dy: { title: x } }",
+      "mine.yaml:5:12  sectors.Dy: must not bear the name of a material",
+    ],
+  ])("%s, among what follows from it", (_, text, expected) => {
+    expect(problemsOf(`${head}${text}\n`, "mine.yaml")).toContain(expected);
   });
 });
 

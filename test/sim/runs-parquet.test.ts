@@ -1,8 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { parquetMetadata } from "hyparquet";
 import { expect, test } from "vitest";
-import { RunsWriter, readRunsColumn } from "../../src/sim/files/runs-parquet.ts";
+import { RunsWriter, readRunsAbout, readRunsColumn } from "../../src/sim/files/runs-parquet.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const ids = ["banWeeks", "unmetNeedShare.Dy.traction"];
@@ -25,6 +26,23 @@ test("runs.parquet is the same bytes however the runs come in, over several row 
   const whole = written(40_000, 40_000);
   expect(written(40_000, 1024).equals(whole)).toBe(true);
   expect(written(40_000, 17).equals(whole)).toBe(true);
+});
+
+test("it carries no minima and maxima: a reader that trusts them would skip rows where they are wrong", () => {
+  const bytes = written(40_000, 1024);
+  const { row_groups } = parquetMetadata(new Uint8Array(bytes).buffer);
+  for (const { columns } of row_groups)
+    for (const { meta_data } of columns) expect(meta_data?.statistics).toBeUndefined();
+  expect(row_groups).toHaveLength(3);
+});
+
+test("it says of itself how many rows it has and what its writer told", async () => {
+  const bytes = written(20_000, 1024);
+  const file = {
+    byteLength: bytes.length,
+    slice: (start: number, end?: number) => new Uint8Array(bytes.subarray(start, end)).buffer as ArrayBuffer,
+  };
+  expect(await readRunsAbout(file)).toEqual({ rows: 20_000, about: { seed: "s" } });
 });
 
 test("a column reads back bit for bit", async () => {

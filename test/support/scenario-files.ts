@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { ScenarioError } from "../../src/sim/scenario/problem.ts";
@@ -19,7 +19,7 @@ export function readFrom(files: Readonly<Record<string, string>>, path: string):
       if (wanted.startsWith("configs/")) return configText(wanted.slice("configs/".length));
       throw new Error(`no such file: ${wanted}`);
     },
-    shipped: (name) => (shippedNames.some((each) => each === name) ? `configs/${name}.yaml` : undefined),
+    shipped: (name) => (existsSync(join(packageRoot, "configs", `${name}.yaml`)) ? `configs/${name}.yaml` : undefined),
   });
 }
 

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
 import { compareStudies } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
@@ -22,6 +23,8 @@ export async function compare(
   const [readA, readB] = loadBoth(givenA, givenB, io);
   mustBeComparable(readA.scenario, readB.scenario, [givenA, givenB]);
   const [nameA, nameB] = [readA.scenario.name, readB.scenario.name];
+  const [weeksA, weeksB] = [readA.scenario.horizonWeeks, readB.scenario.horizonWeeks];
+  const horizonWeeks = weeksA === weeksB ? weeksA : undefined;
   const out = options.out ?? `results/${nameA}-and-${nameB}`;
   const table = await fillFolder(out, io, async (folder) => {
     for (const [part, read] of [
@@ -38,10 +41,11 @@ export async function compare(
     const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
     writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
     writeFileSync(join(folder, "comparison.csv"), differencesToCsv(differences));
-    return comparisonTable(differences, nameA, nameB);
+    return comparisonTable(differences, nameA, nameB, runs, { ...ownNames, horizonWeeks });
   });
   io.stdout(table);
-  io.stdout(`\n${options.runs} paired runs, seed ${options.seed}\nresults: ${out}\n`);
+  const paired = options.runs === 1 ? "1 paired run" : `${options.runs} paired runs`;
+  io.stdout(`\nall outcomes: ${join(out, "comparison.csv")}\n${paired}, seed ${options.seed}\nresults: ${out}\n`);
 }
 
 /** Reads both before judging, so that the problems of both files are shown at once. */

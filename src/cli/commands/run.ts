@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { outcomeTable } from "../../report/tables.ts";
 import type { Io } from "../io.ts";
 import { fillFolder } from "../output-folder.ts";
@@ -10,5 +11,8 @@ export async function run(given: string, options: StudyOptions & { readonly out?
   const out = options.out ?? `results/${read.scenario.name}`;
   const results = await fillFolder(out, io, (folder) => writeStudy(folder, read, options, io));
   io.stdout(outcomeTable(results));
-  io.stdout(`\nresults: ${out}\nresult hash: ${results.manifest.resultHash}\n`);
+  const { outcomes } = results.summary;
+  io.stdout(
+    `\nall ${outcomes.length} outcomes: ${join(out, "summary.json")}\nresults: ${out}\nresult hash: ${results.manifest.resultHash}\n`,
+  );
 }

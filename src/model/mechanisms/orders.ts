@@ -19,7 +19,7 @@ export type Orders = {
   readonly stockGap: readonly Column[];
   /** By material and end use [t]: what would be under way if all went as usual. */
   readonly desiredLine: readonly Column[];
-  /** By lane of the country: share of its end use's orders. */
+  /** By lane of the country, for the material at hand: share of its end use's orders. */
   readonly formOrders: readonly Column[];
 };
 
@@ -51,8 +51,8 @@ export function createOrders(block: Block): Orders {
  */
 export function advanceOrders(block: Block, habits: Orders): void {
   const { world } = block;
-  for (let c = 0; c < world.endUses.length; c++) shareByForm(block, habits, c);
   for (let m = 0; m < world.materials.length; m++) {
+    for (let c = 0; c < world.endUses.length; c++) shareByForm(block, habits, m, c);
     claimBySector(block, habits, m);
     for (let c = 0; c < world.endUses.length; c++) orderByForm(block, habits, m, c);
   }
@@ -78,7 +78,7 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
       let filed = 0;
       for (let f = 0; f < forms; f++) {
         const l = f * uses + c;
-        const most = Math.min(habits.surge[i], 1 / block.approval[l][i]);
+        const most = Math.min(habits.surge[i], 1 / block.approval[m * forms * uses + l][i]);
         if (block.licensed[l][i] > 0) filed += habits.formOrders[l][i] * block.licensed[l][i] * most;
       }
       desired[i] = (transitWeeks[i] + licenceWeeks * filed) * net;
@@ -101,14 +101,14 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
 }
 
 /** How the end use's orders are shared among forms, given how open each is. */
-function shareByForm({ world, runs, formShare, blocked, licensed, approval }: Block, habits: Orders, c: number): void {
-  const { formOrders, formMobility } = habits;
+function shareByForm(block: Block, { formOrders, formMobility }: Orders, m: number, c: number): void {
+  const { world, runs, formShare, blocked, licensed, approval } = block;
   const [uses, forms] = [world.endUses.length, world.forms.length];
   for (let i = 0; i < runs; i++) {
     let open = 0;
     for (let f = 0; f < forms; f++) {
       const l = f * uses + c;
-      const openness = (1 - blocked[l][i]) * (1 - licensed[l][i] * (1 - approval[l][i]));
+      const openness = (1 - blocked[l][i]) * (1 - licensed[l][i] * (1 - approval[m * forms * uses + l][i]));
       formOrders[l][i] = openness;
       open += formShare[f][i] * openness;
     }

@@ -15,6 +15,8 @@ export type Policy = {
   readonly visit: Int32Array;
   /** Week at which the present state ends. */
   readonly until: Column;
+  /** Speed of a restriction's clock, over that of the calendar. */
+  readonly speed: Column;
   /** 1 when the block's lanes do not yet show the present state alone. */
   readonly stale: Uint8Array;
   /** By state: 1 where it is restricted, where it is fragmented. */
@@ -32,6 +34,7 @@ export function createPolicy(block: Block): Policy {
     scriptPosition: new Int32Array(runs),
     visit: new Int32Array(runs),
     until: column(runs),
+    speed: column(runs, 1),
     stale: new Uint8Array(runs).fill(1),
     isRestricted: Uint8Array.from(world.states, ({ role }) => (role === "open" ? 0 : 1)),
     isFragmented: Uint8Array.from(world.states, ({ role }) => (role === "fragmented" ? 1 : 0)),
@@ -67,6 +70,7 @@ export function advancePolicy(block: Block, policy: Policy, week: number): void 
   const { treatments, until, stale } = policy;
   const end = week + world.stepWeeks;
   for (let i = 0; i < runs; i++) {
+    hasten(block, policy, i, week, end, 0);
     if (until[i] < end) advanceThroughChanges(block, policy, i, week, end);
     else if (stale[i] === 1) {
       clear(block, i);
@@ -84,10 +88,29 @@ function advanceThroughChanges(block: Block, policy: Policy, i: number, week: nu
   while (from < end) {
     const to = Math.max(from, Math.min(end, policy.until[i]));
     add(block, policy, i, (to - from) / (end - week));
-    if (policy.until[i] < end) enterNext(block, policy, i);
+    if (policy.until[i] < end) {
+      enterNext(block, policy, i);
+      hasten(block, policy, i, to, end, shortestDwellWeeks);
+    }
     from = to;
   }
   policy.stale[i] = 1;
+}
+
+/**
+ * Runs a restriction's clock at its speed from one time of the step to its end, once history is over: its end comes
+ * nearer by what the clock gains, or moves off by what it loses. One that has just begun lasts `least` weeks.
+ */
+function hasten(block: Block, policy: Policy, i: number, from: number, end: number, least: number): void {
+  const { script, knownUntilWeek } = block.world;
+  const speed = policy.speed[i];
+  if (speed === 1 || policy.isRestricted[block.state[i]] === 0 || policy.scriptPosition[i] < script.length - 1) return;
+  const since = Math.max(from, knownUntilWeek);
+  const span = end - since;
+  const left = policy.until[i] - since;
+  if (span <= 0 || left <= 0) return;
+  if (left > speed * span) policy.until[i] -= (speed - 1) * span;
+  else policy.until[i] = since + Math.max(left / speed, Math.min(left, least));
 }
 
 function clear(block: Block, i: number): void {
@@ -112,7 +135,7 @@ function add(block: Block, policy: Policy, i: number, part: number): void {
     blocked[l][i] += treatments.blocked[state][l][i] * part;
     if (treatments.licensed[state][l][i] === 0) continue;
     licensed[l][i] += part;
-    approval[l][i] = treatments.approval[state][l][i];
+    for (const desk of treatments.desks[l]) approval[desk][i] = treatments.approval[state][desk][i];
   }
   refused[i] += treatments.refused[state][i] * part;
   restricted[i] += policy.isRestricted[state] * part;

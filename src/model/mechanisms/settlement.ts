@@ -24,15 +24,9 @@ export function advanceSettlement(
   block: Block,
   policy: Policy,
   { lostSales, counterLeverage, lockIn }: Settlement,
-  week: number,
 ): void {
-  const { runs, world, state, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
-  const lastEntry = world.script.length - 1;
-  const from = Math.max(week, world.knownUntilWeek);
-  const span = week + world.stepWeeks - from;
-  if (span <= 0) return;
+  const { runs, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
   for (let i = 0; i < runs; i++) {
-    if (policy.isRestricted[state[i]] === 0 || policy.scriptPosition[i] < lastEntry) continue;
     let usual = 0;
     let sold = 0;
     for (let l = 0; l < loadings.length; l++) {
@@ -44,9 +38,6 @@ export function advanceSettlement(
       sold += worldLoadings[l][i];
     }
     const lost = usual > 0 ? Math.max(0, 1 - sold / usual) : 0;
-    const speed = exp(lostSales[i] * lost + counterLeverage[i] - lockIn[i]);
-    if (speed === 1) continue;
-    const left = policy.until[i] - from;
-    policy.until[i] = left > speed * span ? policy.until[i] - (speed - 1) * span : from + left / speed;
+    policy.speed[i] = exp(lostSales[i] * lost + counterLeverage[i] - lockIn[i]);
   }
 }

@@ -104,7 +104,7 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
   const countryLanes = world.forms.length * world.endUses.length;
   const lane = l % countryLanes;
   const leaks = leak[Math.floor(l / countryLanes)];
-  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[lane]];
+  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[l]];
   const [ordered, waiting, usual] = [block.orders[l], block.queue[l], block.usualLoadings[l]];
   const [applied, under, arrived, loaded] = [
     block.pending[l],
@@ -179,11 +179,11 @@ function cancelSurplus(block: Block, habits: Orders, pair: number): void {
 function loadWorld(block: Block, { office, worldApplied }: Shipments, l: number, step: number): void {
   const { runs, world, usualWorldLoadings, worldLoadings } = block;
   const lane = world.forms.length * world.endUses.length + (l % world.forms.length);
-  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[lane]];
+  const desk = block.loadings.length + l;
+  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[desk]];
   const usual = usualWorldLoadings[l];
   const loaded = worldLoadings[l];
   const applied = worldApplied[l];
-  const desk = block.loadings.length + l;
   const slot = step % office.slots;
   for (let i = 0; i < runs; i++) {
     const passing = (1 - blocked[i]) * usual[i];

@@ -107,12 +107,13 @@ export function advanceSqueeze(block: Block, squeeze: Squeeze, week: number): vo
       squeeze.shortElasticity[i] + (squeeze.longElasticity[i] - squeeze.shortElasticity[i]) * squeeze.adjusted[i];
     const missing = Math.min(mostMissing, squeeze.cut[i] * active + bought / step);
     const target = missing > 0 ? log(1 - missing) / elasticity : 0;
-    squeeze.fast[i] *= squeeze.fastRemaining[i];
-    squeeze.slow[i] *= squeeze.slowRemaining[i];
-    const rise = (target - squeeze.fast[i] - squeeze.slow[i]) * squeeze.responding[i];
-    if (rise > 0) {
+    if (target > level) {
+      const rise = (target - level) * squeeze.responding[i];
       squeeze.fast[i] += rise * (1 - squeeze.slowShare[i]);
       squeeze.slow[i] += rise * squeeze.slowShare[i];
+    } else {
+      squeeze.fast[i] *= squeeze.fastRemaining[i];
+      squeeze.slow[i] *= squeeze.slowRemaining[i];
     }
     squeezed[i] = squeeze.fast[i] + squeeze.slow[i];
   }

@@ -2,13 +2,17 @@ import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import type { PolicyState, Treatment } from "../scenario.ts";
+import { createLicenceOdds } from "./licence-odds.ts";
 
 /** What each policy state does to each lane, run by run: indices [state][lane]. */
 export type Treatments = {
   readonly blocked: readonly (readonly Column[])[];
   /** 1 where the lane needs a licence, else 0. */
   readonly licensed: readonly (readonly Column[])[];
+  /** By desk instead of lane. */
   readonly approval: readonly (readonly Column[])[];
+  /** By lane: its desks, one a material. */
+  readonly desks: readonly (readonly number[])[];
   /** By state: share of the country's usual orders that is refused in the end, and as expected while coverage is unknown. */
   readonly refused: readonly Column[];
   readonly expected: readonly Column[];
@@ -42,13 +46,10 @@ export function createTreatments(block: Block): Treatments {
   const otherState = ({ ifNotCovered }: PolicyState, { endUse }: Lane): number | null =>
     ifNotCovered === undefined || endUse !== "civil" ? null : world.stateNames.indexOf(ifNotCovered);
   const byCoverage = (yes: Column, no: Column): Column => covered.map((is, i) => (is === 1 ? yes[i] : no[i]));
-  const layOut = (column: (state: number, lane: Lane) => Column) =>
-    world.states.map((state, s) =>
-      lanes.map((lane) => {
-        const other = otherState(state, lane);
-        return other === null ? column(s, lane) : byCoverage(column(s, lane), column(other, lane));
-      }),
-    );
+  const inForce = (state: number, lane: Lane, column: (state: number) => Column): Column => {
+    const other = otherState(world.states[state], lane);
+    return other === null ? column(state) : byCoverage(column(state), column(other));
+  };
   const blockedIn = (state: number, lane: Lane): Column => {
     if (treatmentOf(state, lane)?.blocked === undefined) return zero;
     const place = lane.endUse === null ? `world.${lane.form}` : `country.${lane.form}.${lane.endUse}`;
@@ -56,13 +57,22 @@ export function createTreatments(block: Block): Treatments {
   };
   const licensedIn = (state: number, lane: Lane): Column =>
     licences && treatmentOf(state, lane)?.approval !== undefined ? one : zero;
-  const approvalIn = (state: number, lane: Lane): Column => {
+  const odds = createLicenceOdds(block);
+  const approvalIn = (state: number, lane: Lane, desk: number): Column => {
     const mood = treatmentOf(state, lane)?.approval;
-    return licences && mood !== undefined ? inputColumn(inputs, `licences.approval.${mood}`) : one;
+    return licences && mood !== undefined ? odds[mood][desk] : one;
   };
-  const blocked = layOut(blockedIn);
-  const licensed = layOut(licensedIn);
-  const approval = layOut(approvalIn);
+  const desks = lanes.map((_, l) => desksOf(block, lanes.length, l));
+  const states = world.states.map((_, s) => s);
+  const blocked = states.map((s) => lanes.map((lane) => inForce(s, lane, (state) => blockedIn(state, lane))));
+  const licensed = states.map((s) => lanes.map((lane) => inForce(s, lane, (state) => licensedIn(state, lane))));
+  const approval = states.map((s) => {
+    const byDesk: Column[] = [];
+    lanes.forEach((lane, l) => {
+      for (const desk of desks[l]) byDesk[desk] = inForce(s, lane, (state) => approvalIn(state, lane, desk));
+    });
+    return byDesk;
+  });
 
   const refused = world.states.map(() => column(runs));
   const expected = world.states.map(() => column(runs));
@@ -70,13 +80,16 @@ export function createTreatments(block: Block): Treatments {
   for (let s = 0; s < world.states.length; s++) {
     lanes.forEach((lane, l) => {
       if (lane.endUse === null) return;
-      const other = otherState(world.states[s], lane);
-      const [b, p] = [blockedIn(s, lane), approvalIn(s, lane)];
-      const [b2, p2] = other === null ? [b, p] : [blockedIn(other, lane), approvalIn(other, lane)];
-      for (let i = 0; i < runs; i++) {
-        refused[s][i] += weights[l][i] * (1 - (1 - blocked[s][l][i]) * approval[s][l][i]);
-        const open = probability[i] * (1 - b[i]) * p[i] + (1 - probability[i]) * (1 - b2[i]) * p2[i];
-        expected[s][i] += weights[l][i] * (1 - open);
+      const other = otherState(world.states[s], lane) ?? s;
+      const [b, b2] = [blockedIn(s, lane), blockedIn(other, lane)];
+      for (const desk of desks[l]) {
+        const [p, p2] = [approvalIn(s, lane, desk), approvalIn(other, lane, desk)];
+        for (let i = 0; i < runs; i++) {
+          const weight = weights[l][i] / desks[l].length;
+          refused[s][i] += weight * (1 - (1 - blocked[s][l][i]) * approval[s][desk][i]);
+          const open = probability[i] * (1 - b[i]) * p[i] + (1 - probability[i]) * (1 - b2[i]) * p2[i];
+          expected[s][i] += weight * (1 - open);
+        }
       }
     });
   }
@@ -84,6 +97,7 @@ export function createTreatments(block: Block): Treatments {
     blocked,
     licensed,
     approval,
+    desks,
     refused,
     expected,
     alternativeWithheld: world.stateNames.map((name, s) =>
@@ -105,6 +119,16 @@ function lanesOf({ world }: Block): readonly Lane[] {
     world.endUses.map((endUse) => ({ form, formIndex, endUse })),
   );
   return [...country, ...world.formNames.map((form, formIndex) => ({ form, formIndex, endUse: null }))];
+}
+
+/** The desks of a lane, one a material, in the order of the block's `approval`. */
+function desksOf({ world }: Block, lanes: number, lane: number): readonly number[] {
+  const countryLanes = lanes - world.forms.length;
+  return world.materials.map((_, m) =>
+    lane < countryLanes
+      ? m * countryLanes + lane
+      : world.materials.length * countryLanes + m * world.forms.length + (lane - countryLanes),
+  );
 }
 
 /** The lane's share of the country's usual use, 0-1; 0 for the rest of the world. */

@@ -3,8 +3,9 @@ import { factsOf } from "../names.ts";
 import { dateAxis, fromZero } from "./axes.ts";
 import { capitalised, capitalisedExpression } from "./capitalised.ts";
 import { type Chart, tableOf } from "./chart.ts";
-import { coverErrorNote, coverReading } from "./cover-reading.ts";
+import { coverReading } from "./cover-reading.ts";
 import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
+import { fanErrorNote } from "./fan-error-note.ts";
 import { framedChart } from "./framed-chart.ts";
 import { blues } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
@@ -38,7 +39,7 @@ export function coverChart(results: StudyResults): Chart {
     kind: `Fan charts of the makers' cover in weeks over ${horizonWeeks} weeks, one for each of: ${panels.join("; ")}.`,
     notes: [
       "Cover: the makers' stock over their present weekly need. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
-      coverErrorNote(results),
+      fanErrorNote(results.manifest.runs),
     ],
     table: tableOf(rows, fanUnits("weeks")),
     body: {

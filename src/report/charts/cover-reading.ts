@@ -1,6 +1,6 @@
 import type { OutcomeSummary, StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
-import { limitsFigure, quantileFigureWithLimits, quantileOf } from "../outcome-figures.ts";
+import { quantileFigureWithLimits, quantileOf } from "../outcome-figures.ts";
 import { outcomeOf } from "./outcomes.ts";
 
 export function coverReading(results: StudyResults): string {
@@ -9,12 +9,6 @@ export function coverReading(results: StudyResults): string {
   const half = quantileFigureWithLimits(lowest, 0.5, horizonWeeks, "weeks");
   const twentieth = quantileFigureWithLimits(lowest, 0.05, horizonWeeks, "weeks");
   return `Where the median is lowest (${whereOf(results, lowest)}), cover falls to ${orLess(half)} in half of the runs, and to ${orLess(twentieth)} in one run in twenty.`;
-}
-
-/** Of the lowest point, whose limits are exact, not of a week's median, of which only the bands are kept. */
-export function coverErrorNote(results: StudyResults): string {
-  const lowest = thinnest(results);
-  return `Monte Carlo error: the median of the lowest cover, ${whereOf(results, lowest)}, lies within ${limitsFigure(lowest, 0.5)} weeks (95 % limits).`;
 }
 
 /** Nothing is less than nothing. */

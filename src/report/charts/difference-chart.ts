@@ -1,9 +1,9 @@
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
-import { differenceFigure, isBeyondError } from "../difference-figures.ts";
+import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { factsOf } from "../names.ts";
 import { labelOf, shown } from "../outcome-labels.ts";
-import { z95 } from "../z95.ts";
+import { studentT95 } from "../student-t.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { differenceReading } from "./difference-reading.ts";
 import { framedChart } from "./framed-chart.ts";
@@ -13,18 +13,20 @@ import { blues, ink, muted } from "./theme.ts";
 /** Differences of the headline outcomes as dots with 95 % limits, one panel for each unit. */
 export function differenceChart(a: StudyResults, b: StudyResults, differences: readonly PairedDifference[]): Chart {
   const { titles } = sharedBy(a, b);
+  const { runs } = a.manifest;
+  const reach = runs < 2 ? 0 : studentT95(runs);
   const shownOnes = headlineOutcomes(differences);
   const rows = shownOnes.map((of) => {
     const { difference: unit, factor } = shown(of.unit);
-    const [difference, halfWidth] = [of.difference * factor, z95 * of.standardError * factor];
+    const [difference, halfWidth] = [of.difference * factor, reach * of.standardError * factor];
     return {
       outcome: labelOf(of, titles),
       unit,
       difference: short(difference),
       low: short(difference - halfWidth),
       high: short(difference + halfWidth),
-      figure: differenceFigure(of),
-      beyondError: isBeyondError(of) ? "yes" : "no",
+      figure: differenceFigure(of, runs),
+      beyondError: isBeyondError(of, runs) ? "yes" : "no",
     };
   });
   const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
@@ -32,11 +34,13 @@ export function differenceChart(a: StudyResults, b: StudyResults, differences: r
     id: "differences",
     manifests: [a.manifest, b.manifest],
     question: "Which differences are larger than the error?",
-    reading: differenceReading(shownOnes, titles, nameA, nameB),
+    reading: differenceReading(shownOnes, titles, nameA, nameB, runs),
     kind: `Dots with error bars: ${nameB} minus ${nameA} for ${rows.length} mean outcomes.`,
     notes: [
       `${nameB} minus ${nameA}, run by run on common random numbers. Grey: not beyond the error, each line judged alone.`,
-      "Monte Carlo error: bars are 95 % limits (1.96 standard errors to either side); figures are ± one standard error.",
+      runs < 2
+        ? `Monte Carlo error: ${beyondErrorNote(runs, rows.length)}.`
+        : "Monte Carlo error: bars are 95 % limits (Student's t); figures are ± one standard error.",
     ],
     table: tableOf(rows, {}),
     body: { spacing: 20, vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) => unitPanel(unit, rows)) },

@@ -1,6 +1,6 @@
 import type { PairedDifference } from "../../sim/results.ts";
 import { differenceFigure, isBeyondError } from "../difference-figures.ts";
-import { inUnit } from "../format.ts";
+import { inUnit, runsText } from "../format.ts";
 import type { Names } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
 import { labelOf, shown } from "../outcome-labels.ts";
@@ -11,12 +11,13 @@ export function differenceReading(
   titles: Names,
   nameA: string,
   nameB: string,
+  runs: number,
 ): string {
   if (differences.length === 0) return "The two studies share no outcome.";
   const [first] = differences;
   const { sign, difference } = shown(first.unit);
-  const beyond = differences.filter(isBeyondError).length;
-  const [from, to] = [first.a, first.b].map((side) => inUnit(meanFigure({ ...side, unit: first.unit }), sign));
-  const gap = inUnit(differenceFigure(first), difference);
-  return `From ${nameA} to ${nameB} the mean ${labelOf(first, titles)}, goes from ${from} to ${to}, a difference of ${gap}; ${beyond} of the ${differences.length} differences shown are beyond their error.`;
+  const beyond = differences.filter((of) => isBeyondError(of, runs)).length;
+  const [from, to] = [first.a, first.b].map((side) => meanFigure({ ...first, ...side }, runs, sign));
+  const gap = inUnit(differenceFigure(first, runs), difference);
+  return `From ${nameA} to ${nameB} the mean ${labelOf(first, titles)}, goes from ${from} to ${to}, a difference of ${gap}; ${runs < 2 ? `${runsText(runs)} tells no error` : `${beyond} of the ${differences.length} differences shown are beyond their error`}.`;
 }

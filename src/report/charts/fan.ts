@@ -25,10 +25,19 @@ type FanStyle = {
   readonly prefix?: string;
   /** Rows that this fan draws; all of them when left out. */
   readonly filter?: string;
+  /** A line of means in place of the medians, which say nothing where the runs fall into two camps. */
+  readonly mean?: boolean;
+  /** Whether a value holds until the next, as what is switched on and off does. */
+  readonly isStep?: boolean;
 };
 
+/** Legend entry of a line of means, and its colour. */
+const meanName = "mean";
+
 /** Two opaque bands and the median as layers, with a legend that says which share of the runs each holds. */
-export function fanLayers({ x, y, prefix = "", filter }: Omit<FanStyle, "tints">): readonly object[] {
+export function fanLayers(style: Omit<FanStyle, "tints">): readonly object[] {
+  const { x, y, prefix = "", filter, mean = false, isStep = false } = style;
+  const look = { aria: false, ...(isStep ? { interpolate: "step-after" } : {}) };
   const transform = filter === undefined ? [] : [{ filter }];
   const [wide, middle, median] = fanNames(prefix);
   const { title, ...rest } = y;
@@ -37,16 +46,20 @@ export function fanLayers({ x, y, prefix = "", filter }: Omit<FanStyle, "tints">
     y2: { field: high },
   });
   return [
-    { transform, mark: { type: "area", aria: false }, encoding: { x, ...ends("p05", "p95"), color: { datum: wide } } },
+    { transform, mark: { type: "area", ...look }, encoding: { x, ...ends("p05", "p95"), color: { datum: wide } } },
     {
       transform,
-      mark: { type: "area", aria: false },
+      mark: { type: "area", ...look },
       encoding: { x, ...ends("p25", "p75"), color: { datum: middle } },
     },
     {
       transform,
-      mark: { type: "line", strokeWidth: 2, aria: false },
-      encoding: { x, y: { field: "p50", type: "quantitative", title, ...rest }, color: { datum: median } },
+      mark: { type: "line", strokeWidth: 2, ...look },
+      encoding: {
+        x,
+        y: { field: mean ? "mean" : "p50", type: "quantitative", title, ...rest },
+        color: { datum: mean ? meanName : median },
+      },
     },
   ];
 }
@@ -55,12 +68,16 @@ function fanNames(prefix = ""): readonly [string, string, string] {
   return [`${prefix}90 % of runs`, `${prefix}50 % of runs`, `${prefix}median`];
 }
 
-/** Colours of fans for the whole chart: a legend entry for each band of each. */
-export function fanColor(fans: readonly Pick<FanStyle, "prefix" | "tints">[]): object {
+/** Colours of fans for the whole chart: a legend entry for each band of each, and for means where some are drawn. */
+export function fanColor(fans: readonly Pick<FanStyle, "prefix" | "tints">[], meanTint?: string): object {
+  const means = meanTint === undefined ? [] : [meanTint];
   return {
     type: "nominal",
-    scale: { domain: fans.flatMap(({ prefix }) => fanNames(prefix)), range: fans.flatMap(({ tints }) => tints) },
-    legend: { columns: 3 },
+    scale: {
+      domain: [...fans.flatMap(({ prefix }) => fanNames(prefix)), ...means.map(() => meanName)],
+      range: [...fans.flatMap(({ tints }) => tints), ...means],
+    },
+    legend: { columns: 3 + means.length },
   };
 }
 
@@ -68,8 +85,9 @@ export function fanColor(fans: readonly Pick<FanStyle, "prefix" | "tints">[]): o
  * The five figures of a fan at one x, for its tooltip, to two digits: weekly quantiles are counted in bins of up to
  * 1.6 %, and their errors are seldom smaller.
  */
-export function fanTooltip(unit: string): readonly object[] {
-  const names = { p95: "95 % of runs below", p75: "75 % below", p50: "median", p25: "25 % below", p05: "5 % below" };
+export function fanTooltip(unit: string, middle: "p50" | "mean" = "p50"): readonly object[] {
+  const line = middle === "p50" ? "median" : meanName;
+  const names = { p95: "95 % of runs below", p75: "75 % below", [middle]: line, p25: "25 % below", p05: "5 % below" };
   return Object.entries(names).map(([field, name]) => ({
     field,
     type: "quantitative",

@@ -17,9 +17,9 @@ const width = 560;
 const height = 300;
 const labelHeight = 17;
 
-/** Share of runs in which a line of each sector has stopped by each week, with 95 % limits. */
+/** Share of runs in which the line of a first firm of each sector has stopped by each week, with 95 % limits. */
 export function firstLineStopChart(results: StudyResults): Chart {
-  const { sectors, titles, horizonWeeks, start } = factsOf(results.manifest);
+  const { sectors, titles, horizonWeeks, start, shortShare } = factsOf(results.manifest);
   const curves = sectors.map((sector) => stoppedBy(firstStopWeeks(results, sector), horizonWeeks));
   const isShown = weeksShown(horizonWeeks, sectors.length);
   const names = sectors.map(titles.sector);
@@ -43,16 +43,17 @@ export function firstLineStopChart(results: StudyResults): Chart {
   const x = dateAxis(horizonWeeks, width);
   const color = { field: "sector", type: "nominal", sort: names, legend: null };
   const y = { type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { format: "~%", tickCount: 5 } };
-  const title = "runs with a line stopped by then";
+  const title = "runs with a firm's line stopped by then";
   const step = { interpolate: "step-after", aria: false };
   return framedChart({
     id: "first-line-stop",
     manifests: [results.manifest],
     question: "Which sector stops first, and when?",
     reading: firstLineStopReading(results),
-    kind: `Curves that rise from left to right over ${horizonWeeks} weeks: the share of runs in which a line has stopped, for ${names.join("; ")}.`,
+    kind: `Curves that rise from left to right over ${horizonWeeks} weeks: the share of runs in which the line of a first firm has stopped, for ${names.join("; ")}.`,
     notes: [
-      "Share of the runs in which a line of the sector has stopped by then. At the right: the share by the end.",
+      `Share of the runs in which the line of the sector's first firm has stopped by then: no stock, ${shortShare} of its need lacking.`,
+      "The sector as a whole may still be supplied. At the right: the share by the end.",
       `Monte Carlo error: the ribbons and brackets are 95 % limits (Wilson), at most ±${widestLimits(rows)} points.`,
     ],
     table: tableOf(rows, { stopped: "0-1", low: "0-1", high: "0-1" }),

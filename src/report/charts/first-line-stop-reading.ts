@@ -1,5 +1,5 @@
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
-import { formatExact } from "../format.ts";
+import { runsText } from "../format.ts";
 import { factsOf } from "../names.ts";
 import { earliestOf, firstToStop, stoppedBy } from "./first-stops.ts";
 import { shareFigure } from "./share-figures.ts";
@@ -12,10 +12,10 @@ export function firstLineStopReading(results: StudyResults): string {
   const any = stoppedBy(earliestOf(bySector), horizonWeeks)[horizonWeeks - 1];
   const within = `within ${horizonWeeks} weeks`;
   if (any.share === 0)
-    return `In none of the ${formatExact(results.manifest.runs)} runs does a line stop ${within}: ${shareFigure(any)}.`;
+    return `In none of ${runsText(results.manifest.runs)} does a firm's line stop ${within}: ${shareFigure(any)}.`;
   if (sectors.length === 1)
-    return `A line of ${titles.sector(sectors[0])} stops ${within} in ${shareFigure(any)} of the runs.`;
-  const lead = `A line stops ${within} in ${shareFigure(any)} of the runs`;
+    return `The line of a first firm of ${titles.sector(sectors[0])} stops ${within} in ${shareFigure(any)} of the runs.`;
+  const lead = `The line of a first firm stops ${within} in ${shareFigure(any)} of the runs`;
   const firsts = firstToStop(bySector, horizonWeeks)
     .map((share, s) => ({ ...share, title: titles.sector(sectors[s]) }))
     .toSorted((a, b) => b.share - a.share);

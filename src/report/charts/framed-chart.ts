@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Manifest } from "../../sim/results.ts";
-import { formatExact } from "../format.ts";
+import { runsText } from "../format.ts";
 import { factsOf } from "../names.ts";
 import type { Chart, ChartTable } from "./chart.ts";
 import { config } from "./theme.ts";
@@ -47,5 +47,5 @@ export function framedChart({
 /** Where a chart's numbers come from: scenario, seed, runs, and the first eight digits of the result's hash. */
 export function sourceLine(manifest: Manifest): string {
   const { title, name } = factsOf(manifest);
-  return `${title} (${name}). Seed ${manifest.seed}, ${formatExact(manifest.runs)} runs, result ${manifest.resultHash.slice(0, 8)}.`;
+  return `${title} (${name}). Seed ${manifest.seed}, ${runsText(manifest.runs)}, result ${manifest.resultHash.slice(0, 8)}.`;
 }

@@ -1,10 +1,11 @@
 import type { BandSeries, StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
-import { limitsFigure, quantileFigureWithLimits } from "../outcome-figures.ts";
+import { quantileFigureWithLimits } from "../outcome-figures.ts";
 import { dateAxis, logOrZero } from "./axes.ts";
 import { capitalised, capitalisedExpression } from "./capitalised.ts";
 import { type Chart, tableOf } from "./chart.ts";
 import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
+import { fanErrorNote } from "./fan-error-note.ts";
 import { framedChart } from "./framed-chart.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { blues, vermilions } from "./theme.ts";
@@ -50,7 +51,7 @@ export function priceChart(results: StudyResults): Chart {
     kind: `Fan charts of prices in USD per kg over ${horizonWeeks} weeks, one for each of: ${panels.join("; ")}.`,
     notes: [
       "Three quotes that one reads, and the price that buyers pay on average. Bands hold the middle 90 % and 50 % of the runs.",
-      errorNoteOf(results),
+      fanErrorNote(results.manifest.runs),
     ],
     table: tableOf(rows, fanUnits("USD/kg")),
     body: {
@@ -94,13 +95,4 @@ function readingOf(results: StudyResults): string {
       `${titles.material(material)} at ${peak("Ask", material)} its start in the ask outside ${exporter} and at ${peak("Paid", material)} in the price paid`,
   );
   return `The median peaks: ${each.join("; ")}.`;
-}
-
-function errorNoteOf(results: StudyResults): string {
-  const { materials, titles } = factsOf(results.manifest);
-  const limits = materials.map((material) => {
-    const paid = outcomeOf(results, "pricePaidPeakMultiple", material);
-    return `${titles.material(material)} ${limitsFigure(paid, 0.5)}`;
-  });
-  return `Monte Carlo error: 95 % limits of the median peak of the price paid over its start: ${limits.join("; ")}.`;
 }

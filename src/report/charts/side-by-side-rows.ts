@@ -7,10 +7,22 @@ import type { Shared } from "./shared.ts";
 import { weeksShown } from "./weeks-shown.ts";
 import type { ShareEstimate } from "./wilson.ts";
 
-/** Lines of data that the chart draws: four quantities of two studies. */
+/** Lines of data that the chart draws: three quantities of two studies. */
 export const seriesShown = 8;
 
-/** The fans of one study: what is blocked, the cover of the shared sector, the price paid over its first median. */
+/** The bands and the mean of what is refused: switched on and off, so that more weeks are kept than of a curve. */
+export function refusedRows(results: StudyResults, study: string) {
+  const { horizonWeeks } = factsOf(results.manifest);
+  const isShown = weeksShown(horizonWeeks, 2);
+  return results.bands
+    .filter(({ series, week }) => series === "blockedShare" && isShown(week))
+    .map(({ week, p05, p25, p75, p95, mean }) => ({
+      ...{ study, quantity: "refused", week },
+      ...{ p05: short(p05), p25: short(p25), p75: short(p75), p95: short(p95), mean: short(mean) },
+    }));
+}
+
+/** The fans of one study: the cover of the shared sector, the price paid over its first median. */
 export function fanRows(results: StudyResults, study: string, { material, sector }: Shared) {
   const { horizonWeeks } = factsOf(results.manifest);
   const isShown = weeksShown(horizonWeeks, seriesShown);
@@ -24,7 +36,6 @@ export function fanRows(results: StudyResults, study: string, { material, sector
       .map((band) => ({ study, quantity, week: band.week, ...fanPoint(band, unit) }));
   };
   return [
-    ...fan("blocked", "blockedShare", [null, null]),
     ...fan("cover", "makerCoverWeeks", [material, sector]),
     ...fan("paid", "pricePaidUsdPerKg", [material, null]),
   ];

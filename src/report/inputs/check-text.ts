@@ -1,5 +1,6 @@
 import type { Scenario } from "../../model/scenario.ts";
 import { describeWritten, type InputRow } from "./input-rows.ts";
+import { releaseSentence } from "./release-sentence.ts";
 
 /** What a scenario changes in the file it extends. */
 export type Override = { readonly path: string; readonly base: unknown; readonly value: unknown };
@@ -13,6 +14,7 @@ export function checkText(scenario: Scenario, rows: readonly InputRow[], overrid
   const lines = [
     `${scenario.name} is valid: ${scenario.title}`,
     `${scenario.country} cut off by ${scenario.exporter}, from ${scenario.start}, ${scenario.horizonWeeks} weeks in steps of ${scenario.stepWeeks}`,
+    `release rule: ${releaseSentence(scenario)}`,
     `mechanisms off: ${off.map(([name]) => name).join(", ") || "none"}`,
     `${rows.length} inputs by grade: ${counts} (A official, B reputable secondary, C single press, D inference)`,
   ];

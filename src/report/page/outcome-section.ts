@@ -1,5 +1,5 @@
 import type { OutcomeSummary, PairedDifference, StudyResults } from "../../sim/results.ts";
-import { differenceFigure, isBeyondError } from "../difference-figures.ts";
+import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { factsOf, type StudyFacts } from "../names.ts";
 import { meanFigure, quantileFigureWithLimits } from "../outcome-figures.ts";
@@ -7,39 +7,50 @@ import { labelOf, shown } from "../outcome-labels.ts";
 import { htmlTable } from "./html.ts";
 
 /** The headline outcomes of a study, and all of them on demand. */
-export function outcomeSection(results: StudyResults): string {
-  const facts = factsOf(results.manifest);
-  const table = (outcomes: readonly OutcomeSummary[], which: string) =>
+export function outcomeSection({ manifest, summary }: StudyResults): string {
+  const facts = factsOf(manifest);
+  const { horizonWeeks, shortShare, title } = facts;
+  const table = (outcomes: readonly OutcomeSummary[], caption: string) =>
     htmlTable({
-      caption: `${facts.title}: ${which}. Mean ± one standard error; quantiles with 95 % limits. “none”: no line stopped within ${facts.horizonWeeks} weeks, which the mean counts as week ${facts.horizonWeeks}.`,
+      caption: `${title}: ${caption}`,
       heads: ["outcome", "unit", "mean", "P5", "P50", "P95"],
-      rows: outcomes.map((of) => outcomeRow(of, facts)),
+      rows: outcomes.map((of) => outcomeRow(of, facts, manifest.runs)),
       figures: [2, 3, 4, 5],
     });
-  const { outcomes } = results.summary;
-  return `${table(headlineOutcomes(outcomes), "headline outcomes")}<details><summary>All ${outcomes.length} outcomes</summary>${table(outcomes, "all outcomes")}</details>`;
+  const { outcomes } = summary;
+  const errors = "Mean ± one standard error, shares of the runs and quantiles with 95 % limits.";
+  const terms = `A firm's line stops in a week in which it has no stock and lacks ${shortShare} of its need; a sector is short in a week in which ${shortShare} of its need as a whole is lacking. “none”: not within ${horizonWeeks} weeks, which the mean counts as ${horizonWeeks}.`;
+  return `${table(headlineOutcomes(outcomes), `headline outcomes. ${errors}`)}<details><summary>All ${outcomes.length} outcomes</summary>${table(outcomes, `all outcomes. ${errors} ${terms}`)}</details>`;
 }
 
-function outcomeRow(of: OutcomeSummary, { titles, horizonWeeks }: StudyFacts): readonly string[] {
-  const quantiles = [0.05, 0.5, 0.95].map((p) => quantileFigureWithLimits(of, p, horizonWeeks));
-  return [labelOf(of, titles), shown(of.unit).sign, meanFigure(of), ...quantiles];
+function outcomeRow(of: OutcomeSummary, { titles, horizonWeeks }: StudyFacts, runs: number): readonly string[] {
+  const quantiles = [0.05, 0.5, 0.95].map((p) => (runs < 2 ? "–" : quantileFigureWithLimits(of, p, horizonWeeks)));
+  return [labelOf(of, titles), shown(of.unit).sign, meanFigure(of, runs), ...quantiles];
 }
 
-/** Every outcome that both studies report, with the difference. */
+/** The headline differences of two studies, and all of them on demand. */
 export function differenceSection(studies: readonly StudyResults[], differences: readonly PairedDifference[]): string {
   const [a, b] = studies.map(({ manifest }) => factsOf(manifest));
-  const beyond = differences.filter(isBeyondError).length;
-  return htmlTable({
-    caption: `${b.name} minus ${a.name}, run by run on common random numbers; ± one standard error. Beyond error: further than 1.96 standard errors from zero, each line judged alone (${beyond} of ${differences.length}; about ${Math.round(differences.length / 20)} would be so by chance were nothing different).`,
-    heads: ["mean outcome", "unit", a.name, b.name, "difference", "beyond error"],
-    rows: differences.map((of) => [
-      labelOf(of, a.titles),
-      shown(of.unit).sign,
-      meanFigure({ ...of.a, unit: of.unit }),
-      meanFigure({ ...of.b, unit: of.unit }),
-      differenceFigure(of),
-      isBeyondError(of) ? "yes" : "no",
-    ]),
-    figures: [2, 3, 4],
-  });
+  const [{ manifest }] = studies;
+  const titles = { ...a.titles, horizonWeeks: a.horizonWeeks === b.horizonWeeks ? a.horizonWeeks : undefined };
+  const beyond = (of: readonly PairedDifference[]) => {
+    const count = of.filter((each) => isBeyondError(each, manifest.runs)).length;
+    const note = beyondErrorNote(manifest.runs, of.length);
+    return manifest.runs < 2 ? note : `${count} of ${of.length} are ${note}`;
+  };
+  const table = (of: readonly PairedDifference[]) =>
+    htmlTable({
+      caption: `${b.name} minus ${a.name}, run by run on common random numbers; ± one standard error. ${beyond(of)}.`,
+      heads: ["mean outcome", "unit", a.name, b.name, "difference", "beyond error"],
+      rows: of.map((each) => [
+        labelOf(each, titles),
+        shown(each.unit).sign,
+        meanFigure({ ...each, ...each.a }, manifest.runs),
+        meanFigure({ ...each, ...each.b }, manifest.runs),
+        differenceFigure(each, manifest.runs),
+        isBeyondError(each, manifest.runs) ? "yes" : "no",
+      ]),
+      figures: [2, 3, 4],
+    });
+  return `${table(headlineOutcomes(differences))}<details><summary>All ${differences.length} differences</summary>${table(differences)}</details>`;
 }

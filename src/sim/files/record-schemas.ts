@@ -18,6 +18,7 @@ const scenario = z.looseObject(
     horizonWeeks: whole,
     materials: titled,
     sectors: titled,
+    outcomes: z.looseObject({ lineStopShare: z.looseObject({ unit: text }, "must be a map") }, "must be a map"),
     loss: z.looseObject({ currency: text }, "must be a map"),
   },
   "must be a map",

@@ -1,0 +1,15 @@
+import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
+
+/**
+ * Standard errors to either side of a mean of `runs` independent values within which Student's t holds 95 %; Infinity for
+ * a single run. By its relation to the beta distribution: n / (n + t²) is beta(n / 2, 1 / 2) for n degrees of freedom.
+ * Assumes values that are near normal or many.
+ *
+ * @example studentT95(2) // 12.7062...
+ */
+export function studentT95(runs: number): number {
+  const degrees = runs - 1;
+  if (degrees < 1) return Infinity;
+  const beta = betaQuantile(0.05, degrees / 2, 0.5);
+  return Math.sqrt((degrees * (1 - beta)) / beta);
+}
