@@ -1,5 +1,5 @@
 import type { QuantileLimits } from "../sim/hindcast/result.ts";
-import { formatToError } from "./format.ts";
+import { formatExact, formatToError } from "./format.ts";
 
 type Spread = {
   readonly p05: number;
@@ -9,8 +9,9 @@ type Spread = {
   readonly limits: QuantileLimits;
 };
 
-/** A 90 % interval and its median, `1.4 to 8 (3.0)`, each figure cut where its own 95 % limits begin. */
+/** A 90 % interval and its median, `1.4 to 8 (3.0)`, each figure cut where its own 95 % limits begin, at four digits where there are none. */
 export function spreadFigure({ p05, p50, p95, limits }: Spread): string {
-  const cut = (value: number, { low, high }: QuantileLimits["p50"]) => formatToError(value, (high - low) / 2);
+  const cut = (value: number, { low, high }: QuantileLimits["p50"]) =>
+    low === high ? formatExact(Number(value.toPrecision(4))) : formatToError(value, (high - low) / 2);
   return `${cut(p05, limits.p05)} to ${cut(p95, limits.p95)} (${cut(p50, limits.p50)})`;
 }

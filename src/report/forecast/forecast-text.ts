@@ -20,8 +20,12 @@ function title({ title, start, until, runs, seed }: ForecastRecord): string {
   return `${title}\nForecast from ${start} to ${until}: ${formatExact(runs)} runs, seed ${seed}`;
 }
 
-function origin({ scenario, scenarioSha256, start, until, runs, seed, engineVersion }: ForecastRecord): string {
-  return `Scenario \`${scenario}\`, SHA-256 \`${scenarioSha256}\`; from ${start} to ${until}; seed \`${seed}\`, ${formatExact(runs)} runs, engine ${engineVersion}.`;
+function origin(record: ForecastRecord): string {
+  const { scenario, scenarioSha256, start, knownUntil, until, runs, seed, engineVersion } = record;
+  return [
+    `Scenario \`${scenario}\` as known on ${knownUntil}, SHA-256 \`${scenarioSha256}\`.`,
+    `From ${start} to ${until}; seed \`${seed}\`, ${formatExact(runs)} runs, engine ${engineVersion}.`,
+  ].join("\n");
 }
 
 const reading =

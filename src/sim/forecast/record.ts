@@ -46,6 +46,8 @@ export type ForecastRecord = {
   readonly runs: number;
   readonly engineVersion: string;
   readonly start: string;
+  /** Last day of which the scenario knows the policy. */
+  readonly knownUntil: string;
   readonly until: string;
   readonly probabilities: readonly number[];
   readonly quantities: readonly ForecastQuantity[];

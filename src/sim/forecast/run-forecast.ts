@@ -44,6 +44,7 @@ export async function runForecast(
     runs: options.runs,
     engineVersion,
     start,
+    knownUntil: scenario.policy.knownUntil,
     until,
     probabilities: forecastProbabilities,
     quantities: flows.map((flow, k) => quantityOf(flow, values[k])),

@@ -27,7 +27,19 @@ export function runsOfHindcast(episodes: number, mechanisms: number, runs: numbe
   return episodes * (variants.length + mechanisms) * runs;
 }
 
-export type Hindcast = { readonly record: HindcastRecord; readonly fans: readonly HindcastFan[] };
+export type Hindcast = {
+  readonly record: HindcastRecord;
+  /** Of the headline. */
+  readonly fans: readonly HindcastFan[];
+  /** The scenario of each episode and variant as it was given to the model. */
+  readonly given: readonly GivenDocument[];
+};
+
+export type GivenDocument = {
+  readonly episode: string;
+  readonly variant: Variant;
+  readonly document: Readonly<Record<string, unknown>>;
+};
 
 type Job = {
   readonly read: ReadEpisode;
@@ -76,6 +88,9 @@ export async function runHindcast(
         ),
       ),
     },
+    given: jobs.flatMap(({ read, variant, off, given }) =>
+      off === null ? [{ episode: read.episode.name, variant, document: given.scenario.document }] : [],
+    ),
     fans: jobs.flatMap((job, j) =>
       isHeadline(job) ? fansOf(job.read, values[j].slice(quantitiesOf(job.read).length)) : [],
     ),

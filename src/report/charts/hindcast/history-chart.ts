@@ -34,7 +34,7 @@ export function historyChart(record: HindcastRecord, episode: string, all: reado
     reading: `The 90 % intervals hold ${held} of ${of} points on record.`,
     kind: `Fan charts of the runs, week by week, with the figures on record as dots, one for each of: ${panels.map(({ title }) => title).join("; ")}.`,
     notes: [
-      "Bands hold the middle 90, 80 and 50 % of the runs, each week on its own. Dots: means over the bar's time; a cross lies outside its own 90 % interval.",
+      "Bands hold the middle 90, 80 and 50 % of the runs, each week on its own (flows: over four weeks). Dots: means over the bar's time; a cross lies outside its own 90 % interval.",
       `Monte Carlo error: the CRPS of a dot is known to ±${crpsErrorOf(result.points)} % (one standard error, the median dot).`,
     ],
     table: tableOf(
