@@ -1,11 +1,12 @@
 import { Command, CommanderError } from "commander";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
-import type { HindcastFlags } from "./commands/hindcast.ts";
 import { run } from "./commands/run.ts";
+import { examples } from "./examples.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
-import { parseRuns, parseScoredRuns, parseSeed, parseWorkers } from "./options.ts";
+import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
+import { addForecast, addHindcast } from "./score-commands.ts";
 
 const exitDone = 0;
 const exitWrongInput = 2;
@@ -70,22 +71,8 @@ function program(io: Io): Command {
       await report(dir, io);
     });
 
-  sub("hindcast")
-    .description("score the model against the past: coverage, skill, named features, with failures")
-    .argument("[episode]", "episode file, or the name of a shipped one; all shipped ones when left out")
-    .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
-    .option("--runs <count>", "seeded runs an episode and variant, at least 100", parseScoredRuns, 4000)
-    .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
-    .option("--ablate", "also score the model with each mechanism off", false)
-    .option("--out <dir>", "folder for JSON, tables and charts, replaced if it holds earlier results")
-    .addHelpText(
-      "after",
-      examples("chokepoint hindcast --seed score", "chokepoint hindcast 2025 --seed score --ablate --out results/2025"),
-    )
-    .action(async (episode: string | undefined, options: HindcastFlags) => {
-      const { hindcast } = await import("./commands/hindcast.ts");
-      await hindcast(episode, options, io);
-    });
+  addHindcast(sub("hindcast"), io);
+  addForecast(sub("forecast"), io);
 
   return chokepoint;
 }
@@ -115,9 +102,6 @@ Examples:
   $ chokepoint compare precedent-2010 ban-2026 --seed board
   $ chokepoint report results/precedent-2010-and-ban-2026
   $ chokepoint hindcast --seed score
+  $ chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026
 
 Exit codes: 0 done, 2 wrong input.`;
-
-function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
-}

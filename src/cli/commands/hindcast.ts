@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import pc from "picocolors";
+import { hindcastCharts } from "../../report/charts/hindcast/hindcast-charts.ts";
 import { tableToCsv } from "../../report/charts/table-csv.ts";
 import { hindcastText } from "../../report/hindcast/hindcast-text.ts";
 import { ablationTable, featuresTable, pointsTable } from "../../report/hindcast/record-tables.ts";
@@ -14,6 +15,7 @@ import type { Io } from "../io.ts";
 import { fillFolder } from "../output-folder.ts";
 import { Progress } from "../progress.ts";
 import { scenarioFiles } from "../scenario-file.ts";
+import { writeCharts } from "../write-charts.ts";
 import type { StudyOptions } from "../write-study.ts";
 
 export type HindcastFlags = StudyOptions & { readonly ablate: boolean; readonly out?: string };
@@ -36,6 +38,7 @@ async function written(folder: string, given: string | undefined, options: Hindc
   writeFileSync(join(folder, "features.csv"), tableToCsv(featuresTable(record)));
   writeFileSync(join(folder, "points.csv"), tableToCsv(pointsTable(record)));
   if (options.ablate) writeFileSync(join(folder, "ablation.csv"), tableToCsv(ablationTable(record)));
+  await writeCharts(folder, hindcastCharts(score));
   return score;
 }
 

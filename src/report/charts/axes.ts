@@ -31,11 +31,14 @@ export function logOrZero(values: readonly number[]): { readonly scale: object; 
   };
 }
 
-/** 1, 2 and 5 times the powers of ten between two positive numbers. */
+/** 1, 2 and 5 times the powers of ten between two positive numbers; all whole multiples where these are too few. */
 function oneTwoFive(lowest: number, highest: number): readonly number[] {
   const first = Math.floor(Math.log10(lowest));
   const decades = Array.from({ length: Math.ceil(Math.log10(highest)) - first + 1 }, (_, i) => first + i);
-  return decades
-    .flatMap((decade) => [1, 2, 5].map((digit) => Number(`${digit}e${decade}`)))
-    .filter((tick) => lowest <= tick && tick <= highest);
+  const ticks = (digits: readonly number[]) =>
+    decades
+      .flatMap((decade) => digits.map((digit) => Number(`${digit}e${decade}`)))
+      .filter((tick) => lowest <= tick && tick <= highest);
+  const few = ticks([1, 2, 5]);
+  return few.length > 1 ? few : ticks([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 }

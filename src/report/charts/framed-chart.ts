@@ -7,7 +7,10 @@ import { config } from "./theme.ts";
 
 type Content = {
   readonly id: string;
-  readonly manifests: readonly Manifest[];
+  /** Name of what the chart shows. */
+  readonly study: string;
+  /** Where the numbers come from: one line each. */
+  readonly sources: readonly string[];
   readonly question: string;
   readonly reading: string;
   /** What kind of chart, of what, over what: the reading follows it in the text for those who do not see it. */
@@ -20,17 +23,25 @@ type Content = {
 };
 
 /** A chart in its frame: the question as title, how to read it, where it comes from, the house style. */
-export function framedChart({ id, manifests, question, reading, kind, notes, table, body }: Content): Chart {
+export function frame({ id, study, sources, question, reading, kind, notes, table, body }: Content): Chart {
   const alt = `${kind} ${reading}`;
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: alt,
-    title: { text: question, subtitle: [...notes, ...manifests.map(sourceLine)] },
+    title: { text: question, subtitle: [...notes, ...sources] },
     config,
     ...body,
   } as TopLevelSpec;
-  const study = manifests.map((manifest) => factsOf(manifest).name).join(" and ");
   return { id, study, question, reading, alt, spec, table };
+}
+
+/** A chart of one study or of two, in its frame. */
+export function framedChart({
+  manifests,
+  ...content
+}: Omit<Content, "study" | "sources"> & { readonly manifests: readonly Manifest[] }): Chart {
+  const study = manifests.map((manifest) => factsOf(manifest).name).join(" and ");
+  return frame({ ...content, study, sources: manifests.map(sourceLine) });
 }
 
 /** Where a chart's numbers come from: scenario, seed, runs, and the first eight digits of the result's hash. */

@@ -9,7 +9,7 @@ export function ablationRows({ ablation }: HindcastRecord): readonly (readonly s
     byWorth(ablation.filter((row) => setOf(row) === set)).map((row) => [
       `${set}: ${row.mechanism}`,
       riseFigure(row),
-      row.monteCarloError === 0 ? "0" : row.monteCarloError.toPrecision(1),
+      formatExact(Number(row.monteCarloError.toPrecision(1))),
       `${formatExact(Math.round((100 * row.rise) / row.meanCrps))} %`,
       earns(row),
       changesFigure(row),

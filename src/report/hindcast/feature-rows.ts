@@ -1,7 +1,8 @@
 import type { FeatureRow, HindcastRecord, HindcastResult } from "../../sim/hindcast/result.ts";
 import { shareFigure } from "../charts/share-figures.ts";
 import { wilson } from "../charts/wilson.ts";
-import { formatExact, formatToError } from "../format.ts";
+import { formatExact } from "../format.ts";
+import { spreadFigure } from "../spread-figure.ts";
 import { variantsOf } from "./score-rows.ts";
 
 /** A feature of an episode in every variant, the headline first. */
@@ -35,11 +36,10 @@ export function verdict({ pass, clear }: Pick<FeatureRow, "pass" | "clear">): st
   return `${pass ? "pass" : "FAIL"}${clear ? "" : "?"}`;
 }
 
-/** The simulated interval and median, each cut where its own 95 % limits begin; an event as share of runs, with limits. */
-export function intervalFigure({ kind, p05, p50, p95, limits, mean }: FeatureRow, runs: number): string {
-  if (kind === "lineStopProbability") return `in ${shareFigure(wilson(Math.round(mean * runs), runs))}`;
-  const cut = (value: number, { low, high }: { low: number; high: number }) => formatToError(value, (high - low) / 2);
-  return `${cut(p05, limits.p05)} to ${cut(p95, limits.p95)} (${cut(p50, limits.p50)})`;
+/** The simulated interval and median; an event as the share of runs with it, with 95 % limits. */
+export function intervalFigure(feature: FeatureRow, runs: number): string {
+  if (feature.kind !== "lineStopProbability") return spreadFigure(feature);
+  return `in ${shareFigure(wilson(Math.round(feature.mean * runs), runs))}`;
 }
 
 export function happenedFigure({ kind, low, high }: FeatureRow): string {

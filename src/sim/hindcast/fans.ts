@@ -1,17 +1,24 @@
 import { quantileSorted } from "simple-statistics";
 import { addDays } from "../evidence/day.ts";
+import type { Interval } from "../evidence/interval.ts";
 import type { ObservedPoint } from "./observed-points.ts";
 import type { Quantity } from "./quantity.ts";
 import type { ReadEpisode } from "./read-episode.ts";
 import type { FanWeek, HindcastFan } from "./result.ts";
+import { endOf } from "./run-window.ts";
 
 /** Most weeks that the fans of an episode hold together: a chart of them stays under 150 kB. */
 const mostWeeks = 440;
 
-/** The weekly quantities behind the fans: every scored series, over the base of its points, in as many weeks as fit. */
+/**
+ * The quantities behind the fans: every scored series, over the base of its points, in as many weeks as fit. Prices are
+ * those of the week, flows means over the four weeks around it: licences come in batches.
+ */
 export function fanQuantities(read: ReadEpisode): readonly Quantity[] {
   const weeks = fanWeeks(read);
-  return fanSeries(read).flatMap(({ quantity }) => weeks.map((from) => ({ ...quantity, during: weekOf(from) })));
+  return fanSeries(read).flatMap(({ quantity, unit }) =>
+    weeks.map((from) => ({ ...quantity, during: unit === "share of usual" ? monthAround(from, read) : weekOf(from) })),
+  );
 }
 
 /** Fans from one column a quantity of `fanQuantities`. */
@@ -41,8 +48,15 @@ function fanWeeks(read: ReadEpisode): readonly string[] {
     .map((week) => addDays(freeze, 7 * week));
 }
 
-function weekOf(from: string) {
+function weekOf(from: string): Interval {
   return { from, to: addDays(from, 7) };
+}
+
+/** The four weeks with a day in their middle, as far as they lie in the run. */
+function monthAround(day: string, { episode }: ReadEpisode): Interval {
+  const [from, to] = [addDays(day, -14), addDays(day, 14)];
+  const end = endOf(episode);
+  return { from: from < episode.freeze ? episode.freeze : from, to: to > end ? end : to };
 }
 
 function fanWeek(date: string, runs: Float64Array): FanWeek {

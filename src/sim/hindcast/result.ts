@@ -65,8 +65,9 @@ export type Scores = {
   readonly skill: readonly SkillRow[];
 };
 
-/** A quantile over the runs with its 95 % limits by order statistics. */
-export type QuantileLimits = { readonly low: number; readonly high: number };
+type Limits = { readonly low: number; readonly high: number };
+/** 95 % limits, by order statistics, of the three quantiles that are shown. */
+export type QuantileLimits = { readonly p05: Limits; readonly p50: Limits; readonly p95: Limits };
 
 /** What the runs show of a named feature beside what happened, both in `unit`. */
 export type FeatureRow = {
@@ -76,7 +77,7 @@ export type FeatureRow = {
   readonly p05: number;
   readonly p50: number;
   readonly p95: number;
-  readonly limits: { readonly p05: QuantileLimits; readonly p50: QuantileLimits; readonly p95: QuantileLimits };
+  readonly limits: QuantileLimits;
   readonly mean: number;
   /** Monte Carlo standard error of the mean. */
   readonly meanError: number;

@@ -5,6 +5,7 @@ import { sha256OfDocument } from "../files/sha256.ts";
 import type { Files } from "../scenario/read-tree.ts";
 import { ablationOf, type Scored } from "./ablation.ts";
 import { fanQuantities, fansOf } from "./fans.ts";
+import { checkFinite } from "./finite-problems.ts";
 import { type Given, givenAt, type Variant } from "./given.ts";
 import { pooledScores } from "./pooled-scores.ts";
 import type { ReadEpisode } from "./read-episode.ts";
@@ -26,7 +27,19 @@ export function runsOfHindcast(episodes: number, mechanisms: number, runs: numbe
   return episodes * (variants.length + mechanisms) * runs;
 }
 
-export type Hindcast = { readonly record: HindcastRecord; readonly fans: readonly HindcastFan[] };
+export type Hindcast = {
+  readonly record: HindcastRecord;
+  /** Of the headline. */
+  readonly fans: readonly HindcastFan[];
+  /** The scenario of each episode and variant as it was given to the model. */
+  readonly given: readonly GivenDocument[];
+};
+
+export type GivenDocument = {
+  readonly episode: string;
+  readonly variant: Variant;
+  readonly document: Readonly<Record<string, unknown>>;
+};
 
 type Job = {
   readonly read: ReadEpisode;
@@ -49,6 +62,9 @@ export async function runHindcast(
   const jobs = episodes.flatMap((read) => jobsOf(read, evidence, files, options.ablate));
   for (const { read, given } of jobs) checkAgainstWorld(read, given.scenario.scenario);
   const values = await runProbes(jobs.map(probeOf), options);
+  jobs.forEach(({ read }, j) => {
+    checkFinite(read, values[j]);
+  });
   const scored = jobs.map((job, j) => scoredOf(job, values[j], options.seed));
   const results = scored.flatMap(({ off, result }) => (off === null ? [result] : []));
   const wholeOf = (names: readonly string[]) => scored.filter((each) => isOf(each, "outOfSample", null, names));
@@ -72,6 +88,9 @@ export async function runHindcast(
         ),
       ),
     },
+    given: jobs.flatMap(({ read, variant, off, given }) =>
+      off === null ? [{ episode: read.episode.name, variant, document: given.scenario.document }] : [],
+    ),
     fans: jobs.flatMap((job, j) =>
       isHeadline(job) ? fansOf(job.read, values[j].slice(quantitiesOf(job.read).length)) : [],
     ),

@@ -1,8 +1,8 @@
 import { mean, quantileSorted } from "simple-statistics";
-import { quantileRankLimits } from "../order-statistics.ts";
 import { standardError } from "../summarize.ts";
 import type { Feature } from "./features.ts";
-import type { FeatureRow, QuantileLimits } from "./result.ts";
+import { quantileLimits } from "./quantile-limits.ts";
+import type { FeatureRow } from "./result.ts";
 
 /**
  * A feature passes when the simulated 90 % interval, from the 5th to the 95th percentile, overlaps what happened, from
@@ -13,7 +13,7 @@ export function scoreFeature(feature: Feature, runs: Float64Array): FeatureRow {
   const { name, unit, low, high, grade, source, note } = feature;
   const sorted = runs.slice().sort();
   const [p05, p50, p95] = [0.05, 0.5, 0.95].map((p) => quantileSorted(sorted as unknown as number[], p));
-  const limits = { p05: limitsOf(sorted, 0.05), p50: limitsOf(sorted, 0.5), p95: limitsOf(sorted, 0.95) };
+  const limits = quantileLimits(sorted);
   const passes = (from: number, to: number) => to >= low && (high === null || from <= high);
   return {
     name,
@@ -33,9 +33,4 @@ export function scoreFeature(feature: Feature, runs: Float64Array): FeatureRow {
     source,
     note,
   };
-}
-
-function limitsOf(sorted: Float64Array, p: number): QuantileLimits {
-  const { low, high } = quantileRankLimits(p, sorted.length);
-  return { low: sorted[low], high: sorted[high] };
 }

@@ -1,0 +1,32 @@
+import type { ForecastRecord } from "../../sim/forecast/record.ts";
+import { formatExact } from "../format.ts";
+import { markdownTable } from "../markdown-table.ts";
+import { textColumns } from "../text-columns.ts";
+import { forecastTables } from "./forecast-tables.ts";
+
+/** A forecast as plain text for the terminal. */
+export function forecastText(record: ForecastRecord): string {
+  const tables = forecastTables(record).map(({ title, rows }) => `${title}\n${textColumns(rows)}`);
+  return `${[title(record), ...tables, reading].join("\n\n")}\n`;
+}
+
+/** The same as Markdown, with what is needed to make it again. */
+export function forecastMarkdown(record: ForecastRecord): string {
+  const tables = forecastTables(record).map(({ title, rows }) => `**${title}**\n\n${markdownTable(rows)}`);
+  return `${[origin(record), ...tables, reading].join("\n\n")}\n`;
+}
+
+function title({ title, start, until, runs, seed }: ForecastRecord): string {
+  return `${title}\nForecast from ${start} to ${until}: ${formatExact(runs)} runs, seed ${seed}`;
+}
+
+function origin(record: ForecastRecord): string {
+  const { scenario, scenarioSha256, start, knownUntil, until, runs, seed, engineVersion } = record;
+  return [
+    `Scenario \`${scenario}\` as known on ${knownUntil}, SHA-256 \`${scenarioSha256}\`.`,
+    `From ${start} to ${until}; seed \`${seed}\`, ${formatExact(runs)} runs, engine ${engineVersion}.`,
+  ].join("\n");
+}
+
+const reading =
+  "Means ± one Monte Carlo standard error; quantiles and shares of runs are cut where their 95 % limits begin.";
