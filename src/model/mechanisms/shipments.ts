@@ -3,11 +3,22 @@ import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { approach } from "./approach.ts";
 import { createDelayLine, type DelayLine, leaving, slotOf } from "./delay-line.ts";
-import { applyAt, createLicenceOffice, fillDesk, type LicenceOffice, lapse } from "./licence-office.ts";
+import {
+  applicationsPerTonne,
+  applyAt,
+  createLicenceOffice,
+  fillDesk,
+  type LicenceOffice,
+  type LicenceRegime,
+  lapse,
+} from "./licence-office.ts";
 import type { Orders } from "./orders.ts";
 
 /** A queue below this share of the usual loadings is empty: what floating-point arithmetic leaves behind. */
 const dust = 1e-9;
+
+/** Nobody ever applied for more than this over the usual loadings, however low the odds. */
+const mostEverApplied = 100;
 
 export type Shipments = {
   /** Share of the releasable queue that is loaded in a step. */
@@ -18,16 +29,19 @@ export type Shipments = {
   readonly worstBlock: readonly Column[];
   readonly lines: readonly DelayLine[];
   readonly office: LicenceOffice;
+  /** Applications per usual tonne: the most by lane of the country; those made by lane of the rest of the world. */
+  readonly mostApplied: readonly Column[];
+  readonly worldAsks: readonly Column[];
   /** By lane of the rest of the world: 1 where applications are open. */
   readonly worldApplied: readonly Uint8Array[];
 };
 
 /**
- * Usual loadings are the usual use less what the projects give at the start, have been under way for ever, and where
- * `licensedBefore` (by lane, run by run) have been applied for as well.
+ * Usual loadings are the usual use less what the projects give at the start, and have been under way for ever. Where the
+ * regime `before` asked for licences, so have been as many applications as let the usual loadings through.
  */
-export function createShipments(block: Block, licensedBefore: readonly Column[]): Shipments {
-  const { world, inputs, runs, inTransit, usualLoadings, pending, licensed } = block;
+export function createShipments(block: Block, before: LicenceRegime): Shipments {
+  const { world, inputs, runs, inTransit, usualLoadings, pending, queue, licensed } = block;
   fillUsualLoadings(block);
   usualLoadings.forEach((usual, l) => {
     block.loadings[l].set(usual);
@@ -38,26 +52,38 @@ export function createShipments(block: Block, licensedBefore: readonly Column[])
   const transitWeeks = inputColumn(inputs, "shipments.transit");
   const office = createLicenceOffice(block);
   const countryLanes = usualLoadings.length / world.materials.length;
+  const catchUp = approach(inputColumn(inputs, "shipments.catchUp"), world.stepWeeks, column(runs));
+  const surge = inputColumn(inputs, "shipments.surge");
+  const mostApplied = usualLoadings.map(() => surge.slice());
   const lines = usualLoadings.map((usual, l) => {
     for (let i = 0; i < runs; i++) {
       inTransit[l][i] = (usual[i] * transitWeeks[i]) / world.stepWeeks;
-      if (licensedBefore[l % countryLanes][i] > 0) pending[l][i] = fillDesk(block, office, l, i, usual[i]);
+      if (before.licensed[l % countryLanes][i] === 0) continue;
+      const asks = applicationsPerTonne(before.approval[l][i], mostEverApplied);
+      mostApplied[l][i] = Math.max(surge[i], asks);
+      pending[l][i] = fillDesk(block, office, l, i, usual[i] * asks, usual[i]);
+      queue[l][i] = (usual[i] * (asks - 1)) / catchUp[i];
     }
     return createDelayLine(transitWeeks, world.stepWeeks, usual);
   });
+  const worldAsks = columns(block.usualWorldLoadings.length, runs, 1);
   const worldApplied = block.usualWorldLoadings.map((usual, l) => {
     const applied = new Uint8Array(runs);
     const lane = countryLanes + (l % (licensed.length - countryLanes));
     for (let i = 0; i < runs; i++) {
-      if (licensedBefore[lane][i] === 0) continue;
-      fillDesk(block, office, usualLoadings.length + l, i, usual[i]);
+      if (before.licensed[lane][i] === 0) continue;
+      const desk = usualLoadings.length + l;
+      worldAsks[l][i] = applicationsPerTonne(before.approval[desk][i], mostEverApplied);
+      fillDesk(block, office, desk, i, usual[i] * worldAsks[l][i], usual[i]);
       applied[i] = 1;
     }
     return applied;
   });
   return {
-    catchUp: approach(inputColumn(inputs, "shipments.catchUp"), world.stepWeeks, column(runs)),
-    surge: inputColumn(inputs, "shipments.surge"),
+    catchUp,
+    surge,
+    mostApplied,
+    worldAsks,
     worstBlock: columns(usualLoadings.length, runs),
     lines,
     office,
@@ -117,6 +143,7 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
   const slot = slotOf(line, step);
   const entering = line.entered[slot];
   const worst = shipments.worstBlock[l];
+  const mostApplied = shipments.mostApplied[l];
   const desk = step % office.slots;
   for (let i = 0; i < runs; i++) {
     const refused = blocked[i] * (1 - leaks[i]);
@@ -126,10 +153,11 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
     const passing = (1 - refused) * ordered[i];
     const late = waiting[i] * releasable * catchUp[i];
     const underLicence = licensed[i] * (1 - leaks[i]);
-    let free = (1 - underLicence) * (passing + late);
+    const free = (1 - underLicence) * (passing + late);
+    let granted = 0;
     let stillWaiting = waiting[i] + (ordered[i] - passing) - late;
     if (underLicence > 0) {
-      const asked = underLicence * Math.min(passing + late, most);
+      const asked = underLicence * Math.min(passing + late, mostApplied[i] * usual[i]);
       if (asked > 0) applyAt(block, office, l, i, step, asked, approval[i]);
       applied[i] += asked;
       stillWaiting += underLicence * (passing + late) - asked;
@@ -139,20 +167,20 @@ function loadCountry(block: Block, shipments: Shipments, l: number, step: number
       lapse(office, l, i);
     }
     if (applied[i] > 0) {
-      free += office.granted[l][desk][i];
+      granted = office.granted[l][desk][i];
       stillWaiting += office.answered[l][desk][i] - office.granted[l][desk][i];
       applied[i] = Math.max(0, applied[i] - office.answered[l][desk][i]);
       office.granted[l][desk][i] = 0;
       office.answered[l][desk][i] = 0;
     }
-    const now = Math.min(free, most);
+    const now = granted + Math.min(free, most);
     entering[i] = now;
     loaded[i] = now;
     const past = leaks[i] * (blocked[i] * ordered[i] + licensed[i] * (passing + late));
     leaked[i] = now - past > dust * usual[i] ? past : now;
     arrived[i] = leaving(line, slot, i);
     under[i] += now - arrived[i];
-    waiting[i] = Math.max(0, stillWaiting + (free - now));
+    waiting[i] = Math.max(0, stillWaiting + (free + granted - now));
   }
 }
 
@@ -179,7 +207,7 @@ function cancelSurplus(block: Block, habits: Orders, pair: number): void {
 }
 
 /** The rest of the world orders as usual; what it is refused it does not get. */
-function loadWorld(block: Block, { office, worldApplied }: Shipments, l: number, step: number): void {
+function loadWorld(block: Block, { office, worldApplied, worldAsks }: Shipments, l: number, step: number): void {
   const { runs, world, usualWorldLoadings, worldLoadings } = block;
   const lane = world.forms.length * world.endUses.length + (l % world.forms.length);
   const desk = block.loadings.length + l;
@@ -192,7 +220,7 @@ function loadWorld(block: Block, { office, worldApplied }: Shipments, l: number,
     const passing = (1 - blocked[i]) * usual[i];
     loaded[i] = (1 - licensed[i]) * passing;
     if (licensed[i] > 0) {
-      applyAt(block, office, desk, i, step, licensed[i] * passing, approval[i]);
+      applyAt(block, office, desk, i, step, licensed[i] * passing * worldAsks[l][i], approval[i]);
       applied[i] = 1;
     } else if (applied[i] === 1) {
       lapse(office, desk, i);
