@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { SeriesKey } from "../../src/model/series.ts";
 import { bandsOf } from "../../src/sim/bands/bands-of.ts";
 import { binsOf } from "../../src/sim/bands/bins.ts";
-import { createTally, foldTally, tallyWeek } from "../../src/sim/bands/tally.ts";
+import { createTally, tallyWeek } from "../../src/sim/bands/tally.ts";
 import { bandsFromCsv, bandsToCsv } from "../../src/sim/files/bands-csv.ts";
 import { binomialCdf, quantileRankLimits } from "../../src/sim/order-statistics.ts";
 import { summarizeOutcome } from "../../src/sim/summarize.ts";
@@ -13,15 +13,12 @@ const price: SeriesKey = { series: "priceAskUsdPerKg", material: "Dy", sector: n
 const share: SeriesKey = { series: "unmetNeedShare", material: "Dy", sector: "traction", typical: null };
 
 function bandOf(key: SeriesKey, values: readonly number[], parts = 1) {
-  const total = createTally([key], 1);
+  const tally = createTally([key], 1);
   const sums = new Float64Array(1);
   const size = Math.ceil(values.length / parts);
-  for (let from = 0; from < values.length; from += size) {
-    const part = createTally([key], 1);
-    tallyWeek(part, sums, [binsOf(key)], 0, [Float64Array.from(values.slice(from, from + size))]);
-    foldTally(total, part);
-  }
-  return bandsOf(total, sums, [key], "2026-01-06", values.length)[0];
+  for (let from = 0; from < values.length; from += size)
+    tallyWeek(tally, sums, [binsOf(key)], 0, [Float64Array.from(values.slice(from, from + size))]);
+  return bandsOf(tally, sums, [key], "2026-01-06", values.length)[0];
 }
 
 describe("bands from counts", () => {
