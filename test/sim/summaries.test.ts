@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { quantileSorted } from "simple-statistics";
 import { describe, expect, test } from "vitest";
@@ -8,6 +10,7 @@ import { createTally, tallyWeek } from "../../src/sim/bands/tally.ts";
 import { bandsFromCsv, bandsToCsv } from "../../src/sim/files/bands-csv.ts";
 import { binomialCdf, quantileRankLimits } from "../../src/sim/order-statistics.ts";
 import { summarizeOutcome } from "../../src/sim/summarize.ts";
+import type { TallyWork } from "../support/tally-worker.ts";
 
 const price: SeriesKey = { series: "priceAskUsdPerKg", material: "Dy", sector: null, typical: 300 };
 const share: SeriesKey = { series: "unmetNeedShare", material: "Dy", sector: "traction", typical: null };
@@ -82,6 +85,19 @@ describe("bands from counts", () => {
     const { mean, ...whole } = bandOf(price, values);
     expect(parts).toEqual(whole);
     expect(meanOfParts).toBeCloseTo(mean, 9);
+  });
+
+  test("threads that count into one tally at the same moment lose no count", async () => {
+    const tally = createTally([share], 1);
+    const [threads, times] = [3, 20_000];
+    const work: TallyWork = { tally, key: share, times };
+    await Promise.all(
+      Array.from({ length: threads }, async () => {
+        const worker = new Worker(new URL("../support/tally-worker.ts", import.meta.url), { workerData: work });
+        await once(worker, "exit");
+      }),
+    );
+    expect(tally.counts.reduce((total, count) => total + count)).toBe(threads * times * 64);
   });
 
   test("bands.csv reads back what it wrote, to six digits", () => {
