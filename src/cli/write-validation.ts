@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { hindcastCharts } from "../report/charts/hindcast/hindcast-charts.ts";
 import { renderPng } from "../report/render/png.ts";
-import { fillBlocks } from "../report/validation/fill-blocks.ts";
+import { blocksOf, fillBlocks } from "../report/validation/fill-blocks.ts";
 import { pictureName, validationBlocks } from "../report/validation/validation-blocks.ts";
 import { runForecast } from "../sim/forecast/run-forecast.ts";
 import { runHindcast } from "../sim/hindcast/run-hindcast.ts";
@@ -13,7 +13,8 @@ import { loadScenario, scenarioFiles } from "./scenario-file.ts";
 
 /*
  * Fills the blocks of docs/validation.md and draws its pictures: the hindcast of every shipped episode with each
- * mechanism off in turn, and the forecast that is to be scored. All else on that page is written by hand.
+ * mechanism off in turn, and the forecast that is to be scored. That one is written once: a block that holds a forecast
+ * is left as it is. All else on the page is written by hand.
  */
 
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -36,7 +37,15 @@ const forecast = await runForecast(loadScenario("ban-2026", folders), "2027-01-3
   workers,
 });
 const charts = hindcastCharts(hindcast);
-writeFileSync(page, fillBlocks(readFileSync(page, "utf8"), validationBlocks(hindcast, charts, forecast)));
+const written = readFileSync(page, "utf8");
+const fresh = validationBlocks(hindcast, charts, forecast);
+writeFileSync(page, fillBlocks(written, { ...fresh, ...keptOf(written, "forecast") }));
 mkdirSync(pictures, { recursive: true });
 for (const { id, spec } of charts)
   writeFileSync(new URL(pictureName(id), pictures), await renderPng(spec, { scale: 2 }));
+
+/** A block as it stands, if anything stands in it. */
+function keptOf(text: string, name: string): Readonly<Record<string, string>> {
+  const body = blocksOf(text).find((block) => block.name === name)?.body ?? "";
+  return body.trim() === "" ? {} : { [name]: body };
+}

@@ -1,14 +1,14 @@
 import { parse, View } from "vega";
-import { compile, type TopLevelSpec } from "vega-lite";
+import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
-import { tooltipName } from "../../src/report/charts/tooltip.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
 import type { StudyResults } from "../../src/sim/results.ts";
+import { drawnRows, listener } from "./drawn.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 
 const sevenSectors = ["traction", "industry", "electronics", "defence", "medical", "optics", "lighting"];
@@ -161,31 +161,3 @@ describe("charts", () => {
     expect(tableToCsv({ columns: ["a", "b [t]"], rows: [['x, "y"', 1]] })).toBe('a,b [t]\n"x, ""y""",1\n');
   });
 });
-
-/** Every row of data in a chart but the places of its labels. */
-function drawnRows(node: unknown): readonly Record<string, unknown>[] {
-  if (Array.isArray(node)) return node.flatMap(drawnRows);
-  if (node === null || typeof node !== "object") return [];
-  const { data, name, ...rest } = node as { data?: { values: Record<string, unknown>[] }; name?: string };
-  if (name?.startsWith(tooltipName)) return [];
-  const rows = (data?.values ?? []).filter((row) => !("place" in row));
-  return [...rows, ...Object.values(rest as Partial<TopLevelSpec>).flatMap(drawnRows)];
-}
-
-function listener() {
-  const warnings: unknown[] = [];
-  const logger = {
-    level: () => logger,
-    warn: (...words: readonly unknown[]) => {
-      warnings.push(words);
-      return logger;
-    },
-    error: (...words: readonly unknown[]) => {
-      warnings.push(words);
-      return logger;
-    },
-    info: () => logger,
-    debug: () => logger,
-  };
-  return { logger: logger as never, warnings };
-}

@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { hindcastCharts } from "../src/report/charts/hindcast/hindcast-charts.ts";
+import { blocksOf, fillBlocks } from "../src/report/validation/fill-blocks.ts";
+import { pictureName, validationBlocks } from "../src/report/validation/validation-blocks.ts";
+import { runForecast } from "../src/sim/forecast/run-forecast.ts";
+import { runHindcast } from "../src/sim/hindcast/run-hindcast.ts";
+import { scoredMechanisms } from "../src/sim/hindcast/scored-mechanisms.ts";
+import { evidence, shippedEpisode } from "./support/evidence.ts";
+import { packageRoot } from "./support/package-root.ts";
+import { readFrom } from "./support/scenario-files.ts";
+import { tinyFiles } from "./support/tiny-episode.ts";
+
+const page = readFileSync(join(packageRoot, "docs/validation.md"), "utf8");
+
+describe("the blocks of docs/validation.md have the form that a fresh run gives them", async () => {
+  const options = { seed: "small", runs: 100, workers: 1 };
+  const episodes = [shippedEpisode("2010"), shippedEpisode("2025")];
+  const hindcast = await runHindcast(episodes, evidence, tinyFiles(), { ...options, ablate: scoredMechanisms });
+  const charts = hindcastCharts(hindcast);
+  const forecast = await runForecast(readFrom({}, "configs/ban-2026.yaml"), "2027-01-31", options);
+  const fresh = validationBlocks(hindcast, charts, forecast);
+
+  test("the same blocks", () => {
+    expect(
+      blocksOf(page)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(Object.keys(fresh).toSorted());
+  });
+
+  test.each(blocksOf(page).map(({ name, body }) => [name, body]))(
+    "%s: the same tables, heads, lines and pictures, whatever the figures",
+    (name, body) => expect(structureOf(body)).toEqual(structureOf(fresh[name])),
+  );
+
+  test("every picture is there", () => {
+    for (const { id } of charts) expect(existsSync(join(packageRoot, "docs/pictures", pictureName(id))), id).toBe(true);
+  });
+});
+
+describe("filling blocks", () => {
+  const text = "before\n<!-- begin: a -->\nold\n<!-- end: a -->\nbetween\n<!-- begin: b -->\n<!-- end: b -->\nafter\n";
+
+  test("replaces what stands between the marks and nothing else; twice is once", () => {
+    const filled = fillBlocks(text, { a: "new $& $1", b: "| x |\n" });
+    expect(filled).toBe(
+      "before\n<!-- begin: a -->\nnew $& $1\n<!-- end: a -->\nbetween\n<!-- begin: b -->\n| x |\n<!-- end: b -->\nafter\n",
+    );
+    expect(fillBlocks(filled, { a: "new $& $1", b: "| x |\n" })).toBe(filled);
+  });
+
+  test("refuses a block without content, content without a block, and a mark without its fellow", () => {
+    expect(() => fillBlocks(text, { a: "" })).toThrow("block b: has no content");
+    expect(() => fillBlocks(text, { a: "", b: "", c: "" })).toThrow("block c: must stand in the page");
+    expect(() => blocksOf(text.replace("<!-- end: b -->", ""))).toThrow("3 marks make 1 blocks");
+  });
+});
+
+/** Pictures and tables without figures: each head whole, of each line its first cell and how many there are, sorted. */
+function structureOf(body: string): readonly string[] {
+  const lines = body.split("\n").filter((line) => /^[|!*]/.test(line));
+  return lines
+    .flatMap((line, k) => {
+      if (isRule(line)) return [];
+      if (!line.startsWith("|") || isRule(lines[k + 1] ?? "")) return [line.replace(/\[.*\]/, "")];
+      const cells = line.split(" | ");
+      return [`${cells[0]} and ${cells.length - 1} more`];
+    })
+    .toSorted();
+}
+
+function isRule(line: string): boolean {
+  return /^\|( -+:? \|)+$/.test(line);
+}

@@ -1,0 +1,105 @@
+import { parse, View } from "vega";
+import { compile } from "vega-lite";
+import { describe, expect, test } from "vitest";
+import { hindcastCharts } from "../../src/report/charts/hindcast/hindcast-charts.ts";
+import { tableToCsv } from "../../src/report/charts/table-csv.ts";
+import { renderSvg } from "../../src/report/render/svg.ts";
+import { type Hindcast, runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
+import { evidence, shippedEpisode } from "../support/evidence.ts";
+import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";
+import { drawnRows, listener } from "./drawn.ts";
+
+const options = { seed: "charts", runs: 100, workers: 1 };
+const shipped = await runHindcast([shippedEpisode("2010"), shippedEpisode("2025")], evidence, tinyFiles(), {
+  ...options,
+  ablate: ["squeeze", "licences"],
+});
+const tiny = await runHindcast([tinyEpisode()], tinyEvidence, tinyFiles(["priceNoise"]), {
+  ...options,
+  ablate: ["priceNoise"],
+});
+const still = await runHindcast([tinyEpisode()], tinyEvidence, tinyFiles(), { ...options, ablate: [] });
+const withoutFeatures: Hindcast = {
+  ...still,
+  record: { ...still.record, results: still.record.results.map((result) => ({ ...result, features: [] })) },
+};
+
+describe.each([
+  ["both shipped episodes", shipped],
+  ["one episode of two series", tiny],
+  ["a world in which nothing moves", still],
+  ["an episode without features", withoutFeatures],
+])("charts of %s", (_, hindcast) => {
+  const charts = hindcastCharts(hindcast);
+
+  test("compile without a warning and draw, no label cut short", async () => {
+    for (const { id, spec } of charts) {
+      const { logger, warnings } = listener();
+      const view = new View(parse(compile(spec, { logger }).spec), { renderer: "none", logger }).initialize();
+      await view.runAsync();
+      expect(await view.toSVG(), id).not.toMatch(/NaN|undefined|Infinity/);
+      expect(warnings, id).toEqual([]);
+      expect(await renderSvg(spec), id).not.toMatch(/…<\/text>/);
+    }
+  });
+
+  test("hold at most 150 kB, aggregates only", () => {
+    for (const { id, spec } of charts) expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
+  });
+
+  test("draw what their tables say, row for row", () => {
+    for (const { id, spec, table } of charts) {
+      const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));
+      const tabled = table.rows.map((row) => JSON.stringify(row.filter((cell) => cell !== "")));
+      expect(tabled.toSorted(), id).toEqual(drawn.toSorted());
+      expect(tableToCsv(table).split("\n").length, id).toBe(table.rows.length + 2);
+    }
+  });
+
+  test("ask a question, and say in words what they show, where from, and with which error", () => {
+    for (const { id, spec, question, reading, alt } of charts) {
+      const text = JSON.stringify(spec.title);
+      expect(question, id).toMatch(/\?$/);
+      expect(reading, id).toMatch(/^[A-Z0-9].*\d.*\.$/);
+      expect(`${reading} ${alt}`, id).not.toMatch(/NaN|undefined|null/);
+      expect(spec.description, id).toBe(alt);
+      expect(text, id).toMatch(/Monte Carlo error: .*\d/);
+      expect(text, id).toMatch(/Hindcast of .*, out of sample\. Seed charts, 100 runs/);
+    }
+  });
+});
+
+test("every episode has its history and its features, and the mechanisms theirs when they were switched off", () => {
+  expect(hindcastCharts(shipped).map(({ id }) => id)).toEqual([
+    ...["history-2010", "history-2025", "coverage", "pit"],
+    ...["features-2010", "features-2025", "ablation"],
+  ]);
+  expect(hindcastCharts(withoutFeatures).map(({ id }) => id)).toEqual(["history-tiny", "coverage", "pit"]);
+});
+
+test("what happened stands on the scale of the model's own interval: its ends at -1 and 1, the median at 0", () => {
+  const of = (low: number, high: number | null) => {
+    const [result, ...others] = still.record.results;
+    const feature = { ...result.features[0], p05: 140, p50: 150, p95: 190, low, high };
+    const record = { ...still.record, results: [{ ...result, features: [feature] }, ...others] };
+    const chart = hindcastCharts({ ...still, record }).find(({ id }) => id === "features-tiny")!;
+    return chart.table.rows[0].slice(1, 3);
+  };
+  expect(of(140, 190)).toEqual([-1, 1]);
+  expect(of(150, 150)).toEqual([0, 0]);
+  expect(of(135, 170)).toEqual([-1.5, 0.5]);
+  // Far beyond, and without an upper bound: the end of the axis.
+  expect(of(100, 1000)).toEqual([-2.5, 2.5]);
+  expect(of(190, null)).toEqual([1, 2.5]);
+});
+
+test("a dot that lies outside its 90 % interval is told apart from one within", () => {
+  const history = hindcastCharts(tiny).find(({ id }) => id === "history-tiny")!;
+  const column = history.table.columns.indexOf("held");
+  const held = history.table.rows.map((row) => row[column]).filter((cell) => cell !== "");
+  const { points } = tiny.record.results[0];
+  expect(held).toEqual(
+    points.map(({ low90, high90, observed }) => (low90 <= observed && observed <= high90 ? "yes" : "no")),
+  );
+  expect(held).toContain("no");
+});
