@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
-import { type PolicyState, stateRoles, type Treatment } from "../../src/model/scenario.ts";
+import { type PolicyState, stateRoles, type Treatment } from "../../src/model/scenario-parts.ts";
 import { input } from "./simple-scenario.ts";
 
 /** Zero itself, but nothing so near to it that arithmetic loses digits. */
