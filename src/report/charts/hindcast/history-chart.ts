@@ -139,6 +139,7 @@ const seriesWords: Readonly<Record<string, string>> = {
   priceAskUsdPerKg: "ask",
   pricePaidUsdPerKg: "price paid",
   arrivalsShare: "arrivals",
+  shippedShare: "shipments as the exporter's customs count them",
   exportedShare: "exports to the world",
 };
 
