@@ -1,5 +1,8 @@
 import Tinypool from "tinypool";
 
+/** Little that a block allocates outlives it: a thread collects it early rather than growing by what it drops. */
+const maxYoungGenerationSizeMb = 4;
+
 /** The same work on a worker thread: a function's name in a file, and what every thread of it is given once. */
 type Threads = { readonly file: URL; readonly name: string; readonly workerData: unknown };
 
@@ -54,6 +57,7 @@ function createPool({ file, name, workerData }: Threads, workers: number): Tinyp
     minThreads: workers,
     maxThreads: workers,
     isolateWorkers: false,
+    resourceLimits: { maxYoungGenerationSizeMb },
     workerData,
   });
 }
