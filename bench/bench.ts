@@ -4,87 +4,96 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readScenarioFile } from "../src/index.ts";
-import { drawInputs } from "../src/model/inputs.ts";
 import type { Scenario } from "../src/model/scenario.ts";
-import { runsPerBlock } from "../src/sim/study/ranges.ts";
 import { runStudy } from "../src/sim/study/run-study.ts";
-import { createStudy, type Study, simulateRange } from "../src/sim/study/simulate-range.ts";
+import { createStudy, simulateRange } from "../src/sim/study/simulate-range.ts";
+import { recordDraws } from "./draws.ts";
 
-/** Speed as ratios within one run of this program: the machine's own speed cancels. Medians of several rounds. */
+/**
+ * Speed as ratios within one run of this program: the machine's own speed cancels. Each ratio is the median of rounds in
+ * which both sides take turns; one thread's work is counted in its own processor time, so that other programs do not
+ * count. Only workers over each other need the wall clock, and a machine with nothing else to do.
+ */
 const rounds = 5;
-const names = ["precedent-2010", "ban-2026"] as const;
+const runs = 1024;
+const names = ["precedent-2010", "licensing-2025", "ban-2026"] as const;
+const quick = process.argv.includes("--quick");
 
 console.log(`node ${process.version}, ${availableParallelism()} processors\n`);
 for (const name of names) {
-  const scenario = readScenarioFile(name).scenario;
+  const { scenario } = readScenarioFile(name);
   const study = createStudy(scenario, "bench");
-  const runs = 4096;
-  simulateRange(study, { firstRun: 0, runs: 1024 });
-  drawEverything(study, 1024);
-  const whole = medianSeconds(() => void simulateRange(study, { firstRun: 0, runs }));
-  const draws = medianSeconds(() => drawEverything(study, runs));
-  console.log(`${name}`);
-  console.log(`  runs per second and core        ${Math.round(runs / whole)}`);
-  console.log(`  microseconds a run              ${((whole / runs) * 1e6).toFixed(0)}`);
-  console.log(`  microseconds a run, draws alone ${((draws / runs) * 1e6).toFixed(1)}`);
-  console.log(`  whole run over its draws alone  ${(whole / draws).toFixed(1)}   (aim 5 or less)`);
-  const one = await secondsOfStudy(scenario, 1);
-  const two = await secondsOfStudy(scenario, 2);
-  console.log(`  two workers over one            ${(one / two).toFixed(2)}  (aim 1.7 or more)\n`);
-}
-for (const runs of process.argv.includes("--quick") ? [10_000] : [10_000, 1_000_000])
-  console.log(`resident memory at its peak, ${runs} runs: ${peakMegabytes(runs)} MB (aim under 400 at 1000000)`);
-
-/** All that a run draws: its uncertain inputs, the policy chain's first visits, and the weekly shocks to quotes. */
-function drawEverything({ world, streams, drawn }: Study, runs: number): void {
-  const even = new Float64Array(runsPerBlock);
-  const odd = new Float64Array(runsPerBlock);
-  for (let first = 0; first < runs; first += runsPerBlock) {
-    drawInputs(drawn, streams.input, first, runsPerBlock);
-    for (let visit = 0; visit < 2; visit++) {
-      streams.policyDwell.fillUniform(even, first, runsPerBlock, visit, 0);
-      streams.policyNext.fillUniform(even, first, runsPerBlock, visit, 0);
-    }
-    for (let week = 0; week < world.weeks; week += 2)
-      for (let m = 0; m < world.materials.length; m++)
-        streams.domesticQuote.fillNormalPair(even, odd, first, runsPerBlock, week, m);
+  const drawEverything = recordDraws(study, runs);
+  const runEverything = () => void simulateRange(study, { firstRun: 0, runs });
+  runEverything();
+  drawEverything();
+  const turns = Array.from({ length: rounds }, () => {
+    const [whole, draws] = [threadSeconds(runEverything), threadSeconds(drawEverything)];
+    return { whole, draws, ratio: whole / draws };
+  });
+  const whole = median(turns.map((turn) => turn.whole)) / runs;
+  console.log(name);
+  console.log(`  runs per second and core        ${Math.round(1 / whole)}`);
+  console.log(`  microseconds a run              ${(whole * 1e6).toFixed(0)}`);
+  console.log(
+    `  microseconds a run, draws alone ${((median(turns.map((turn) => turn.draws)) / runs) * 1e6).toFixed(1)}`,
+  );
+  console.log(
+    `  whole run over its draws alone  ${median(turns.map((turn) => turn.ratio)).toFixed(1)}   (aim 5 or less)`,
+  );
+  const both: { wall: number; processor: number }[] = [];
+  for (let round = 0; round < (quick ? 1 : 3); round++) {
+    const [one, two] = [await studySeconds(scenario, 1), await studySeconds(scenario, 2)];
+    both.push({ wall: one.wall / two.wall, processor: two.processor / one.processor });
   }
+  console.log(
+    `  two workers over one            ${median(both.map(({ wall }) => wall)).toFixed(2)}  (aim 1.7 or more)`,
+  );
+  console.log(`  processor time, two over one    ${median(both.map(({ processor }) => processor)).toFixed(2)}\n`);
+}
+console.log("resident memory at its peak:");
+console.log(`  8 metals, 14 sectors, 1,040 weeks, 2 workers: ${peakMegabytes("large-world.ts", [])} MB`);
+for (const count of quick ? [10_000] : [10_000, 1_000_000])
+  console.log(`  ban-2026, ${count} runs: ${peakOfRun(count)} MB (aim under 400 at 1000000)`);
+
+function threadSeconds(work: () => void): number {
+  const before = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1e6;
 }
 
-async function secondsOfStudy(scenario: Scenario, workers: number): Promise<number> {
-  const seconds: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    const began = performance.now();
-    await runStudy(scenario, { seed: "bench", runs: 20_480, workers, onOutcomes: () => undefined });
-    seconds.push((performance.now() - began) / 1000);
-  }
-  return median(seconds);
+/** Of the wall clock, and of all threads together. */
+async function studySeconds(scenario: Scenario, workers: number): Promise<{ wall: number; processor: number }> {
+  const before = process.cpuUsage();
+  const began = performance.now();
+  await runStudy(scenario, { seed: "bench", runs: 20_480, workers, onOutcomes: () => undefined });
+  const wall = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(before);
+  return { wall, processor: (user + system) / 1e6 };
 }
 
-function medianSeconds(work: () => void): number {
-  const seconds: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const began = performance.now();
-    work();
-    seconds.push((performance.now() - began) / 1000);
-  }
-  return median(seconds);
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 }
 
-function median(values: number[]): number {
-  return values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-/** Peak of the whole process that runs the command line, threads included. */
-function peakMegabytes(runs: number): number {
+/** Of the whole process that runs the command line, threads included. */
+function peakOfRun(count: number): number {
   const folder = mkdtempSync(join(tmpdir(), "chokepoint-bench-"));
   try {
-    const script = fileURLToPath(new URL("peak-memory.ts", import.meta.url));
-    const args = ["run", "ban-2026", "--seed", "bench", "--runs", String(runs), "--out", join(folder, "out")];
-    const child = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
-    if (child.status !== 0) throw new Error(child.stderr);
-    return Math.round(Number(child.stderr.trim().split("\n").at(-1)) / 1024);
+    return peakMegabytes("peak-memory.ts", [
+      ...["run", "ban-2026", "--seed", "bench", "--runs", String(count), "--out", join(folder, "out")],
+    ]);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Of a script that prints it as the last line of its standard error [kB]. */
+function peakMegabytes(script: string, args: readonly string[]): number {
+  const child = spawnSync(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), ...args], {
+    encoding: "utf8",
+  });
+  if (child.status !== 0) throw new Error(child.stderr);
+  return Math.round(Number(child.stderr.trim().split("\n").at(-1)) / 1024);
 }

@@ -1,9 +1,13 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
+import type { Scenario } from "../model/scenario.ts";
 import { engineVersion } from "../model/version.ts";
 import { createWorld } from "../model/world.ts";
+import { headlineOutcomes } from "../report/headline-outcomes.ts";
+import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../sim/drivers/drivers-of.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
+import { driversToCsv } from "../sim/files/drivers-csv.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
@@ -17,16 +21,19 @@ import { hashOf, withRuns } from "./study-folder.ts";
 
 export type StudyOptions = { readonly runs: number; readonly seed: string; readonly workers: number };
 
+/** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
+export type WrittenStudy = Pick<Study, "manifest" | "summary"> & { readonly drivers: VarianceSplit | null };
+
 /**
- * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet into an existing folder. Gives back
- * the two that are small whatever the number of runs. Refuses results that are not all finite numbers.
+ * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet into an existing folder, and
+ * beside them drivers.csv, what the headline outcomes rest on. Refuses results that are not all finite numbers.
  */
 export async function writeStudy(
   folder: string,
   read: ReadScenario,
   options: StudyOptions,
   io: Io,
-): Promise<Pick<Study, "manifest" | "summary">> {
+): Promise<WrittenStudy> {
   const { scenario, document } = read;
   const { seed, runs } = options;
   const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
@@ -50,7 +57,16 @@ export async function writeStudy(
     resultHash: hashOf(folder),
   };
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  return { manifest, summary };
+  const drivers = runs < fewestRunsForDrivers ? null : await driversOfHeadlines(folder, scenario, seed, runs);
+  if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
+  return { manifest, summary, drivers };
+}
+
+async function driversOfHeadlines(folder: string, scenario: Scenario, seed: string, runs: number) {
+  const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
+  return await withRuns(folder, (file) =>
+    driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id, runs)),
+  );
 }
 
 async function writeRuns(

@@ -65,6 +65,8 @@ export type Block = {
   /** As above, and by material (m * forms + f) for the rest of the world [t a step]: usual loadings, and loadings. */
   readonly usualLoadings: readonly Column[];
   readonly loadings: readonly Column[];
+  /** By lane of the country of each material [t a step]: the part of the loadings that goes past the exporter's customs. */
+  readonly leaked: readonly Column[];
   readonly usualWorldLoadings: readonly Column[];
   readonly worldLoadings: readonly Column[];
   /** By material [t]: ordered and cancelled so far. */
@@ -144,6 +146,7 @@ export function createBlock(
     pending: columns(materials * countryLanes, runs),
     usualLoadings: columns(materials * countryLanes, runs),
     loadings: columns(materials * countryLanes, runs),
+    leaked: columns(materials * countryLanes, runs),
     usualWorldLoadings: columns(materials * forms, runs),
     worldLoadings: columns(materials * forms, runs),
     cancelled: columns(materials, runs),

@@ -16,8 +16,9 @@ export const seriesNames = [
   "priceAskUsdPerKg",
   "pricePaidUsdPerKg",
 ] as const;
-/** Two more are by form: arrivals, and loadings to all destinations, each over its usual flow. */
-export type SeriesName = (typeof seriesNames)[number] | `arrivalsShare.${string}` | `exportedShare.${string}`;
+/** Three more are by form: arrivals, loadings to the country, and loadings to all destinations, each over its usual flow. */
+export type SeriesName = (typeof seriesNames)[number] | `${(typeof formSeries)[number]}.${string}`;
+const formSeries = ["arrivalsShare", "shippedShare", "exportedShare"] as const;
 
 /** A quantity followed week by week. */
 export type SeriesKey = {
@@ -47,10 +48,7 @@ export function seriesKeys(world: World): readonly SeriesKey[] {
     add("priceFobUsdPerKg", abroad);
     add("priceAskUsdPerKg", medianOf(quotes.ask));
     add("pricePaidUsdPerKg", abroad);
-    for (const form of world.formNames) {
-      add(`arrivalsShare.${form}`, 1);
-      add(`exportedShare.${form}`, 1);
-    }
+    for (const form of world.formNames) for (const series of formSeries) add(`${series}.${form}`, 1);
     sectorNames.forEach((sector, s) => {
       keys.push({ series: "makerCoverWeeks", material, sector, typical: medianOf(sectors[s].makerCover) });
       keys.push({ series: "unmetNeedShare", material, sector, typical: null });
@@ -67,7 +65,8 @@ export function seriesColumns(block: Block, week: Week): readonly Column[] {
   for (let m = 0; m < block.world.materials.length; m++) {
     all.push(week.arrivals[m], block.nationalStock[m]);
     all.push(block.domestic[m], block.fob[m], block.ask[m], block.paid[m]);
-    for (let f = 0; f < forms; f++) all.push(week.arrivalsShare[m * forms + f], week.exportedShare[m * forms + f]);
+    for (let pair = m * forms; pair < (m + 1) * forms; pair++)
+      all.push(week.arrivalsShare[pair], week.shippedShare[pair], week.exportedShare[pair]);
     for (let s = 0; s < sectors; s++) all.push(week.cover[m * sectors + s], week.unmetShare[m * sectors + s]);
   }
   return all;

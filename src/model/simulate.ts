@@ -12,7 +12,7 @@ import { advanceMakerStock, createMakerStock } from "./mechanisms/maker-stock.ts
 import { advanceNeed } from "./mechanisms/need.ts";
 import { advanceOrders, createOrders } from "./mechanisms/orders.ts";
 import { advancePaidPrice, createPaidPrice } from "./mechanisms/paid-price.ts";
-import { advancePolicy, createPolicy, licensedBefore } from "./mechanisms/policy.ts";
+import { advancePolicy, createPolicy, regimeBefore } from "./mechanisms/policy.ts";
 import { advanceRecycling, createRecycling } from "./mechanisms/recycling.ts";
 import { advanceRedesign, createRedesign } from "./mechanisms/redesign.ts";
 import { advanceSettlement, createSettlement } from "./mechanisms/settlement.ts";
@@ -51,7 +51,7 @@ export function simulateBlock(
   advanceAlternativeSupply(block, projects, 0);
   const makers = createMakerStock(block);
   const orders = createOrders(block);
-  const shipments = createShipments(block, licensedBefore(block, policy));
+  const shipments = createShipments(block, on.policy ? regimeBefore(block, policy) : block);
   const release = createStockRelease(block);
   const allocation = createAllocation(block);
   const fear = createFear(block);

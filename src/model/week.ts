@@ -5,8 +5,12 @@ import { type Column, column, columns } from "./columns.ts";
 export type Week = {
   /** By material [t], from the exporter. */
   readonly arrivals: readonly Column[];
-  /** By material and form (m * forms + f): arrivals over the usual ones; loadings to all destinations over the usual. */
+  /**
+   * By material and form (m * forms + f), each over the usual: arrivals; loadings to the country, and to all destinations,
+   * as the exporter's customs count them, without what leaks.
+   */
   readonly arrivalsShare: readonly Column[];
+  readonly shippedShare: readonly Column[];
   readonly exportedShare: readonly Column[];
   /** By cell [t]. */
   readonly need: readonly Column[];
@@ -30,6 +34,7 @@ export function createWeek(block: Block): Week {
   return {
     arrivals: columns(materials, block.runs),
     arrivalsShare: columns(pairs, block.runs),
+    shippedShare: columns(pairs, block.runs),
     exportedShare: columns(pairs, block.runs),
     need: columns(cells, block.runs),
     unmet: columns(cells, block.runs),
@@ -44,7 +49,15 @@ export function createWeek(block: Block): Week {
 
 export function beginWeek(week: Week): void {
   for (const sum of [week.refused, week.restricted, week.fragmented]) sum.fill(0);
-  for (const sums of [week.arrivals, week.arrivalsShare, week.exportedShare, week.need, week.unmet, week.bill])
+  for (const sums of [
+    week.arrivals,
+    week.arrivalsShare,
+    week.shippedShare,
+    week.exportedShare,
+    week.need,
+    week.unmet,
+    week.bill,
+  ])
     for (const sum of sums) sum.fill(0);
 }
 
@@ -73,24 +86,26 @@ export function addStep(week: Week, block: Block): void {
 
 /** Arrivals and loadings of one material in one form. */
 function addFlows(week: Week, block: Block, pair: number): void {
-  const { runs, world, arrivals, paid, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
+  const { runs, world, arrivals, paid, loadings, leaked, usualLoadings, worldLoadings, usualWorldLoadings } = block;
   const uses = world.endUses.length;
   const m = Math.floor(pair / world.forms.length);
   const [total, bill] = [week.arrivals[m], week.bill[m]];
   for (let i = 0; i < runs; i++) {
     let came = 0;
-    let loaded = worldLoadings[pair][i];
+    let loaded = 0;
     let usual = 0;
     for (let c = 0; c < uses; c++) {
       came += arrivals[pair * uses + c][i];
-      loaded += loadings[pair * uses + c][i];
+      loaded += loadings[pair * uses + c][i] - leaked[pair * uses + c][i];
       usual += usualLoadings[pair * uses + c][i];
     }
     total[i] += came;
     bill[i] += (came * paid[m][i]) / 1000;
     if (usual <= 0) continue;
     week.arrivalsShare[pair][i] += (came / usual) * world.stepWeeks;
-    week.exportedShare[pair][i] += (loaded / (usual + usualWorldLoadings[pair][i])) * world.stepWeeks;
+    const [everyone, usualWorld] = [worldLoadings[pair][i], usualWorldLoadings[pair][i]];
+    week.shippedShare[pair][i] += (loaded / usual) * world.stepWeeks;
+    week.exportedShare[pair][i] += ((loaded + everyone) / (usual + usualWorld)) * world.stepWeeks;
   }
 }
 

@@ -28,20 +28,31 @@ export function inUnit(figure: string, unit: string): string {
   return figure.includes("±") ? `(${figure}) ${unit}` : `${figure} ${unit}`;
 }
 
-/** A figure alone, cut where its error begins: 12.34 and 0.41 give `12.3`. */
+/** A figure alone, cut where its error begins, at the latest after three decimals: 12.34 and 0.41 give `12.3`. */
 export function formatToError(value: number, error: number): string {
-  return isExact(value, error) ? formatExact(dusted(value)) : fixed(dusted(value), decimalsOf(error));
+  if (isExact(value, error)) return briefly(value);
+  return fixed(value, Math.min(mostDecimals, decimalsOf(error)));
 }
 
-/** A figure with its limits, cut at the first digit of half their distance: `3.1 weeks (2.9 to 3.4)`; alone when exact. */
-export function formatWithLimits(value: number, low: number, high: number, unit = ""): string {
+/**
+ * A figure with its limits, cut at the first digit of half their distance, but not before `leastDecimals` and at the latest
+ * after three: `3.1 weeks (2.9 to 3.4)`. Alone when exact, or when no digit is left that differs.
+ */
+export function formatWithLimits(
+  value: number,
+  low: number,
+  high: number,
+  unit = "",
+  leastDecimals = Number.NEGATIVE_INFINITY,
+): string {
   if (!(low <= value && value <= high))
     throw new RangeError(`formatWithLimits: ${value} lies outside ${low} to ${high}`);
   const halfWidth = (high - low) / 2;
   const sign = unit === "" ? "" : ` ${unit}`;
-  if (isExact(value, halfWidth)) return formatExact(dusted(value)) + sign;
-  const cut = (each: number) => fixed(dusted(each), decimalsOf(halfWidth));
-  return `${cut(value)}${sign} (${cut(low)} to ${cut(high)})`;
+  if (isExact(value, halfWidth)) return briefly(value) + sign;
+  const decimals = Math.min(mostDecimals, Math.max(leastDecimals, decimalsOf(halfWidth)));
+  const [figure, from, to] = [value, low, high].map((each) => fixed(each, decimals));
+  return from === to ? figure + sign : `${figure}${sign} (${from} to ${to})`;
 }
 
 /** A figure whose error is unknown: three significant digits. */
@@ -64,6 +75,15 @@ export function formatExact(value: number): string {
   const [digits, power] = rounded.toExponential().split("e");
   return `${grouped(digits)} × 10^${Number(power)}`;
 }
+
+/** Whole numbers in full, others to three significant digits. */
+function briefly(value: number): string {
+  const digits = Math.trunc(Math.abs(value)).toString().length;
+  return formatExact(Number(dusted(value).toPrecision(Math.min(100, Math.max(3, digits)))));
+}
+
+/** Decimals past which no reader looks. */
+const mostDecimals = 3;
 
 /** Digits after the point at which the error has its first digit; negative for tens, hundreds and so on. */
 function decimalsOf(error: number): number {

@@ -17,7 +17,7 @@ export function meanFigure(
   const kind = kindOf(outcome);
   if (kind === "case") {
     const { share, low, high } = wilson(Math.round(mean * runs), runs);
-    return formatWithLimits(share * factor, low * factor, high * factor, inUnitOf);
+    return formatWithLimits(share * factor, low * factor, high * factor, inUnitOf, 0);
   }
   if (kind === "amount" && mean === 0 && standardError === 0) return `none in ${runsText(runs)}`;
   const figure = runs < 2 ? toThreeDigits(mean * factor) : formatWithError(mean * factor, standardError * factor);

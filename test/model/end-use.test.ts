@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Project } from "../../src/model/scenario.ts";
+import type { Project } from "../../src/model/scenario-parts.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
 import { openState, stateWith, stopped } from "../support/states.ts";

@@ -144,7 +144,7 @@ describe("charts", () => {
   test("the error stated of a fan is that of what it draws", () => {
     // Wilson's limits at 1000 of 2000 and at 100 of 2000: 0.4781 to 0.5219, 0.0413 to 0.0605.
     expect(fanErrorNote(2000)).toBe(
-      "Monte Carlo error: of all possible runs, 47.8 to 52.2 % lie below a median drawn, and 4.1 to 6 % below the 90 % band (95 % limits).",
+      "Monte Carlo error: of all possible runs, 47.8 to 52.2 % lie below a median drawn, and 4.1 to 6.0 % below the 90 % band (95 % limits).",
     );
     for (const chart of [0, 3])
       expect(JSON.stringify(chartsOf(syntheticResults({ runs: 2000, weeks: 20 }))[chart].spec.title)).toContain(

@@ -79,8 +79,16 @@ describe("the page", () => {
     // Wilson's upper limit of 0 of 50 is 7.1 %.
     expectHeld(
       page,
-      '<td>runs with a firm&#39;s line stop, defence and aerospace</td><td>%</td><td class="figure">0 (0 to 7)</td>',
+      '<td>runs with a firm&#39;s line stop, defence and aerospace</td><td class="whole">%</td><td class="figure">0 (0 to 7)</td>',
     );
+  });
+
+  test("draws no average and no share from one run", async () => {
+    const headline = withoutCode(await pageOf(syntheticResults({ runs: 1 })))
+      .split('<ul class="headlines">')[1]
+      .split("</ul>")[0];
+    expect(headline).toMatch(/^<li>One run alone: (none|[\d.]+\u00a0%) of Japan&#39;s need/);
+    expect(headline).not.toMatch(/On average|in one run in twenty|of the runs/);
   });
 
   test("is the same, byte for byte, for the same results", async () => {

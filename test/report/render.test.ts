@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
+import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { renderPng } from "../../src/report/render/png.ts";
 import { renderSvg } from "../../src/report/render/svg.ts";
+import { compareStudies } from "../../src/sim/compare.ts";
 import { syntheticResults } from "./synthetic-results.ts";
 
 const charts = chartsOf(syntheticResults({ runs: 100 }));
@@ -32,7 +34,10 @@ describe("pictures", () => {
   });
 
   test("no label is cut short", async () => {
-    for (const { spec } of charts) expect(await renderSvg(spec)).not.toMatch(/…<\/text>/);
+    const other = syntheticResults({ runs: 100, name: "other", title: "another", banWeeks: 9 });
+    const results = syntheticResults({ runs: 100 });
+    const both = comparisonCharts(other, results, await compareStudies(other, results));
+    for (const { id, spec } of [...charts, ...both]) expect(await renderSvg(spec), id).not.toMatch(/…<\/text>/);
   });
 
   test("a PNG at scale 2 has twice the width of one at scale 1", async () => {

@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
-import { type PolicyState, stateRoles, type Treatment } from "../../src/model/scenario.ts";
+import { type PolicyState, stateRoles, type Treatment } from "../../src/model/scenario-parts.ts";
 import { input } from "./simple-scenario.ts";
 
-export const from = (low: number, high: number) => fc.double({ min: low, max: high, noNaN: true });
+/** Zero itself, but nothing so near to it that arithmetic loses digits. */
+export const from = (low: number, high: number) =>
+  fc.double({ min: low, max: high, noNaN: true }).map((value) => (Math.abs(value) < 1e-9 ? 0 : value));
 export const share = from(0, 1);
 export const given = (values: fc.Arbitrary<number | Distribution>) => values.map((value) => input(value));
 

@@ -1,3 +1,5 @@
+import { powerOfTwo } from "./power-of-two.ts";
+
 const log2OfE = Math.LOG2E;
 /** ln 2 in two parts (Cody and Waite 1980): the first has 32 bits, so its product with an exponent is exact. */
 const ln2High = 0.6931471803691238;
@@ -5,11 +7,6 @@ const ln2Low = 1.9082149292705877e-10;
 
 const overflow = 709.782712893384;
 const underflow = -745.1332191019412;
-const mantissaBits = 20;
-const exponentBias = 1023;
-
-const scratch = new Float64Array(1);
-const scratchBits = new Uint32Array(scratch.buffer);
 
 /**
  * e^x within one unit in the last place, the same bits in every engine: x = k ln 2 + r with |r| <= ln 2 / 2, the Taylor
@@ -27,23 +24,18 @@ export function exp(x: number): number {
   const tail =
     r2 *
     (1 / 2 +
-      r / 6 +
+      r * (1 / 6) +
       r2 *
         (1 / 24 +
-          r / 120 +
+          r * (1 / 120) +
           r2 *
             (1 / 720 +
-              r / 5040 +
+              r * (1 / 5040) +
               r2 *
-                (1 / 40320 + r / 362880 + r2 * (1 / 3628800 + r / 39916800 + r2 * (1 / 479001600 + r / 6227020800))))));
+                (1 / 40320 +
+                  r * (1 / 362880) +
+                  r2 * (1 / 3628800 + r * (1 / 39916800) + r2 * (1 / 479001600 + r * (1 / 6227020800)))))));
   const series = 1 + (high + (tail - low));
   if (k > 1000 || k < -1000) return series * powerOfTwo(k >> 1) * powerOfTwo(k - (k >> 1));
   return series * powerOfTwo(k);
-}
-
-/** 2^k for -1022 <= k <= 1023, by writing the exponent's bits. */
-function powerOfTwo(k: number): number {
-  scratchBits[0] = 0;
-  scratchBits[1] = (k + exponentBias) << mantissaBits;
-  return scratch[0];
 }

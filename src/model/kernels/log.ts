@@ -1,3 +1,5 @@
+import { powerOfTwo } from "./power-of-two.ts";
+
 /** ln 2 in two parts (Cody and Waite 1980): the first has 32 bits, so its product with an exponent is exact. */
 const ln2High = 0.6931471803691238;
 const ln2Low = 1.9082149292705877e-10;
@@ -7,8 +9,12 @@ const twoTo54 = 18_014_398_509_481_984;
 const mantissaBits = 20;
 const exponentBias = 1023;
 
+/** Upper halves of 1 and of sqrt(1/2): adding their difference carries into the exponent from sqrt 2 on. */
+const upperOne = 0x3ff00000;
+const upperRootHalf = 0x3fe6a09e;
+
 const scratch = new Float64Array(1);
-const scratchBits = new Uint32Array(scratch.buffer);
+const scratchBits = new Int32Array(scratch.buffer);
 
 /**
  * Natural logarithm within two units in the last place, the same bits in every engine: x = 2^k m with m in
@@ -18,21 +24,16 @@ const scratchBits = new Uint32Array(scratch.buffer);
 export function log(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : Number.NaN;
   if (x === Infinity) return x;
-  const subnormal = x < smallestNormal;
-  scratch[0] = subnormal ? x * twoTo54 : x;
-  let k = (scratchBits[1] >>> mantissaBits) - exponentBias - (subnormal ? 54 : 0);
-  scratchBits[1] = (scratchBits[1] & 0xfffff) | (exponentBias << mantissaBits);
-  let m = scratch[0];
-  if (m > Math.SQRT2) {
-    m /= 2;
-    k++;
-  }
+  if (x < smallestNormal) return log(x * twoTo54) - 54 * ln2High - 54 * ln2Low;
+  scratch[0] = x;
+  const k = ((scratchBits[1] + (upperOne - upperRootHalf)) >> mantissaBits) - exponentBias;
+  const m = x * powerOfTwo(-k);
   const f = m - 1;
   const s = f / (m + 1);
   const z = s * s;
   const w = z * z;
-  const odd = z * (1 / 3 + w * (1 / 7 + w * (1 / 11 + w * (1 / 15 + w / 19))));
-  const even = w * (1 / 5 + w * (1 / 9 + w * (1 / 13 + w * (1 / 17 + w / 21))));
+  const odd = z * (1 / 3 + w * (1 / 7 + w * (1 / 11 + w * (1 / 15 + w * (1 / 19)))));
+  const even = w * (1 / 5 + w * (1 / 9 + w * (1 / 13 + w * (1 / 17 + w * (1 / 21)))));
   const half = (f * f) / 2;
   // log m = f - f^2/2 + s (f^2/2 + 2 (odd + even)): exact in its leading terms.
   return k * ln2High - (half - (s * (half + 2 * (odd + even)) + k * ln2Low) - f);

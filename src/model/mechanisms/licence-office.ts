@@ -3,6 +3,7 @@ import { type Column, columns } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
 import { inputColumn } from "../inputs.ts";
 import { oncePerWorld } from "../once-per-world.ts";
+import type { World } from "../world.ts";
 
 /** The office's own delay is drawn from this many equally likely values. */
 const delays = 256;
@@ -30,8 +31,7 @@ export function createLicenceOffice(block: Block): LicenceOffice {
   const { world, inputs, runs, loadings, worldLoadings } = block;
   const statutoryWait = inputColumn(inputs, "licences.statutoryWait");
   const delayWeeks = delayTable(world);
-  let meanDelayWeeks = 0;
-  for (let k = 0; k < delays; k++) meanDelayWeeks += delayWeeks[k] / delays;
+  const meanDelayWeeks = meanDelay(world);
   let longest = 0;
   for (let i = 0; i < runs; i++) longest = Math.max(longest, statutoryWait[i]);
   const slots = Math.ceil((longest + delayWeeks[delays - 1]) / world.stepWeeks) + 2;
@@ -48,15 +48,41 @@ export function createLicenceOffice(block: Block): LicenceOffice {
   };
 }
 
-/** Licensing has been going on for ever at the usual flow: fills the desk of a run for as long as the mean wait. */
-export function fillDesk(block: Block, office: LicenceOffice, desk: number, i: number, perStep: number): number {
+/** By lane: 1 where a licence is asked for; by desk: the odds of one. */
+export type LicenceRegime = { readonly licensed: readonly Column[]; readonly approval: readonly Column[] };
+
+/** Applications per tonne that is to come, at most so many: what is refused is applied for again. */
+export function applicationsPerTonne(approval: number, most: number): number {
+  return approval * most > 1 ? 1 / approval : most;
+}
+
+/** Mean of what the office takes beyond the law's wait [weeks]. */
+export function meanDelay(world: World): number {
+  const table = delayTable(world);
+  let sum = 0;
+  for (let k = 0; k < delays; k++) sum += table[k];
+  return sum / delays;
+}
+
+/**
+ * Licensing has been going on for ever: fills the desk of a run for as long as the mean wait with what was `applied` for
+ * and `granted` a step. Gives the applications that are open.
+ */
+export function fillDesk(
+  block: Block,
+  office: LicenceOffice,
+  desk: number,
+  i: number,
+  applied: number,
+  granted: number,
+): number {
   const wait = office.statutoryWait[i] + office.meanDelayWeeks;
   const steps = Math.min(office.slots - 1, Math.round(wait / block.world.stepWeeks));
   for (let slot = 0; slot < steps; slot++) {
-    office.answered[desk][slot][i] = perStep;
-    office.granted[desk][slot][i] = perStep;
+    office.answered[desk][slot][i] = applied;
+    office.granted[desk][slot][i] = granted;
   }
-  return steps * perStep;
+  return steps * applied;
 }
 
 /**

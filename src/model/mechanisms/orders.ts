@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
-import { medianOf } from "../median-of.ts";
+import { applicationsPerTonne, meanDelay } from "./licence-office.ts";
 
 /** Buyers' habits, by run. */
 export type Orders = {
@@ -9,8 +9,9 @@ export type Orders = {
   readonly supplyLineWeight: Column;
   readonly hoardWeeks: Column;
   readonly transitWeeks: Column;
-  /** Usual wait for a licence [weeks]. */
-  readonly licenceWeeks: number;
+  /** Mean wait for a licence, and time in which what was refused is applied for again [weeks]. */
+  readonly licenceWeeks: Column;
+  readonly againWeeks: Column;
   /** Most that can be loaded, and so is applied for, over the usual. */
   readonly surge: Column;
   readonly formMobility: Column;
@@ -25,14 +26,15 @@ export type Orders = {
 
 export function createOrders(block: Block): Orders {
   const { world, inputs, runs } = block;
-  const { mechanisms, licences } = world.scenario;
+  const { mechanisms } = world.scenario;
   const pairs = world.materials.length * world.endUses.length;
   return {
     adjustmentWeeks: inputColumn(inputs, "orders.adjustmentTime"),
     supplyLineWeight: inputColumn(inputs, "orders.supplyLineWeight"),
     hoardWeeks: mechanisms.hoarding ? inputColumn(inputs, "orders.hoardCover") : column(runs),
     transitWeeks: inputColumn(inputs, "shipments.transit"),
-    licenceWeeks: mechanisms.licences ? medianOf(licences.statutoryWait) + medianOf(licences.delay) : 0,
+    licenceWeeks: inputColumn(inputs, "licences.statutoryWait").map((weeks) => weeks + meanDelay(world)),
+    againWeeks: inputColumn(inputs, "shipments.catchUp"),
     surge: inputColumn(inputs, "shipments.surge"),
     formMobility: inputColumn(inputs, "orders.formMobility"),
     cover: world.sectorNames.map((name) => inputColumn(inputs, `sectors.${name}.makerCover`)),
@@ -61,7 +63,7 @@ export function advanceOrders(block: Block, habits: Orders): void {
 /** Each sector's claim, and by end use the gap in stock and the line that should be under way. */
 function claimBySector(block: Block, habits: Orders, m: number): void {
   const { world, runs, fear, need, makerStock, claims, alternative, inTransit, queue, pending } = block;
-  const { adjustmentWeeks, supplyLineWeight, hoardWeeks, transitWeeks, licenceWeeks } = habits;
+  const { adjustmentWeeks, supplyLineWeight, hoardWeeks, transitWeeks, licenceWeeks, againWeeks } = habits;
   const step = world.stepWeeks;
   const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
   for (let c = 0; c < uses; c++) {
@@ -75,13 +77,15 @@ function claimBySector(block: Block, habits: Orders, m: number): void {
       for (let s = 0; s < sectors; s++) all += need[m * sectors + s][i];
       const share = all > 0 ? wanted / all : 0;
       const net = Math.max(0, wanted - (share * alternative[m][i]) / step);
-      let filed = 0;
+      let lineWeeks = transitWeeks[i];
       for (let f = 0; f < forms; f++) {
         const l = f * uses + c;
-        const most = Math.min(habits.surge[i], 1 / block.approval[m * forms * uses + l][i]);
-        if (block.licensed[l][i] > 0) filed += habits.formOrders[l][i] * block.licensed[l][i] * most;
+        if (block.licensed[l][i] === 0) continue;
+        const asks = applicationsPerTonne(block.approval[m * forms * uses + l][i], habits.surge[i]);
+        const weeks = licenceWeeks[i] * asks + againWeeks[i] * (asks - 1);
+        lineWeeks += habits.formOrders[l][i] * block.licensed[l][i] * weeks;
       }
-      desired[i] = (transitWeeks[i] + licenceWeeks * filed) * net;
+      desired[i] = lineWeeks * net;
       let line = 0;
       for (let f = 0; f < forms; f++) {
         const l = (m * forms + f) * uses + c;

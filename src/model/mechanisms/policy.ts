@@ -3,6 +3,7 @@ import { type Column, column } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
 import { quantileBeyond } from "../distributions/truncated-quantile.ts";
 import { inputColumn } from "../inputs.ts";
+import type { LicenceRegime } from "./licence-office.ts";
 import { createTreatments, type Treatments } from "./treatments.ts";
 
 /** A policy state lasts at least a day: no chain can spin within a moment. */
@@ -53,10 +54,11 @@ export function createPolicy(block: Block): Policy {
   return policy;
 }
 
-/** By lane: 1 where the state in force before week 0 asked for a licence; nothing is known of before the script. */
-export function licensedBefore({ world, licensed }: Block, { treatments }: Policy): readonly Column[] {
-  let before: readonly Column[] = licensed;
-  for (const { week, state } of world.script) if (week < 0) before = treatments.licensed[state];
+/** What the state in force before week 0 asked for; nothing is known of before the script, and so nothing was asked. */
+export function regimeBefore({ world, licensed, approval }: Block, { treatments }: Policy): LicenceRegime {
+  let before: LicenceRegime = { licensed, approval };
+  for (const { week, state } of world.script)
+    if (week < 0) before = { licensed: treatments.licensed[state], approval: treatments.approval[state] };
   return before;
 }
 

@@ -47,7 +47,7 @@ export function differenceChart(a: StudyResults, b: StudyResults, differences: r
   });
 }
 
-const width = 400;
+const width = 360;
 
 function unitPanel(
   unit: string,
@@ -73,9 +73,9 @@ function unitPanel(
     sort: rows.map(({ outcome }) => outcome),
     axis: {
       title: null,
-      labelLimit: 330,
+      labelLimit: 390,
       labelOverlap: false,
-      minExtent: 330,
+      minExtent: 390,
       labelColor: ink,
       domain: false,
       ticks: false,

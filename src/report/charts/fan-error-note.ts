@@ -1,4 +1,3 @@
-import { formatExact } from "../format.ts";
 import { wilson } from "./wilson.ts";
 
 /**
@@ -14,5 +13,5 @@ export function fanErrorNote(runs: number): string {
 }
 
 function percent(share: number): string {
-  return formatExact(Number((share * 100).toFixed(1)));
+  return (share * 100).toFixed(1);
 }

@@ -3,7 +3,7 @@ import { short } from "./chart.ts";
 
 /** What a fan draws of a band: its median and the ends of the middle 50 % and 90 % of the runs. */
 export type FanPoint = Readonly<Record<(typeof fanFields)[number], number>>;
-export const fanFields = ["p05", "p25", "p50", "p75", "p95"] as const;
+const fanFields = ["p05", "p25", "p50", "p75", "p95"] as const;
 
 /** A band's quantiles, each divided by `unit`. */
 export function fanPoint(band: Band, unit = 1): FanPoint {
@@ -29,6 +29,8 @@ type FanStyle = {
   readonly mean?: boolean;
   /** Whether a value holds until the next, as what is switched on and off does. */
   readonly isStep?: boolean;
+  /** Whether a line on the edge of the panel is cut at it: keeps panels of one row in line. */
+  readonly isClipped?: boolean;
 };
 
 /** Legend entry of a line of means, and its colour. */
@@ -36,8 +38,8 @@ const meanName = "mean";
 
 /** Two opaque bands and the median as layers, with a legend that says which share of the runs each holds. */
 export function fanLayers(style: Omit<FanStyle, "tints">): readonly object[] {
-  const { x, y, prefix = "", filter, mean = false, isStep = false } = style;
-  const look = { aria: false, ...(isStep ? { interpolate: "step-after" } : {}) };
+  const { x, y, prefix = "", filter, mean = false, isStep = false, isClipped = false } = style;
+  const look = { aria: false, ...(isClipped ? { clip: true } : {}), ...(isStep ? { interpolate: "step-after" } : {}) };
   const transform = filter === undefined ? [] : [{ filter }];
   const [wide, middle, median] = fanNames(prefix);
   const { title, ...rest } = y;

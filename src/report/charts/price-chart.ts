@@ -88,11 +88,14 @@ function quotesOf(country: string, exporter: string): readonly Quote[] {
 
 function readingOf(results: StudyResults): string {
   const { materials, titles, exporter, horizonWeeks } = factsOf(results.manifest);
-  const peak = (quote: string, material: string) =>
-    quantileFigureWithLimits(outcomeOf(results, `price${quote}PeakMultiple`, material), 0.5, horizonWeeks, "times");
+  const peak = (quote: string, material: string) => {
+    const of = outcomeOf(results, `price${quote}PeakMultiple`, material);
+    const figure = quantileFigureWithLimits(of, 0.5, horizonWeeks, "times");
+    return figure === "1 times" ? "no more than its start" : `${figure} its start`;
+  };
   const each = materials.map(
     (material) =>
-      `${titles.material(material)} at ${peak("Ask", material)} its start in the ask outside ${exporter} and at ${peak("Paid", material)} in the price paid`,
+      `${titles.material(material)} at ${peak("Ask", material)} in the ask outside ${exporter} and at ${peak("Paid", material)} in the price paid`,
   );
   return `The median peaks: ${each.join("; ")}.`;
 }

@@ -3,7 +3,7 @@ import type { ShareEstimate } from "./wilson.ts";
 
 /** A share as per cent with its 95 % limits: `42 % (40 to 44)`. */
 export function shareFigure({ share, low, high }: ShareEstimate): string {
-  return formatWithLimits(share * 100, low * 100, high * 100, "%");
+  return formatWithLimits(share * 100, low * 100, high * 100, "%", 0);
 }
 
 /** Half the widest limits among the rows, in percentage points with two digits. */

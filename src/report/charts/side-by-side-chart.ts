@@ -43,7 +43,7 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
       quantity,
       title,
       [
-        ...fanLayers({ x, y: { title: unit, ...y } }),
+        ...fanLayers({ x, y: { title: unit, ...y }, isClipped: true }),
         tooltipLayer({
           x,
           spacing,
@@ -100,7 +100,10 @@ function refusedLayers(x: object, horizon: number): readonly object[] {
   const y = { title: "share", scale: { domain: [0, 1] }, axis: { format: ".0%", tickCount: 3 } };
   const spacing = (width * weekStep(horizon, 2)) / horizon;
   const tooltip = [{ field: "week", type: "quantitative" }, ...fanTooltip("0-1", "mean")];
-  return [...fanLayers({ x, y, mean: true, isStep: true }), tooltipLayer({ x, spacing, tooltip, view: "refused" })];
+  return [
+    ...fanLayers({ x, y, mean: true, isStep: true, isClipped: true }),
+    tooltipLayer({ x, spacing, tooltip, view: "refused" }),
+  ];
 }
 
 function stopLayers(x: object, spacing: number): readonly object[] {
@@ -110,7 +113,7 @@ function stopLayers(x: object, spacing: number): readonly object[] {
     axis: { format: ".0%", tickCount: 3 },
     title: "share of runs",
   };
-  const step = { interpolate: "step-after", aria: false };
+  const step = { interpolate: "step-after", aria: false, clip: true };
   return [
     {
       mark: { type: "area", color: blues[0], ...step },

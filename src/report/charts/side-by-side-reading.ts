@@ -32,5 +32,5 @@ export function sideBySideErrorNotes(studies: readonly StudyResults[]): readonly
   );
   const widest = Math.max(...means.map((mean) => Math.sqrt((mean * (1 - mean)) / manifest.runs)));
   const points = formatExact(Number((z95 * widest * 100).toPrecision(2)));
-  return [fanErrorNote(manifest.runs), `The mean share of the orders lies within ±${points} points.`];
+  return [fanErrorNote(manifest.runs), `The mean share refused lies within ±${points} points (95 % limits).`];
 }

@@ -1,6 +1,7 @@
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
 import { quantileFigureWithLimits } from "../outcome-figures.ts";
+import { capitalisedExpression } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { exceedanceCurve } from "./exceedance-curve.ts";
 import { framedChart } from "./framed-chart.ts";
@@ -55,7 +56,10 @@ export function unmetNeedChart(results: StudyResults): Chart {
     table: tableOf(rows, { unmetShare: "0-1", runsAbove: "0-1", low: "0-1", high: "0-1" }),
     body: {
       data: { values: rows },
-      facet: { field: "material", type: "nominal", sort: materials.map(titles.material) },
+      facet: {
+        ...{ field: "material", type: "nominal", sort: materials.map(titles.material) },
+        header: { labelExpr: capitalisedExpression("datum.label") },
+      },
       columns: Math.min(2, materials.length),
       spacing: { row: 22, column: 28 },
       spec: {

@@ -57,7 +57,7 @@ function shareOf({ probability, low, high }: ForecastProbability): string {
   return formatToError(100 * probability, 50 * (high - low));
 }
 
-export function seriesWords(series: string, country: string): string {
+function seriesWords(series: string, country: string): string {
   switch (series) {
     case "priceDomesticUsdPerKg":
       return "Quote in the exporter's market, monthly mean";

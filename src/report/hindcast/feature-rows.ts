@@ -32,7 +32,7 @@ export function resultOf({ results }: HindcastRecord, episode: string, variant: 
 }
 
 /** `pass` or `FAIL`, with `?` where more runs might turn it. */
-export function verdict({ pass, clear }: Pick<FeatureRow, "pass" | "clear">): string {
+function verdict({ pass, clear }: Pick<FeatureRow, "pass" | "clear">): string {
   return `${pass ? "pass" : "FAIL"}${clear ? "" : "?"}`;
 }
 

@@ -53,7 +53,7 @@ export function skillRows(record: HindcastRecord): readonly (readonly string[])[
   return [["skill against", "points in series", ...variants.map((variant) => variantWords[variant])], ...body];
 }
 
-export function skillFigure({ skill, error }: Pick<SkillRow, "skill" | "error">): string {
+function skillFigure({ skill, error }: Pick<SkillRow, "skill" | "error">): string {
   if (skill === null) return "–";
   return error === null ? `${skill.toFixed(2)} (no error)` : formatWithError(skill, error);
 }

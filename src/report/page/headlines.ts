@@ -37,6 +37,10 @@ function sentencesOf(results: StudyResults): readonly string[] {
   const tail = quantileFigureWithLimits(unmet, 0.95, horizonWeeks, "%");
   const stopped = shareFigure(anyStopped(results)[horizonWeeks - 1]);
   const peak = (quote: string) => meanFigure(outcomeOf(results, `price${quote}PeakMultiple`, material), runs, "times");
+  if (runs < 2)
+    return [
+      `One run alone: ${unmet.mean === 0 ? "none" : meanFigure(unmet, runs, "%")} of ${country}'s need for ${name} over ${horizonWeeks} weeks goes unmet. It says nothing of how likely that is.`,
+    ];
   return [
     unmet.mean === 0
       ? `In none of ${runsText(runs)} does any of ${country}'s need for ${name} over ${horizonWeeks} weeks go unmet.`

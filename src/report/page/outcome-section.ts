@@ -16,6 +16,7 @@ export function outcomeSection({ manifest, summary }: StudyResults): string {
       heads: ["outcome", "unit", "mean", "P5", "P50", "P95"],
       rows: outcomes.map((of) => outcomeRow(of, facts, manifest.runs)),
       figures: [2, 3, 4, 5],
+      whole: [1],
     });
   const { outcomes } = summary;
   const errors = "Mean ± one standard error, shares of the runs and quantiles with 95 % limits.";
@@ -51,6 +52,7 @@ export function differenceSection(studies: readonly StudyResults[], differences:
         isBeyondError(each, manifest.runs) ? "yes" : "no",
       ]),
       figures: [2, 3, 4],
+      whole: [1],
     });
   return `${table(headlineOutcomes(differences))}<details><summary>All ${differences.length} differences</summary>${table(differences)}</details>`;
 }

@@ -12,8 +12,8 @@ const pages = Math.ceil((topBin + 1) / binsPerPage);
 
 /**
  * The weekly series of runs without the runs, by cell (series * weeks + week): exact counts over bins, the lowest and the
- * highest value. The same whatever the order in which runs are added, so that each thread may keep one of its own; it
- * lies in shared memory, so that handing it over copies nothing.
+ * highest value. The same whatever the order in which runs are added, so that all threads of a study add to one, in
+ * shared memory: however many they are, it is there once.
  */
 export type Tally = {
   readonly weeks: number;
@@ -21,6 +21,8 @@ export type Tally = {
   readonly counts: Uint32Array;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
+  /** By week: 1 while a thread adds to it. */
+  readonly taken: Int32Array;
 };
 
 export function createTally(series: readonly SeriesKey[], weeks: number): Tally {
@@ -30,6 +32,7 @@ export function createTally(series: readonly SeriesKey[], weeks: number): Tally 
     counts: new Uint32Array(new SharedArrayBuffer(cells * pages * binsPerPage * Uint32Array.BYTES_PER_ELEMENT)),
     lowest: sharedColumn(cells).fill(Infinity),
     highest: sharedColumn(cells).fill(-Infinity),
+    taken: new Int32Array(new SharedArrayBuffer(weeks * Int32Array.BYTES_PER_ELEMENT)),
   };
 }
 
@@ -45,8 +48,8 @@ export function countAt({ weeks, counts }: Tally, series: number, week: number, 
 const pageOf = (series: number, weeks: number, week: number) => (series * pages * weeks + week) * binsPerPage;
 
 /**
- * Adds a week of each series, one value a run, to the tally and to the sums by cell. Sums depend on the order in which
- * runs are added, and so belong to a range of runs, never to a thread.
+ * Adds a week of each series, one value a run, to the tally and to the sums by cell, once no other thread is adding to
+ * that week. Sums depend on the order in which runs are added, and so belong to a range of runs, not to the tally.
  */
 export function tallyWeek(
   tally: Tally,
@@ -55,13 +58,16 @@ export function tallyWeek(
   week: number,
   series: readonly Float64Array[],
 ): void {
-  const { weeks, counts } = tally;
+  const { weeks, counts, taken } = tally;
+  while (Atomics.compareExchange(taken, week, 0, 1) !== 0) Atomics.wait(taken, week, 1);
   for (let k = 0; k < series.length; k++) {
     const of = bins[k];
     addRange(tally, sums, k * weeks + week, series[k]);
     if (of.kind === "linear") countLinear(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k]);
     else countLog(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k], of.floorBits);
   }
+  Atomics.store(taken, week, 0);
+  Atomics.notify(taken, week, 1);
 }
 
 function addRange({ lowest, highest }: Tally, sums: Float64Array, cell: number, values: Float64Array): void {
@@ -94,15 +100,6 @@ function countLog(counts: Uint32Array, page: number, pageStep: number, values: F
     const found = (halves[2 * i + 1] >> droppedBits) - floorBits + firstInner;
     const bin = values[i] <= 0 ? zeroBin : found < firstInner ? floorBin : found > topBin ? topBin : found;
     counts[page + (bin >> pageShift) * pageStep + (bin & (binsPerPage - 1))]++;
-  }
-}
-
-/** Adds another thread's tally. */
-export function foldTally(into: Tally, part: Tally): void {
-  for (let i = 0; i < part.counts.length; i++) if (part.counts[i] > 0) into.counts[i] += part.counts[i];
-  for (let cell = 0; cell < part.lowest.length; cell++) {
-    if (part.lowest[cell] < into.lowest[cell]) into.lowest[cell] = part.lowest[cell];
-    if (part.highest[cell] > into.highest[cell]) into.highest[cell] = part.highest[cell];
   }
 }
 

@@ -54,5 +54,8 @@ export function bandsFromCsv(text: string): readonly Band[] {
 
 /** A series of the model, or one of the two that it keeps for each form. */
 function isBandSeries(name: string): name is BandSeries {
-  return bandSeries.some((each) => each === name) || /^(arrivalsShare|exportedShare)\.[A-Za-z][\w-]*$/.test(name);
+  return (
+    bandSeries.some((each) => each === name) ||
+    /^(arrivalsShare|shippedShare|exportedShare)\.[A-Za-z][\w-]*$/.test(name)
+  );
 }

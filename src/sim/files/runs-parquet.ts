@@ -31,7 +31,7 @@ export class RunsWriter {
         { name: "run", type: "INT32", repetition_type: "REQUIRED" },
         ...outcomeIds.map((name) => ({ name, type: "DOUBLE" as const, repetition_type: "REQUIRED" as const })),
       ],
-      // Left out: in one process in three the writer's minima and maxima came out wrong, and the bytes with them (Node 24).
+      // Left out: in some processes the writer's minima and maxima came out wrong, and the bytes with them (Node 24.21).
       statistics: false,
       kvMetadata: Object.entries(about).map(([key, value]) => ({ key, value })),
       createdBy: "chokepoint",

@@ -10,6 +10,7 @@ const scoredSeries = [
   "priceAskUsdPerKg",
   "pricePaidUsdPerKg",
   "arrivalsShare",
+  "shippedShare",
   "exportedShare",
 ] as const;
 

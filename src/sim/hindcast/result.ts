@@ -1,4 +1,5 @@
-import type { Grade, MechanismName } from "../../model/scenario.ts";
+import type { MechanismName } from "../../model/scenario.ts";
+import type { Grade } from "../../model/scenario-parts.ts";
 import type { Variant } from "./given.ts";
 import type { Quantity } from "./quantity.ts";
 

@@ -15,7 +15,7 @@ import { quantitiesOf, scoreEpisode } from "./score-episode.ts";
 import { checkAgainstWorld } from "./world-problems.ts";
 
 /** In the order in which they are reported: the first is the headline. */
-export const variants: readonly Variant[] = ["outOfSample", "inSample", "policyKnown"];
+const variants: readonly Variant[] = ["outOfSample", "inSample", "policyKnown"];
 
 export type HindcastOptions = ProbeOptions & {
   /** Mechanisms to switch off in turn, out of sample. */

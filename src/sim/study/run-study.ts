@@ -1,11 +1,11 @@
 import type { Scenario } from "../../model/scenario.ts";
 import { bandsOf } from "../bands/bands-of.ts";
-import { createTally, foldTally, type Tally } from "../bands/tally.ts";
+import { createTally } from "../bands/tally.ts";
 import type { Band } from "../results.ts";
 import { inOrder } from "./in-order.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
-import { createStudy, simulateRange } from "./simulate-range.ts";
-import type { ThreadPart } from "./worker.ts";
+import { createStudy, type Part, simulateRange } from "./simulate-range.ts";
+import type { WorkerData } from "./worker.ts";
 
 export type RunOptions = {
   /** Any non-empty string; the same seed gives the same draws to every scenario. */
@@ -20,26 +20,21 @@ export type RunOptions = {
 };
 
 /**
- * Runs a study, on worker threads when there are several. Parts are folded in run order; counts are whole numbers, kept
- * by each thread until the end. Returns the weekly bands. Throws the signal's reason if aborted.
+ * Runs a study, on worker threads when there are several. Sums are folded in run order; counts are whole numbers, added
+ * to one tally by all. Returns the weekly bands. Throws the signal's reason if aborted.
  */
 export async function runStudy(scenario: Scenario, options: RunOptions): Promise<readonly Band[]> {
   const { seed, runs, workers, onOutcomes, onProgress, signal } = options;
   const study = createStudy(scenario, seed);
   const sums = new Float64Array(study.series.length * study.world.weeks);
-  const tallies = new Map<number, Tally>();
-  let own: Tally | undefined;
+  const tally = createTally(study.series, study.world.weeks);
   let finished = 0;
-  await inOrder<Range, ThreadPart>({
+  await inOrder<Range, Omit<Part, "tally">>({
     tasks: rangesOf(runs),
     workers,
-    here: (range) => {
-      own ??= createTally(study.series, study.world.weeks);
-      return { thread: 0, part: simulateRange(study, range, runsPerBlock, own) };
-    },
-    threads: { file: workerFile, name: "runRange", workerData: { scenario, seed } },
-    fold: ({ thread, part }) => {
-      tallies.set(thread, part.tally);
+    here: (range) => simulateRange(study, range, runsPerBlock, tally),
+    threads: { file: workerFile, name: "runRange", workerData: { scenario, seed, tally } satisfies WorkerData },
+    fold: (part) => {
       for (let cell = 0; cell < sums.length; cell++) sums[cell] += part.sums[cell];
       return onOutcomes(part.outcomes, part.range);
     },
@@ -49,9 +44,7 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     },
     signal,
   });
-  const [total, ...others] = tallies.values();
-  for (const tally of others) foldTally(total, tally);
-  return bandsOf(total, sums, study.series, scenario.start, runs);
+  return bandsOf(tally, sums, study.series, scenario.start, runs);
 }
 
 const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);

@@ -1,26 +1,21 @@
-import { threadId } from "node:worker_threads";
 import Tinypool from "tinypool";
 import type { Scenario } from "../../model/scenario.ts";
-import { createTally, type Tally } from "../bands/tally.ts";
+import type { Tally } from "../bands/tally.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
-import { createStudy, type Part, type Study, simulateRange } from "./simulate-range.ts";
+import { createStudy, type Study, simulateRange } from "./simulate-range.ts";
 
-export type WorkerData = { readonly scenario: Scenario; readonly seed: string };
-
-/** What a worker sends back: every part of one thread has the same tally. */
-export type ThreadPart = { readonly thread: number; readonly part: Part };
+/** What all threads of a study are given; the tally is in shared memory. */
+export type WorkerData = { readonly scenario: Scenario; readonly seed: string; readonly tally: Tally };
 
 let study: Study | undefined;
-let tally: Tally | undefined;
 
-/** A worker thread's task: one range of runs. The study is laid out once a thread, and the thread keeps one tally. */
+/** A worker thread's task: one range of runs. The study is laid out once a thread. */
 export function runRange(range: Range): unknown {
-  const { scenario, seed } = Tinypool.workerData as WorkerData;
+  const { scenario, seed, tally } = Tinypool.workerData as WorkerData;
   study ??= createStudy(scenario, seed);
-  tally ??= createTally(study.series, study.world.weeks);
-  const part = simulateRange(study, range, runsPerBlock, tally);
+  const { outcomes, sums } = simulateRange(study, range, runsPerBlock, tally);
   return Tinypool.move({
-    [Tinypool.transferableSymbol]: [part.sums, ...part.outcomes].map((array) => array.buffer),
-    [Tinypool.valueSymbol]: { thread: threadId, part } satisfies ThreadPart,
+    [Tinypool.transferableSymbol]: [sums, ...outcomes].map((array) => array.buffer),
+    [Tinypool.valueSymbol]: { range, outcomes, sums },
   } as never);
 }

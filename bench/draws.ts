@@ -1,0 +1,67 @@
+import { drawInputs } from "../src/model/inputs.ts";
+import type { Stream } from "../src/model/random/streams.ts";
+import type { RandomStreams } from "../src/model/random-streams.ts";
+import { runsPerBlock } from "../src/sim/study/ranges.ts";
+import { type Study, simulateRange } from "../src/sim/study/simulate-range.ts";
+
+type Method = "uniform" | "uniformPair" | "fillUniform" | "fillNormalPair";
+
+/** Every call of one method of one stream, its numbers in a row: run (or first run and count), index, entity. */
+type Calls = { readonly stream: Stream; readonly method: Method; readonly numbers: number[] };
+
+/**
+ * The draws that a range of runs really makes, recorded in one run of the model and replayed without it. Inputs are drawn
+ * with their distributions; of the other streams the same calls are made again, but not what the model does with them.
+ */
+export function recordDraws(study: Study, runs: number): () => void {
+  const recorded: Calls[] = [];
+  const streams = Object.fromEntries(
+    Object.entries(study.streams).map(([name, stream]) => [
+      name,
+      name === "input" ? stream : recording(stream, recorded),
+    ]),
+  ) as RandomStreams;
+  simulateRange({ ...study, streams }, { firstRun: 0, runs });
+  return () => {
+    for (let first = 0; first < runs; first += runsPerBlock)
+      drawInputs(study.drawn, study.streams.input, first, Math.min(runsPerBlock, runs - first));
+    for (const calls of recorded) replay(calls);
+  };
+}
+
+function recording(stream: Stream, recorded: Calls[]): Stream {
+  return new Proxy(stream, {
+    get: (target, method: Method) => {
+      let calls = recorded.find((each) => each.stream === target && each.method === method);
+      if (calls === undefined) {
+        calls = { stream: target, method, numbers: [] };
+        recorded.push(calls);
+      }
+      const { numbers } = calls;
+      return (...args: unknown[]) => {
+        for (const arg of args) if (typeof arg === "number") numbers.push(arg);
+        return (target[method] as (...args: unknown[]) => unknown)(...args);
+      };
+    },
+  });
+}
+
+const even = new Float64Array(runsPerBlock);
+const odd = new Float64Array(runsPerBlock);
+
+function replay({ stream, method, numbers: n }: Calls): void {
+  switch (method) {
+    case "uniform":
+      for (let at = 0; at < n.length; at += 3) even[0] = stream.uniform(n[at], n[at + 1], n[at + 2]);
+      return;
+    case "uniformPair":
+      for (let at = 0; at < n.length; at += 3) stream.uniformPair(even, n[at], n[at + 1], n[at + 2]);
+      return;
+    case "fillUniform":
+      for (let at = 0; at < n.length; at += 4) stream.fillUniform(even, n[at], n[at + 1], n[at + 2], n[at + 3]);
+      return;
+    case "fillNormalPair":
+      for (let at = 0; at < n.length; at += 4) stream.fillNormalPair(even, odd, n[at], n[at + 1], n[at + 2], n[at + 3]);
+      return;
+  }
+}
