@@ -6,6 +6,7 @@ import type { Scenario } from "../../src/model/scenario.ts";
 import { type Input, type Project, releaseTriggers } from "../../src/model/scenario-parts.ts";
 import { createWorld } from "../../src/model/world.ts";
 import { outcomeId } from "../../src/sim/results.ts";
+import { from } from "../support/arbitrary-policy.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
@@ -41,7 +42,6 @@ describe("in the same run", () => {
       mechanisms: { priceNoise: true, redesign: false, recycling: false },
       ...choices,
     });
-  const weeks = (low: number, high: number) => fc.double({ min: low, max: high, noNaN: true });
 
   function neverLess(worse: Scenario, better: Scenario): void {
     const [a, b] = [better, worse].map((each) => simulate(each, { runs: 20 }).outcome("unmetNeedTonnes.Dy"));
@@ -52,7 +52,7 @@ describe("in the same run", () => {
 
   test("a longer ban never reduces unmet need", () => {
     fc.assert(
-      fc.property(weeks(1, 60), weeks(0, 30), (length, more) =>
+      fc.property(from(1, 60), from(0, 30), (length, more) =>
         neverLess(world({ banWeeks: length + more }), world({ banWeeks: length })),
       ),
       { seed: 12, numRuns: 25 },
@@ -63,14 +63,14 @@ describe("in the same run", () => {
     const stocked = (cover: number) =>
       world({ sectors: { traction: { cover, weight: 3 }, defence: { cover, endUse: "military" } } });
     fc.assert(
-      fc.property(weeks(0, 30), weeks(0, 20), (cover, more) => neverLess(stocked(cover), stocked(cover + more))),
+      fc.property(from(0, 30), from(0, 20), (cover, more) => neverLess(stocked(cover), stocked(cover + more))),
       { seed: 13, numRuns: 25 },
     );
   });
 
   test("a smaller national stock never reduces unmet need, under any trigger", () => {
     fc.assert(
-      fc.property(weeks(0, 20), weeks(0, 20), fc.constantFrom(...releaseTriggers), (held, more, trigger) => {
+      fc.property(from(0, 20), from(0, 20), fc.constantFrom(...releaseTriggers), (held, more, trigger) => {
         const release = {
           trigger,
           floor: input(0.2),
@@ -96,7 +96,7 @@ describe("in the same run", () => {
       capacity: { Dy: input(6) },
     });
     fc.assert(
-      fc.property(weeks(0, 40), weeks(0, 40), (slip, more) =>
+      fc.property(from(0, 40), from(0, 40), (slip, more) =>
         neverLess(world({ projects: { mine: mine(slip + more) } }), world({ projects: { mine: mine(slip) } })),
       ),
       { seed: 15, numRuns: 25 },
