@@ -8,7 +8,7 @@ import { markdownTable } from "../../src/report/markdown-table.ts";
 import { spreadFigure } from "../../src/report/spread-figure.ts";
 import { wrapped } from "../../src/report/wrapped.ts";
 import { runForecast } from "../../src/sim/forecast/run-forecast.ts";
-import type { AblationRow } from "../../src/sim/hindcast/result.ts";
+import type { AblationRow } from "../../src/sim/hindcast/record.ts";
 import { runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
 import { simpleScenario } from "../support/simple-scenario.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";

@@ -1,4 +1,5 @@
-import type { FeatureRow, HindcastRecord, HindcastResult } from "../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../sim/hindcast/record.ts";
+import type { FeatureRow, HindcastResult } from "../../sim/hindcast/result.ts";
 import { shareFigure } from "../charts/share-figures.ts";
 import { wilson } from "../charts/wilson.ts";
 import { formatExact } from "../format.ts";

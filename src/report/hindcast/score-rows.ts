@@ -1,4 +1,5 @@
-import type { HindcastRecord, Scores, SkillRow } from "../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../sim/hindcast/record.ts";
+import type { Scores, SkillRow } from "../../sim/hindcast/result.ts";
 import { formatExact, formatWithError } from "../format.ts";
 import { horizonWords, referenceWords, variantWords } from "./words.ts";
 
