@@ -3,7 +3,8 @@ import { loadScenario } from "./cli/scenario-file.ts";
 import type { ReadScenario } from "./sim/scenario/read-scenario.ts";
 
 export type { Distribution } from "./model/distributions/distribution.ts";
-export type { Grade, Input, Scenario } from "./model/scenario.ts";
+export type { Scenario } from "./model/scenario.ts";
+export type { Grade, Input } from "./model/scenario-parts.ts";
 export type { Chart, ChartTable } from "./report/charts/chart.ts";
 export { chartsOf } from "./report/charts/charts-of.ts";
 export { comparisonCharts } from "./report/charts/comparison-charts.ts";

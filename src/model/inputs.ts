@@ -4,7 +4,8 @@ import { quantile } from "./distributions/quantile.ts";
 import { normalQuantile } from "./kernels/normal-quantile.ts";
 import { normalSurvival } from "./kernels/normal-survival.ts";
 import type { Stream } from "./random/streams.ts";
-import type { Input, Scenario } from "./scenario.ts";
+import type { Scenario } from "./scenario.ts";
+import type { Input } from "./scenario-parts.ts";
 
 /** A number of the scenario and where it stands, e.g. `sectors.traction.makerCover`. */
 type Found = { readonly path: string; readonly input: Input };

@@ -18,7 +18,7 @@ export const seriesNames = [
 ] as const;
 /** Three more are by form: arrivals, loadings to the country, and loadings to all destinations, each over its usual flow. */
 export type SeriesName = (typeof seriesNames)[number] | `${(typeof formSeries)[number]}.${string}`;
-export const formSeries = ["arrivalsShare", "shippedShare", "exportedShare"] as const;
+const formSeries = ["arrivalsShare", "shippedShare", "exportedShare"] as const;
 
 /** A quantity followed week by week. */
 export type SeriesKey = {

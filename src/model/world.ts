@@ -1,4 +1,5 @@
 import { weeksBetween } from "./calendar.ts";
+import type { Scenario } from "./scenario.ts";
 import {
   type EndUse,
   endUses,
@@ -7,9 +8,8 @@ import {
   type Material,
   type PolicyState,
   type Project,
-  type Scenario,
   type Sector,
-} from "./scenario.ts";
+} from "./scenario-parts.ts";
 
 /** A scenario laid out for the loop: names to indices, dates to weeks from the start. */
 export type World = {

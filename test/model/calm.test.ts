@@ -26,6 +26,8 @@ function calm(scenario: Scenario): Scenario {
   ]);
   return {
     ...scenario,
+    // More than all mines together: what they give beyond the use would pile up.
+    demand: { ...scenario.demand, total: input(200) },
     mechanisms: { ...mechanisms, priceNoise: false, squeeze: false },
     materials: Object.fromEntries(metals),
     alternativeSupply: { projects: Object.fromEntries(projects) },

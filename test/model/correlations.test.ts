@@ -6,7 +6,8 @@ import { cholesky } from "../../src/model/kernels/cholesky.ts";
 import { normalCorrelation } from "../../src/model/kernels/normal-correlation.ts";
 import { studyKey } from "../../src/model/random/key.ts";
 import { createStreams, type Stream } from "../../src/model/random/streams.ts";
-import type { Correlation, Scenario } from "../../src/model/scenario.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import type { Correlation } from "../../src/model/scenario-parts.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
 
 const demand = "demand.total";

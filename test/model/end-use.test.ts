@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Project } from "../../src/model/scenario.ts";
+import type { Project } from "../../src/model/scenario-parts.ts";
+import { from } from "../support/arbitrary-policy.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
 import { openState, stateWith, stopped } from "../support/states.ts";
@@ -62,7 +63,7 @@ test("where a mine elsewhere serves all, the military takes of it and civil sect
     capacity: { Dy: input(tonnes) },
   });
   fc.assert(
-    fc.property(fc.double({ min: 0.5, max: 6, noNaN: true }), (tonnes) => {
+    fc.property(from(0.5, 6), (tonnes) => {
       const more: Choices = { projects: { mine: mine(tonnes) }, transit: 0 };
       const [free, banned] = [study(false, more), study(true, more)];
       for (const sector of civil) {

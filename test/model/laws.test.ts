@@ -2,9 +2,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { quantile } from "../../src/model/distributions/quantile.ts";
 import { outcomeKeys } from "../../src/model/outcomes/outcome-keys.ts";
-import { type Input, type Project, releaseTriggers, type Scenario } from "../../src/model/scenario.ts";
+import type { Scenario } from "../../src/model/scenario.ts";
+import { type Input, type Project, releaseTriggers } from "../../src/model/scenario-parts.ts";
 import { createWorld } from "../../src/model/world.ts";
 import { outcomeId } from "../../src/sim/results.ts";
+import { from } from "../support/arbitrary-policy.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
@@ -40,7 +42,6 @@ describe("in the same run", () => {
       mechanisms: { priceNoise: true, redesign: false, recycling: false },
       ...choices,
     });
-  const weeks = (low: number, high: number) => fc.double({ min: low, max: high, noNaN: true });
 
   function neverLess(worse: Scenario, better: Scenario): void {
     const [a, b] = [better, worse].map((each) => simulate(each, { runs: 20 }).outcome("unmetNeedTonnes.Dy"));
@@ -51,7 +52,7 @@ describe("in the same run", () => {
 
   test("a longer ban never reduces unmet need", () => {
     fc.assert(
-      fc.property(weeks(1, 60), weeks(0, 30), (length, more) =>
+      fc.property(from(1, 60), from(0, 30), (length, more) =>
         neverLess(world({ banWeeks: length + more }), world({ banWeeks: length })),
       ),
       { seed: 12, numRuns: 25 },
@@ -62,14 +63,14 @@ describe("in the same run", () => {
     const stocked = (cover: number) =>
       world({ sectors: { traction: { cover, weight: 3 }, defence: { cover, endUse: "military" } } });
     fc.assert(
-      fc.property(weeks(0, 30), weeks(0, 20), (cover, more) => neverLess(stocked(cover), stocked(cover + more))),
+      fc.property(from(0, 30), from(0, 20), (cover, more) => neverLess(stocked(cover), stocked(cover + more))),
       { seed: 13, numRuns: 25 },
     );
   });
 
   test("a smaller national stock never reduces unmet need, under any trigger", () => {
     fc.assert(
-      fc.property(weeks(0, 20), weeks(0, 20), fc.constantFrom(...releaseTriggers), (held, more, trigger) => {
+      fc.property(from(0, 20), from(0, 20), fc.constantFrom(...releaseTriggers), (held, more, trigger) => {
         const release = {
           trigger,
           floor: input(0.2),
@@ -95,7 +96,7 @@ describe("in the same run", () => {
       capacity: { Dy: input(6) },
     });
     fc.assert(
-      fc.property(weeks(0, 40), weeks(0, 40), (slip, more) =>
+      fc.property(from(0, 40), from(0, 40), (slip, more) =>
         neverLess(world({ projects: { mine: mine(slip + more) } }), world({ projects: { mine: mine(slip) } })),
       ),
       { seed: 15, numRuns: 25 },
@@ -151,7 +152,7 @@ describe("units", () => {
   });
 
   test("use and mines declared in kg a year give what they give in t a year, to the last digits", () => {
-    // The two factors differ in their last bit: so may everything that follows from them, and a week of a stop with it.
+    // The two factors differ in their last bit, and all that follows may: which of two equal weeks is the peak is left out.
     const year = 365.25 / 7;
     fc.assert(
       fc.property(arbitraryScenario, (scenario) => {
@@ -159,11 +160,13 @@ describe("units", () => {
           declared(scenario, year, 1 / year),
           declared(scenario, year * 1000, 1 / year / 1000),
         ];
-        for (const [k, { key, values }] of tonnes.entries())
+        for (const [k, { key, values }] of tonnes.entries()) {
+          if (key.unit === "weeks") continue;
           for (const [i, value] of values.entries())
             expect(Math.abs(kilograms[k].values[i] - value), outcomeId(key)).toBeLessThan(
               1e-9 * Math.max(1, Math.abs(value)),
             );
+        }
       }),
       { seed: 17, numRuns: 40 },
     );

@@ -78,19 +78,20 @@ describe("the licence office", () => {
     expect(Math.abs(loaded / batches - 0.3)).toBeLessThan(4.5 * Math.sqrt((0.3 * 0.7) / batches));
   });
 
-  test("decides for each run, week, material, form and end use anew", () => {
+  test("decides for each run, metal, form and end use, in the country and outside, on its own", () => {
     const scenario = licensing(0.5, {
       materials: ["Dy", "Tb"],
       sectors: { traction: {}, defence: { endUse: "military" } },
       forms: { raw: 0.5, magnet: 0.5 },
     });
-    const { licences } = createStudy(scenario, "test").streams;
-    const seen = new Set<number>();
-    // Desks: two materials, forms and end uses in the country, two materials and forms for everyone else.
-    for (let desk = 0; desk < 12; desk++)
-      for (let week = 0; week < 50; week++)
-        for (let run = 0; run < 4; run++) seen.add(licences.uniform(run, 2 * week, desk));
-    expect(seen.size).toBe(12 * 50 * 4);
+    const block = blockOf(scenario, 64);
+    const office = createLicenceOffice(block);
+    // Desks: two metals, forms and end uses in the country, then two metals and forms for everyone else.
+    expect(office.answered.length).toBe(2 * 2 * 2 + 2 * 2);
+    for (const [desk] of office.answered.entries())
+      for (let i = 0; i < block.runs; i++) applyAt(block, office, desk, i, 0, 1, 0.5);
+    const decisions = office.granted.map((slots) => slots[3].join(""));
+    expect(new Set(decisions).size).toBe(12);
   });
 
   test("takes the statutory wait plus a delay of the mean it is given, within 4.5 standard errors of 6,000 batches", () => {

@@ -8,7 +8,7 @@ import { markdownTable } from "../../src/report/markdown-table.ts";
 import { spreadFigure } from "../../src/report/spread-figure.ts";
 import { wrapped } from "../../src/report/wrapped.ts";
 import { runForecast } from "../../src/sim/forecast/run-forecast.ts";
-import type { AblationRow } from "../../src/sim/hindcast/result.ts";
+import type { AblationRow } from "../../src/sim/hindcast/record.ts";
 import { runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
 import { simpleScenario } from "../support/simple-scenario.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";
@@ -101,7 +101,9 @@ describe("a forecast in words", async () => {
     const text = forecastText(forecast);
     expect(text).toContain("Forecast from 2026-01-05 to 2026-03-10: 100 runs, seed text");
     expect(text).toMatch(/month +Dy mean +Dy 5 % to 95 % \(median\) +Tb mean/);
-    expect(text).toMatch(/Shipments to Here, raw \[share of usual\]\n.*\n2026-01 /);
+    expect(text).toMatch(
+      /Shipments to Here as the exporter's customs count them, raw \[share of usual\]\n.*\n2026-01 /,
+    );
     expect(text).toMatch(/at the end of +in force\n2026-01-31 +100/);
     expect(text).toMatch(/by +any sector +traction\n2026-01-31/);
   });

@@ -50,3 +50,13 @@ test("an abort ends it between two tasks, with the signal's reason", async () =>
   await expect(work).rejects.toThrow("enough");
   expect(folded).toEqual([1]);
 });
+
+test("a part that comes after the abort is not folded", async () => {
+  const controller = new AbortController();
+  const fold = () => {
+    throw new Error("must not fold");
+  };
+  const here = () => controller.abort(new Error("enough"));
+  const work = inOrder<number, void>({ tasks: [1], workers: 1, here, threads, fold, signal: controller.signal });
+  await expect(work).rejects.toThrow("enough");
+});

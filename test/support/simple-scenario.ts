@@ -1,5 +1,6 @@
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
-import type { Input, MechanismName, PolicyState, Project, Scenario, Sector } from "../../src/model/scenario.ts";
+import type { MechanismName, Scenario } from "../../src/model/scenario.ts";
+import type { Input, PolicyState, Project, Sector } from "../../src/model/scenario-parts.ts";
 
 /** An input in the model's own unit. */
 export function input(given: number | Distribution, unit = "model"): Input {

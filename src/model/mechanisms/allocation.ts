@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
-import type { AllocationRule } from "../scenario.ts";
+import type { AllocationRule } from "../scenario-parts.ts";
 
 export type Allocation = {
   readonly rule: AllocationRule;

@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { oncePerWorld } from "../once-per-world.ts";
-import type { ReleaseTrigger } from "../scenario.ts";
+import type { ReleaseTrigger } from "../scenario-parts.ts";
 import { createDelayLine, type DelayLine, leaving, slotOf } from "./delay-line.ts";
 import { expectedRemaining, remainingWeeks } from "./expected-remaining.ts";
 

@@ -57,7 +57,7 @@ function shareOf({ probability, low, high }: ForecastProbability): string {
   return formatToError(100 * probability, 50 * (high - low));
 }
 
-export function seriesWords(series: string, country: string): string {
+function seriesWords(series: string, country: string): string {
   switch (series) {
     case "priceDomesticUsdPerKg":
       return "Quote in the exporter's market, monthly mean";
@@ -65,7 +65,11 @@ export function seriesWords(series: string, country: string): string {
       return "FOB quote, monthly mean";
     case "priceAskUsdPerKg":
       return "Ask outside the exporter's market, monthly mean";
-    default:
-      return `Shipments to ${country}, ${series.split(".")[1]}`;
+    default: {
+      const [flow, form] = series.split(".");
+      return flow === "shippedShare"
+        ? `Shipments to ${country} as the exporter's customs count them, ${form}`
+        : `Arrivals in ${country}, ${form}`;
+    }
   }
 }

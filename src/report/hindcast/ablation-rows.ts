@@ -1,4 +1,4 @@
-import type { AblationRow, HindcastRecord } from "../../sim/hindcast/result.ts";
+import type { AblationRow, HindcastRecord } from "../../sim/hindcast/record.ts";
 import { formatExact, formatWithError } from "../format.ts";
 import { z95 } from "../z95.ts";
 

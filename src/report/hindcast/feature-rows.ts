@@ -1,4 +1,5 @@
-import type { FeatureRow, HindcastRecord, HindcastResult } from "../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../sim/hindcast/record.ts";
+import type { FeatureRow, HindcastResult } from "../../sim/hindcast/result.ts";
 import { shareFigure } from "../charts/share-figures.ts";
 import { wilson } from "../charts/wilson.ts";
 import { formatExact } from "../format.ts";
@@ -32,7 +33,7 @@ export function resultOf({ results }: HindcastRecord, episode: string, variant: 
 }
 
 /** `pass` or `FAIL`, with `?` where more runs might turn it. */
-export function verdict({ pass, clear }: Pick<FeatureRow, "pass" | "clear">): string {
+function verdict({ pass, clear }: Pick<FeatureRow, "pass" | "clear">): string {
   return `${pass ? "pass" : "FAIL"}${clear ? "" : "?"}`;
 }
 

@@ -1,4 +1,4 @@
-import type { HindcastRecord } from "../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../sim/hindcast/record.ts";
 import { formatExact } from "../format.ts";
 import { clipped, textColumns } from "../text-columns.ts";
 import { wrapped } from "../wrapped.ts";

@@ -1,4 +1,4 @@
-import type { HindcastRecord } from "../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../sim/hindcast/record.ts";
 import type { Cell, ChartTable } from "../charts/chart.ts";
 
 /** Every feature in every variant: what the runs show beside what happened. */

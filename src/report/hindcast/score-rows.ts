@@ -1,4 +1,5 @@
-import type { HindcastRecord, Scores, SkillRow } from "../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../sim/hindcast/record.ts";
+import type { Scores, SkillRow } from "../../sim/hindcast/result.ts";
 import { formatExact, formatWithError } from "../format.ts";
 import { horizonWords, referenceWords, variantWords } from "./words.ts";
 
@@ -53,7 +54,7 @@ export function skillRows(record: HindcastRecord): readonly (readonly string[])[
   return [["skill against", "points in series", ...variants.map((variant) => variantWords[variant])], ...body];
 }
 
-export function skillFigure({ skill, error }: Pick<SkillRow, "skill" | "error">): string {
+function skillFigure({ skill, error }: Pick<SkillRow, "skill" | "error">): string {
   if (skill === null) return "–";
   return error === null ? `${skill.toFixed(2)} (no error)` : formatWithError(skill, error);
 }

@@ -1,5 +1,5 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
-import type { Correlation, Grade } from "../../model/scenario.ts";
+import type { Correlation, Grade } from "../../model/scenario-parts.ts";
 import { describeDistribution } from "./describe-distribution.ts";
 
 /** One number of a scenario as an auditor reads it. */

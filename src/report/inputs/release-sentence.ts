@@ -1,4 +1,5 @@
-import type { Input, Scenario } from "../../model/scenario.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { Input } from "../../model/scenario-parts.ts";
 import { formatExact } from "../format.ts";
 import { describeDistribution } from "./describe-distribution.ts";
 

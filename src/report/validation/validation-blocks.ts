@@ -1,5 +1,5 @@
 import type { ForecastRecord } from "../../sim/forecast/record.ts";
-import type { HindcastRecord } from "../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../sim/hindcast/record.ts";
 import type { Hindcast } from "../../sim/hindcast/run-hindcast.ts";
 import type { Chart } from "../charts/chart.ts";
 import { forecastMarkdown } from "../forecast/forecast-text.ts";

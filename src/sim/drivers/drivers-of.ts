@@ -1,5 +1,6 @@
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
-import type { Grade, Scenario } from "../../model/scenario.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { Grade } from "../../model/scenario-parts.ts";
 import { outcomeId } from "../results.ts";
 import { groups } from "./cells.ts";
 import { jackknifeError, type Replicated, remainderOf, sumOf } from "./jackknife.ts";

@@ -1,6 +1,7 @@
 import { drawnOnce, fillInputUniform } from "../../model/inputs.ts";
 import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
-import type { Grade, PolicyState, Scenario } from "../../model/scenario.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { Grade, PolicyState } from "../../model/scenario-parts.ts";
 import { createWorld, type World } from "../../model/world.ts";
 
 /** Something uncertain that is drawn at most once a run, with the grade of what its distribution rests on. */

@@ -1,4 +1,4 @@
-import type { Grade } from "../../model/scenario.ts";
+import type { Grade } from "../../model/scenario-parts.ts";
 import type { Problem } from "../scenario/problem.ts";
 import { type RoleKind, roles } from "./columns.ts";
 import type { CsvRecord } from "./csv.ts";

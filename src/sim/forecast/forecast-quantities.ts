@@ -20,11 +20,13 @@ export type EventSpec = Pick<ForecastProbability, "id" | "event" | "sector" | "d
   readonly isTrue: (value: number) => boolean;
 };
 
-/** Monthly means of the quotes [USD/kg], and of what comes in by form as a share of the usual, for each material. */
+/** Monthly means of the quotes [USD/kg], and of what is shipped and arrives by form as a share of the usual, by material. */
 export function flowsOf({ materials, forms }: Scenario, months: readonly Month[]): readonly FlowSpec[] {
   const series = [
     ...["priceDomesticUsdPerKg", "priceFobUsdPerKg", "priceAskUsdPerKg"].map((name) => ({ name, unit: "USD/kg" })),
-    ...Object.keys(forms).map((form) => ({ name: `arrivalsShare.${form}`, unit: "share of usual" })),
+    ...["shippedShare", "arrivalsShare"].flatMap((flow) =>
+      Object.keys(forms).map((form) => ({ name: `${flow}.${form}`, unit: "share of usual" })),
+    ),
   ];
   return series.flatMap(({ name, unit }) =>
     Object.keys(materials).flatMap((material) =>

@@ -3,7 +3,8 @@ import type { MechanismName } from "../../model/scenario.ts";
 import { jackknifeError } from "../drivers/jackknife.ts";
 import { crpsOfSorted } from "../score/crps.ts";
 import { standardError } from "../summarize.ts";
-import type { AblationRow, FeatureRow, ScoredObservation } from "./result.ts";
+import type { AblationRow } from "./record.ts";
+import type { FeatureRow, ScoredObservation } from "./result.ts";
 
 /** One episode, whole or with a mechanism off: its points and features, and the runs' values of the points, in order. */
 export type Scored = {

@@ -4,7 +4,7 @@ import type { Interval } from "../evidence/interval.ts";
 import type { ObservedPoint } from "./observed-points.ts";
 import type { Quantity } from "./quantity.ts";
 import type { ReadEpisode } from "./read-episode.ts";
-import type { FanWeek, HindcastFan } from "./result.ts";
+import type { FanWeek, HindcastFan } from "./record.ts";
 import { endOf } from "./run-window.ts";
 
 /** Most weeks that the fans of an episode hold together: a chart of them stays under 150 kB. */

@@ -1,4 +1,4 @@
-import type { Grade } from "../../model/scenario.ts";
+import type { Grade } from "../../model/scenario-parts.ts";
 import { daysBetween } from "../evidence/day.ts";
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
 import { type Interval, parsePeriod } from "../evidence/interval.ts";

@@ -1,4 +1,4 @@
-import type { Grade } from "../../model/scenario.ts";
+import type { Grade } from "../../model/scenario-parts.ts";
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
 import type { Path } from "../scenario/tree.ts";
 import type { EpisodeDocument, ObservationDocument } from "./episode-schema.ts";

@@ -1,5 +1,6 @@
 import type { Variant } from "./given.ts";
-import type { HindcastResult, PooledScores } from "./result.ts";
+import type { PooledScores } from "./record.ts";
+import type { HindcastResult } from "./result.ts";
 import { scoresOf } from "./scores-of.ts";
 
 /** Scores of a variant over the points of several episodes; series of the same name in two episodes are two series. */

@@ -4,28 +4,21 @@ import type { EvidenceRow } from "../evidence/evidence-row.ts";
 import { sha256OfDocument } from "../files/sha256.ts";
 import type { Files } from "../scenario/read-tree.ts";
 import { ablationOf, type Scored } from "./ablation.ts";
-import { fanQuantities, fansOf } from "./fans.ts";
+import { fansOf } from "./fans.ts";
 import { checkFinite } from "./finite-problems.ts";
-import { type Given, givenAt, type Variant } from "./given.ts";
+import type { Variant } from "./given.ts";
+import { isHeadline, type Job, jobsOf, probeOf, variants } from "./hindcast-jobs.ts";
 import { pooledScores } from "./pooled-scores.ts";
 import type { ReadEpisode } from "./read-episode.ts";
-import type { HindcastFan, HindcastRecord } from "./result.ts";
+import type { HindcastFan, HindcastRecord } from "./record.ts";
 import { type ProbeOptions, runProbes } from "./run-probes.ts";
 import { quantitiesOf, scoreEpisode } from "./score-episode.ts";
 import { checkAgainstWorld } from "./world-problems.ts";
-
-/** In the order in which they are reported: the first is the headline. */
-export const variants: readonly Variant[] = ["outOfSample", "inSample", "policyKnown"];
 
 export type HindcastOptions = ProbeOptions & {
   /** Mechanisms to switch off in turn, out of sample. */
   readonly ablate: readonly MechanismName[];
 };
-
-/** Runs simulated in all: every episode in every variant, and with each mechanism off. */
-export function runsOfHindcast(episodes: number, mechanisms: number, runs: number): number {
-  return episodes * (variants.length + mechanisms) * runs;
-}
 
 export type Hindcast = {
   readonly record: HindcastRecord;
@@ -39,13 +32,6 @@ export type GivenDocument = {
   readonly episode: string;
   readonly variant: Variant;
   readonly document: Readonly<Record<string, unknown>>;
-};
-
-type Job = {
-  readonly read: ReadEpisode;
-  readonly variant: Variant;
-  readonly off: MechanismName | null;
-  readonly given: Given;
 };
 
 /**
@@ -95,33 +81,6 @@ export async function runHindcast(
       isHeadline(job) ? fansOf(job.read, values[j].slice(quantitiesOf(job.read).length)) : [],
     ),
   };
-}
-
-function jobsOf(
-  read: ReadEpisode,
-  evidence: readonly EvidenceRow[],
-  files: Files,
-  ablate: readonly MechanismName[],
-): readonly Job[] {
-  return [
-    ...variants.map((variant) => ({ read, variant, off: null, given: givenAt(read, evidence, files, variant) })),
-    ...ablate.map((off) => ({
-      read,
-      variant: "outOfSample" as const,
-      off,
-      given: givenAt(read, evidence, files, "outOfSample", off),
-    })),
-  ];
-}
-
-/** The headline also carries the weeks of its fans, after what is scored. */
-function probeOf(job: Job) {
-  const quantities = isHeadline(job) ? [...quantitiesOf(job.read), ...fanQuantities(job.read)] : quantitiesOf(job.read);
-  return { scenario: job.given.scenario.scenario, quantities };
-}
-
-function isHeadline({ variant, off }: Job): boolean {
-  return variant === variants[0] && off === null;
 }
 
 function scoredOf({ read, variant, off, given }: Job, all: readonly Float64Array[], seed: string) {

@@ -1,128 +1,23 @@
 import { z } from "zod";
-import { endUses, mechanismNames, releaseTriggers, stateRoles } from "../../model/scenario.ts";
-import { distributionSchema } from "./distribution-schema.ts";
-import { inputProblems, type NumberRange } from "./input-problems.ts";
-import { mostPlausible } from "./plausible.ts";
+import { mechanismNames } from "../../model/scenario.ts";
+import { releaseTriggers } from "../../model/scenario-parts.ts";
+import {
+  day,
+  input,
+  name,
+  negative,
+  oneOrMore,
+  positive,
+  positiveTime,
+  record,
+  share,
+  time,
+  unitInterval,
+  words,
+  zeroOrMore,
+} from "./input-schema.ts";
+import { correlation, form, material, mostCorrelations, policyState, project, sector } from "./part-schemas.ts";
 import { strict } from "./strict.ts";
-import { type Dimension, unitsOf } from "./units.ts";
-
-const zeroOrMore: NumberRange = { low: 0, high: Infinity };
-const positive: NumberRange = { low: 0, high: Infinity, openBelow: true };
-const unitInterval: NumberRange = { low: 0, high: 1 };
-const negative: NumberRange = { low: -100, high: -0.001 };
-const oneOrMore: NumberRange = { low: 1, high: Infinity };
-
-const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "must be a word of letters, digits, - and _");
-const words = z.string().trim().min(1, "must not be empty");
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-01-06");
-
-const provenance = {
-  source: words.describe("Where the number comes from; for an inference, its arithmetic."),
-  date: z
-    .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21')
-    .describe("Date of the evidence."),
-  grade: z
-    .enum(["A", "B", "C", "D"])
-    .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
-  note: z.string().optional(),
-};
-
-/** One number: value or distribution, unit, source, date, grade. */
-function input(dimension: Dimension, range: NumberRange, meaning: string) {
-  return strict({
-    value: z.number().optional().describe("The number, when it is taken as known."),
-    distribution: distributionSchema.optional().describe("What is believed about the number, when it is not known."),
-    unit: z.enum(unitsOf(dimension)).describe("Unit of the value or distribution."),
-    ...provenance,
-  })
-    .superRefine((given, context) => {
-      for (const { path, rule } of inputProblems(given, range, mostPlausible[dimension]))
-        context.addIssue({ code: "custom", message: rule, path: [...path] });
-    })
-    .describe(meaning);
-}
-
-const share = (meaning: string) => input("share", unitInterval, meaning);
-const time = (meaning: string) => input("time", zeroOrMore, meaning);
-const positiveTime = (meaning: string) => input("time", positive, meaning);
-const record = <T extends z.ZodType>(value: T) => z.record(name, value);
-
-const material = strict({
-  title: words,
-  quotedAs: words.describe("Form in which its quotes are given, e.g. oxide."),
-  quotedForm: name.describe("The form of use that these quotes price."),
-  demandShare: input("share", { ...unitInterval, openBelow: true }, "Share of the country's total demand."),
-  quotes: strict({
-    domestic: input("price", positive, "Quote in the exporter's home market at the start."),
-    fobOverDomestic: input("ratio", positive, "FOB over the domestic quote."),
-    ask: input("price", positive, "Quote outside the exporter's market at the start."),
-    volatility: input("volatility", zeroOrMore, "Standard deviation of the log quote over a year."),
-  }),
-});
-
-const form = strict({
-  title: words,
-  useShare: input("share", { ...unitInterval, openBelow: true }, "Share of the country's use that comes in this form."),
-});
-
-const sector = strict({
-  title: words,
-  endUse: z.enum(endUses).describe("Class of end user, as an export control tells them apart."),
-  priority: z.int().min(1).max(1000).describe("1 is served first under strict priority."),
-  demandWeight: input("share", positive, "Relative weight in the demand for every material."),
-  makerCover: time("Stock of the makers at the start, in time of usual use: the mean over firms."),
-  firms: input("count", oneOrMore, "Firms with stocks of their own: the more, the sooner the first of them runs dry."),
-});
-
-const project = strict({
-  title: words,
-  start: day.describe("Planned start."),
-  slip: time("Delay on the planned start."),
-  firstYearYield: share("Output of the first moment as a share of capacity."),
-  rampTime: time("Time from the first output to capacity."),
-  openShare: share("Share of the output open to the country."),
-  capacity: record(input("flow", zeroOrMore, "Output at capacity.")).describe("By material."),
-});
-
-const treatment = strict({
-  blocked: share("Share of the orders refused outright, against the flow of the days before the start.").optional(),
-  approval: name.optional().describe("The rest needs a licence: the office's mood, by its name in licences.approval."),
-});
-
-/** More pairs than this are no judgement of anyone's. */
-export const mostCorrelations = 100;
-
-const correlation = strict({
-  between: z
-    .array(words)
-    .min(2, "must name two inputs")
-    .max(2, "must name two inputs")
-    .describe("Paths of two uncertain inputs, e.g. demand.total."),
-  rank: z.number().gt(-1).lt(1).describe("Spearman's rank correlation of the two; pairs that are not listed have 0."),
-  ...provenance,
-});
-
-const policyState = strict({
-  title: words,
-  role: z.enum(stateRoles).describe("Whether a restriction is in force, and whether others have joined it."),
-  country: record(strict({ civil: treatment.optional(), military: treatment.optional() })).describe(
-    "By form, then end use: what is refused and what needs a licence; what is absent is free.",
-  ),
-  world: record(treatment).describe("The same for everyone else outside the exporter, by form."),
-  alternativeWithheld: share("Share of the supply from elsewhere that is kept from the country.").optional(),
-  ifNotCovered: name
-    .optional()
-    .describe(
-      "Where coverage of civil use is unclear: the state whose treatment civil lanes keep if it is not covered.",
-    ),
-  lasts: z
-    .union([name, positiveTime("How long the state lasts.")])
-    .describe("A time of its own, the name of one in policy.durations, or the word forever."),
-  next: record(z.union([z.literal("remainder"), share("Probability that this state follows.")])).describe(
-    "What follows, with probabilities; one may be the word remainder.",
-  ),
-});
 
 /** A scenario with its bases merged in. */
 export const scenarioSchema = strict({

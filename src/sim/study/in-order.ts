@@ -4,7 +4,7 @@ import Tinypool from "tinypool";
 const maxYoungGenerationSizeMb = 4;
 
 /** The same work on a worker thread: a function's name in a file, and what every thread of it is given once. */
-export type Threads = { readonly file: URL; readonly name: string; readonly workerData: unknown };
+type Threads = { readonly file: URL; readonly name: string; readonly workerData: unknown };
 
 export type InOrder<Task, Part> = {
   readonly tasks: readonly Task[];

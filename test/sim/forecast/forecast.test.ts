@@ -58,6 +58,8 @@ describe("a world of constants is foretold exactly", () => {
     const means = quantities.filter(({ series }) => series === "arrivalsShare.raw").map(({ mean }) => mean);
     // Two of the weeks of January (5 to 31, 27 days) bring the usual flow.
     expect(means).toEqual([14 / 27, 0, 0, 0].map((x) => expect.closeTo(x, 9)));
+    const shipped = quantities.filter(({ series }) => series === "shippedShare.raw").map(({ mean }) => mean);
+    expect(shipped).toEqual([0, 0, 0, 0]);
   });
 
   test("the restriction is in force at every month's end", async () => {

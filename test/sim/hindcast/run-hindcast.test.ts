@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../../src/sim/files/canonical-json.ts";
+import { fanQuantities } from "../../../src/sim/hindcast/fans.ts";
 import { checkFinite } from "../../../src/sim/hindcast/finite-problems.ts";
 import { pooledScores } from "../../../src/sim/hindcast/pooled-scores.ts";
 import { type HindcastOptions, runHindcast } from "../../../src/sim/hindcast/run-hindcast.ts";
 import { quantitiesOf } from "../../../src/sim/hindcast/score-episode.ts";
-import { printedProblems } from "../../support/evidence.ts";
+import { scoreFeature } from "../../../src/sim/hindcast/score-feature.ts";
+import { printedProblems, shippedEpisode } from "../../support/evidence.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../../support/tiny-episode.ts";
 
 const options: HindcastOptions = { seed: "tiny", runs: 1200, workers: 1, ablate: [] };
@@ -52,6 +54,37 @@ describe("a world in which nothing moves has the score that one can write down",
       expect(Math.abs(p50 - 150)).toBeLessThan(1.2);
     }
   });
+});
+
+test("a verdict is clear when no limit of the interval's ends turns it", () => {
+  const feature = { ...tinyEpisode().features[0], high: 2000 };
+  // Of 0 to 999 the 95th percentile is 949.05 with 95 % limits of 936 and 963.
+  const runs = Float64Array.from({ length: 1000 }, (_, i) => i);
+  const verdictOf = (low: number) => {
+    const { pass, clear, limits } = scoreFeature({ ...feature, low }, runs);
+    expect(limits.p95.low < 949 && limits.p95.high > 950).toBe(true);
+    return [pass, clear];
+  };
+  expect([verdictOf(930), verdictOf(948), verdictOf(951), verdictOf(970)]).toEqual([
+    [true, true],
+    [true, false],
+    [false, false],
+    [false, true],
+  ]);
+});
+
+test("fans show a price in its week and a flow over four weeks, as far as they lie in the run", () => {
+  const read = shippedEpisode("2025");
+  const windows = fanQuantities(read).map((quantity) =>
+    "during" in quantity ? [quantity.series, quantity.during] : [],
+  );
+  const of = (series: string) => windows.filter(([name]) => name === series).map(([, during]) => during);
+  expect(of("priceAskUsdPerKg.Dy")[0]).toEqual({ from: "2025-04-04", to: "2025-04-11" });
+  const flows = of("exportedShare.raw.Dy");
+  expect([flows[0], flows.at(-1)]).toEqual([
+    { from: "2025-04-04", to: "2025-04-18" },
+    { from: "2026-01-16", to: "2026-02-06" },
+  ]);
 });
 
 test("told nothing more and nothing less, the three variants run the same draws to the same points", () => {

@@ -1,4 +1,4 @@
-import type { HindcastRecord } from "../../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
 import { formatExact } from "../../format.ts";
 import { byWorth, earns, riseFigure, setOf } from "../../hindcast/ablation-rows.ts";
 import { z95 } from "../../z95.ts";

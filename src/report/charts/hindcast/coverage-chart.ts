@@ -1,4 +1,4 @@
-import type { HindcastRecord } from "../../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
 import { formatExact } from "../../format.ts";
 import { episodesOf } from "../../hindcast/feature-rows.ts";
 import { coverageFigure, scopesOf } from "../../hindcast/score-rows.ts";

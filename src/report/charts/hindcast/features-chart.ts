@@ -1,4 +1,5 @@
-import type { FeatureRow, HindcastRecord } from "../../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
+import type { FeatureRow } from "../../../sim/hindcast/result.ts";
 import { formatExact } from "../../format.ts";
 import { featuresOf, happenedFigure, intervalFigure } from "../../hindcast/feature-rows.ts";
 import { type Chart, short, tableOf } from "../chart.ts";

@@ -1,28 +1,17 @@
-import { addDays, daysBetween } from "../../../sim/evidence/day.ts";
-import type { HindcastFan, HindcastRecord, HindcastResult, ScoredObservation } from "../../../sim/hindcast/result.ts";
+import type { HindcastFan, HindcastRecord } from "../../../sim/hindcast/record.ts";
+import type { ScoredObservation } from "../../../sim/hindcast/result.ts";
 import { formatExact } from "../../format.ts";
 import { resultOf } from "../../hindcast/feature-rows.ts";
-import { dateAxis, fromZero, logOrZero } from "../axes.ts";
-import { type Chart, type Row, short, tableOf } from "../chart.ts";
+import { type Chart, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
-import { ink, vermilions } from "../theme.ts";
+import { historyPanel } from "./history-panel.ts";
 import { hindcastSource } from "./source.ts";
-
-const width = 240;
-/** 90, 80 and 50 % of the runs, and their median: one hue, light to dark. */
-const tints = ["#dcebf5", "#b9d6ea", "#7fb3d8", "#004f80"];
-const bandNames = ["90 % of runs", "80 % of runs", "50 % of runs", "median"];
-const ends = [
-  ["p05", "p95"],
-  ["p10", "p90"],
-  ["p25", "p75"],
-] as const;
 
 /** Every scored series of an episode as a fan of the runs, week by week, with the figures on record on it. */
 export function historyChart(record: HindcastRecord, episode: string, all: readonly HindcastFan[]): Chart {
   const fans = all.filter((fan) => fan.episode === episode);
   const result = resultOf(record, episode, "outOfSample");
-  const panels = fans.map((fan) => panelOf(fan, result));
+  const panels = fans.map((fan) => historyPanel(fan, result));
   const { held, of } = result.coverage[2];
   const noFan = { p05: "", p10: "", p25: "", p50: "", p75: "", p90: "", p95: "" };
   const noPoint = { from: "", to: "", observed: "", held: "" };
@@ -50,6 +39,7 @@ export function historyChart(record: HindcastRecord, episode: string, all: reado
   });
 }
 
+<<<<<<< HEAD
 function panelOf(fan: HindcastFan, { points }: HindcastResult) {
   const title = titleOf(fan);
   const fanRows: readonly Row[] = fan.weeks.map(({ date, ...quantiles }) => ({
@@ -139,6 +129,7 @@ const seriesWords: Readonly<Record<string, string>> = {
   priceAskUsdPerKg: "ask",
   pricePaidUsdPerKg: "price paid",
   arrivalsShare: "arrivals",
+  shippedShare: "shipments as the exporter's customs count them",
   exportedShare: "exports to the world",
 };
 
@@ -152,6 +143,8 @@ function unitWords(unit: string): string {
   return unit === "USD/kg" ? "USD per kg" : unit;
 }
 
+=======
+>>>>>>> hindcast
 /** Standard error of the CRPS over the CRPS, of the median point, in per cent. */
 function crpsErrorOf(points: readonly ScoredObservation[]): string {
   const relative = points.map(({ crps, crpsError }) => (crps > 0 ? crpsError / crps : 0)).sort((a, b) => a - b);

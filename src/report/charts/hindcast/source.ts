@@ -1,5 +1,5 @@
 import type { Variant } from "../../../sim/hindcast/given.ts";
-import type { HindcastRecord } from "../../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
 import { formatExact } from "../../format.ts";
 import { variantWords } from "../../hindcast/words.ts";
 
