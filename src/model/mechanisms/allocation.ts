@@ -68,11 +68,14 @@ export function advanceAllocation(block: Block, allocation: Allocation): void {
 function share(block: Block, allocation: Allocation, members: readonly number[], from: number): void {
   switch (allocation.rule) {
     case "proRata":
-      return shareProRata(block, allocation, members, from);
+      shareProRata(block, allocation, members, from);
+      break;
     case "priority":
-      return serveInOrder(block, allocation, members, from);
+      serveInOrder(block, allocation, members, from);
+      break;
     case "weighted":
-      return fillByWeight(block, allocation, members, from);
+      fillByWeight(block, allocation, members, from);
+      break;
   }
 }
 
