@@ -106,6 +106,7 @@ const seriesWords: Readonly<Record<string, string>> = {
   pricePaidUsdPerKg: "price paid",
   arrivalsShare: "arrivals",
   exportedShare: "exports to the world",
+  shippedShare: "shipments as the exporter's customs count them",
 };
 
 /** `Dy · FOB`, `Dy · exports to the world, raw`. */
