@@ -62,7 +62,10 @@ describe("npm start", () => {
     expect(scripts.start).toContain("--runs 10000");
     const cwd = temporaryFolder();
     for (const step of scripts.start.split(" && ")) {
-      const args = step.replace(/^tsx .*src\/cli.ts /, "").replace("--runs 10000", "--runs 300").split(" ");
+      const args = step
+        .replace(/^tsx .*src\/cli.ts /, "")
+        .replace("--runs 10000", "--runs 300")
+        .split(" ");
       const { exitCode, stderr } = await runCli(args, { cwd });
       expect(exitCode, stderr).toBe(0);
     }
