@@ -115,7 +115,7 @@ export function endWeek(week: Week, block: Block): void {
     const share = week.unmetShare[cell];
     const cover = week.cover[cell];
     for (let i = 0; i < runs; i++) {
-      share[i] = week.unmet[cell][i] / week.need[cell][i];
+      share[i] = week.need[cell][i] > 0 ? week.unmet[cell][i] / week.need[cell][i] : 0;
       cover[i] = makerStock[cell][i] / need[cell][i];
     }
   }

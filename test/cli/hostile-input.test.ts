@@ -19,7 +19,7 @@ describe("results that are no finite numbers are never kept", () => {
     const args = ["run", "mine.yaml", "--seed", "s", "--runs", "64", "--workers", "1", "--out", "out"];
     const { stderr, exitCode } = await runCli(args, { cwd });
     expect(stderr).toMatch(
-      /lossGdpLow: must be a finite number in every run, got NaN in run 0: some number of the scenario is too large/,
+      /unmetNeedTonnes\.Dy: must be a finite number in every run, got NaN in run 0: some number of the scenario is too large/,
     );
     expect(exitCode).toBe(2);
     expect(readdirSync(cwd)).toEqual(["mine.yaml"]);

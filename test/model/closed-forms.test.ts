@@ -140,7 +140,8 @@ describe("quotes", () => {
   });
 
   test("the price paid is FOB contracts but for 1 % of usual use, bought at the ask", () => {
-    // 8 t of the usual 10 a week still come: 0.1 t of them at the ask of 600, the rest at FOB 300.
+    // 8 t of the usual 10 a week still come, of which the last month's volume has seen one week: V = 8 + 2 exp(-1 / month).
+    // 0.1 t of them are bought at the ask of 600, the rest at FOB 300.
     const scenario = simpleScenario({
       blocked: 0.2,
       ask: 600,
@@ -149,7 +150,10 @@ describe("quotes", () => {
     });
     const run = simulate(scenario);
     const ask = run.series("priceAskUsdPerKg.Dy")[0][0];
-    expect(run.series("pricePaidUsdPerKg.Dy")[0][0]).toBeCloseTo(300 + (ask - 300) * (0.1 / 8), 9);
+    expect(run.series("pricePaidUsdPerKg.Dy")[0][0]).toBeCloseTo(
+      300 + (ask - 300) * (0.1 / (8 + 2 * Math.exp(-1 / (365.25 / 84)))),
+      9,
+    );
   });
 
   test("half of a spread over FOB fades with half-life 26 weeks, half with 104", () => {

@@ -15,11 +15,11 @@ const runs = 1000;
 
 /**
  * Where the step is known to matter. A week's licences are granted or refused as one: how far such a batch is spread over
- * the weeks after it goes with the step, and with it the lowest cover of a sector with a lane of its own and the price
- * paid in weeks in which next to nothing arrives. Both move by a few per cent, in proportion to the step.
+ * the weeks after it goes with the step, and with it the lowest cover of a sector with a lane of its own. It moves by a
+ * few per cent, in proportion to the step.
  */
 const moves: Readonly<Record<string, RegExp>> = {
-  "baseline-2025-detente": /defence|^pricePaid/,
+  "baseline-2025-detente": /defence/,
   "baseline-2025-licensing": /defence/,
 };
 

@@ -8,7 +8,13 @@ export type PaidPrice = {
   readonly spotShare: Column;
   /** By material [$/kg]: mean of the contracts in force. */
   readonly contract: readonly Column[];
+  /** By material [t/week]: what has come in over the last month or so, and the share of it that a step renews. */
+  readonly volume: readonly Column[];
+  readonly renewing: Column;
 };
+
+/** Customs report prices by the month: a week in which nothing came has no price of its own. */
+const monthWeeks = 365.25 / 12 / 7;
 
 export function createPaidPrice(block: Block): PaidPrice {
   const { world, inputs, runs, fob, paid, paidAtStart, usualUseTotal, ask } = block;
@@ -19,10 +25,12 @@ export function createPaidPrice(block: Block): PaidPrice {
     repricing: approach(meanAge, world.stepWeeks, column(runs)),
     spotShare: inputColumn(inputs, "quotes.spotShare"),
     contract: fob.map((quote) => quote.slice()),
+    volume: usualUseTotal.map((use) => use.slice()),
+    renewing: approach(column(runs, monthWeeks), world.stepWeeks, column(runs)),
   };
   for (let m = 0; m < paid.length; m++) {
     for (let i = 0; i < runs; i++) {
-      const usual = usualUseTotal[m][i] * world.stepWeeks;
+      const usual = usualUseTotal[m][i];
       paid[m][i] = weighted(price.contract[m][i], ask[m][i], price.spotShare[i] * usual, usual);
     }
     paidAtStart[m].set(paid[m]);
@@ -31,20 +39,23 @@ export function createPaidPrice(block: Block): PaidPrice {
 }
 
 /**
- * Volume-weighted price of what came in. Contracts follow FOB with the mean age of contracts repriced at fixed intervals;
- * a small volume, a fixed share of usual use, is bought at the ask, so that the ask weighs more the less comes in.
+ * Volume-weighted price of what came in over the last month. Contracts follow FOB with the mean age of contracts repriced
+ * at fixed intervals; a small volume, a fixed share of usual use, is bought at the ask, so that the ask weighs more the
+ * less comes in.
  */
-export function advancePaidPrice(block: Block, { repricing, spotShare, contract }: PaidPrice): void {
+export function advancePaidPrice(block: Block, price: PaidPrice): void {
+  const { repricing, spotShare, contract, renewing } = price;
   const { runs, world, fob, ask, paid, arrivals, alternative, usualUseTotal } = block;
   const lanes = arrivals.length / paid.length;
   for (let m = 0; m < paid.length; m++) {
     const agreed = contract[m];
+    const volume = price.volume[m];
     for (let i = 0; i < runs; i++) {
       let came = alternative[m][i];
       for (let l = m * lanes; l < (m + 1) * lanes; l++) came += arrivals[l][i];
       agreed[i] += (fob[m][i] - agreed[i]) * repricing[i];
-      const spot = spotShare[i] * usualUseTotal[m][i] * world.stepWeeks;
-      paid[m][i] = weighted(agreed[i], ask[m][i], spot, came);
+      volume[i] += (came / world.stepWeeks - volume[i]) * renewing[i];
+      paid[m][i] = weighted(agreed[i], ask[m][i], spotShare[i] * usualUseTotal[m][i], volume[i]);
     }
   }
 }
