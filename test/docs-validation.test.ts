@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -74,3 +75,37 @@ function structureOf(body: string): readonly string[] {
 function isRule(line: string): boolean {
   return /^\|( -+:? \|)+$/.test(line);
 }
+
+test("the forecast file is the one whose SHA-256 the page states", () => {
+  const bytes = readFileSync(join(packageRoot, "docs/forecast-2026.json"));
+  expect(page).toContain(createHash("sha256").update(bytes).digest("hex"));
+});
+
+describe("the score in the README is that of docs/validation.md", () => {
+  const readme = readFileSync(join(packageRoot, "README.md"), "utf8");
+  const cells = (text: string, head: string) => {
+    const line = text.split("\n").find((each) => each.startsWith(`| ${head}`));
+    return (line ?? "").split("|").map((cell) => cell.trim());
+  };
+
+  test("coverage of the 80 % interval and skill from six months on, out of sample and in sample", () => {
+    const [, , , coverageOut, coverageIn] = cells(page, "pooled, 80 % interval");
+    const [, , , skillOut, skillIn] = cells(page, "pooled, random walk, 6 months on");
+    expect(cells(readme, "points in the 80 % interval").slice(2, 4)).toEqual([`${coverageOut}: missed`, coverageIn]);
+    expect(cells(readme, "skill against a random walk").slice(2, 4)).toEqual([skillOut, skillIn]);
+  });
+
+  test.each(["2010", "2025"])("the named features of %s that pass", (episode) => {
+    const rows = page
+      .split(`<!-- begin: features-${episode} -->`)[1]
+      .split("<!-- end")[0]
+      .split("\n")
+      .filter((line) => /pass|FAIL/.test(line) && line.startsWith("|"))
+      .map((line) => line.split("|").map((cell) => cell.trim()));
+    const passing = (column: number) => rows.filter((cell) => cell[column].startsWith("pass")).length;
+    expect(cells(readme, `named features of ${episode}`).slice(2, 4)).toEqual([
+      `${passing(6)} of ${rows.length}`,
+      `${passing(7)} of ${rows.length}`,
+    ]);
+  });
+});

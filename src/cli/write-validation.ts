@@ -5,6 +5,7 @@ import { hindcastCharts } from "../report/charts/hindcast/hindcast-charts.ts";
 import { renderPng } from "../report/render/png.ts";
 import { blocksOf, fillBlocks } from "../report/validation/fill-blocks.ts";
 import { pictureName, validationBlocks } from "../report/validation/validation-blocks.ts";
+import { canonicalJson } from "../sim/files/canonical-json.ts";
 import { runForecast } from "../sim/forecast/run-forecast.ts";
 import { runHindcast } from "../sim/hindcast/run-hindcast.ts";
 import { scoredMechanisms } from "../sim/hindcast/scored-mechanisms.ts";
@@ -14,7 +15,7 @@ import { loadScenario, scenarioFiles } from "./scenario-file.ts";
 /*
  * Fills the blocks of docs/validation.md and draws its pictures: the hindcast of every shipped episode with each
  * mechanism off in turn, and the forecast that is to be scored. That one is written once: a block that holds a forecast
- * is left as it is. All else on the page is written by hand.
+ * is left as it is, and so is docs/forecast-2026.json with all its quantiles. All else on the page is written by hand.
  */
 
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -39,7 +40,10 @@ const forecast = await runForecast(loadScenario("ban-2026", folders), "2027-01-3
 const charts = hindcastCharts(hindcast);
 const written = readFileSync(page, "utf8");
 const fresh = validationBlocks(hindcast, charts, forecast);
-writeFileSync(page, fillBlocks(written, { ...fresh, ...keptOf(written, "forecast") }));
+const kept = keptOf(written, "forecast");
+writeFileSync(page, fillBlocks(written, { ...fresh, ...kept }));
+if (kept.forecast === undefined)
+  writeFileSync(new URL("../../docs/forecast-2026.json", import.meta.url), `${canonicalJson(forecast)}\n`);
 mkdirSync(pictures, { recursive: true });
 for (const { id, spec } of charts)
   writeFileSync(new URL(pictureName(id), pictures), await renderPng(spec, { scale: 2 }));

@@ -34,8 +34,8 @@ export function createRandomStreams(world: World, seed: string): RandomStreams {
     policyDwell: streams.stream("policy.dwell", world.stateNames),
     policyNext: streams.stream("policy.next", world.stateNames),
     policyCoverage: streams.stream("policy.coverage", ["civil"]),
-    licenceFavour: streams.stream("licences.favour", licenceLanes(world)),
-    licences: streams.stream("licences.batch", licenceLanes(world)),
+    licenceFavour: streams.stream("licences.favour", licenceDesks(world)),
+    licences: streams.stream("licences.batch", licenceDesks(world)),
     squeeze: streams.stream("squeeze.onset", ["home"]),
     firstFirm: streams.stream("makers.firstFirm", world.sectorNames),
     domesticQuote: streams.stream("quotes.domestic", world.materialNames),
@@ -43,7 +43,7 @@ export function createRandomStreams(world: World, seed: string): RandomStreams {
 }
 
 /** In the order of the licence office's desks: the country's lanes material by material, then everyone else's. */
-function licenceLanes({ materialNames, formNames, endUses }: World): readonly string[] {
+export function licenceDesks({ materialNames, formNames, endUses }: World): readonly string[] {
   const country = materialNames.flatMap((material) =>
     formNames.flatMap((form) => endUses.map((use) => `${material}.${form}.${use}`)),
   );

@@ -35,3 +35,24 @@ test("licensing that grants everything after a fixed wait and was in force befor
 test("licensing at odds of 0.75 that was in force before the start keeps makers' 15 weeks of cover within a week", () => {
   expect(Math.abs(meanCover(likeShipped, 80) - 15)).toBeLessThan(1);
 });
+
+test("licensing that was in force before the start lets through the usual flow in the first half year too, within 4.5 standard errors", () => {
+  const licensing = stateWith({ role: "open", country: { raw: { civil: { approval: "mood" } } } });
+  const scenario = simpleScenario({
+    states: { licensing },
+    script: [{ day: -70, state: "licensing" }],
+    knownUntilDay: 0,
+    transit: 2,
+    licences: likeShipped,
+    horizonWeeks: 26,
+    // Nobody reacts to a lump by ordering more or less: what is seen is the office alone.
+    adjustmentTime: 1000,
+    supplyLineWeight: 0,
+  });
+  const arrivals = simulate(scenario, { runs: 4000 }).series("arrivalsTonnes.Dy");
+  for (const [week, column] of arrivals.entries()) {
+    const mean = column.reduce((sum, tonnes) => sum + tonnes, 0) / column.length;
+    const error = Math.sqrt(column.reduce((sum, tonnes) => sum + (tonnes - mean) ** 2, 0)) / column.length;
+    expect(Math.abs(mean - 10), `week ${week}: ${mean}`).toBeLessThanOrEqual(4.5 * error + 0.25);
+  }
+});

@@ -29,7 +29,7 @@ describe("the release rule in one sentence", () => {
     ["policy", `Once a restriction is in force, and 2 weeks to decide, ${body}`],
     [
       "planned",
-      `Once a restriction is in force, and 2 weeks to decide, an equal part for each week that it is expected to last still, ${body}`,
+      `Once a restriction is in force, and 2 weeks to decide, an equal part for each week that the present policy state is expected to last still, ${body}`,
     ],
   ] as const)("%s", (trigger, expected) => {
     expect(sentence({ trigger })).toBe(expected);

@@ -11,9 +11,8 @@ const delays = 256;
 /** Applications by desk, one desk a lane: the country's lanes material by material, then those of everyone else. */
 export type LicenceOffice = {
   readonly statutoryWait: Column;
-  /** Quantiles of the office's delay at the middles of equal steps of probability, and their mean [weeks]. */
+  /** Quantiles of the office's delay at the middles of equal steps of probability [weeks]. */
   readonly delayWeeks: Float64Array;
-  readonly meanDelayWeeks: number;
   readonly slots: number;
   /** By desk, then by slot of the ring [t]: applications answered in that step, and those of them granted. */
   readonly answered: readonly (readonly Column[])[];
@@ -31,7 +30,6 @@ export function createLicenceOffice(block: Block): LicenceOffice {
   const { world, inputs, runs, loadings, worldLoadings } = block;
   const statutoryWait = inputColumn(inputs, "licences.statutoryWait");
   const delayWeeks = delayTable(world);
-  const meanDelayWeeks = meanDelay(world);
   let longest = 0;
   for (let i = 0; i < runs; i++) longest = Math.max(longest, statutoryWait[i]);
   const slots = Math.ceil((longest + delayWeeks[delays - 1]) / world.stepWeeks) + 2;
@@ -40,7 +38,6 @@ export function createLicenceOffice(block: Block): LicenceOffice {
   return {
     statutoryWait,
     delayWeeks,
-    meanDelayWeeks,
     slots,
     answered: ring(),
     granted: ring(),
@@ -65,8 +62,8 @@ export function meanDelay(world: World): number {
 }
 
 /**
- * Licensing has been going on for ever: fills the desk of a run for as long as the mean wait with what was `applied` for
- * and `granted` a step. Gives the applications that are open.
+ * Licensing has been going on for ever: what was `applied` for and `granted` a step is answered in each step to come so far
+ * as the wait of that step's batches, drawn as ever, had still so long to run. Gives the applications that are open.
  */
 export function fillDesk(
   block: Block,
@@ -76,13 +73,21 @@ export function fillDesk(
   applied: number,
   granted: number,
 ): number {
-  const wait = office.statutoryWait[i] + office.meanDelayWeeks;
-  const steps = Math.min(office.slots - 1, Math.round(wait / block.world.stepWeeks));
-  for (let slot = 0; slot < steps; slot++) {
-    office.answered[desk][slot][i] = applied;
-    office.granted[desk][slot][i] = granted;
+  let open = 0;
+  for (let k = 0; k < delays; k++) {
+    const steps = waitSteps(office.statutoryWait[i] + office.delayWeeks[k], block.world.stepWeeks);
+    for (let slot = 0; slot < steps; slot++) {
+      office.answered[desk][slot][i] += applied / delays;
+      office.granted[desk][slot][i] += granted / delays;
+    }
+    open += (steps * applied) / delays;
   }
-  return steps * applied;
+  return open;
+}
+
+/** In whole steps, at least one. */
+function waitSteps(waitWeeks: number, stepWeeks: number): number {
+  return Math.max(1, Math.round(waitWeeks / stepWeeks));
 }
 
 /**
@@ -103,7 +108,7 @@ export function applyAt(
   const week = Math.floor(step * world.stepWeeks);
   streams.licences.uniformPair(draws, firstRun + i, 2 * week, desk);
   const wait = office.statutoryWait[i] + office.delayWeeks[Math.floor(draws[1] * delays)];
-  const slot = (step + Math.max(1, Math.round(wait / world.stepWeeks))) % slots;
+  const slot = (step + waitSteps(wait, world.stepWeeks)) % slots;
   office.answered[desk][slot][i] += tonnes;
   if (draws[0] < approval) office.granted[desk][slot][i] += tonnes;
 }

@@ -75,7 +75,7 @@ export function claimRefill({ runs, world, refillClaim, nationalStock, restricte
 /**
  * The declared rule: once the trigger has held for the decision lag, the eligible sectors' inflow is topped up to their
  * need, at most the weekly cap and never below the floor; under the planned rule at most the stock over the weeks the
- * restriction is expected to last still, given how long it has lasted (drawdown of a stockpile against a threat of
+ * present policy state is expected to last still, given how long it has lasted (drawdown of a stockpile against a threat of
  * unknown length, Cole et al. 1985). It reaches them after the delivery lag; what is on its way is out of the stock.
  */
 export function advanceStockRelease(block: Block, rule: StockRelease, step: number): void {

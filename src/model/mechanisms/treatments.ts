@@ -13,7 +13,10 @@ export type Treatments = {
   readonly approval: readonly (readonly Column[])[];
   /** By lane: its desks, one a material. */
   readonly desks: readonly (readonly number[])[];
-  /** By state: share of the country's usual orders that is refused in the end, and as expected while coverage is unknown. */
+  /**
+   * By state: share of the country's usual orders that is refused in the end, of those that were not before the start; and
+   * the same as expected while coverage is unknown.
+   */
   readonly refused: readonly Column[];
   readonly expected: readonly Column[];
   /** By state: share of the supply from elsewhere that is withheld. */
@@ -75,6 +78,7 @@ export function createTreatments(block: Block): Treatments {
   });
 
   const refused = world.states.map(() => column(runs));
+  const unlicensed = world.states.map(() => column(runs));
   const expected = world.states.map(() => column(runs));
   const weights = lanes.map((lane) => laneWeight(block, lane));
   for (let s = 0; s < world.states.length; s++) {
@@ -87,12 +91,14 @@ export function createTreatments(block: Block): Treatments {
         for (let i = 0; i < runs; i++) {
           const weight = weights[l][i] / desks[l].length;
           refused[s][i] += weight * (1 - (1 - blocked[s][l][i]) * approval[s][desk][i]);
+          unlicensed[s][i] += weight * (1 - approval[s][desk][i]);
           const open = probability[i] * (1 - b[i]) * p[i] + (1 - probability[i]) * (1 - b2[i]) * p2[i];
           expected[s][i] += weight * (1 - open);
         }
       }
     });
   }
+  countAgainstTheOfficeBefore(block, unlicensed, [...refused, ...expected]);
   return {
     blocked,
     licensed,
@@ -108,6 +114,20 @@ export function createTreatments(block: Block): Treatments {
     covered,
     knownAfter: inputColumn(inputs, "policy.coverage.foundOutAfter"),
   };
+}
+
+/** Refusals are counted against the days before the start: what the office refused then is what buyers are used to. */
+function countAgainstTheOfficeBefore(
+  { world, runs }: Block,
+  unlicensed: readonly Column[],
+  shares: readonly Column[],
+): void {
+  let before: number | null = null;
+  for (const { week, state } of world.script) if (week < 0) before = state;
+  if (before === null) return;
+  const usual = unlicensed[before];
+  for (const share of shares)
+    for (let i = 0; i < runs; i++) share[i] = usual[i] < 1 ? Math.max(0, (share[i] - usual[i]) / (1 - usual[i])) : 0;
 }
 
 /** `endUse` is null for the rest of the world. */

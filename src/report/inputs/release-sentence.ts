@@ -18,7 +18,10 @@ export function releaseSentence({ nationalStock, mechanisms }: Pick<Scenario, "n
   }[trigger];
   const decided = isConstant(decisionLag, 0) ? "" : `, and ${amount(decisionLag)} to decide`;
   const arrives = isConstant(deliveryLag, 0) ? "in the same week" : `${amount(deliveryLag)} later`;
-  const spread = trigger === "planned" ? "an equal part for each week that it is expected to last still, " : "";
+  const spread =
+    trigger === "planned"
+      ? "an equal part for each week that the present policy state is expected to last still, "
+      : "";
   return `${onset}${decided}, ${spread}at most ${mostWeekly(release)} is released each week, down to ${percent(floor)} of the stock, arriving ${arrives}; ${boughtBack(refill)}.`;
 }
 

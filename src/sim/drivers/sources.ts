@@ -1,5 +1,5 @@
 import { drawnOnce, fillInputUniform } from "../../model/inputs.ts";
-import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
+import { createRandomStreams, licenceDesks, type RandomStreams } from "../../model/random-streams.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Grade, PolicyState } from "../../model/scenario-parts.ts";
 import { createWorld, type World } from "../../model/world.ts";
@@ -13,7 +13,7 @@ export type Source = {
 };
 
 /**
- * The uncertain inputs of a scenario, in its order, then whether civil use is covered, and how long each
+ * The uncertain inputs of a scenario, in its order, then whether civil use is covered, how the licence office favours each desk, and how long each
  * policy state lasts the first time. Draws have
  * addresses, so they are made again rather than kept.
  */
@@ -21,7 +21,12 @@ export function sourcesOf(scenario: Scenario, seed: string): readonly Source[] {
   const world = createWorld(scenario);
   const streams = createRandomStreams(world, seed);
   if (!scenario.mechanisms.policy) return inputSources(scenario, streams);
-  return [...inputSources(scenario, streams), ...coverageSource(world, streams), ...dwellSources(world, streams)];
+  return [
+    ...inputSources(scenario, streams),
+    ...coverageSource(world, streams),
+    ...licenceSources(world, streams),
+    ...dwellSources(world, streams),
+  ];
 }
 
 function inputSources(scenario: Scenario, streams: RandomStreams): readonly Source[] {
@@ -44,6 +49,23 @@ function coverageSource({ scenario, states }: World, streams: RandomStreams): re
   const { grade } = scenario.policy.coverage.probability;
   const fill: Source["fill"] = (out, firstRun, runs) => streams.policyCoverage.fillUniform(out, firstRun, runs, 0, 0);
   return [{ path: "policy.coverage", grade, fill }];
+}
+
+/** How each desk of the licence office is favoured: luck, by the weakest grade of the odds of its moods. */
+function licenceSources(world: World, streams: RandomStreams): readonly Source[] {
+  const { scenario } = world;
+  const moods = Object.values(scenario.licences.approval);
+  const uncertain = moods.some(({ distribution }) => distribution.kind !== "constant");
+  if (!scenario.mechanisms.licences || !uncertain) return [];
+  const grade = moods
+    .map((mood) => mood.grade)
+    .sort()
+    .at(-1) as Grade;
+  return licenceDesks(world).map((desk, entity) => ({
+    path: `licences.favour.${desk}`,
+    grade,
+    fill: (out, firstRun, runs) => streams.licenceFavour.fillUniform(out, firstRun, runs, 0, entity),
+  }));
 }
 
 /**

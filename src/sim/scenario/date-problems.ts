@@ -10,9 +10,13 @@ export function checkDates(found: Finder): void {
   checkScript(found, start);
   const began = realDay(found, ["squeeze", "began"]);
   const weeks = found.value("horizonWeeks");
-  if (began === undefined || start === undefined || typeof weeks !== "number" || !(weeks >= 1 && weeks <= 1e4)) return;
-  if (weeksBetween(start, began) >= weeks)
-    found.add(["squeeze", "began"], `must be before the end of the study, ${dateOfWeek(start, weeks)}`);
+  if (start === undefined || typeof weeks !== "number" || !(weeks >= 1 && weeks <= 1e4)) return;
+  const end = dateOfWeek(start, weeks);
+  if (began !== undefined && weeksBetween(end, began) >= 0)
+    found.add(["squeeze", "began"], `must be before the end of the study, ${end}`);
+  const known = found.text("policy", "knownUntil");
+  if (known !== undefined && weeksBetween(end, known) > 0)
+    found.add(["policy", "knownUntil"], `must not be after the end of the study, ${end}`);
 }
 
 function checkScript(found: Finder, start: string | undefined): void {
