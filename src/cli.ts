@@ -33,6 +33,7 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
     stderrIsTerminal: process.stderr.isTTY === true,
+    stdoutIsTerminal: process.stdout.isTTY === true,
     now: () => performance.now(),
     processors: availableParallelism(),
     signal: interrupt.signal,

@@ -8,6 +8,8 @@ export type Io = {
   readonly stderr: (text: string) => void;
   /** Whether progress may redraw its line. */
   readonly stderrIsTerminal: boolean;
+  /** Whether results may be coloured: never into a pipe or a file. */
+  readonly stdoutIsTerminal: boolean;
   readonly now: () => number;
   readonly processors: number;
   /** Aborted when the user interrupts. */

@@ -20,6 +20,8 @@ describe("hindcast", () => {
     expect(stdout).toMatch(/Named features of 2010: \d+ of \d+ pass out of sample/);
     expect(stdout).toMatch(/first line stop +\S+ to \S+ \(\S+\) +49 to 52 +(pass|FAIL)/);
     expect(stdout).not.toMatch(/NaN|undefined|What each mechanism earns/);
+    // Not a terminal: no colour, whatever the environment says of one.
+    expect(stdout).not.toContain("\u001b");
     const one = await runCli(["hindcast", "2025", ...quick]);
     expect(one.stdout).toContain("Hindcast of 2025: 100 runs each");
     expect(one.stdout).not.toContain("pooled");

@@ -21,6 +21,7 @@ export async function runCli(
       stderr += text;
     },
     stderrIsTerminal: options.terminal ?? false,
+    stdoutIsTerminal: options.terminal ?? false,
     now: () => 0,
     processors: 2,
     signal: options.signal ?? new AbortController().signal,

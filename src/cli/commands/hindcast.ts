@@ -28,7 +28,7 @@ export async function hindcast(given: string | undefined, options: HindcastFlags
     out === undefined
       ? await scored(given, options, io)
       : await fillFolder(out, io, (folder) => written(folder, given, options, io));
-  io.stdout(hindcastText(score.record, pc.red));
+  io.stdout(hindcastText(score.record, io.stdoutIsTerminal ? pc.red : String));
   if (out !== undefined) io.stdout(`\nresults: ${out}\n`);
 }
 
