@@ -11,6 +11,7 @@ import { driversToCsv } from "../sim/files/drivers-csv.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
+import { plainSampling } from "../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { runStudy } from "../sim/study/run-study.ts";
 import { summarize } from "../sim/summarize.ts";
@@ -52,6 +53,7 @@ export async function writeStudy(
     scenarioSha256,
     seed,
     runs,
+    sampling: plainSampling,
     codeVersion: io.codeVersion,
     engineVersion,
     resultHash: hashOf(folder),

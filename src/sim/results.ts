@@ -1,4 +1,5 @@
 import type { SeriesName } from "../model/series.ts";
+import type { Sampling } from "./sampling/sampling.ts";
 
 /** What a finished study leaves behind: the records of manifest.json, summary.json and bands.csv. */
 
@@ -56,6 +57,7 @@ export type Manifest = {
   readonly scenarioSha256: string;
   readonly seed: string;
   readonly runs: number;
+  readonly sampling: Sampling;
   readonly codeVersion: string;
   readonly engineVersion: string;
   /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */

@@ -168,6 +168,7 @@ export function syntheticResults({
     scenarioSha256: "5".repeat(64),
     seed: String(seed),
     runs,
+    sampling: { kind: "plain" },
     codeVersion: "0.1.0",
     engineVersion: "1",
     resultHash: `1a2b3c4d${"0".repeat(56)}`,

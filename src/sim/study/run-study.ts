@@ -2,6 +2,7 @@ import type { Scenario } from "../../model/scenario.ts";
 import { bandsOf } from "../bands/bands-of.ts";
 import { createTally } from "../bands/tally.ts";
 import type { Band } from "../results.ts";
+import { plainSampling, type Sampling } from "../sampling/sampling.ts";
 import { inOrder } from "./in-order.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { createStudy, type Part, simulateRange } from "./simulate-range.ts";
@@ -11,6 +12,7 @@ export type RunOptions = {
   /** Any non-empty string; the same seed gives the same draws to every scenario. */
   readonly seed: string;
   readonly runs: number;
+  readonly sampling?: Sampling;
   readonly workers: number;
   /** Receives each range's outcomes, in run order. */
   readonly onOutcomes: (outcomes: readonly Float64Array[], range: Range) => void | Promise<void>;
@@ -24,8 +26,8 @@ export type RunOptions = {
  * to one tally by all. Returns the weekly bands. Throws the signal's reason if aborted.
  */
 export async function runStudy(scenario: Scenario, options: RunOptions): Promise<readonly Band[]> {
-  const { seed, runs, workers, onOutcomes, onProgress, signal } = options;
-  const study = createStudy(scenario, seed);
+  const { seed, runs, sampling = plainSampling, workers, onOutcomes, onProgress, signal } = options;
+  const study = createStudy(scenario, seed, sampling);
   const sums = new Float64Array(study.series.length * study.world.weeks);
   const tally = createTally(study.series, study.world.weeks);
   let finished = 0;
@@ -33,7 +35,11 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     tasks: rangesOf(runs),
     workers,
     here: (range) => simulateRange(study, range, runsPerBlock, tally),
-    threads: { file: workerFile, name: "runRange", workerData: { scenario, seed, tally } satisfies WorkerData },
+    threads: {
+      file: workerFile,
+      name: "runRange",
+      workerData: { scenario, seed, sampling, tally } satisfies WorkerData,
+    },
     fold: (part) => {
       for (let cell = 0; cell < sums.length; cell++) sums[cell] += part.sums[cell];
       return onOutcomes(part.outcomes, part.range);

@@ -7,10 +7,12 @@ import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
 import { createWorld, type World } from "../../model/world.ts";
 import type { Bins } from "../bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "../bands/tally.ts";
+import { plainSampling, type Sampling } from "../sampling/sampling.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
 
 /** What every run of a study has in common. */
 export type Study = {
+  readonly sampling: Sampling;
   readonly world: World;
   readonly streams: RandomStreams;
   readonly drawn: readonly InputAt[];
@@ -19,10 +21,11 @@ export type Study = {
   readonly bins: readonly Bins[];
 };
 
-export function createStudy(scenario: Scenario, seed: string): Study {
+export function createStudy(scenario: Scenario, seed: string, sampling: Sampling = plainSampling): Study {
   const world = createWorld(scenario);
   const series = seriesKeys(world);
   return {
+    sampling,
     world,
     streams: createRandomStreams(world, seed),
     drawn: drawnOnce(scenario),
