@@ -3,6 +3,7 @@ import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
 import { examples } from "./examples.ts";
+import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
@@ -41,6 +42,8 @@ function program(io: Io): Command {
     .addHelpText("after", rootExamples);
   settle(chokepoint, io);
   const sub = (name: string): Command => settle(chokepoint.command(name), io);
+
+  addInit(sub("init"), io);
 
   sub("check")
     .description("validate a scenario and list every input with unit, source and grade")
@@ -97,6 +100,7 @@ function settle(command: Command, io: Io): Command {
 
 const rootExamples = `
 Examples:
+  $ chokepoint init
   $ chokepoint check ban-2026
   $ chokepoint run ban-2026 --seed board
   $ chokepoint compare precedent-2010 ban-2026 --seed board
