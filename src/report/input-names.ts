@@ -41,7 +41,7 @@ const patterns: readonly {
   { pattern: /^policy\.states\.([^.]+)\.lasts$/, text: ([state], { states }) => `how long it lasts: ${states(state)}` },
   {
     pattern: /^policy\.states\.([^.]+)\.next\.([^.]+)$/,
-    text: ([from, to], { states }) => `odds: ${states(from)}, then ${states(to)}`,
+    text: ([, to], { states }) => `odds that next comes: ${states(to)}`,
   },
   { pattern: /^sectors\.([^.]+)\.makerCover$/, text: ([sector], { sectors }) => `makers' stock: ${sectors(sector)}` },
   { pattern: /^sectors\.([^.]+)\.firms$/, text: ([sector], { sectors }) => `number of firms: ${sectors(sector)}` },

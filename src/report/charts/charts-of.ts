@@ -8,6 +8,7 @@ import { durationChart } from "./duration-chart.ts";
 import { endingChart } from "./ending-chart.ts";
 import { firstLineStopChart } from "./first-line-stop-chart.ts";
 import { priceChart } from "./price-chart.ts";
+import { storyChart } from "./story-chart.ts";
 import { unmetNeedChart } from "./unmet-need-chart.ts";
 
 /** Outcomes whose values, run by run, the charts of one study or of two read; the rest they take from the summary. */
@@ -27,14 +28,15 @@ export function valuesDrawn(manifest: Manifest): readonly string[] {
  * outcomes are drawn from its insights.
  */
 export function chartsOf(results: StudyResults, insights?: Insights): readonly Chart[] {
-  const { restriction, drivers = null, stopCoverWeeks = {} } = insights ?? {};
+  const { restriction, drivers = null, stopCoverWeeks, stories = null } = insights ?? {};
   return [
     ...(restriction === undefined ? [] : [durationChart(results, restriction)]),
     endingChart(results),
-    coverChart(results),
+    coverChart(results, stopCoverWeeks),
     firstLineStopChart(results),
     unmetNeedChart(results),
     priceChart(results),
     ...(drivers === null || drivers.byGrade.length === 0 ? [] : [driversChart(results, drivers)]),
+    ...(stories === null ? [] : [storyChart(results, stories)]),
   ];
 }

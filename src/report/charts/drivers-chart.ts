@@ -1,6 +1,6 @@
 import type { Driver, GradeShare, VarianceSplit } from "../../sim/drivers/drivers-of.ts";
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
-import { formatWithError, inUnit } from "../format.ts";
+import { formatWithError } from "../format.ts";
 import { inputName } from "../input-names.ts";
 import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
@@ -27,15 +27,16 @@ const words = {
   ],
   error: "Monte Carlo error: bars are 95 % limits of each share (jackknife); figures are ± one standard error.",
   kind: (outcomes: string) => `Horizontal bars with error bars, one panel for each of: ${outcomes}.`,
-  reading: (each: readonly string[]) => `Most of what differs between runs comes from: ${each.join("; ")}.`,
-  most: (outcome: string, input: string, share: string) => `${outcome}, ${input} (${share})`,
-  none: (outcome: string) => `${outcome}, no single number beyond error (0 % certain)`,
+  reading: (each: readonly string[]) =>
+    `The single number that most of the variance over runs rests on: of ${each.join("; of ")}.`,
+  most: (outcome: string, input: string, share: string) => `“${outcome}”, ${input} (${share})`,
+  none: (outcome: string, share: string) => `“${outcome}”, none beyond error (all else ${share})`,
 };
 
 /** Dark for strong evidence, warm for weak (after Okabe and Ito 2008). */
 const colors = ["#004f80", "#4f93bd", "#e0a36f", "#b5521b", "#c9cfd5"];
 const shownInputs = 5;
-const width = 240;
+const [labelWidth, width] = [400, 240];
 
 /** The inputs that explain most of each outcome's variance, with the grade of their evidence; then all the rest. */
 export function driversChart({ manifest }: StudyResults, split: VarianceSplit): Chart {
@@ -64,9 +65,9 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit): 
     manifests: [manifest],
     question: words.question,
     reading: words.reading(
-      panels.map(({ largest: [first], title }) =>
+      panels.map(({ largest: [first], rows, title }) =>
         first === undefined
-          ? words.none(title)
+          ? words.none(lowered(title), rows[rows.length - 1].figure)
           : words.most(lowered(title), inputName(first.path, manifest), percent(first)),
       ),
     ),
@@ -79,7 +80,7 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit): 
     body: {
       columns: 1,
       spacing: 18,
-      concat: panels.map(({ title, rows }) => panel(title, rows, shares)),
+      concat: panels.map(({ title, rows }, k) => panel(title, rows, shares, k === panels.length - 1)),
     },
   });
 }
@@ -103,19 +104,24 @@ function rowOf(
 }
 
 const percent = ({ share, standardError }: { readonly share: number; readonly standardError: number }) =>
-  inUnit(formatWithError(100 * share, 100 * standardError), "%");
+  `${formatWithError(100 * share, 100 * standardError)} %`;
 
 const lowered = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
 
-function panel(title: string, rows: readonly ReturnType<typeof rowOf>[], grades: readonly string[]): object {
+function panel(
+  title: string,
+  rows: readonly ReturnType<typeof rowOf>[],
+  grades: readonly string[],
+  isLast: boolean,
+): object {
   const y = {
     field: "input",
     type: "nominal",
     sort: rows.map(({ input }) => input),
     axis: {
       title: null,
-      labelLimit: 360,
-      minExtent: 360,
+      labelLimit: labelWidth,
+      minExtent: labelWidth,
       labelColor: ink,
       domain: false,
       ticks: false,
@@ -124,12 +130,12 @@ function panel(title: string, rows: readonly ReturnType<typeof rowOf>[], grades:
   };
   const x = {
     type: "quantitative",
-    title: words.axis,
+    title: isLast ? words.axis : null,
     scale: { domain: [Math.min(0, ...rows.map(({ low }) => low)), 1] },
     axis: { format: ".0%", tickCount: 5, grid: true },
   };
   return {
-    title: { text: title, fontSize: 12.5, fontWeight: 600, frame: "bounds", offset: 4 },
+    title: { text: title, fontSize: 12.5, fontWeight: 600, frame: "group", dx: -labelWidth - 8, offset: 4 },
     data: { values: rows },
     width,
     height: { step: 20 },
