@@ -8,6 +8,7 @@ import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
+import { type UntilFlags, withUntil } from "./until/flags.ts";
 
 const exitDone = 0;
 const exitWrongInput = 2;
@@ -51,17 +52,29 @@ function program(io: Io): Command {
     .addHelpText("after", examples("chokepoint check ban-2026", "chokepoint check my-scenario.yaml"))
     .action((scenario: string) => check(scenario, io));
 
-  withStudyOptions(sub("run"), io)
+  withUntil(withStudyOptions(sub("run"), io))
     .description("simulate a scenario and write its results folder")
     .argument("<scenario>", "scenario file, or the name of a shipped one")
-    .addHelpText("after", examples("chokepoint run ban-2026 --seed board --runs 10000 --out results/ban"))
+    .addHelpText(
+      "after",
+      examples(
+        "chokepoint run ban-2026 --seed board --runs 10000 --out results/ban",
+        'chokepoint run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.traction <= 26w) 1pt"',
+      ),
+    )
     .action((scenario: string, options: StudyFlags) => run(scenario, options, io));
 
-  withStudyOptions(sub("compare"), io)
+  withUntil(withStudyOptions(sub("compare"), io))
     .description("simulate two scenarios on the same seed; differences run for run, with standard errors")
     .argument("<a>", "scenario file, or the name of a shipped one")
     .argument("<b>", "what to compare it with")
-    .addHelpText("after", examples("chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000"))
+    .addHelpText(
+      "after",
+      examples(
+        "chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000",
+        'chokepoint compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
+      ),
+    )
     .action((a: string, b: string, options: StudyFlags) => compare(a, b, options, io));
 
   sub("report")
@@ -80,7 +93,12 @@ function program(io: Io): Command {
   return chokepoint;
 }
 
-type StudyFlags = { readonly runs: number; readonly seed: string; readonly workers: number; readonly out?: string };
+type StudyFlags = UntilFlags & {
+  readonly runs: number;
+  readonly seed: string;
+  readonly workers: number;
+  readonly out?: string;
+};
 
 function withStudyOptions(command: Command, io: Io): Command {
   return command

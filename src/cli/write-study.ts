@@ -19,8 +19,15 @@ import { mustBeFinite, mustSumUp } from "./finite.ts";
 import type { Io } from "./io.ts";
 import { Progress } from "./progress.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
+import type { ErrorWatch } from "./until/error-watch.ts";
 
-export type StudyOptions = { readonly runs: number; readonly seed: string; readonly workers: number };
+export type StudyOptions = {
+  readonly runs: number;
+  readonly seed: string;
+  readonly workers: number;
+  /** Sees the runs come in, and says how precise they are. */
+  readonly watch?: ErrorWatch | undefined;
+};
 
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
 export type WrittenStudy = Pick<Study, "manifest" | "summary"> & { readonly drivers: VarianceSplit | null };
@@ -76,10 +83,10 @@ async function writeRuns(
   { scenario }: ReadScenario,
   ids: readonly string[],
   about: Readonly<Record<string, string>>,
-  { seed, runs, workers }: StudyOptions,
+  { seed, runs, workers, watch }: StudyOptions,
   io: Io,
 ): Promise<readonly Band[]> {
-  const progress = new Progress(io, scenario.name, runs);
+  const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
   const descriptor = openSync(path, "w");
   try {
     const writer = new RunsWriter(ids, about, (bytes) => writeFileSync(descriptor, bytes));
@@ -87,9 +94,10 @@ async function writeRuns(
       seed,
       runs,
       workers,
-      onOutcomes: (outcomes, { firstRun }) => {
-        mustBeFinite(ids, outcomes, firstRun);
+      onOutcomes: (outcomes, range) => {
+        mustBeFinite(ids, outcomes, range.firstRun);
         writer.append(outcomes);
+        watch?.add(outcomes, range);
       },
       onProgress: (finished) => progress.update(finished),
       signal: io.signal,

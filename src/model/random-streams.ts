@@ -24,10 +24,12 @@ export type RandomStreams = {
   readonly domesticQuote: Stream;
 };
 
-export function createRandomStreams(world: World, seed: string): RandomStreams {
-  const streams = createStreams(studyKey(seed));
+/** The inputs are drawn under one seed, all else under the other: two studies may share what is not known, not the luck. */
+export function createRandomStreams(world: World, seed: string, luckSeed: string = seed): RandomStreams {
+  const inputs = createStreams(studyKey(seed));
+  const streams = luckSeed === seed ? inputs : createStreams(studyKey(luckSeed));
   return {
-    input: streams.stream(
+    input: inputs.stream(
       "input",
       drawnOnce(world.scenario).map(({ path }) => path),
     ),
