@@ -1,4 +1,5 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { plainSampling } from "../sim/sampling/sampling.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
@@ -6,9 +7,10 @@ import { examples } from "./examples.ts";
 import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
-import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
+import { parseRuns, parseSampling, parseSeed, parseWorkers } from "./options.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { type UntilFlags, withUntil } from "./until/flags.ts";
+import type { StudyOptions } from "./write-study.ts";
 
 const exitDone = 0;
 const exitWrongInput = 2;
@@ -93,17 +95,17 @@ function program(io: Io): Command {
   return chokepoint;
 }
 
-type StudyFlags = UntilFlags & {
-  readonly runs: number;
-  readonly seed: string;
-  readonly workers: number;
-  readonly out?: string;
-};
+type StudyFlags = StudyOptions & UntilFlags & { readonly out?: string };
 
 function withStudyOptions(command: Command, io: Io): Command {
   return command
     .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
     .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
+    .addOption(
+      new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
+        .argParser(parseSampling)
+        .default(plainSampling, "plain"),
+    )
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--out <dir>", "results folder, replaced if it holds earlier results");
 }
