@@ -1,4 +1,4 @@
-import type { Stream } from "../../src/model/random/streams.ts";
+import type { UniformSource } from "../../src/model/random/uniform-source.ts";
 import { licenceDesks, type RandomStreams } from "../../src/model/random-streams.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";
@@ -50,11 +50,11 @@ function entitiesOf(world: World, inputs: readonly string[]): Readonly<Record<ke
 
 type Note = (run: number, index: number, entity: number, value: number) => void;
 
-function recorded(stream: Stream, note: Note): Stream {
+function recorded(stream: UniformSource, note: Note): UniformSource {
   const noteAll = (out: Float64Array, firstRun: number, count: number, index: number, entity: number) => {
     for (let i = 0; i < count; i++) note(firstRun + i, index, entity, out[i]);
   };
-  const recording: Pick<Stream, "uniform" | "uniformPair" | "fillUniform" | "fillNormalPair"> = {
+  return {
     uniform(run, index, entity) {
       const value = stream.uniform(run, index, entity);
       note(run, index, entity, value);
@@ -75,5 +75,4 @@ function recorded(stream: Stream, note: Note): Stream {
       noteAll(odd, firstRun, count, index + 1, entity);
     },
   };
-  return recording as Stream;
 }
