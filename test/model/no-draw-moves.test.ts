@@ -4,15 +4,18 @@ import { hash32 } from "../../src/model/random/hash.ts";
 import { studyKey } from "../../src/model/random/key.ts";
 import { createStreams } from "../../src/model/random/streams.ts";
 import type { RandomStreams } from "../../src/model/random-streams.ts";
-import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario.ts";
+import { type MechanismName, mechanismNames } from "../../src/model/scenario.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { more, switched } from "../support/more-of-the-world.ts";
 import { type Draws, recordedDraws } from "../support/recorded-draws.ts";
+import { samplings } from "../support/samplings.ts";
 
 const runs = 3;
 
 /** Settlement lets what a world lacks work on policy, and so on how often the policy's draws are asked for. */
 const unsettled = arbitraryScenario.map((scenario) => switched(scenario, "settlement", false));
+
+const anySampling = fc.constantFrom(...samplings);
 
 /** What is applied for decides how often the licence office is asked, and so which of its numbers are wanted. */
 const askedFor = new Set<keyof RandomStreams>(["licences"]);
@@ -29,11 +32,11 @@ function expectHeldIn(now: Draws, before: Draws): void {
   }
 }
 
-describe("in random scenarios", () => {
+describe("in random scenarios, however their runs are sampled,", () => {
   test.each(Object.entries(more))("one more %s moves no draw that was there before", (_, add) => {
     fc.assert(
-      fc.property(unsettled, (scenario) => {
-        expectHeldIn(recordedDraws(add(scenario), runs), recordedDraws(scenario, runs));
+      fc.property(unsettled, anySampling, (scenario, sampling) => {
+        expectHeldIn(recordedDraws(add(scenario), runs, sampling), recordedDraws(scenario, runs, sampling));
       }),
       { numRuns: 30, endOnFailure: true },
     );
@@ -41,8 +44,8 @@ describe("in random scenarios", () => {
 
   test("more runs move no draw of those that were there before", () => {
     fc.assert(
-      fc.property(arbitraryScenario, fc.integer({ min: 1, max: 4 }), (scenario, added) => {
-        expectHeldIn(recordedDraws(scenario, runs + added), recordedDraws(scenario, runs));
+      fc.property(arbitraryScenario, anySampling, fc.integer({ min: 1, max: 40 }), (scenario, sampling, added) => {
+        expectHeldIn(recordedDraws(scenario, runs + added, sampling), recordedDraws(scenario, runs, sampling));
       }),
       { numRuns: 30, endOnFailure: true },
     );
@@ -60,8 +63,10 @@ describe("in random scenarios", () => {
     "a switch, %s, moves no draw but its own",
     (name) => {
       fc.assert(
-        fc.property(unsettled, (scenario: Scenario) => {
-          const [on, off] = [true, false].map((state) => recordedDraws(switched(scenario, name, state), runs));
+        fc.property(unsettled, anySampling, (scenario, sampling) => {
+          const [on, off] = [true, false].map((state) =>
+            recordedDraws(switched(scenario, name, state), runs, sampling),
+          );
           const others = [...on].filter(([stream]) => !owned[name]?.includes(stream));
           expectHeldIn(off, new Map(others));
         }),

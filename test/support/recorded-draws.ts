@@ -3,14 +3,15 @@ import { licenceDesks, type RandomStreams } from "../../src/model/random-streams
 import type { Scenario } from "../../src/model/scenario.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";
 import type { World } from "../../src/model/world.ts";
+import { plainSampling, type Sampling } from "../../src/sim/sampling/sampling.ts";
 import { createStudy } from "../../src/sim/study/simulate-range.ts";
 
 /** By stream: the number drawn at each address, which is written run:index:entity. */
 export type Draws = ReadonlyMap<keyof RandomStreams, ReadonlyMap<string, number>>;
 
 /** Every draw of a block of runs. */
-export function recordedDraws(scenario: Scenario, runs: number): Draws {
-  const { world, drawn, streams } = createStudy(scenario, "test");
+export function recordedDraws(scenario: Scenario, runs: number, sampling: Sampling = plainSampling): Draws {
+  const { world, drawn, streams } = createStudy(scenario, "test", sampling);
   const entities = entitiesOf(
     world,
     drawn.map(({ path }) => path),
