@@ -36,6 +36,7 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     stdoutIsTerminal: process.stdout.isTTY === true,
     now: () => performance.now(),
     processors: availableParallelism(),
+    peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
     signal: interrupt.signal,
   });
 }

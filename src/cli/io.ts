@@ -12,6 +12,8 @@ export type Io = {
   readonly stdoutIsTerminal: boolean;
   readonly now: () => number;
   readonly processors: number;
+  /** Most memory that the process has had resident so far [bytes]. */
+  readonly peakMemoryBytes: () => number;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 };

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from "commander";
 
-const mostRuns = 100_000_000;
+export const mostRuns = 100_000_000;
 const fewestScoredRuns = 100;
 const mostWorkers = 256;
 

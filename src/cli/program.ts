@@ -6,6 +6,7 @@ import { examples } from "./examples.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
+import { addPlan } from "./plan/add-plan.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { type UntilFlags, withUntil } from "./until/flags.ts";
 
@@ -74,6 +75,8 @@ function program(io: Io): Command {
     )
     .action((a: string, b: string, options: StudyFlags) => compare(a, b, options, io));
 
+  addPlan(sub("plan"), io);
+
   sub("report")
     .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")
     .argument("<dir>", "results folder of run or compare")
@@ -116,6 +119,7 @@ function settle(command: Command, io: Io): Command {
 const rootExamples = `
 Examples:
   $ chokepoint check ban-2026
+  $ chokepoint plan ban-2026 --until "p95(pricePaid.Dy.peak) 3%"
   $ chokepoint run ban-2026 --seed board
   $ chokepoint compare precedent-2010 ban-2026 --seed board
   $ chokepoint report results/precedent-2010-and-ban-2026

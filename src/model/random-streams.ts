@@ -24,23 +24,27 @@ export type RandomStreams = {
   readonly domesticQuote: Stream;
 };
 
-/** The inputs are drawn under one seed, all else under the other: two studies may share what is not known, not the luck. */
+/**
+ * What is so from the start, known or not, is drawn under one seed: the inputs, whether civil use is covered, whom the
+ * licence office favours, how firms differ. What happens from then on is drawn under the other: two studies may share the
+ * facts and not the luck.
+ */
 export function createRandomStreams(world: World, seed: string, luckSeed: string = seed): RandomStreams {
-  const inputs = createStreams(studyKey(seed));
-  const streams = luckSeed === seed ? inputs : createStreams(studyKey(luckSeed));
+  const facts = createStreams(studyKey(seed));
+  const luck = luckSeed === seed ? facts : createStreams(studyKey(luckSeed));
   return {
-    input: inputs.stream(
+    input: facts.stream(
       "input",
       drawnOnce(world.scenario).map(({ path }) => path),
     ),
-    policyDwell: streams.stream("policy.dwell", world.stateNames),
-    policyNext: streams.stream("policy.next", world.stateNames),
-    policyCoverage: streams.stream("policy.coverage", ["civil"]),
-    licenceFavour: streams.stream("licences.favour", licenceDesks(world)),
-    licences: streams.stream("licences.batch", licenceDesks(world)),
-    squeeze: streams.stream("squeeze.onset", ["home"]),
-    firstFirm: streams.stream("makers.firstFirm", world.sectorNames),
-    domesticQuote: streams.stream("quotes.domestic", world.materialNames),
+    policyDwell: luck.stream("policy.dwell", world.stateNames),
+    policyNext: luck.stream("policy.next", world.stateNames),
+    policyCoverage: facts.stream("policy.coverage", ["civil"]),
+    licenceFavour: facts.stream("licences.favour", licenceDesks(world)),
+    licences: luck.stream("licences.batch", licenceDesks(world)),
+    squeeze: luck.stream("squeeze.onset", ["home"]),
+    firstFirm: facts.stream("makers.firstFirm", world.sectorNames),
+    domesticQuote: luck.stream("quotes.domestic", world.materialNames),
   };
 }
 

@@ -24,6 +24,7 @@ export async function runCli(
     stdoutIsTerminal: options.terminal ?? false,
     now: () => 0,
     processors: 2,
+    peakMemoryBytes: () => 100e6,
     signal: options.signal ?? new AbortController().signal,
   });
   return { stdout, stderr, exitCode };

@@ -51,6 +51,7 @@ function pilotSample(asked: readonly Asked[], { seed, workers }: PilotOptions, i
   };
 }
 
-function refuse(problems: readonly string[]): void {
+/** Throws with every problem of the goals, if there are any. */
+export function refuse(problems: readonly string[]): void {
   if (problems.length > 0) throw new InputError([...new Set(problems)].map((each) => `--until ${each}`).join("\n"));
 }

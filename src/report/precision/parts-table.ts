@@ -1,6 +1,6 @@
 import type { OutcomeParts } from "../../sim/precision/luck-and-ignorance.ts";
 import type { Estimate } from "../../sim/precision/split-variance.ts";
-import { formatWithError } from "../format.ts";
+import { formatExact, formatWithError } from "../format.ts";
 import type { Names } from "../names.ts";
 import { labelOf, shown } from "../outcome-labels.ts";
 import { clipped, textColumns } from "../text-columns.ts";
@@ -38,8 +38,9 @@ export function partsTable(split: readonly OutcomeParts[], meanOf: MeanOf, pairs
   return `${[
     textColumns([head, ...rows]),
     "",
-    `Ignorance: the inputs, each drawn once a run. Luck: all that is drawn besides, at their odds: how long each state of`,
-    `the policy lasts, what it covers, licences, squeezes, weekly quotes. By ${pairs} pairs of runs with the same inputs and`,
-    "other luck; ± one standard error. More runs narrow the Monte Carlo error alone; better evidence, ignorance.",
+    "Ignorance: facts not known, drawn once a run: inputs, what an unclear ban covers, whom the licence office favours,",
+    "how firms differ. Luck: events: how long each state of the policy lasts and what follows, licences, squeezes, quotes.",
+    `By ${formatExact(pairs)} pairs of runs with the same facts and other luck; ± one standard error. More runs narrow the Monte Carlo`,
+    "error alone; better evidence, ignorance.",
   ].join("\n")}\n`;
 }

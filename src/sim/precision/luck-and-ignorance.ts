@@ -24,7 +24,7 @@ export function pairsOf(runs: number): number {
 }
 
 /**
- * Runs the first runs of a study once more, with the same inputs and other luck, and splits the variance of the outcomes.
+ * Runs the first runs of a study once more, with the same facts and other luck, and splits the variance of the outcomes.
  * `first` gives an outcome of those runs, one value a run; it may give more.
  */
 export async function luckAndIgnorance(

@@ -27,9 +27,9 @@ const z95 = normalQuantile(0.975);
 export function measure({ statistic, asked }: Goal, values: Float64Array): Measured {
   switch (statistic.kind) {
     case "mean":
-      return ofMean(values, asked);
+      return measureMean(values, asked);
     case "quantile":
-      return ofQuantile(values, statistic.p, asked);
+      return measureQuantile(values, statistic.p, asked);
     case "probability":
       return ofShare(values, statistic.relation, statistic.threshold, asked);
   }
@@ -40,7 +40,7 @@ export function measure({ statistic, asked }: Goal, values: Float64Array): Measu
  * ((x - mean)^2 / s^2 - 1) / 2 - (x - mean) / mean (Hampel 1974): from tails heavier than the runs have seen it is too low.
  * The approximation wants 25 times the square of the skewness in runs (Cochran 1977, section 2.15).
  */
-function ofMean(values: Float64Array, asked: Asked): Measured {
+export function measureMean(values: Float64Array, asked: Asked): Measured {
   const runs = values.length;
   const average = mean(values as unknown as number[]);
   const variance = sampleVariance(values as unknown as number[]);
@@ -77,7 +77,7 @@ function ofShare(values: Float64Array, relation: Relation, threshold: number, as
  * Quantile, by order statistics. The width of its interval spans m ranks, and so varies by 1 / sqrt(m) of itself
  * (spacings of order statistics, David and Nagaraja 2003, section 2.7): the noise falls as the fourth root of the runs.
  */
-function ofQuantile(values: Float64Array, p: number, asked: Asked): Measured {
+export function measureQuantile(values: Float64Array, p: number, asked: Asked): Measured {
   const runs = values.length;
   const sorted = values.slice().sort();
   const { low, high } = quantileRankLimits(p, runs);
