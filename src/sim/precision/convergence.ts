@@ -7,7 +7,7 @@ import { runsPerStep } from "./required-runs.ts";
 type Limits = { readonly value: number; readonly low: number; readonly high: number };
 
 /** An outcome as the first so many runs of a study know it. */
-export type Convergence = Pick<OutcomeKey, "outcome" | "material" | "sector"> & {
+export type Convergence = OutcomeKey & {
   readonly runs: number;
   readonly mean: number;
   readonly standardError: number;
@@ -24,10 +24,7 @@ export function doublings(runs: number): readonly number[] {
 }
 
 /** How an outcome's figures settle as the runs grow; `values` is one number a run, in run order. */
-export function convergenceOf(
-  { outcome, material, sector }: Pick<OutcomeKey, "outcome" | "material" | "sector">,
-  values: Float64Array,
-): readonly Convergence[] {
+export function convergenceOf(key: OutcomeKey, values: Float64Array): readonly Convergence[] {
   return doublings(values.length).map((runs) => {
     const first = values.subarray(0, runs);
     const sorted = first.slice().sort();
@@ -36,6 +33,6 @@ export function convergenceOf(
       return { value: quantileSorted(sorted as unknown as number[], p), low: sorted[low], high: sorted[high] };
     });
     const average = mean(first as unknown as number[]);
-    return { outcome, material, sector, runs, mean: average, standardError: standardError(first), median, p95 };
+    return { ...key, runs, mean: average, standardError: standardError(first), median, p95 };
   });
 }

@@ -37,11 +37,35 @@ export function splitVariance(first: Float64Array, second: Float64Array): Varian
     const replicated: Replicated = { value: of(whole), leftOut: Float64Array.from(without, of) };
     return { value: replicated.value, standardError: jackknifeError(replicated) };
   };
+  const share = estimate(({ ignorance, total }) => (total > 0 ? ignorance / total : 0));
+  const least = leastError(share.value, first.length);
   return {
-    ignoranceShare: estimate(({ ignorance, total }) => (total > 0 ? ignorance / total : 0)),
-    ignoranceDeviation: root(estimate(({ ignorance }) => ignorance)),
-    luckDeviation: root(estimate(({ total, ignorance }) => total - ignorance)),
+    ignoranceShare: atLeast(share, least),
+    ignoranceDeviation: root(
+      atLeast(
+        estimate(({ ignorance }) => ignorance),
+        least * whole.total,
+      ),
+    ),
+    luckDeviation: root(
+      atLeast(
+        estimate(({ total, ignorance }) => total - ignorance),
+        least * whole.total,
+      ),
+    ),
   };
+}
+
+/**
+ * The error of a correlation of so many pairs of normals (Fisher 1915), and of any pairs that are independent: what a
+ * jackknife falls short of where a rare case has not come twice in a pair.
+ */
+function leastError(correlation: number, pairs: number): number {
+  return (1 - correlation * correlation) / Math.sqrt(pairs);
+}
+
+function atLeast({ value, standardError }: Estimate, least: number): Estimate {
+  return { value, standardError: Math.max(standardError, least) };
 }
 
 function root({ value, standardError }: Estimate): Estimate {
