@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import type { Sampling } from "../sim/sampling/sampling.ts";
 
 export const mostRuns = 100_000_000;
 const fewestScoredRuns = 100;
@@ -25,6 +26,14 @@ export function parseWorkers(text: string): number {
 export function parseSeed(text: string): string {
   if (text.length === 0) throw new InvalidArgumentError("must not be empty");
   return text;
+}
+
+const samplings = ["plain", "sobol", "latin", "stratified"] as const;
+
+export function parseSampling(text: string): Sampling {
+  const kind = samplings.find((each) => each === text);
+  if (kind === undefined) throw new InvalidArgumentError(`must be one of ${samplings.join(", ")}`);
+  return { kind };
 }
 
 export function parseWhole(text: string, low: number, high: number): number {

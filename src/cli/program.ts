@@ -1,14 +1,17 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { plainSampling } from "../sim/sampling/sampling.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
 import { examples } from "./examples.ts";
+import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
-import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
+import { parseRuns, parseSampling, parseSeed, parseWorkers } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { type UntilFlags, withUntil } from "./until/flags.ts";
+import type { StudyOptions } from "./write-study.ts";
 
 const exitDone = 0;
 const exitWrongInput = 2;
@@ -43,6 +46,8 @@ function program(io: Io): Command {
     .addHelpText("after", rootExamples);
   settle(chokepoint, io);
   const sub = (name: string): Command => settle(chokepoint.command(name), io);
+
+  addInit(sub("init"), io);
 
   sub("check")
     .description("validate a scenario and list every input with unit, source and grade")
@@ -93,17 +98,17 @@ function program(io: Io): Command {
   return chokepoint;
 }
 
-type StudyFlags = UntilFlags & {
-  readonly runs: number;
-  readonly seed: string;
-  readonly workers: number;
-  readonly out?: string;
-};
+type StudyFlags = StudyOptions & UntilFlags & { readonly out?: string };
 
 function withStudyOptions(command: Command, io: Io): Command {
   return command
     .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
     .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
+    .addOption(
+      new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
+        .argParser(parseSampling)
+        .default(plainSampling, "plain"),
+    )
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--out <dir>", "results folder, replaced if it holds earlier results");
 }
@@ -118,6 +123,7 @@ function settle(command: Command, io: Io): Command {
 
 const rootExamples = `
 Examples:
+  $ chokepoint init
   $ chokepoint check ban-2026
   $ chokepoint plan ban-2026 --until "p95(pricePaid.Dy.peak) 3%"
   $ chokepoint run ban-2026 --seed board

@@ -4,6 +4,7 @@ import type { Goal } from "../../sim/precision/goal.ts";
 import type { Measured } from "../../sim/precision/measure.ts";
 import { extendUntilMet, isMet, type Look, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
 import { outcomeId, type UntilRecord } from "../../sim/results.ts";
+import { plainSampling } from "../../sim/sampling/sampling.ts";
 import type { Io } from "../io.ts";
 import { readColumn } from "../study-folder.ts";
 import { type StudyOptions, type WrittenStudy, writeStudy } from "../write-study.ts";
@@ -32,7 +33,7 @@ export async function writeUntilMet(
     const columns: Float64Array[] = [];
     for (const [k, { read, goals: own }] of asked.entries()) {
       const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario);
-      const given: StudyOptions = { seed, runs, workers, watch };
+      const given: StudyOptions = { seed, runs, sampling: plainSampling, workers, watch };
       studies.push(await writeStudy(folders[k], read, given, io));
       for (const { statistic } of own) columns.push(await readColumn(folders[k], outcomeId(statistic.key), runs));
     }

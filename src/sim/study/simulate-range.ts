@@ -1,12 +1,13 @@
 import { drawnOnce, type InputAt } from "../../model/inputs.ts";
 import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
-import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
+import type { RandomStreams } from "../../model/random-streams.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { type SeriesKey, seriesKeys } from "../../model/series.ts";
 import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
 import { createWorld, type World } from "../../model/world.ts";
 import type { Bins } from "../bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "../bands/tally.ts";
+import { createSampledStreams } from "../sampling/sampled-streams.ts";
 import { plainSampling, type Sampling } from "../sampling/sampling.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
 
@@ -33,7 +34,7 @@ export function createStudy(
   return {
     sampling,
     world,
-    streams: createRandomStreams(world, seed, luckSeed),
+    streams: createSampledStreams(world, seed, sampling, luckSeed),
     drawn: drawnOnce(scenario),
     outcomes: outcomeKeys(world),
     series,
