@@ -8,11 +8,11 @@ import { errorNote } from "../../report/precision/error-words.ts";
 import { type Expected, errorByRunsTable, expectedTable } from "../../report/precision/expected-tables.ts";
 import { partsTable } from "../../report/precision/parts-table.ts";
 import { planTable } from "../../report/precision/plan-table.ts";
-import { luckAndIgnorance } from "../../sim/precision/luck-and-ignorance.ts";
+import { estimateMean } from "../../sim/estimates/mean.ts";
+import { type FirstRuns, luckAndIgnorance } from "../../sim/precision/luck-and-ignorance.ts";
 import { measureMean, measureQuantile } from "../../sim/precision/measure.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";
 import { outcomeId } from "../../sim/results.ts";
-import { summarizeOutcome } from "../../sim/summarize.ts";
 import type { Io } from "../io.ts";
 import { costOf } from "../plan/cost.ts";
 import { decide, type PlanFlags } from "../plan/decide.ts";
@@ -31,8 +31,9 @@ export async function plan(given: string, options: PlanFlags, io: Io): Promise<v
   const headlines = headlineOutcomes(outcomeKeys(createWorld(read.scenario)));
   const pairs = Math.floor(pilot.runs / pilotRunsPerPair);
   const seed = pilotSeed(options.seed);
-  const { workers } = options;
-  const spread = await luckAndIgnorance(read.scenario, headlines, held.column, {
+  const { workers, sampling } = options;
+  const first: FirstRuns | null = sampling.kind === "plain" ? (id) => held.sampled(id).values : null;
+  const spread = await luckAndIgnorance(read.scenario, headlines, first, {
     ...{ seed, workers, pairs },
     signal: io.signal,
   });
@@ -41,21 +42,26 @@ export async function plan(given: string, options: PlanFlags, io: Io): Promise<v
     planTable({ runs, runsNote: note, ...cost }),
     ...(goals.length > 0 ? [errorByRunsTable(goals, pilot.measured, runs)] : []),
     `${expectedTable(expectedOf(headlines, held), runs, ownNames)}\n${errorNote}`,
-    partsTable(spread, (key) => summarizeOutcome(key, held.column(outcomeId(key))), pairs, ownNames),
+    partsTable(spread, (key) => meanOf(held, key), pairs, ownNames),
     `$ chokepoint ${commandOf(given, options, runs)}`,
   ];
   io.stdout(`${parts.map((part) => part.trimEnd()).join("\n\n")}\n`);
 }
 
+function meanOf(held: PilotRuns, key: OutcomeKey) {
+  const { values, layout } = held.sampled(outcomeId(key));
+  return estimateMean(values, layout);
+}
+
 function expectedOf(keys: readonly OutcomeKey[], held: PilotRuns): readonly Expected[] {
   return keys.map((key) => {
-    const values = held.column(outcomeId(key));
+    const sampled = held.sampled(outcomeId(key));
     const asked = { relative: false, size: 1, factor: 1, sign: "" };
-    return { key, mean: measureMean(values, asked), p95: measureQuantile(values, 0.95, asked) };
+    return { key, mean: measureMean(sampled, asked), p95: measureQuantile(sampled, 0.95, asked) };
   });
 }
 
-function commandOf(given: string, { until, ceiling, seed }: PlanFlags, runs: number): string {
+function commandOf(given: string, { until, ceiling, seed, sampling }: PlanFlags, runs: number): string {
   const size =
     until === undefined
       ? ["--runs", String(runs)]
@@ -63,5 +69,6 @@ function commandOf(given: string, { until, ceiling, seed }: PlanFlags, runs: num
           ...until.flatMap((each) => ["--until", each]),
           ...(ceiling === undefined ? [] : ["--ceiling", String(ceiling)]),
         ];
-  return shellLine(["run", given, "--seed", seed, ...size]);
+  const design = sampling.kind === "plain" ? [] : ["--sampling", sampling.kind];
+  return shellLine(["run", given, "--seed", seed, ...design, ...size]);
 }

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { plan } from "../commands/plan.ts";
 import { examples } from "../examples.ts";
 import type { Io } from "../io.ts";
-import { parseRuns, parseSeed, parseWorkers } from "../options.ts";
+import { parseRuns, parseSeed, parseWorkers, samplingOption } from "../options.ts";
 import { withUntil } from "../until/flags.ts";
 import type { PlanFlags } from "./decide.ts";
 
@@ -14,6 +14,7 @@ export function addPlan(command: Command, io: Io): void {
       .argument("<scenario>", "scenario file, or the name of a shipped one")
       .option("--seed <text>", "that of the study: run then decides on the same number of runs", parseSeed, "plan")
       .option("--runs <count>", "seeded runs to plan for", parseRuns, 10_000)
+      .addOption(samplingOption())
       .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors),
   )
     .addHelpText(

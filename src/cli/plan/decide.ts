@@ -4,6 +4,7 @@ import { pilotProblems } from "../../sim/precision/pilot-problems.ts";
 import { requiredRuns } from "../../sim/precision/required-runs.ts";
 import { lookAtPilot, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
 import { outcomeId } from "../../sim/results.ts";
+import type { Sampling } from "../../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import type { Io } from "../io.ts";
 import { mostRuns } from "../options.ts";
@@ -12,7 +13,12 @@ import { refuse } from "../until/pilot.ts";
 import { readGoals } from "../until/read-goals.ts";
 import { type PilotRuns, runPilotForAll } from "./pilot-runs.ts";
 
-export type PlanFlags = UntilFlags & { readonly runs: number; readonly seed: string; readonly workers: number };
+export type PlanFlags = UntilFlags & {
+  readonly runs: number;
+  readonly seed: string;
+  readonly sampling: Sampling;
+  readonly workers: number;
+};
 
 /** A study that might be run: what it is asked for, the pilot that tells of it, and how many runs it would have. */
 export type Decided = {
@@ -32,7 +38,7 @@ export async function decide(read: ReadScenario, options: PlanFlags, io: Io): Pr
   const sample: Sample = async (runs) => {
     const all = await runPilotForAll(read, { ...options, runs }, io);
     held = all;
-    return goals.map(({ statistic }) => all.column(outcomeId(statistic.key)));
+    return goals.map(({ statistic }) => all.sampled(outcomeId(statistic.key)));
   };
   const pilot = await lookAtPilot(goals, sample, ceiling);
   refuse(pilotProblems(goals, pilot));

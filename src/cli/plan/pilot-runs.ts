@@ -1,9 +1,12 @@
 import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
 import { createWorld } from "../../model/world.ts";
+import { layoutOf } from "../../sim/estimates/layout.ts";
 import { bandsToCsv } from "../../sim/files/bands-csv.ts";
 import { RunsWriter } from "../../sim/files/runs-parquet.ts";
+import type { Sampled } from "../../sim/precision/measure.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";
 import { outcomeId } from "../../sim/results.ts";
+import type { Sampling } from "../../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import { runStudy } from "../../sim/study/run-study.ts";
 import { mustBeFinite } from "../finite.ts";
@@ -20,16 +23,25 @@ export type PilotCost = {
   readonly bytesFixed: number;
 };
 
+type PilotOptions = {
+  readonly seed: string;
+  readonly sampling: Sampling;
+  readonly runs: number;
+  readonly workers: number;
+};
+
 /** A pilot's outcomes, one value a run, and what it cost. */
-export type PilotRuns = { readonly column: (outcomeId: string) => Float64Array; readonly cost: PilotCost };
+export type PilotRuns = { readonly sampled: (outcomeId: string) => Sampled; readonly cost: PilotCost };
 
 /** Runs the pilot of a scenario for all of its outcomes; nothing is written. */
 export async function runPilotForAll(
   { scenario }: ReadScenario,
-  { seed, runs, workers }: { readonly seed: string; readonly runs: number; readonly workers: number },
+  { seed, sampling, runs, workers }: PilotOptions,
   io: Io,
 ): Promise<PilotRuns> {
   const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
+  const own = { seed: pilotSeed(seed), sampling, runs };
+  const layout = layoutOf(own);
   const columns = ids.map(() => new Float64Array(runs));
   const progress = new Progress(io, `${scenario.name}, pilot`, runs);
   const clock: { readonly runs: number; readonly ms: number }[] = [];
@@ -38,8 +50,7 @@ export async function runPilotForAll(
     bytes += written.length;
   });
   const bands = await runStudy(scenario, {
-    seed: pilotSeed(seed),
-    runs,
+    ...own,
     workers,
     onOutcomes: (outcomes, { firstRun }) => {
       mustBeFinite(ids, outcomes, firstRun);
@@ -55,7 +66,7 @@ export async function runPilotForAll(
   writer.finish();
   const bytesFixed = bandsToCsv(bands).length;
   return {
-    column: (id) => columns[ids.indexOf(id)],
+    sampled: (id) => ({ values: columns[ids.indexOf(id)], layout }),
     cost: { runs, secondsPerRun: paceOf(clock), bytesPerRun: bytes / runs, bytesFixed },
   };
 }
