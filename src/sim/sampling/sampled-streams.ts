@@ -1,4 +1,4 @@
-import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
+import { createRandomStreams, isFact, type RandomStreams } from "../../model/random-streams.ts";
 import type { World } from "../../model/world.ts";
 import { designKey } from "./design-words.ts";
 import { type Coordinate, DesignedStream } from "./designed-stream.ts";
@@ -19,18 +19,18 @@ export function createSampledStreams(
   sampling: Sampling,
   luckSeed: string = seed,
 ): RandomStreams {
-  const [ofInputs, ofLuck] = [coordinates(sampling, seed), coordinates(sampling, luckSeed)];
-  if (ofInputs === null || ofLuck === null) return createRandomStreams(world, seed, luckSeed);
+  const [ofFacts, ofLuck] = [coordinates(sampling, seed), coordinates(sampling, luckSeed)];
+  if (ofFacts === null || ofLuck === null) return createRandomStreams(world, seed, luckSeed);
   const known = new Map<string, Coordinate | null>();
-  const named = (name: string | null, isInput: boolean): Coordinate | null => {
+  const named = (name: string | null, fact: boolean): Coordinate | null => {
     if (name === null) return null;
-    const found = known.get(name) ?? (isInput ? ofInputs(name) : ofLuck(name));
+    const found = known.get(name) ?? (fact ? ofFacts(name) : ofLuck(name));
     known.set(name, found);
     return found;
   };
   return createRandomStreams(world, seed, luckSeed, (stream, name, entities) => {
     const table = Array.from({ length: indicesLaidOut }, (_, index) =>
-      entities.map((entity) => named(dimensionOf(name, index, entity), name === "input")),
+      entities.map((entity) => named(dimensionOf(name, index, entity), isFact(name))),
     );
     return table.flat().every((each) => each === null) ? stream : new DesignedStream(stream, table);
   });
