@@ -1,0 +1,90 @@
+import type { Band, Study } from "../../../sim/results.ts";
+import { factsOf } from "../../names.ts";
+import { dateAxis, fromZero } from "../axes.ts";
+import { capitalised } from "../capitalised.ts";
+import { type Chart, short, tableOf } from "../chart.ts";
+import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "../fan.ts";
+import { fanErrorNote } from "../fan-error-note.ts";
+import { frame, sourceLine } from "../framed-chart.ts";
+import { blues, vermilions } from "../theme.ts";
+import { tooltipLayer, weekTooltip } from "../tooltip.ts";
+import { weekStep, weeksShown } from "../weeks-shown.ts";
+
+const words = {
+  question: "How fast is the national stock drawn down?",
+  kind: (rules: string, materials: string) =>
+    `Fan charts of the national stock in tonnes, one for each release rule (${rules}) and each of: ${materials}.`,
+  notes: [
+    "National stock left, week by week, under each release rule; all else the same, on the same random numbers.",
+    "Bands hold the middle 90 % and 50 % of the runs, each week on its own; runs with no stock are among them.",
+  ],
+  unit: "t",
+  axis: (material: string) => `${material}, t`,
+  source: (results: readonly string[]) => `Results by rule: ${results.join(", ")}.`,
+};
+
+const [width, height] = [166, 150];
+
+export type NamedRule = { readonly name: string; readonly study: Pick<Study, "manifest" | "bands"> };
+
+/** The national stock over time, a row a material and a column a release rule. The first study's source stands for all. */
+export function drawdownChart(rules: readonly NamedRule[], reading: string): Chart {
+  const [{ study }] = rules;
+  const { materials, titles, horizonWeeks } = factsOf(study.manifest);
+  const series = materials.length * rules.length;
+  const isShown = weeksShown(horizonWeeks, series);
+  const isStock = ({ series: of, week }: Band) => of === "nationalStockTonnes" && isShown(week);
+  const rows = rules.flatMap(({ name, study: { bands } }) =>
+    bands.filter(isStock).map((band) => ({
+      ...{ week: band.week, date: band.date, rule: name, material: titles.material(band.material ?? "") },
+      ...fanPoint(band),
+      mean: short(band.mean),
+    })),
+  );
+  const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
+  const names = rules.map(({ name }) => name);
+  return frame({
+    id: "stock-drawdown",
+    study: factsOf(study.manifest).title,
+    sources: sourcesOf(rules),
+    question: words.question,
+    reading,
+    kind: words.kind(names.join("; "), materials.map(titles.material).join(", ")),
+    notes: [...words.notes, fanErrorNote(study.manifest.runs)],
+    table: tableOf(rows, { ...fanUnits(words.unit), mean: words.unit }),
+    body: {
+      spacing: 16,
+      resolve: { scale: { color: "shared" } },
+      vconcat: materials.map((material, m) => {
+        const of = rows.filter((row) => row.material === titles.material(material));
+        const x = dateAxis(horizonWeeks, width, m < materials.length - 1 ? null : undefined);
+        const y = {
+          title: words.axis(capitalised(titles.material(material))),
+          scale: fromZero(of.map(({ p95 }) => p95)),
+          axis: { tickCount: 4, format: ",~f" },
+        };
+        return {
+          data: { values: of },
+          facet: { field: "rule", type: "nominal", sort: names, header: { labels: m === 0 } },
+          columns: rules.length,
+          spacing: { column: 14 },
+          spec: {
+            ...{ width, height },
+            encoding: { color: fanColor([{ tints: blues }], vermilions[2]) },
+            layer: [
+              ...fanLayers({ x, y, mean: true }),
+              tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip(words.unit, "mean")], view: material }),
+            ],
+          },
+        };
+      }),
+    },
+  });
+}
+
+/** One line for the scenario, its seed and runs; one with the hash of each rule's result. */
+export function sourcesOf(rules: readonly NamedRule[]): readonly string[] {
+  const [{ study }] = rules;
+  const results = rules.map(({ name, study: { manifest } }) => `${name} ${manifest.resultHash.slice(0, 8)}`);
+  return [sourceLine(study.manifest), words.source(results)];
+}
