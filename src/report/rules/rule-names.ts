@@ -14,6 +14,6 @@ export function ruleNames({
     cover: `cover below ${level(coverBelow)} weeks`,
     price: `ask above ${level(askAbove)}× its start`,
     policy: "while a restriction lasts",
-    planned: "planned over its expected length",
+    planned: "planned over its length",
   };
 }

@@ -8,13 +8,7 @@ import { avoided, type Effect, found, stockLeft } from "./rule-effects.ts";
 import { ruleNames } from "./rule-names.ts";
 
 const words = {
-  heads: (material: string) => [
-    material,
-    "stock left, t",
-    "need unmet, %",
-    "more need met, t",
-    "more met, points",
-  ],
+  heads: (material: string) => [material, "stock left, t", "need unmet, %", "more need met, t", "more met, points"],
   own: " (its own)",
   loss: (currency: string) => ["all materials", `output saved, low, bn ${currency}`, `high, bn ${currency}`],
   errors: (runs: string) =>

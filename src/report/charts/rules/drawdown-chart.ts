@@ -1,11 +1,13 @@
 import type { Band, Study } from "../../../sim/results.ts";
+import { formatExact, runsText } from "../../format.ts";
 import { factsOf } from "../../names.ts";
+import { wrapped } from "../../wrapped.ts";
 import { dateAxis, fromZero } from "../axes.ts";
 import { capitalised } from "../capitalised.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "../fan.ts";
-import { fanErrorNote } from "../fan-error-note.ts";
-import { frame, sourceLine } from "../framed-chart.ts";
+import { frame } from "../framed-chart.ts";
+import { outcomeOf } from "../outcomes.ts";
 import { blues, vermilions } from "../theme.ts";
 import { tooltipLayer, weekTooltip } from "../tooltip.ts";
 import { weekStep, weeksShown } from "../weeks-shown.ts";
@@ -18,14 +20,18 @@ const words = {
     "National stock left, week by week, under each release rule; all else the same, on the same random numbers.",
     "Bands hold the middle 90 % and 50 % of the runs, each week on its own; runs with no stock are among them.",
   ],
+  error: (each: string) =>
+    `Monte Carlo error: the mean left at the end is known to ${each} or better (one standard error).`,
   unit: "t",
   axis: (material: string) => `${material}, t`,
-  source: (results: readonly string[]) => `Results by rule: ${results.join(", ")}.`,
+  source: (title: string, name: string, seed: string, runs: string) =>
+    `${title} (${name}). Seed ${seed}, ${runs} a rule.`,
+  results: (results: readonly string[]) => `Results by rule: ${results.join(", ")}.`,
 };
 
 const [width, height] = [166, 150];
 
-export type NamedRule = { readonly name: string; readonly study: Pick<Study, "manifest" | "bands"> };
+export type NamedRule = { readonly name: string; readonly scenario: string; readonly study: Study };
 
 /** The national stock over time, a row a material and a column a release rule. The first study's source stands for all. */
 export function drawdownChart(rules: readonly NamedRule[], reading: string): Chart {
@@ -50,7 +56,7 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string): Cha
     question: words.question,
     reading,
     kind: words.kind(names.join("; "), materials.map(titles.material).join(", ")),
-    notes: [...words.notes, fanErrorNote(study.manifest.runs)],
+    notes: [...words.notes, words.error(errorsAtEnd(rules))],
     table: tableOf(rows, { ...fanUnits(words.unit), mean: words.unit }),
     body: {
       spacing: 16,
@@ -65,12 +71,12 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string): Cha
         };
         return {
           data: { values: of },
-          facet: { field: "rule", type: "nominal", sort: names, header: { labels: m === 0 } },
+          facet: { field: "rule", type: "nominal", sort: names },
           columns: rules.length,
           spacing: { column: 14 },
           spec: {
             ...{ width, height },
-            encoding: { color: fanColor([{ tints: blues }], vermilions[2]) },
+            encoding: { color: fanColor([{ tints: blues }], vermilions[2], false) },
             layer: [
               ...fanLayers({ x, y, mean: true }),
               tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip(words.unit, "mean")], view: material }),
@@ -82,9 +88,24 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string): Cha
   });
 }
 
-/** One line for the scenario, its seed and runs; one with the hash of each rule's result. */
+/** Of each material, the largest standard error of the mean over the rules. */
+function errorsAtEnd(rules: readonly NamedRule[]): string {
+  const { materials, titles } = factsOf(rules[0].study.manifest);
+  return materials
+    .map((material) => {
+      const errors = rules.map(({ study }) => outcomeOf(study, "nationalStockEndTonnes", material).standardError);
+      return `±${formatExact(Number(Math.max(...errors).toPrecision(1)))} ${words.unit} of ${titles.material(material)}`;
+    })
+    .join(", ");
+}
+
+/** The scenario, its seed and runs; then the hash of each rule's result. */
 export function sourcesOf(rules: readonly NamedRule[]): readonly string[] {
-  const [{ study }] = rules;
+  const [{ study, scenario }] = rules;
+  const { title } = factsOf(study.manifest);
   const results = rules.map(({ name, study: { manifest } }) => `${name} ${manifest.resultHash.slice(0, 8)}`);
-  return [sourceLine(study.manifest), words.source(results)];
+  return [
+    words.source(title, scenario, study.manifest.seed, runsText(study.manifest.runs)),
+    ...wrapped(words.results(results), 130),
+  ];
 }

@@ -12,6 +12,6 @@ export function rulesCharts(record: RulesRecord, studies: readonly RuleStudy[], 
   const names = ruleNames(scenario);
   const { titles } = factsOf(studies[0].study.manifest);
   const reading = rulesReading(record, Object.keys(scenario.materials)[0], names, titles);
-  const rules = studies.map(({ trigger, study }) => ({ name: names[trigger], study }));
+  const rules = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
   return [drawdownChart(rules, reading), effectChart(record, rules, reading)];
 }
