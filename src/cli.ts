@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { ask } from "./cli/ask.ts";
 import { interruptHandler } from "./cli/interrupt.ts";
 import { exitInterrupted, main } from "./cli/program.ts";
 
@@ -35,6 +36,8 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     stderrIsTerminal: process.stderr.isTTY === true,
     stdoutIsTerminal: process.stdout.isTTY === true,
     now: () => performance.now(),
+    today: () => new Date().toISOString().slice(0, 10),
+    ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
     processors: availableParallelism(),
     signal: interrupt.signal,
   });

@@ -1,6 +1,7 @@
-import { mean, sampleCorrelation } from "simple-statistics";
+import { sampleCorrelation } from "simple-statistics";
+import { layoutOf } from "./estimates/layout.ts";
+import { estimateMean } from "./estimates/mean.ts";
 import { outcomeId, type PairedDifference, type Study } from "./results.ts";
-import { standardError } from "./summarize.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
@@ -8,6 +9,7 @@ import { standardError } from "./summarize.ts";
  * outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
+  const layout = layoutOf(a.manifest);
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
   const all: PairedDifference[] = [];
@@ -15,26 +17,23 @@ export async function compareStudies(a: Study, b: Study): Promise<readonly Paire
     const id = outcomeId({ outcome, material, sector });
     const [valuesA, valuesB] = [await a.values(id), await b.values(id)];
     const differences = valuesB.map((value, i) => value - valuesA[i]);
+    const { mean: difference, standardError } = estimateMean(differences, layout);
     all.push({
       outcome,
       material,
       sector,
       unit,
-      a: meanWithError(valuesA),
-      b: meanWithError(valuesB),
-      difference: mean(differences as unknown as number[]),
-      standardError: standardError(differences),
+      a: estimateMean(valuesA, layout),
+      b: estimateMean(valuesB, layout),
+      difference,
+      standardError,
       correlation: correlation(valuesA, valuesB),
     });
   }
   return all;
 }
 
-function meanWithError(values: Float64Array): { mean: number; standardError: number } {
-  return { mean: mean(values as unknown as number[]), standardError: standardError(values) };
-}
-
 function correlation(a: Float64Array, b: Float64Array): number {
-  if (standardError(a) === 0 || standardError(b) === 0) return 0;
+  if (estimateMean(a).standardError === 0 || estimateMean(b).standardError === 0) return 0;
   return sampleCorrelation(a as unknown as number[], b as unknown as number[]);
 }

@@ -1,8 +1,8 @@
+import { studentT95 } from "../../../sim/estimates/student-t.ts";
 import type { RulesRecord } from "../../../sim/rules/compare-rules.ts";
 import { formatWithError, toThreeDigits } from "../../format.ts";
 import { factsOf } from "../../names.ts";
 import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
-import { studentT95 } from "../../student-t.ts";
 import { capitalised } from "../capitalised.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
