@@ -6,6 +6,8 @@ const comparison =
   /^(comparison\.json|comparison\.csv|[ab]\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread)\.csv))$/;
 const report = /^report\/index\.html$/;
 const hindcast = /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/;
+const rules =
+  /^(rules\.(json|csv)|(never|cover|price|policy|planned)\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet|drivers\.csv))$/;
 const forecast = /^forecast\.(json|csv)$/;
 const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|png|csv)$/;
 
@@ -25,12 +27,13 @@ export function notOurs(folder: string): string | undefined {
   if (isRecord(folder, "manifest.json", ["resultHash"])) return undefined;
   if (isRecord(folder, "comparison.json", ["schemaVersion", "differences"])) return undefined;
   if (isRecord(folder, "hindcast.json", ["schemaVersion", "pooled"])) return undefined;
+  if (isRecord(folder, "rules.json", ["schemaVersion", "rules"])) return undefined;
   if (isRecord(folder, "forecast.json", ["schemaVersion", "quantities"])) return undefined;
   return paths[0];
 }
 
 function isOurName(path: string, all: ReadonlySet<string>): boolean {
-  if ([study, comparison, report, hindcast, forecast].some((names) => names.test(path))) return true;
+  if ([study, comparison, report, hindcast, rules, forecast].some((names) => names.test(path))) return true;
   const [, stem] = chart.exec(path) ?? [];
   return stem !== undefined && all.has(`${stem}.vl.json`);
 }
@@ -40,7 +43,8 @@ function* walk(folder: string, below: string): Generator<string> {
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (!entry.isDirectory()) yield entry.isFile() ? path : `${path} (not a file)`;
-    else if (/^(a|b|report|charts|report\/charts)$/.test(path)) yield* walk(folder, path);
+    else if (/^(a|b|never|cover|price|policy|planned|report|charts|report\/charts)$/.test(path))
+      yield* walk(folder, path);
     else yield path;
   }
 }

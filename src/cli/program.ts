@@ -8,6 +8,7 @@ import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
+import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { type UntilFlags, withUntil } from "./until/flags.ts";
 import type { StudyOptions } from "./write-study.ts";
@@ -93,6 +94,7 @@ function program(io: Io): Command {
 
   addHindcast(sub("hindcast"), io);
   addForecast(sub("forecast"), io);
+  addRules(withStudyOptions(sub("rules"), io), io);
 
   return chokepoint;
 }
@@ -126,5 +128,6 @@ Examples:
   $ chokepoint report results/precedent-2010-and-ban-2026
   $ chokepoint hindcast --seed score
   $ chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026
+  $ chokepoint rules ban-2026 --seed board
 
 Exit codes: 0 done, 2 wrong input.`;
