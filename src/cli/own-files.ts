@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 const study = /^(manifest\.json|summary\.json|bands\.csv|runs\.parquet|drivers\.csv)$/;
 const comparison =
-  /^(comparison\.json|comparison\.csv|[ab]\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet|drivers\.csv))$/;
+  /^(comparison\.json|comparison\.csv|configuration\.csv|explain\.(json|csv)|baselines\.(json|csv)|matched\.(json|csv)|([a-h]|matched)\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet|drivers\.csv))$/;
 const report = /^report\/index\.html$/;
 const hindcast = /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/;
 const forecast = /^forecast\.(json|csv)$/;
@@ -24,6 +24,7 @@ export function notOurs(folder: string): string | undefined {
   if (isReport) return isPage(folder) ? undefined : "index.html";
   if (isRecord(folder, "manifest.json", ["resultHash"])) return undefined;
   if (isRecord(folder, "comparison.json", ["schemaVersion", "differences"])) return undefined;
+  if (isRecord(folder, "baselines.json", ["schemaVersion", "comparisons"])) return undefined;
   if (isRecord(folder, "hindcast.json", ["schemaVersion", "pooled"])) return undefined;
   if (isRecord(folder, "forecast.json", ["schemaVersion", "quantities"])) return undefined;
   return paths[0];
@@ -40,7 +41,7 @@ function* walk(folder: string, below: string): Generator<string> {
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (!entry.isDirectory()) yield entry.isFile() ? path : `${path} (not a file)`;
-    else if (/^(a|b|report|charts|report\/charts)$/.test(path)) yield* walk(folder, path);
+    else if (/^([a-h]|matched|report|charts|report\/charts)$/.test(path)) yield* walk(folder, path);
     else yield path;
   }
 }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { check } from "./commands/check.ts";
-import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
+import { addCompare } from "./compare-commands.ts";
 import { examples } from "./examples.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
@@ -54,12 +54,7 @@ function program(io: Io): Command {
     .addHelpText("after", examples("chokepoint run ban-2026 --seed board --runs 10000 --out results/ban"))
     .action((scenario: string, options: StudyFlags) => run(scenario, options, io));
 
-  withStudyOptions(sub("compare"), io)
-    .description("simulate two scenarios on the same seed; differences run for run, with standard errors")
-    .argument("<a>", "scenario file, or the name of a shipped one")
-    .argument("<b>", "what to compare it with")
-    .addHelpText("after", examples("chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000"))
-    .action((a: string, b: string, options: StudyFlags) => compare(a, b, options, io));
+  addCompare(withStudyOptions(sub("compare"), io), io);
 
   sub("report")
     .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")

@@ -1,4 +1,5 @@
 import { mean, sampleCorrelation } from "simple-statistics";
+import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
 import { outcomeId, type PairedDifference, type Study } from "./results.ts";
 import { standardError } from "./summarize.ts";
 
@@ -13,21 +14,22 @@ export async function compareStudies(a: Study, b: Study): Promise<readonly Paire
   const all: PairedDifference[] = [];
   for (const { outcome, material, sector, unit } of shared) {
     const id = outcomeId({ outcome, material, sector });
-    const [valuesA, valuesB] = [await a.values(id), await b.values(id)];
-    const differences = valuesB.map((value, i) => value - valuesA[i]);
-    all.push({
-      outcome,
-      material,
-      sector,
-      unit,
-      a: meanWithError(valuesA),
-      b: meanWithError(valuesB),
-      difference: mean(differences as unknown as number[]),
-      standardError: standardError(differences),
-      correlation: correlation(valuesA, valuesB),
-    });
+    all.push(pairedDifference({ outcome, material, sector, unit }, await a.values(id), await b.values(id)));
   }
   return all;
+}
+
+/** The difference of one outcome, from one number a run of each. */
+export function pairedDifference(of: OutcomeKey, a: Float64Array, b: Float64Array): PairedDifference {
+  const differences = b.map((value, i) => value - a[i]);
+  return {
+    ...of,
+    a: meanWithError(a),
+    b: meanWithError(b),
+    difference: mean(differences as unknown as number[]),
+    standardError: standardError(differences),
+    correlation: correlation(a, b),
+  };
 }
 
 function meanWithError(values: Float64Array): { mean: number; standardError: number } {

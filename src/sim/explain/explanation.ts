@@ -13,6 +13,8 @@ import type { PairedDifference } from "../results.ts";
 export const inputGroups = ["trigger", "scope", "stocks", "supply", "intensity", "memory", "baseline"] as const;
 export type InputGroup = (typeof inputGroups)[number];
 
+export type Merger = { readonly groups: readonly InputGroup[]; readonly why: string };
+
 export type Estimate = { readonly value: number; readonly standardError: number };
 
 /** What groups of inputs that differ contribute to a difference. */
@@ -27,7 +29,7 @@ export type ExplanationBar = Estimate & {
 /** A difference of means, b minus a, and the Shapley values of the groups of inputs: the bars sum to it. */
 export type Explanation = PairedDifference & { readonly bars: readonly ExplanationBar[] };
 
-/** explanation.json: what `compare --explain` leaves behind. */
+/** explain.json: what `compare --explain` leaves behind. */
 export type ExplanationRecord = {
   readonly schemaVersion: number;
   /** Names of the scenarios. */
@@ -36,6 +38,9 @@ export type ExplanationRecord = {
   readonly seed: string;
   /** Runs of each hybrid, the same draws in all. */
   readonly runs: number;
+  /** Scenarios run: a, b, and all that have some groups from the one and the rest from the other. */
   readonly hybrids: number;
+  /** Groups that had to be taken as one, and the rule that a scenario with the one and not the other breaks. */
+  readonly mergers: readonly Merger[];
   readonly explanations: readonly Explanation[];
 };
