@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { judgedTogether, judgedText } from "../../report/explain/judged-together.ts";
+import { judgedText, judgedTogether } from "../../report/explain/judged-together.ts";
 import { type Names, ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
 import { compareStudies } from "../../sim/compare.ts";
@@ -15,6 +15,7 @@ import { fillFolder } from "../output-folder.ts";
 import { sharedHorizon } from "../shared-horizon.ts";
 import { writeConfiguration } from "../write-configuration.ts";
 import { outcomesToExplain, writeExplanation } from "../write-explanation.ts";
+import { writeMatched } from "../write-matched.ts";
 import { type StudyOptions, writeStudy } from "../write-study.ts";
 
 export type CompareOptions = StudyOptions & {
@@ -38,20 +39,21 @@ export async function compare(given: readonly [string, string], options: Compare
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
   const texts = await fillFolder(out, io, async (folder) => {
     const configuration = writeConfiguration(folder, readA, readB);
-    const differences = await writeDifferences(folder, both, options, names, io);
-    if (toExplain === null) return [configuration, differences];
-    const explainRuns = options.explainRuns ?? Math.min(runs, mostUnasked);
-    const explainOptions = { ...options, runs: explainRuns };
-    return [
-      configuration,
-      differences,
-      await writeExplanation(folder, both, toExplain, explainOptions, names, io),
-    ];
+    const texts = [configuration, await writeDifferences(folder, both, options, names, io)];
+    if (toExplain !== null) {
+      const explainRuns = options.explainRuns ?? Math.min(runs, mostUnasked);
+      texts.push(await writeExplanation(folder, both, toExplain, { ...options, runs: explainRuns }, names, io));
+    }
+    if (options.severityMatched) texts.push(await writeMatched(folder, both, options, names, io));
+    return texts;
   });
   io.stdout(texts.join("\n"));
   const paired = runs === 1 ? "1 paired run" : `${runs} paired runs`;
-  io.stdout(`\nall outcomes: ${join(out, "comparison.csv")}\nall inputs that differ: ${join(out, "configuration.csv")}\n`);
+  io.stdout(
+    `\nall outcomes: ${join(out, "comparison.csv")}\nall inputs that differ: ${join(out, "configuration.csv")}\n`,
+  );
   if (toExplain !== null) io.stdout(`all bars: ${join(out, "explain.csv")}\n`);
+  if (options.severityMatched) io.stdout(`severity-matched: ${join(out, "matched.csv")}\n`);
   io.stdout(`${paired}, seed ${seed}\nresults: ${out}\n`);
 }
 

@@ -9,7 +9,12 @@ import { wrapped } from "../wrapped.ts";
 import { isBeyondErrorTogether, type Judged, type JudgedBaseline } from "./judged-together.ts";
 
 /** One scenario held against several, in the terminal: the level of each outcome in each, then its differences. */
-export function baselinesText(subject: string, baselines: readonly JudgedBaseline[], runs: number, names: Names): string {
+export function baselinesText(
+  subject: string,
+  baselines: readonly JudgedBaseline[],
+  runs: number,
+  names: Names,
+): string {
   const headlines = headlineOutcomes(baselines[0].differences).filter((of) =>
     baselines.every(({ differences }) => differences.some((each) => isSame(each, of))),
   );

@@ -12,7 +12,7 @@ export function configurationText(rows: readonly ConfigurationDifference[], name
   if (rows.length === 0) return `No input of ${nameA} and ${nameB} differs.\n`;
   const lines = [`What ${nameA} and ${nameB} have different (${nameA} -> ${nameB}), ${rows.length} in all:`];
   for (const group of inputGroups) {
-    const ofGroup = joined(rows.filter((row) => row.group === group));
+    const ofGroup = linesOf(rows.filter((row) => row.group === group));
     if (ofGroup.length === 0) continue;
     const count = ofGroup.reduce((sum, { paths }) => sum + paths, 0);
     lines.push(`${groupsTitle([group])} (${count})`);
@@ -26,23 +26,41 @@ export function configurationText(rows: readonly ConfigurationDifference[], name
 
 type Line = { readonly text: string; readonly paths: number };
 
-/** Neighbours that differ in one word of their path and change alike are one line: `sectors.*.makerCover`. Both have it first. */
-function joined(rows: readonly ConfigurationDifference[]): readonly Line[] {
-  const byText = new Map<string, string[]>();
-  for (const row of rows.toSorted((one, other) => Number(isOneSided(one)) - Number(isOneSided(other)))) {
-    const change = `${side(row.a)} -> ${side(row.b)}`;
-    byText.set(change, [...(byText.get(change) ?? []), row.path]);
-  }
-  return [...byText].map(([change, paths]) => ({ text: `${pattern(paths)}: ${change}`, paths: paths.length }));
+/** Inputs that both have come first; those that change alike are one line, and so are entries that only one has. */
+function linesOf(rows: readonly ConfigurationDifference[]): readonly Line[] {
+  const shared = grouped(
+    rows.filter(({ entry }) => entry === null),
+    ({ a, b }) => `${side(a)} -> ${side(b)}`,
+  ).map(([change, same]) => ({ text: `${pattern(same.map(({ path }) => path))}: ${change}`, paths: same.length }));
+  const alone = grouped(
+    rows.filter(({ entry }) => entry !== null),
+    ({ entry }) => String(entry).replace(/\.[^.]+$/, ""),
+  ).map(([parent, same]) => {
+    const names = (of: "a" | "b") => {
+      const entries = same.filter((row) => row[of] !== undefined).map(({ entry }) => String(entry).split(".").at(-1));
+      return [...new Set(entries)].join(", ") || "none";
+    };
+    return { text: `${parent}: ${names("a")} -> ${names("b")}`, paths: same.length };
+  });
+  return [...shared, ...alone];
 }
 
-function isOneSided({ a, b }: ConfigurationDifference): boolean {
-  return a === undefined || b === undefined;
+function grouped(rows: readonly ConfigurationDifference[], keyOf: (row: ConfigurationDifference) => string) {
+  const byKey = new Map<string, ConfigurationDifference[]>();
+  for (const row of rows) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row]);
+  return [...byKey];
 }
 
 function side(written: unknown): string {
   if (written === undefined) return "none";
+  if (Array.isArray(written)) return written.map(item).join(", ");
   return typeof written === "string" ? written : describeWritten(written);
+}
+
+/** An entry of a list: of the script `2010-09-21 stop`. */
+function item(entry: unknown): string {
+  const parts = entry !== null && typeof entry === "object" ? Object.values(entry) : [entry];
+  return parts.every((part) => typeof part === "string") ? parts.join(" ") : describeWritten(entry);
 }
 
 /** One path for several: words that differ become `*`; of paths of different length the first, and how many. */

@@ -15,7 +15,8 @@ export function explanationText(
   const notes = [
     `${b} minus ${a}, by groups of inputs: Shapley values over ${hybrids} scenarios that have some groups from ${a} and the rest from ${b}, ${runsText(runs)} of each on common random numbers. ± one standard error. The bars of an outcome sum to its difference. First: what a group does where all else is as in ${a}; last: where all else is as in ${b}.`,
     ...mergers.map(
-      ({ groups, why }) => `Taken as one, since no scenario can have the one without the other (${why}): ${groupsTitle(groups)}.`,
+      ({ groups, why }) =>
+        `Taken as one, since no scenario can have the one without the other (${why}): ${groupsTitle(groups)}.`,
     ),
   ];
   const tables = shownOnes.map((of) => table(of, runs, names));

@@ -55,8 +55,9 @@ export function judgedText(judged: readonly Judged[], runs: number, names: Names
   const [moved, still] = [listed(isChanged), listed((each) => !isChanged(each))];
   const lines = [
     `Judged together (Holm, 5 % for any false claim among ${judged.length}): ${judged.filter(isChanged).length} of ${judged.length} outcomes changed beyond error.`,
-    `Headlines that changed: ${moved.length === headlines.length ? `all ${moved.length}` : moved.join("; ") || "none"}.`,
-    `Headlines that did not: ${still.join("; ") || "none"}.`,
+    still.length <= moved.length
+      ? `Of the headlines ${moved.length} changed; these did not: ${still.join("; ") || "none"}.`
+      : `Of the headlines these changed: ${moved.join("; ") || "none"}; ${still.length} did not.`,
   ];
   return `${lines.flatMap((line) => wrapped(line, 110)).join("\n")}\n`;
 }

@@ -10,6 +10,8 @@ export type ConfigurationDifference = {
   /** As written. */
   readonly a: Written | undefined;
   readonly b: Written | undefined;
+  /** Path of the entry (a state, a project, a sector) that only one of the two has, if it is part of one. */
+  readonly entry: string | null;
 };
 
 /**
@@ -20,25 +22,24 @@ export function configurationDifference(a: WrittenMap, b: WrittenMap): readonly 
   return differencesBelow("", a, b, null);
 }
 
-/** `entry` is the group of an entry that only one has, with all that is in it; null where both have the keys above. */
 function differencesBelow(
   path: string,
   a: Written | undefined,
   b: Written | undefined,
-  entry: InputGroup | null,
+  entry: string | null,
 ): readonly ConfigurationDifference[] {
   if (isLabel(path)) return [];
   const branches = [a, b].filter((node) => isBranch(node, path));
   if (branches.length === 0 || (branches.length === 1 && a !== undefined && b !== undefined))
-    return isSame(a, b) ? [] : [{ path, group: entry ?? groupOf(path), a, b }];
+    return isSame(a, b) ? [] : [{ path, group: groupIn(entry, path), a, b, entry }];
   const [inA, inB] = [a, b].map((node): WrittenMap => (isBranch(node, path) ? node : {}));
-  const alone = entry ?? (branches.length === 1 ? entryGroup(path) : null);
+  const alone = entry ?? (branches.length === 1 ? path : null);
   return keysOf(inA, inB).flatMap((key) => differencesBelow(below(path, key), inA[key], inB[key], alone));
 }
 
-/** The parts of a policy state belong to different groups even where only one scenario has the state. */
-function entryGroup(path: string): InputGroup | null {
-  return /^policy\.states\.[^.]+$/.test(path) ? null : groupOf(path);
+/** An entry that only one has goes with all that is in it; but the parts of a policy state belong to different groups. */
+function groupIn(entry: string | null, path: string): InputGroup {
+  return groupOf(entry === null || /^policy\.states\.[^.]+$/.test(entry) ? path : entry);
 }
 
 function isSame(a: Written | undefined, b: Written | undefined): boolean {

@@ -2,7 +2,8 @@ import { addDays, daysBetween } from "../evidence/day.ts";
 import { below, isInput, type Written, type WrittenMap } from "./written.ts";
 
 /** Days on which something begins or ends in the world. The date of an input's evidence is none of them. */
-const dates = /^(start|policy\.knownUntil|policy\.script\.\d+\.date|squeeze\.began|alternativeSupply\.projects\.[^.]+\.start)$/;
+const dates =
+  /^(start|policy\.knownUntil|policy\.script\.\d+\.date|squeeze\.began|alternativeSupply\.projects\.[^.]+\.start)$/;
 
 /**
  * The scenario with every date moved so that it starts on this day. No number changes: the model counts weeks from the

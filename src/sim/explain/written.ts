@@ -17,7 +17,11 @@ export function isInput(node: Written): node is WrittenMap {
 /** A map whose keys are looked into: neither a number with its provenance, nor a list, nor the successors of a state. */
 export function isBranch(node: Written, path: string): node is WrittenMap {
   return (
-    typeof node === "object" && node !== null && !Array.isArray(node) && !isInput(node) && !/^policy\.states\.[^.]+\.next$/.test(path)
+    typeof node === "object" &&
+    node !== null &&
+    !Array.isArray(node) &&
+    !isInput(node) &&
+    !/^policy\.states\.[^.]+\.next$/.test(path)
   );
 }
 

@@ -30,9 +30,10 @@ export function plain(tree: Tree): unknown {
 export function treeOf(value: unknown, place: Place): Tree {
   if (Array.isArray(value)) return { kind: "list", place, items: value.map((item) => treeOf(item, place)) };
   if (typeof value !== "object" || value === null) return { kind: "scalar", place, value };
-  const entries = Object.entries(value).map(
-    ([key, child]): readonly [string, Entry] => [key, { keyPlace: place, value: treeOf(child, place) }],
-  );
+  const entries = Object.entries(value).map(([key, child]): readonly [string, Entry] => [
+    key,
+    { keyPlace: place, value: treeOf(child, place) },
+  ]);
   return { kind: "map", place, entries: new Map(entries) };
 }
 
