@@ -1,0 +1,105 @@
+import { describe, expect, test } from "vitest";
+import type { Distribution } from "../../../src/model/distributions/distribution.ts";
+import { quantile } from "../../../src/model/distributions/quantile.ts";
+import type { ReadScenario } from "../../../src/sim/scenario/read-scenario.ts";
+import { matchSeverity } from "../../../src/sim/severity/match-severity.ts";
+import { scaledDistribution } from "../../../src/sim/severity/scaled-distribution.ts";
+import { scaledRestrictions } from "../../../src/sim/severity/scaled-restrictions.ts";
+import { readFrom } from "../../support/scenario-files.ts";
+
+describe("a scaled distribution", () => {
+  const kinds: readonly Distribution[] = [
+    { kind: "constant", value: 3 },
+    { kind: "uniform", low: 1, high: 4 },
+    { kind: "triangular", low: 1, mode: 2, high: 4 },
+    { kind: "pert", low: 1, mode: 2, high: 4 },
+    { kind: "normal", mean: 5, sd: 2 },
+    { kind: "lognormal", median: 2, p95: 7.7 },
+    { kind: "beta", alpha: 2, beta: 3 },
+    { kind: "beta", alpha: 2, beta: 3, low: 1, high: 5 },
+    { kind: "gamma", shape: 1.5, mean: 5 },
+    { kind: "weibull", shape: 1.71, median: 39 },
+    { kind: "discrete", values: [1, 2, 5], probabilities: [0.2, 0.3, 0.5] },
+    { kind: "quantiles", p5: 250, p50: 600, p95: 1200, scale: "log" },
+    { kind: "quantiles", p5: 1, p50: 3, p95: 4, scale: "linear" },
+    {
+      kind: "mixture",
+      components: [
+        { weight: 0.5, distribution: { kind: "constant", value: 1 } },
+        { weight: 0.5, distribution: { kind: "lognormal", median: 2, p95: 7.7 } },
+      ],
+    },
+  ];
+
+  test.each(kinds.map((of) => [of.kind, of] as const))("%s yields so many times what the other does", (_, of) => {
+    for (const u of [0.001, 0.2, 0.5, 0.77, 0.999]) {
+      const times = quantile(scaledDistribution(of, 0.37), u) / quantile(of, u);
+      // Quantiles of some kinds are found by iteration or from a table, to nine digits.
+      expect(times).toBeCloseTo(0.37, 8);
+    }
+  });
+});
+
+/**
+ * The ban lasts so many weeks in all and is followed by the truce for ever. No licences: the luck of each week's batch
+ * would let a day more of the ban bring a little more of the metal.
+ */
+function banOf(weeks: number | "forever", name: string): ReadScenario {
+  const lasts = weeks === "forever" ? weeks : `{ value: ${weeks}, unit: weeks, source: x, date: "2026", grade: D }`;
+  const next = weeks === "forever" ? "{}" : "{ detente: remainder }";
+  const text = `schemaVersion: 1
+extends: ban-2026
+name: ${name}
+horizonWeeks: 60
+mechanisms: { licences: false, hoarding: false, squeeze: false, speculation: false }
+policy: { states: { ban: { lasts: ${lasts}, next: ${next} }, detente: { lasts: forever, next: {} } } }
+`;
+  return readFrom({ "mine.yaml": text }, "mine.yaml");
+}
+
+describe("the same tonnes missing", () => {
+  const options = { seed: "test", runs: 30, workers: 1 };
+  const materials = ["Dy", "Tb"];
+
+  test("a ban of 36 weeks must last 0.25 times as long as it does to miss what one of nine weeks misses", async () => {
+    const match = await matchSeverity(banOf(9, "nine"), banOf(36, "thirty-six"), materials, options);
+    if (match.kind !== "matched") throw new Error(match.kind);
+    // Both then are the same scenario but for rounding of 36 x 0.25; the search ends within a 4,000th of the factor.
+    expect(Math.abs(match.factor.value / 0.25 - 1)).toBeLessThan(1e-3);
+    expect(match.scenario.scenario.name).toBe("thirty-six-matched");
+    expect(match.scenario.document.policy).toMatchObject({
+      states: { ban: { lasts: { unit: "weeks", grade: "D", source: expect.stringContaining("as in nine: x") } } },
+    });
+  });
+
+  test("and the other way round four times as long, with an error that is small on common random numbers", async () => {
+    const match = await matchSeverity(banOf(36, "thirty-six"), banOf(9, "nine"), materials, options);
+    if (match.kind !== "matched") throw new Error(match.kind);
+    expect(Math.abs(match.factor.value / 4 - 1)).toBeLessThan(1e-3);
+    expect(match.factor.standardError).toBeGreaterThanOrEqual(0);
+    expect(match.factor.standardError).toBeLessThan(0.02);
+  });
+
+  test("is out of reach where the length of the restriction changes nothing: what is missing is then told", async () => {
+    const match = await matchSeverity(banOf(9, "nine"), banOf("forever", "forever"), materials, options);
+    if (match.kind !== "outOfReach") throw new Error(match.kind);
+    expect(match.at.length).toBeGreaterThan(3);
+    for (const { tonnes } of match.at) expect(tonnes).toBeGreaterThan(match.wanted);
+    expect(new Set(match.at.map(({ tonnes }) => tonnes)).size).toBe(1);
+  });
+});
+
+test("open states, states for ever and the script keep their times; a shared time is scaled for the restricted alone", () => {
+  const { document } = readFrom({}, "configs/ban-2026-settled.yaml");
+  const { policy } = scaledRestrictions(document, 0.5, "half as long") as {
+    policy: { states: Record<string, { lasts: unknown }>; script: unknown; durations: unknown };
+  };
+  const { script, durations } = document.policy as { script: unknown; durations: unknown };
+  expect([policy.script, policy.durations]).toEqual([script, durations]);
+  expect(policy.states.detente.lasts).toBe("calm");
+  expect(policy.states.ban.lasts).toMatchObject({
+    distribution: { kind: "lognormal", median: 1, p95: 3.85 },
+    unit: "months",
+    source: expect.stringMatching(/^0\.5 times, half as long: /),
+  });
+});
