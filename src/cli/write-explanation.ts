@@ -45,11 +45,12 @@ export async function writeExplanation(
   names: Names,
   io: Io,
 ): Promise<string> {
-  const { seed, runs, workers } = options;
+  const { seed, runs, sampling, workers } = options;
   let progress: Progress | undefined;
   const record = await explainDifference(a, b, outcomes, {
     seed,
     runs,
+    sampling,
     workers,
     signal: io.signal,
     onProgress: (finished, all) => {

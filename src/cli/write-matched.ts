@@ -1,17 +1,16 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { mean } from "simple-statistics";
 import { severityText } from "../report/explain/severity-text.ts";
 import type { Names } from "../report/names.ts";
 import { compareStudies } from "../sim/compare.ts";
-import type { Estimate } from "../sim/explain/explanation.ts";
+import { layoutOf } from "../sim/estimates/layout.ts";
+import { estimateOf } from "../sim/explain/estimate-of.ts";
 import { matchedToCsv } from "../sim/files/matched-csv.ts";
 import { resultsSchemaVersion, type Study } from "../sim/results.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { matchSeverity, type OutOfReach } from "../sim/severity/match-severity.ts";
 import { arrivalsId, arrivalsOf, minus, sumOf, withoutPolicy } from "../sim/severity/missing-tonnes.ts";
 import type { SeverityRecord } from "../sim/severity/severity-record.ts";
-import { standardError } from "../sim/summarize.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { openStudy } from "./open-study.ts";
@@ -31,10 +30,17 @@ export async function writeMatched(
   names: Names,
   io: Io,
 ): Promise<string> {
-  const { seed, runs, workers } = options;
+  const { seed, runs, sampling, workers } = options;
+  const estimate = (values: Float64Array) => estimateOf(values, layoutOf({ sampling, seed, runs }));
   const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
   const searchRuns = Math.min(runs, mostSearched);
-  const match = await matchSeverity(a, b, materials, { seed, workers, runs: searchRuns, signal: io.signal });
+  const match = await matchSeverity(a, b, materials, {
+    seed,
+    sampling,
+    workers,
+    runs: searchRuns,
+    signal: io.signal,
+  });
   if (match.kind === "outOfReach") throw new InputError(outOfReachText(match, a.scenario.name, b.scenario.name));
   mkdirSync(join(folder, "matched"));
   await writeStudy(join(folder, "matched"), match.scenario, options, io);
@@ -47,6 +53,7 @@ export async function writeMatched(
     {
       seed,
       runs,
+      sampling,
       workers,
       signal: io.signal,
     },
@@ -82,8 +89,4 @@ export async function writeMatched(
 function outOfReachText({ wanted, at }: OutOfReach, nameA: string, nameB: string): string {
   const tried = at.map(({ factor, tonnes }) => `${Math.round(tonnes)} t at ${factor}`).join(", ");
   return `--severity-matched: ${Math.round(wanted)} t are missing in ${nameA}, as many must be in ${nameB} with restrictions some times as long, got ${tried}`;
-}
-
-function estimate(values: Float64Array): Estimate {
-  return { value: mean(values as unknown as number[]), standardError: standardError(values) };
 }

@@ -5,7 +5,7 @@ import { explanationText } from "../../src/report/explain/explanation-text.ts";
 import { judgedPerBaseline, judgedText, judgedTogether } from "../../src/report/explain/judged-together.ts";
 import { adjustedByHolm } from "../../src/report/holm.ts";
 import { ownNames } from "../../src/report/names.ts";
-import { studentT95, studentTTails } from "../../src/report/student-t.ts";
+import { studentT95, studentTTails } from "../../src/sim/estimates/student-t.ts";
 import { configurationDifference } from "../../src/sim/explain/configuration-difference.ts";
 import type { PairedDifference } from "../../src/sim/results.ts";
 import { readFrom } from "../support/scenario-files.ts";

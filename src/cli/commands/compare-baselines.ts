@@ -6,6 +6,7 @@ import { ownNames } from "../../report/names.ts";
 import { compareStudies } from "../../sim/compare.ts";
 import { baselinesToCsv } from "../../sim/files/baselines-csv.ts";
 import { type PairedDifference, resultsSchemaVersion, type Study } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import { mustBeComparable } from "../comparable.ts";
 import { InputError } from "../input-error.ts";
@@ -14,7 +15,9 @@ import { loadScenarios } from "../load-scenarios.ts";
 import { openStudy } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
 import { sharedHorizon } from "../shared-horizon.ts";
-import { type StudyOptions, writeStudy } from "../write-study.ts";
+import type { UntilFlags } from "../until/flags.ts";
+import { prepare } from "../until/prepare.ts";
+import type { StudyOptions } from "../write-study.ts";
 
 /** Folders of the studies, in the order of the scenarios: as many as are compared at once. */
 const parts = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
@@ -25,19 +28,25 @@ const parts = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
  */
 export async function compareBaselines(
   given: readonly string[],
-  options: StudyOptions & { readonly out?: string },
+  options: StudyOptions & UntilFlags & { readonly out?: string },
   io: Io,
 ): Promise<void> {
   if (given.length > parts.length)
     throw new InputError(`scenarios: must be at most ${parts.length}, got ${given.length}`);
   const read = loadScenarios(given, io);
   mustAllBeComparable(read, given);
-  const { seed, runs } = options;
+  const { seed } = options;
   const names = read.map(({ scenario }) => scenario.name);
   const subject = names[names.length - 1];
   const out = options.out ?? `results/${subject}-and-${names.length - 1}-baselines`;
-  const text = await fillFolder(out, io, async (folder) => {
-    const studies = await writeStudies(folder, read, options, io);
+  const write = await prepare(read, options, io);
+  const { text, runs } = await fillFolder(out, io, async (folder) => {
+    const folders = parts.slice(0, read.length).map((part) => join(folder, part));
+    for (const each of folders) mkdirSync(each);
+    const { reached } = await write(folders);
+    const studies: Study[] = [];
+    for (const each of folders) studies.push(await openStudy(each, io));
+    const { runs, sampling } = studies[0].manifest;
     const last = studies[studies.length - 1];
     const comparisons: { readonly baseline: string; readonly differences: readonly PairedDifference[] }[] = [];
     for (const [k, study] of studies.slice(0, -1).entries())
@@ -45,9 +54,10 @@ export async function compareBaselines(
     const resultHashes = studies.map(({ manifest }) => manifest.resultHash);
     const record = { schemaVersion: resultsSchemaVersion, subject, seed, runs, resultHashes, comparisons };
     writeFileSync(join(folder, "baselines.json"), `${JSON.stringify(record, null, 1)}\n`);
-    const judged = judgedPerBaseline(comparisons, runs);
+    const judged = judgedPerBaseline(comparisons, replicatesOf(sampling, runs));
     writeFileSync(join(folder, "baselines.csv"), baselinesToCsv(subject, judged));
-    return baselinesText(subject, judged, runs, { ...ownNames, horizonWeeks: sharedHorizon(read) });
+    const table = baselinesText(subject, judged, runs, { ...ownNames, horizonWeeks: sharedHorizon(read) });
+    return { text: reached === "" ? table : `${table}\n${reached}`, runs };
   });
   io.stdout(text);
   io.stdout(
@@ -67,14 +77,4 @@ function mustAllBeComparable(read: readonly ReadScenario[], given: readonly stri
       }
   });
   if (problems.size > 0) throw new InputError([...problems].join("\n"));
-}
-
-async function writeStudies(folder: string, read: readonly ReadScenario[], options: StudyOptions, io: Io) {
-  const studies: Study[] = [];
-  for (const [k, each] of read.entries()) {
-    mkdirSync(join(folder, parts[k]));
-    await writeStudy(join(folder, parts[k]), each, options, io);
-    studies.push(await openStudy(join(folder, parts[k]), io));
-  }
-  return studies;
 }

@@ -6,27 +6,33 @@ import { comparisonTable } from "../../report/tables.ts";
 import { compareStudies } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
 import { resultsSchemaVersion } from "../../sim/results.ts";
-import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { mustBeComparable } from "../comparable.ts";
 import type { Io } from "../io.ts";
 import { loadScenarios } from "../load-scenarios.ts";
 import { openStudy } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
 import { sharedHorizon } from "../shared-horizon.ts";
+import type { UntilFlags } from "../until/flags.ts";
+import { prepare } from "../until/prepare.ts";
 import { writeConfiguration } from "../write-configuration.ts";
 import { outcomesToExplain, writeExplanation } from "../write-explanation.ts";
 import { writeMatched } from "../write-matched.ts";
-import { type StudyOptions, writeStudy } from "../write-study.ts";
+import type { StudyOptions } from "../write-study.ts";
 
-export type CompareOptions = StudyOptions & {
-  readonly out?: string;
-  readonly explain: boolean;
-  /** Outcomes to explain, by id; the headlines when left out. */
-  readonly outcome?: readonly string[];
-  /** Runs of each hybrid; at most 2,000 when left out. */
-  readonly explainRuns?: number;
-  readonly severityMatched: boolean;
-};
+export type CompareOptions = StudyOptions &
+  UntilFlags & {
+    readonly out?: string;
+    readonly explain: boolean;
+    /** Outcomes to explain, by id; the headlines when left out. */
+    readonly outcome?: readonly string[];
+    /** Runs of each hybrid; at most 2,000 when left out. */
+    readonly explainRuns?: number;
+    readonly severityMatched: boolean;
+  };
+
+/** Runs of a hybrid unless more are asked for: there are up to 128 of them. */
+const mostUnasked = 2000;
 
 /** Runs two scenarios on common random numbers and writes both results and their paired differences. */
 export async function compare(given: readonly [string, string], options: CompareOptions, io: Io): Promise<void> {
@@ -34,18 +40,25 @@ export async function compare(given: readonly [string, string], options: Compare
   const [readA, readB] = both;
   mustBeComparable(readA.scenario, readB.scenario, given);
   const toExplain = options.explain ? outcomesToExplain(both, given, options.outcome) : null;
-  const { seed, runs } = options;
+  const { seed, sampling, workers } = options;
   const out = options.out ?? `results/${readA.scenario.name}-and-${readB.scenario.name}`;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
-  const texts = await fillFolder(out, io, async (folder) => {
+  const write = await prepare(both, options, io);
+  const { texts, runs } = await fillFolder(out, io, async (folder) => {
     const configuration = writeConfiguration(folder, readA, readB);
-    const texts = [configuration, await writeDifferences(folder, both, options, names, io)];
+    const folders = ["a", "b"].map((part) => join(folder, part));
+    for (const each of folders) mkdirSync(each);
+    const { reached } = await write(folders);
+    const { runs, text } = await writeDifferences(folder, names, io);
+    const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
+    const study = { seed, sampling, workers, runs };
     if (toExplain !== null) {
       const explainRuns = options.explainRuns ?? Math.min(runs, mostUnasked);
-      texts.push(await writeExplanation(folder, both, toExplain, { ...options, runs: explainRuns }, names, io));
+      const { outcome } = options;
+      texts.push(await writeExplanation(folder, both, toExplain, { ...study, runs: explainRuns, outcome }, names, io));
     }
-    if (options.severityMatched) texts.push(await writeMatched(folder, both, options, names, io));
-    return texts;
+    if (options.severityMatched) texts.push(await writeMatched(folder, both, study, names, io));
+    return { texts, runs };
   });
   io.stdout(texts.join("\n"));
   const paired = runs === 1 ? "1 paired run" : `${runs} paired runs`;
@@ -57,32 +70,22 @@ export async function compare(given: readonly [string, string], options: Compare
   io.stdout(`${paired}, seed ${seed}\nresults: ${out}\n`);
 }
 
-/** Runs of a hybrid unless more are asked for: there are up to 128 of them. */
-const mostUnasked = 2000;
-
-/** Runs both and writes their results and differences; returns what the terminal is shown. */
+/** Writes the differences of the studies that lie in `a` and `b`; returns what the terminal is shown, and their runs. */
 async function writeDifferences(
   folder: string,
-  [readA, readB]: readonly ReadScenario[],
-  options: StudyOptions,
   names: Names,
   io: Io,
-): Promise<string> {
-  for (const [part, read] of [
-    ["a", readA],
-    ["b", readB],
-  ] as const) {
-    mkdirSync(join(folder, part));
-    await writeStudy(join(folder, part), read, options, io);
-  }
+): Promise<{ readonly runs: number; readonly text: string }> {
   const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
   const differences = await compareStudies(a, b);
   const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
-  const [nameA, nameB] = [readA.scenario.name, readB.scenario.name];
-  const { seed, runs } = options;
+  const [nameA, nameB] = [a, b].map(({ manifest }) => String(manifest.scenario.name));
+  const { seed, runs, sampling } = a.manifest;
   const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
   writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
-  const judged = judgedTogether(differences, runs);
+  const repetitions = replicatesOf(sampling, runs);
+  const judged = judgedTogether(differences, repetitions);
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
-  return [comparisonTable(differences, nameA, nameB, runs, names), judgedText(judged, runs, names)].join("\n");
+  const table = comparisonTable(differences, nameA, nameB, runs, names);
+  return { runs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

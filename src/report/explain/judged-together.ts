@@ -1,10 +1,11 @@
+import { studentTTails } from "../../sim/estimates/student-t.ts";
 import type { PairedDifference } from "../../sim/results.ts";
 import { runsText } from "../format.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { adjustedByHolm } from "../holm.ts";
 import type { Names } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
-import { studentTTails } from "../student-t.ts";
+
 import { wrapped } from "../wrapped.ts";
 
 const level = 0.05;
@@ -16,10 +17,13 @@ export type Judged = PairedDifference & {
   readonly pHolm: number;
 };
 
-/** Differences judged together: how many were looked at counts against each. */
-export function judgedTogether(differences: readonly PairedDifference[], runs: number): readonly Judged[] {
+/**
+ * Differences judged together: how many were looked at counts against each. `repetitions` are what the errors rest on:
+ * runs, where these are independent.
+ */
+export function judgedTogether(differences: readonly PairedDifference[], repetitions: number): readonly Judged[] {
   const z = differences.map(({ difference, standardError }) => (difference === 0 ? 0 : difference / standardError));
-  const adjusted = adjustedByHolm(z.map((errors) => studentTTails(errors, runs)));
+  const adjusted = adjustedByHolm(z.map((errors) => studentTTails(errors, repetitions)));
   return differences.map((each, k) => ({ ...each, z: z[k], pHolm: adjusted[k] }));
 }
 
@@ -28,11 +32,11 @@ export type JudgedBaseline = { readonly baseline: string; readonly differences: 
 /** The differences to several baselines, all judged together. */
 export function judgedPerBaseline(
   comparisons: readonly { readonly baseline: string; readonly differences: readonly PairedDifference[] }[],
-  runs: number,
+  repetitions: number,
 ): readonly JudgedBaseline[] {
   const judged = judgedTogether(
     comparisons.flatMap(({ differences }) => differences),
-    runs,
+    repetitions,
   );
   let done = 0;
   return comparisons.map(({ baseline, differences }) => {
@@ -42,14 +46,15 @@ export function judgedPerBaseline(
   });
 }
 
-export function isBeyondErrorTogether({ pHolm }: Judged, runs: number): boolean {
-  return runs > 1 && pHolm <= level;
+/** Whether a difference is beyond error, all judged together; of a single repetition none is. */
+export function isBeyondErrorTogether({ pHolm }: Judged, repetitions: number): boolean {
+  return repetitions > 1 && pHolm <= level;
 }
 
 /** What changed beyond error and what did not, all outcomes looked at, in the terminal. */
-export function judgedText(judged: readonly Judged[], runs: number, names: Names): string {
-  if (runs < 2) return `${runsText(runs)}: no error can be stated, and no difference is beyond it.\n`;
-  const isChanged = (each: Judged) => isBeyondErrorTogether(each, runs);
+export function judgedText(judged: readonly Judged[], repetitions: number, names: Names): string {
+  if (repetitions < 2) return `${runsText(repetitions)}: no error can be stated, and no difference is beyond it.\n`;
+  const isChanged = (each: Judged) => isBeyondErrorTogether(each, repetitions);
   const headlines = headlineOutcomes(judged);
   const listed = (is: (each: Judged) => boolean) => headlines.filter(is).map((of) => labelOf(of, names));
   const [moved, still] = [listed(isChanged), listed((each) => !isChanged(each))];

@@ -1,14 +1,15 @@
-import { mean } from "simple-statistics";
 import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { createWorld } from "../../model/world.ts";
 import { pairedDifference } from "../compare.ts";
+import { layoutOf } from "../estimates/layout.ts";
 import { type ProbeOptions, runProbes } from "../hindcast/run-probes.ts";
 import { outcomeId, resultsSchemaVersion } from "../results.ts";
+import { plainSampling } from "../sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read-scenario.ts";
-import { standardError } from "../summarize.ts";
 import { BarColumns } from "./bar-columns.ts";
-import type { Estimate, Explanation, ExplanationRecord } from "./explanation.ts";
+import { estimateOf } from "./estimate-of.ts";
+import type { Explanation, ExplanationRecord } from "./explanation.ts";
 import { gameOf } from "./players.ts";
 import { coalitionsOf } from "./shapley.ts";
 
@@ -31,7 +32,9 @@ export async function explainDifference(
   outcomes: readonly OutcomeKey[],
   options: ExplainOptions,
 ): Promise<ExplanationRecord> {
-  const { seed, runs, onProgress } = options;
+  const { seed, runs, sampling = plainSampling, onProgress } = options;
+  const layout = layoutOf({ sampling, seed, runs });
+  const estimate = (values: Float64Array) => estimateOf(values, layout);
   const { players, mergers, scenarioOf } = gameOf(a, b);
   const coalitions = coalitionsOf(players.length);
   const bars = outcomes.map(() => new BarColumns(players.length, runs));
@@ -54,7 +57,7 @@ export async function explainDifference(
   }
   const explanations = outcomes.map(
     (key, k): Explanation => ({
-      ...pairedDifference(key, ends.a[k], ends.b[k]),
+      ...pairedDifference(key, ends.a[k], ends.b[k], layout),
       bars: players.map((groups, player) => {
         const { value, first, last } = bars[k].of(player);
         return { groups, ...estimate(value), first: estimate(first), last: estimate(last) };
@@ -70,8 +73,4 @@ export async function explainDifference(
 export function outcomesOfBoth(a: Scenario, b: Scenario): readonly OutcomeKey[] {
   const inB = new Set(outcomeKeys(createWorld(b)).map(outcomeId));
   return outcomeKeys(createWorld(a)).filter((key) => inB.has(outcomeId(key)));
-}
-
-function estimate(values: Float64Array): Estimate {
-  return { value: mean(values as unknown as number[]), standardError: standardError(values) };
 }

@@ -1,10 +1,11 @@
-import { mean } from "simple-statistics";
 import type { Scenario } from "../../model/scenario.ts";
+import { layoutOf } from "../estimates/layout.ts";
+import { estimateOf } from "../explain/estimate-of.ts";
 import type { Estimate } from "../explain/explanation.ts";
 import type { ProbeOptions } from "../hindcast/run-probes.ts";
+import { plainSampling } from "../sampling/sampling.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../scenario/read-scenario.ts";
-import { standardError } from "../summarize.ts";
 import { arrivalsOf, minus, withoutPolicy } from "./missing-tonnes.ts";
 import { scaledRestrictions } from "./scaled-restrictions.ts";
 
@@ -40,6 +41,9 @@ export async function matchSeverity(
   materials: readonly string[],
   options: ProbeOptions,
 ): Promise<Match> {
+  const { seed, runs, sampling = plainSampling } = options;
+  const layout = layoutOf({ sampling, seed, runs });
+  const meanOf = (values: Float64Array) => estimateOf(values, layout).value;
   const arrivals = async (scenarios: readonly Scenario[]) => await arrivalsOf(scenarios, materials, options);
   const [usualA, inA, usualB] = await arrivals([withoutPolicy(a.scenario), a.scenario, withoutPolicy(b.scenario)]);
   const missingInA = minus(usualA, inA);
@@ -65,8 +69,12 @@ export async function matchSeverity(
   const factor = Number(Math.sqrt(low * high).toPrecision(4));
   const [least, most] = octave;
   const tonnesPerFactor = (most.tonnes - least.tonnes) / (most.factor - least.factor);
-  const error = standardError(await excessAt(factor)) / tonnesPerFactor;
-  return { kind: "matched", factor: { value: factor, standardError: error }, scenario: scaled(a, b, factor) };
+  const { standardError } = estimateOf(await excessAt(factor), layout);
+  return {
+    kind: "matched",
+    factor: { value: factor, standardError: standardError / tonnesPerFactor },
+    scenario: scaled(a, b, factor),
+  };
 }
 
 /** Two factors, one twice the other, with less missing than wanted at the first and more at the second; null if none. */
@@ -102,8 +110,4 @@ function isValid(read: () => unknown): boolean {
     if (error instanceof ScenarioError) return false;
     throw error;
   }
-}
-
-function meanOf(values: Float64Array): number {
-  return mean(values as unknown as number[]);
 }

@@ -41,8 +41,8 @@ describe("a scaled distribution", () => {
 });
 
 /**
- * The ban lasts so many weeks in all and is followed by the truce for ever. No licences: the luck of each week's batch
- * would let a day more of the ban bring a little more of the metal.
+ * The ban lasts so many weeks in all and is followed by the truce for ever. No more than the usual flow is ever loaded and
+ * no licence asked for, so that what a day of the ban holds back never comes.
  */
 function banOf(weeks: number | "forever", name: string): ReadScenario {
   const lasts = weeks === "forever" ? weeks : `{ value: ${weeks}, unit: weeks, source: x, date: "2026", grade: D }`;
@@ -52,6 +52,7 @@ extends: ban-2026
 name: ${name}
 horizonWeeks: 60
 mechanisms: { licences: false, hoarding: false, squeeze: false, speculation: false }
+shipments: { surge: { value: 1, unit: ratio, source: x, date: "2026", grade: D } }
 policy: { states: { ban: { lasts: ${lasts}, next: ${next} }, detente: { lasts: forever, next: {} } } }
 `;
   return readFrom({ "mine.yaml": text }, "mine.yaml");
