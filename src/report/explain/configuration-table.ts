@@ -22,7 +22,7 @@ function cells(written: unknown): readonly string[] {
 }
 
 /** A number without its unit, another value as it stands. */
-export function valueText(written: unknown): string {
+function valueText(written: unknown): string {
   if (typeof written === "string") return written;
   const text = describeWritten(written);
   return isInput(written) ? text.slice(0, -` ${written.unit}`.length) : text;

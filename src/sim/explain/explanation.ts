@@ -18,7 +18,7 @@ export type Merger = { readonly groups: readonly InputGroup[]; readonly why: str
 export type Estimate = { readonly value: number; readonly standardError: number };
 
 /** What groups of inputs that differ contribute to a difference. */
-export type ExplanationBar = Estimate & {
+type ExplanationBar = Estimate & {
   /** One group, or several that cannot be told apart because no scenario has the one without the other. */
   readonly groups: readonly InputGroup[];
   /** What the group does where all others are as in a, and where all others are as in b: its share depends on the order. */

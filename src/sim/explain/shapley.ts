@@ -1,5 +1,5 @@
 /** Players beyond which the coalitions, 2 to their number, are too many to run. */
-export const mostPlayers = 8;
+const mostPlayers = 8;
 
 /**
  * What a coalition's worth counts for in the Shapley value of a player: value = sum over all coalitions of weight x worth.
