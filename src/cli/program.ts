@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { check } from "./commands/check.ts";
-import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
+import { addCompare } from "./compare-commands.ts";
 import { examples } from "./examples.ts";
 import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
@@ -67,18 +67,7 @@ function program(io: Io): Command {
     )
     .action((scenario: string, options: StudyFlags) => run(scenario, options, io));
 
-  withUntil(withStudyOptions(sub("compare"), io))
-    .description("simulate two scenarios on the same seed; differences run for run, with standard errors")
-    .argument("<a>", "scenario file, or the name of a shipped one")
-    .argument("<b>", "what to compare it with")
-    .addHelpText(
-      "after",
-      examples(
-        "chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000",
-        'chokepoint compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
-      ),
-    )
-    .action((a: string, b: string, options: StudyFlags) => compare(a, b, options, io));
+  addCompare(withUntil(withStudyOptions(sub("compare"), io)), io);
 
   addPlan(sub("plan"), io);
 
