@@ -22,6 +22,7 @@ export function replicatesOf(sampling: Sampling, runs: number): number {
       return Math.min(runs, sobolReplicates);
     case "latin":
     case "stratified":
+    case "outlined":
       return Math.ceil(runs / runsPerCube);
   }
 }
@@ -34,6 +35,7 @@ export function replicateOf(sampling: Sampling, run: number): number {
       return run % sobolReplicates;
     case "latin":
     case "stratified":
+    case "outlined":
       return Math.floor(run / runsPerCube);
   }
 }

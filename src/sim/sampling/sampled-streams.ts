@@ -1,18 +1,49 @@
 import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
 import type { World } from "../../model/world.ts";
+import { ChosenStream } from "./chosen-stream.ts";
 import { designKey } from "./design-words.ts";
 import { type Coordinate, DesignedStream } from "./designed-stream.ts";
 import { dimensionOf, indicesLaidOut } from "./dimensions.ts";
 import { latinCoordinate } from "./latin-design.ts";
-import { sobolReplicates } from "./place.ts";
+import { candidatesPerCube, chosenCandidates } from "./outlined-design.ts";
+import { type Place, sobolReplicates } from "./place.ts";
 import type { Sampling } from "./sampling.ts";
 import { sobolCoordinate } from "./sobol-design.ts";
 import { stratifiedCoordinate } from "./stratified-design.ts";
 
 /** The streams of a study, its sampling's points in the place of the draws that it lays out. */
 export function createSampledStreams(world: World, seed: string, sampling: Sampling): RandomStreams {
-  const coordinateFor = coordinates(sampling, seed);
-  if (coordinateFor === null) return createRandomStreams(world, seed);
+  const key = designKey(seed);
+  switch (sampling.kind) {
+    case "plain":
+      return createRandomStreams(world, seed);
+    case "sobol":
+      return laidOut(world, seed, (name) => sobolCoordinate(key, name, interleaved));
+    case "latin":
+      return laidOut(world, seed, (name) => latinCoordinate(key, name));
+    case "stratified":
+      return laidOut(world, seed, (name) => stratifiedCoordinate(key, name));
+    case "outlined": {
+      const candidates = laidOut(world, seed, (name) => sobolCoordinate(key, name, byCube));
+      const chosen = chosenCandidates(world, candidates, key);
+      const streams = Object.entries(candidates).map(([name, stream]) => [name, new ChosenStream(stream, chosen)]);
+      return Object.fromEntries(streams) as RandomStreams;
+    }
+  }
+}
+
+const interleaved = (run: number): Place => ({
+  replicate: run % sobolReplicates,
+  index: Math.floor(run / sobolReplicates),
+});
+
+const byCube = (candidate: number): Place => ({
+  replicate: Math.floor(candidate / candidatesPerCube),
+  index: candidate % candidatesPerCube,
+});
+
+/** The coordinates of a design in the place of the draws of its dimensions. */
+function laidOut(world: World, seed: string, coordinateFor: (name: string) => Coordinate | null): RandomStreams {
   const known = new Map<string, Coordinate | null>();
   const named = (name: string | null): Coordinate | null => {
     if (name === null) return null;
@@ -26,22 +57,4 @@ export function createSampledStreams(world: World, seed: string, sampling: Sampl
     );
     return table.flat().every((each) => each === null) ? stream : new DesignedStream(stream, table);
   });
-}
-
-function coordinates(sampling: Sampling, seed: string): ((name: string) => Coordinate | null) | null {
-  const key = designKey(seed);
-  switch (sampling.kind) {
-    case "plain":
-      return null;
-    case "sobol":
-      return (name) =>
-        sobolCoordinate(key, name, (run) => ({
-          replicate: run % sobolReplicates,
-          index: Math.floor(run / sobolReplicates),
-        }));
-    case "latin":
-      return (name) => latinCoordinate(key, name);
-    case "stratified":
-      return (name) => stratifiedCoordinate(key, name);
-  }
 }
