@@ -8,21 +8,25 @@ import { oneOfEach } from "./one-of-each.ts";
 import { permutations } from "./permutations.ts";
 import { runsPerCube } from "./place.ts";
 
-/** Candidates for each run: a power of two. More foretell better and cost more; eight pay best at the present speeds. */
-export const candidatesPerRun = 8;
-
-export const candidatesPerCube = runsPerCube * candidatesPerRun;
+/** Candidates for each run where nothing else is said. More foretell better and cost more. */
+export const usualCandidates = 8;
 
 /** Candidates that are outlined together: small enough for the cache, of no effect on any result. */
 const outlinedTogether = 256;
 
 /**
- * The candidate that each run is: 2,048 are gone through in outline, and the 256 that are run have one in each 256th of the
+ * The candidate that each run is: of each 256 times so many that are gone through in outline, the 256 that are run have one in each 256th of the
  * foretold shortages and one in each 256th of the foretold peaks of the quote. Every candidate has the same chance, so
  * that each run counts alike and no estimate depends on how good the outlines are, only its error (two-phase sampling:
  * Neyman 1938, Contribution to the theory of sampling human populations, JASA 33). Holds every choice it has made.
  */
-export function chosenCandidates(world: World, candidates: RandomStreams, key: Key): (run: number) => number {
+export function chosenCandidates(
+  world: World,
+  candidates: RandomStreams,
+  key: Key,
+  candidatesPerRun: number,
+): (run: number) => number {
+  const candidatesPerCube = runsPerCube * candidatesPerRun;
   const drawn = drawnOnce(world.scenario);
   const order = permutations(key, "order of the chosen", runsPerCube);
   const held = new Map<number, Uint32Array>();

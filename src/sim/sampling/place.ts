@@ -23,6 +23,7 @@ export function replicatesOf(sampling: Sampling, runs: number): number {
     case "latin":
     case "stratified":
     case "outlined":
+    case "importance":
       return Math.ceil(runs / runsPerCube);
   }
 }
@@ -36,6 +37,7 @@ export function replicateOf(sampling: Sampling, run: number): number {
     case "latin":
     case "stratified":
     case "outlined":
+    case "importance":
       return Math.floor(run / runsPerCube);
   }
 }

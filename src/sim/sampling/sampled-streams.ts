@@ -4,9 +4,10 @@ import { ChosenStream } from "./chosen-stream.ts";
 import { designKey } from "./design-words.ts";
 import { type Coordinate, DesignedStream } from "./designed-stream.ts";
 import { dimensionOf, indicesLaidOut } from "./dimensions.ts";
+import { importanceCoordinate } from "./importance-design.ts";
 import { latinCoordinate } from "./latin-design.ts";
-import { candidatesPerCube, chosenCandidates } from "./outlined-design.ts";
-import { type Place, sobolReplicates } from "./place.ts";
+import { chosenCandidates } from "./outlined-design.ts";
+import { type Place, runsPerCube, sobolReplicates } from "./place.ts";
 import type { Sampling } from "./sampling.ts";
 import { sobolCoordinate } from "./sobol-design.ts";
 import { stratifiedCoordinate } from "./stratified-design.ts";
@@ -23,9 +24,11 @@ export function createSampledStreams(world: World, seed: string, sampling: Sampl
       return laidOut(world, seed, (name) => latinCoordinate(key, name));
     case "stratified":
       return laidOut(world, seed, (name) => stratifiedCoordinate(key, name));
+    case "importance":
+      return laidOut(world, seed, (name) => importanceCoordinate(key, sampling, name));
     case "outlined": {
-      const candidates = laidOut(world, seed, (name) => sobolCoordinate(key, name, byCube));
-      const chosen = chosenCandidates(world, candidates, key);
+      const candidates = laidOut(world, seed, (name) => sobolCoordinate(key, name, byCube(sampling.candidates)));
+      const chosen = chosenCandidates(world, candidates, key, sampling.candidates);
       const streams = Object.entries(candidates).map(([name, stream]) => [name, new ChosenStream(stream, chosen)]);
       return Object.fromEntries(streams) as RandomStreams;
     }
@@ -37,10 +40,14 @@ const interleaved = (run: number): Place => ({
   index: Math.floor(run / sobolReplicates),
 });
 
-const byCube = (candidate: number): Place => ({
-  replicate: Math.floor(candidate / candidatesPerCube),
-  index: candidate % candidatesPerCube,
-});
+/** The candidates of each cube of runs are a repetition. */
+const byCube = (candidatesPerRun: number) => {
+  const candidates = candidatesPerRun * runsPerCube;
+  return (candidate: number): Place => ({
+    replicate: Math.floor(candidate / candidates),
+    index: candidate % candidates,
+  });
+};
 
 /** The coordinates of a design in the place of the draws of its dimensions. */
 function laidOut(world: World, seed: string, coordinateFor: (name: string) => Coordinate | null): RandomStreams {
