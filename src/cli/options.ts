@@ -36,7 +36,7 @@ export function parseSampling(text: string): Sampling {
   return { kind };
 }
 
-function parseWhole(text: string, low: number, high: number): number {
+export function parseWhole(text: string, low: number, high: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < low || value > high)
     throw new InvalidArgumentError(`must be a whole number from ${low} to ${high}`);

@@ -21,12 +21,15 @@ import type { Io } from "./io.ts";
 import { Progress } from "./progress.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
 import { toldOf } from "./told-sampling.ts";
+import type { ErrorWatch } from "./until/error-watch.ts";
 
 export type StudyOptions = {
   readonly runs: number;
   readonly seed: string;
   readonly sampling: Sampling;
   readonly workers: number;
+  /** Sees the runs come in, and says how precise they are. */
+  readonly watch?: ErrorWatch | undefined;
 };
 
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
@@ -94,10 +97,10 @@ async function writeRuns(
   { scenario }: ReadScenario,
   ids: readonly string[],
   about: Readonly<Record<string, string>>,
-  { seed, runs, sampling, workers }: StudyOptions,
+  { seed, runs, sampling, workers, watch }: StudyOptions,
   io: Io,
 ): Promise<readonly Band[]> {
-  const progress = new Progress(io, scenario.name, runs);
+  const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
   const descriptor = openSync(path, "w");
   try {
     const writer = new RunsWriter(ids, about, (bytes) => writeFileSync(descriptor, bytes));
@@ -106,9 +109,10 @@ async function writeRuns(
       runs,
       sampling,
       workers,
-      onOutcomes: (outcomes, { firstRun }) => {
-        mustBeFinite(ids, outcomes, firstRun);
+      onOutcomes: (outcomes, range) => {
+        mustBeFinite(ids, outcomes, range.firstRun);
         writer.append(outcomes);
+        watch?.add(outcomes, range);
       },
       onProgress: (finished) => progress.update(finished),
       signal: io.signal,

@@ -28,19 +28,25 @@ export type RandomStreams = {
 /** What stands in for a stream of that name, for the entities that it serves. */
 export type Substitute = (stream: UniformSource, name: string, entities: readonly string[]) => UniformSource;
 
-/** Each draw independent of every other, unless something is put in a stream's stead. */
+/**
+ * Each draw independent of every other, unless something is put in a stream's stead. The inputs are drawn under one seed,
+ * all else under the other: two studies may share what is not known, not the luck.
+ */
 export function createRandomStreams(
   world: World,
   seed: string,
+  luckSeed: string = seed,
   substitute: Substitute = (stream) => stream,
 ): RandomStreams {
-  const streams = createStreams(studyKey(seed));
-  const source = (name: string, entities: readonly string[]) =>
-    substitute(streams.stream(name, entities), name, entities);
+  const inputs = createStreams(studyKey(seed));
+  const streams = luckSeed === seed ? inputs : createStreams(studyKey(luckSeed));
+  const source = (name: string, entities: readonly string[], from = streams) =>
+    substitute(from.stream(name, entities), name, entities);
   return {
     input: source(
       "input",
       drawnOnce(world.scenario).map(({ path }) => path),
+      inputs,
     ),
     policyDwell: source("policy.dwell", world.stateNames),
     policyNext: source("policy.next", world.stateNames),

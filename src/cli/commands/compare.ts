@@ -11,13 +11,15 @@ import type { Io } from "../io.ts";
 import { openStudy } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
-import { type StudyOptions, writeStudy } from "../write-study.ts";
+import type { UntilFlags } from "../until/flags.ts";
+import { prepare } from "../until/prepare.ts";
+import type { StudyOptions } from "../write-study.ts";
 
 /** Runs two scenarios on common random numbers and writes both results and their paired differences. */
 export async function compare(
   givenA: string,
   givenB: string,
-  options: StudyOptions & { readonly out?: string },
+  options: StudyOptions & UntilFlags & { readonly out?: string },
   io: Io,
 ): Promise<void> {
   const [readA, readB] = loadBoth(givenA, givenB, io);
@@ -26,25 +28,24 @@ export async function compare(
   const [weeksA, weeksB] = [readA.scenario.horizonWeeks, readB.scenario.horizonWeeks];
   const horizonWeeks = weeksA === weeksB ? weeksA : undefined;
   const out = options.out ?? `results/${nameA}-and-${nameB}`;
-  const table = await fillFolder(out, io, async (folder) => {
-    for (const [part, read] of [
-      ["a", readA],
-      ["b", readB],
-    ] as const) {
-      mkdirSync(join(folder, part));
-      await writeStudy(join(folder, part), read, options, io);
-    }
+  const write = await prepare([readA, readB], options, io);
+  const { table, reached, runs } = await fillFolder(out, io, async (folder) => {
+    const folders = ["a", "b"].map((part) => join(folder, part));
+    for (const each of folders) mkdirSync(each);
+    const { reached } = await write(folders);
     const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
     const differences = await compareStudies(a, b);
     const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
-    const { seed, runs } = options;
+    const { seed, runs } = a.manifest;
     const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
     writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
     writeFileSync(join(folder, "comparison.csv"), differencesToCsv(differences));
-    return comparisonTable(differences, nameA, nameB, runs, { ...ownNames, horizonWeeks });
+    const table = comparisonTable(differences, nameA, nameB, runs, { ...ownNames, horizonWeeks });
+    return { table, reached, runs };
   });
   io.stdout(table);
-  const paired = options.runs === 1 ? "1 paired run" : `${options.runs} paired runs`;
+  if (reached !== "") io.stdout(`\n${reached}`);
+  const paired = runs === 1 ? "1 paired run" : `${runs} paired runs`;
   io.stdout(`\nall outcomes: ${join(out, "comparison.csv")}\n${paired}, seed ${options.seed}\nresults: ${out}\n`);
 }
 

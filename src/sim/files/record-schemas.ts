@@ -28,6 +28,23 @@ const scenario = z.looseObject(
   "must be a map",
 );
 
+const number = z.number("must be a number");
+const until = z.looseObject(
+  {
+    rule: text,
+    confidence: number,
+    ceiling: whole,
+    pilotRuns: whole,
+    looks: z.array(whole, "must be a list"),
+    met: z.boolean("must be true or false"),
+    goals: z.array(
+      z.looseObject({ goal: text, value: number, halfWidth: number, ratio: number }, "must be a map"),
+      "must be a list",
+    ),
+  },
+  "must be a map",
+);
+
 /** manifest.json of a study. */
 export const manifestSchema = z.looseObject(
   {
@@ -40,6 +57,7 @@ export const manifestSchema = z.looseObject(
     codeVersion: text,
     engineVersion: text,
     resultHash: hash,
+    until: until.optional(),
   },
   "must be a map",
 );

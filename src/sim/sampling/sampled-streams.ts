@@ -1,3 +1,4 @@
+import type { Key } from "../../model/random/key.ts";
 import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
 import type { World } from "../../model/world.ts";
 import { ChosenStream } from "./chosen-stream.ts";
@@ -12,23 +13,31 @@ import type { Sampling } from "./sampling.ts";
 import { sobolCoordinate } from "./sobol-design.ts";
 import { stratifiedCoordinate } from "./stratified-design.ts";
 
-/** The streams of a study, its sampling's points in the place of the draws that it lays out. */
-export function createSampledStreams(world: World, seed: string, sampling: Sampling): RandomStreams {
-  const key = designKey(seed);
+/**
+ * The streams of a study, its sampling's points in the place of the draws that it lays out; `luckSeed` as for
+ * `createRandomStreams`.
+ */
+export function createSampledStreams(
+  world: World,
+  seed: string,
+  sampling: Sampling,
+  luckSeed: string = seed,
+): RandomStreams {
+  const laid = (coordinateFor: CoordinateFor) => laidOut(world, seed, luckSeed, coordinateFor);
   switch (sampling.kind) {
     case "plain":
-      return createRandomStreams(world, seed);
+      return createRandomStreams(world, seed, luckSeed);
     case "sobol":
-      return laidOut(world, seed, (name) => sobolCoordinate(key, name, interleaved));
+      return laid((key, name) => sobolCoordinate(key, name, interleaved));
     case "latin":
-      return laidOut(world, seed, (name) => latinCoordinate(key, name));
+      return laid(latinCoordinate);
     case "stratified":
-      return laidOut(world, seed, (name) => stratifiedCoordinate(key, name));
+      return laid(stratifiedCoordinate);
     case "importance":
-      return laidOut(world, seed, (name) => importanceCoordinate(key, sampling, name));
+      return laid((_, name) => importanceCoordinate(designKey(seed), sampling, name));
     case "outlined": {
-      const candidates = laidOut(world, seed, (name) => sobolCoordinate(key, name, byCube(sampling.candidates)));
-      const chosen = chosenCandidates(world, candidates, key, sampling.candidates);
+      const candidates = laid((key, name) => sobolCoordinate(key, name, byCube(sampling.candidates)));
+      const chosen = chosenCandidates(world, candidates, designKey(seed), sampling.candidates);
       const streams = Object.entries(candidates).map(([name, stream]) => [name, new ChosenStream(stream, chosen)]);
       return Object.fromEntries(streams) as RandomStreams;
     }
@@ -49,18 +58,22 @@ const byCube = (candidatesPerRun: number) => {
   });
 };
 
-/** The coordinates of a design in the place of the draws of its dimensions. */
-function laidOut(world: World, seed: string, coordinateFor: (name: string) => Coordinate | null): RandomStreams {
+type CoordinateFor = (key: Key, name: string) => Coordinate | null;
+
+/** The coordinates of a design in the place of the draws of its dimensions, those of inputs under the key of the seed. */
+function laidOut(world: World, seed: string, luckSeed: string, coordinateFor: CoordinateFor): RandomStreams {
+  const [ofInputs, ofLuck] = [designKey(seed), designKey(luckSeed)];
   const known = new Map<string, Coordinate | null>();
-  const named = (name: string | null): Coordinate | null => {
+  const named = (name: string | null, key: Key): Coordinate | null => {
     if (name === null) return null;
-    const found = known.get(name) ?? coordinateFor(name);
+    const found = known.get(name) ?? coordinateFor(key, name);
     known.set(name, found);
     return found;
   };
-  return createRandomStreams(world, seed, (stream, name, entities) => {
+  return createRandomStreams(world, seed, luckSeed, (stream, name, entities) => {
+    const key = name === "input" ? ofInputs : ofLuck;
     const table = Array.from({ length: indicesLaidOut }, (_, index) =>
-      entities.map((entity) => named(dimensionOf(name, index, entity))),
+      entities.map((entity) => named(dimensionOf(name, index, entity), key)),
     );
     return table.flat().every((each) => each === null) ? stream : new DesignedStream(stream, table);
   });

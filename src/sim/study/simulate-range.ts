@@ -22,13 +22,19 @@ export type Study = {
   readonly bins: readonly Bins[];
 };
 
-export function createStudy(scenario: Scenario, seed: string, sampling: Sampling = plainSampling): Study {
+/** `luckSeed`: see `createRandomStreams`. */
+export function createStudy(
+  scenario: Scenario,
+  seed: string,
+  sampling: Sampling = plainSampling,
+  luckSeed: string = seed,
+): Study {
   const world = createWorld(scenario);
   const series = seriesKeys(world);
   return {
     sampling,
     world,
-    streams: createSampledStreams(world, seed, sampling),
+    streams: createSampledStreams(world, seed, sampling, luckSeed),
     drawn: drawnOnce(scenario),
     outcomes: outcomeKeys(world),
     series,
