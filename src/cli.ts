@@ -36,6 +36,19 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     stdoutIsTerminal: process.stdout.isTTY === true,
     now: () => performance.now(),
     processors: availableParallelism(),
+    processId: process.pid,
+    isRunning,
+    env: process.env,
     signal: interrupt.signal,
   });
+}
+
+/** Also of a process of another user, which may not be signalled. */
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }

@@ -12,6 +12,12 @@ export type Io = {
   readonly stdoutIsTerminal: boolean;
   readonly now: () => number;
   readonly processors: number;
+  /** Number of this process, and whether one on this machine is still there. */
+  readonly processId: number;
+  readonly isRunning: (processId: number) => boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The command as it was given, to be given again. */
+  readonly commandLine: string;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 };

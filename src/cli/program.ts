@@ -1,20 +1,27 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { shellWord } from "../report/shell-word.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
 import { examples } from "./examples.ts";
+import { FailedStudy } from "./failed-study.ts";
 import { InputError } from "./input-error.ts";
+import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
+import type { Earlier } from "./unfinished.ts";
+import type { StudyOptions } from "./write-study.ts";
 
 const exitDone = 0;
+const exitFailedRuns = 1;
 const exitWrongInput = 2;
 /** As shells count an interrupt: 128 + SIGINT. */
 export const exitInterrupted = 130;
 
-/** The command line as a function: arguments in, exit code out. Anything but 0, 2 and 130 is a bug and throws. */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+/** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
+export async function main(args: readonly string[], world: Omit<Io, "commandLine">): Promise<number> {
+  const io: Io = { ...world, commandLine: ["chokepoint", ...args].map(shellWord).join(" ") };
   try {
     await program(io).parseAsync([...args], { from: "user" });
     return exitDone;
@@ -23,6 +30,14 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     if (error instanceof InputError) {
       io.stderr(`${error.message}\n`);
       return exitWrongInput;
+    }
+    if (error instanceof FailedStudy) {
+      io.stderr(`${error.message}\n`);
+      return exitFailedRuns;
+    }
+    if (error instanceof Interrupted) {
+      io.stderr(`\n${error.message}\n`);
+      return exitInterrupted;
     }
     if (io.signal.aborted) {
       io.stderr("\ninterrupted: nothing was written\n");
@@ -77,14 +92,16 @@ function program(io: Io): Command {
   return chokepoint;
 }
 
-type StudyFlags = { readonly runs: number; readonly seed: string; readonly workers: number; readonly out?: string };
+type StudyFlags = StudyOptions & Earlier & { readonly out?: string };
 
 function withStudyOptions(command: Command, io: Io): Command {
   return command
     .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
     .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
-    .option("--out <dir>", "results folder, replaced if it holds earlier results");
+    .option("--out <dir>", "results folder, replaced if it holds earlier results")
+    .option("--resume", "go on where the same command was interrupted: only what is missing is computed")
+    .addOption(new Option("--fresh", "throw away what an interrupted command has left").conflicts("resume"));
 }
 
 /** Usage errors are thrown, not exits; help and errors go where the caller says. */
@@ -104,4 +121,4 @@ Examples:
   $ chokepoint hindcast --seed score
   $ chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026
 
-Exit codes: 0 done, 2 wrong input.`;
+Exit codes: 0 done, 1 too many runs failed, 2 wrong input.`;

@@ -11,6 +11,7 @@ export class Progress {
   private readonly runs: number;
   private readonly began: number;
   private shown: number;
+  private ended = false;
 
   constructor(io: Io, label: string, runs: number) {
     this.io = io;
@@ -20,15 +21,17 @@ export class Progress {
     this.shown = this.began;
   }
 
-  update(finished: number): void {
+  /** Of the runs finished, those `found` took no time. */
+  update(finished: number, found = 0): void {
     const now = this.io.now();
     const due = this.io.stderrIsTerminal ? redrawEveryMs : plainEveryMs;
-    if (finished < this.runs && now - this.shown < due) return;
+    if (this.ended || (finished < this.runs && now - this.shown < due)) return;
     this.shown = now;
+    this.ended = finished >= this.runs;
     const seconds = Math.max(1e-3, (now - this.began) / 1000);
-    const rate = finished / seconds;
-    const left = (this.runs - finished) / rate;
-    const line = `${this.label}: ${finished} of ${this.runs} runs, ${Math.round(rate)} runs/s, ${Math.ceil(left)} s left`;
+    const rate = (finished - found) / seconds;
+    const left = rate > 0 ? `, ${Math.round(rate)} runs/s, ${Math.ceil((this.runs - finished) / rate)} s left` : "";
+    const line = `${this.label}: ${finished} of ${this.runs} runs${left}`;
     if (!this.io.stderrIsTerminal) this.io.stderr(`${line}\n`);
     else this.io.stderr(`\r\u001b[2K${pc.dim(line)}${finished >= this.runs ? "\n" : ""}`);
   }

@@ -8,95 +8,124 @@ import { headlineOutcomes } from "../report/headline-outcomes.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../sim/drivers/drivers-of.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
 import { driversToCsv } from "../sim/files/drivers-csv.ts";
+import { aboutFailures, failuresToCsv } from "../sim/files/failures-csv.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
-import { sha256OfDocument } from "../sim/files/sha256.ts";
-import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
-import { plainSampling } from "../sim/sampling/sampling.ts";
+import { type Band, type Manifest, outcomeId, type Study } from "../sim/results.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
+import { type Failure, StudyFailed } from "../sim/study/failures.ts";
 import { runStudy } from "../sim/study/run-study.ts";
 import { summarize } from "../sim/summarize.ts";
-import { mustBeFinite, mustSumUp } from "./finite.ts";
+import { writeDurably } from "./durable-file.ts";
+import { FailedStudy } from "./failed-study.ts";
+import { mustSumUp } from "./finite.ts";
 import type { Io } from "./io.ts";
+import type { PartFolder } from "./part-folder.ts";
 import { Progress } from "./progress.ts";
+import { replayCommand } from "./replay-command.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
+import type { StudyRecord } from "./study-record.ts";
 
 export type StudyOptions = { readonly runs: number; readonly seed: string; readonly workers: number };
 
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
 export type WrittenStudy = Pick<Study, "manifest" | "summary"> & { readonly drivers: VarianceSplit | null };
 
+/** An existing folder to write a study into, and the name under which a user will find it. */
+export type Place = { readonly folder: string; readonly shown: string };
+
 /**
- * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet into an existing folder, and
- * beside them drivers.csv, what the headline outcomes rest on. Refuses results that are not all finite numbers.
+ * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet, failures.csv if runs failed, and
+ * beside them drivers.csv, what the headline outcomes rest on. Parts that are kept are not computed again. FailedStudy if
+ * too many runs failed; refuses results whose means are not finite numbers.
  */
 export async function writeStudy(
-  folder: string,
+  { folder, shown }: Place,
   read: ReadScenario,
-  options: StudyOptions,
+  parts: PartFolder,
+  { workers }: Pick<StudyOptions, "workers">,
   io: Io,
 ): Promise<WrittenStudy> {
-  const { scenario, document } = read;
-  const { seed, runs } = options;
-  const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
-  const scenarioSha256 = sha256OfDocument(document);
-  const about = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
-  const bands = await writeRuns(join(folder, "runs.parquet"), read, ids, about, options, io);
+  const { scenario } = read;
+  const { shards: _, ...record } = parts.record;
+  const keys = outcomeKeys(createWorld(scenario));
+  const { bands, failures } = await writeRuns(join(folder, "runs.parquet"), scenario, parts, workers, io);
   writeFileSync(join(folder, "bands.csv"), bandsToCsv(bands));
-  const summary = await withRuns(folder, (file) =>
-    summarize(outcomeKeys(createWorld(scenario)), (id) => readRunsColumn(file, id, runs)),
-  );
+  const summary = await withRuns(folder, (file) => summarize(keys, (id) => readRunsColumn(file, id)));
   mustSumUp(summary, bands);
   writeFileSync(join(folder, "summary.json"), `${JSON.stringify(summary, null, 1)}\n`);
+  if (failures.length > 0)
+    writeFileSync(
+      join(folder, "failures.csv"),
+      failuresToCsv(failures, (run) => replayCommand(shown, run)),
+    );
   const manifest: Manifest = {
-    schemaVersion: resultsSchemaVersion,
-    scenario: document,
-    scenarioSha256,
-    seed,
-    runs,
-    sampling: plainSampling,
-    codeVersion: io.codeVersion,
-    engineVersion,
+    ...record,
+    ...(failures.length > 0 ? { failedRuns: failures.length } : {}),
     resultHash: hashOf(folder),
   };
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  const drivers = runs < fewestRunsForDrivers ? null : await driversOfHeadlines(folder, scenario, seed, runs);
+  const drivers = await driversOfHeadlines(folder, scenario, record, failures);
   if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
   return { manifest, summary, drivers };
 }
 
-async function driversOfHeadlines(folder: string, scenario: Scenario, seed: string, runs: number) {
+async function driversOfHeadlines(
+  folder: string,
+  scenario: Scenario,
+  { seed, runs }: StudyRecord,
+  failures: readonly Failure[],
+): Promise<VarianceSplit | null> {
+  if (runs - failures.length < fewestRunsForDrivers) return null;
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
+  const failed = failures.map(({ run }) => run);
   return await withRuns(folder, (file) =>
-    driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id, runs)),
+    driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id), failed),
   );
 }
 
 async function writeRuns(
   path: string,
-  { scenario }: ReadScenario,
-  ids: readonly string[],
-  about: Readonly<Record<string, string>>,
-  { seed, runs, workers }: StudyOptions,
+  scenario: Scenario,
+  parts: PartFolder,
+  workers: number,
   io: Io,
-): Promise<readonly Band[]> {
+): Promise<{ readonly bands: readonly Band[]; readonly failures: readonly Failure[] }> {
+  const { seed, runs, sampling, scenarioSha256 } = parts.record;
+  const about = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
+  const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
   const progress = new Progress(io, scenario.name, runs);
+  const failures: Failure[] = [];
   const descriptor = openSync(path, "w");
   try {
     const writer = new RunsWriter(ids, about, (bytes) => writeFileSync(descriptor, bytes));
     const bands = await runStudy(scenario, {
       seed,
       runs,
+      sampling,
       workers,
-      onOutcomes: (outcomes, { firstRun }) => {
-        mustBeFinite(ids, outcomes, firstRun);
-        writer.append(outcomes);
+      kept: parts,
+      onOutcomes: (outcomes, _, failed) => {
+        failures.push(...failed);
+        writer.append(
+          outcomes,
+          failed.map(({ run }) => run),
+        );
       },
-      onProgress: (finished) => progress.update(finished),
+      onProgress: (finished, found) => progress.update(finished, found),
       signal: io.signal,
     });
-    writer.finish();
-    return bands;
+    writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
+    return { bands, failures };
+  } catch (error) {
+    throw error instanceof StudyFailed ? recorded(error, parts) : error;
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Too many runs failed: they are listed beside the parts that are kept. */
+export function recorded({ message, failures }: StudyFailed, { path, shown }: PartFolder): FailedStudy {
+  const text = failuresToCsv(failures, (run) => replayCommand(shown, run));
+  writeDurably(join(path, "failures.csv"), Buffer.from(text));
+  return new FailedStudy(`${message}\nall that were found: ${join(shown, "failures.csv")}`);
 }

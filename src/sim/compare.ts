@@ -4,8 +4,8 @@ import { standardError } from "./summarize.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
- * that of the paired differences, so what both share cancels. Only outcomes that both report. Asks for the values of one
- * outcome at a time.
+ * that of the paired differences, so what both share cancels. Only outcomes that both report, and only runs that failed in
+ * neither. Asks for the values of one outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
   const inB = new Set(b.summary.outcomes.map(outcomeId));
@@ -13,7 +13,8 @@ export async function compareStudies(a: Study, b: Study): Promise<readonly Paire
   const all: PairedDifference[] = [];
   for (const { outcome, material, sector, unit } of shared) {
     const id = outcomeId({ outcome, material, sector });
-    const [valuesA, valuesB] = [await a.values(id), await b.values(id)];
+    const valuesA = without(b.failed, await a.values(id), a.failed);
+    const valuesB = without(a.failed, await b.values(id), b.failed);
     const differences = valuesB.map((value, i) => value - valuesA[i]);
     all.push({
       outcome,
@@ -28,6 +29,22 @@ export async function compareStudies(a: Study, b: Study): Promise<readonly Paire
     });
   }
   return all;
+}
+
+/** Runs of which there is a pair. */
+export function pairedRuns({ manifest: { runs }, failed = [] }: Study, other: Study): number {
+  return runs - new Set([...failed, ...(other.failed ?? [])]).size;
+}
+
+/** Values without some runs more than those that are not among them. */
+function without(dropped: readonly number[] = [], values: Float64Array, missing: readonly number[] = []): Float64Array {
+  if (dropped.length === 0) return values;
+  const [drop, gone] = [new Set(dropped), new Set(missing)];
+  let run = 0;
+  return values.filter(() => {
+    while (gone.has(run)) run++;
+    return !drop.has(run++);
+  });
 }
 
 function meanWithError(values: Float64Array): { mean: number; standardError: number } {

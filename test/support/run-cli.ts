@@ -6,14 +6,20 @@ export type Transcript = { readonly stdout: string; readonly stderr: string; rea
 /** The command line in this process: arguments in, what it printed and its exit code out. The clock stands still. */
 export async function runCli(
   args: readonly string[],
-  options: { cwd?: string; signal?: AbortSignal; terminal?: boolean } = {},
+  options: {
+    cwd?: string;
+    signal?: AbortSignal;
+    terminal?: boolean;
+    env?: Readonly<Record<string, string>>;
+    codeVersion?: string;
+  } = {},
 ): Promise<Transcript> {
   let stdout = "";
   let stderr = "";
   const exitCode = await main(args, {
     cwd: options.cwd ?? packageRoot,
     packageRoot,
-    codeVersion: "0.0.0-test",
+    codeVersion: options.codeVersion ?? "0.0.0-test",
     stdout: (text) => {
       stdout += text;
     },
@@ -24,6 +30,15 @@ export async function runCli(
     stdoutIsTerminal: options.terminal ?? false,
     now: () => 0,
     processors: 2,
+    processId: process.pid,
+    isRunning: (id) => {
+      try {
+        return process.kill(id, 0);
+      } catch {
+        return false;
+      }
+    },
+    env: options.env ?? {},
     signal: options.signal ?? new AbortController().signal,
   });
   return { stdout, stderr, exitCode };

@@ -2,22 +2,24 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
-import { compareStudies } from "../../sim/compare.ts";
+import { compareStudies, pairedRuns } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
 import { resultsSchemaVersion } from "../../sim/results.ts";
 import { mustBeComparable } from "../comparable.ts";
+import { fillFromParts } from "../fill-from-parts.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { openStudy } from "../open-study.ts";
-import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
+import { recordOf } from "../study-record.ts";
+import type { Earlier } from "../unfinished.ts";
 import { type StudyOptions, writeStudy } from "../write-study.ts";
 
 /** Runs two scenarios on common random numbers and writes both results and their paired differences. */
 export async function compare(
   givenA: string,
   givenB: string,
-  options: StudyOptions & { readonly out?: string },
+  options: StudyOptions & Earlier & { readonly out?: string },
   io: Io,
 ): Promise<void> {
   const [readA, readB] = loadBoth(givenA, givenB, io);
@@ -26,13 +28,14 @@ export async function compare(
   const [weeksA, weeksB] = [readA.scenario.horizonWeeks, readB.scenario.horizonWeeks];
   const horizonWeeks = weeksA === weeksB ? weeksA : undefined;
   const out = options.out ?? `results/${nameA}-and-${nameB}`;
-  const table = await fillFolder(out, io, async (folder) => {
-    for (const [part, read] of [
-      ["a", readA],
-      ["b", readB],
-    ] as const) {
-      mkdirSync(join(folder, part));
-      await writeStudy(join(folder, part), read, options, io);
+  const both = [
+    { below: "a", read: readA, record: recordOf(readA, options, io) },
+    { below: "b", read: readB, record: recordOf(readB, options, io) },
+  ];
+  const { table, pairs } = await fillFromParts(out, both, options, io, async (folder, parts) => {
+    for (const [i, { below, read }] of both.entries()) {
+      mkdirSync(join(folder, below));
+      await writeStudy({ folder: join(folder, below), shown: join(out, below) }, read, parts[i], options, io);
     }
     const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
     const differences = await compareStudies(a, b);
@@ -41,10 +44,11 @@ export async function compare(
     const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
     writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
     writeFileSync(join(folder, "comparison.csv"), differencesToCsv(differences));
-    return comparisonTable(differences, nameA, nameB, runs, { ...ownNames, horizonWeeks });
+    const pairs = pairedRuns(a, b);
+    return { pairs, table: comparisonTable(differences, nameA, nameB, pairs, { ...ownNames, horizonWeeks }) };
   });
   io.stdout(table);
-  const paired = options.runs === 1 ? "1 paired run" : `${options.runs} paired runs`;
+  const paired = pairs === 1 ? "1 paired run" : `${pairs} paired runs`;
   io.stdout(`\nall outcomes: ${join(out, "comparison.csv")}\n${paired}, seed ${options.seed}\nresults: ${out}\n`);
 }
 
