@@ -1,5 +1,5 @@
 import { drawInputs } from "../src/model/inputs.ts";
-import type { Stream } from "../src/model/random/streams.ts";
+import type { UniformSource } from "../src/model/random/uniform-source.ts";
 import type { RandomStreams } from "../src/model/random-streams.ts";
 import { runsPerBlock } from "../src/sim/study/ranges.ts";
 import { type Study, simulateRange } from "../src/sim/study/simulate-range.ts";
@@ -7,7 +7,7 @@ import { type Study, simulateRange } from "../src/sim/study/simulate-range.ts";
 type Method = "uniform" | "uniformPair" | "fillUniform" | "fillNormalPair";
 
 /** Every call of one method of one stream, its numbers in a row: run (or first run and count), index, entity. */
-type Calls = { readonly stream: Stream; readonly method: Method; readonly numbers: number[] };
+type Calls = { readonly stream: UniformSource; readonly method: Method; readonly numbers: number[] };
 
 /**
  * The draws that a range of runs really makes, recorded in one run of the model and replayed without it. Inputs are drawn
@@ -29,7 +29,7 @@ export function recordDraws(study: Study, runs: number): () => void {
   };
 }
 
-function recording(stream: Stream, recorded: Calls[]): Stream {
+function recording(stream: UniformSource, recorded: Calls[]): UniformSource {
   return new Proxy(stream, {
     get: (target, method: Method) => {
       let calls = recorded.find((each) => each.stream === target && each.method === method);

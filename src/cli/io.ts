@@ -10,7 +10,12 @@ export type Io = {
   readonly stderrIsTerminal: boolean;
   /** Whether results may be coloured: never into a pipe or a file. */
   readonly stdoutIsTerminal: boolean;
+  /** Milliseconds since some moment. */
   readonly now: () => number;
+  /** ISO date. */
+  readonly today: () => string;
+  /** Puts a question to whoever sits at the terminal; undefined when they leave. Absent where nobody sits there. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   readonly processors: number;
   /** Number of this process, and whether one on this machine is still there. */
   readonly processId: number;

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import type { Sampling } from "../sim/sampling/sampling.ts";
 
 const mostRuns = 100_000_000;
 const fewestScoredRuns = 100;
@@ -27,7 +28,15 @@ export function parseSeed(text: string): string {
   return text;
 }
 
-function parseWhole(text: string, low: number, high: number): number {
+const samplings = ["plain", "sobol", "latin", "stratified"] as const;
+
+export function parseSampling(text: string): Sampling {
+  const kind = samplings.find((each) => each === text);
+  if (kind === undefined) throw new InvalidArgumentError(`must be one of ${samplings.join(", ")}`);
+  return { kind };
+}
+
+export function parseWhole(text: string, low: number, high: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < low || value > high)
     throw new InvalidArgumentError(`must be a whole number from ${low} to ${high}`);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const study = /^(manifest\.json|summary\.json|bands\.csv|runs\.parquet|drivers\.csv|failures\.csv)$/;
+const study = /^(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread|failures)\.csv)$/;
 const comparison =
-  /^(comparison\.json|comparison\.csv|[ab]\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet|drivers\.csv|failures\.csv))$/;
+  /^(comparison\.json|comparison\.csv|[ab]\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread|failures)\.csv))$/;
 const report = /^report\/index\.html$/;
 const hindcast = /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/;
 const forecast = /^forecast\.(json|csv)$/;

@@ -1,16 +1,20 @@
 import { Command, CommanderError, Option } from "commander";
 import { shellWord } from "../report/shell-word.ts";
+import { plainSampling } from "../sim/sampling/sampling.ts";
+import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
 import { examples } from "./examples.ts";
 import { FailedStudy } from "./failed-study.ts";
+import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
-import { parseRuns, parseSeed, parseWorkers } from "./options.ts";
+import { parseRuns, parseSampling, parseSeed, parseWorkers } from "./options.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import type { Earlier } from "./unfinished.ts";
+import { type UntilFlags, withUntil } from "./until/flags.ts";
 import type { StudyOptions } from "./write-study.ts";
 
 const exitDone = 0;
@@ -31,7 +35,7 @@ export async function main(args: readonly string[], world: Omit<Io, "commandLine
       io.stderr(`${error.message}\n`);
       return exitWrongInput;
     }
-    if (error instanceof FailedStudy) {
+    if (error instanceof FailedStudy || error instanceof StudyFailed) {
       io.stderr(`${error.message}\n`);
       return exitFailedRuns;
     }
@@ -57,23 +61,37 @@ function program(io: Io): Command {
   settle(chokepoint, io);
   const sub = (name: string): Command => settle(chokepoint.command(name), io);
 
+  addInit(sub("init"), io);
+
   sub("check")
     .description("validate a scenario and list every input with unit, source and grade")
     .argument("<scenario>", "scenario file, or the name of a shipped one")
     .addHelpText("after", examples("chokepoint check ban-2026", "chokepoint check my-scenario.yaml"))
     .action((scenario: string) => check(scenario, io));
 
-  withStudyOptions(sub("run"), io)
+  withUntil(withStudyOptions(sub("run"), io))
     .description("simulate a scenario and write its results folder")
     .argument("<scenario>", "scenario file, or the name of a shipped one")
-    .addHelpText("after", examples("chokepoint run ban-2026 --seed board --runs 10000 --out results/ban"))
+    .addHelpText(
+      "after",
+      examples(
+        "chokepoint run ban-2026 --seed board --runs 10000 --out results/ban",
+        'chokepoint run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.traction <= 26w) 1pt"',
+      ),
+    )
     .action((scenario: string, options: StudyFlags) => run(scenario, options, io));
 
-  withStudyOptions(sub("compare"), io)
+  withUntil(withStudyOptions(sub("compare"), io))
     .description("simulate two scenarios on the same seed; differences run for run, with standard errors")
     .argument("<a>", "scenario file, or the name of a shipped one")
     .argument("<b>", "what to compare it with")
-    .addHelpText("after", examples("chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000"))
+    .addHelpText(
+      "after",
+      examples(
+        "chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000",
+        'chokepoint compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
+      ),
+    )
     .action((a: string, b: string, options: StudyFlags) => compare(a, b, options, io));
 
   sub("report")
@@ -92,12 +110,17 @@ function program(io: Io): Command {
   return chokepoint;
 }
 
-type StudyFlags = StudyOptions & Earlier & { readonly out?: string };
+type StudyFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 
 function withStudyOptions(command: Command, io: Io): Command {
   return command
     .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
     .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
+    .addOption(
+      new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
+        .argParser(parseSampling)
+        .default(plainSampling, "plain"),
+    )
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--out <dir>", "results folder, replaced if it holds earlier results")
     .option("--resume", "go on where the same command was interrupted: only what is missing is computed")
@@ -114,6 +137,7 @@ function settle(command: Command, io: Io): Command {
 
 const rootExamples = `
 Examples:
+  $ chokepoint init
   $ chokepoint check ban-2026
   $ chokepoint run ban-2026 --seed board
   $ chokepoint compare precedent-2010 ban-2026 --seed board

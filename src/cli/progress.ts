@@ -9,14 +9,17 @@ export class Progress {
   private readonly io: Io;
   private readonly label: string;
   private readonly runs: number;
+  private readonly precision: () => string;
   private readonly began: number;
   private shown: number;
   private ended = false;
 
-  constructor(io: Io, label: string, runs: number) {
+  /** `precision` is what the runs so far have reached of what is asked for; empty where nothing is. */
+  constructor(io: Io, label: string, runs: number, precision: () => string = () => "") {
     this.io = io;
     this.label = label;
     this.runs = runs;
+    this.precision = precision;
     this.began = io.now();
     this.shown = this.began;
   }
@@ -30,8 +33,10 @@ export class Progress {
     this.ended = finished >= this.runs;
     const seconds = Math.max(1e-3, (now - this.began) / 1000);
     const rate = (finished - found) / seconds;
-    const left = rate > 0 ? `, ${Math.round(rate)} runs/s, ${Math.ceil((this.runs - finished) / rate)} s left` : "";
-    const line = `${this.label}: ${finished} of ${this.runs} runs${left}`;
+    const reached = this.precision();
+    const speed = rate > 0 ? `, ${Math.round(rate)} runs/s` : "";
+    const left = rate > 0 ? `, ${Math.ceil((this.runs - finished) / rate)} s left` : "";
+    const line = `${this.label}: ${reached === "" ? `${finished} of ${this.runs} runs${speed}` : reached}${left}`;
     if (!this.io.stderrIsTerminal) this.io.stderr(`${line}\n`);
     else this.io.stderr(`\r\u001b[2K${pc.dim(line)}${finished >= this.runs ? "\n" : ""}`);
   }

@@ -6,11 +6,13 @@ import { engineVersion } from "../model/version.ts";
 import { createWorld } from "../model/world.ts";
 import { headlineOutcomes } from "../report/headline-outcomes.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../sim/drivers/drivers-of.ts";
+import { layoutOf } from "../sim/estimates/layout.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
 import { driversToCsv } from "../sim/files/drivers-csv.ts";
 import { aboutFailures, failuresToCsv } from "../sim/files/failures-csv.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { type Band, type Manifest, outcomeId, type Study } from "../sim/results.ts";
+import type { Sampling } from "../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { type Failure, StudyFailed } from "../sim/study/failures.ts";
 import { runStudy } from "../sim/study/run-study.ts";
@@ -24,11 +26,21 @@ import { Progress } from "./progress.ts";
 import { replayCommand } from "./replay-command.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
 import type { StudyRecord } from "./study-record.ts";
+import { toldOf } from "./told-sampling.ts";
+import type { ErrorWatch } from "./until/error-watch.ts";
 
-export type StudyOptions = { readonly runs: number; readonly seed: string; readonly workers: number };
+export type StudyOptions = {
+  readonly runs: number;
+  readonly seed: string;
+  readonly sampling: Sampling;
+  readonly workers: number;
+};
+
+/** How a study is run; `watch` sees the runs come in, and says how precise they are. */
+export type RunsOptions = Pick<StudyOptions, "runs" | "workers"> & { readonly watch?: ErrorWatch | undefined };
 
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
-export type WrittenStudy = Pick<Study, "manifest" | "summary"> & { readonly drivers: VarianceSplit | null };
+export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed"> & { readonly drivers: VarianceSplit | null };
 
 /** An existing folder to write a study into, and the name under which a user will find it. */
 export type Place = { readonly folder: string; readonly shown: string };
@@ -42,15 +54,18 @@ export async function writeStudy(
   { folder, shown }: Place,
   read: ReadScenario,
   parts: PartFolder,
-  { workers }: Pick<StudyOptions, "workers">,
+  options: RunsOptions,
   io: Io,
 ): Promise<WrittenStudy> {
   const { scenario } = read;
-  const { shards: _, ...record } = parts.record;
+  const { shards: _, ...study } = parts.record;
+  const record: StudyRecord = { ...study, runs: options.runs };
   const keys = outcomeKeys(createWorld(scenario));
-  const { bands, failures } = await writeRuns(join(folder, "runs.parquet"), scenario, parts, workers, io);
+  const { bands, failures } = await writeRuns(join(folder, "runs.parquet"), scenario, parts, options, io);
   writeFileSync(join(folder, "bands.csv"), bandsToCsv(bands));
-  const summary = await withRuns(folder, (file) => summarize(keys, (id) => readRunsColumn(file, id)));
+  const failed = failures.map(({ run }) => run);
+  const layout = layoutOf({ ...record, failed });
+  const summary = await withRuns(folder, (file) => summarize(keys, (id) => readRunsColumn(file, id), layout));
   mustSumUp(summary, bands);
   writeFileSync(join(folder, "summary.json"), `${JSON.stringify(summary, null, 1)}\n`);
   if (failures.length > 0)
@@ -64,22 +79,21 @@ export async function writeStudy(
     resultHash: hashOf(folder),
   };
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  const drivers = await driversOfHeadlines(folder, scenario, record, failures);
+  const drivers = await driversOfHeadlines(folder, scenario, record, failed);
   if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
-  return { manifest, summary, drivers };
+  return { manifest, summary, failed, drivers };
 }
 
 async function driversOfHeadlines(
   folder: string,
   scenario: Scenario,
-  { seed, runs }: StudyRecord,
-  failures: readonly Failure[],
+  { seed, runs, sampling }: StudyRecord,
+  failed: readonly number[],
 ): Promise<VarianceSplit | null> {
-  if (runs - failures.length < fewestRunsForDrivers) return null;
+  if (runs - failed.length < fewestRunsForDrivers) return null;
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
-  const failed = failures.map(({ run }) => run);
   return await withRuns(folder, (file) =>
-    driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id), failed),
+    driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id), sampling, failed),
   );
 }
 
@@ -87,13 +101,14 @@ async function writeRuns(
   path: string,
   scenario: Scenario,
   parts: PartFolder,
-  workers: number,
+  { runs, workers, watch }: RunsOptions,
   io: Io,
 ): Promise<{ readonly bands: readonly Band[]; readonly failures: readonly Failure[] }> {
-  const { seed, runs, sampling, scenarioSha256 } = parts.record;
-  const about = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
+  const { seed, sampling, scenarioSha256 } = parts.record;
+  const told = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
+  const about = { ...told, ...toldOf(sampling) };
   const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
-  const progress = new Progress(io, scenario.name, runs);
+  const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
   const failures: Failure[] = [];
   const descriptor = openSync(path, "w");
   try {
@@ -110,6 +125,7 @@ async function writeRuns(
           outcomes,
           failed.map(({ run }) => run),
         );
+        watch?.add(outcomes);
       },
       onProgress: (finished, found) => progress.update(finished, found),
       signal: io.signal,

@@ -1,6 +1,8 @@
-import { mean, sampleCorrelation } from "simple-statistics";
+import { sampleCorrelation } from "simple-statistics";
+import { layoutOf } from "./estimates/layout.ts";
+import { estimateMean } from "./estimates/mean.ts";
+import { withoutRuns } from "./estimates/without-runs.ts";
 import { outcomeId, type PairedDifference, type Study } from "./results.ts";
-import { standardError } from "./summarize.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
@@ -8,23 +10,25 @@ import { standardError } from "./summarize.ts";
  * neither. Asks for the values of one outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
+  const layout = layoutOf({ ...a.manifest, failed: failedInEither(a, b) });
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
   const all: PairedDifference[] = [];
   for (const { outcome, material, sector, unit } of shared) {
     const id = outcomeId({ outcome, material, sector });
-    const valuesA = without(b.failed, await a.values(id), a.failed);
-    const valuesB = without(a.failed, await b.values(id), b.failed);
+    const valuesA = withoutRuns(await a.values(id), a.failed, b.failed);
+    const valuesB = withoutRuns(await b.values(id), b.failed, a.failed);
     const differences = valuesB.map((value, i) => value - valuesA[i]);
+    const { mean: difference, standardError } = estimateMean(differences, layout);
     all.push({
       outcome,
       material,
       sector,
       unit,
-      a: meanWithError(valuesA),
-      b: meanWithError(valuesB),
-      difference: mean(differences as unknown as number[]),
-      standardError: standardError(differences),
+      a: estimateMean(valuesA, layout),
+      b: estimateMean(valuesB, layout),
+      difference,
+      standardError,
       correlation: correlation(valuesA, valuesB),
     });
   }
@@ -32,26 +36,15 @@ export async function compareStudies(a: Study, b: Study): Promise<readonly Paire
 }
 
 /** Runs of which there is a pair. */
-export function pairedRuns({ manifest: { runs }, failed = [] }: Study, other: Study): number {
-  return runs - new Set([...failed, ...(other.failed ?? [])]).size;
+export function pairedRuns(a: Study, b: Study): number {
+  return a.manifest.runs - failedInEither(a, b).length;
 }
 
-/** Values without some runs more than those that are not among them. */
-function without(dropped: readonly number[] = [], values: Float64Array, missing: readonly number[] = []): Float64Array {
-  if (dropped.length === 0) return values;
-  const [drop, gone] = [new Set(dropped), new Set(missing)];
-  let run = 0;
-  return values.filter(() => {
-    while (gone.has(run)) run++;
-    return !drop.has(run++);
-  });
-}
-
-function meanWithError(values: Float64Array): { mean: number; standardError: number } {
-  return { mean: mean(values as unknown as number[]), standardError: standardError(values) };
+function failedInEither({ failed = [] }: Study, other: Study): readonly number[] {
+  return [...new Set([...failed, ...(other.failed ?? [])])];
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {
-  if (standardError(a) === 0 || standardError(b) === 0) return 0;
+  if (estimateMean(a).standardError === 0 || estimateMean(b).standardError === 0) return 0;
   return sampleCorrelation(a as unknown as number[], b as unknown as number[]);
 }

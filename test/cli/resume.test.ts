@@ -160,8 +160,8 @@ describe("unfinished work is never thrown away unasked", () => {
     expect([resumed.exitCode, resumed.stderr]).toEqual([
       2,
       `out.unfinished/study.json: seed: must be t, got s
-out.unfinished/study.json: runs: must be 9000, got ${runs}
 out.unfinished/study.json: codeVersion: must be 9.9.9, got ${codeVersion}
+out.unfinished/study.json: runs: must be 9000, got ${runs}
 `,
     ]);
     const { stderr } = await runCli(other, { cwd, codeVersion });

@@ -1,4 +1,4 @@
-import type { Stream } from "../../src/model/random/streams.ts";
+import type { UniformSource } from "../../src/model/random/uniform-source.ts";
 import type { RandomStreams } from "../../src/model/random-streams.ts";
 import type { Scenario } from "../../src/model/scenario.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";
@@ -22,11 +22,11 @@ export function recordedDraws(scenario: Scenario, runs: number): ReadonlyMap<key
 
 type Note = (run: number, index: number, value: number) => void;
 
-function recorded(stream: Stream, note: Note): Stream {
+function recorded(stream: UniformSource, note: Note): UniformSource {
   const noteAll = (out: Float64Array, firstRun: number, count: number, index: number) => {
     for (let i = 0; i < count; i++) note(firstRun + i, index, out[i]);
   };
-  const recording: Pick<Stream, "uniform" | "uniformPair" | "fillUniform" | "fillNormalPair"> = {
+  return {
     uniform(run, index, entity) {
       const value = stream.uniform(run, index, entity);
       note(run, index, value);
@@ -47,5 +47,4 @@ function recorded(stream: Stream, note: Note): Stream {
       noteAll(odd, firstRun, count, index + 1);
     },
   };
-  return recording as Stream;
 }

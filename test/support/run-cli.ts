@@ -10,12 +10,14 @@ export async function runCli(
     cwd?: string;
     signal?: AbortSignal;
     terminal?: boolean;
+    answers?: readonly string[];
     env?: Readonly<Record<string, string>>;
     codeVersion?: string;
   } = {},
 ): Promise<Transcript> {
   let stdout = "";
   let stderr = "";
+  const answers = options.answers === undefined ? undefined : [...options.answers];
   const exitCode = await main(args, {
     cwd: options.cwd ?? packageRoot,
     packageRoot,
@@ -29,6 +31,14 @@ export async function runCli(
     stderrIsTerminal: options.terminal ?? false,
     stdoutIsTerminal: options.terminal ?? false,
     now: () => 0,
+    today: () => "2026-02-01",
+    ask:
+      answers === undefined
+        ? undefined
+        : async (question) => {
+            stdout += question;
+            return answers.shift();
+          },
     processors: 2,
     processId: process.pid,
     isRunning: (id) => {

@@ -36,6 +36,14 @@ export function readScenario(path: string, files: Files): ReadScenario {
   return { scenario, document: document as Record<string, unknown>, overrides };
 }
 
+/**
+ * The scenario of a document as a manifest keeps it. Trusts that it was checked when it was read from its files, of which
+ * some rules ask more than of the merged whole; throws where its form is not that of a scenario.
+ */
+export function scenarioOfDocument(document: Readonly<Record<string, unknown>>): Scenario {
+  return inModelUnits(scenarioSchema.parse(document)) as Scenario;
+}
+
 function withoutExtends(tree: Tree): Tree {
   if (tree.kind !== "map") return tree;
   const entries = new Map<string, Entry>(tree.entries);

@@ -19,7 +19,7 @@ export class StudyFailed extends Error {
   constructor(failures: readonly Failure[], runs: number) {
     const [{ run, cause }] = failures;
     const count = `${failures.length} of ${runs} runs, or more,`;
-    super(`${count} failed: at most 1 in 1,000 may; the first is run ${run}: ${cause}`);
+    super(`${count} failed, more than may; the first is run ${run}: ${cause}`);
     this.failures = failures;
   }
 }

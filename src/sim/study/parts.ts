@@ -5,22 +5,23 @@ export type Shard = { readonly index: number; readonly of: number };
 
 export const wholeStudy: Shard = { index: 1, of: 1 };
 
-/** A study is kept in about so many parts, unless it is so small that a part is a range, or so large that one is 16. */
-const partsAimedAt = 64;
+/** A part is a range at first, and twice as many ranges whenever there are twice as many runs, to 16 of them. */
+const rangesWithSmallParts = 64;
 const mostRangesPerPart = 16;
 
 /**
- * A shard's runs cut into the parts that are computed, kept and found again as one, in run order: whole ranges. The parts
- * of all shards together are every run once, however many shards there are.
+ * A shard's runs cut into the parts that are computed, kept and found again as one, in run order: whole ranges. Those of
+ * all shards together are every run once. A study of more runs has the same parts and some more.
  */
 export function partsOf(runs: number, { index, of }: Shard = wholeStudy): readonly Range[] {
   const ranges = rangeCount(runs);
-  const perPart = Math.min(mostRangesPerPart, Math.ceil(ranges / partsAimedAt));
   const [from, to] = [index - 1, index].map((shards) => Math.floor((ranges * shards) / of));
   const parts: Range[] = [];
-  for (let range = from; range < to; range += perPart) {
+  for (let range = from; range < to; ) {
+    const end = Math.min(to, endOfPart(range));
     const firstRun = range * runsPerRange;
-    parts.push({ firstRun, runs: Math.min(runs, Math.min(to, range + perPart) * runsPerRange) - firstRun });
+    parts.push({ firstRun, runs: Math.min(runs, end * runsPerRange) - firstRun });
+    range = end;
   }
   return parts;
 }
@@ -28,4 +29,10 @@ export function partsOf(runs: number, { index, of }: Shard = wholeStudy): readon
 /** Ranges in a study of so many runs: the most shards it can be cut into. */
 export function rangeCount(runs: number): number {
   return Math.ceil(runs / runsPerRange);
+}
+
+function endOfPart(range: number): number {
+  let size = 1;
+  while (size < mostRangesPerPart && 2 * size * rangesWithSmallParts <= range) size *= 2;
+  return range - (range % size) + size;
 }

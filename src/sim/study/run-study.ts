@@ -27,10 +27,14 @@ export type KeptParts = {
 type PartOptions = {
   /** Any non-empty string; the same seed gives the same draws to every scenario. */
   readonly seed: string;
+  /** Another seed for all but the inputs: the same worlds, other luck. */
+  readonly luckSeed?: string | undefined;
   readonly runs: number;
   readonly sampling?: Sampling;
   readonly workers: number;
   readonly kept?: KeptParts | undefined;
+  /** Runs that may fail; 1 in 1,000 unless said otherwise. */
+  readonly mostFailures?: number | undefined;
   /** Runs finished so far, and those of them that were found and not computed. */
   readonly onProgress?: ((finished: number, found: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
@@ -80,10 +84,11 @@ async function forEachPart(
   parts: readonly Range[],
   onPart: (part: Part) => void | Promise<void>,
 ): Promise<void> {
-  const { seed, runs, sampling = plainSampling, workers, kept, onProgress, signal } = options;
-  const identity = kept?.identity ?? sha256OfDocument({ seed, runs, sampling, engineVersion });
+  const { seed, luckSeed = seed, runs, sampling = plainSampling, workers, kept, onProgress, signal } = options;
+  const identity = kept?.identity ?? sha256OfDocument({ seed, luckSeed, sampling, engineVersion });
+  const most = options.mostFailures ?? mostFailures(runs);
   const finished = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const data: WorkerData = { scenario, seed, sampling, identity, most: mostFailures(runs), finished };
+  const data: WorkerData = { scenario, seed, luckSeed, sampling, identity, most, finished };
   const failures: Failure[] = [];
   const total = parts.reduce((sum, part) => sum + part.runs, 0);
   let foundRuns = 0;
@@ -112,7 +117,7 @@ async function forEachPart(
       fold: (made, range) => {
         const part = made.kind === "bytes" ? decodePart(made.bytes, identity, range) : made;
         failures.push(...part.failures);
-        if (failures.length > data.most) throw new StudyFailed(failures, runs);
+        if (failures.length > most) throw new StudyFailed(failures, runs);
         return part.kind === "failed" ? undefined : onPart(part);
       },
       signal,

@@ -10,6 +10,7 @@ import { createStudy } from "./simulate-range.ts";
 export type WorkerData = {
   readonly scenario: Scenario;
   readonly seed: string;
+  readonly luckSeed: string;
   readonly sampling: Sampling;
   /** SHA-256 of the study's identity, which its parts bear. */
   readonly identity: string;
@@ -24,7 +25,7 @@ export type PartBytes = { readonly kind: "bytes"; readonly bytes: Uint8Array } |
 
 /** Does parts of a study, one after the other, and lays the study out once. */
 export function createPartMaker(data: WorkerData, onRange: () => void | Promise<void>) {
-  const simulator = new PartSimulator(createStudy(data.scenario, data.seed, data.sampling));
+  const simulator = new PartSimulator(createStudy(data.scenario, data.seed, data.sampling, data.luckSeed));
   return async (range: Range): Promise<PartBytes> => {
     const part = await simulator.simulate(range, {
       most: data.most,

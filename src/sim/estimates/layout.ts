@@ -1,0 +1,51 @@
+import { replicateOf, replicatesOf } from "../sampling/place.ts";
+import type { Sampling } from "../sampling/sampling.ts";
+
+/**
+ * What the error of a figure needs to know of how its runs were laid out; null where they are independent of each other
+ * and count alike. By position in the columns of values.
+ */
+export type Layout = {
+  /** Repetitions, independent of each other. */
+  readonly replicates: number;
+  /** The repetition to which each run belongs. */
+  readonly replicate: Uint32Array;
+  /** How many runs of the model's own law each stands for, over a constant; null where all count alike. */
+  readonly weights: Uint8Array | null;
+};
+
+/** Which runs a study has: all that its layout follows from. Those that failed have no position in the columns. */
+export type Laid = {
+  readonly sampling: Sampling;
+  readonly seed: string;
+  readonly runs: number;
+  readonly failed?: readonly number[] | undefined;
+};
+
+export function layoutOf({ sampling, runs, failed = [] }: Laid): Layout | null {
+  if (sampling.kind === "plain") return null;
+  const missing = new Set(failed);
+  const replicate = new Uint32Array(runs - missing.size);
+  let row = 0;
+  for (let run = 0; run < runs; run++) if (!missing.has(run)) replicate[row++] = replicateOf(sampling, run);
+  return { replicates: replicatesOf(sampling, runs), replicate, weights: null };
+}
+
+/** The layout of some of the runs, given by position. */
+export function layoutAt(layout: Layout | null, positions: Uint32Array): Layout | null {
+  if (layout === null) return null;
+  const { replicates, replicate, weights } = layout;
+  return {
+    replicates,
+    replicate: Uint32Array.from(positions, (at) => replicate[at]),
+    weights: weights === null ? null : Uint8Array.from(positions, (at) => weights[at]),
+  };
+}
+
+/** How many runs all of them stand for, over a constant. */
+export function totalWeight(layout: Layout | null, runs: number): number {
+  if (layout === null || layout.weights === null) return runs;
+  let total = 0;
+  for (const weight of layout.weights) total += weight;
+  return total;
+}
