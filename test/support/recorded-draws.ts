@@ -26,20 +26,22 @@ function recorded(stream: Stream, note: Note): Stream {
   const noteAll = (out: Float64Array, firstRun: number, count: number, index: number) => {
     for (let i = 0; i < count; i++) note(firstRun + i, index, out[i]);
   };
-  const recording: Pick<Stream, "uniform" | "uniformPair" | "fillUniform" | "fillNormalPair"> = {
+  const recording: Pick<Stream, "uniform" | "fillUniform" | "fillUniformPair" | "fillNormalPair"> = {
     uniform(run, index, entity) {
       const value = stream.uniform(run, index, entity);
       note(run, index, value);
       return value;
     },
-    uniformPair(out, run, index, entity) {
-      stream.uniformPair(out, run, index, entity);
-      note(run, index, out[0]);
-      note(run, index + 1, out[1]);
-    },
     fillUniform(out, firstRun, count, index, entity) {
       stream.fillUniform(out, firstRun, count, index, entity);
       noteAll(out, firstRun, count, index);
+    },
+    fillUniformPair(even, odd, firstRun, members, count, index, entity) {
+      stream.fillUniformPair(even, odd, firstRun, members, count, index, entity);
+      for (let k = 0; k < count; k++) {
+        note(firstRun + members[k], index, even[k]);
+        note(firstRun + members[k], index + 1, odd[k]);
+      }
     },
     fillNormalPair(even, odd, firstRun, count, index, entity) {
       stream.fillNormalPair(even, odd, firstRun, count, index, entity);
