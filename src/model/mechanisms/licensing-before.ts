@@ -17,8 +17,6 @@ export function fillDesk(
   open: Column,
 ): void {
   const { statutoryWait } = office;
-  const grantedRing = office.granted[desk];
-  const answeredRing = desk < office.answered.length ? office.answered[desk] : null;
   const steps = new Int32Array(delays + 1);
   let wait = Number.NaN;
   for (let i = 0; i < runs; i++) {
@@ -27,18 +25,22 @@ export function fillDesk(
       wait = statutoryWait[i];
       fillWaits(steps, office, wait, world.stepWeeks);
     }
-    const [toAnswer, toGrant] = [applied[i] / delays, granted[i] / delays];
-    let [allAnswered, allGranted, allOpen] = [0, 0, 0];
-    for (let k = 0; k < delays; k++) {
-      allOpen += (steps[delays - 1 - k] * applied[i]) / delays;
-      allAnswered += toAnswer;
-      allGranted += toGrant;
-      for (let slot = steps[k + 1]; slot < steps[k]; slot++) {
-        grantedRing[slot * runs + i] = allGranted;
-        if (answeredRing !== null) answeredRing[slot * runs + i] = allAnswered;
-      }
-    }
-    open[i] = allOpen;
+    fillRing(office.granted[desk], steps, granted, i);
+    if (desk < office.answered.length) fillRing(office.answered[desk], steps, applied, i);
+    let waiting = 0;
+    for (let k = delays - 1; k >= 0; k--) waiting += (steps[k] * applied[i]) / delays;
+    open[i] = waiting;
+  }
+}
+
+/** Added batch by batch, the longest wait first: each is in every slot up to its wait. */
+function fillRing(ring: Column, steps: Int32Array, perStep: Column, i: number): void {
+  const runs = perStep.length;
+  const batch = perStep[i] / delays;
+  let tonnes = 0;
+  for (let k = 0; k < delays; k++) {
+    tonnes += batch;
+    for (let slot = steps[k + 1]; slot < steps[k]; slot++) ring[slot * runs + i] = tonnes;
   }
 }
 
