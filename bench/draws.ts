@@ -1,5 +1,5 @@
 import { drawInputs } from "../src/model/inputs.ts";
-import type { Stream } from "../src/model/random/streams.ts";
+import type { UniformSource } from "../src/model/random/uniform-source.ts";
 import type { RandomStreams } from "../src/model/random-streams.ts";
 import { runsPerBlock } from "../src/sim/study/ranges.ts";
 import { type Study, simulateRange } from "../src/sim/study/simulate-range.ts";
@@ -11,7 +11,7 @@ type Method = "uniform" | "fillUniform" | "fillUniformPair" | "fillNormalPair";
  * for some runs only, which.
  */
 type Calls = {
-  readonly stream: Stream;
+  readonly stream: UniformSource;
   readonly method: Method;
   readonly numbers: number[];
   readonly members: Int32Array[];
@@ -37,7 +37,7 @@ export function recordDraws(study: Study, runs: number): () => void {
   };
 }
 
-function recording(stream: Stream, recorded: Calls[]): Stream {
+function recording(stream: UniformSource, recorded: Calls[]): UniformSource {
   return new Proxy(stream, {
     get: (target, method: Method) => {
       let calls = recorded.find((each) => each.stream === target && each.method === method);

@@ -10,8 +10,15 @@ export type Io = {
   readonly stderrIsTerminal: boolean;
   /** Whether results may be coloured: never into a pipe or a file. */
   readonly stdoutIsTerminal: boolean;
+  /** Milliseconds since some moment. */
   readonly now: () => number;
+  /** ISO date. */
+  readonly today: () => string;
+  /** Puts a question to whoever sits at the terminal; undefined when they leave. Absent where nobody sits there. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   readonly processors: number;
+  /** Most memory that the process has had resident so far [bytes]. */
+  readonly peakMemoryBytes: () => number;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 };

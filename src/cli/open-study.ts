@@ -10,6 +10,7 @@ import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseJson, readRecord } from "./read-record.ts";
 import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
+import { toldOf } from "./told-sampling.ts";
 
 /**
  * Opens a finished study, whose values are then read one outcome at a time. Refuses results of another version, files
@@ -65,6 +66,11 @@ async function mustTellOf(folder: string, path: string, manifest: Manifest): Pro
   for (const [key, got] of Object.entries({ ...told, engineVersion: manifest.engineVersion }))
     if (about[key] !== got)
       throw new InputError(`${path}: ${key}: must be ${about[key]}, as in runs.parquet, got ${got}`);
+  const [sampled, toldSampled] = [toldOf(manifest.sampling).sampling, about.sampling];
+  if (sampled !== toldSampled)
+    throw new InputError(
+      `${path}: sampling: must be ${toldSampled ?? "plain"}, as in runs.parquet, got ${sampled ?? "plain"}`,
+    );
   if (rows !== runs) throw new InputError(`${path}: runs: must be ${rows}, the rows of runs.parquet, got ${runs}`);
   if (manifest.engineVersion !== engineVersion)
     throw new InputError(

@@ -1,6 +1,7 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
+import { plainSampling, type Sampling } from "../sim/sampling/sampling.ts";
 
-const mostRuns = 100_000_000;
+export const mostRuns = 100_000_000;
 const fewestScoredRuns = 100;
 const mostWorkers = 256;
 
@@ -27,7 +28,21 @@ export function parseSeed(text: string): string {
   return text;
 }
 
-function parseWhole(text: string, low: number, high: number): number {
+const samplings = ["plain", "sobol", "latin", "stratified"] as const;
+
+export function samplingOption(): Option {
+  return new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
+    .argParser(parseSampling)
+    .default(plainSampling, "plain");
+}
+
+function parseSampling(text: string): Sampling {
+  const kind = samplings.find((each) => each === text);
+  if (kind === undefined) throw new InvalidArgumentError(`must be one of ${samplings.join(", ")}`);
+  return { kind };
+}
+
+export function parseWhole(text: string, low: number, high: number): number {
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < low || value > high)
     throw new InvalidArgumentError(`must be a whole number from ${low} to ${high}`);

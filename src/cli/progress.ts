@@ -9,13 +9,16 @@ export class Progress {
   private readonly io: Io;
   private readonly label: string;
   private readonly runs: number;
+  private readonly precision: () => string;
   private readonly began: number;
   private shown: number;
 
-  constructor(io: Io, label: string, runs: number) {
+  /** `precision` is what the runs so far have reached of what is asked for; empty where nothing is. */
+  constructor(io: Io, label: string, runs: number, precision: () => string = () => "") {
     this.io = io;
     this.label = label;
     this.runs = runs;
+    this.precision = precision;
     this.began = io.now();
     this.shown = this.began;
   }
@@ -28,7 +31,9 @@ export class Progress {
     const seconds = Math.max(1e-3, (now - this.began) / 1000);
     const rate = finished / seconds;
     const left = (this.runs - finished) / rate;
-    const line = `${this.label}: ${finished} of ${this.runs} runs, ${Math.round(rate)} runs/s, ${Math.ceil(left)} s left`;
+    const reached = this.precision();
+    const done = reached === "" ? `${finished} of ${this.runs} runs, ${Math.round(rate)} runs/s` : reached;
+    const line = `${this.label}: ${done}, ${Math.ceil(left)} s left`;
     if (!this.io.stderrIsTerminal) this.io.stderr(`${line}\n`);
     else this.io.stderr(`\r\u001b[2K${pc.dim(line)}${finished >= this.runs ? "\n" : ""}`);
   }

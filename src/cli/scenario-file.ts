@@ -42,7 +42,7 @@ function findScenario(given: string, folders: Folders): string {
 }
 
 function shippedPath(name: string, folders: Folders): string | undefined {
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return undefined;
+  if (!/^(base\/)?[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return undefined;
   const path = join(folders.packageRoot, "configs", `${name}.yaml`);
   return existsSync(path) ? fromCwd(path, folders) : undefined;
 }

@@ -3,7 +3,7 @@ import { type Loading, loadingsOf } from "./correlations.ts";
 import { quantile } from "./distributions/quantile.ts";
 import { normalQuantile } from "./kernels/normal-quantile.ts";
 import { normalSurvival } from "./kernels/normal-survival.ts";
-import type { Stream } from "./random/streams.ts";
+import type { UniformSource } from "./random/uniform-source.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Input } from "./scenario-parts.ts";
 
@@ -40,7 +40,7 @@ export function drawnOnce(scenario: Scenario): readonly InputAt[] {
 /** The run's world: for each input one number a run, in the model's units. */
 export type Inputs = ReadonlyMap<string, Column>;
 
-export function drawInputs(inputs: readonly InputAt[], stream: Stream, firstRun: number, runs: number): Inputs {
+export function drawInputs(inputs: readonly InputAt[], stream: UniformSource, firstRun: number, runs: number): Inputs {
   const drawn = new Map<string, Column>();
   inputs.forEach(({ path, input, mixedFrom }, entity) => {
     const values = column(runs);
@@ -65,7 +65,7 @@ const nearestToEnds = 1.1102230246251565e-16;
 export function fillInputUniform(
   out: Column,
   { entity, mixedFrom }: { readonly entity: number; readonly mixedFrom: readonly Loading[] },
-  stream: Stream,
+  stream: UniformSource,
   firstRun: number,
   runs: number,
 ): void {

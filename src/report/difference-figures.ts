@@ -1,7 +1,7 @@
+import { studentT95 } from "../sim/estimates/student-t.ts";
 import type { PairedDifference } from "../sim/results.ts";
 import { formatExact, formatWithError, runsText, toThreeDigits } from "./format.ts";
 import { shown } from "./outcome-labels.ts";
-import { studentT95 } from "./student-t.ts";
 
 /** Whether a difference lies further from zero than its 95 % limits reach, judged alone; of one run nothing does. */
 export function isBeyondError({ difference, standardError }: PairedDifference, runs: number): boolean {

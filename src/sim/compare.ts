@@ -1,6 +1,8 @@
-import { mean, sampleCorrelation } from "simple-statistics";
+import { sampleCorrelation } from "simple-statistics";
+import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
+import { type Layout, layoutOf } from "./estimates/layout.ts";
+import { estimateMean } from "./estimates/mean.ts";
 import { outcomeId, type PairedDifference, type Study } from "./results.ts";
-import { standardError } from "./summarize.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
@@ -8,33 +10,37 @@ import { standardError } from "./summarize.ts";
  * outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
+  const layout = layoutOf(a.manifest);
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
   const all: PairedDifference[] = [];
   for (const { outcome, material, sector, unit } of shared) {
     const id = outcomeId({ outcome, material, sector });
-    const [valuesA, valuesB] = [await a.values(id), await b.values(id)];
-    const differences = valuesB.map((value, i) => value - valuesA[i]);
-    all.push({
-      outcome,
-      material,
-      sector,
-      unit,
-      a: meanWithError(valuesA),
-      b: meanWithError(valuesB),
-      difference: mean(differences as unknown as number[]),
-      standardError: standardError(differences),
-      correlation: correlation(valuesA, valuesB),
-    });
+    all.push(pairedDifference({ outcome, material, sector, unit }, await a.values(id), await b.values(id), layout));
   }
   return all;
 }
 
-function meanWithError(values: Float64Array): { mean: number; standardError: number } {
-  return { mean: mean(values as unknown as number[]), standardError: standardError(values) };
+/** The difference of one outcome, b minus a, from one number a run of each. */
+export function pairedDifference(
+  of: OutcomeKey,
+  a: Float64Array,
+  b: Float64Array,
+  layout: Layout | null,
+): PairedDifference {
+  const differences = b.map((value, i) => value - a[i]);
+  const { mean: difference, standardError } = estimateMean(differences, layout);
+  return {
+    ...of,
+    a: estimateMean(a, layout),
+    b: estimateMean(b, layout),
+    difference,
+    standardError,
+    correlation: correlation(a, b),
+  };
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {
-  if (standardError(a) === 0 || standardError(b) === 0) return 0;
+  if (estimateMean(a).standardError === 0 || estimateMean(b).standardError === 0) return 0;
   return sampleCorrelation(a as unknown as number[], b as unknown as number[]);
 }

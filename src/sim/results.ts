@@ -62,6 +62,30 @@ export type Manifest = {
   readonly engineVersion: string;
   /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */
   readonly resultHash: string;
+  /** What decided on the number of runs; left out where it was given. */
+  readonly until?: UntilRecord | undefined;
+};
+
+/** How the number of runs came about, and what was reached. */
+export type UntilRecord = {
+  /** `src/sim/precision/until.ts` has it. */
+  readonly rule: string;
+  /** Of the intervals whose half width the errors are. */
+  readonly confidence: number;
+  readonly ceiling: number;
+  readonly pilotRuns: number;
+  /** Runs after which the error of the study was looked at. */
+  readonly looks: readonly number[];
+  readonly met: boolean;
+  readonly goals: readonly {
+    /** As given, e.g. `p95(pricePaid.Dy.peak) 3%`. */
+    readonly goal: string;
+    readonly value: number;
+    /** In the outcome's unit. */
+    readonly halfWidth: number;
+    /** Error over that asked for. */
+    readonly ratio: number;
+  }[];
 };
 
 /** A difference of means between two scenarios, run for run on common random numbers. */

@@ -6,7 +6,7 @@ import { headlineOutcomes } from "../../src/report/headline-outcomes.ts";
 import { ownNames } from "../../src/report/names.ts";
 import { meanFigure, quantileFigure, quantileFigureWithLimits } from "../../src/report/outcome-figures.ts";
 import { labelOf, shown } from "../../src/report/outcome-labels.ts";
-import { studentT95 } from "../../src/report/student-t.ts";
+import { studentT95 } from "../../src/sim/estimates/student-t.ts";
 import { summarizeOutcome } from "../../src/sim/summarize.ts";
 import { simpleScenario } from "../support/simple-scenario.ts";
 

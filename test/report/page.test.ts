@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
@@ -9,9 +7,10 @@ import { meanFigure } from "../../src/report/outcome-figures.ts";
 import { htmlPage } from "../../src/report/page/html-page.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
 import type { StudyResults } from "../../src/sim/results.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+import { withBrowser } from "../support/with-browser.ts";
 import { syntheticResults } from "./synthetic-results.ts";
 
-const browserPath = "/usr/bin/chromium";
 const inputs = [
   {
     scenario: "ban-2026",
@@ -128,23 +127,10 @@ describe("the page", () => {
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
   });
 
-  test("opens from disk, draws every chart, asks the network for nothing and logs nothing", async (ctx) => {
-    if (!existsSync(browserPath)) {
-      process.stderr.write(`skipped: no chromium at ${browserPath}, so the page was not opened\n`);
-      ctx.skip(`no chromium at ${browserPath}`);
-    }
-    const folder = mkdtempSync(join(tmpdir(), "chokepoint-page-"));
-    const file = join(folder, "index.html");
-    writeFileSync(file, await pageOfTwo());
-    const args = [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-sync",
-    ];
-    const browser = await chromium.launch({ executablePath: browserPath, args });
-    try {
+  test("opens from disk, draws every chart, asks the network for nothing and logs nothing", async (context) => {
+    await withBrowser(context, "the page was not opened", async (browser) => {
+      const file = join(temporaryFolder(), "index.html");
+      writeFileSync(file, await pageOfTwo());
       const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
       const requests: string[] = [];
       const complaints: string[] = [];
@@ -159,9 +145,6 @@ describe("the page", () => {
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
       expect(requests).toEqual([`file://${file}`]);
       expect(complaints).toEqual([]);
-    } finally {
-      await browser.close();
-      rmSync(folder, { recursive: true });
-    }
+    });
   });
 });

@@ -6,10 +6,11 @@ export type Transcript = { readonly stdout: string; readonly stderr: string; rea
 /** The command line in this process: arguments in, what it printed and its exit code out. The clock stands still. */
 export async function runCli(
   args: readonly string[],
-  options: { cwd?: string; signal?: AbortSignal; terminal?: boolean } = {},
+  options: { cwd?: string; signal?: AbortSignal; terminal?: boolean; answers?: readonly string[] } = {},
 ): Promise<Transcript> {
   let stdout = "";
   let stderr = "";
+  const answers = options.answers === undefined ? undefined : [...options.answers];
   const exitCode = await main(args, {
     cwd: options.cwd ?? packageRoot,
     packageRoot,
@@ -23,7 +24,16 @@ export async function runCli(
     stderrIsTerminal: options.terminal ?? false,
     stdoutIsTerminal: options.terminal ?? false,
     now: () => 0,
+    today: () => "2026-02-01",
+    ask:
+      answers === undefined
+        ? undefined
+        : async (question) => {
+            stdout += question;
+            return answers.shift();
+          },
     processors: 2,
+    peakMemoryBytes: () => 100e6,
     signal: options.signal ?? new AbortController().signal,
   });
   return { stdout, stderr, exitCode };

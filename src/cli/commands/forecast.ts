@@ -15,7 +15,7 @@ import { Progress } from "../progress.ts";
 import { loadScenario } from "../scenario-file.ts";
 import type { StudyOptions } from "../write-study.ts";
 
-export type ForecastFlags = StudyOptions & {
+export type ForecastFlags = Omit<StudyOptions, "sampling"> & {
   readonly until: string;
   readonly markdown: boolean;
   readonly out?: string;

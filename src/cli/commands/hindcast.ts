@@ -19,7 +19,7 @@ import { scenarioFiles } from "../scenario-file.ts";
 import { writeCharts } from "../write-charts.ts";
 import type { StudyOptions } from "../write-study.ts";
 
-export type HindcastFlags = StudyOptions & { readonly ablate: boolean; readonly out?: string };
+export type HindcastFlags = Omit<StudyOptions, "sampling"> & { readonly ablate: boolean; readonly out?: string };
 
 /** Scores episodes of the past, all shipped ones unless one is named, and prints the score; writes it with --out. */
 export async function hindcast(given: string | undefined, options: HindcastFlags, io: Io): Promise<void> {

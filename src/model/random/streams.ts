@@ -2,6 +2,7 @@ import { normalQuantile } from "../kernels/normal-quantile.ts";
 import { hash32 } from "./hash.ts";
 import type { Key } from "./key.ts";
 import { philox } from "./philox.ts";
+import type { UniformSource } from "./uniform-source.ts";
 
 /*
  * Hot loop: the blocks of many runs at once, in scratch words that every call fills before it reads, and grows as needed.
@@ -14,7 +15,7 @@ let words = new Int32Array(4);
  * entity) and no history: it is the same whatever else is drawn, in whatever order, by however many workers, so two
  * scenarios under one seed differ only where their inputs differ. Entities are addressed by name, not by position.
  */
-export class Stream {
+export class Stream implements UniformSource {
   readonly #key0: number;
   readonly #key1: number;
   readonly #streamWord: number;

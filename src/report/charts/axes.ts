@@ -2,7 +2,7 @@
  * Time axis: first day of each week, in UTC, so that no reader's clock moves it. Ticks on the first of every so many
  * months, as many as fit the width [px].
  */
-export function dateAxis(horizonWeeks: number, width: number): object {
+export function dateAxis(horizonWeeks: number, width: number, title: string | null = "week beginning"): object {
   const months = (horizonWeeks * 12) / 52;
   const labelWidth = (step: number) => (step < 12 ? 66 : 40);
   const step = [1, 2, 3, 6, 12, 24, 60].find((each) => (months / each) * labelWidth(each) <= width) ?? 120;
@@ -11,7 +11,7 @@ export function dateAxis(horizonWeeks: number, width: number): object {
     field: "date",
     type: "temporal",
     scale: { type: "utc" },
-    axis: { title: "week beginning", format: step < 12 ? "%b %Y" : "%Y", tickCount },
+    axis: { title, format: step < 12 ? "%b %Y" : "%Y", tickCount },
   };
 }
 

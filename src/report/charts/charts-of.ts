@@ -1,21 +1,46 @@
+import { type Insights, insightOutcomes } from "../../sim/insights/insights-of.ts";
 import { type Manifest, outcomeId, type StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
 import type { Chart } from "./chart.ts";
 import { coverChart } from "./cover-chart.ts";
+import { driversChart } from "./drivers-chart.ts";
+import { durationChart } from "./duration-chart.ts";
+import { endingChart } from "./ending-chart.ts";
 import { firstLineStopChart } from "./first-line-stop-chart.ts";
 import { priceChart } from "./price-chart.ts";
+import { storyChart } from "./story-chart.ts";
 import { unmetNeedChart } from "./unmet-need-chart.ts";
 
-/** Outcomes whose values, run by run, the charts of one study or of two read; the rest they take from the summary. */
+/**
+ * Outcomes whose values, run by run, the charts of one study or of two and its insights read; the rest they take from the
+ * summary.
+ */
 export function valuesDrawn(manifest: Manifest): readonly string[] {
   const { materials, sectors } = factsOf(manifest);
-  return [
+  const drawn = [
+    ...["banWeeks", "briefStandoff", "prolongedDispute", "fragmentedMarket"].map((outcome) =>
+      outcomeId({ outcome, material: null, sector: null }),
+    ),
     ...materials.map((material) => outcomeId({ outcome: "unmetNeedShare", material, sector: null })),
     ...sectors.map((sector) => outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
   ];
+  return [...new Set([...drawn, ...insightOutcomes({ materials, sectors })])];
 }
 
-/** The charts of one study, each for one question. */
-export function chartsOf(results: StudyResults): readonly Chart[] {
-  return [coverChart(results), firstLineStopChart(results), unmetNeedChart(results), priceChart(results)];
+/**
+ * The charts of one study, each for one question, in the order in which a reader asks. Those that need more than its
+ * outcomes are drawn from its insights.
+ */
+export function chartsOf(results: StudyResults, insights?: Insights): readonly Chart[] {
+  const { restriction, drivers = null, stopCoverWeeks, stories = null } = insights ?? {};
+  return [
+    ...(restriction === undefined ? [] : [durationChart(results, restriction)]),
+    endingChart(results),
+    coverChart(results, stopCoverWeeks),
+    firstLineStopChart(results),
+    unmetNeedChart(results),
+    priceChart(results),
+    ...(drivers === null || drivers.byGrade.length === 0 ? [] : [driversChart(results, drivers)]),
+    ...(stories === null ? [] : [storyChart(results, stories)]),
+  ];
 }

@@ -2,17 +2,31 @@ import type { StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
 import { dateAxis, fromZero } from "./axes.ts";
 import { capitalised, capitalisedExpression } from "./capitalised.ts";
-import { type Chart, tableOf } from "./chart.ts";
+import { type Chart, short, tableOf } from "./chart.ts";
 import { coverReading } from "./cover-reading.ts";
 import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
 import { framedChart } from "./framed-chart.ts";
-import { blues } from "./theme.ts";
+import { blues, vermilions } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
 import { weekStep, weeksShown } from "./weeks-shown.ts";
 
-/** Makers' cover over time as a fan, one panel for each sector and material. */
-export function coverChart(results: StudyResults): Chart {
+const words = {
+  question: "Will the stocks last?",
+  kind: (weeks: number, panels: string) =>
+    `Fan charts of the makers' cover in weeks over ${weeks} weeks, one for each of: ${panels}.`,
+  notes: {
+    cover:
+      "Cover: the makers' stock over their present weekly need. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
+    stop: "Stop line: at this cover the sector's first firm is out of stock, at the medians of stock, firms and luck.",
+  },
+  unit: "weeks of need",
+  stopLine: "stop line",
+  weeks: "weeks",
+};
+
+/** Makers' cover over time as a fan, one panel for each sector and material, with the line at which a first firm stops. */
+export function coverChart(results: StudyResults, stopCoverWeeks: Readonly<Record<string, number>> = {}): Chart {
   const { materials, sectors, titles, horizonWeeks } = factsOf(results.manifest);
   const series = materials.length * sectors.length;
   const isShown = weeksShown(horizonWeeks, series);
@@ -23,25 +37,24 @@ export function coverChart(results: StudyResults): Chart {
     sector: titles.sector(band.sector ?? ""),
     material: titles.material(band.material ?? ""),
     ...fanPoint(band),
+    ...(band.sector !== null && band.sector in stopCoverWeeks ? { stopLine: short(stopCoverWeeks[band.sector]) } : {}),
   }));
+  const hasStopLine = sectors.every((sector) => sector in stopCoverWeeks);
   const panels = sectors.flatMap((sector) =>
     materials.map((material) => capitalised(`${titles.sector(sector)} · ${titles.material(material)}`)),
   );
   const width = panels.length === 1 ? 820 : 400;
   const x = dateAxis(horizonWeeks, width);
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
-  const y = { title: "weeks of need", scale: fromZero(bands.map(({ p95 }) => p95)), axis: { tickCount: 4 } };
+  const y = { title: words.unit, scale: fromZero(bands.map(({ p95 }) => p95)), axis: { tickCount: 4 } };
   return framedChart({
     id: "cover",
     manifests: [results.manifest],
-    question: "How long do the makers' stocks last?",
+    question: words.question,
     reading: coverReading(results),
-    kind: `Fan charts of the makers' cover in weeks over ${horizonWeeks} weeks, one for each of: ${panels.join("; ")}.`,
-    notes: [
-      "Cover: the makers' stock over their present weekly need. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
-      fanErrorNote(results.manifest.runs),
-    ],
-    table: tableOf(rows, fanUnits("weeks")),
+    kind: words.kind(horizonWeeks, panels.join("; ")),
+    notes: [words.notes.cover, ...(hasStopLine ? [words.notes.stop] : []), fanErrorNote(results.manifest.runs)],
+    table: tableOf(rows, { ...fanUnits(words.weeks), stopLine: words.weeks }),
     body: {
       data: { values: rows },
       transform: [{ calculate: capitalisedExpression("datum.sector + ' · ' + datum.material"), as: "panel" }],
@@ -52,8 +65,25 @@ export function coverChart(results: StudyResults): Chart {
         width,
         height: panels.length === 1 ? 260 : sectors.length > 4 ? 100 : 120,
         encoding: { color: fanColor([{ tints: blues }]) },
-        layer: [...fanLayers({ x, y }), tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip("weeks")] })],
+        layer: [
+          ...fanLayers({ x, y }),
+          ...(hasStopLine ? stopLayers(y) : []),
+          tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip(words.weeks)] }),
+        ],
       },
     },
   });
+}
+
+/** One line over the width of the panel, and its name above its right end. */
+function stopLayers({ title, scale }: { readonly title: string; readonly scale: object }): readonly object[] {
+  const y = { aggregate: "min", field: "stopLine", type: "quantitative", title, scale };
+  const look = { color: vermilions[2], aria: false };
+  return [
+    { mark: { type: "rule", strokeDash: [5, 3], strokeWidth: 1.4, ...look }, encoding: { y } },
+    {
+      mark: { type: "text", align: "right", baseline: "top", dx: -4, dy: 3, fontSize: 10.5, ...look },
+      encoding: { y, x: { value: "width" }, text: { value: words.stopLine } },
+    },
+  ];
 }

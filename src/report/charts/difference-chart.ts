@@ -1,9 +1,9 @@
+import { studentT95 } from "../../sim/estimates/student-t.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { factsOf } from "../names.ts";
 import { labelOf, shown } from "../outcome-labels.ts";
-import { studentT95 } from "../student-t.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { differenceReading } from "./difference-reading.ts";
 import { framedChart } from "./framed-chart.ts";

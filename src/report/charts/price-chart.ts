@@ -32,10 +32,7 @@ export function priceChart(results: StudyResults): Chart {
       ...fanPoint(band),
     };
   });
-  const { scale, ticks } = logOrZero(bands.flatMap(({ p05, p95 }) => [p05, p95]));
-  const x = dateAxis(horizonWeeks, width);
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
-  const y = { title: "USD per kg", scale, axis: { format: ",", ...ticks } };
   const fans = [
     { prefix: "quoted: ", tints: blues, filter: "datum.kind === 'quoted'" },
     { prefix: "paid: ", tints: vermilions, filter: "datum.kind === 'paid'" },
@@ -46,29 +43,40 @@ export function priceChart(results: StudyResults): Chart {
   return framedChart({
     id: "prices",
     manifests: [results.manifest],
-    question: "What happens to each price?",
+    question: "How high, and which price?",
     reading: readingOf(results),
     kind: `Fan charts of prices in USD per kg over ${horizonWeeks} weeks, one for each of: ${panels.join("; ")}.`,
     notes: [
-      "Three quotes that one reads, and the price that buyers pay on average. Bands hold the middle 90 % and 50 % of the runs.",
+      "Blue: what you read, three quotes. Vermilion: what was paid, on average over all deliveries.",
+      "Bands hold the middle 90 % and 50 % of the runs, each week on its own. Logarithmic scale, one for each metal.",
       fanErrorNote(results.manifest.runs),
     ],
     table: tableOf(rows, fanUnits("USD/kg")),
     body: {
-      data: { values: rows },
-      transform: [{ calculate: capitalisedExpression("datum.material + ' · ' + datum.quote"), as: "panel" }],
-      facet: { field: "panel", type: "nominal", sort: panels },
-      columns: quotes.length,
-      spacing: { row: 22, column: 16 },
-      spec: {
-        width,
-        height: 210,
-        encoding: { color: fanColor(fans) },
-        layer: [
-          ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter })),
-          tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip("USD/kg")] }),
-        ],
-      },
+      spacing: 16,
+      resolve: { scale: { color: "shared" } },
+      vconcat: materials.map((material, m) => {
+        const of = rows.filter((row) => row.material === titles.material(material));
+        const { scale, ticks } = logOrZero(of.flatMap(({ p05, p95 }) => [p05, p95]));
+        const y = { title: "USD per kg", scale, axis: { format: ",", ...ticks } };
+        const x = dateAxis(horizonWeeks, width, m < materials.length - 1 ? null : undefined);
+        return {
+          data: { values: of },
+          transform: [{ calculate: capitalisedExpression("datum.material + ' · ' + datum.quote"), as: "panel" }],
+          facet: { field: "panel", type: "nominal", sort: panels },
+          columns: quotes.length,
+          spacing: { column: 16 },
+          spec: {
+            width,
+            height: 170,
+            encoding: { color: fanColor(fans) },
+            layer: [
+              ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter })),
+              tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip("USD/kg")], view: material }),
+            ],
+          },
+        };
+      }),
     },
   });
 }

@@ -50,7 +50,7 @@ export function unmetNeedChart(results: StudyResults): Chart {
     reading: readingOf(results),
     kind: `Curves that fall from left to right: the share of runs in which more than a given share of ${country}'s need goes unmet, for ${materials.map(titles.material).join(", ")}.`,
     notes: [
-      "Read up from a share of need to the share of the runs in which more than that goes unmet.",
+      "Read up from a share of need to the share of the runs in which more than that goes unmet; less than a millionth counts as none.",
       `Monte Carlo error: the ribbon is the 95 % limits (Wilson), at most ±${widestLimits(rows)} points.`,
     ],
     table: tableOf(rows, { unmetShare: "0-1", runsAbove: "0-1", low: "0-1", high: "0-1" }),

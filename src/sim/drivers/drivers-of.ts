@@ -2,6 +2,7 @@ import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Grade } from "../../model/scenario-parts.ts";
 import { outcomeId } from "../results.ts";
+import { plainSampling, type Sampling } from "../sampling/sampling.ts";
 import { groups } from "./cells.ts";
 import { jackknifeError, type Replicated, remainderOf, sumOf } from "./jackknife.ts";
 import { sharesOf } from "./shares-of.ts";
@@ -41,9 +42,10 @@ export async function driversOf(
   runs: number,
   outcomes: readonly OutcomeKey[],
   values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
+  sampling: Sampling = plainSampling,
 ): Promise<VarianceSplit> {
   if (runs < fewestRunsForDrivers) throw new RangeError(`runs: must be at least ${fewestRunsForDrivers}, got ${runs}`);
-  const sources = sourcesOf(scenario, seed);
+  const sources = sourcesOf(scenario, seed, sampling);
   const atOnce = Math.max(1, Math.floor(mostValuesHeld / runs));
   const drivers: Driver[] = [];
   const byGrade: GradeShare[] = [];

@@ -1,8 +1,10 @@
 import { drawnOnce, fillInputUniform } from "../../model/inputs.ts";
-import { createRandomStreams, licenceDesks, type RandomStreams } from "../../model/random-streams.ts";
+import { licenceDesks, type RandomStreams } from "../../model/random-streams.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { Grade, PolicyState } from "../../model/scenario-parts.ts";
 import { createWorld, type World } from "../../model/world.ts";
+import { createSampledStreams } from "../sampling/sampled-streams.ts";
+import { plainSampling, type Sampling } from "../sampling/sampling.ts";
 
 /** Something uncertain that is drawn at most once a run, with the grade of what its distribution rests on. */
 export type Source = {
@@ -17,9 +19,9 @@ export type Source = {
  * policy state lasts the first time. Draws have
  * addresses, so they are made again rather than kept.
  */
-export function sourcesOf(scenario: Scenario, seed: string): readonly Source[] {
+export function sourcesOf(scenario: Scenario, seed: string, sampling: Sampling = plainSampling): readonly Source[] {
   const world = createWorld(scenario);
-  const streams = createRandomStreams(world, seed);
+  const streams = createSampledStreams(world, seed, sampling);
   if (!scenario.mechanisms.policy) return inputSources(scenario, streams);
   return [
     ...inputSources(scenario, streams),

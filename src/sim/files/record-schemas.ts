@@ -3,7 +3,10 @@ import { resultsSchemaVersion } from "../results.ts";
 
 const version = z.literal(resultsSchemaVersion, `must be ${resultsSchemaVersion}`);
 const text = z.string("must be text").min(1, "must not be empty");
-const samplingSchema = z.strictObject({ kind: z.literal("plain", "must be plain") }, "must be a map");
+const samplingSchema = z.strictObject(
+  { kind: z.enum(["plain", "sobol", "latin", "stratified"], "must be plain, sobol, latin or stratified") },
+  "must be a map",
+);
 const whole = z.int("must be a whole number").min(1, "must be 1 or more");
 const hash = z.string("must be text").regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
 const titled = z.record(z.string(), z.looseObject({ title: text }, "must be a map"), "must be a map");
@@ -25,6 +28,23 @@ const scenario = z.looseObject(
   "must be a map",
 );
 
+const number = z.number("must be a number");
+const until = z.looseObject(
+  {
+    rule: text,
+    confidence: number,
+    ceiling: whole,
+    pilotRuns: whole,
+    looks: z.array(whole, "must be a list"),
+    met: z.boolean("must be true or false"),
+    goals: z.array(
+      z.looseObject({ goal: text, value: number, halfWidth: number, ratio: number }, "must be a map"),
+      "must be a list",
+    ),
+  },
+  "must be a map",
+);
+
 /** manifest.json of a study. */
 export const manifestSchema = z.looseObject(
   {
@@ -37,6 +57,7 @@ export const manifestSchema = z.looseObject(
     codeVersion: text,
     engineVersion: text,
     resultHash: hash,
+    until: until.optional(),
   },
   "must be a map",
 );

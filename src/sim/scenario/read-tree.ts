@@ -16,7 +16,7 @@ export type ReadTree = { readonly tree: Tree; readonly overrides: readonly Overr
 
 /**
  * Reads a file and the chain of bases it extends, merged. `extends` is a path relative to the file, which must stay
- * inside the folder of the scenario, or the bare name of a shipped scenario.
+ * inside the folder of the scenario, or the bare name of a shipped scenario or base (`base/behaviour`).
  */
 export function readTree(path: string, files: Files): ReadTree {
   return read(path, folderOf(path), [], files, undefined);
@@ -45,7 +45,7 @@ function read(path: string, root: string, chain: readonly string[], files: Files
 }
 
 function baseOf(path: string, wanted: string, root: string, files: Files, place: Place): readonly [string, string] {
-  if (/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(wanted)) {
+  if (/^(base\/)?[A-Za-z0-9][A-Za-z0-9_-]*$/.test(wanted)) {
     const shipped = files.shipped(wanted);
     if (shipped === undefined) throw fail(place, "must be a file or a shipped scenario", wanted);
     return [shipped, folderOf(shipped)];

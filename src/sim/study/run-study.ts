@@ -11,6 +11,8 @@ import type { WorkerData } from "./worker.ts";
 export type RunOptions = {
   /** Any non-empty string; the same seed gives the same draws to every scenario. */
   readonly seed: string;
+  /** Another seed for what happens: the same facts, other luck. */
+  readonly luckSeed?: string | undefined;
   readonly runs: number;
   readonly sampling?: Sampling;
   readonly workers: number;
@@ -26,8 +28,8 @@ export type RunOptions = {
  * to one tally by all. Returns the weekly bands. Throws the signal's reason if aborted.
  */
 export async function runStudy(scenario: Scenario, options: RunOptions): Promise<readonly Band[]> {
-  const { seed, runs, sampling = plainSampling, workers, onOutcomes, onProgress, signal } = options;
-  const study = createStudy(scenario, seed, sampling);
+  const { seed, luckSeed = seed, runs, sampling = plainSampling, workers, onOutcomes, onProgress, signal } = options;
+  const study = createStudy(scenario, seed, sampling, luckSeed);
   const sums = new Float64Array(study.series.length * study.world.weeks);
   const tally = createTally(study.series, study.world.weeks);
   let finished = 0;
@@ -38,7 +40,7 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     threads: {
       file: workerFile,
       name: "runRange",
-      workerData: { scenario, seed, sampling, tally } satisfies WorkerData,
+      workerData: { scenario, seed, luckSeed, sampling, tally } satisfies WorkerData,
     },
     fold: (part) => {
       for (let cell = 0; cell < sums.length; cell++) sums[cell] += part.sums[cell];

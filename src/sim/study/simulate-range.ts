@@ -1,12 +1,13 @@
 import { drawnOnce, type InputAt } from "../../model/inputs.ts";
 import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
-import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
+import type { RandomStreams } from "../../model/random-streams.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { type SeriesKey, seriesKeys } from "../../model/series.ts";
 import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
 import { createWorld, type World } from "../../model/world.ts";
 import type { Bins } from "../bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "../bands/tally.ts";
+import { createSampledStreams } from "../sampling/sampled-streams.ts";
 import { plainSampling, type Sampling } from "../sampling/sampling.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
 
@@ -21,13 +22,19 @@ export type Study = {
   readonly bins: readonly Bins[];
 };
 
-export function createStudy(scenario: Scenario, seed: string, sampling: Sampling = plainSampling): Study {
+/** `luckSeed`: see `createRandomStreams`. */
+export function createStudy(
+  scenario: Scenario,
+  seed: string,
+  sampling: Sampling = plainSampling,
+  luckSeed: string = seed,
+): Study {
   const world = createWorld(scenario);
   const series = seriesKeys(world);
   return {
     sampling,
     world,
-    streams: createRandomStreams(world, seed),
+    streams: createSampledStreams(world, seed, sampling, luckSeed),
     drawn: drawnOnce(scenario),
     outcomes: outcomeKeys(world),
     series,

@@ -9,6 +9,7 @@ import { createStudy, type Study, simulateRange } from "./simulate-range.ts";
 export type WorkerData = {
   readonly scenario: Scenario;
   readonly seed: string;
+  readonly luckSeed: string;
   readonly sampling: Sampling;
   readonly tally: Tally;
 };
@@ -17,8 +18,8 @@ let study: Study | undefined;
 
 /** A worker thread's task: one range of runs. The study is laid out once a thread. */
 export function runRange(range: Range): unknown {
-  const { scenario, seed, sampling, tally } = Tinypool.workerData as WorkerData;
-  study ??= createStudy(scenario, seed, sampling);
+  const { scenario, seed, luckSeed, sampling, tally } = Tinypool.workerData as WorkerData;
+  study ??= createStudy(scenario, seed, sampling, luckSeed);
   const { outcomes, sums } = simulateRange(study, range, runsPerBlock, tally);
   return Tinypool.move({
     [Tinypool.transferableSymbol]: [sums, ...outcomes].map((array) => array.buffer),

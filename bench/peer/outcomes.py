@@ -1,0 +1,151 @@
+"""What a run reports: totals of the week, line stops, losses, the course of the quotes.
+
+Part of the NumPy peer of the model: see numpy_peer.py.
+"""
+
+import numpy as np
+
+DAYS_OF_YEAR = 365.25
+QUOTES = ("Domestic", "Fob", "Ask", "Paid")
+
+
+class Week:
+    """Flows summed over the steps of the week; covers at its end."""
+
+    def __init__(self, block):
+        self.block = block
+        usual = block.usual_loadings
+        country, everyone = slice(None, block.country_lanes), slice(block.country_lanes, None)
+        home = block.by_form_and_use(usual[:, country]).sum(2)
+        ordered = home > 0
+        step = block.world.step
+        self.per_usual = np.where(ordered, step / home, 0)
+        self.per_usual_of_all = np.where(ordered, step / (home + usual[:, everyone]), 0)
+        self.world_loadings = block.loadings[:, everyone]
+
+    def begin(self):
+        m, s, f, _ = self.block.shape
+        zeros = lambda *axes: np.zeros((*axes, self.block.runs))
+        self.arrivals, self.bill = zeros(m), zeros(m)
+        self.arrivals_share, self.shipped_share, self.exported_share = zeros(m, f), zeros(m, f), zeros(m, f)
+        self.need, self.unmet = zeros(m, s), zeros(m, s)
+        self.refused, self.restricted, self.fragmented = zeros(), zeros(), zeros()
+
+    def add_step(self):
+        block, step = self.block, self.block.world.step
+        came = block.by_form_and_use(block.arrivals).sum(2)
+        loaded = block.by_form_and_use(block.loadings[:, : block.country_lanes] - block.leaked).sum(2)
+        came_in_all = came.sum(1)
+        self.arrivals += came_in_all
+        self.bill += (came_in_all + block.alternative) * block.paid / 1000
+        self.arrivals_share += came * self.per_usual
+        self.shipped_share += loaded * self.per_usual
+        self.exported_share += (loaded + self.world_loadings) * self.per_usual_of_all
+        self.need += block.need * step
+        self.unmet += block.unmet
+        self.refused += block.refused * step
+        self.restricted += block.restricted * step
+        self.fragmented += block.fragmented * step
+
+    def end(self):
+        self.unmet_share = np.where(self.need > 0, self.unmet / self.need, 0)
+        self.cover = self.block.maker_stock / self.block.need
+
+
+class Outcomes:
+    def __init__(self, block):
+        self.block, world = block, block.world
+        m, s, _, _ = block.shape
+        zeros = lambda *axes: np.zeros((*axes, block.runs))
+        self.ban, self.refused, self.fragmented = zeros(), zeros(), zeros()
+        self.arrivals, self.bill = zeros(m), zeros(m)
+        self.need, self.unmet = zeros(m, s), zeros(m, s)
+        self.lowest_cover = np.full((m, s, block.runs), np.inf)
+        self.stop_share = block.input("outcomes.lineStopShare")
+        firms = block.stack(f"sectors.{name}.firms" for name in world.sectors)
+        first = 1 - np.exp(np.log(block.rng.random(firms.shape)) / firms)
+        self.first_firm = first if world.on["firmSpread"] else np.zeros_like(first)
+        self.first_stop = np.full(firms.shape, float(world.weeks))
+        self.first_short = np.full(firms.shape, float(world.weeks))
+        self.weeks_short, self.output_lost = zeros(s), zeros(s)
+        self.at_start, self.peak = block.quotes.copy(), block.quotes.copy()
+        self.peak_week, self.half_life = np.zeros_like(block.quotes), np.zeros_like(block.quotes)
+
+    def add_week(self, week, index):
+        block = self.block
+        self.refused += week.refused
+        self.ban += week.restricted
+        self.fragmented += week.fragmented
+        self.arrivals += week.arrivals
+        self.bill += week.bill
+        self.need += week.need
+        self.unmet += week.unmet
+        np.minimum(self.lowest_cover, week.cover, out=self.lowest_cover)
+        self.add_line_stops(week, index)
+        self.add_quotes(index)
+        if index + 1 <= 52:
+            self.after_year = block.quotes.copy()
+
+    def add_line_stops(self, week, index):
+        dry, unmet = self.block.dry_share, week.unmet_share
+        stops = ((dry >= self.first_firm) & (dry > 0) & (unmet >= self.stop_share * dry)).any(0)
+        np.minimum(self.first_stop, index, out=self.first_stop, where=stops)
+        worst = unmet.max(0)
+        self.output_lost += worst
+        short = worst >= self.stop_share
+        self.weeks_short += short
+        np.minimum(self.first_short, index, out=self.first_short, where=short)
+
+    def add_quotes(self, index):
+        quotes, horizon = self.block.quotes, self.block.world.weeks
+        higher = quotes > self.peak
+        halved = (self.half_life == horizon) & (quotes - self.at_start <= (self.peak - self.at_start) / 2) & ~higher
+        np.copyto(self.peak, quotes, where=higher)
+        np.copyto(self.peak_week, index + 1, where=higher)
+        np.copyto(self.half_life, horizon, where=higher)
+        np.copyto(self.half_life, index + 1 - self.peak_week, where=halved)
+
+    def columns(self, covered):
+        """Every outcome by its name, one number a run."""
+        block, world = self.block, self.block.world
+        fragmented = self.fragmented >= block.input("outcomes.fragmentedFrom")
+        brief = ~fragmented & (self.ban <= block.input("outcomes.briefWithin"))
+        found = {"banWeeks": self.ban, "blockedWeeks": self.refused, "fragmentedWeeks": self.fragmented}
+        found |= {"coversCivilUse": covered, "briefStandoff": brief, "prolongedDispute": ~fragmented & ~brief}
+        found |= {"fragmentedMarket": fragmented}
+        years = (block.weights * self.output_lost).sum(0) * 7 / DAYS_OF_YEAR / block.weights.sum(0)
+        for reading in ("Low", "High"):
+            found[f"lossGdp{reading}"] = years * block.input(f"loss.year{reading}")
+            found[f"loss{reading}"] = found[f"lossGdp{reading}"] * block.input("loss.gdp")
+        for m, material in enumerate(world.materials):
+            found |= {f"{name}.{material}": values for name, values in self.of_material(m).items()}
+        for s, sector in enumerate(world.sectors):
+            found[f"firstLineStopWeek.{sector}"] = self.first_stop[s]
+            found[f"lineStopped.{sector}"] = self.first_stop[s] < world.weeks
+            found[f"sectorShortWeek.{sector}"] = self.first_short[s]
+            found[f"weeksShort.{sector}"] = self.weeks_short[s]
+            found[f"outputLostWeeks.{sector}"] = self.output_lost[s]
+            for m, material in enumerate(world.materials):
+                found[f"unmetNeedShare.{material}.{sector}"] = self.unmet[m, s] / self.need[m, s]
+                found[f"lowestCoverWeeks.{material}.{sector}"] = self.lowest_cover[m, s]
+        return found
+
+    def of_material(self, m):
+        block = self.block
+        unmet, need = self.unmet[m].sum(0), self.need[m].sum(0)
+        found = {
+            "unmetNeedTonnes": unmet,
+            "unmetNeedShare": unmet / need,
+            "arrivalsTonnes": self.arrivals[m],
+            "phantomTonnes": np.maximum(0, block.cancelled[m] - unmet),
+            "nationalStockEndTonnes": block.national_stock[m],
+            "importBillMillionUsd": self.bill[m],
+        }
+        for q, name in enumerate(QUOTES):
+            start = self.at_start[q, m]
+            found[f"price{name}PeakMultiple"] = self.peak[q, m] / start
+            found[f"price{name}PeakWeek"] = self.peak_week[q, m]
+            found[f"price{name}HalfLifeWeeks"] = self.half_life[q, m]
+            found[f"price{name}YearMultiple"] = self.after_year[q, m] / start
+            found[f"price{name}EndMultiple"] = block.quotes[q, m] / start
+        return found

@@ -1,0 +1,64 @@
+"""The order of a step: what a mechanism reads of a later one is of the step before.
+
+Part of the NumPy peer of the model: see numpy_peer.py.
+"""
+
+import numpy as np
+
+from block import Block
+from buyers import Buyers
+from orders import Orders
+from outcomes import Outcomes, Week
+from policy import Policy
+from quotes import AskQuote, DomesticQuote, PaidPrice, Squeeze, TwoSpeeds
+from shipments import Shipments
+from stocks import MakerStock, NationalStock
+from supply import Allocation, AlternativeSupply, Leakage
+
+
+def simulate_block(world, rng, runs, tally):
+    """Runs a block of runs from start to horizon; every outcome by its name, one number a run."""
+    block, on = Block(world, rng, runs), world.on
+    policy = Policy(block)
+    elsewhere = AlternativeSupply(block)
+    elsewhere.advance(0)
+    shipments = Shipments(block, policy.regime_before())
+    orders = Orders(block, shipments.office)
+    fading = TwoSpeeds(block)
+    squeeze, domestic = Squeeze(block, fading), DomesticQuote(block, fading)
+    ask, paid = AskQuote(block, fading), PaidPrice(block)
+    stock, makers = NationalStock(block), MakerStock(block)
+    allocation, leakage, buyers = Allocation(block), Leakage(block), Buyers(block)
+    week, outcomes = Week(block), Outcomes(block)
+    tally.begin_block(runs)
+    for index in range(world.weeks):
+        week.begin()
+        for part in range(world.steps_per_week):
+            step = index * world.steps_per_week + part
+            now = step * world.step
+            if on["policy"] and on["settlement"]:
+                policy.settle(block.loadings, block.usual_loadings)
+            if on["policy"]:
+                policy.advance(now)
+            if on["leakage"]:
+                leakage.advance()
+            buyers.advance()
+            elsewhere.advance(now)
+            if on["recycling"]:
+                elsewhere.recycle()
+            stock.claim_refill()
+            gap, line = orders.advance()
+            shipments.advance(step, gap, line)
+            allocation.advance()
+            stock.advance(step)
+            makers.advance()
+            if on["squeeze"]:
+                squeeze.advance(now)
+            domestic.advance()
+            ask.advance()
+            paid.advance()
+            week.add_step()
+        week.end()
+        outcomes.add_week(week, index)
+        tally.add(index, block, week)
+    return outcomes.columns(policy.treatments.covered if on["policy"] else np.zeros(runs))

@@ -1,0 +1,67 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { readScenario } from "../../sim/scenario/read-scenario.ts";
+import { type Answers, questions, readAnswers } from "../init/answers.ts";
+import { nameOf } from "../init/name-of.ts";
+import { scenarioText } from "../init/scenario-text.ts";
+import { isWrong } from "../init/wrong.ts";
+import { InputError } from "../input-error.ts";
+import type { Io } from "../io.ts";
+import { asInputError, scenarioFiles } from "../scenario-file.ts";
+
+export type InitFlags = Readonly<Partial<Record<keyof Answers, string>>>;
+
+/** Writes a newcomer's own scenario: asks at a terminal for what no flag says. Never over a file that is there. */
+export async function init(file: string | undefined, flags: InitFlags, io: Io): Promise<void> {
+  if (file !== undefined) mustBeFree(file, io);
+  const said = io.ask === undefined ? { start: io.today(), ...flags } : await askFor(flags, io);
+  const answers = readAnswers(said);
+  const out = file ?? `${nameOf(answers.metal) || "metal"}-${nameOf(answers.country) || "country"}.yaml`;
+  mustBeFree(out, io);
+  const name = nameOf(basename(out).replace(/\.ya?ml$/, "")) || "my-scenario";
+  const path = resolve(io.cwd, out);
+  const schema = relative(dirname(path), join(io.packageRoot, "configs/scenario.schema.json"));
+  const text = scenarioText(answers, name, schema);
+  mustBeValid(out, text, io);
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+  } catch (error) {
+    throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
+  }
+  io.stdout(`${out}: a scenario, valid as it stands; its comments say what to change first\n\n`);
+  io.stdout(`next:\n  chokepoint check ${out}\n  chokepoint run ${out} --seed first --runs 2000\n`);
+  io.stdout(`  chokepoint report results/${name}\n`);
+}
+
+async function askFor(flags: InitFlags, io: Io): Promise<InitFlags> {
+  const said: Record<string, string> = { ...flags };
+  for (const { key, asks, example, otherwise, read } of questions) {
+    const byDefault = key === "start" ? io.today() : otherwise;
+    while (said[key] === undefined) {
+      const hint = byDefault === undefined || byDefault === "" ? `such as ${example}` : `nothing for ${byDefault}`;
+      const answer = await io.ask?.(`${asks}? (${hint}) `);
+      io.signal.throwIfAborted();
+      if (answer === undefined) throw new InputError("init: must be answered, got the end of input");
+      const text = answer.trim() === "" ? (byDefault ?? "") : answer.trim();
+      const found = read(text);
+      if (isWrong(found)) io.stdout(`  ${found.rule}\n`);
+      else said[key] = text;
+    }
+  }
+  return said;
+}
+
+function mustBeFree(out: string, io: Io): void {
+  if (existsSync(resolve(io.cwd, out)))
+    throw new InputError(`${out}: must be a new file, got one that is there: nothing was written`);
+  if (!/\.ya?ml$/.test(out)) throw new InputError(`${out}: must end in .yaml`);
+}
+
+/** Reads the text as if it were in its file: the numbers said may contradict what the base says. */
+function mustBeValid(out: string, text: string, io: Io): void {
+  const files = scenarioFiles(io);
+  const path = relative(io.cwd, resolve(io.cwd, out));
+  asInputError(() =>
+    readScenario(path, { ...files, readText: (wanted) => (wanted === path ? text : files.readText(wanted)) }),
+  );
+}

@@ -1,0 +1,25 @@
+import type { Command } from "commander";
+import { type InitFlags, init } from "./commands/init.ts";
+import { examples } from "./examples.ts";
+import { questions } from "./init/answers.ts";
+import type { Io } from "./io.ts";
+
+/** A newcomer's own scenario. */
+export function addInit(command: Command, io: Io): void {
+  command
+    .description("write a scenario of your own: asks at a terminal for what no flag says")
+    .argument("[file]", "scenario file to write, new; <metal>-<country>.yaml when left out");
+  for (const { key, asks, example, otherwise } of questions) {
+    const unless = key === "start" ? "; today when left out" : otherwise ? `; ${otherwise} when left out` : "";
+    command.option(`--${key} <text>`, `${asks.toLowerCase()}, such as "${example}"${unless}`);
+  }
+  command
+    .addHelpText(
+      "after",
+      examples(
+        "chokepoint init",
+        'chokepoint init gallium.yaml --metal gallium --country Germany --exporter China --demand "10..40 t/yr" --stock "0..3 months" --cover "1..2..4 months" --price "500 USD/kg"',
+      ),
+    )
+    .action((file: string | undefined, flags: InitFlags) => init(file, flags, io));
+}

@@ -1,0 +1,76 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { layoutOf } from "../../sim/estimates/layout.ts";
+import type { Goal } from "../../sim/precision/goal.ts";
+import type { Measured, Sampled } from "../../sim/precision/measure.ts";
+import { extendUntilMet, isMet, type Look, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
+import { outcomeId, type UntilRecord } from "../../sim/results.ts";
+import type { Io } from "../io.ts";
+import { readColumn } from "../study-folder.ts";
+import { type StudyOptions, type WrittenStudy, writeStudy } from "../write-study.ts";
+import { ErrorWatch } from "./error-watch.ts";
+import type { Asked, PilotOptions } from "./pilot.ts";
+
+/** What a study of unknown length left: the last look at all goals, and each scenario's results. */
+export type WrittenUntil = {
+  readonly looks: readonly Look[];
+  readonly studies: readonly WrittenStudy[];
+};
+
+/** Runs scenarios, the same number of runs each, until all their goals are met; a folder for each of them. */
+export async function writeUntilMet(
+  folders: readonly string[],
+  asked: readonly Asked[],
+  pilot: Pilot,
+  options: PilotOptions,
+  io: Io,
+): Promise<WrittenUntil> {
+  const goals = asked.flatMap((each) => each.goals);
+  const { seed, sampling, workers, ceiling } = options;
+  let studies: WrittenStudy[] = [];
+  const study: Sample = async (runs) => {
+    studies = [];
+    const sampled: Sampled[] = [];
+    const layout = layoutOf({ seed, sampling, runs });
+    for (const [k, { read, goals: own }] of asked.entries()) {
+      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling });
+      const given: StudyOptions = { seed, sampling, runs, workers, watch };
+      studies.push(await writeStudy(folders[k], read, given, io));
+      for (const { statistic } of own)
+        sampled.push({ values: await readColumn(folders[k], outcomeId(statistic.key), runs), layout });
+    }
+    return sampled;
+  };
+  const looks = await extendUntilMet(goals, runsFor(pilot, ceiling), study, ceiling);
+  const last = looks[looks.length - 1];
+  const first = asked.map((_, k) => asked.slice(0, k).reduce((sum, each) => sum + each.goals.length, 0));
+  studies = studies.map((study, k) => {
+    const measured = last.measured.slice(first[k], first[k] + asked[k].goals.length);
+    const until = recordOf(asked[k].goals, measured, { looks, pilot, ceiling });
+    return { ...study, manifest: { ...study.manifest, until } };
+  });
+  for (const [k, { manifest }] of studies.entries())
+    writeFileSync(join(folders[k], "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return { looks, studies };
+}
+
+type Course = { readonly looks: readonly Look[]; readonly pilot: Pilot; readonly ceiling: number };
+
+function recordOf(
+  goals: readonly Goal[],
+  measured: readonly Measured[],
+  { looks, pilot, ceiling }: Course,
+): UntilRecord {
+  return {
+    rule: "pilot, study, further looks",
+    confidence: 0.95,
+    ceiling,
+    pilotRuns: pilot.runs,
+    looks: looks.map(({ runs }) => runs),
+    met: isMet(looks[looks.length - 1]),
+    goals: goals.map(({ text }, k) => {
+      const { value, halfWidth, ratio } = measured[k];
+      return { goal: text, value, halfWidth, ratio };
+    }),
+  };
+}

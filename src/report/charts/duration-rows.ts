@@ -1,0 +1,75 @@
+import type { RestrictionPaths, RestrictionWeek } from "../../sim/insights/restriction-paths.ts";
+import { short } from "./chart.ts";
+import { weeksShown } from "./weeks-shown.ts";
+import { type ShareEstimate, wilson } from "./wilson.ts";
+
+type Counts = Pick<RestrictionWeek, "unbroken" | "inForce">;
+
+/** States in which some run is, in any week shown, by position. */
+export function statesSeen(paths: RestrictionPaths): readonly number[] {
+  return paths.states.flatMap((_, s) =>
+    paths.weeks.some((week) => countsOf(paths, week)[s] > 0) || (s === paths.stateToday && paths.isInForceToday)
+      ? [s]
+      : [],
+  );
+}
+
+/** From today on: share of runs by state, one row each, and their sum with limits. */
+export function durationRows(paths: RestrictionPaths) {
+  const seen = statesSeen(paths);
+  const isShown = weeksShown(paths.weeks.length, seen.length + 1);
+  const weeks = paths.weeks.filter((_, k) => isShown(k));
+  const today = {
+    end: paths.today,
+    ...{ unbroken: atStart(paths), inForce: atStart(paths) },
+  };
+  // History ends within the first week: what is counted at that week's end comes after today.
+  const all = [today, ...weeks].filter(({ end }, k) => k === 0 || end > paths.today);
+  return {
+    byState: all.flatMap((week) =>
+      seen.map((s) => ({
+        date: week.end,
+        state: paths.states[s].title,
+        share: short(countsOf(paths, week)[s] / paths.runs),
+      })),
+    ),
+    points: all.map((week) => ({ date: week.end, ...pointAt(paths, week) })),
+  };
+}
+
+/** Share of runs at the end of a week in which what is followed is in force, with limits; and in which any is. */
+function pointAt(paths: RestrictionPaths, week: Counts) {
+  const { share, low, high } = wilson(total(countsOf(paths, week)), paths.runs);
+  return {
+    lasting: short(share),
+    low: short(low),
+    high: short(high),
+    inForce: short(total(week.inForce) / paths.runs),
+  };
+}
+
+/** What is followed: the restriction in force today where there is one, else any. */
+const countsOf = (paths: RestrictionPaths, week: Counts) => (paths.isInForceToday ? week.unbroken : week.inForce);
+
+function atStart({ states, stateToday, isInForceToday, runs }: RestrictionPaths): readonly number[] {
+  return states.map((_, s) => (isInForceToday && s === stateToday ? runs : 0));
+}
+
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+
+/** Share of runs in which what is followed is in force so many weeks from today; undefined beyond the horizon. */
+export function shareAfter(paths: RestrictionPaths, weeks: number): ShareEstimate | undefined {
+  const week = paths.weeks[weeks];
+  return week === undefined ? undefined : wilson(total(countsOf(paths, week)), paths.runs);
+}
+
+/**
+ * Whole weeks from today until half of the runs are left, with 95 % limits: where the limits of the share cross a half;
+ * undefined where it is not reached within the horizon.
+ */
+export function halfLeftAfter(paths: RestrictionPaths): readonly [number, number, number] | undefined {
+  const shares = paths.weeks.map((week) => wilson(total(countsOf(paths, week)), paths.runs));
+  const crossing = (of: keyof ShareEstimate) => shares.findIndex((each) => each[of] <= 0.5);
+  const all = [crossing("share"), crossing("low"), crossing("high")] as const;
+  return all.includes(-1) ? undefined : all;
+}

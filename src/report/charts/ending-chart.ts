@@ -1,0 +1,114 @@
+import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import { formatExact } from "../format.ts";
+import { factsOf } from "../names.ts";
+import { meanFigure } from "../outcome-figures.ts";
+import { type Chart, tableOf } from "./chart.ts";
+import { quantileDots, widestDotLimits } from "./ending-dots.ts";
+import { framedChart } from "./framed-chart.ts";
+import { outcomeOf } from "./outcomes.ts";
+
+const words = {
+  question: "Brief standoff, prolonged or fragmented?",
+  kinds: {
+    briefStandoff: "brief standoff",
+    prolongedDispute: "prolonged dispute",
+    fragmentedMarket: "fragmented market",
+  },
+  notes: (dots: number, weeks: number) => [
+    `Each of the ${dots} dots is ${100 / dots} % of the runs, at the weeks under restriction in all, of ${weeks}; at the right end it is in force throughout. A kind may be too rare for a dot.`,
+  ],
+  error: (weeks: string) =>
+    `Monte Carlo error: a dot's place is known to ±${weeks} weeks or better, and the shares to the limits in brackets (95 %, Wilson).`,
+  kind: (dots: number, weeks: number) =>
+    `${dots} dots in stacks along an axis of weeks under restriction, of ${weeks}, coloured by how the run ends.`,
+  axis: (weeks: number) => `weeks under restriction, of ${weeks}`,
+  reading: (shares: readonly string[]) =>
+    `The runs end ${shares.slice(0, -1).join(", ")} and ${shares[shares.length - 1]}.`,
+  share: {
+    briefStandoff: "as a brief standoff in",
+    prolongedDispute: "as a prolonged dispute in",
+    fragmentedMarket: "in a fragmented market in",
+  },
+};
+
+const kinds = ["briefStandoff", "prolongedDispute", "fragmentedMarket"] as const;
+/** Told apart by lightness too (Okabe and Ito 2008). */
+const colors = ["#93c1e1", "#004f80", "#c8551b"];
+const dots = 20;
+const stacks = 28;
+const width = 820;
+const step = width / stacks;
+
+/** How the runs end, as twenty dots along the weeks under restriction. */
+export function endingChart(results: StudyResults): Chart {
+  const { horizonWeeks } = factsOf(results.manifest);
+  const column = (outcome: string) => results.values(outcomeId({ outcome, material: null, sector: null }));
+  const weeks = column("banWeeks");
+  const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), results.manifest.runs, "%"));
+  const names = kinds.map((kind, k) => `${words.kinds[kind]} ${shares[k]}`);
+  const stacked = stackedDots(quantileDots(weeks, kinds.map(column), dots), horizonWeeks);
+  const rows = stacked.map((dot) => ({
+    ending: words.kinds[kinds[dot.kind]],
+    weeks: Math.round(dot.weeks * 10) / 10,
+    stack: dot.stack,
+    height: dot.height,
+  }));
+  const highest = Math.max(...rows.map(({ height }) => height));
+  return framedChart({
+    id: "endings",
+    manifests: [results.manifest],
+    question: words.question,
+    reading: words.reading(kinds.map((kind, k) => `${words.share[kind]} ${shares[k]}`)),
+    kind: words.kind(dots, horizonWeeks),
+    notes: [
+      ...words.notes(dots, horizonWeeks),
+      words.error(formatExact(Number(widestDotLimits(weeks, dots).toPrecision(2)))),
+    ],
+    table: tableOf(rows, { weeks: "weeks" }),
+    body: {
+      data: { values: rows },
+      width,
+      height: Math.max(3, highest) * step,
+      mark: { type: "circle", size: (step - 2) ** 2, opacity: 1 },
+      encoding: {
+        x: {
+          field: "stack",
+          type: "quantitative",
+          scale: { domain: [0, horizonWeeks], nice: false },
+          axis: { title: words.axis(horizonWeeks), tickCount: 8, grid: false },
+        },
+        y: {
+          field: "height",
+          type: "quantitative",
+          scale: { domain: [0.5, Math.max(3, highest) + 0.5], nice: false },
+          axis: null,
+        },
+        color: {
+          field: "ending",
+          type: "nominal",
+          scale: { domain: kinds.map((kind) => words.kinds[kind]), range: colors },
+          legend: {
+            columns: 3,
+            symbolType: "circle",
+            labelExpr: `${JSON.stringify(names)}[indexof(${JSON.stringify(kinds.map((kind) => words.kinds[kind]))}, datum.label)]`,
+          },
+        },
+        tooltip: [
+          { field: "ending", type: "nominal", title: "ends as" },
+          { field: "weeks", type: "quantitative", title: "weeks under restriction", format: ".0f" },
+        ],
+      },
+    },
+  });
+}
+
+/** Dots in stacks of equal width, those of one kind on top of each other. */
+function stackedDots(all: ReturnType<typeof quantileDots>, horizonWeeks: number) {
+  const heights = new Map<number, number>();
+  return all.map((dot) => {
+    const at = Math.min(stacks - 1, Math.floor((dot.weeks / horizonWeeks) * stacks));
+    const height = (heights.get(at) ?? 0) + 1;
+    heights.set(at, height);
+    return { ...dot, stack: Math.round(((at + 0.5) * horizonWeeks * 100) / stacks) / 100, height };
+  });
+}

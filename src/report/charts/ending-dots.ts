@@ -1,0 +1,45 @@
+import { quantileSorted } from "simple-statistics";
+import { quantileRankLimits } from "../../sim/order-statistics.ts";
+
+/** One of so many equal shares of the runs: a kind of ending, and the weeks under restriction in that share's middle. */
+export type Dot = { readonly kind: number; readonly weeks: number };
+
+/**
+ * Dots shared out among kinds by the runs of each (largest remainder), then laid at the middles of as many equal parts of
+ * the kind's runs: quantile dots, by which readers judge odds best (Kay et al. 2016). `isOf` says by kind which runs are of
+ * it: 1, else 0.
+ */
+export function quantileDots(weeks: Float64Array, isOf: readonly Float64Array[], dots: number): readonly Dot[] {
+  const byKind = isOf.map((flags) => weeks.filter((_, run) => flags[run] > 0).sort());
+  const counts = shareOut(
+    byKind.map(({ length }) => length),
+    dots,
+  );
+  return byKind.flatMap((sorted, kind) =>
+    Array.from({ length: counts[kind] }, (_, k) => ({
+      kind,
+      weeks: quantileSorted(sorted as unknown as number[], (k + 0.5) / counts[kind]),
+    })),
+  );
+}
+
+/** Whole numbers that sum to `total`, as near to the shares as can be; of equal remainders the first gets more. */
+export function shareOut(sizes: readonly number[], total: number): readonly number[] {
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  const exact = sizes.map((size) => (all > 0 ? (size * total) / all : 0));
+  const counts = exact.map(Math.floor);
+  const order = exact.map((_, k) => k).sort((a, b) => (exact[b] % 1) - (exact[a] % 1) || a - b);
+  const left = all > 0 ? total - counts.reduce((sum, count) => sum + count, 0) : 0;
+  for (const k of order.slice(0, left)) counts[k]++;
+  return counts;
+}
+
+/** Widest half of the 95 % limits of a dot's place, over all dots taken as quantiles of all runs [weeks]. */
+export function widestDotLimits(weeks: Float64Array, dots: number): number {
+  const sorted = weeks.slice().sort();
+  const halves = Array.from({ length: dots }, (_, k) => {
+    const { low, high } = quantileRankLimits((k + 0.5) / dots, sorted.length);
+    return (sorted[high] - sorted[low]) / 2;
+  });
+  return Math.max(...halves);
+}

@@ -1,0 +1,101 @@
+import { dateAxis, fromZero, logOrZero } from "./axes.ts";
+import type { Row } from "./chart.ts";
+import { coverField } from "./story-rows.ts";
+import { blues, dashes, hues, muted, vermilions } from "./theme.ts";
+
+const words = { cover: "cover, weeks", price: "times the first week" };
+
+export type StoryPanel = {
+  readonly rows: readonly Row[];
+  readonly inState: readonly Row[];
+  readonly heading: string;
+  readonly lines: readonly string[];
+  readonly sectors: readonly string[];
+  readonly horizonWeeks: number;
+  readonly states: { readonly titles: readonly string[]; readonly colors: readonly string[] };
+  /** Ends of the axes, the same for all stories. */
+  readonly coverTop: number;
+  readonly multiples: readonly [number, number];
+};
+
+const [half, gap] = [186, 58];
+
+/** One story: the strip of policy states, below it the covers and the prices. */
+export function storyPanel(panel: StoryPanel): object {
+  const { rows, heading, lines } = panel;
+  return {
+    title: {
+      text: heading,
+      subtitle: lines,
+      fontSize: 13,
+      subtitleFontSize: 11,
+      subtitleLineHeight: 15,
+      subtitleColor: muted,
+      offset: 6,
+      frame: "group",
+      anchor: "start",
+    },
+    spacing: 5,
+    vconcat: [
+      strip(panel),
+      { data: { values: rows }, bounds: "flush", spacing: gap, hconcat: [covers(panel), prices(panel)] },
+    ],
+  };
+}
+
+function strip({ horizonWeeks, inState, states }: StoryPanel): object {
+  const width = 2 * half + gap;
+  return {
+    data: { values: inState },
+    width,
+    height: 9,
+    mark: { type: "rect", aria: false },
+    encoding: {
+      x: { ...dateAxis(horizonWeeks, width, null), axis: null },
+      x2: { field: "until" },
+      color: {
+        field: "state",
+        type: "nominal",
+        scale: { domain: states.titles, range: states.colors },
+        legend: { columns: 3 },
+      },
+    },
+  };
+}
+
+function covers({ horizonWeeks, sectors, coverTop }: StoryPanel): object {
+  const x = dateAxis(horizonWeeks, half, null);
+  const names = { domain: sectors, range: sectors.map((_, s) => hues[s % hues.length].line) };
+  const patterns = { domain: sectors, range: sectors.map((_, s) => dashes[s % dashes.length]) };
+  return {
+    width: half,
+    height: 88,
+    layer: sectors.map((sector, s) => ({
+      mark: { type: "line", strokeWidth: 1.6, aria: false },
+      encoding: {
+        x,
+        y: {
+          field: coverField(s),
+          type: "quantitative",
+          title: words.cover,
+          scale: fromZero([coverTop]),
+          axis: { tickCount: 3, minExtent: 0 },
+        },
+        stroke: { datum: sector, type: "nominal", scale: names, legend: { columns: 4, symbolType: "stroke" } },
+        strokeDash: { datum: sector, type: "nominal", scale: patterns, legend: null },
+      },
+    })),
+  };
+}
+
+function prices({ horizonWeeks, multiples }: StoryPanel): object {
+  const { scale, ticks } = logOrZero(multiples);
+  const line = (field: string, color: string, width: number) => ({
+    mark: { type: "line", strokeWidth: width, color, aria: false },
+    encoding: {
+      x: dateAxis(horizonWeeks, half, null),
+      y: { field, type: "quantitative", title: words.price, scale, axis: { minExtent: 0, format: "~r", ...ticks } },
+    },
+  });
+  return { width: half, height: 88, layer: [line("ask", blues[2], 1.2), line("paid", vermilions[2], 2)] };
+}

@@ -1,0 +1,117 @@
+import { type Block, createBlock } from "../../model/block.ts";
+import { dateOfWeek } from "../../model/calendar.ts";
+import { advancePolicy, createPolicy } from "../../model/mechanisms/policy.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import type { PolicyState } from "../../model/scenario-parts.ts";
+import { simulateBlock } from "../../model/simulate.ts";
+import type { World } from "../../model/world.ts";
+import type { Manifest } from "../results.ts";
+import { rangesOf } from "../study/ranges.ts";
+import { createStudy, type Study } from "../study/simulate-range.ts";
+
+/** How long the restriction in force today lasts, counted over runs. */
+export type RestrictionPaths = {
+  /** Runs that were followed. */
+  readonly runs: number;
+  /** Last day that is history, or the first day of the study where that is later. */
+  readonly today: string;
+  readonly states: readonly Pick<PolicyState, "title" | "role">[];
+  /** The state in force today, by position, and whether it restricts: history is the same in every run. */
+  readonly stateToday: number;
+  readonly isInForceToday: boolean;
+  /** From the week of today on, counts at the week's end. */
+  readonly weeks: readonly RestrictionWeek[];
+};
+
+export type RestrictionWeek = {
+  readonly week: number;
+  /** Last moment of the week: the first day of the next, ISO date. */
+  readonly end: string;
+  /** By policy state: runs in it with a restriction in force ever since today; and with one in force at all. */
+  readonly unbroken: readonly number[];
+  readonly inForce: readonly number[];
+};
+
+type Sampled = Pick<Manifest, "seed" | "runs" | "sampling">;
+
+/** Runs that are followed at most, and where the whole model has to be run for it. */
+const mostFollowed = 20_000;
+const mostSimulated = 2000;
+
+/**
+ * Follows the policy of a study's runs once more: draws have addresses, so it is the same. Where settlement is on,
+ * policy answers to all else and the whole model is run. Of many runs the first 20,000, or 2,000 there. A restriction that ends is over, also where another follows in
+ * the same step.
+ */
+export function restrictionPaths(scenario: Scenario, { seed, runs: all, sampling }: Sampled): RestrictionPaths {
+  const study = createStudy(scenario, seed, sampling);
+  const { world } = study;
+  const runs = Math.min(all, scenario.mechanisms.settlement ? mostSimulated : mostFollowed);
+  const steps = world.weeks * world.stepsPerWeek;
+  const firstStep = Math.min(steps - 1, Math.max(0, Math.floor(world.knownUntilWeek / world.stepWeeks)));
+  const firstWeek = Math.floor(firstStep / world.stepsPerWeek);
+  const stateToday = stateAt(world, Math.max(0, world.knownUntilWeek));
+  const isInForceToday = scenario.mechanisms.policy && world.states[stateToday].role !== "open";
+  const weeks = Array.from({ length: world.weeks - firstWeek }, (_, k) => ({
+    week: firstWeek + k,
+    end: dateOfWeek(scenario.start, firstWeek + k + 1),
+    unbroken: world.states.map(() => 0),
+    inForce: world.states.map(() => 0),
+  }));
+  for (const { firstRun, runs: of } of rangesOf(runs)) {
+    const unbroken = new Uint8Array(of).fill(isInForceToday ? 1 : 0);
+    policySteps(study, firstRun, of, (step, block) => {
+      if (step < firstStep) return;
+      unmarkBroken(unbroken, block, step > firstStep);
+      if ((step + 1) % world.stepsPerWeek !== 0) return;
+      addWeek(weeks[Math.floor(step / world.stepsPerWeek) - firstWeek], unbroken, block);
+    });
+  }
+  const { knownUntil } = scenario.policy;
+  const today = knownUntil > scenario.start ? knownUntil : scenario.start;
+  const states = world.states.map(({ title, role }) => ({ title, role }));
+  return { runs, today, states, stateToday, isInForceToday, weeks };
+}
+
+/** By the script, which begins at or before the start. */
+function stateAt({ script }: World, at: number): number {
+  const past = script.filter(({ week }) => week <= at);
+  return past[past.length - 1].state;
+}
+
+function policySteps(
+  { world, drawn, streams }: Study,
+  firstRun: number,
+  runs: number,
+  onStep: (step: number, block: Block) => void,
+): void {
+  const { policy: isOn, settlement } = world.scenario.mechanisms;
+  if (isOn && settlement) {
+    simulateBlock(world, drawn, streams, firstRun, runs, { week: () => undefined, step: onStep });
+    return;
+  }
+  const block = createBlock(world, drawn, streams, firstRun, runs);
+  const policy = createPolicy(block);
+  for (let step = 0; step < world.weeks * world.stepsPerWeek; step++) {
+    if (isOn) advancePolicy(block, policy, step * world.stepWeeks);
+    onStep(step, block);
+  }
+}
+
+/** Parts of a step add up to one but for rounding. */
+const wholeStep = 1 - 1e-9;
+
+/** The step that holds today may have begun before the restriction. */
+function unmarkBroken(unbroken: Uint8Array, { world, state, restricted }: Block, isLater: boolean): void {
+  for (let i = 0; i < unbroken.length; i++)
+    if (world.states[state[i]].role === "open" || (isLater && restricted[i] < wholeStep)) unbroken[i] = 0;
+}
+
+function addWeek({ unbroken, inForce }: Counts, isUnbroken: Uint8Array, { world, state, restricted }: Block): void {
+  for (let i = 0; i < isUnbroken.length; i++) {
+    if (isUnbroken[i] === 1) unbroken[state[i]]++;
+    if (restricted[i] > 0 && world.states[state[i]].role !== "open") inForce[state[i]]++;
+  }
+}
+
+type Counts = { readonly unbroken: number[]; readonly inForce: number[] };

@@ -1,0 +1,52 @@
+import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import { outcomeId } from "../results.ts";
+import type { RunOptions } from "../study/run-study.ts";
+import { outcomeColumns } from "./outcome-columns.ts";
+import { luckSeed } from "./seeds.ts";
+import { splitVariance, type VarianceParts } from "./split-variance.ts";
+
+/** An outcome's spread by what it rests on; null where it does not vary. */
+export type OutcomeParts = {
+  readonly key: OutcomeKey;
+  readonly parts: VarianceParts | null;
+};
+
+/** One in so many runs of a study is paired, so that the split costs that much more time; at most so many. */
+const runsPerPair = 16;
+const mostPairs = 4096;
+
+/** With fewer, the errors of the split are not known. */
+export const fewestPairs = 256;
+
+export function pairsOf(runs: number): number {
+  return Math.min(mostPairs, Math.floor(runs / runsPerPair));
+}
+
+type Options = Pick<RunOptions, "seed" | "workers" | "signal"> & { readonly pairs: number };
+
+/** An outcome of the first runs of a study, one value a run; it may give more. */
+export type FirstRuns = (outcomeId: string) => Float64Array | Promise<Float64Array>;
+
+/**
+ * Runs the first runs of a study once more, with the same facts and other luck, and splits the variance of the outcomes.
+ * Where the study's runs are laid out by a design, and so no sample of pairs, `first` is null and both runs of each pair
+ * are made.
+ */
+export async function luckAndIgnorance(
+  scenario: Scenario,
+  outcomes: readonly OutcomeKey[],
+  first: FirstRuns | null,
+  { pairs, seed, ...rest }: Options,
+): Promise<readonly OutcomeParts[]> {
+  const ids = outcomes.map(outcomeId);
+  const given = { ...rest, seed, runs: pairs };
+  const made = first === null ? await outcomeColumns(scenario, ids, given) : null;
+  const partners = await outcomeColumns(scenario, ids, { ...given, luckSeed: luckSeed(seed) });
+  const split: OutcomeParts[] = [];
+  for (const [k, key] of outcomes.entries()) {
+    const own = made?.get(ids[k]) ?? (await (first as FirstRuns)(ids[k])).subarray(0, pairs);
+    split.push({ key, parts: splitVariance(own, partners.get(ids[k]) as Float64Array) });
+  }
+  return split;
+}

@@ -1,0 +1,8 @@
+/** Seeds derived from a study's by purpose. As JSON, they are none that a user would think of. */
+const derived = (seed: string, purpose: string) => JSON.stringify([seed, purpose]);
+
+/** Of the pilot, whose runs are independent of the study's. */
+export const pilotSeed = (seed: string) => derived(seed, "pilot");
+
+/** Of the luck of the second run of each pair. */
+export const luckSeed = (seed: string) => derived(seed, "luck");

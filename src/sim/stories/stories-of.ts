@@ -1,0 +1,73 @@
+import type { Scenario } from "../../model/scenario.ts";
+import type { Manifest } from "../results.ts";
+import { createStudy } from "../study/simulate-range.ts";
+import { distance, type Features, featuresOf } from "./features.ts";
+import { kMedoids } from "./k-medoids.ts";
+import { type RunPath, runPath } from "./story-path.ts";
+
+/** A run that stands for all that went much as it did. */
+export type Story = {
+  readonly run: number;
+  /** How many of the study's runs are nearest to this one. */
+  readonly count: number;
+  readonly path: RunPath;
+};
+
+export type Stories = {
+  readonly runs: number;
+  readonly states: readonly { readonly title: string; readonly role: string }[];
+  /** The one that stands for most runs first. */
+  readonly stories: readonly Story[];
+};
+
+const most = 6;
+/** Runs among which the stories are sought: their distances to each other are all held at once, in 8 MB. */
+const mostCompared = 1000;
+/** With fewer, six stories stand for little. */
+export const fewestRunsForStories = 100;
+
+/**
+ * Six runs that between them tell how a scenario goes: medoids of the first 1,000 runs in a few standardised outcomes, then
+ * every run of the study counted with the nearest. Each is a run that was simulated, not a middle of several. Fewer where
+ * fewer runs differ; none of too few runs.
+ */
+export function storiesOf(
+  scenario: Scenario,
+  { seed, runs, sampling }: Pick<Manifest, "seed" | "runs" | "sampling">,
+  values: (outcomeId: string) => Float64Array,
+): Stories | null {
+  const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
+  const features = featuresOf(named, values);
+  if (runs < fewestRunsForStories || features.length === 0) return null;
+  const study = createStudy(scenario, seed, sampling);
+  const medoids = medoidsOf(features, Math.min(runs, mostCompared));
+  const counts = countNearest(features, medoids, runs);
+  const states = Object.values(scenario.policy.states).map(({ title, role }) => ({ title, role }));
+  const stories = medoids
+    .map((run, k) => ({ run, count: counts[k], path: runPath(study, run) }))
+    .sort((a, b) => b.count - a.count || a.run - b.run);
+  return { runs, states, stories };
+}
+
+function medoidsOf(features: Features, n: number): readonly number[] {
+  const distances = new Float64Array(n * n);
+  const different: number[] = [0];
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < i; j++) distances[i * n + j] = distances[j * n + i] = distance(features, i, j);
+    if (different.length < most && different.every((j) => distances[i * n + j] > 0)) different.push(i);
+  }
+  return kMedoids(distances, n, different.length);
+}
+
+function countNearest(features: Features, medoids: readonly number[], runs: number): readonly number[] {
+  const counts = medoids.map(() => 0);
+  for (let run = 0; run < runs; run++) {
+    let [nearest, least] = [0, Infinity];
+    for (let k = 0; k < medoids.length; k++) {
+      const apart = distance(features, run, medoids[k]);
+      if (apart < least) [nearest, least] = [k, apart];
+    }
+    counts[nearest]++;
+  }
+  return counts;
+}

@@ -1,0 +1,3 @@
+/** What a page is given of the engine: bundled by test/sim/chromium.test.ts. */
+export { distributionBits } from "./distribution-bits.ts";
+export { fingerprintOf } from "./fingerprint.ts";
