@@ -113,8 +113,9 @@ async function writeRuns(
         mustBeFinite(ids, outcomes, range.firstRun);
         writer.append(outcomes);
         watch?.add(outcomes, range);
+        if (watch !== undefined) progress.update(range.firstRun + range.runs);
       },
-      onProgress: (finished) => progress.update(finished),
+      onProgress: watch === undefined ? (finished) => progress.update(finished) : undefined,
       signal: io.signal,
     });
     writer.finish();

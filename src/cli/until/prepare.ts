@@ -1,9 +1,8 @@
 import { type NamedGoal, untilTable } from "../../report/precision/until-table.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
-import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { type StudyOptions, type WrittenStudy, writeStudy } from "../write-study.ts";
-import { type UntilFlags, usualCeiling } from "./flags.ts";
+import { mustGoTogether, type UntilFlags, usualCeiling } from "./flags.ts";
 import { type Asked, mustBeWithinReach, runPilot } from "./pilot.ts";
 import { readGoals } from "./read-goals.ts";
 import { writeUntilMet } from "./write-until.ts";
@@ -23,8 +22,8 @@ export async function prepare(
   options: StudyOptions & UntilFlags,
   io: Io,
 ): Promise<Write> {
+  mustGoTogether(options);
   if (options.until === undefined) {
-    if (options.ceiling !== undefined) throw new InputError("--ceiling: needs an --until, got none");
     return async (folders) => {
       const studies: WrittenStudy[] = [];
       for (const [k, read] of reads.entries()) studies.push(await writeStudy(folders[k], read, options, io));

@@ -33,7 +33,7 @@ export async function writeUntilMet(
     const sampled: Sampled[] = [];
     const layout = layoutOf({ seed, sampling, runs });
     for (const [k, { read, goals: own }] of asked.entries()) {
-      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling });
+      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling, runs });
       const given: StudyOptions = { seed, sampling, runs, workers, watch };
       studies.push(await writeStudy(folders[k], read, given, io));
       for (const { statistic } of own)
