@@ -1,13 +1,14 @@
 import { Command, CommanderError } from "commander";
 import { check } from "./commands/check.ts";
-import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
+import { addCompare } from "./compare-commands.ts";
 import { examples } from "./examples.ts";
 import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
+import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { type UntilFlags, withUntil } from "./until/flags.ts";
 import type { StudyOptions } from "./write-study.ts";
@@ -66,18 +67,7 @@ function program(io: Io): Command {
     )
     .action((scenario: string, options: StudyFlags) => run(scenario, options, io));
 
-  withUntil(withStudyOptions(sub("compare"), io))
-    .description("simulate two scenarios on the same seed; differences run for run, with standard errors")
-    .argument("<a>", "scenario file, or the name of a shipped one")
-    .argument("<b>", "what to compare it with")
-    .addHelpText(
-      "after",
-      examples(
-        "chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000",
-        'chokepoint compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
-      ),
-    )
-    .action((a: string, b: string, options: StudyFlags) => compare(a, b, options, io));
+  addCompare(withUntil(withStudyOptions(sub("compare"), io)), io);
 
   addPlan(sub("plan"), io);
 
@@ -93,6 +83,7 @@ function program(io: Io): Command {
 
   addHindcast(sub("hindcast"), io);
   addForecast(sub("forecast"), io);
+  addRules(withStudyOptions(sub("rules"), io), io);
 
   return chokepoint;
 }
@@ -126,5 +117,6 @@ Examples:
   $ chokepoint report results/precedent-2010-and-ban-2026
   $ chokepoint hindcast --seed score
   $ chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026
+  $ chokepoint rules ban-2026 --seed board
 
 Exit codes: 0 done, 2 wrong input.`;
