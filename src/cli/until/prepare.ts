@@ -8,7 +8,7 @@ import { readGoals } from "./read-goals.ts";
 import { writeUntilMet } from "./write-until.ts";
 
 /** Studies of the same number of runs, and in words what they were asked for and reached; empty when the runs were given. */
-export type Prepared = { readonly studies: readonly WrittenStudy[]; readonly reached: string };
+type Prepared = { readonly studies: readonly WrittenStudy[]; readonly reached: string };
 
 /** Writes a study into each of the folders given. */
 export type Write = (folders: readonly string[]) => Promise<Prepared>;
