@@ -13,14 +13,14 @@ const growth = 1.1;
 /** The error of the goals as runs come in: for the eye alone, nothing is decided by it. */
 export class ErrorWatch {
   private readonly goals: readonly Goal[];
-  private readonly laid: Omit<Laid, "runs">;
+  private readonly laid: Laid;
   private readonly positions: readonly number[];
   private readonly columns: Float64Array[];
   private runs = 0;
   private measuredAt = 0;
   private words = "";
 
-  constructor(goals: readonly Goal[], scenario: Scenario, laid: Omit<Laid, "runs">) {
+  constructor(goals: readonly Goal[], scenario: Scenario, laid: Laid) {
     this.laid = laid;
     const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
     this.goals = goals;
@@ -43,7 +43,8 @@ export class ErrorWatch {
 
   /** The goal that is furthest from met, e.g. `p95(pricePaid.Dy.peak) 4.1 % of 3 % asked`; empty before the first runs. */
   furthest(): string {
-    if (this.runs >= 2 && this.runs >= growth * this.measuredAt) this.measureAnew();
+    const isDue = this.runs >= growth * this.measuredAt || this.runs === this.laid.runs;
+    if (this.runs >= 2 && isDue) this.measureAnew();
     return this.words;
   }
 

@@ -34,7 +34,7 @@ export async function writeUntilMet(
     studies = [];
     const sampled: Sampled[] = [];
     for (const [k, { read, goals: own }] of asked.entries()) {
-      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling });
+      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling, runs });
       const study = await writeStudy(places[k], read, parts[k], { runs, workers, watch }, io);
       studies.push(study);
       const layout = layoutOf({ ...study.manifest, failed: study.failed });

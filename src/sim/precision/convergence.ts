@@ -17,7 +17,7 @@ export type Convergence = OutcomeKey & {
 };
 
 /** 1,024 runs, twice as many, and so on up to all. */
-export function doublings(runs: number): readonly number[] {
+function doublings(runs: number): readonly number[] {
   const counts: number[] = [];
   for (let count = runsPerStep; count < runs; count *= 2) counts.push(count);
   return [...counts, runs];

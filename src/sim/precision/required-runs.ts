@@ -6,7 +6,7 @@ import type { Measured } from "./measure.ts";
 export const runsPerStep = 1024;
 
 /** The odds that a study of the runs decided on measures an error as small as asked for. */
-export const meetsAtOnce = 0.9;
+const meetsAtOnce = 0.9;
 
 const margin = normalQuantile(meetsAtOnce);
 

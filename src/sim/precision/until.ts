@@ -67,7 +67,7 @@ async function look(goals: readonly Goal[], sample: Sample, runs: number): Promi
 }
 
 /** Fewest runs in which enough lie beyond the quantile of every goal. */
-export function tailRuns(goals: readonly Goal[]): number {
+function tailRuns(goals: readonly Goal[]): number {
   return Math.max(
     0,
     ...goals.map(({ statistic }) => (statistic.kind === "quantile" ? fewestForQuantile(statistic.p) : 0)),
