@@ -60,7 +60,7 @@ export function durationChart({ manifest }: StudyResults, paths: RestrictionPath
   const y = {
     type: "quantitative",
     title: words.axis,
-    scale: { domain: [0, 1] },
+    scale: { domain: [0, topOf(points.map(({ high }) => high))] },
     axis: { format: ".0%", tickCount: 5 },
   };
   return framedChart({
@@ -133,6 +133,11 @@ export function durationChart({ manifest }: StudyResults, paths: RestrictionPath
       ],
     },
   });
+}
+
+/** End of the axis: the largest limit, rounded up to a tenth. */
+function topOf(highs: readonly number[]): number {
+  return Math.max(0.1, Math.ceil(Math.max(...highs) * 10) / 10);
 }
 
 function endLabels(
