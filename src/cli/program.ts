@@ -1,5 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
-import { plainSampling } from "../sim/sampling/sampling.ts";
+import { Command, CommanderError } from "commander";
 import { check } from "./commands/check.ts";
 import { run } from "./commands/run.ts";
 import { addCompare } from "./compare-commands.ts";
@@ -7,7 +6,9 @@ import { examples } from "./examples.ts";
 import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
-import { parseRuns, parseSampling, parseSeed, parseWorkers } from "./options.ts";
+import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
+import { addPlan } from "./plan/add-plan.ts";
+import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { type UntilFlags, withUntil } from "./until/flags.ts";
 import type { StudyOptions } from "./write-study.ts";
@@ -68,6 +69,8 @@ function program(io: Io): Command {
 
   addCompare(withUntil(withStudyOptions(sub("compare"), io)), io);
 
+  addPlan(sub("plan"), io);
+
   sub("report")
     .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")
     .argument("<dir>", "results folder of run or compare")
@@ -80,6 +83,7 @@ function program(io: Io): Command {
 
   addHindcast(sub("hindcast"), io);
   addForecast(sub("forecast"), io);
+  addRules(withStudyOptions(sub("rules"), io), io);
 
   return chokepoint;
 }
@@ -90,11 +94,7 @@ function withStudyOptions(command: Command, io: Io): Command {
   return command
     .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
     .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
-    .addOption(
-      new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
-        .argParser(parseSampling)
-        .default(plainSampling, "plain"),
-    )
+    .addOption(samplingOption())
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--out <dir>", "results folder, replaced if it holds earlier results");
 }
@@ -111,10 +111,12 @@ const rootExamples = `
 Examples:
   $ chokepoint init
   $ chokepoint check ban-2026
+  $ chokepoint plan ban-2026 --until "p95(pricePaid.Dy.peak) 3%"
   $ chokepoint run ban-2026 --seed board
   $ chokepoint compare precedent-2010 ban-2026 --seed board
   $ chokepoint report results/precedent-2010-and-ban-2026
   $ chokepoint hindcast --seed score
   $ chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026
+  $ chokepoint rules ban-2026 --seed board
 
 Exit codes: 0 done, 2 wrong input.`;

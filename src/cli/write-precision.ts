@@ -11,6 +11,7 @@ import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../si
 import { type OutcomeSummary, outcomeId, type Summary } from "../sim/results.ts";
 import type { Io } from "./io.ts";
 import { withRuns } from "./study-folder.ts";
+import type { StudyOptions } from "./write-study.ts";
 
 /** With fewer there is no earlier step to compare with. */
 const fewestForConvergence = 2048;
@@ -27,7 +28,7 @@ export async function writePrecision(
   folder: string,
   scenario: Scenario,
   summary: Summary,
-  { seed, runs, workers }: { readonly seed: string; readonly runs: number; readonly workers: number },
+  { seed, runs, sampling, workers }: StudyOptions,
   io: Io,
 ): Promise<Precision> {
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
@@ -38,13 +39,13 @@ export async function writePrecision(
       : await withRuns(folder, async (file) => {
           const steps: Convergence[] = [];
           for (const key of outcomes)
-            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key), runs)));
+            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key), runs), { seed, sampling }));
           return steps;
         });
   if (convergence !== null) writeFileSync(join(folder, "convergence.csv"), convergenceToCsv(convergence));
   if (pairs < fewestPairs) return { convergence, spread: null, pairs };
   const spread = await withRuns(folder, (file) =>
-    luckAndIgnorance(scenario, outcomes, (id) => readRunsColumn(file, id, runs), {
+    luckAndIgnorance(scenario, outcomes, sampling.kind === "plain" ? (id) => readRunsColumn(file, id, runs) : null, {
       seed,
       workers,
       pairs,

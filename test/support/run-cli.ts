@@ -33,6 +33,7 @@ export async function runCli(
             return answers.shift();
           },
     processors: 2,
+    peakMemoryBytes: () => 100e6,
     signal: options.signal ?? new AbortController().signal,
   });
   return { stdout, stderr, exitCode };

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { driversTable } from "../../report/drivers-table.ts";
 import { ownNames } from "../../report/names.ts";
+import { convergenceTable } from "../../report/precision/convergence-table.ts";
 import { partsTable } from "../../report/precision/parts-table.ts";
 import { outcomeTable } from "../../report/tables.ts";
 import type { Io } from "../io.ts";
@@ -30,7 +31,8 @@ export async function run(
   io.stdout(outcomeTable(study));
   if (reached !== "") io.stdout(`\n${reached}`);
   if (study.drivers !== null) io.stdout(`\n${driversTable(study.drivers, ownNames)}`);
-  const { spread, pairs } = precision;
+  const { convergence, spread, pairs } = precision;
+  if (convergence !== null) io.stdout(`\n${convergenceTable(convergence, ownNames)}`);
   if (spread !== null) io.stdout(`\n${partsTable(spread, meansOf(study.summary), pairs, ownNames)}`);
   const { outcomes } = study.summary;
   io.stdout(

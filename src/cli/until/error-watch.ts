@@ -2,6 +2,7 @@ import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { createWorld } from "../../model/world.ts";
 import { askedWords, errorWords } from "../../report/precision/error-words.ts";
+import { type Laid, layoutOf } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
 import { measure } from "../../sim/precision/measure.ts";
 import { outcomeId } from "../../sim/results.ts";
@@ -13,13 +14,15 @@ const growth = 1.1;
 /** The error of the goals as runs come in: for the eye alone, nothing is decided by it. */
 export class ErrorWatch {
   private readonly goals: readonly Goal[];
+  private readonly laid: Omit<Laid, "runs">;
   private readonly positions: readonly number[];
   private readonly columns: Float64Array[];
   private runs = 0;
   private measuredAt = 0;
   private words = "";
 
-  constructor(goals: readonly Goal[], scenario: Scenario) {
+  constructor(goals: readonly Goal[], scenario: Scenario, laid: Omit<Laid, "runs">) {
+    this.laid = laid;
     const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
     this.goals = goals;
     this.positions = goals.map(({ statistic }) => ids.indexOf(outcomeId(statistic.key)));
@@ -47,8 +50,9 @@ export class ErrorWatch {
   private measureAnew(): void {
     this.measuredAt = this.runs;
     let furthest = -1;
+    const layout = layoutOf({ ...this.laid, runs: this.runs });
     this.goals.forEach((goal, k) => {
-      const { ratio } = measure(goal, this.columns[k].subarray(0, this.runs));
+      const { ratio } = measure(goal, { values: this.columns[k].subarray(0, this.runs), layout });
       if (ratio <= furthest) return;
       furthest = ratio;
       this.words = `${goal.label} ${errorWords(goal, ratio)} of ${askedWords(goal.asked)} asked`;

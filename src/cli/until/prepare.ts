@@ -38,7 +38,8 @@ export async function prepare(
     ceiling,
   );
   const asked: Asked[] = reads.map((read, k) => ({ read, goals: goals[k] }));
-  const given = { seed: options.seed, workers: options.workers, ceiling };
+  const { seed, sampling, workers } = options;
+  const given = { seed, sampling, workers, ceiling };
   const pilot = await runPilot(asked, given, io);
   if (options.ceiling === undefined) mustBeWithinReach(goals.flat(), pilot, ceiling);
   return async (folders) => {

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { layoutOf } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
-import type { Measured } from "../../sim/precision/measure.ts";
+import type { Measured, Sampled } from "../../sim/precision/measure.ts";
 import { extendUntilMet, isMet, type Look, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
 import { outcomeId, type UntilRecord } from "../../sim/results.ts";
-import { plainSampling } from "../../sim/sampling/sampling.ts";
 import type { Io } from "../io.ts";
 import { readColumn } from "../study-folder.ts";
 import { type StudyOptions, type WrittenStudy, writeStudy } from "../write-study.ts";
@@ -26,18 +26,20 @@ export async function writeUntilMet(
   io: Io,
 ): Promise<WrittenUntil> {
   const goals = asked.flatMap((each) => each.goals);
-  const { seed, workers, ceiling } = options;
+  const { seed, sampling, workers, ceiling } = options;
   let studies: WrittenStudy[] = [];
   const study: Sample = async (runs) => {
     studies = [];
-    const columns: Float64Array[] = [];
+    const sampled: Sampled[] = [];
+    const layout = layoutOf({ seed, sampling, runs });
     for (const [k, { read, goals: own }] of asked.entries()) {
-      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario);
-      const given: StudyOptions = { seed, runs, sampling: plainSampling, workers, watch };
+      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling });
+      const given: StudyOptions = { seed, sampling, runs, workers, watch };
       studies.push(await writeStudy(folders[k], read, given, io));
-      for (const { statistic } of own) columns.push(await readColumn(folders[k], outcomeId(statistic.key), runs));
+      for (const { statistic } of own)
+        sampled.push({ values: await readColumn(folders[k], outcomeId(statistic.key), runs), layout });
     }
-    return columns;
+    return sampled;
   };
   const looks = await extendUntilMet(goals, runsFor(pilot, ceiling), study, ceiling);
   const last = looks[looks.length - 1];

@@ -1,3 +1,5 @@
+import { designKey } from "../sampling/design-words.ts";
+import { importanceWeight } from "../sampling/importance-design.ts";
 import { replicateOf, replicatesOf } from "../sampling/place.ts";
 import type { Sampling } from "../sampling/sampling.ts";
 
@@ -17,11 +19,13 @@ export type Layout = {
 /** Which runs a study has: all that its layout follows from. */
 export type Laid = { readonly sampling: Sampling; readonly seed: string; readonly runs: number };
 
-export function layoutOf({ sampling, runs }: Laid): Layout | null {
+export function layoutOf({ sampling, seed, runs }: Laid): Layout | null {
   if (sampling.kind === "plain") return null;
   const replicate = new Uint32Array(runs);
   for (let run = 0; run < runs; run++) replicate[run] = replicateOf(sampling, run);
-  return { replicates: replicatesOf(sampling, runs), replicate, weights: null };
+  const weightOf = sampling.kind === "importance" ? importanceWeight(designKey(seed), sampling) : null;
+  const weights = weightOf === null ? null : Uint8Array.from(replicate, (_, run) => weightOf(run));
+  return { replicates: replicatesOf(sampling, runs), replicate, weights };
 }
 
 /** The layout of some of the runs, given by position. */

@@ -1,17 +1,17 @@
-import { mean, quantileSorted } from "simple-statistics";
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
-import { quantileRankLimits } from "../order-statistics.ts";
-import { standardError } from "../summarize.ts";
+import { type Laid, layoutOf } from "../estimates/layout.ts";
+import { estimateMean } from "../estimates/mean.ts";
+import { estimateQuantiles } from "../estimates/quantiles.ts";
 import { runsPerStep } from "./required-runs.ts";
 
 type Limits = { readonly value: number; readonly low: number; readonly high: number };
 
 /** An outcome as the first so many runs of a study know it. */
-export type Convergence = Pick<OutcomeKey, "outcome" | "material" | "sector"> & {
+export type Convergence = OutcomeKey & {
   readonly runs: number;
   readonly mean: number;
   readonly standardError: number;
-  /** With 95 % limits by order statistics. */
+  /** With 95 % limits. */
   readonly median: Limits;
   readonly p95: Limits;
 };
@@ -24,18 +24,11 @@ export function doublings(runs: number): readonly number[] {
 }
 
 /** How an outcome's figures settle as the runs grow; `values` is one number a run, in run order. */
-export function convergenceOf(
-  { outcome, material, sector }: Pick<OutcomeKey, "outcome" | "material" | "sector">,
-  values: Float64Array,
-): readonly Convergence[] {
+export function convergenceOf(key: OutcomeKey, values: Float64Array, laid: Omit<Laid, "runs">): readonly Convergence[] {
   return doublings(values.length).map((runs) => {
     const first = values.subarray(0, runs);
-    const sorted = first.slice().sort();
-    const [median, p95] = [0.5, 0.95].map((p) => {
-      const { low, high } = quantileRankLimits(p, runs);
-      return { value: quantileSorted(sorted as unknown as number[], p), low: sorted[low], high: sorted[high] };
-    });
-    const average = mean(first as unknown as number[]);
-    return { outcome, material, sector, runs, mean: average, standardError: standardError(first), median, p95 };
+    const layout = layoutOf({ ...laid, runs });
+    const [median, p95] = estimateQuantiles(first, [0.5, 0.95], layout);
+    return { ...key, runs, ...estimateMean(first, layout), median, p95 };
   });
 }
