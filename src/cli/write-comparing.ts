@@ -30,6 +30,7 @@ try {
       stdoutIsTerminal: false,
       now: () => 0,
       today: () => "2026-01-31",
+      peakMemoryBytes: () => 0,
       processors: availableParallelism(),
       signal: new AbortController().signal,
     });
