@@ -31,6 +31,9 @@ try {
       now: () => 0,
       today: () => "2026-01-31",
       peakMemoryBytes: () => 0,
+      processId: process.pid,
+      isRunning: () => false,
+      env: {},
       processors: availableParallelism(),
       signal: new AbortController().signal,
     });
