@@ -40,6 +40,7 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     today: () => new Date().toISOString().slice(0, 10),
     ask: process.stdin.isTTY && process.stdout.isTTY ? (question) => ask(terminal, question) : undefined,
     processors: availableParallelism(),
+    peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
     processId: process.pid,
     isRunning,
     env: process.env,

@@ -1,7 +1,7 @@
-import { InvalidArgumentError } from "commander";
-import type { Sampling } from "../sim/sampling/sampling.ts";
+import { InvalidArgumentError, Option } from "commander";
+import { plainSampling, type Sampling } from "../sim/sampling/sampling.ts";
 
-const mostRuns = 100_000_000;
+export const mostRuns = 100_000_000;
 const fewestScoredRuns = 100;
 const mostWorkers = 256;
 
@@ -30,7 +30,13 @@ export function parseSeed(text: string): string {
 
 const samplings = ["plain", "sobol", "latin", "stratified"] as const;
 
-export function parseSampling(text: string): Sampling {
+export function samplingOption(): Option {
+  return new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
+    .argParser(parseSampling)
+    .default(plainSampling, "plain");
+}
+
+function parseSampling(text: string): Sampling {
   const kind = samplings.find((each) => each === text);
   if (kind === undefined) throw new InvalidArgumentError(`must be one of ${samplings.join(", ")}`);
   return { kind };

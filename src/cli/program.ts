@@ -1,17 +1,18 @@
 import { Command, CommanderError, Option } from "commander";
 import { shellWord } from "../report/shell-word.ts";
-import { plainSampling } from "../sim/sampling/sampling.ts";
 import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
-import { compare } from "./commands/compare.ts";
 import { run } from "./commands/run.ts";
+import { addCompare } from "./compare-commands.ts";
 import { examples } from "./examples.ts";
 import { FailedStudy } from "./failed-study.ts";
 import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
-import { parseRuns, parseSampling, parseSeed, parseWorkers } from "./options.ts";
+import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
+import { addPlan } from "./plan/add-plan.ts";
+import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { type ShardFlags, shardOf, withShards } from "./shards/flags.ts";
 import { addMerge } from "./shards/merge-command.ts";
@@ -88,18 +89,9 @@ function program(io: Io): Command {
       return shard === undefined ? run(scenario, options, io) : runShard(scenario, shard, options, io);
     });
 
-  withUntil(withStudyOptions(sub("compare"), io))
-    .description("simulate two scenarios on the same seed; differences run for run, with standard errors")
-    .argument("<a>", "scenario file, or the name of a shipped one")
-    .argument("<b>", "what to compare it with")
-    .addHelpText(
-      "after",
-      examples(
-        "chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000",
-        'chokepoint compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
-      ),
-    )
-    .action((a: string, b: string, options: StudyFlags) => compare(a, b, options, io));
+  addCompare(withUntil(withStudyOptions(sub("compare"), io)), io);
+
+  addPlan(sub("plan"), io);
 
   addMerge(sub("merge"), io);
 
@@ -115,6 +107,7 @@ function program(io: Io): Command {
 
   addHindcast(sub("hindcast"), io);
   addForecast(sub("forecast"), io);
+  addRules(withStudyOptions(sub("rules"), io), io);
 
   return chokepoint;
 }
@@ -125,11 +118,7 @@ function withStudyOptions(command: Command, io: Io): Command {
   return command
     .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
     .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
-    .addOption(
-      new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
-        .argParser(parseSampling)
-        .default(plainSampling, "plain"),
-    )
+    .addOption(samplingOption())
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--out <dir>", "results folder, replaced if it holds earlier results")
     .option("--resume", "go on where the same command was interrupted: only what is missing is computed")
@@ -148,10 +137,12 @@ const rootExamples = `
 Examples:
   $ chokepoint init
   $ chokepoint check ban-2026
+  $ chokepoint plan ban-2026 --until "p95(pricePaid.Dy.peak) 3%"
   $ chokepoint run ban-2026 --seed board
   $ chokepoint compare precedent-2010 ban-2026 --seed board
   $ chokepoint report results/precedent-2010-and-ban-2026
   $ chokepoint hindcast --seed score
   $ chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026
+  $ chokepoint rules ban-2026 --seed board
 
 Exit codes: 0 done, 1 too many runs failed, 2 wrong input.`;

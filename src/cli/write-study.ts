@@ -110,6 +110,7 @@ async function writeRuns(
   const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
   const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
   const failures: Failure[] = [];
+  let found = 0;
   const descriptor = openSync(path, "w");
   try {
     const writer = new RunsWriter(ids, about, (bytes) => writeFileSync(descriptor, bytes));
@@ -119,15 +120,19 @@ async function writeRuns(
       sampling,
       workers,
       kept: parts,
-      onOutcomes: (outcomes, _, failed) => {
+      onOutcomes: (outcomes, range, failed) => {
         failures.push(...failed);
         writer.append(
           outcomes,
           failed.map(({ run }) => run),
         );
         watch?.add(outcomes);
+        if (watch !== undefined) progress.update(range.firstRun + range.runs, found);
       },
-      onProgress: (finished, found) => progress.update(finished, found),
+      onProgress: (finished, kept) => {
+        found = kept;
+        if (watch === undefined) progress.update(finished, kept);
+      },
       signal: io.signal,
     });
     writer.finish(failures.length > 0 ? aboutFailures(failures) : {});

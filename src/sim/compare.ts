@@ -1,5 +1,6 @@
 import { sampleCorrelation } from "simple-statistics";
-import { layoutOf } from "./estimates/layout.ts";
+import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
+import { type Layout, layoutOf } from "./estimates/layout.ts";
 import { estimateMean } from "./estimates/mean.ts";
 import { withoutRuns } from "./estimates/without-runs.ts";
 import { outcomeId, type PairedDifference, type Study } from "./results.ts";
@@ -18,21 +19,28 @@ export async function compareStudies(a: Study, b: Study): Promise<readonly Paire
     const id = outcomeId({ outcome, material, sector });
     const valuesA = withoutRuns(await a.values(id), a.failed, b.failed);
     const valuesB = withoutRuns(await b.values(id), b.failed, a.failed);
-    const differences = valuesB.map((value, i) => value - valuesA[i]);
-    const { mean: difference, standardError } = estimateMean(differences, layout);
-    all.push({
-      outcome,
-      material,
-      sector,
-      unit,
-      a: estimateMean(valuesA, layout),
-      b: estimateMean(valuesB, layout),
-      difference,
-      standardError,
-      correlation: correlation(valuesA, valuesB),
-    });
+    all.push(pairedDifference({ outcome, material, sector, unit }, valuesA, valuesB, layout));
   }
   return all;
+}
+
+/** The difference of one outcome, b minus a, from one number a run of each. */
+export function pairedDifference(
+  of: OutcomeKey,
+  a: Float64Array,
+  b: Float64Array,
+  layout: Layout | null,
+): PairedDifference {
+  const differences = b.map((value, i) => value - a[i]);
+  const { mean: difference, standardError } = estimateMean(differences, layout);
+  return {
+    ...of,
+    a: estimateMean(a, layout),
+    b: estimateMean(b, layout),
+    difference,
+    standardError,
+    correlation: correlation(a, b),
+  };
 }
 
 /** Runs of which there is a pair. */

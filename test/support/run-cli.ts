@@ -40,6 +40,7 @@ export async function runCli(
             return answers.shift();
           },
     processors: 2,
+    peakMemoryBytes: () => 100e6,
     processId: process.pid,
     isRunning: (id) => {
       try {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { driversTable } from "../../report/drivers-table.ts";
 import { ownNames } from "../../report/names.ts";
+import { convergenceTable } from "../../report/precision/convergence-table.ts";
 import { partsTable } from "../../report/precision/parts-table.ts";
 import { outcomeTable } from "../../report/tables.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
@@ -45,8 +46,8 @@ export function addPrecision(
   { workers }: Pick<StudyOptions, "workers">,
   io: Io,
 ): Promise<Precision> {
-  const { seed, runs } = manifest;
-  return writePrecision(folder, scenario, summary, { seed, runs, failed, workers }, io);
+  const { seed, runs, sampling } = manifest;
+  return writePrecision(folder, scenario, summary, { seed, runs, sampling, failed, workers }, io);
 }
 
 /** What a study found, and where it lies. */
@@ -55,7 +56,8 @@ export function printRun({ study, precision, reached }: WrittenRun, out: string,
   io.stdout(outcomeTable(study));
   if (reached !== "") io.stdout(`\n${reached}`);
   if (drivers !== null) io.stdout(`\n${driversTable(drivers, ownNames)}`);
-  const { spread, pairs } = precision;
+  const { convergence, spread, pairs } = precision;
+  if (convergence !== null) io.stdout(`\n${convergenceTable(convergence, ownNames)}`);
   if (spread !== null) io.stdout(`\n${partsTable(spread, meansOf(summary), pairs, ownNames)}`);
   if (manifest.failedRuns !== undefined)
     io.stdout(

@@ -1,16 +1,15 @@
 import { type NamedGoal, untilTable } from "../../report/precision/until-table.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
-import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import type { PartFolder } from "../part-folder.ts";
 import { type Place, type StudyOptions, type WrittenStudy, writeStudy } from "../write-study.ts";
-import { type UntilFlags, usualCeiling } from "./flags.ts";
+import { mustGoTogether, type UntilFlags, usualCeiling } from "./flags.ts";
 import { type Asked, mustBeWithinReach, runPilot } from "./pilot.ts";
 import { readGoals } from "./read-goals.ts";
 import { writeUntilMet } from "./write-until.ts";
 
 /** Studies of the same number of runs, and in words what they were asked for and reached; empty when the runs were given. */
-export type Prepared = { readonly studies: readonly WrittenStudy[]; readonly reached: string };
+type Prepared = { readonly studies: readonly WrittenStudy[]; readonly reached: string };
 
 /** Studies that are ready to be run. */
 export type Ready = {
@@ -29,8 +28,8 @@ export async function prepare(
   options: StudyOptions & UntilFlags,
   io: Io,
 ): Promise<Ready> {
+  mustGoTogether(options);
   if (options.until === undefined) {
-    if (options.ceiling !== undefined) throw new InputError("--ceiling: needs an --until, got none");
     const write: Ready["write"] = async (places, parts) => {
       const studies: WrittenStudy[] = [];
       for (const [k, read] of reads.entries()) studies.push(await writeStudy(places[k], read, parts[k], options, io));
@@ -45,7 +44,8 @@ export async function prepare(
     ceiling,
   );
   const asked: Asked[] = reads.map((read, k) => ({ read, goals: goals[k] }));
-  const given = { seed: options.seed, workers: options.workers, ceiling };
+  const { seed, sampling, workers } = options;
+  const given = { seed, sampling, workers, ceiling };
   const pilot = await runPilot(asked, given, io);
   if (options.ceiling === undefined) mustBeWithinReach(goals.flat(), pilot, ceiling);
   const write: Ready["write"] = async (places, parts) => {

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { layoutOf } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
-import type { Measured } from "../../sim/precision/measure.ts";
+import type { Measured, Sampled } from "../../sim/precision/measure.ts";
 import { extendUntilMet, isMet, type Look, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
 import { outcomeId, type UntilRecord } from "../../sim/results.ts";
 import type { Io } from "../io.ts";
@@ -27,17 +28,20 @@ export async function writeUntilMet(
   io: Io,
 ): Promise<WrittenUntil> {
   const goals = asked.flatMap((each) => each.goals);
-  const { workers, ceiling } = options;
+  const { seed, sampling, workers, ceiling } = options;
   let studies: WrittenStudy[] = [];
   const study: Sample = async (runs) => {
     studies = [];
-    const columns: Float64Array[] = [];
+    const sampled: Sampled[] = [];
     for (const [k, { read, goals: own }] of asked.entries()) {
-      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario);
-      studies.push(await writeStudy(places[k], read, parts[k], { runs, workers, watch }, io));
-      for (const { statistic } of own) columns.push(await readColumn(places[k].folder, outcomeId(statistic.key)));
+      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling, runs });
+      const study = await writeStudy(places[k], read, parts[k], { runs, workers, watch }, io);
+      studies.push(study);
+      const layout = layoutOf({ ...study.manifest, failed: study.failed });
+      for (const { statistic } of own)
+        sampled.push({ values: await readColumn(places[k].folder, outcomeId(statistic.key)), layout });
     }
-    return columns;
+    return sampled;
   };
   const looks = await extendUntilMet(goals, runsFor(pilot, ceiling), study, ceiling);
   const last = looks[looks.length - 1];

@@ -1,3 +1,5 @@
+import { designKey } from "../sampling/design-words.ts";
+import { importanceWeight } from "../sampling/importance-design.ts";
 import { replicateOf, replicatesOf } from "../sampling/place.ts";
 import type { Sampling } from "../sampling/sampling.ts";
 
@@ -22,13 +24,25 @@ export type Laid = {
   readonly failed?: readonly number[] | undefined;
 };
 
-export function layoutOf({ sampling, runs, failed = [] }: Laid): Layout | null {
+export function layoutOf({ sampling, seed, runs, failed = [] }: Laid): Layout | null {
   if (sampling.kind === "plain") return null;
   const missing = new Set(failed);
-  const replicate = new Uint32Array(runs - missing.size);
+  const kept = new Uint32Array(runs - missing.size);
   let row = 0;
-  for (let run = 0; run < runs; run++) if (!missing.has(run)) replicate[row++] = replicateOf(sampling, run);
-  return { replicates: replicatesOf(sampling, runs), replicate, weights: null };
+  for (let run = 0; run < runs; run++) if (!missing.has(run)) kept[row++] = run;
+  const weightOf = sampling.kind === "importance" ? importanceWeight(designKey(seed), sampling) : null;
+  return {
+    replicates: replicatesOf(sampling, runs),
+    replicate: kept.map((run) => replicateOf(sampling, run)),
+    weights: weightOf === null ? null : Uint8Array.from(kept, (run) => weightOf(run)),
+  };
+}
+
+/** The layout of the first rows of the columns of a study. */
+export function layoutOfFirst(rows: number, laid: Omit<Laid, "runs">): Layout | null {
+  let runs = rows;
+  const missing = [...(laid.failed ?? [])].sort((a, b) => a - b).filter((run) => run < runs && ++runs > 0);
+  return layoutOf({ ...laid, runs, failed: missing });
 }
 
 /** The layout of some of the runs, given by position. */

@@ -22,6 +22,8 @@ export function replicatesOf(sampling: Sampling, runs: number): number {
       return Math.min(runs, sobolReplicates);
     case "latin":
     case "stratified":
+    case "outlined":
+    case "importance":
       return Math.ceil(runs / runsPerCube);
   }
 }
@@ -34,6 +36,8 @@ export function replicateOf(sampling: Sampling, run: number): number {
       return run % sobolReplicates;
     case "latin":
     case "stratified":
+    case "outlined":
+    case "importance":
       return Math.floor(run / runsPerCube);
   }
 }

@@ -27,7 +27,7 @@ export type KeptParts = {
 type PartOptions = {
   /** Any non-empty string; the same seed gives the same draws to every scenario. */
   readonly seed: string;
-  /** Another seed for all but the inputs: the same worlds, other luck. */
+  /** Another seed for what happens: the same facts, other luck. */
   readonly luckSeed?: string | undefined;
   readonly runs: number;
   readonly sampling?: Sampling;
