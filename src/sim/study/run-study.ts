@@ -92,7 +92,13 @@ async function forEachPart(
   const failures: Failure[] = [];
   const total = parts.reduce((sum, part) => sum + part.runs, 0);
   let foundRuns = 0;
-  const tell = () => onProgress?.(Math.min(total, Atomics.load(finished, 0)), foundRuns);
+  let told = -1;
+  const tell = () => {
+    const now = Math.min(total, Atomics.load(finished, 0));
+    if (now === told) return;
+    told = now;
+    onProgress?.(now, foundRuns);
+  };
   const timer = setInterval(tell, progressEveryMs);
   try {
     await inOrder<Range, PartBytes | Part>({
