@@ -35,6 +35,9 @@ try {
       isRunning: () => false,
       env: {},
       processors: availableParallelism(),
+      processId: 0,
+      isRunning: () => true,
+      env: {},
       signal: new AbortController().signal,
     });
     if (exitCode !== 0) throw new Error(`${args.join(" ")}: exit code ${exitCode}`);

@@ -2,8 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityText } from "../report/explain/severity-text.ts";
 import type { Names } from "../report/names.ts";
-import { compareStudies } from "../sim/compare.ts";
+import { compareStudies, failedInAny } from "../sim/compare.ts";
 import { layoutOf } from "../sim/estimates/layout.ts";
+import { withoutRuns } from "../sim/estimates/without-runs.ts";
 import { estimateOf } from "../sim/explain/estimate-of.ts";
 import { matchedToCsv } from "../sim/files/matched-csv.ts";
 import { resultsSchemaVersion, type Study } from "../sim/results.ts";
@@ -33,7 +34,6 @@ export async function writeMatched(
   io: Io,
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
-  const estimate = (values: Float64Array) => estimateOf(values, layoutOf({ sampling, seed, runs }));
   const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
   const searchRuns = Math.min(runs, mostSearched);
   const match = await matchSeverity(a, b, materials, {
@@ -64,8 +64,13 @@ export async function writeMatched(
       signal: io.signal,
     },
   );
-  const missing = async (from: Float64Array, study: Study) =>
-    minus(from, sumOf(await Promise.all(materials.map((material) => study.values(arrivalsId(material))))));
+  const failed = failedInAny([studyA, studyB, matched]);
+  const layout = layoutOf({ sampling, seed, runs, failed });
+  const estimate = (values: Float64Array) => estimateOf(values, layout);
+  const missing = async (from: Float64Array, study: Study) => {
+    const arrived = sumOf(await Promise.all(materials.map((material) => study.values(arrivalsId(material)))));
+    return minus(withoutRuns(from, [], failed), withoutRuns(arrived, study.failed, failed));
+  };
   const missingA = await missing(usual[0], studyA);
   const missingMatched = await missing(usual[1], matched);
   const severity: SeverityRecord = {
