@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from "commander";
+import { usualCandidates } from "../sim/sampling/outlined-design.ts";
 import type { Sampling } from "../sim/sampling/sampling.ts";
 
 const mostRuns = 100_000_000;
@@ -28,12 +29,27 @@ export function parseSeed(text: string): string {
   return text;
 }
 
-const samplings = ["plain", "sobol", "latin", "stratified"] as const;
+/** A sampling as asked for: the region of an importance sampling is still to be found. */
+export type SamplingChoice =
+  | Exclude<Sampling, { kind: "importance" }>
+  | { readonly kind: "importance"; readonly tail: string };
 
-export function parseSampling(text: string): Sampling {
-  const kind = samplings.find((each) => each === text);
-  if (kind === undefined) throw new InvalidArgumentError(`must be one of ${samplings.join(", ")}`);
-  return { kind };
+export const samplingKinds = 'plain, sobol, latin, stratified, outlined or "importance:P(<outcome> >= <value>)"';
+
+export function parseSampling(text: string): SamplingChoice {
+  const [, tail] = /^importance:\s*(\S.*)$/.exec(text) ?? [];
+  if (tail !== undefined) return { kind: "importance", tail };
+  switch (text) {
+    case "plain":
+    case "sobol":
+    case "latin":
+    case "stratified":
+      return { kind: text };
+    case "outlined":
+      return { kind: "outlined", candidates: usualCandidates };
+    default:
+      throw new InvalidArgumentError(`must be ${samplingKinds}`);
+  }
 }
 
 export function parseWhole(text: string, low: number, high: number): number {

@@ -7,10 +7,10 @@ import { examples } from "./examples.ts";
 import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
-import { parseRuns, parseSampling, parseSeed, parseWorkers } from "./options.ts";
+import { parseRuns, parseSampling, parseSeed, parseWorkers, samplingKinds } from "./options.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
-import { type UntilFlags, withUntil } from "./until/flags.ts";
-import type { StudyOptions } from "./write-study.ts";
+import type { RunFlags } from "./settle-sampling.ts";
+import { withUntil } from "./until/flags.ts";
 
 const exitDone = 0;
 const exitWrongInput = 2;
@@ -64,7 +64,7 @@ function program(io: Io): Command {
         'chokepoint run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.traction <= 26w) 1pt"',
       ),
     )
-    .action((scenario: string, options: StudyFlags) => run(scenario, options, io));
+    .action((scenario: string, options: RunFlags) => run(scenario, options, io));
 
   withUntil(withStudyOptions(sub("compare"), io))
     .description("simulate two scenarios on the same seed; differences run for run, with standard errors")
@@ -77,7 +77,7 @@ function program(io: Io): Command {
         'chokepoint compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
       ),
     )
-    .action((a: string, b: string, options: StudyFlags) => compare(a, b, options, io));
+    .action((a: string, b: string, options: RunFlags) => compare(a, b, options, io));
 
   sub("report")
     .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")
@@ -95,14 +95,12 @@ function program(io: Io): Command {
   return chokepoint;
 }
 
-type StudyFlags = StudyOptions & UntilFlags & { readonly out?: string };
-
 function withStudyOptions(command: Command, io: Io): Command {
   return command
     .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
     .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
     .addOption(
-      new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
+      new Option("--sampling <kind>", `${samplingKinds}: see docs/sampling.md`)
         .argParser(parseSampling)
         .default(plainSampling, "plain"),
     )

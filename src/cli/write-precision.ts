@@ -11,6 +11,7 @@ import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../si
 import { type OutcomeSummary, outcomeId, type Summary } from "../sim/results.ts";
 import type { Io } from "./io.ts";
 import { withRuns } from "./study-folder.ts";
+import type { StudyOptions } from "./write-study.ts";
 
 /** With fewer there is no earlier step to compare with. */
 const fewestForConvergence = 2048;
@@ -22,14 +23,15 @@ export type Precision = {
   readonly pairs: number;
 };
 
-/** Writes convergence.csv and spread.csv beside a finished study's results. */
+/** Writes convergence.csv and spread.csv beside a finished study's results, if its runs are independent of each other. */
 export async function writePrecision(
   folder: string,
   scenario: Scenario,
   summary: Summary,
-  { seed, runs, workers }: { readonly seed: string; readonly runs: number; readonly workers: number },
+  { seed, runs, sampling, workers }: StudyOptions,
   io: Io,
 ): Promise<Precision> {
+  if (sampling.kind !== "plain") return { convergence: null, spread: null, pairs: 0 };
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   const pairs = pairsOf(runs);
   const convergence =

@@ -12,7 +12,7 @@ import { driversToCsv } from "../sim/files/drivers-csv.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
-import type { Sampling } from "../sim/sampling/sampling.ts";
+import { type Sampling, tellsDrivers } from "../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { runStudy } from "../sim/study/run-study.ts";
 import { summarize } from "../sim/summarize.ts";
@@ -80,7 +80,8 @@ export async function writeStudy(
     resultHash: hashOf(folder),
   };
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  const drivers = runs < fewestRunsForDrivers ? null : await driversOfHeadlines(folder, scenario, options);
+  const drivers =
+    runs < fewestRunsForDrivers || !tellsDrivers(sampling) ? null : await driversOfHeadlines(folder, scenario, options);
   if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
   return { manifest, summary, drivers };
 }

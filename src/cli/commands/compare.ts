@@ -11,19 +11,14 @@ import type { Io } from "../io.ts";
 import { openStudy } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
-import type { UntilFlags } from "../until/flags.ts";
+import { type RunFlags, settleSampling } from "../settle-sampling.ts";
 import { prepare } from "../until/prepare.ts";
-import type { StudyOptions } from "../write-study.ts";
 
 /** Runs two scenarios on common random numbers and writes both results and their paired differences. */
-export async function compare(
-  givenA: string,
-  givenB: string,
-  options: StudyOptions & UntilFlags & { readonly out?: string },
-  io: Io,
-): Promise<void> {
+export async function compare(givenA: string, givenB: string, flags: RunFlags, io: Io): Promise<void> {
   const [readA, readB] = loadBoth(givenA, givenB, io);
   mustBeComparable(readA.scenario, readB.scenario, [givenA, givenB]);
+  const options = { ...flags, sampling: settleSampling(flags.sampling, [readA.scenario, readB.scenario], flags) };
   const [nameA, nameB] = [readA.scenario.name, readB.scenario.name];
   const [weeksA, weeksB] = [readA.scenario.horizonWeeks, readB.scenario.horizonWeeks];
   const horizonWeeks = weeksA === weeksB ? weeksA : undefined;

@@ -6,18 +6,14 @@ import { outcomeTable } from "../../report/tables.ts";
 import type { Io } from "../io.ts";
 import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
-import type { UntilFlags } from "../until/flags.ts";
+import { type RunFlags, settleSampling } from "../settle-sampling.ts";
 import { prepare } from "../until/prepare.ts";
 import { meansOf, writePrecision } from "../write-precision.ts";
-import type { StudyOptions } from "../write-study.ts";
 
 /** Runs a scenario and writes its results folder. */
-export async function run(
-  given: string,
-  options: StudyOptions & UntilFlags & { readonly out?: string },
-  io: Io,
-): Promise<void> {
+export async function run(given: string, flags: RunFlags, io: Io): Promise<void> {
   const read = loadScenario(given, io);
+  const options = { ...flags, sampling: settleSampling(flags.sampling, [read.scenario], flags) };
   const write = await prepare([read], options, io);
   const out = options.out ?? `results/${read.scenario.name}`;
   const { study, precision, reached } = await fillFolder(out, io, async (folder) => {

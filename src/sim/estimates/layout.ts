@@ -1,7 +1,6 @@
-import { designKey } from "../sampling/design-words.ts";
-import { importanceWeight } from "../sampling/importance-design.ts";
 import { replicateOf, replicatesOf } from "../sampling/place.ts";
 import type { Sampling } from "../sampling/sampling.ts";
+import { weightsOf } from "../sampling/weights.ts";
 
 /**
  * What the error of a figure needs to know of how its runs were laid out; null where they are independent of each other
@@ -23,7 +22,7 @@ export function layoutOf({ sampling, seed, runs }: Laid): Layout | null {
   if (sampling.kind === "plain") return null;
   const replicate = new Uint32Array(runs);
   for (let run = 0; run < runs; run++) replicate[run] = replicateOf(sampling, run);
-  const weightOf = sampling.kind === "importance" ? importanceWeight(designKey(seed), sampling) : null;
+  const weightOf = weightsOf(sampling, seed);
   const weights = weightOf === null ? null : Uint8Array.from(replicate, (_, run) => weightOf(run));
   return { replicates: replicatesOf(sampling, runs), replicate, weights };
 }

@@ -1,6 +1,7 @@
 import type { Scenario } from "../../model/scenario.ts";
 import { bandsOf } from "../bands/bands-of.ts";
 import { createTally } from "../bands/tally.ts";
+import { layoutOf, totalWeight } from "../estimates/layout.ts";
 import type { Band } from "../results.ts";
 import { plainSampling, type Sampling } from "../sampling/sampling.ts";
 import { inOrder } from "./in-order.ts";
@@ -52,7 +53,7 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     },
     signal,
   });
-  return bandsOf(tally, sums, study.series, scenario.start, runs);
+  return bandsOf(tally, sums, study.series, scenario.start, totalWeight(layoutOf({ sampling, seed, runs }), runs));
 }
 
 const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);

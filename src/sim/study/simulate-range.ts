@@ -9,6 +9,7 @@ import type { Bins } from "../bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "../bands/tally.ts";
 import { createSampledStreams } from "../sampling/sampled-streams.ts";
 import { plainSampling, type Sampling } from "../sampling/sampling.ts";
+import { weightsOf } from "../sampling/weights.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
 
 /** What every run of a study has in common. */
@@ -16,6 +17,8 @@ export type Study = {
   readonly sampling: Sampling;
   readonly world: World;
   readonly streams: RandomStreams;
+  /** How many runs of the model's own law each run stands for, over a constant; null where all count alike. */
+  readonly weightOf: ((run: number) => number) | null;
   readonly drawn: readonly InputAt[];
   readonly outcomes: readonly OutcomeKey[];
   readonly series: readonly SeriesKey[];
@@ -35,6 +38,7 @@ export function createStudy(
     sampling,
     world,
     streams: createSampledStreams(world, seed, sampling, luckSeed),
+    weightOf: weightsOf(sampling, seed),
     drawn: drawnOnce(scenario),
     outcomes: outcomeKeys(world),
     series,
@@ -57,13 +61,15 @@ export function simulateRange(
   blockRuns: number = runsPerBlock,
   tally: Tally = createTally(study.series, study.world.weeks),
 ): Part {
-  const { world, drawn, streams, bins } = study;
+  const { world, drawn, streams, weightOf, bins } = study;
   const outcomes = study.outcomes.map(() => new Float64Array(range.runs));
   const sums = new Float64Array(tally.lowest.length);
   const listener = new TallyingListener(tally, sums, bins);
   for (let done = 0; done < range.runs; done += blockRuns) {
     const runs = Math.min(blockRuns, range.runs - done);
-    const columns = simulateBlock(world, drawn, streams, range.firstRun + done, runs, listener);
+    const firstRun = range.firstRun + done;
+    listener.weights = weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(firstRun + i));
+    const columns = simulateBlock(world, drawn, streams, firstRun, runs, listener);
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
   }
   return { range, outcomes, sums, tally };
@@ -73,6 +79,8 @@ class TallyingListener implements WeekListener {
   private readonly tally: Tally;
   private readonly sums: Float64Array;
   private readonly bins: readonly Bins[];
+  /** Of the runs of the present block. */
+  weights: Uint8Array | null = null;
 
   constructor(tally: Tally, sums: Float64Array, bins: readonly Bins[]) {
     this.tally = tally;
@@ -81,6 +89,6 @@ class TallyingListener implements WeekListener {
   }
 
   week(index: number, series: readonly Float64Array[]): void {
-    tallyWeek(this.tally, this.sums, this.bins, index, series);
+    tallyWeek(this.tally, this.sums, this.bins, index, series, this.weights);
   }
 }

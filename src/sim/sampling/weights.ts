@@ -1,0 +1,8 @@
+import { designKey } from "./design-words.ts";
+import { importanceWeight } from "./importance-design.ts";
+import type { Sampling } from "./sampling.ts";
+
+/** What each run counts for, a small whole number; null where all count alike. */
+export function weightsOf(sampling: Sampling, seed: string): ((run: number) => number) | null {
+  return sampling.kind === "importance" ? importanceWeight(designKey(seed), sampling) : null;
+}
