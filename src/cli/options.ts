@@ -1,8 +1,8 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { usualCandidates } from "../sim/sampling/outlined-design.ts";
-import type { Sampling } from "../sim/sampling/sampling.ts";
+import { plainSampling, type Sampling } from "../sim/sampling/sampling.ts";
 
-const mostRuns = 100_000_000;
+export const mostRuns = 100_000_000;
 const fewestScoredRuns = 100;
 const mostWorkers = 256;
 
@@ -34,9 +34,15 @@ export type SamplingChoice =
   | Exclude<Sampling, { kind: "importance" }>
   | { readonly kind: "importance"; readonly tail: string };
 
-export const samplingKinds = 'plain, sobol, latin, stratified, outlined or "importance:P(<outcome> >= <value>)"';
+const samplingKinds = 'plain, sobol, latin, stratified, outlined or "importance:P(<outcome> >= <value>)"';
 
-export function parseSampling(text: string): SamplingChoice {
+export function samplingOption(): Option {
+  return new Option("--sampling <kind>", `${samplingKinds}: see docs/sampling.md`)
+    .argParser(parseSampling)
+    .default(plainSampling, "plain");
+}
+
+function parseSampling(text: string): SamplingChoice {
   const [, tail] = /^importance:\s*(\S.*)$/.exec(text) ?? [];
   if (tail !== undefined) return { kind: "importance", tail };
   switch (text) {

@@ -10,7 +10,7 @@ export async function writeCharts(folder: string, charts: readonly Chart[]): Pro
   mkdirSync(join(folder, "charts"), { recursive: true });
   for (const { id, spec, table } of charts) {
     const path = join(folder, "charts", id);
-    writeFileSync(`${path}.vl.json`, `${JSON.stringify(spec, null, 1)}\n`);
+    writeFileSync(`${path}.vl.json`, `${JSON.stringify(spec)}\n`);
     writeFileSync(`${path}.csv`, tableToCsv(table));
     writeFileSync(`${path}.svg`, await renderSvg(spec));
     writeFileSync(`${path}.png`, await renderPng(spec, { scale: 2 }));

@@ -1,4 +1,4 @@
-import type { Insights } from "../../sim/insights/insights-of.ts";
+import { type Insights, insightOutcomes } from "../../sim/insights/insights-of.ts";
 import { type Manifest, outcomeId, type StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
 import type { Chart } from "./chart.ts";
@@ -11,16 +11,20 @@ import { priceChart } from "./price-chart.ts";
 import { storyChart } from "./story-chart.ts";
 import { unmetNeedChart } from "./unmet-need-chart.ts";
 
-/** Outcomes whose values, run by run, the charts of one study or of two read; the rest they take from the summary. */
+/**
+ * Outcomes whose values, run by run, the charts of one study or of two and its insights read; the rest they take from the
+ * summary.
+ */
 export function valuesDrawn(manifest: Manifest): readonly string[] {
   const { materials, sectors } = factsOf(manifest);
-  return [
+  const drawn = [
     ...["banWeeks", "briefStandoff", "prolongedDispute", "fragmentedMarket"].map((outcome) =>
       outcomeId({ outcome, material: null, sector: null }),
     ),
     ...materials.map((material) => outcomeId({ outcome: "unmetNeedShare", material, sector: null })),
     ...sectors.map((sector) => outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
   ];
+  return [...new Set([...drawn, ...insightOutcomes({ materials, sectors })])];
 }
 
 /**

@@ -2,12 +2,31 @@ import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import type { Chart } from "./chart.ts";
 import { differenceChart } from "./difference-chart.ts";
 import { sideBySideChart } from "./side-by-side-chart.ts";
+import { type Waterfall, waterfallChart } from "./waterfall-chart.ts";
 
-/** The charts of two studies together: week by week, and the differences of their outcomes. */
+/** What explains the differences, as far as it is drawn: bars of groups of inputs that sum to each. */
+export type Explained = { readonly runs: number; readonly explanations: readonly Waterfall[] };
+
+/** The charts of two studies together: week by week, the differences of their outcomes, and what explains them. */
 export function comparisonCharts(
   a: StudyResults,
   b: StudyResults,
   differences: readonly PairedDifference[],
+  explained?: Explained,
 ): readonly Chart[] {
-  return [sideBySideChart(a, b), differenceChart(a, b, differences)];
+  const drawn = drawnOnes(explained?.explanations ?? []);
+  return [
+    sideBySideChart(a, b),
+    differenceChart(a, b, differences),
+    ...(explained === undefined || drawn.length === 0 ? [] : [waterfallChart(a, b, explained.runs, drawn)]),
+  ];
+}
+
+/** Outcomes whose explanation a reader asks for first. */
+const firstAsked = ["unmetNeedShare", "lossHigh", "pricePaidPeakMultiple", "priceAskPeakMultiple"];
+
+/** One of each of these; of an explanation of none of them, the first four. */
+function drawnOnes(all: readonly Waterfall[]): readonly Waterfall[] {
+  const asked = firstAsked.flatMap((name) => all.filter(({ outcome }) => outcome === name).slice(0, 1));
+  return asked.length > 0 ? asked : all.slice(0, firstAsked.length);
 }

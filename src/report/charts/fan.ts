@@ -70,16 +70,24 @@ function fanNames(prefix = ""): readonly [string, string, string] {
   return [`${prefix}90 % of runs`, `${prefix}50 % of runs`, `${prefix}median`];
 }
 
-/** Colours of fans for the whole chart: a legend entry for each band of each, and for means where some are drawn. */
-export function fanColor(fans: readonly Pick<FanStyle, "prefix" | "tints">[], meanTint?: string): object {
+/**
+ * Colours of fans for the whole chart: a legend entry for each band of each, and for means where some are drawn; none for
+ * the median where means stand in its place throughout.
+ */
+export function fanColor(
+  fans: readonly Pick<FanStyle, "prefix" | "tints">[],
+  meanTint?: string,
+  hasMedian = true,
+): object {
   const means = meanTint === undefined ? [] : [meanTint];
+  const drawn = hasMedian ? 3 : 2;
   return {
     type: "nominal",
     scale: {
-      domain: [...fans.flatMap(({ prefix }) => fanNames(prefix)), ...means.map(() => meanName)],
-      range: [...fans.flatMap(({ tints }) => tints), ...means],
+      domain: [...fans.flatMap(({ prefix }) => fanNames(prefix).slice(0, drawn)), ...means.map(() => meanName)],
+      range: [...fans.flatMap(({ tints }) => tints.slice(0, drawn)), ...means],
     },
-    legend: { columns: 3 + means.length },
+    legend: { columns: drawn + means.length },
   };
 }
 

@@ -1,8 +1,8 @@
-import { type OutcomeSummary, outcomeId, type StudyResults } from "../../sim/results.ts";
+import { type OutcomeSummary, outcomeId, type Study } from "../../sim/results.ts";
 
 /** The summary of one outcome. @throws RangeError when the study does not report it. */
 export function outcomeOf(
-  results: StudyResults,
+  results: Pick<Study, "summary">,
   outcome: string,
   material: string | null = null,
   sector: string | null = null,

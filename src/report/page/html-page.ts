@@ -29,7 +29,7 @@ export async function htmlPage({ title, studies, charts, differences = [], input
   const script = await viewerScript();
   const specs = Object.fromEntries(charts.map((chart, index) => [chartPlace(index), placed(chart)]));
   const sections: readonly Section[] = [
-    { id: "charts", title: "What the runs show", body: charts.map(chartSection).join("\n") },
+    ...chartGroups(charts, studies),
     { id: "outcomes", title: "Outcomes", body: studies.map(outcomeSection).join("\n") },
     ...(differences.length > 0
       ? [{ id: "differences", title: "Differences", body: differenceSection(studies, differences) }]
@@ -74,6 +74,22 @@ ${sections.map(({ id, title: name, body }) => `<section id="${id}">\n<h2>${escap
 }
 
 type Section = { readonly id: string; readonly title: string; readonly body: string };
+
+/** Charts of one study, or of two together, in a section of their own; a chart keeps its place in the page. */
+function chartGroups(charts: readonly Chart[], studies: readonly StudyResults[]): readonly Section[] {
+  const groups: { readonly study: string; readonly figures: string[] }[] = [];
+  charts.forEach((chart, index) => {
+    const last = groups.at(-1);
+    if (last?.study === chart.study) last.figures.push(chartSection(chart, index));
+    else groups.push({ study: chart.study, figures: [chartSection(chart, index)] });
+  });
+  const titles = new Map(studies.map(({ manifest }) => [factsOf(manifest).name, factsOf(manifest).title]));
+  return groups.map(({ study, figures }, k) => ({
+    id: `charts-${k + 1}`,
+    title: groups.length === 1 ? "What the runs show" : (titles.get(study) ?? "The two compared"),
+    body: figures.join("\n"),
+  }));
+}
 
 function headlineList({ title, sentences }: Headlines, isTitled: boolean): string {
   const items = sentences.map((each) => `<li>${sentence(each)}</li>`).join("\n");

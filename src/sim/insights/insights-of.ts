@@ -34,16 +34,17 @@ function drivenOutcomes({ materials: [material] }: Named): readonly OutcomeKey[]
   ];
 }
 
-export async function insightsOf(
-  { scenario: document, seed, runs }: Manifest,
-  values: (outcomeId: string) => Float64Array,
-): Promise<Insights> {
+export async function insightsOf(manifest: Manifest, values: (outcomeId: string) => Float64Array): Promise<Insights> {
+  const { scenario: document, seed, runs, sampling } = manifest;
   const scenario = scenarioOfDocument(document);
   const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
   return {
-    restriction: restrictionPaths(scenario, seed, runs),
+    restriction: restrictionPaths(scenario, manifest),
     stopCoverWeeks: stopCoverWeeks(scenario),
-    drivers: runs < fewestRunsForDrivers ? null : await driversOf(scenario, seed, runs, drivenOutcomes(named), values),
-    stories: storiesOf(scenario, seed, runs, values),
+    drivers:
+      runs < fewestRunsForDrivers
+        ? null
+        : await driversOf(scenario, seed, runs, drivenOutcomes(named), values, sampling),
+    stories: storiesOf(scenario, manifest, values),
   };
 }

@@ -5,6 +5,7 @@ import type { Scenario } from "../../model/scenario.ts";
 import type { PolicyState } from "../../model/scenario-parts.ts";
 import { simulateBlock } from "../../model/simulate.ts";
 import type { World } from "../../model/world.ts";
+import type { Manifest } from "../results.ts";
 import { rangesOf } from "../study/ranges.ts";
 import { createStudy, type Study } from "../study/simulate-range.ts";
 
@@ -31,6 +32,8 @@ export type RestrictionWeek = {
   readonly inForce: readonly number[];
 };
 
+type Sampled = Pick<Manifest, "seed" | "runs" | "sampling">;
+
 /** Runs that are followed at most, and where the whole model has to be run for it. */
 const mostFollowed = 20_000;
 const mostSimulated = 2000;
@@ -40,8 +43,8 @@ const mostSimulated = 2000;
  * policy answers to all else and the whole model is run. Of many runs the first 20,000, or 2,000 there. A restriction that ends is over, also where another follows in
  * the same step.
  */
-export function restrictionPaths(scenario: Scenario, seed: string, all: number): RestrictionPaths {
-  const study = createStudy(scenario, seed);
+export function restrictionPaths(scenario: Scenario, { seed, runs: all, sampling }: Sampled): RestrictionPaths {
+  const study = createStudy(scenario, seed, sampling);
   const { world } = study;
   const runs = Math.min(all, scenario.mechanisms.settlement ? mostSimulated : mostFollowed);
   const steps = world.weeks * world.stepsPerWeek;

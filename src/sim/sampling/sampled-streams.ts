@@ -1,5 +1,5 @@
 import type { Key } from "../../model/random/key.ts";
-import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
+import { createRandomStreams, isFact, type RandomStreams } from "../../model/random-streams.ts";
 import type { World } from "../../model/world.ts";
 import { ChosenStream } from "./chosen-stream.ts";
 import { designKey } from "./design-words.ts";
@@ -60,9 +60,9 @@ const byCube = (candidatesPerRun: number) => {
 
 type CoordinateFor = (key: Key, name: string) => Coordinate | null;
 
-/** The coordinates of a design in the place of the draws of its dimensions, those of inputs under the key of the seed. */
+/** The coordinates of a design in the place of the draws of its dimensions, those of facts under the key of the seed. */
 function laidOut(world: World, seed: string, luckSeed: string, coordinateFor: CoordinateFor): RandomStreams {
-  const [ofInputs, ofLuck] = [designKey(seed), designKey(luckSeed)];
+  const [ofFacts, ofLuck] = [designKey(seed), designKey(luckSeed)];
   const known = new Map<string, Coordinate | null>();
   const named = (name: string | null, key: Key): Coordinate | null => {
     if (name === null) return null;
@@ -71,7 +71,7 @@ function laidOut(world: World, seed: string, luckSeed: string, coordinateFor: Co
     return found;
   };
   return createRandomStreams(world, seed, luckSeed, (stream, name, entities) => {
-    const key = name === "input" ? ofInputs : ofLuck;
+    const key = isFact(name) ? ofFacts : ofLuck;
     const table = Array.from({ length: indicesLaidOut }, (_, index) =>
       entities.map((entity) => named(dimensionOf(name, index, entity), key)),
     );

@@ -6,3 +6,8 @@ import type { Sampling } from "./sampling.ts";
 export function weightsOf(sampling: Sampling, seed: string): ((run: number) => number) | null {
   return sampling.kind === "importance" ? importanceWeight(designKey(seed), sampling) : null;
 }
+
+/** More than this no run counts for. */
+export function mostWeight(sampling: Sampling): number {
+  return sampling.kind === "importance" ? sampling.factor : 1;
+}

@@ -1,4 +1,5 @@
 import type { Scenario } from "../../model/scenario.ts";
+import type { Manifest } from "../results.ts";
 import { createStudy } from "../study/simulate-range.ts";
 import { distance, type Features, featuresOf } from "./features.ts";
 import { kMedoids } from "./k-medoids.ts";
@@ -32,14 +33,13 @@ export const fewestRunsForStories = 100;
  */
 export function storiesOf(
   scenario: Scenario,
-  seed: string,
-  runs: number,
+  { seed, runs, sampling }: Pick<Manifest, "seed" | "runs" | "sampling">,
   values: (outcomeId: string) => Float64Array,
 ): Stories | null {
   const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
   const features = featuresOf(named, values);
   if (runs < fewestRunsForStories || features.length === 0) return null;
-  const study = createStudy(scenario, seed);
+  const study = createStudy(scenario, seed, sampling);
   const medoids = medoidsOf(features, Math.min(runs, mostCompared));
   const counts = countNearest(features, medoids, runs);
   const states = Object.values(scenario.policy.states).map(({ title, role }) => ({ title, role }));

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { SeriesKey } from "../../../src/model/series.ts";
 import { bandsOf } from "../../../src/sim/bands/bands-of.ts";
 import { binsOf } from "../../../src/sim/bands/bins.ts";
+import { takeCounted } from "../../../src/sim/bands/counted.ts";
 import { createTally, tallyWeek } from "../../../src/sim/bands/tally.ts";
 import { compareStudies } from "../../../src/sim/compare.ts";
 import { type Layout, layoutAt, layoutOf, totalWeight } from "../../../src/sim/estimates/layout.ts";
@@ -69,9 +70,15 @@ describe("the error of a mean of runs laid out together", () => {
             expect(value).toBe(sorted[Math.ceil(p * sorted.length - 1e-9) - 1]);
           for (const key of [price, share]) {
             const bandOf = (columns: readonly Float64Array[], of: Uint8Array | null) => {
-              const [tally, sums] = [createTally([key], 1), new Float64Array(1)];
+              const [tally, sums] = [createTally([key], 1, often.length), new Float64Array(1)];
               tallyWeek(tally, sums, [binsOf(key)], 0, columns, of);
-              const { mean, ...band } = bandsOf(tally, sums, [key], "2026-01-06", often.length)[0];
+              const { mean, ...band } = bandsOf(
+                takeCounted(tally, [binsOf(key)]),
+                sums,
+                [key],
+                "2026-01-06",
+                often.length,
+              )[0];
               return band;
             };
             expect(bandOf([values], Uint8Array.from(weights))).toEqual(bandOf([spread], null));

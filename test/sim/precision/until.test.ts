@@ -31,7 +31,7 @@ function sampleOf(key: string, quantile: (u: number) => number): Sample {
       for (let i = 0; i < fresh.length; i++) fresh[i] = quantile(fresh[i]);
       held = longer;
     }
-    return [held.subarray(0, runs)];
+    return [{ values: held.subarray(0, runs), layout: null }];
   };
 }
 

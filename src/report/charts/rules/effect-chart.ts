@@ -1,0 +1,118 @@
+import { studentT95 } from "../../../sim/estimates/student-t.ts";
+import type { RulesRecord } from "../../../sim/rules/compare-rules.ts";
+import { formatWithError, toThreeDigits } from "../../format.ts";
+import { factsOf } from "../../names.ts";
+import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
+import { capitalised } from "../capitalised.ts";
+import { type Chart, short, tableOf } from "../chart.ts";
+import { frame } from "../framed-chart.ts";
+import { blues, ink, muted } from "../theme.ts";
+import { type NamedRule, sourcesOf } from "./drawdown-chart.ts";
+
+const words = {
+  question: "What does each release rule save, and what does it leave?",
+  left: (material: string) => `${material}: national stock left at the end, t`,
+  met: (material: string) => `${material}: need met that would go unmet, t`,
+  kind: (panels: string) => `Dots with error bars by release rule, one panel for each of: ${panels}.`,
+  notes: [
+    "Means over all runs, also those with no stock. Saved: against never releasing, run by run on common random numbers.",
+  ],
+  error: "Monte Carlo error: bars are 95 % limits (Student's t); figures are ± one standard error.",
+  oneRun: "Monte Carlo error: none can be stated of 1 run.",
+  figure: "mean",
+};
+
+const [labelWidth, width] = [250, 190];
+
+/** What is left of the stock and how much more need is met, by release rule, one panel a material each. */
+export function effectChart(record: RulesRecord, rules: readonly NamedRule[], reading: string): Chart {
+  const { materials, titles, title } = factsOf(rules[0].study.manifest);
+  const { runs } = record;
+  const panels = materials.flatMap((material) => {
+    const name = capitalised(titles.material(material));
+    return [
+      { title: words.left(name), effects: stockLeft(record, material) },
+      { title: words.met(name), effects: avoided(record, "unmetNeedTonnes", material) },
+    ];
+  });
+  const rowsOf = (panel: string, effects: readonly Effect[]) =>
+    effects.map(({ value, standardError }, r) => {
+      const reach = runs < 2 ? 0 : studentT95(runs) * standardError;
+      return {
+        ...{ panel, rule: rules[r].name, value: short(value) },
+        ...{ low: short(value - reach), high: short(value + reach) },
+        figure: runs < 2 ? toThreeDigits(value) : formatWithError(value, standardError),
+      };
+    });
+  const all = panels.map((panel) => ({ ...panel, rows: rowsOf(panel.title, panel.effects) }));
+  return frame({
+    id: "rule-effects",
+    study: title,
+    sources: sourcesOf(rules),
+    question: words.question,
+    reading,
+    kind: words.kind(panels.map((panel) => panel.title).join("; ")),
+    notes: [...words.notes, runs < 2 ? words.oneRun : words.error],
+    table: tableOf(
+      all.flatMap(({ rows }) => rows),
+      { value: "t", low: "t", high: "t" },
+    ),
+    body: {
+      columns: 2,
+      spacing: { row: 22, column: 84 },
+      concat: all.map(({ title: panel, rows }, k) => panelOf(panel, rows, k % 2 === 0)),
+    },
+  });
+}
+
+function panelOf(
+  title: string,
+  rows: readonly { readonly rule: string; readonly low: number; readonly high: number }[],
+  isFirst: boolean,
+): object {
+  const y = {
+    field: "rule",
+    type: "nominal",
+    sort: rows.map(({ rule }) => rule),
+    axis: isFirst
+      ? { title: null, labelLimit: labelWidth, labelColor: ink, domain: false, ticks: false, labelOverlap: false }
+      : null,
+  };
+  const x = {
+    type: "quantitative",
+    title: null,
+    scale: {
+      domain: [Math.min(0, ...rows.map(({ low }) => low)), Math.max(1e-9, ...rows.map(({ high }) => high))],
+      nice: true,
+    },
+    axis: { grid: true, tickCount: 4 },
+  };
+  return {
+    title: { text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
+    data: { values: rows },
+    width,
+    height: { step: 24 },
+    layer: [
+      { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
+      {
+        mark: { type: "rule", strokeWidth: 2, color: blues[2] },
+        encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y },
+      },
+      {
+        mark: { type: "point", filled: true, size: 55, opacity: 1, color: blues[2] },
+        encoding: {
+          x: { ...x, field: "value" },
+          y,
+          tooltip: [
+            { field: "rule", type: "nominal" },
+            { field: "figure", type: "nominal", title: words.figure },
+          ],
+        },
+      },
+      {
+        mark: { type: "text", align: "left", fontSize: 11, color: ink },
+        encoding: { x: { value: width + 12 }, y, text: { field: "figure" } },
+      },
+    ],
+  };
+}

@@ -1,0 +1,88 @@
+import type { PairedDifference, StudyResults } from "../../sim/results.ts";
+import { differenceFigure } from "../difference-figures.ts";
+import { formatWithError, inUnit, runsText } from "../format.ts";
+import { factsOf } from "../names.ts";
+import { labelOf, shown } from "../outcome-labels.ts";
+import { z95 } from "../z95.ts";
+import { capitalised } from "./capitalised.ts";
+import { type Chart, short, tableOf } from "./chart.ts";
+import { framedChart } from "./framed-chart.ts";
+import { sharedBy } from "./shared.ts";
+import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
+import { waterfallWords as words } from "./waterfall-words.ts";
+
+/** A difference and the parts that the groups of inputs have in it, which sum to it. */
+export type Waterfall = PairedDifference & {
+  readonly bars: readonly {
+    readonly groups: readonly string[];
+    readonly value: number;
+    readonly standardError: number;
+  }[];
+};
+
+/** From one scenario to the other by steps: what each group of inputs that differs adds to each outcome's mean. */
+export function waterfallChart(a: StudyResults, b: StudyResults, runs: number, all: readonly Waterfall[]): Chart {
+  const { titles } = sharedBy(a, b);
+  const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
+  const panels = all.map((of) => ({
+    of,
+    title: `${capitalised(labelOf(of, titles))}, ${shown(of.unit).sign}`,
+    rows: stepsOf(of, [nameA, nameB], labelOf(of, titles)),
+  }));
+  const outcomes = panels.map(({ of }) => labelOf(of, titles)).join("; ");
+  return framedChart({
+    id: "waterfall",
+    manifests: [a.manifest, b.manifest],
+    question: words.question(nameA, nameB),
+    reading: readingOf(all[0], labelOf(all[0], titles), nameA, nameB),
+    kind: words.kind(nameA, nameB, outcomes),
+    notes: [...words.notes, words.error(runsText(runs))],
+    table: tableOf(
+      panels.flatMap(({ rows }) => rows),
+      {},
+    ),
+    body: { columns: 1, spacing: 18, concat: panels.map(({ title, rows }) => waterfallPanel(title, rows)) },
+  });
+}
+
+/** The scenarios' means at both ends, and between them the steps in their order, each from where the last one ended. */
+function stepsOf(
+  { unit, a, b, bars, ...of }: Waterfall,
+  [nameA, nameB]: readonly string[],
+  outcome: string,
+): readonly StepRow[] {
+  const { factor } = shown(unit);
+  const row = (step: string, kind: string, from: number, to: number, error: number, figure: string) => ({
+    ...{ outcome, step, kind, from: short(from * factor), to: short(to * factor) },
+    ...{ low: short((to - z95 * error) * factor), high: short((to + z95 * error) * factor), figure },
+  });
+  const level = ({ mean, standardError }: Waterfall["a"]) => formatWithError(mean * factor, standardError * factor);
+  let at = a.mean;
+  const steps = bars.map(({ groups, value, standardError }) => {
+    const from = at;
+    at += value;
+    const figure = differenceFigure({ ...of, unit, a, b, difference: value, standardError }, 2);
+    return row(groupsText(groups), value < 0 ? words.steps.down : words.steps.up, from, at, standardError, figure);
+  });
+  return [
+    row(nameA, words.steps.end, 0, a.mean, a.standardError, level(a)),
+    ...steps,
+    row(nameB, words.steps.end, 0, b.mean, b.standardError, level(b)),
+  ];
+}
+
+function groupsText(groups: readonly string[]): string {
+  return groups.map((group) => words.groups[group] ?? group).join(words.and);
+}
+
+function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string): string {
+  const { factor, difference: unit, sign } = shown(of.unit);
+  const [largest] = of.bars.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
+  if (largest === undefined || largest.value === 0)
+    return words.nothing(outcome, inUnit(formatWithError(of.a.mean * factor, of.a.standardError * factor), sign));
+  const step = inUnit(
+    differenceFigure({ ...of, difference: largest.value, standardError: largest.standardError }, 2),
+    unit,
+  );
+  return words.reading(outcome, nameA, nameB, groupsText(largest.groups), step);
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { resultsSchemaVersion } from "../results.ts";
+
+const finite = z.number("must be a number");
+const estimate = { value: finite, standardError: finite };
+const mean = z.looseObject({ mean: finite, standardError: finite }, "must be a map");
+const name = z.string("must be text").nullable();
+
+/** explain.json of a comparison, as far as a report draws it. */
+export const explanationSchema = z.looseObject(
+  {
+    schemaVersion: z.literal(resultsSchemaVersion, `must be ${resultsSchemaVersion}`),
+    a: z.string("must be text"),
+    b: z.string("must be text"),
+    seed: z.string("must be text"),
+    runs: z.int("must be a whole number").min(1, "must be 1 or more"),
+    explanations: z.array(
+      z.looseObject(
+        {
+          outcome: z.string("must be text"),
+          material: name,
+          sector: name,
+          unit: z.string("must be text"),
+          a: mean,
+          b: mean,
+          difference: finite,
+          standardError: finite,
+          correlation: finite,
+          bars: z.array(
+            z.looseObject(
+              { groups: z.array(z.string("must be text"), "must be a list"), ...estimate },
+              "must be a map",
+            ),
+            "must be a list",
+          ),
+        },
+        "must be a map",
+      ),
+      "must be a list",
+    ),
+  },
+  "must be a map",
+);
