@@ -35,7 +35,9 @@ describe("nested scrambling", () => {
   test("flips a digit by those before it alone: points that share k digits share k after it, and differ in the next", () => {
     const by = { a: 0x9e3779b9, b: 0x7f4a7c15 };
     for (let digits = 0; digits < 24; digits++) {
-      const [low, high] = [0x5a5a5a5a, (0x5a5a5a5a ^ (1 << (31 - digits))) >>> 0].map((point) => scrambled(point, by));
+      const [low, high] = [0x5a5a5a5a, (0x5a5a5a5a ^ (1 << (31 - digits))) >>> 0].map((point) =>
+        scrambled(point, by, 24),
+      );
       expect(Math.clz32(low ^ high)).toBe(digits);
     }
   });
