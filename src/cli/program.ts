@@ -14,6 +14,7 @@ import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts
 import { addPlan } from "./plan/add-plan.ts";
 import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
+import { settled, type Unsettled } from "./settle-sampling.ts";
 import { type ShardFlags, shardOf, withShards } from "./shards/flags.ts";
 import { addMerge } from "./shards/merge-command.ts";
 import { runShard } from "./shards/run-shard.ts";
@@ -84,7 +85,8 @@ function program(io: Io): Command {
         'chokepoint run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.traction <= 26w) 1pt"',
       ),
     )
-    .action((scenario: string, options: StudyFlags & ShardFlags) => {
+    .action((scenario: string, flags: Unsettled<StudyFlags & ShardFlags>) => {
+      const options = settled(flags, [scenario], io);
       const shard = shardOf(options, io);
       return shard === undefined ? run(scenario, options, io) : runShard(scenario, shard, options, io);
     });

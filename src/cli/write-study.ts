@@ -12,7 +12,7 @@ import { driversToCsv } from "../sim/files/drivers-csv.ts";
 import { aboutFailures, failuresToCsv } from "../sim/files/failures-csv.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { type Band, type Manifest, outcomeId, type Study } from "../sim/results.ts";
-import type { Sampling } from "../sim/sampling/sampling.ts";
+import { type Sampling, tellsDrivers } from "../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { type Failure, StudyFailed } from "../sim/study/failures.ts";
 import { runStudy } from "../sim/study/run-study.ts";
@@ -90,7 +90,7 @@ async function driversOfHeadlines(
   { seed, runs, sampling }: StudyRecord,
   failed: readonly number[],
 ): Promise<VarianceSplit | null> {
-  if (runs - failed.length < fewestRunsForDrivers) return null;
+  if (runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)) return null;
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   return await withRuns(folder, (file) =>
     driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id), sampling, failed),

@@ -125,7 +125,7 @@ function ratioOf(halfWidth: number, value: number, { relative, size }: Asked): n
   return value === 0 ? Infinity : halfWidth / Math.abs(value) / size;
 }
 
-function holds(value: number, relation: Relation, threshold: number): boolean {
+export function holds(value: number, relation: Relation, threshold: number): boolean {
   switch (relation) {
     case "<=":
       return value <= threshold;
