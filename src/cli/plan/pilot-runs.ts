@@ -3,7 +3,7 @@ import { createWorld } from "../../model/world.ts";
 import { layoutOf } from "../../sim/estimates/layout.ts";
 import { bandsToCsv } from "../../sim/files/bands-csv.ts";
 import { RunsWriter } from "../../sim/files/runs-parquet.ts";
-import type { Sampled } from "../../sim/precision/measure.ts";
+import type { Sampled } from "../../sim/precision/measured.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";
 import { outcomeId } from "../../sim/results.ts";
 import type { Sampling } from "../../sim/sampling/sampling.ts";
