@@ -42,6 +42,7 @@ describe("README", () => {
       "b",
       "comparison.csv",
       "comparison.json",
+      "configuration.csv",
       "report",
     ]);
   }, 180_000);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityText } from "../report/explain/severity-text.ts";
 import type { Names } from "../report/names.ts";
@@ -14,6 +14,8 @@ import type { SeverityRecord } from "../sim/severity/severity-record.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { openStudy } from "./open-study.ts";
+import { PartFolder } from "./part-folder.ts";
+import { recordOf } from "./study-record.ts";
 import { type StudyOptions, writeStudy } from "./write-study.ts";
 
 /** Runs that the search for the factor makes at each step, at most: its error is stated. */
@@ -43,7 +45,11 @@ export async function writeMatched(
   });
   if (match.kind === "outOfReach") throw new InputError(outOfReachText(match, a.scenario.name, b.scenario.name));
   mkdirSync(join(folder, "matched"));
-  await writeStudy(join(folder, "matched"), match.scenario, options, io);
+  const place = { folder: join(folder, "matched"), shown: "matched" };
+  const record = { ...recordOf(match.scenario, options, io), shards: 1 };
+  const parts = new PartFolder(join(folder, "parts"), "parts", record, io.stderr).open();
+  await writeStudy(place, match.scenario, parts, options, io);
+  rmSync(parts.path, { recursive: true });
   const [studyA, studyB, matched] = await Promise.all(
     ["a", "b", "matched"].map((part) => openStudy(join(folder, part), io)),
   );
@@ -62,7 +68,7 @@ export async function writeMatched(
     minus(from, sumOf(await Promise.all(materials.map((material) => study.values(arrivalsId(material))))));
   const missingA = await missing(usual[0], studyA);
   const missingMatched = await missing(usual[1], matched);
-  const record: SeverityRecord = {
+  const severity: SeverityRecord = {
     schemaVersion: resultsSchemaVersion,
     a: a.scenario.name,
     b: b.scenario.name,
@@ -81,9 +87,9 @@ export async function writeMatched(
     observed: await compareStudies(studyA, studyB),
     matched: await compareStudies(studyA, matched),
   };
-  writeFileSync(join(folder, "matched.json"), `${JSON.stringify(record, null, 1)}\n`);
-  writeFileSync(join(folder, "matched.csv"), matchedToCsv(record));
-  return severityText(record, names);
+  writeFileSync(join(folder, "matched.json"), `${JSON.stringify(severity, null, 1)}\n`);
+  writeFileSync(join(folder, "matched.csv"), matchedToCsv(severity));
+  return severityText(severity, names);
 }
 
 function outOfReachText({ wanted, at }: OutOfReach, nameA: string, nameB: string): string {

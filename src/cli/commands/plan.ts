@@ -35,7 +35,7 @@ export async function plan(given: string, options: PlanFlags, io: Io): Promise<v
   const { workers, sampling } = options;
   const first: FirstRuns | null = sampling.kind === "plain" ? (id) => held.sampled(id).values : null;
   const spread = await luckAndIgnorance(read.scenario, headlines, first, {
-    ...{ seed, workers, pairs },
+    ...{ seed, workers, pairs, failed: held.failed },
     signal: io.signal,
   });
   const parts = [

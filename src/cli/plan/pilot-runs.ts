@@ -9,7 +9,6 @@ import { outcomeId } from "../../sim/results.ts";
 import type { Sampling } from "../../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import { runStudy } from "../../sim/study/run-study.ts";
-import { mustBeFinite } from "../finite.ts";
 import type { Io } from "../io.ts";
 import { Progress } from "../progress.ts";
 
@@ -31,7 +30,11 @@ type PilotOptions = {
 };
 
 /** A pilot's outcomes, one value a run, and what it cost. */
-export type PilotRuns = { readonly sampled: (outcomeId: string) => Sampled; readonly cost: PilotCost };
+export type PilotRuns = {
+  readonly sampled: (outcomeId: string) => Sampled;
+  readonly failed: readonly number[];
+  readonly cost: PilotCost;
+};
 
 /** Runs the pilot of a scenario for all of its outcomes; nothing is written. */
 export async function runPilotForAll(
@@ -41,7 +44,7 @@ export async function runPilotForAll(
 ): Promise<PilotRuns> {
   const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
   const own = { seed: pilotSeed(seed), sampling, runs };
-  const layout = layoutOf(own);
+  const failed: number[] = [];
   const columns = ids.map(() => new Float64Array(runs));
   const progress = new Progress(io, `${scenario.name}, pilot`, runs);
   const clock: { readonly runs: number; readonly ms: number }[] = [];
@@ -52,10 +55,11 @@ export async function runPilotForAll(
   const bands = await runStudy(scenario, {
     ...own,
     workers,
-    onOutcomes: (outcomes, { firstRun }) => {
-      mustBeFinite(ids, outcomes, firstRun);
-      writer.append(outcomes);
-      for (let k = 0; k < columns.length; k++) columns[k].set(outcomes[k], firstRun);
+    onOutcomes: (outcomes, { firstRun }, failures) => {
+      const missing = failures.map(({ run }) => run);
+      writer.append(outcomes, missing);
+      for (let k = 0; k < columns.length; k++) columns[k].set(outcomes[k], firstRun - failed.length);
+      failed.push(...missing);
     },
     onProgress: (finished) => {
       clock.push({ runs: finished, ms: io.now() });
@@ -65,8 +69,10 @@ export async function runPilotForAll(
   });
   writer.finish();
   const bytesFixed = bandsToCsv(bands).length;
+  const layout = layoutOf({ ...own, failed });
   return {
-    sampled: (id) => ({ values: columns[ids.indexOf(id)], layout }),
+    sampled: (id) => ({ values: columns[ids.indexOf(id)].subarray(0, runs - failed.length), layout }),
+    failed,
     cost: { runs, secondsPerRun: paceOf(clock), bytesPerRun: bytes / runs, bytesFixed },
   };
 }

@@ -2,11 +2,10 @@ import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import { createWorld } from "../../model/world.ts";
 import { askedWords, errorWords } from "../../report/precision/error-words.ts";
-import { type Laid, layoutOf } from "../../sim/estimates/layout.ts";
+import { type Laid, layoutOfFirst } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
 import { measure } from "../../sim/precision/measure.ts";
 import { outcomeId } from "../../sim/results.ts";
-import type { Range } from "../../sim/study/ranges.ts";
 
 /** Errors are measured anew when there are this many times the runs: sorting each time would cost more than the runs. */
 const growth = 1.1;
@@ -29,15 +28,16 @@ export class ErrorWatch {
     this.columns = goals.map(() => new Float64Array(1024));
   }
 
-  /** Takes the outcomes of a range, in run order. */
-  add(outcomes: readonly Float64Array[], { firstRun, runs }: Range): void {
-    this.runs = firstRun + runs;
+  /** Takes the outcomes of some runs, in run order. */
+  add(outcomes: readonly Float64Array[]): void {
+    const before = this.runs;
+    this.runs += outcomes[0].length;
     this.columns.forEach((column, k) => {
       if (this.runs > column.length) {
         this.columns[k] = new Float64Array(2 * this.runs);
         this.columns[k].set(column);
       }
-      this.columns[k].set(outcomes[this.positions[k]], firstRun);
+      this.columns[k].set(outcomes[this.positions[k]], before);
     });
   }
 
@@ -51,7 +51,7 @@ export class ErrorWatch {
   private measureAnew(): void {
     this.measuredAt = this.runs;
     let furthest = -1;
-    const layout = layoutOf({ ...this.laid, runs: this.runs });
+    const layout = layoutOfFirst(this.runs, this.laid);
     this.goals.forEach((goal, k) => {
       const { ratio } = measure(goal, { values: this.columns[k].subarray(0, this.runs), layout });
       if (ratio <= furthest) return;

@@ -9,7 +9,6 @@ import { lookAtPilot, type Pilot, type Sample } from "../../sim/precision/until.
 import { outcomeId } from "../../sim/results.ts";
 import type { Sampling } from "../../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
-import { mustBeFinite } from "../finite.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { Progress } from "../progress.ts";
@@ -42,17 +41,16 @@ function pilotSample(asked: readonly Asked[], { seed, sampling, workers }: Pilot
   return async (runs) => {
     const columns: Sampled[] = [];
     const own = { seed: pilotSeed(seed), sampling, runs };
-    const layout = layoutOf(own);
     for (const { read, goals } of asked) {
       const ids = [...new Set(goals.map(({ statistic }) => outcomeId(statistic.key)))];
       const progress = new Progress(io, `${read.scenario.name}, pilot`, runs);
-      const byId = await outcomeColumns(read.scenario, ids, {
+      const { columns: byId, failed } = await outcomeColumns(read.scenario, ids, {
         ...own,
         workers,
         onProgress: (finished) => progress.update(finished),
         signal: io.signal,
       });
-      mustBeFinite(ids, [...byId.values()], 0);
+      const layout = layoutOf({ ...own, failed });
       for (const { statistic } of goals)
         columns.push({ values: byId.get(outcomeId(statistic.key)) as Float64Array, layout });
     }

@@ -45,22 +45,25 @@ const until = z.looseObject(
   "must be a map",
 );
 
+const study = {
+  schemaVersion: version,
+  scenario,
+  scenarioSha256: hash,
+  seed: text,
+  runs: whole,
+  sampling: samplingSchema,
+  codeVersion: text,
+  engineVersion: text,
+};
+
 /** manifest.json of a study. */
 export const manifestSchema = z.looseObject(
-  {
-    schemaVersion: version,
-    scenario,
-    scenarioSha256: hash,
-    seed: text,
-    runs: whole,
-    sampling: samplingSchema,
-    codeVersion: text,
-    engineVersion: text,
-    resultHash: hash,
-    until: until.optional(),
-  },
+  { ...study, failedRuns: whole.optional(), resultHash: hash, until: until.optional() },
   "must be a map",
 );
+
+/** study.json of a study under way. */
+export const unfinishedSchema = z.looseObject({ ...study, shards: whole }, "must be a map");
 
 /** comparison.json of two studies, as far as it says which. */
 export const comparisonSchema = z.looseObject(

@@ -43,7 +43,7 @@ export function createStudy(
 }
 
 /** A range's results: each outcome a column of its runs, the sums of the weekly series, and the tally it was added to. */
-export type Part = {
+export type RangeResult = {
   readonly range: Range;
   readonly outcomes: readonly Float64Array[];
   /** By cell of the tally. */
@@ -51,22 +51,39 @@ export type Part = {
   readonly tally: Tally;
 };
 
+/** Runs that are `leftOut` are not simulated, and have no row in the columns. */
 export function simulateRange(
   study: Study,
   range: Range,
   blockRuns: number = runsPerBlock,
-  tally: Tally = createTally(study.series, study.world.weeks),
-): Part {
+  tally: Tally = createTally(study.series, study.world.weeks, range.runs),
+  leftOut: readonly number[] = [],
+): RangeResult {
   const { world, drawn, streams, bins } = study;
-  const outcomes = study.outcomes.map(() => new Float64Array(range.runs));
+  const blocks = blocksOf(range, blockRuns, leftOut);
+  const kept = blocks.reduce((sum, { runs }) => sum + runs, 0);
+  const outcomes = study.outcomes.map(() => new Float64Array(kept));
   const sums = new Float64Array(tally.lowest.length);
   const listener = new TallyingListener(tally, sums, bins);
-  for (let done = 0; done < range.runs; done += blockRuns) {
-    const runs = Math.min(blockRuns, range.runs - done);
-    const columns = simulateBlock(world, drawn, streams, range.firstRun + done, runs, listener);
+  let done = 0;
+  for (const { firstRun, runs } of blocks) {
+    const columns = simulateBlock(world, drawn, streams, firstRun, runs, listener);
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
+    done += runs;
   }
   return { range, outcomes, sums, tally };
+}
+
+/** The range in blocks that hold none of the runs left out: blocks are of no effect on any bit. */
+function blocksOf({ firstRun, runs }: Range, blockRuns: number, leftOut: readonly number[]): readonly Range[] {
+  const end = firstRun + runs;
+  const blocks: Range[] = [];
+  let from = firstRun;
+  for (const stop of [...leftOut.filter((run) => run >= firstRun && run < end).sort((a, b) => a - b), end]) {
+    for (; from < stop; from += blockRuns) blocks.push({ firstRun: from, runs: Math.min(blockRuns, stop - from) });
+    from = stop + 1;
+  }
+  return blocks;
 }
 
 class TallyingListener implements WeekListener {
