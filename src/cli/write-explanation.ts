@@ -46,6 +46,7 @@ export async function writeExplanation(
   io: Io,
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
+  const began = io.now();
   let progress: Progress | undefined;
   const record = await explainDifference(a, b, outcomes, {
     seed,
@@ -58,6 +59,8 @@ export async function writeExplanation(
       progress.update(finished);
     },
   });
+  const seconds = Math.ceil((io.now() - began) / 1000);
+  io.stderr(`explanation: ${record.hybrids * runs} runs in ${seconds} s, workers: ${workers}\n`);
   for (const { bars, ...of } of record.explanations)
     if (!bars.every(({ value, standardError }) => Number.isFinite(value) && Number.isFinite(standardError)))
       throw new InputError(
