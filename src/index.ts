@@ -15,6 +15,7 @@ export { compareStudies } from "./sim/compare.ts";
 export { type ConfigurationDifference, configurationDifference } from "./sim/explain/configuration-difference.ts";
 export { type ExplainOptions, explainDifference, outcomesOfBoth } from "./sim/explain/explain-difference.ts";
 export type { Explanation, ExplanationRecord, InputGroup } from "./sim/explain/explanation.ts";
+export { type Insights, insightsOf } from "./sim/insights/insights-of.ts";
 export type { Band, Manifest, OutcomeSummary, PairedDifference, Study, StudyResults, Summary } from "./sim/results.ts";
 export { outcomeId } from "./sim/results.ts";
 export { formatProblem, type Problem, ScenarioError } from "./sim/scenario/problem.ts";

@@ -24,7 +24,7 @@ const most = 6;
 /** Runs among which the stories are sought: their distances to each other are all held at once, in 8 MB. */
 const mostCompared = 1000;
 /** With fewer, six stories stand for little. */
-export const fewestRunsForStories = 100;
+const fewestRunsForStories = 100;
 
 /**
  * Six runs that between them tell how a scenario goes: medoids of the first 1,000 runs in a few standardised outcomes, then
