@@ -89,12 +89,14 @@ test("where one group differs its bar is all of the difference, with its error, 
   }
 });
 
-test("scenarios that differ in their dates alone, all moved by as much, have nothing to explain", async () => {
+test("scenarios that differ in names of countries and in dates alone, all moved by as much, have nothing to explain", async () => {
   const later = readFrom(
     {
       "later.yaml": `schemaVersion: 1
 extends: ban-2026
 name: later
+country: Elsewhere
+exporter: Nowhere
 start: 2026-01-13
 policy: { knownUntil: 2026-02-07, script: [{ date: 2025-11-14, state: detente }, { date: 2026-01-13, state: ban }] }
 alternativeSupply:
