@@ -15,6 +15,7 @@ const onSignal = interruptHandler({
   end: () => process.exit(exitInterrupted),
 });
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+const terminal = { input: process.stdin, output: process.stdout, interrupt: () => onSignal("SIGINT") };
 // Whoever reads only the first lines closes the pipe: the rest is not wanted, and that is no failure.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => {
@@ -37,8 +38,22 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     stdoutIsTerminal: process.stdout.isTTY === true,
     now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
-    ask: process.stdin.isTTY && process.stdout.isTTY ? ask : undefined,
+    ask: process.stdin.isTTY && process.stdout.isTTY ? (question) => ask(terminal, question) : undefined,
     processors: availableParallelism(),
+    peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
+    processId: process.pid,
+    isRunning,
+    env: process.env,
     signal: interrupt.signal,
   });
+}
+
+/** Also of a process of another user, which may not be signalled. */
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }

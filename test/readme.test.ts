@@ -42,13 +42,14 @@ describe("README", () => {
       "b",
       "comparison.csv",
       "comparison.json",
+      "configuration.csv",
       "report",
     ]);
   }, 180_000);
 
   test("lists the commands that there are", async () => {
     const { stdout } = await runCli(["--help"]);
-    for (const command of ["init", "check", "run", "compare", "report", "hindcast", "forecast", "rules"]) {
+    for (const command of ["init", "check", "plan", "run", "compare", "report", "hindcast", "forecast", "rules"]) {
       expect(stdout).toContain(command);
       expect(readme).toContain(`| \`${command} `);
     }

@@ -38,9 +38,12 @@ class LicenceOffice:
         self.wait = np.asarray(block.input("licences.statutoryWait"))
         self.slots = int(np.ceil((self.wait.max() + self.delays[-1]) / world.step)) + 2
         self.fixed_steps = self.steps(self.wait + self.delays) if self.wait.ndim == 0 else None
-        shape = (self.slots, *block.approval.shape) if world.on["licences"] else (self.slots, 0)
-        self.answered, self.granted = np.zeros(shape), np.zeros(shape)
         self.every_desk = np.arange(block.approval.size)
+        self.luck = None
+        self.answered, self.granted = np.zeros((2, self.slots * block.approval.size))
+        self.answered_in, self.granted_in = (
+            ring.reshape(self.slots, *block.approval.shape) for ring in (self.answered, self.granted)
+        )
 
     def steps(self, weeks):
         """In whole steps, at least one; halves go up."""
@@ -51,8 +54,8 @@ class LicenceOffice:
         steps = self.steps(self.wait + self.delays.reshape(-1, *[1] * self.wait.ndim))
         for slot in range(int(steps.max())):
             still_to_come = (steps > slot).mean(0)
-            self.answered[slot] += applied * still_to_come
-            self.granted[slot] += granted * still_to_come
+            self.answered_in[slot] += applied * still_to_come
+            self.granted_in[slot] += granted * still_to_come
         return applied * steps.mean(0)
 
     def draw_batches(self):
@@ -63,24 +66,26 @@ class LicenceOffice:
 
     def apply(self, step, tonnes, approval):
         """Takes in the step's applications at all desks."""
+        size = self.every_desk.size
         if self.fixed_steps is not None:
-            steps = self.fixed_steps[self.delay]
+            at = ((step + self.fixed_steps) % self.slots * size)[self.delay.ravel()]
         else:
-            steps = self.steps(self.wait + self.delays[self.delay])
-        at = (((step + steps) % self.slots) * self.every_desk.size).ravel() + self.every_desk
+            at = ((step + self.steps(self.wait + self.delays[self.delay])) % self.slots * size).ravel()
+        at += self.every_desk
         tonnes = tonnes.ravel()
-        self.answered.reshape(-1)[at] += tonnes
-        self.granted.reshape(-1)[at] += tonnes * (self.luck < approval).ravel()
+        self.answered[at] += tonnes
+        self.granted[at] += tonnes * (self.luck < approval).ravel()
 
     def take_answers(self, step):
         """What is answered and granted in the step."""
         slot = step % self.slots
-        answered, granted = self.answered[slot].copy(), self.granted[slot].copy()
-        self.answered[slot] = 0
-        self.granted[slot] = 0
+        answered, granted = self.answered_in[slot].copy(), self.granted_in[slot].copy()
+        self.answered_in[slot] = 0
+        self.granted_in[slot] = 0
         return answered, granted
 
     def lapse(self, desks):
         """Every open application at these desks lapses."""
-        self.answered[:, desks] = 0
-        self.granted[:, desks] = 0
+        at = np.flatnonzero(desks)
+        for ring in (self.answered, self.granted):
+            ring.reshape(self.slots, -1)[:, at] = 0

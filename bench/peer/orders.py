@@ -34,7 +34,7 @@ class Orders:
         share = np.where(wanted > 0, wanted / need.sum(1)[:, None], 0)
         net = np.maximum(0, wanted - share * alternative[:, None] / step)
         line_weeks = self.transit
-        if block.world.on["licences"]:
+        if licensed.any():
             asks = applications_per_tonne(approval, self.surge)
             weeks = licensed * (self.licence_weeks * asks + self.again_weeks * (asks - 1))
             line_weeks = self.transit + (form_orders * block.by_form_and_use(weeks)).sum(1)

@@ -34,7 +34,8 @@ class Shipments:
         self.world_usual = usual[:, self.everyone]
         self.world_asks = self.world_usual * asks[:, self.everyone]
         self.world_applied = np.broadcast_to(licensed[self.everyone] > 0, self.world_usual.shape).copy()
-        if world.on["licences"]:
+        self.works = licensed.any()
+        if self.works:
             open_now = self.office.open_for_ever(usual * asks * licensed, usual * licensed)
             block.pending[:] = open_now[:, self.country]
         block.queue[:] = home * (asks[:, self.country] - 1) / self.catch_up
@@ -45,6 +46,7 @@ class Shipments:
         leak = block.leak[:, None]
         blocked, licensed = block.blocked[country], block.licensed[country]
         queue, orders = block.queue, block.orders
+        self.works = self.works or block.licensed.any()
         refused = blocked * (1 - leak)
         self.worst = np.where(queue > self.dust, np.maximum(self.worst, refused), refused)
         releasable = np.where(self.worst > 0, 1 - refused / self.worst, 1)
@@ -54,13 +56,13 @@ class Shipments:
         still = queue + (orders - passing) - late
         world_passing = (1 - block.blocked[everyone]) * self.world_usual
         world_loaded = (1 - block.licensed[everyone]) * world_passing
-        if block.world.on["licences"]:
+        if self.works:
             under = licensed * (1 - leak)
             free = (1 - under) * flow
             asked = under * np.minimum(flow, self.most_applied)
             world_asked = block.licensed[everyone] * (1 - block.blocked[everyone]) * self.world_asks
             self.let_lapse(under, still)
-            if step % block.world.steps_per_week == 0:
+            if office.luck is None or step % block.world.steps_per_week == 0:
                 office.draw_batches()
             office.apply(step, np.concatenate((asked, world_asked), 1), block.approval)
             still += under * flow - asked

@@ -43,11 +43,12 @@ class Tally:
         self.sums[index] += values.sum(1)
         np.minimum(self.lowest[index], values.min(1), out=self.lowest[index])
         np.maximum(self.highest[index], values.max(1), out=self.highest[index])
-        share, other = values[:shares], values[shares:]
-        linear = np.where(share <= 0, 0, np.minimum(TOP, FIRST_INNER + (share * INNER).astype(np.intp)))
-        log = np.clip((other.view(np.int64) >> DROPPED_BITS) - self.floors, 1, TOP)
-        bins[:shares] = linear
-        bins[shares:] = np.where(other <= 0, 0, log)
+        np.multiply(values[:shares], INNER, out=bins[:shares], casting="unsafe")
+        bins[:shares] += FIRST_INNER
+        np.right_shift(values[shares:].view(np.int64), DROPPED_BITS, out=bins[shares:])
+        bins[shares:] -= self.floors
+        np.clip(bins, 1, TOP, out=bins)
+        bins *= values > 0
         bins += self.first_bins
         self.counts[index] += np.bincount(bins.ravel(), minlength=self.count * BINS).astype(np.uint32)
         if index in self.kept:

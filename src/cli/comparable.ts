@@ -2,15 +2,16 @@ import { InputError } from "./input-error.ts";
 
 type Comparable = {
   readonly name: string;
+  readonly stepWeeks: number;
   readonly materials: Readonly<Record<string, unknown>>;
   readonly sectors: Readonly<Record<string, unknown>>;
   readonly loss: { readonly currency: string };
 };
 
 /**
- * Refuses two scenarios that a comparison could not tell apart, that have nothing in common, or that count losses in
- * different money. Names are compared
- * without regard to capitals: files bear them.
+ * Refuses two scenarios that a comparison could not tell apart, that have nothing in common, that advance by other
+ * steps, whose rounding would count as a difference, or that count losses in different money. Names are compared without
+ * regard to capitals: files bear them.
  */
 export function mustBeComparable(a: Comparable, b: Comparable, [givenA, givenB]: readonly [string, string]): void {
   const [nameA, nameB] = [a.name, b.name].map((name) => name.toLowerCase());
@@ -22,6 +23,8 @@ export function mustBeComparable(a: Comparable, b: Comparable, [givenA, givenB]:
         `${givenB}: ${key}: must share one with ${givenA}, got ${namesB.join(", ") || "none"} for ${namesA.join(", ")}`,
       );
   }
+  if (a.stepWeeks !== b.stepWeeks)
+    throw new InputError(`${givenB}: stepWeeks: must be ${a.stepWeeks}, as in ${givenA}, got ${b.stepWeeks}`);
   const [moneyA, moneyB] = [a, b].map(({ loss }) => loss.currency);
   if (moneyA !== moneyB)
     throw new InputError(`${givenB}: loss.currency: must be ${moneyA}, as in ${givenA}, got ${moneyB}`);

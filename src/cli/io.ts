@@ -17,6 +17,14 @@ export type Io = {
   /** Puts a question to whoever sits at the terminal; undefined when they leave. Absent where nobody sits there. */
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
   readonly processors: number;
+  /** Most memory that the process has had resident so far [bytes]. */
+  readonly peakMemoryBytes: () => number;
+  /** Number of this process, and whether one on this machine is still there. */
+  readonly processId: number;
+  readonly isRunning: (processId: number) => boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The command as it was given, to be given again. */
+  readonly commandLine: string;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 };

@@ -1,14 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const study = /^(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread)\.csv)$/;
-const comparison =
-  /^(comparison\.json|comparison\.csv|[ab]\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread)\.csv))$/;
+const ofStudy = String.raw`(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread|failures)\.csv)`;
+const study = new RegExp(`^${ofStudy}$`);
+const comparison = new RegExp(
+  String.raw`^((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|([a-h]|matched)/${ofStudy})$`,
+);
 const report = /^report\/index\.html$/;
 const hindcast = /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/;
-const rules =
-  /^(rules\.(json|csv)|(never|cover|price|policy|planned)\/(manifest\.json|summary\.json|bands\.csv|runs\.parquet|drivers\.csv))$/;
+const rules = new RegExp(String.raw`^(rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy})$`);
 const forecast = /^forecast\.(json|csv)$/;
+const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts)$/;
 const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|png|csv)$/;
 
 /**
@@ -26,6 +28,7 @@ export function notOurs(folder: string): string | undefined {
   if (isReport) return isPage(folder) ? undefined : "index.html";
   if (isRecord(folder, "manifest.json", ["resultHash"])) return undefined;
   if (isRecord(folder, "comparison.json", ["schemaVersion", "differences"])) return undefined;
+  if (isRecord(folder, "baselines.json", ["schemaVersion", "comparisons"])) return undefined;
   if (isRecord(folder, "hindcast.json", ["schemaVersion", "pooled"])) return undefined;
   if (isRecord(folder, "rules.json", ["schemaVersion", "rules"])) return undefined;
   if (isRecord(folder, "forecast.json", ["schemaVersion", "quantities"])) return undefined;
@@ -43,8 +46,7 @@ function* walk(folder: string, below: string): Generator<string> {
   for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
     const path = below === "" ? entry.name : `${below}/${entry.name}`;
     if (!entry.isDirectory()) yield entry.isFile() ? path : `${path} (not a file)`;
-    else if (/^(a|b|never|cover|price|policy|planned|report|charts|report\/charts)$/.test(path))
-      yield* walk(folder, path);
+    else if (folders.test(path)) yield* walk(folder, path);
     else yield path;
   }
 }

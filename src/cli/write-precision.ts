@@ -9,6 +9,7 @@ import { readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { type Convergence, convergenceOf } from "../sim/precision/convergence.ts";
 import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../sim/precision/luck-and-ignorance.ts";
 import { type OutcomeSummary, outcomeId, type Summary } from "../sim/results.ts";
+import type { Sampling } from "../sim/sampling/sampling.ts";
 import type { Io } from "./io.ts";
 import { withRuns } from "./study-folder.ts";
 
@@ -22,12 +23,20 @@ export type Precision = {
   readonly pairs: number;
 };
 
+type Ran = {
+  readonly seed: string;
+  readonly sampling: Sampling;
+  readonly runs: number;
+  readonly failed: readonly number[];
+  readonly workers: number;
+};
+
 /** Writes convergence.csv and spread.csv beside a finished study's results. */
 export async function writePrecision(
   folder: string,
   scenario: Scenario,
   summary: Summary,
-  { seed, runs, workers }: { readonly seed: string; readonly runs: number; readonly workers: number },
+  { seed, runs, failed, sampling, workers }: Ran,
   io: Io,
 ): Promise<Precision> {
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
@@ -38,16 +47,17 @@ export async function writePrecision(
       : await withRuns(folder, async (file) => {
           const steps: Convergence[] = [];
           for (const key of outcomes)
-            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key), runs)));
+            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key)), { seed, sampling, failed }));
           return steps;
         });
   if (convergence !== null) writeFileSync(join(folder, "convergence.csv"), convergenceToCsv(convergence));
   if (pairs < fewestPairs) return { convergence, spread: null, pairs };
   const spread = await withRuns(folder, (file) =>
-    luckAndIgnorance(scenario, outcomes, (id) => readRunsColumn(file, id, runs), {
+    luckAndIgnorance(scenario, outcomes, sampling.kind === "plain" ? (id) => readRunsColumn(file, id) : null, {
       seed,
       workers,
       pairs,
+      failed,
       signal: io.signal,
     }),
   );

@@ -29,8 +29,16 @@ export type RandomStreams = {
 export type Substitute = (stream: UniformSource, name: string, entities: readonly string[]) => UniformSource;
 
 /**
- * Each draw independent of every other, unless something is put in a stream's stead. The inputs are drawn under one seed,
- * all else under the other: two studies may share what is not known, not the luck.
+ * Whether what a stream draws is so from the start, known or not: the inputs, whether civil use is covered, whom the
+ * licence office favours, how firms differ. All else happens from then on.
+ */
+export function isFact(stream: string): boolean {
+  return ["input", "policy.coverage", "licences.favour", "makers.firstFirm"].includes(stream);
+}
+
+/**
+ * Each draw independent of every other, unless something is put in a stream's stead. Facts are drawn under one seed, what
+ * happens under the other: two studies may share what is not known, not the luck.
  */
 export function createRandomStreams(
   world: World,
@@ -38,15 +46,14 @@ export function createRandomStreams(
   luckSeed: string = seed,
   substitute: Substitute = (stream) => stream,
 ): RandomStreams {
-  const inputs = createStreams(studyKey(seed));
-  const streams = luckSeed === seed ? inputs : createStreams(studyKey(luckSeed));
-  const source = (name: string, entities: readonly string[], from = streams) =>
-    substitute(from.stream(name, entities), name, entities);
+  const facts = createStreams(studyKey(seed));
+  const luck = luckSeed === seed ? facts : createStreams(studyKey(luckSeed));
+  const source = (name: string, entities: readonly string[]) =>
+    substitute((isFact(name) ? facts : luck).stream(name, entities), name, entities);
   return {
     input: source(
       "input",
       drawnOnce(world.scenario).map(({ path }) => path),
-      inputs,
     ),
     policyDwell: source("policy.dwell", world.stateNames),
     policyNext: source("policy.next", world.stateNames),

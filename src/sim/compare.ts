@@ -1,36 +1,56 @@
 import { sampleCorrelation } from "simple-statistics";
-import { layoutOf } from "./estimates/layout.ts";
+import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
+import { type Layout, layoutOf } from "./estimates/layout.ts";
 import { estimateMean } from "./estimates/mean.ts";
+import { withoutRuns } from "./estimates/without-runs.ts";
 import { outcomeId, type PairedDifference, type Study } from "./results.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
- * that of the paired differences, so what both share cancels. Only outcomes that both report. Asks for the values of one
- * outcome at a time.
+ * that of the paired differences, so what both share cancels. Only outcomes that both report, and only runs that failed in
+ * neither. Asks for the values of one outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
-  const layout = layoutOf(a.manifest);
+  const layout = layoutOf({ ...a.manifest, failed: failedInAny([a, b]) });
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
   const all: PairedDifference[] = [];
   for (const { outcome, material, sector, unit } of shared) {
     const id = outcomeId({ outcome, material, sector });
-    const [valuesA, valuesB] = [await a.values(id), await b.values(id)];
-    const differences = valuesB.map((value, i) => value - valuesA[i]);
-    const { mean: difference, standardError } = estimateMean(differences, layout);
-    all.push({
-      outcome,
-      material,
-      sector,
-      unit,
-      a: estimateMean(valuesA, layout),
-      b: estimateMean(valuesB, layout),
-      difference,
-      standardError,
-      correlation: correlation(valuesA, valuesB),
-    });
+    const valuesA = withoutRuns(await a.values(id), a.failed, b.failed);
+    const valuesB = withoutRuns(await b.values(id), b.failed, a.failed);
+    all.push(pairedDifference({ outcome, material, sector, unit }, valuesA, valuesB, layout));
   }
   return all;
+}
+
+/** The difference of one outcome, b minus a, from one number a run of each. */
+export function pairedDifference(
+  of: OutcomeKey,
+  a: Float64Array,
+  b: Float64Array,
+  layout: Layout | null,
+): PairedDifference {
+  const differences = b.map((value, i) => value - a[i]);
+  const { mean: difference, standardError } = estimateMean(differences, layout);
+  return {
+    ...of,
+    a: estimateMean(a, layout),
+    b: estimateMean(b, layout),
+    difference,
+    standardError,
+    correlation: correlation(a, b),
+  };
+}
+
+/** Runs of which there is a pair. */
+export function pairedRuns(a: Study, b: Study): number {
+  return a.manifest.runs - failedInAny([a, b]).length;
+}
+
+/** Runs of which some study has no result. */
+export function failedInAny(studies: readonly Pick<Study, "failed">[]): readonly number[] {
+  return [...new Set(studies.flatMap(({ failed = [] }) => failed))];
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {

@@ -170,8 +170,8 @@ describe("compare", () => {
     expect(readdirSync(cwd)).toEqual(["other.yaml"]);
   });
 
-  test("so are two that share no material or no sector, or count losses in different money", () => {
-    const a = { name: "a", materials: { Dy: 0 }, sectors: { traction: 0 }, loss: { currency: "JPY" } };
+  test("so are two that share no material or no sector, advance by other steps, or count losses in different money", () => {
+    const a = { name: "a", stepWeeks: 1, materials: { Dy: 0 }, sectors: { traction: 0 }, loss: { currency: "JPY" } };
     const b = { ...a, name: "b", materials: { Dy: 0, Tb: 0 } };
     const refused = (other: typeof a) => () => mustBeComparable(a, other, ["a.yaml", "b.yaml"]);
     expect(refused(b)).not.toThrow();
@@ -181,6 +181,7 @@ describe("compare", () => {
     expect(refused({ ...b, sectors: {} as never })).toThrow(
       "b.yaml: sectors: must share one with a.yaml, got none for traction",
     );
+    expect(refused({ ...b, stepWeeks: 0.5 })).toThrow("b.yaml: stepWeeks: must be 1, as in a.yaml, got 0.5");
     expect(refused({ ...b, loss: { currency: "USD" } })).toThrow(
       "b.yaml: loss.currency: must be JPY, as in a.yaml, got USD",
     );

@@ -4,17 +4,18 @@ import { build } from "esbuild";
 import fc from "fast-check";
 import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { plainSampling } from "../../src/sim/sampling/sampling.ts";
 import { arbitraryDistribution } from "../support/arbitrary-distribution.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { distributionBits } from "../support/distribution-bits.ts";
 import { fingerprintOf } from "../support/fingerprint.ts";
 import { packageRoot } from "../support/package-root.ts";
+import { samplings } from "../support/samplings.ts";
 import { shippedScenario, shippedScenarios } from "../support/shipped-scenarios.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { withBrowser } from "../support/with-browser.ts";
 
-const seed = "any engine";
-const runs = 64;
+const plain = { seed: "any engine", sampling: plainSampling, runs: 64 };
 const points = 256;
 
 type Bundle = { readonly engine: typeof import("../support/page-engine.ts") };
@@ -44,19 +45,24 @@ async function pageWith(browser: Browser, script: string): Promise<Page> {
   return page;
 }
 
-test("Chromium gives every shipped scenario, and random ones, the bits that Node gives: each outcome and week of 64 runs", async (context) => {
-  const scenarios = [...shippedScenarios.map(shippedScenario), ...fc.sample(arbitraryScenario, 5)];
+test("Chromium gives shipped and random scenarios the bits that Node gives: every outcome and week of 64 runs, however sampled", async (context) => {
+  const ban = shippedScenario("ban-2026");
+  const studies = [
+    ...shippedScenarios.map((name) => [name, shippedScenario(name), plain] as const),
+    ...samplings.map((sampling) => [sampling.kind, ban, { ...plain, sampling }] as const),
+    ...fc.sample(arbitraryScenario, 5).map((scenario) => ["a random scenario", scenario, plain] as const),
+  ];
   await withBrowser(context, "the engine was not run in a page", async (browser) => {
     const page = await pageWith(browser, await bundledEngine());
-    for (const [k, scenario] of scenarios.entries()) {
+    for (const [name, scenario, options] of studies) {
       const inPage = await page.evaluate(
-        ([given, text, count]) => (globalThis as unknown as Bundle).engine.fingerprintOf(given, text, count),
-        [scenario, seed, runs] as const,
+        ([given, how]) => (globalThis as unknown as Bundle).engine.fingerprintOf(given, how),
+        [scenario, options] as const,
       );
-      expect(inPage, shippedScenarios[k] ?? "a random scenario").toEqual(await fingerprintOf(scenario, seed, runs));
+      expect(inPage, name).toEqual(await fingerprintOf(scenario, options));
     }
   });
-});
+}, 180_000);
 
 test("Chromium gives every kind of distribution the bits that Node gives", async (context) => {
   const distributions = fc.sample(arbitraryDistribution, 100);
@@ -71,4 +77,4 @@ test("Chromium gives every kind of distribution the bits that Node gives", async
       expect(inPage, JSON.stringify(distribution)).toBe(await distributionBits(distribution, points));
     }
   });
-});
+}, 180_000);

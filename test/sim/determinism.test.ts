@@ -1,7 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rangesOf } from "../../src/sim/study/ranges.ts";
 import { runStudy } from "../../src/sim/study/run-study.ts";
 import { createStudy, simulateRange } from "../../src/sim/study/simulate-range.ts";
+import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
+import { samplings } from "../support/samplings.ts";
 import { simpleScenario } from "../support/simple-scenario.ts";
 
 const scenario = simpleScenario({
@@ -26,26 +29,50 @@ async function everything(workers: number, runs: number) {
 }
 
 describe("the same scenario, seed and runs give the same bits", () => {
-  test("at 1, 2 and 7 workers", async () => {
-    const [one, two, seven] = [await everything(1, 4500), await everything(2, 4500), await everything(7, 4500)];
-    expect(two).toEqual(one);
-    expect(seven).toEqual(one);
+  test("at any number of workers and of runs", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 2, max: 9 }), fc.integer({ min: 1, max: 6000 }), async (workers, runs) => {
+        expect(await everything(workers, runs)).toEqual(await everything(1, runs));
+      }),
+      { numRuns: 3, examples: [[2, 4500]], endOnFailure: true },
+    );
   });
 
-  test("at any block size", () => {
-    const study = createStudy(scenario, "same");
-    const range = { firstRun: 100, runs: 200 };
-    const reference = simulateRange(study, range, 128);
-    for (const blockRuns of [1, 7, 200]) expect(simulateRange(study, range, blockRuns)).toEqual(reference);
+  const anyRange = fc.record({ firstRun: fc.nat({ max: 20_000 }), runs: fc.integer({ min: 1, max: 300 }) });
+  const anySampling = fc.constantFrom(...samplings);
+
+  test("in blocks of any size from 1 to 300, in random scenarios, however sampled", () => {
+    fc.assert(
+      fc.property(
+        arbitraryScenario,
+        anySampling,
+        fc.nat({ max: 20_000 }),
+        fc.integer({ min: 1, max: 300 }),
+        (random, sampling, firstRun, blockRuns) => {
+          const study = createStudy(random, "same", sampling);
+          const [whole, inBlocks] = [300, blockRuns].map((size) => simulateRange(study, { firstRun, runs: 300 }, size));
+          expect(inBlocks.outcomes).toEqual(whole.outcomes);
+          expect(inBlocks.sums).toEqual(whole.sums);
+          expect(inBlocks.tally.lowest).toEqual(whole.tally.lowest);
+          expect(inBlocks.tally.highest).toEqual(whole.tally.highest);
+          expect(Buffer.compare(bytesOf(inBlocks.tally.counts), bytesOf(whole.tally.counts))).toBe(0);
+        },
+      ),
+      { numRuns: 12, endOnFailure: true },
+    );
   });
 
-  test("run 7 is the same whatever the number of runs", () => {
-    const study = createStudy(scenario, "same");
-    const alone = simulateRange(study, { firstRun: 7, runs: 1 });
-    const among = simulateRange(study, { firstRun: 0, runs: 50 });
-    alone.outcomes.forEach((column, k) => {
-      expect(column[0]).toBe(among.outcomes[k][7]);
-    });
+  test("of the first runs whatever runs follow, in random scenarios, however sampled", () => {
+    fc.assert(
+      fc.property(arbitraryScenario, anySampling, anyRange, fc.nat(), (random, sampling, { firstRun, runs }, at) => {
+        const study = createStudy(random, "same", sampling);
+        const run = at % runs;
+        const alone = simulateRange(study, { firstRun: firstRun + run, runs: 1 });
+        const among = simulateRange(study, { firstRun, runs });
+        expect(alone.outcomes.map(([value]) => value)).toEqual(among.outcomes.map((column) => column[run]));
+      }),
+      { numRuns: 12, endOnFailure: true },
+    );
   });
 
   test("and another seed gives others", async () => {
@@ -55,6 +82,10 @@ describe("the same scenario, seed and runs give the same bits", () => {
     );
   });
 });
+
+function bytesOf({ buffer, byteOffset, byteLength }: Uint16Array | Uint32Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
+}
 
 test("ranges cover every run once, in order", () => {
   for (const runs of [1, 1023, 1024, 1025, 10_000]) {

@@ -3,6 +3,7 @@ import type { Scenario } from "../../src/model/scenario.ts";
 import { seriesKeys } from "../../src/model/series.ts";
 import { createWorld } from "../../src/model/world.ts";
 import { outcomeId } from "../../src/sim/results.ts";
+import type { Sampling } from "../../src/sim/sampling/sampling.ts";
 import { sha256OfNumbers } from "./sha256-of-numbers.ts";
 import { simulate } from "./simulate.ts";
 
@@ -16,9 +17,12 @@ export type Fingerprint = {
 };
 
 /** Uses nothing of Node's, so that a browser can take it too. */
-export async function fingerprintOf(scenario: Scenario, seed: string, runs: number): Promise<Fingerprint> {
+export async function fingerprintOf(
+  scenario: Scenario,
+  { seed, sampling, runs }: { readonly seed: string; readonly sampling: Sampling; readonly runs: number },
+): Promise<Fingerprint> {
   const world = createWorld(scenario);
-  const run = simulate(scenario, { seed, runs });
+  const run = simulate(scenario, { seed, sampling, runs });
   const outcomes = new Map<string, Float64Array[]>();
   for (const key of outcomeKeys(world)) push(outcomes, key.outcome, [run.outcome(outcomeId(key))]);
   const series = new Map<string, Float64Array[]>();

@@ -1,12 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Scenario } from "../../src/model/scenario.ts";
 import { engineVersion } from "../../src/model/version.ts";
 import { sha256OfDocument } from "../../src/sim/files/sha256.ts";
+import { plainSampling, type Sampling } from "../../src/sim/sampling/sampling.ts";
 import { type Fingerprint, fingerprintOf } from "./fingerprint.ts";
 import { packageRoot } from "./package-root.ts";
+import { samplings } from "./samplings.ts";
 import { shippedScenario, shippedScenarios } from "./shipped-scenarios.ts";
 
-/** Reference runs of every shipped scenario, by their hashes. */
+/** Reference runs of every shipped scenario, and of one under every other sampling, by their hashes. */
 export type Golden = {
   readonly engineVersion: string;
   readonly seed: string;
@@ -29,11 +32,13 @@ export function frozenGolden(): Golden {
 /** The reference runs as the code gives them now. */
 export async function presentGolden(): Promise<Golden> {
   const scenarios: Record<string, Reference> = {};
-  for (const name of shippedScenarios) {
-    const scenario = shippedScenario(name);
+  const add = async (name: string, scenario: Scenario, sampling: Sampling) => {
     const figures = sha256OfDocument(figuresOf(scenario)).slice(0, 16);
-    scenarios[name] = { figures, ...(await fingerprintOf(scenario, seed, runs)) };
-  }
+    scenarios[name] = { figures, ...(await fingerprintOf(scenario, { seed, sampling, runs })) };
+  };
+  for (const name of shippedScenarios) await add(name, shippedScenario(name), plainSampling);
+  for (const sampling of samplings)
+    if (sampling.kind !== "plain") await add(`ban-2026 ${sampling.kind}`, shippedScenario("ban-2026"), sampling);
   return { engineVersion, seed, runs, scenarios };
 }
 

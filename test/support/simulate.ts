@@ -4,6 +4,7 @@ import type { Scenario } from "../../src/model/scenario.ts";
 import { seriesKeys } from "../../src/model/series.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";
 import { outcomeId } from "../../src/sim/results.ts";
+import type { Sampling } from "../../src/sim/sampling/sampling.ts";
 import { createStudy } from "../../src/sim/study/simulate-range.ts";
 
 export type Simulated = {
@@ -16,9 +17,15 @@ export type Simulated = {
 /** Runs a scenario in one block and keeps everything: for tests of a few runs. */
 export function simulate(
   scenario: Scenario,
-  options: { seed?: string; runs?: number; firstRun?: number; onStep?: (step: number, block: Block) => void } = {},
+  options: {
+    seed?: string;
+    sampling?: Sampling;
+    runs?: number;
+    firstRun?: number;
+    onStep?: (step: number, block: Block) => void;
+  } = {},
 ): Simulated {
-  const { world, drawn, streams } = createStudy(scenario, options.seed ?? "test");
+  const { world, drawn, streams } = createStudy(scenario, options.seed ?? "test", options.sampling);
   const keys = seriesKeys(world).map(({ series, material, sector }) =>
     outcomeId({ outcome: series, material, sector }),
   );

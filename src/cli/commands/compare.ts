@@ -1,67 +1,99 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { ownNames } from "../../report/names.ts";
+import { judgedText, judgedTogether } from "../../report/explain/judged-together.ts";
+import { type Names, ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
-import { compareStudies } from "../../sim/compare.ts";
+import { compareStudies, pairedRuns } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
 import { resultsSchemaVersion } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { mustBeComparable } from "../comparable.ts";
-import { InputError } from "../input-error.ts";
+import { fillFromParts } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
+import { loadScenarios } from "../load-scenarios.ts";
 import { openStudy } from "../open-study.ts";
-import { fillFolder } from "../output-folder.ts";
-import { loadScenario } from "../scenario-file.ts";
+import { sharedHorizon } from "../shared-horizon.ts";
+import { recordOf } from "../study-record.ts";
+import type { Earlier } from "../unfinished.ts";
 import type { UntilFlags } from "../until/flags.ts";
 import { prepare } from "../until/prepare.ts";
+import { writeConfiguration } from "../write-configuration.ts";
+import { outcomesToExplain, writeExplanation } from "../write-explanation.ts";
+import { writeMatched } from "../write-matched.ts";
 import type { StudyOptions } from "../write-study.ts";
 
+export type CompareOptions = StudyOptions &
+  UntilFlags &
+  Earlier & {
+    readonly out?: string;
+    readonly explain: boolean;
+    /** Outcomes to explain, by id; the headlines when left out. */
+    readonly outcome?: readonly string[];
+    /** Runs of each hybrid; at most 2,000 when left out. */
+    readonly explainRuns?: number;
+    readonly severityMatched: boolean;
+  };
+
+/** Runs of a hybrid unless more are asked for: there are up to 128 of them. */
+const mostUnasked = 2000;
+
 /** Runs two scenarios on common random numbers and writes both results and their paired differences. */
-export async function compare(
-  givenA: string,
-  givenB: string,
-  options: StudyOptions & UntilFlags & { readonly out?: string },
-  io: Io,
-): Promise<void> {
-  const [readA, readB] = loadBoth(givenA, givenB, io);
-  mustBeComparable(readA.scenario, readB.scenario, [givenA, givenB]);
-  const [nameA, nameB] = [readA.scenario.name, readB.scenario.name];
-  const [weeksA, weeksB] = [readA.scenario.horizonWeeks, readB.scenario.horizonWeeks];
-  const horizonWeeks = weeksA === weeksB ? weeksA : undefined;
-  const out = options.out ?? `results/${nameA}-and-${nameB}`;
-  const write = await prepare([readA, readB], options, io);
-  const { table, reached, runs } = await fillFolder(out, io, async (folder) => {
-    const folders = ["a", "b"].map((part) => join(folder, part));
-    for (const each of folders) mkdirSync(each);
-    const { reached } = await write(folders);
-    const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
-    const differences = await compareStudies(a, b);
-    const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
-    const { seed, runs } = a.manifest;
-    const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
-    writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
-    writeFileSync(join(folder, "comparison.csv"), differencesToCsv(differences));
-    const table = comparisonTable(differences, nameA, nameB, runs, { ...ownNames, horizonWeeks });
-    return { table, reached, runs };
+export async function compare(given: readonly [string, string], options: CompareOptions, io: Io): Promise<void> {
+  const both = loadScenarios(given, io);
+  const [readA, readB] = both;
+  mustBeComparable(readA.scenario, readB.scenario, given);
+  const toExplain = options.explain ? outcomesToExplain(both, given, options.outcome) : null;
+  const { seed, sampling, workers } = options;
+  const out = options.out ?? `results/${readA.scenario.name}-and-${readB.scenario.name}`;
+  const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
+  const { mostRuns, write } = await prepare(both, options, io);
+  const studies = both.map((read, k) => ({
+    below: (["a", "b"] as const)[k],
+    record: recordOf(read, { ...options, runs: mostRuns }, io),
+  }));
+  const { texts, pairs } = await fillFromParts(out, studies, options, io, async (folder, parts) => {
+    const configuration = writeConfiguration(folder, readA, readB);
+    const places = studies.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
+    for (const place of places) mkdirSync(place.folder);
+    const { reached } = await write(places, parts);
+    const { runs, pairs, text } = await writeDifferences(folder, names, io);
+    const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
+    const study = { seed, sampling, workers, runs };
+    if (toExplain !== null) {
+      const explainRuns = options.explainRuns ?? Math.min(runs, mostUnasked);
+      const { outcome } = options;
+      texts.push(await writeExplanation(folder, both, toExplain, { ...study, runs: explainRuns, outcome }, names, io));
+    }
+    if (options.severityMatched) texts.push(await writeMatched(folder, both, study, names, io));
+    return { texts, pairs };
   });
-  io.stdout(table);
-  if (reached !== "") io.stdout(`\n${reached}`);
-  const paired = runs === 1 ? "1 paired run" : `${runs} paired runs`;
-  io.stdout(`\nall outcomes: ${join(out, "comparison.csv")}\n${paired}, seed ${options.seed}\nresults: ${out}\n`);
+  io.stdout(texts.join("\n"));
+  const paired = pairs === 1 ? "1 paired run" : `${pairs} paired runs`;
+  io.stdout(
+    `\nall outcomes: ${join(out, "comparison.csv")}\nall inputs that differ: ${join(out, "configuration.csv")}\n`,
+  );
+  if (toExplain !== null) io.stdout(`all bars: ${join(out, "explain.csv")}\n`);
+  if (options.severityMatched) io.stdout(`severity-matched: ${join(out, "matched.csv")}\n`);
+  io.stdout(`${paired}, seed ${seed}\nresults: ${out}\n`);
 }
 
-/** Reads both before judging, so that the problems of both files are shown at once. */
-function loadBoth(givenA: string, givenB: string, io: Io) {
-  const problems: string[] = [];
-  const both = [givenA, givenB].map((given) => {
-    try {
-      return loadScenario(given, io);
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push(error.message);
-      return null;
-    }
-  });
-  const [a, b] = both;
-  if (a === null || b === null) throw new InputError([...new Set(problems)].join("\n"));
-  return [a, b] as const;
+/** Writes the differences of the studies that lie in `a` and `b`; returns what the terminal is shown, and their runs. */
+async function writeDifferences(
+  folder: string,
+  names: Names,
+  io: Io,
+): Promise<{ readonly runs: number; readonly pairs: number; readonly text: string }> {
+  const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
+  const differences = await compareStudies(a, b);
+  const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
+  const [nameA, nameB] = [a, b].map(({ manifest }) => String(manifest.scenario.name));
+  const { seed, runs, sampling } = a.manifest;
+  const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
+  writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
+  const repetitions = replicatesOf(sampling, runs);
+  const judged = judgedTogether(differences, repetitions);
+  writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
+  const pairs = pairedRuns(a, b);
+  const table = comparisonTable(differences, nameA, nameB, pairs, names);
+  return { runs, pairs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

@@ -40,6 +40,7 @@ async function askFor(flags: InitFlags, io: Io): Promise<InitFlags> {
     while (said[key] === undefined) {
       const hint = byDefault === undefined || byDefault === "" ? `such as ${example}` : `nothing for ${byDefault}`;
       const answer = await io.ask?.(`${asks}? (${hint}) `);
+      io.signal.throwIfAborted();
       if (answer === undefined) throw new InputError("init: must be answered, got the end of input");
       const text = answer.trim() === "" ? (byDefault ?? "") : answer.trim();
       const found = read(text);

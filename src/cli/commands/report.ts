@@ -29,6 +29,10 @@ export async function report(given: string, io: Io): Promise<void> {
 async function openStudies(given: string, io: Io): Promise<readonly Study[]> {
   const dir = resolve(io.cwd, given);
   if (existsSync(join(dir, "comparison.json"))) return await openComparison(given, io);
+  if (existsSync(join(dir, "baselines.json")))
+    throw new InputError(
+      `${given}: must be a results folder of run, or of compare with two scenarios, got one with several baselines`,
+    );
   if (!existsSync(join(dir, "manifest.json")))
     throw new InputError(`${given}: must be a results folder of run or compare, got none with manifest.json`);
   return [await openStudy(given, io)];

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { parseWhole } from "../options.ts";
+import { InputError } from "../input-error.ts";
+import { mostRuns, parseWhole } from "../options.ts";
 
 /** What a study is asked to be precise about; `until` is empty where the number of runs is given. */
 export type UntilFlags = { readonly until?: readonly string[]; readonly ceiling?: number };
@@ -7,7 +8,6 @@ export type UntilFlags = { readonly until?: readonly string[]; readonly ceiling?
 /** More than this is run only if asked for. */
 export const usualCeiling = 1_000_000;
 const leastCeiling = 1024;
-const mostRuns = 100_000_000;
 
 export function withUntil(command: Command): Command {
   return command
@@ -29,4 +29,9 @@ export function withUntil(command: Command): Command {
 function collect(text: string, before: readonly string[] = []): readonly string[] {
   if (text.trim() === "") throw new InvalidArgumentError("must not be empty");
   return [...before, text];
+}
+
+/** Refuses a ceiling of nothing. */
+export function mustGoTogether({ until, ceiling }: UntilFlags): void {
+  if (until === undefined && ceiling !== undefined) throw new InputError("--ceiling: needs an --until, got none");
 }

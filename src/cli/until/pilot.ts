@@ -1,12 +1,14 @@
 import { errorWords } from "../../report/precision/error-words.ts";
+import { layoutOf } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
+import type { Sampled } from "../../sim/precision/measured.ts";
 import { outcomeColumns } from "../../sim/precision/outcome-columns.ts";
 import { outOfReach, pilotProblems } from "../../sim/precision/pilot-problems.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";
 import { lookAtPilot, type Pilot, type Sample } from "../../sim/precision/until.ts";
 import { outcomeId } from "../../sim/results.ts";
+import type { Sampling } from "../../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
-import { mustBeFinite } from "../finite.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { Progress } from "../progress.ts";
@@ -14,7 +16,12 @@ import { Progress } from "../progress.ts";
 /** A scenario with what it is asked to be precise about. */
 export type Asked = { readonly read: ReadScenario; readonly goals: readonly Goal[] };
 
-export type PilotOptions = { readonly seed: string; readonly workers: number; readonly ceiling: number };
+export type PilotOptions = {
+  readonly seed: string;
+  readonly sampling: Sampling;
+  readonly workers: number;
+  readonly ceiling: number;
+};
 
 /** Runs the pilot of some scenarios on stderr's time; refuses goals that it shows to make no sense. */
 export async function runPilot(asked: readonly Asked[], options: PilotOptions, io: Io): Promise<Pilot> {
@@ -26,31 +33,32 @@ export async function runPilot(asked: readonly Asked[], options: PilotOptions, i
 
 /** Refuses a ceiling below which the goals are out of reach. */
 export function mustBeWithinReach(goals: readonly Goal[], pilot: Pilot, ceiling: number): void {
-  const words = (goal: Goal, ratio: number) => errorWords(goal, ratio);
-  const problems = outOfReach(goals, pilot, ceiling, words);
+  const problems = outOfReach(goals, pilot, ceiling, errorWords);
   refuse(problems.map((each) => `${each}; give --ceiling to run more, or to take what ${ceiling} runs give`));
 }
 
-function pilotSample(asked: readonly Asked[], { seed, workers }: PilotOptions, io: Io): Sample {
+function pilotSample(asked: readonly Asked[], { seed, sampling, workers }: PilotOptions, io: Io): Sample {
   return async (runs) => {
-    const columns: Float64Array[] = [];
+    const columns: Sampled[] = [];
+    const own = { seed: pilotSeed(seed), sampling, runs };
     for (const { read, goals } of asked) {
       const ids = [...new Set(goals.map(({ statistic }) => outcomeId(statistic.key)))];
       const progress = new Progress(io, `${read.scenario.name}, pilot`, runs);
-      const byId = await outcomeColumns(read.scenario, ids, {
-        seed: pilotSeed(seed),
-        runs,
+      const { columns: byId, failed } = await outcomeColumns(read.scenario, ids, {
+        ...own,
         workers,
         onProgress: (finished) => progress.update(finished),
         signal: io.signal,
       });
-      mustBeFinite(ids, [...byId.values()], 0);
-      columns.push(...goals.map(({ statistic }) => byId.get(outcomeId(statistic.key)) as Float64Array));
+      const layout = layoutOf({ ...own, failed });
+      for (const { statistic } of goals)
+        columns.push({ values: byId.get(outcomeId(statistic.key)) as Float64Array, layout });
     }
     return columns;
   };
 }
 
-function refuse(problems: readonly string[]): void {
+/** Throws with every problem of the goals, if there are any. */
+export function refuse(problems: readonly string[]): void {
   if (problems.length > 0) throw new InputError([...new Set(problems)].map((each) => `--until ${each}`).join("\n"));
 }

@@ -4,19 +4,24 @@ import type { Names } from "../names.ts";
 import { labelOf, shown } from "../outcome-labels.ts";
 import { textColumns } from "../text-columns.ts";
 
-/** How figures settle as the runs grow: mean and P95 of each outcome, a line a doubling of the runs. */
-export function convergenceTable(
-  outcomes: readonly { readonly unit: string; readonly steps: readonly Convergence[] }[],
-  names: Names,
-): string {
-  const rows = outcomes.flatMap(({ unit, steps }) => {
-    const { factor, sign } = shown(unit);
-    return steps.map(({ runs, mean, standardError, p95 }, k) => [
-      k === 0 ? `${labelOf(steps[0], names)}, ${sign}` : "",
-      formatExact(runs),
-      formatWithError(mean * factor, standardError * factor),
-      limits(p95.value * factor, p95.low * factor, p95.high * factor),
-    ]);
+/** Outcomes shown in the terminal, for the first material; all headline outcomes are in convergence.csv. */
+const shownOutcomes: readonly string[] = ["unmetNeedShare", "pricePaidPeakMultiple"];
+
+/** How figures settle as the runs grow: mean and P95, a line a doubling of the runs; plain text. */
+export function convergenceTable(steps: readonly Convergence[], names: Names): string {
+  const rows = shownOutcomes.flatMap((outcome) => {
+    const material = steps.find((each) => each.outcome === outcome)?.material;
+    return steps
+      .filter((each) => each.outcome === outcome && each.material === material)
+      .map(({ runs, mean, standardError, p95, ...of }, k) => {
+        const { factor, sign } = shown(of.unit);
+        return [
+          k === 0 ? `${labelOf(of, names)}, ${sign}` : "",
+          formatExact(runs),
+          formatWithError(mean * factor, standardError * factor),
+          limits(p95.value * factor, p95.low * factor, p95.high * factor),
+        ];
+      });
   });
   return `${textColumns([["convergence", "runs", "mean ± Monte Carlo", "P95 (95 % limits)"], ...rows])}\n`;
 }

@@ -1,6 +1,6 @@
 import type { OutcomeParts } from "../../sim/precision/luck-and-ignorance.ts";
 import type { Estimate } from "../../sim/precision/split-variance.ts";
-import { formatWithError } from "../format.ts";
+import { formatExact, formatWithError } from "../format.ts";
 import type { Names } from "../names.ts";
 import { labelOf, shown } from "../outcome-labels.ts";
 import { clipped, textColumns } from "../text-columns.ts";
@@ -27,19 +27,13 @@ export function partsTable(split: readonly OutcomeParts[], meanOf: MeanOf, pairs
     ];
   });
   if (rows.length === 0) return "";
-  const head = [
-    "spread by source",
-    "unit",
-    "mean ± Monte Carlo",
-    "sd, ignorance",
-    "sd, luck",
-    "ignorance, % of variance",
-  ];
+  const head = ["spread by source", "unit", "mean ± Monte Carlo", "ignorance, sd", "luck, sd", "ignorance, %"];
   return `${[
     textColumns([head, ...rows]),
     "",
-    `Ignorance: the inputs, each drawn once a run. Luck: all that is drawn besides, at their odds: how long each state of`,
-    `the policy lasts, what it covers, licences, squeezes, weekly quotes. By ${pairs} pairs of runs with the same inputs and`,
-    "other luck; ± one standard error. More runs narrow the Monte Carlo error alone; better evidence, ignorance.",
+    "Ignorance: facts not known, drawn once a run: inputs, what an unclear ban covers, whom the licence office favours,",
+    "how firms differ. Luck: events: how long each state of the policy lasts and what follows, licences, squeezes, quotes.",
+    `By ${formatExact(pairs)} pairs of runs with the same facts and other luck; ± one standard error. More runs narrow the Monte Carlo`,
+    "error alone; better evidence, ignorance. Its % is its share of the variance.",
   ].join("\n")}\n`;
 }

@@ -1,3 +1,4 @@
+import betaCdf from "@stdlib/stats-base-dists-beta-cdf";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 
 /**
@@ -12,4 +13,16 @@ export function studentT95(runs: number): number {
   if (degrees < 1) return Infinity;
   const beta = betaQuantile(0.05, degrees / 2, 0.5);
   return Math.sqrt((degrees * (1 - beta)) / beta);
+}
+
+/**
+ * Probability that the mean of `runs` independent values lies further from its expectation than this many standard errors,
+ * on either side; 1 for a single run. By the same relation.
+ *
+ * @example studentTTails(12.7062, 2) // 0.05
+ */
+export function studentTTails(standardErrors: number, runs: number): number {
+  const degrees = runs - 1;
+  if (degrees < 1) return 1;
+  return betaCdf(degrees / (degrees + standardErrors * standardErrors), degrees / 2, 0.5);
 }

@@ -1,9 +1,12 @@
 import type { PairedDifference } from "../results.ts";
 
-/** The paired differences as a table: one line an outcome. */
-export function differencesToCsv(differences: readonly PairedDifference[]): string {
+/** A paired difference with what it amounts to beside all others it was looked at with. */
+type JudgedDifference = PairedDifference & { readonly z: number; readonly pHolm: number };
+
+/** The paired differences as a table: one line an outcome; `z` is Infinity where a difference has no error. */
+export function differencesToCsv(differences: readonly JudgedDifference[]): string {
   const header =
-    "outcome,material,sector,unit,aMean,aStandardError,bMean,bStandardError,difference,standardError,correlation";
+    "outcome,material,sector,unit,aMean,aStandardError,bMean,bStandardError,difference,standardError,correlation,z,pHolm";
   const lines = differences.map((row) =>
     [
       row.outcome,
@@ -17,6 +20,8 @@ export function differencesToCsv(differences: readonly PairedDifference[]): stri
       row.difference,
       row.standardError,
       row.correlation,
+      row.z,
+      row.pHolm,
     ].join(","),
   );
   return `${[header, ...lines].join("\n")}\n`;

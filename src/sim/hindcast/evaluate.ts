@@ -77,6 +77,10 @@ function perRun(quantity: Quantity, block: FinishedRuns): (run: number) => numbe
       const stopped = (quantity.sectors ?? block.sectors).map((name) => block.outcome(`lineStopped.${name}`));
       return (run) => (stopped.some((column) => column[run] > 0) ? 1 : 0);
     }
+    case "outcome": {
+      const column = block.outcome(quantity.id);
+      return (run) => column[run];
+    }
   }
 }
 

@@ -51,4 +51,6 @@ export type Quantity =
   /** First day of the first week in which a line of any of the sectors stops; the end of the run when none does. */
   | { readonly kind: "firstLineStopDay"; readonly sectors: readonly string[] | null }
   /** 1 when a line of any of the sectors stops, else 0: its mean is the probability. */
-  | { readonly kind: "lineStopProbability"; readonly sectors: readonly string[] | null };
+  | { readonly kind: "lineStopProbability"; readonly sectors: readonly string[] | null }
+  /** An outcome of the run, by its id. */
+  | { readonly kind: "outcome"; readonly id: string };

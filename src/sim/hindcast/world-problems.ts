@@ -40,6 +40,7 @@ function quantityProblems(
       );
     return;
   }
+  if (!("sectors" in quantity)) return;
   quantity.sectors?.forEach((sector, index) => {
     if (!known.sectors.includes(sector))
       report([...path, "sectors", index], rule("must be a sector of the scenario", sector, known.sectors), sector);

@@ -1,5 +1,5 @@
 import type { Goal } from "./goal.ts";
-import { fewestForQuantile } from "./measure.ts";
+import { fewestForQuantile } from "./measure-quantile.ts";
 import { expectedRatio } from "./required-runs.ts";
 import type { Pilot } from "./until.ts";
 
@@ -14,7 +14,7 @@ export function ceilingProblems(goals: readonly Goal[], ceiling: number): readon
 /** Why goals make no sense, as a pilot shows: what does not vary, and errors relative to nothing. */
 export function pilotProblems(goals: readonly Goal[], pilot: Pilot): readonly string[] {
   return goals.flatMap(({ text, statistic, asked }, k) => {
-    const values = pilot.columns[k];
+    const { values } = pilot.sampled[k];
     const { value } = pilot.measured[k];
     const inPilot = `in the pilot of ${pilot.runs} runs`;
     const [low, high] = extremesOf(values);

@@ -3,10 +3,10 @@ import { jackknifeError, type Replicated } from "../drivers/jackknife.ts";
 export type Estimate = { readonly value: number; readonly standardError: number };
 
 /**
- * What the spread of an outcome rests on. Ignorance: the uncertain inputs of the scenario, each drawn once a run, which
- * evidence could narrow. Luck: all that is drawn besides (how long each state of the policy lasts and which comes next,
- * whether an unclear ban covers civil use, licences, squeezes, weekly quotes, which firm runs dry first), at the odds
- * that the inputs set; no evidence of today would narrow it.
+ * What the spread of an outcome rests on. Ignorance: facts that are not known, each drawn once a run, which evidence
+ * could narrow: the uncertain inputs of the scenario, whether an unclear ban covers civil use, whom the licence office
+ * favours, how firms differ. Luck: events, at the odds that the facts set: how long each state of the policy lasts and
+ * which comes next, what becomes of each batch of applications, squeezes, weekly quotes. No evidence of today narrows it.
  */
 export type VarianceParts = {
   readonly ignoranceShare: Estimate;
@@ -21,10 +21,11 @@ const groups = 16;
 type Sums = { pairs: number; first: number; second: number; product: number; squares: number };
 
 /**
- * Splits the variance of an outcome by pairs of runs with the same inputs and independent luck: their covariance is
- * Var(E[Y | inputs]), and half the mean square of their difference E[Var(Y | inputs)] (Sobol' 1993; the pick-freeze
+ * Splits the variance of an outcome by pairs of runs with the same facts and independent luck: their covariance is
+ * Var(E[Y | facts]), and half the mean square of their difference E[Var(Y | facts)] (Sobol' 1993; the pick-freeze
  * estimator of Janon et al. 2014, which pools both runs of a pair for mean and variance). Errors by grouped jackknife.
- * Null for an outcome that does not vary. The share is not cut off at 0; a deviation is.
+ * Null for an outcome that does not vary. The share is not cut off at 0. A deviation is, and its error is upward: the
+ * root of a variance near 0 has none to either side.
  */
 export function splitVariance(first: Float64Array, second: Float64Array): VarianceParts | null {
   const byGroup = Array.from({ length: groups }, (_, g) => sumsOf(first, second, g));
@@ -36,11 +37,40 @@ export function splitVariance(first: Float64Array, second: Float64Array): Varian
     const replicated: Replicated = { value: of(whole), leftOut: Float64Array.from(without, of) };
     return { value: replicated.value, standardError: jackknifeError(replicated) };
   };
+  const share = estimate(({ ignorance, total }) => (total > 0 ? ignorance / total : 0));
+  const least = leastError(share.value, first.length);
   return {
-    ignoranceShare: estimate(({ ignorance, total }) => (total > 0 ? ignorance / total : 0)),
-    ignoranceDeviation: estimate(({ ignorance }) => Math.sqrt(Math.max(0, ignorance))),
-    luckDeviation: estimate(({ total, ignorance }) => Math.sqrt(Math.max(0, total - ignorance))),
+    ignoranceShare: atLeast(share, least),
+    ignoranceDeviation: root(
+      atLeast(
+        estimate(({ ignorance }) => ignorance),
+        least * whole.total,
+      ),
+    ),
+    luckDeviation: root(
+      atLeast(
+        estimate(({ total, ignorance }) => total - ignorance),
+        least * whole.total,
+      ),
+    ),
   };
+}
+
+/**
+ * The error of a correlation of so many pairs of normals (Fisher 1915), and of any pairs that are independent: what a
+ * jackknife falls short of where a rare case has not come twice in a pair.
+ */
+function leastError(correlation: number, pairs: number): number {
+  return (1 - correlation * correlation) / Math.sqrt(pairs);
+}
+
+function atLeast({ value, standardError }: Estimate, least: number): Estimate {
+  return { value, standardError: Math.max(standardError, least) };
+}
+
+function root({ value, standardError }: Estimate): Estimate {
+  const deviation = Math.sqrt(Math.max(0, value));
+  return { value: deviation, standardError: Math.sqrt(Math.max(0, value + standardError)) - deviation };
 }
 
 type Parts = { readonly ignorance: number; readonly total: number };

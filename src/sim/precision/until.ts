@@ -1,14 +1,16 @@
 import type { Goal } from "./goal.ts";
-import { fewestForQuantile, type Measured, measure } from "./measure.ts";
+import { measure } from "./measure.ts";
+import { fewestForQuantile } from "./measure-quantile.ts";
+import type { Measured, Sampled } from "./measured.ts";
 import { requiredRuns, runsPerStep } from "./required-runs.ts";
 
-/** Gives the values of the goals' outcomes over the first so many runs of a study: a column a goal, one value a run. */
-export type Sample = (runs: number) => Promise<readonly Float64Array[]>;
+/** Gives the goals' outcomes over the first so many runs of a study, one a goal. */
+export type Sample = (runs: number) => Promise<readonly Sampled[]>;
 
 /** A look at the error of every goal. */
 export type Look = { readonly runs: number; readonly measured: readonly Measured[] };
 
-export type Pilot = Look & { readonly columns: readonly Float64Array[] };
+export type Pilot = Look & { readonly sampled: readonly Sampled[] };
 
 const smallestPilot = 4096;
 const largestPilot = 32_768;
@@ -62,12 +64,12 @@ export function isMet({ measured }: Look): boolean {
 }
 
 async function look(goals: readonly Goal[], sample: Sample, runs: number): Promise<Pilot> {
-  const columns = await sample(runs);
-  return { runs, columns, measured: goals.map((goal, k) => measure(goal, columns[k])) };
+  const sampled = await sample(runs);
+  return { runs, sampled, measured: goals.map((goal, k) => measure(goal, sampled[k])) };
 }
 
 /** Fewest runs in which enough lie beyond the quantile of every goal. */
-export function tailRuns(goals: readonly Goal[]): number {
+function tailRuns(goals: readonly Goal[]): number {
   return Math.max(
     0,
     ...goals.map(({ statistic }) => (statistic.kind === "quantile" ? fewestForQuantile(statistic.p) : 0)),

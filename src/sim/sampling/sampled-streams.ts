@@ -1,10 +1,14 @@
-import { createRandomStreams, type RandomStreams } from "../../model/random-streams.ts";
+import type { Key } from "../../model/random/key.ts";
+import { createRandomStreams, isFact, type RandomStreams } from "../../model/random-streams.ts";
 import type { World } from "../../model/world.ts";
+import { ChosenStream } from "./chosen-stream.ts";
 import { designKey } from "./design-words.ts";
 import { type Coordinate, DesignedStream } from "./designed-stream.ts";
 import { dimensionOf, indicesLaidOut } from "./dimensions.ts";
+import { importanceCoordinate } from "./importance-design.ts";
 import { latinCoordinate } from "./latin-design.ts";
-import { sobolReplicates } from "./place.ts";
+import { chosenCandidates } from "./outlined-design.ts";
+import { type Place, runsPerCube, sobolReplicates } from "./place.ts";
 import type { Sampling } from "./sampling.ts";
 import { sobolCoordinate } from "./sobol-design.ts";
 import { stratifiedCoordinate } from "./stratified-design.ts";
@@ -19,37 +23,65 @@ export function createSampledStreams(
   sampling: Sampling,
   luckSeed: string = seed,
 ): RandomStreams {
-  const [ofInputs, ofLuck] = [coordinates(sampling, seed), coordinates(sampling, luckSeed)];
-  if (ofInputs === null || ofLuck === null) return createRandomStreams(world, seed, luckSeed);
+  const laid = (coordinateFor: CoordinateFor) => laidOut(world, seed, luckSeed, coordinateFor);
+  switch (sampling.kind) {
+    case "plain":
+      return createRandomStreams(world, seed, luckSeed);
+    case "sobol":
+      return laid((key, name) => sobolCoordinate(key, name, interleaved));
+    case "latin":
+      return laid(latinCoordinate);
+    case "stratified":
+      return laid(stratifiedCoordinate);
+    case "importance":
+      return laid((_, name) => importanceCoordinate(designKey(seed), sampling, name));
+    case "outlined": {
+      const candidates = laid((key, name) =>
+        sobolCoordinate(key, name, byCube(sampling.candidates), digitsOf(sampling.candidates)),
+      );
+      const chosen = chosenCandidates(world, candidates, designKey(seed), sampling.candidates);
+      const streams = Object.entries(candidates).map(([name, stream]) => [name, new ChosenStream(stream, chosen)]);
+      return Object.fromEntries(streams) as RandomStreams;
+    }
+  }
+}
+
+const interleaved = (run: number): Place => ({
+  replicate: run % sobolReplicates,
+  index: Math.floor(run / sobolReplicates),
+});
+
+/** The candidates of each cube of runs are a repetition. */
+const byCube = (candidatesPerRun: number) => {
+  const candidates = candidatesPerRun * runsPerCube;
+  return (candidate: number): Place => ({
+    replicate: Math.floor(candidate / candidates),
+    index: candidate % candidates,
+  });
+};
+
+/** Binary digits in which all candidates of a cube differ. */
+function digitsOf(candidatesPerRun: number): number {
+  return 32 - Math.clz32(candidatesPerRun * runsPerCube);
+}
+
+type CoordinateFor = (key: Key, name: string) => Coordinate | null;
+
+/** The coordinates of a design in the place of the draws of its dimensions, those of facts under the key of the seed. */
+function laidOut(world: World, seed: string, luckSeed: string, coordinateFor: CoordinateFor): RandomStreams {
+  const [ofFacts, ofLuck] = [designKey(seed), designKey(luckSeed)];
   const known = new Map<string, Coordinate | null>();
-  const named = (name: string | null, isInput: boolean): Coordinate | null => {
+  const named = (name: string | null, key: Key): Coordinate | null => {
     if (name === null) return null;
-    const found = known.get(name) ?? (isInput ? ofInputs(name) : ofLuck(name));
+    const found = known.get(name) ?? coordinateFor(key, name);
     known.set(name, found);
     return found;
   };
   return createRandomStreams(world, seed, luckSeed, (stream, name, entities) => {
+    const key = isFact(name) ? ofFacts : ofLuck;
     const table = Array.from({ length: indicesLaidOut }, (_, index) =>
-      entities.map((entity) => named(dimensionOf(name, index, entity), name === "input")),
+      entities.map((entity) => named(dimensionOf(name, index, entity), key)),
     );
     return table.flat().every((each) => each === null) ? stream : new DesignedStream(stream, table);
   });
-}
-
-function coordinates(sampling: Sampling, seed: string): ((name: string) => Coordinate | null) | null {
-  const key = designKey(seed);
-  switch (sampling.kind) {
-    case "plain":
-      return null;
-    case "sobol":
-      return (name) =>
-        sobolCoordinate(key, name, (run) => ({
-          replicate: run % sobolReplicates,
-          index: Math.floor(run / sobolReplicates),
-        }));
-    case "latin":
-      return (name) => latinCoordinate(key, name);
-    case "stratified":
-      return (name) => stratifiedCoordinate(key, name);
-  }
 }

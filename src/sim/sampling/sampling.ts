@@ -10,6 +10,32 @@ export type Sampling =
   /** Latin hypercubes: even in each number by itself. */
   | { readonly kind: "latin" }
   /** Even in how long the present restriction lasts, together with whether it covers civil use. */
-  | { readonly kind: "stratified" };
+  | { readonly kind: "stratified" }
+  /** Chosen from so many candidates a run (a power of two) by what a run in outline foretells. */
+  | { readonly kind: "outlined"; readonly candidates: number }
+  | ImportanceSampling;
+
+/** An interval of a dimension's uniform numbers, 0-1. */
+export type Interval = { readonly dimension: string; readonly from: number; readonly to: number };
+
+/**
+ * A run inside the region, where all intervals hold, comes up so many times as often as it would, and so counts for 1
+ * where one outside counts for `factor`, a whole number from 2 to 16.
+ */
+export type ImportanceSampling = {
+  readonly kind: "importance";
+  /** The tail for which the region was chosen, e.g. `pricePaidPeakMultiple.Dy >= 10`. */
+  readonly tail: string;
+  readonly factor: number;
+  readonly region: readonly Interval[];
+};
 
 export const plainSampling: Sampling = { kind: "plain" };
+
+/**
+ * Whether a study's own runs tell what drives its outcomes: not where they were chosen by what they were likely to bring,
+ * which also lays out the noise that the shares of variance are told from.
+ */
+export function tellsDrivers({ kind }: Sampling): boolean {
+  return kind !== "outlined" && kind !== "importance";
+}

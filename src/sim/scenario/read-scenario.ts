@@ -8,7 +8,7 @@ import { type Files, readTree } from "./read-tree.ts";
 import { scenarioSchema } from "./schema.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { survivalProblems } from "./survival-problems.ts";
-import { type Entry, plain, type Tree } from "./tree.ts";
+import { type Entry, plain, type Tree, treeOf } from "./tree.ts";
 import { unitFactors } from "./units.ts";
 
 export type ReadScenario = {
@@ -21,7 +21,19 @@ export type ReadScenario = {
 /** Reads, merges and checks a scenario; throws ScenarioError with every problem at once. Past it nothing is re-checked. */
 export function readScenario(path: string, files: Files): ReadScenario {
   const { tree, overrides } = readTree(path, files);
-  const whole = withoutExtends(tree);
+  return checked(withoutExtends(tree), overrides);
+}
+
+/**
+ * Checks a resolved scenario that no file holds, such as one that a program put together; `called` is how messages call
+ * it. All its keys count as those of a base: a state to which nothing leads is an offer, no mistake.
+ */
+export function readDocument(document: Readonly<Record<string, unknown>>, called: string): ReadScenario {
+  const root = { file: called, line: 1, column: 1 };
+  return checked({ ...treeOf(document, { ...root, file: `base of ${called}` }), place: root }, []);
+}
+
+function checked(whole: Tree, overrides: readonly Override[]): ReadScenario {
   const document = plain(whole);
   const parsed = scenarioSchema.safeParse(document);
   const problems = [

@@ -26,6 +26,17 @@ export function plain(tree: Tree): unknown {
   }
 }
 
+/** Plain values as a document, all in one place. */
+export function treeOf(value: unknown, place: Place): Tree {
+  if (Array.isArray(value)) return { kind: "list", place, items: value.map((item) => treeOf(item, place)) };
+  if (typeof value !== "object" || value === null) return { kind: "scalar", place, value };
+  const entries = Object.entries(value).map(([key, child]): readonly [string, Entry] => [
+    key,
+    { keyPlace: place, value: treeOf(child, place) },
+  ]);
+  return { kind: "map", place, entries: new Map(entries) };
+}
+
 /** What stands at a path, if anything. */
 export function at(tree: Tree, path: Path): Tree | undefined {
   let node: Tree | undefined = tree;

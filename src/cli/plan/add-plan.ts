@@ -1,0 +1,29 @@
+import type { Command } from "commander";
+import { plan } from "../commands/plan.ts";
+import { examples } from "../examples.ts";
+import type { Io } from "../io.ts";
+import { parseRuns, parseSeed, parseWorkers, samplingOption } from "../options.ts";
+import { settled, type Unsettled } from "../settle-sampling.ts";
+import { withUntil } from "../until/flags.ts";
+import type { PlanFlags } from "./decide.ts";
+
+/** What a study will cost and how precise it will be, before it is run. */
+export function addPlan(command: Command, io: Io): void {
+  withUntil(
+    command
+      .description("by a pilot: runs, time, disk, memory and the errors to expect; what is luck and what ignorance")
+      .argument("<scenario>", "scenario file, or the name of a shipped one")
+      .option("--seed <text>", "that of the study: run then decides on the same number of runs", parseSeed, "plan")
+      .option("--runs <count>", "seeded runs to plan for", parseRuns, 10_000)
+      .addOption(samplingOption())
+      .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors),
+  )
+    .addHelpText(
+      "after",
+      examples(
+        "chokepoint plan ban-2026 --runs 100000",
+        'chokepoint plan ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "mean(unmetNeedShare.Dy) 1pt"',
+      ),
+    )
+    .action((scenario: string, options: Unsettled<PlanFlags>) => plan(scenario, settled(options, [scenario], io), io));
+}

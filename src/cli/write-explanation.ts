@@ -1,0 +1,80 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
+import { explanationText } from "../report/explain/explanation-text.ts";
+import { headlineOutcomes } from "../report/headline-outcomes.ts";
+import type { Names } from "../report/names.ts";
+import { explainDifference, outcomesOfBoth } from "../sim/explain/explain-difference.ts";
+import { explanationsToCsv } from "../sim/files/explain-csv.ts";
+import { outcomeId } from "../sim/results.ts";
+import { nearest } from "../sim/scenario/nearest.ts";
+import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
+import { InputError } from "./input-error.ts";
+import type { Io } from "./io.ts";
+import { Progress } from "./progress.ts";
+import type { StudyOptions } from "./write-study.ts";
+
+/** Outcomes whose explanation is shown in the terminal unless others are asked for, each once; all are in explain.csv. */
+const shownUnasked = ["unmetNeedShare", "lineStopped", "lossHigh", "priceAskPeakMultiple", "pricePaidPeakMultiple"];
+
+/** Refuses scenarios that no hybrid can be made of, and outcomes that there are not. Returns those to explain. */
+export function outcomesToExplain(
+  [a, b]: readonly ReadScenario[],
+  [, givenB]: readonly string[],
+  asked: readonly string[] | undefined,
+): readonly OutcomeKey[] {
+  const [materialsA, materialsB] = [a, b].map(({ scenario }) => Object.keys(scenario.materials).sort().join(", "));
+  if (materialsA !== materialsB)
+    throw new InputError(
+      `${givenB}: materials: must be ${materialsA}, as in ${a.scenario.name}, for --explain, got ${materialsB}`,
+    );
+  const both = outcomesOfBoth(a.scenario, b.scenario);
+  if (asked === undefined) return headlineOutcomes(both);
+  const ids = both.map(outcomeId);
+  const unknown = asked.filter((id) => !ids.includes(id));
+  if (unknown.length > 0) throw new InputError(unknown.map((id) => noSuchOutcome(id, ids)).join("\n"));
+  return both.filter((key) => asked.includes(outcomeId(key)));
+}
+
+/** Explains the differences and writes explain.json and explain.csv; returns what the terminal is shown. */
+export async function writeExplanation(
+  folder: string,
+  [a, b]: readonly ReadScenario[],
+  outcomes: readonly OutcomeKey[],
+  options: StudyOptions & { readonly outcome?: readonly string[] | undefined },
+  names: Names,
+  io: Io,
+): Promise<string> {
+  const { seed, runs, sampling, workers } = options;
+  let progress: Progress | undefined;
+  const record = await explainDifference(a, b, outcomes, {
+    seed,
+    runs,
+    sampling,
+    workers,
+    signal: io.signal,
+    onProgress: (finished, all) => {
+      progress ??= new Progress(io, "explanation", all);
+      progress.update(finished);
+    },
+  });
+  for (const { bars, ...of } of record.explanations)
+    if (!bars.every(({ value, standardError }) => Number.isFinite(value) && Number.isFinite(standardError)))
+      throw new InputError(
+        `${outcomeId(of)}: must have finite bars: some number of the scenarios is too large, or too small, to compute with`,
+      );
+  writeFileSync(join(folder, "explain.json"), `${JSON.stringify(record, null, 1)}\n`);
+  writeFileSync(join(folder, "explain.csv"), explanationsToCsv(record));
+  const { explanations } = record;
+  const shown =
+    options.outcome !== undefined
+      ? explanations
+      : shownUnasked.flatMap((name) => explanations.filter(({ outcome }) => outcome === name).slice(0, 1));
+  return explanationText(record, shown, names);
+}
+
+function noSuchOutcome(id: string, known: readonly string[]): string {
+  const meant = nearest(id, known);
+  const hint = meant === undefined ? "; summary.json of a results folder lists all" : `, did you mean ${meant}?`;
+  return `--outcome: must be an outcome of both scenarios${hint}, got ${id}`;
+}

@@ -1,0 +1,103 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { severityText } from "../report/explain/severity-text.ts";
+import type { Names } from "../report/names.ts";
+import { compareStudies, failedInAny } from "../sim/compare.ts";
+import { layoutOf } from "../sim/estimates/layout.ts";
+import { withoutRuns } from "../sim/estimates/without-runs.ts";
+import { estimateOf } from "../sim/explain/estimate-of.ts";
+import { matchedToCsv } from "../sim/files/matched-csv.ts";
+import { resultsSchemaVersion, type Study } from "../sim/results.ts";
+import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
+import { matchSeverity, type OutOfReach } from "../sim/severity/match-severity.ts";
+import { arrivalsId, arrivalsOf, minus, sumOf, withoutPolicy } from "../sim/severity/missing-tonnes.ts";
+import type { SeverityRecord } from "../sim/severity/severity-record.ts";
+import { InputError } from "./input-error.ts";
+import type { Io } from "./io.ts";
+import { openStudy } from "./open-study.ts";
+import { PartFolder } from "./part-folder.ts";
+import { recordOf } from "./study-record.ts";
+import { type StudyOptions, writeStudy } from "./write-study.ts";
+
+/** Runs that the search for the factor makes at each step, at most: its error is stated. */
+const mostSearched = 2000;
+
+/**
+ * Finds the matched scenario, runs it into `<folder>/matched`, and writes matched.json and matched.csv; returns what the
+ * terminal is shown. Both studies lie in the folder already.
+ */
+export async function writeMatched(
+  folder: string,
+  [a, b]: readonly ReadScenario[],
+  options: StudyOptions,
+  names: Names,
+  io: Io,
+): Promise<string> {
+  const { seed, runs, sampling, workers } = options;
+  const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
+  const searchRuns = Math.min(runs, mostSearched);
+  const match = await matchSeverity(a, b, materials, {
+    seed,
+    sampling,
+    workers,
+    runs: searchRuns,
+    signal: io.signal,
+  });
+  if (match.kind === "outOfReach") throw new InputError(outOfReachText(match, a.scenario.name, b.scenario.name));
+  mkdirSync(join(folder, "matched"));
+  const place = { folder: join(folder, "matched"), shown: "matched" };
+  const record = { ...recordOf(match.scenario, options, io), shards: 1 };
+  const parts = new PartFolder(join(folder, "parts"), "parts", record, io.stderr).open();
+  await writeStudy(place, match.scenario, parts, options, io);
+  rmSync(parts.path, { recursive: true });
+  const [studyA, studyB, matched] = await Promise.all(
+    ["a", "b", "matched"].map((part) => openStudy(join(folder, part), io)),
+  );
+  const usual = await arrivalsOf(
+    [a, b].map(({ scenario }) => withoutPolicy(scenario)),
+    materials,
+    {
+      seed,
+      runs,
+      sampling,
+      workers,
+      signal: io.signal,
+    },
+  );
+  const failed = failedInAny([studyA, studyB, matched]);
+  const layout = layoutOf({ sampling, seed, runs, failed });
+  const estimate = (values: Float64Array) => estimateOf(values, layout);
+  const missing = async (from: Float64Array, study: Study) => {
+    const arrived = sumOf(await Promise.all(materials.map((material) => study.values(arrivalsId(material)))));
+    return minus(withoutRuns(from, [], failed), withoutRuns(arrived, study.failed, failed));
+  };
+  const missingA = await missing(usual[0], studyA);
+  const missingMatched = await missing(usual[1], matched);
+  const severity: SeverityRecord = {
+    schemaVersion: resultsSchemaVersion,
+    a: a.scenario.name,
+    b: b.scenario.name,
+    seed,
+    runs,
+    searchRuns,
+    factor: match.factor,
+    materials,
+    missingTonnes: {
+      a: estimate(missingA),
+      b: estimate(await missing(usual[1], studyB)),
+      matched: estimate(missingMatched),
+      left: estimate(minus(missingMatched, missingA)),
+    },
+    resultHash: matched.manifest.resultHash,
+    observed: await compareStudies(studyA, studyB),
+    matched: await compareStudies(studyA, matched),
+  };
+  writeFileSync(join(folder, "matched.json"), `${JSON.stringify(severity, null, 1)}\n`);
+  writeFileSync(join(folder, "matched.csv"), matchedToCsv(severity));
+  return severityText(severity, names);
+}
+
+function outOfReachText({ wanted, at }: OutOfReach, nameA: string, nameB: string): string {
+  const tried = at.map(({ factor, tonnes }) => `${Math.round(tonnes)} t at ${factor}`).join(", ");
+  return `--severity-matched: ${Math.round(wanted)} t are missing in ${nameA}, as many must be in ${nameB} with restrictions some times as long, got ${tried}`;
+}

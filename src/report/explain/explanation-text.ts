@@ -1,0 +1,40 @@
+import type { Estimate, Explanation, ExplanationRecord } from "../../sim/explain/explanation.ts";
+import { formatWithError, runsText, toThreeDigits } from "../format.ts";
+import type { Names } from "../names.ts";
+import { labelOf, shown } from "../outcome-labels.ts";
+import { textColumns } from "../text-columns.ts";
+import { wrapped } from "../wrapped.ts";
+import { groupsTitle } from "./group-titles.ts";
+
+/** Explanations as plain text for the terminal: a table an outcome, the largest bar first. */
+export function explanationText(
+  { a, b, runs, hybrids, mergers }: ExplanationRecord,
+  shownOnes: readonly Explanation[],
+  names: Names,
+): string {
+  const notes = [
+    `${b} minus ${a}, by groups of inputs: Shapley values over ${hybrids} scenarios that have some groups from ${a} and the rest from ${b}, ${runsText(runs)} of each on common random numbers. ± one standard error. The bars of an outcome sum to its difference. First: what a group does where all else is as in ${a}; last: where all else is as in ${b}.`,
+    ...mergers.map(
+      ({ groups, why }) =>
+        `Taken as one, since no scenario can have the one without the other (${why}): ${groupsTitle(groups)}.`,
+    ),
+  ];
+  const tables = shownOnes.map((of) => table(of, runs, names));
+  return `${[...notes.flatMap((note) => wrapped(note, 110)), "", tables.join("\n\n")].join("\n")}\n`;
+}
+
+function table(of: Explanation, runs: number, names: Names): string {
+  const unit = shown(of.unit);
+  const figure = (estimate: Estimate) => signedFigure(estimate, unit.factor, runs);
+  const bars = of.bars.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
+  return textColumns([
+    [`${labelOf(of, names)} [${unit.difference}]`, "contribution", "first", "last"],
+    ...bars.map((bar) => [`  ${groupsTitle(bar.groups)}`, figure(bar), figure(bar.first), figure(bar.last)]),
+    ["  difference", figure({ value: of.difference, standardError: of.standardError }), "", ""],
+  ]);
+}
+
+function signedFigure({ value, standardError }: Estimate, factor: number, runs: number): string {
+  const figure = runs < 2 ? toThreeDigits(value * factor) : formatWithError(value * factor, standardError * factor);
+  return value > 0 && /[1-9]/.test(figure.split(" ±")[0]) ? `+${figure}` : figure;
+}

@@ -1,0 +1,76 @@
+import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
+import type { Scenario } from "../../model/scenario.ts";
+import { createWorld } from "../../model/world.ts";
+import { pairedDifference } from "../compare.ts";
+import { layoutOf } from "../estimates/layout.ts";
+import { type ProbeOptions, runProbes } from "../hindcast/run-probes.ts";
+import { outcomeId, resultsSchemaVersion } from "../results.ts";
+import { plainSampling } from "../sampling/sampling.ts";
+import type { ReadScenario } from "../scenario/read-scenario.ts";
+import { BarColumns } from "./bar-columns.ts";
+import { estimateOf } from "./estimate-of.ts";
+import type { Explanation, ExplanationRecord } from "./explanation.ts";
+import { gameOf } from "./players.ts";
+import { coalitionsOf } from "./shapley.ts";
+
+/** Values of hybrids held at once: 64 MB. */
+const mostValuesHeld = 8_388_608;
+
+export type ExplainOptions = Omit<ProbeOptions, "onProgress"> & {
+  /** Runs finished so far, of all there will be. */
+  readonly onProgress?: ((finished: number, all: number) => void) | undefined;
+};
+
+/**
+ * Decomposes differences of means, b minus a, into the groups of inputs that differ: exact Shapley values over all hybrids
+ * of the two scenarios, run for run on the same random numbers. The outcomes must be such that both have; the scenarios of
+ * one step and the same materials.
+ */
+export async function explainDifference(
+  a: ReadScenario,
+  b: ReadScenario,
+  outcomes: readonly OutcomeKey[],
+  options: ExplainOptions,
+): Promise<ExplanationRecord> {
+  const { seed, runs, sampling = plainSampling, onProgress } = options;
+  const layout = layoutOf({ sampling, seed, runs });
+  const estimate = (values: Float64Array) => estimateOf(values, layout);
+  const { players, mergers, scenarioOf } = gameOf(a, b);
+  const coalitions = coalitionsOf(players.length);
+  const bars = outcomes.map(() => new BarColumns(players.length, runs));
+  const ends: Record<"a" | "b", readonly Float64Array[]> = { a: [], b: [] };
+  const quantities = outcomes.map((key) => ({ kind: "outcome" as const, id: outcomeId(key) }));
+  const atOnce = Math.max(1, Math.floor(mostValuesHeld / (runs * Math.max(1, outcomes.length))));
+  for (let first = 0; first < coalitions.length; first += atOnce) {
+    const batch = coalitions.slice(first, first + atOnce);
+    const columns = await runProbes(
+      batch.map((coalition) => ({ scenario: scenarioOf(coalition), quantities })),
+      { ...options, onProgress: (finished) => onProgress?.(first * runs + finished, coalitions.length * runs) },
+    );
+    batch.forEach((coalition, k) => {
+      if (coalition === 0) ends.a = columns[k];
+      if (coalition === coalitions.length - 1) ends.b = columns[k];
+      columns[k].forEach((column, outcome) => {
+        bars[outcome].add(coalition, column);
+      });
+    });
+  }
+  const explanations = outcomes.map(
+    (key, k): Explanation => ({
+      ...pairedDifference(key, ends.a[k], ends.b[k], layout),
+      bars: players.map((groups, player) => {
+        const { value, first, last } = bars[k].of(player);
+        return { groups, ...estimate(value), first: estimate(first), last: estimate(last) };
+      }),
+    }),
+  );
+  const names = { a: a.scenario.name, b: b.scenario.name };
+  const record = { schemaVersion: resultsSchemaVersion, ...names, seed, runs };
+  return { ...record, hybrids: coalitions.length, mergers, explanations };
+}
+
+/** The outcomes that both scenarios report, in the order of the first. */
+export function outcomesOfBoth(a: Scenario, b: Scenario): readonly OutcomeKey[] {
+  const inB = new Set(outcomeKeys(createWorld(b)).map(outcomeId));
+  return outcomeKeys(createWorld(a)).filter((key) => inB.has(outcomeId(key)));
+}
