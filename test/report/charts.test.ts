@@ -48,7 +48,7 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
 /** A difference in three parts: most of it, more than the rest, and back. */
 function barsOf({ difference, standardError }: PairedDifference): Waterfall["bars"] {
   return [0.7, 0.5, -0.2].map((part, k) => ({
-    groups: [["trigger"], ["scope", "stocks"], ["memory"]][k],
+    groups: ([["trigger"], ["scope", "stocks"], ["memory"]] as const)[k],
     value: part * difference,
     standardError,
   }));
@@ -201,7 +201,7 @@ describe("charts", () => {
     expect(column("step")).toEqual([
       "ban-9",
       "trigger and duration",
-      "form and scope of the ban and stocks",
+      "form and scope of the ban with stocks",
       "market memory",
       "ban-40",
     ]);
