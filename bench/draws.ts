@@ -4,10 +4,18 @@ import type { RandomStreams } from "../src/model/random-streams.ts";
 import { runsPerBlock } from "../src/sim/study/ranges.ts";
 import { type Study, simulateRange } from "../src/sim/study/simulate-range.ts";
 
-type Method = "uniform" | "uniformPair" | "fillUniform" | "fillNormalPair";
+type Method = "uniform" | "fillUniform" | "fillUniformPair" | "fillNormalPair";
 
-/** Every call of one method of one stream, its numbers in a row: run (or first run and count), index, entity. */
-type Calls = { readonly stream: UniformSource; readonly method: Method; readonly numbers: number[] };
+/**
+ * Every call of one method of one stream, its numbers in a row: run (or first run and count), index, entity; and of calls
+ * for some runs only, which.
+ */
+type Calls = {
+  readonly stream: UniformSource;
+  readonly method: Method;
+  readonly numbers: number[];
+  readonly members: Int32Array[];
+};
 
 /**
  * The draws that a range of runs really makes, recorded in one run of the model and replayed without it. Inputs are drawn
@@ -34,12 +42,14 @@ function recording(stream: UniformSource, recorded: Calls[]): UniformSource {
     get: (target, method: Method) => {
       let calls = recorded.find((each) => each.stream === target && each.method === method);
       if (calls === undefined) {
-        calls = { stream: target, method, numbers: [] };
+        calls = { stream: target, method, numbers: [], members: [] };
         recorded.push(calls);
       }
-      const { numbers } = calls;
+      const { numbers, members } = calls;
       return (...args: unknown[]) => {
-        for (const arg of args) if (typeof arg === "number") numbers.push(arg);
+        const given = args.filter((arg) => typeof arg === "number");
+        numbers.push(...given);
+        for (const arg of args) if (arg instanceof Int32Array) members.push(arg.slice(0, given[1]));
         return (target[method] as (...args: unknown[]) => unknown)(...args);
       };
     },
@@ -49,16 +59,17 @@ function recording(stream: UniformSource, recorded: Calls[]): UniformSource {
 const even = new Float64Array(runsPerBlock);
 const odd = new Float64Array(runsPerBlock);
 
-function replay({ stream, method, numbers: n }: Calls): void {
+function replay({ stream, method, numbers: n, members }: Calls): void {
   switch (method) {
     case "uniform":
       for (let at = 0; at < n.length; at += 3) even[0] = stream.uniform(n[at], n[at + 1], n[at + 2]);
       return;
-    case "uniformPair":
-      for (let at = 0; at < n.length; at += 3) stream.uniformPair(even, n[at], n[at + 1], n[at + 2]);
-      return;
     case "fillUniform":
       for (let at = 0; at < n.length; at += 4) stream.fillUniform(even, n[at], n[at + 1], n[at + 2], n[at + 3]);
+      return;
+    case "fillUniformPair":
+      for (let at = 0; at < n.length; at += 4)
+        stream.fillUniformPair(even, odd, n[at], members[at / 4], n[at + 1], n[at + 2], n[at + 3]);
       return;
     case "fillNormalPair":
       for (let at = 0; at < n.length; at += 4) stream.fillNormalPair(even, odd, n[at], n[at + 1], n[at + 2], n[at + 3]);

@@ -10,7 +10,7 @@ import { type PeerResult, type PeerSummary, peerProbabilities } from "./run-peer
 
 /** How far our runs and the peer's lie apart, in standard errors of the difference. */
 export type Agreement = {
-  /** Of each mean, and of each quantile's probability; what no run moves has 0, or Infinity where the two differ. */
+  /** Of each mean, and of each quantile's probability; a mean that no run moves has 0, or Infinity where the two differ. */
   readonly scores: readonly { readonly what: string; readonly z: number }[];
   /** What the largest of so many scores stays under, but once in a thousand such tests (Bonferroni). */
   readonly largestAllowed: number;
@@ -32,7 +32,7 @@ export function agreementOf(ours: ReadonlyMap<string, Float64Array>, peer: PeerR
     const summary = theirs.get(name) as PeerSummary;
     const z = meanScore(values, summary);
     means.push({ what: `mean of ${name}`, z });
-    if (summary.standardError > 0 && Number.isFinite(z)) moving.push(standardised(values));
+    if (varies(summary)) moving.push(standardised(values));
     peerProbabilities.forEach((p, k) => {
       quantiles.push({ what: `P${100 * p} of ${name}`, z: quantileScore(values, summary.quantiles[k], p) });
     });
@@ -76,12 +76,14 @@ function meanScore(values: Float64Array, theirs: PeerSummary): number {
   const ours = mean(list);
   const ourError = sampleStandardDeviation(list) / Math.sqrt(values.length);
   const difference = ours - theirs.mean;
-  if (Math.abs(difference) <= rounding * Math.abs(ours)) return 0;
-  return difference / Math.hypot(ourError, theirs.standardError);
+  if (varies(theirs)) return difference / Math.hypot(ourError, theirs.standardError);
+  return Math.abs(difference) <= rounding * Math.abs(ours) ? 0 : Infinity;
 }
 
 /** What sums in another order may differ by, relatively: far below any Monte Carlo error. */
 const rounding = 1e-9;
+
+const varies = ({ mean, standardError }: PeerSummary) => standardError > rounding * Math.abs(mean);
 
 /** Of their quantile among our values: how far its probability here is from p, ties counted for either side. */
 function quantileScore(values: Float64Array, quantile: number, p: number): number {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const ofStudy = String.raw`(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread)\.csv)`;
+const ofStudy = String.raw`(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread|failures)\.csv)`;
 const study = new RegExp(`^${ofStudy}$`);
 const comparison = new RegExp(
   String.raw`^((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|([a-h]|matched)/${ofStudy})$`,

@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityText } from "../report/explain/severity-text.ts";
 import type { Names } from "../report/names.ts";
-import { compareStudies } from "../sim/compare.ts";
+import { compareStudies, failedInAny } from "../sim/compare.ts";
 import { layoutOf } from "../sim/estimates/layout.ts";
+import { withoutRuns } from "../sim/estimates/without-runs.ts";
 import { estimateOf } from "../sim/explain/estimate-of.ts";
 import { matchedToCsv } from "../sim/files/matched-csv.ts";
 import { resultsSchemaVersion, type Study } from "../sim/results.ts";
@@ -15,6 +16,8 @@ import type { SeverityRecord } from "../sim/severity/severity-record.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { openStudy } from "./open-study.ts";
+import { PartFolder } from "./part-folder.ts";
+import { recordOf } from "./study-record.ts";
 import { type StudyOptions, writeStudy } from "./write-study.ts";
 
 /** Runs that the search for the factor makes at each step, at most: its error is stated. */
@@ -50,9 +53,12 @@ export async function writeMatched(
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
   const { materials, searchRuns } = match;
-  const estimate = (values: Float64Array) => estimateOf(values, layoutOf({ sampling, seed, runs }));
   mkdirSync(join(folder, "matched"));
-  await writeStudy(join(folder, "matched"), match.scenario, options, io);
+  const place = { folder: join(folder, "matched"), shown: "matched" };
+  const record = { ...recordOf(match.scenario, options, io), shards: 1 };
+  const parts = new PartFolder(join(folder, "parts"), "parts", record, io.stderr).open();
+  await writeStudy(place, match.scenario, parts, options, io);
+  rmSync(parts.path, { recursive: true });
   const [studyA, studyB, matched] = await Promise.all(
     ["a", "b", "matched"].map((part) => openStudy(join(folder, part), io)),
   );
@@ -67,11 +73,16 @@ export async function writeMatched(
       signal: io.signal,
     },
   );
-  const missing = async (from: Float64Array, study: Study) =>
-    minus(from, sumOf(await Promise.all(materials.map((material) => study.values(arrivalsId(material))))));
+  const failed = failedInAny([studyA, studyB, matched]);
+  const layout = layoutOf({ sampling, seed, runs, failed });
+  const estimate = (values: Float64Array) => estimateOf(values, layout);
+  const missing = async (from: Float64Array, study: Study) => {
+    const arrived = sumOf(await Promise.all(materials.map((material) => study.values(arrivalsId(material)))));
+    return minus(withoutRuns(from, [], failed), withoutRuns(arrived, study.failed, failed));
+  };
   const missingA = await missing(usual[0], studyA);
   const missingMatched = await missing(usual[1], matched);
-  const record: SeverityRecord = {
+  const severity: SeverityRecord = {
     schemaVersion: resultsSchemaVersion,
     a: a.scenario.name,
     b: b.scenario.name,
@@ -90,9 +101,9 @@ export async function writeMatched(
     observed: await compareStudies(studyA, studyB),
     matched: await compareStudies(studyA, matched),
   };
-  writeFileSync(join(folder, "matched.json"), `${JSON.stringify(record, null, 1)}\n`);
-  writeFileSync(join(folder, "matched.csv"), matchedToCsv(record));
-  return severityText(record, replicatesOf(sampling, runs), names);
+  writeFileSync(join(folder, "matched.json"), `${JSON.stringify(severity, null, 1)}\n`);
+  writeFileSync(join(folder, "matched.csv"), matchedToCsv(severity));
+  return severityText(severity, replicatesOf(sampling, runs), names);
 }
 
 function outOfReachText({ wanted, at }: OutOfReach, nameA: string, nameB: string): string {

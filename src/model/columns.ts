@@ -13,3 +13,14 @@ export function columns(count: number, runs: number, value = 0): readonly Column
   if (value !== 0) all.fill(value);
   return Array.from({ length: count }, (_, k) => all.subarray(k * (runs + gap), k * (runs + gap) + runs));
 }
+
+/** Sums of some of many columns, run by run; of none, zeros. */
+export function sumInto(sum: Column, all: readonly Column[], members: readonly number[], from = 0): Column {
+  sum.fill(0);
+  for (let k = 0; k < members.length; k++) addTo(sum, all[from + members[k]]);
+  return sum;
+}
+
+export function addTo(sum: Column, part: Column): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += part[i];
+}

@@ -1,5 +1,5 @@
 import type { Block } from "./block.ts";
-import { type Column, column, columns } from "./columns.ts";
+import { addTo, type Column, column, columns } from "./columns.ts";
 
 /** What happened in the present week: flows summed over its steps, covers at its end. */
 export type Week = {
@@ -25,6 +25,10 @@ export type Week = {
   readonly fragmented: Column;
   /** By material [million $]: what came in, at the price paid. */
   readonly bill: readonly Column[];
+  /** Scratch, of one material in one form [t a step]: what arrived, what was loaded past customs, what is usual. */
+  readonly came: Column;
+  readonly loaded: Column;
+  readonly usual: Column;
 };
 
 export function createWeek(block: Block): Week {
@@ -44,6 +48,9 @@ export function createWeek(block: Block): Week {
     restricted: column(block.runs),
     fragmented: column(block.runs),
     bill: columns(materials, block.runs),
+    came: column(block.runs),
+    loaded: column(block.runs),
+    usual: column(block.runs),
   };
 }
 
@@ -62,61 +69,61 @@ export function beginWeek(week: Week): void {
 }
 
 export function addStep(week: Week, block: Block): void {
-  const { runs, world, alternative, paid, need, unmet } = block;
-  const step = world.stepWeeks;
+  const { runs, world, need, unmet } = block;
+  const { stepWeeks } = world;
   for (let pair = 0; pair < week.arrivalsShare.length; pair++) addFlows(week, block, pair);
-  for (let m = 0; m < paid.length; m++) {
-    const bill = week.bill[m];
-    for (let i = 0; i < runs; i++) bill[i] += (alternative[m][i] * paid[m][i]) / 1000;
-  }
+  for (let m = 0; m < block.paid.length; m++) addBill(week.bill[m], block.alternative[m], block.paid[m]);
   for (let cell = 0; cell < need.length; cell++) {
-    const needed = week.need[cell];
-    const lacking = week.unmet[cell];
-    for (let i = 0; i < runs; i++) {
-      needed[i] += need[cell][i] * step;
-      lacking[i] += unmet[cell][i];
-    }
+    addRate(week.need[cell], need[cell], stepWeeks, runs);
+    addTo(week.unmet[cell], unmet[cell]);
   }
-  for (let i = 0; i < runs; i++) {
-    week.refused[i] += block.refused[i] * step;
-    week.restricted[i] += block.restricted[i] * step;
-    week.fragmented[i] += block.fragmented[i] * step;
-  }
+  addRate(week.refused, block.refused, stepWeeks, runs);
+  addRate(week.restricted, block.restricted, stepWeeks, runs);
+  addRate(week.fragmented, block.fragmented, stepWeeks, runs);
+}
+
+function addRate(sum: Column, perWeek: Column, stepWeeks: number, runs: number): void {
+  for (let i = 0; i < runs; i++) sum[i] += perWeek[i] * stepWeeks;
+}
+
+function addBill(bill: Column, tonnes: Column, price: Column): void {
+  for (let i = 0; i < bill.length; i++) bill[i] += (tonnes[i] * price[i]) / 1000;
 }
 
 /** Arrivals and loadings of one material in one form. */
 function addFlows(week: Week, block: Block, pair: number): void {
-  const { runs, world, arrivals, paid, loadings, leaked, usualLoadings, worldLoadings, usualWorldLoadings } = block;
+  const { runs, world } = block;
+  const { came, loaded, usual } = week;
+  const { stepWeeks } = world;
   const uses = world.endUses.length;
   const m = Math.floor(pair / world.forms.length);
-  const [total, bill] = [week.arrivals[m], week.bill[m]];
+  for (const sum of [came, loaded, usual]) sum.fill(0);
+  for (let l = pair * uses; l < (pair + 1) * uses; l++) {
+    const [loadings, leaked] = [block.loadings[l], block.leaked[l]];
+    addTo(came, block.arrivals[l]);
+    for (let i = 0; i < runs; i++) loaded[i] += loadings[i] - leaked[i];
+    addTo(usual, block.usualLoadings[l]);
+  }
+  addTo(week.arrivals[m], came);
+  addBill(week.bill[m], came, block.paid[m]);
+  const [arrivals, shipped, exported] = [week.arrivalsShare[pair], week.shippedShare[pair], week.exportedShare[pair]];
+  const [everyone, usualWorld] = [block.worldLoadings[pair], block.usualWorldLoadings[pair]];
   for (let i = 0; i < runs; i++) {
-    let came = 0;
-    let loaded = 0;
-    let usual = 0;
-    for (let c = 0; c < uses; c++) {
-      came += arrivals[pair * uses + c][i];
-      loaded += loadings[pair * uses + c][i] - leaked[pair * uses + c][i];
-      usual += usualLoadings[pair * uses + c][i];
-    }
-    total[i] += came;
-    bill[i] += (came * paid[m][i]) / 1000;
-    if (usual <= 0) continue;
-    week.arrivalsShare[pair][i] += (came / usual) * world.stepWeeks;
-    const [everyone, usualWorld] = [worldLoadings[pair][i], usualWorldLoadings[pair][i]];
-    week.shippedShare[pair][i] += (loaded / usual) * world.stepWeeks;
-    week.exportedShare[pair][i] += ((loaded + everyone) / (usual + usualWorld)) * world.stepWeeks;
+    if (usual[i] <= 0) continue;
+    arrivals[i] += (came[i] / usual[i]) * stepWeeks;
+    shipped[i] += (loaded[i] / usual[i]) * stepWeeks;
+    exported[i] += ((loaded[i] + everyone[i]) / (usual[i] + usualWorld[i])) * stepWeeks;
   }
 }
 
 export function endWeek(week: Week, block: Block): void {
-  const { runs, makerStock, need } = block;
-  for (let cell = 0; cell < need.length; cell++) {
-    const share = week.unmetShare[cell];
-    const cover = week.cover[cell];
+  const { runs } = block;
+  for (let cell = 0; cell < block.need.length; cell++) {
+    const [share, unmet, wanted] = [week.unmetShare[cell], week.unmet[cell], week.need[cell]];
+    const [cover, stock, need] = [week.cover[cell], block.makerStock[cell], block.need[cell]];
     for (let i = 0; i < runs; i++) {
-      share[i] = week.need[cell][i] > 0 ? week.unmet[cell][i] / week.need[cell][i] : 0;
-      cover[i] = makerStock[cell][i] / need[cell][i];
+      share[i] = wanted[i] > 0 ? unmet[i] / wanted[i] : 0;
+      cover[i] = stock[i] / need[i];
     }
   }
 }

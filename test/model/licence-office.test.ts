@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { applyAt, createLicenceOffice } from "../../src/model/mechanisms/licence-office.ts";
+import type { Block } from "../../src/model/block.ts";
+import { column } from "../../src/model/columns.ts";
+import { apply, createLicenceOffice, type LicenceOffice } from "../../src/model/mechanisms/licence-office.ts";
 import { createStudy } from "../../src/sim/study/simulate-range.ts";
 import { blockOf } from "../support/block-of.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
@@ -21,6 +23,15 @@ const licensing = (approval: number, more: Choices = {}) =>
     shipments: { surge: input(100), catchUp: input(0) },
     ...more,
   });
+
+/** Every run applies for a tonne at a desk in the first week. */
+function everyRunApplies(block: Block, office: LicenceOffice, desk: number, approval: number): void {
+  for (let i = 0; i < block.runs; i++) {
+    office.applicants[i] = i;
+    office.tonnes[i] = 1;
+  }
+  apply(block, office, desk, 0, block.runs, column(block.runs, approval));
+}
 
 /** By step: what run `i` ordered, loaded, had pending and waiting, and had cancelled. */
 function books(scenario: ReturnType<typeof licensing>, runs = 1, i = 0) {
@@ -87,10 +98,9 @@ describe("the licence office", () => {
     const block = blockOf(scenario, 64);
     const office = createLicenceOffice(block);
     // Desks: two metals, forms and end uses in the country, then two metals and forms for everyone else.
-    expect(office.answered.length).toBe(2 * 2 * 2 + 2 * 2);
-    for (const [desk] of office.answered.entries())
-      for (let i = 0; i < block.runs; i++) applyAt(block, office, desk, i, 0, 1, 0.5);
-    const decisions = office.granted.map((slots) => slots[3].join(""));
+    expect(office.granted.length).toBe(2 * 2 * 2 + 2 * 2);
+    for (const [desk] of office.granted.entries()) everyRunApplies(block, office, desk, 0.5);
+    const decisions = office.granted.map((ring) => ring.subarray(3 * 64, 4 * 64).join(""));
     expect(new Set(decisions).size).toBe(12);
   });
 
@@ -99,12 +109,13 @@ describe("the licence office", () => {
     const delay = input({ kind: "gamma", shape: 1.5625, mean: 5 });
     const block = blockOf(licensing(1, { licences: { statutoryWait: input(9), delay } }), 6000);
     const office = createLicenceOffice(block);
-    for (let i = 0; i < block.runs; i++) applyAt(block, office, 0, i, 0, 1, 1);
+    everyRunApplies(block, office, 0, 1);
     let total = 0;
     for (let i = 0; i < block.runs; i++) {
-      const waited = office.answered[0].findIndex((slot) => slot[i] > 0);
+      const answered = Array.from({ length: office.slots }, (_, slot) => office.answered[0][slot * block.runs + i]);
+      const waited = answered.findIndex((tonnes) => tonnes > 0);
       expect(waited).toBeGreaterThanOrEqual(9);
-      expect(office.granted[0][waited][i]).toBe(1);
+      expect(office.granted[0][waited * block.runs + i]).toBe(1);
       total += waited - 9;
     }
     expect(Math.abs(total / block.runs - 5)).toBeLessThan((4.5 * 4) / Math.sqrt(block.runs));

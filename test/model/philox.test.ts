@@ -17,7 +17,8 @@ test.each([
     "d16cfe09 94fdcceb 5001e420 24126ea1",
   ],
 ])("Philox4x32-10 gives the published words for %s", (_, [c0, c1, c2, c3], [k0, k1], expected) => {
-  const out = new Uint32Array(4);
-  philox(out, c0, c1, c2, c3, k0, k1);
-  expect([...out].map((word) => word.toString(16).padStart(8, "0")).join(" ")).toBe(expected);
+  const words = new Int32Array(8);
+  words[4] = c0;
+  philox(words, 2, c1, c2, c3, k0, k1);
+  expect([...words.subarray(4)].map((word) => (word >>> 0).toString(16).padStart(8, "0")).join(" ")).toBe(expected);
 });

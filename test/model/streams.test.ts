@@ -72,6 +72,15 @@ describe("a draw depends on its address alone", () => {
     expect(() => draws.fillNormalPair(even, odd, 10, 5, 7, 0)).toThrow(RangeError);
   });
 
+  test("a pair of uniforms is the uniforms of its two indices, for whichever runs are asked", () => {
+    const draws = stream("a");
+    const [even, odd] = [new Float64Array(3), new Float64Array(3)];
+    draws.fillUniformPair(even, odd, 10, Int32Array.of(7, 0, 90, 3), 3, 8, 1);
+    expect([...even]).toEqual([17, 10, 100].map((run) => draws.uniform(run, 8, 1)));
+    expect([...odd]).toEqual([17, 10, 100].map((run) => draws.uniform(run, 9, 1)));
+    expect(() => draws.fillUniformPair(even, odd, 10, Int32Array.of(7), 1, 7, 1)).toThrow(RangeError);
+  });
+
   test("numbers lie strictly between 0 and 1", () => {
     const draws = stream("a");
     for (let run = 0; run < 20_000; run++) {

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
 import { parse, View } from "vega";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
@@ -6,10 +9,15 @@ import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
+import type { Waterfall } from "../../src/report/charts/waterfall-chart.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
-import type { StudyResults } from "../../src/sim/results.ts";
+import type { PairedDifference, StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
+import { syntheticInsights } from "./synthetic-insights.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
+
+const schema = fileURLToPath(import.meta.resolve("vega-lite/vega-lite-schema.json"));
+const isVegaLite = new Ajv({ strict: false, validateFormats: false }).compile(JSON.parse(readFileSync(schema, "utf8")));
 
 const sevenSectors = ["traction", "industry", "electronics", "defence", "medical", "optics", "lighting"];
 const shapes: readonly (readonly [string, Synthetic])[] = [
@@ -32,8 +40,29 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
     weeks: 52,
     banWeeks: 9,
   });
-  return [...chartsOf(results), ...comparisonCharts(other, results, await compareStudies(other, results))];
+  const differences = await compareStudies(other, results);
+  const explained = { runs: 50, explanations: differences.slice(0, 2).map((of) => ({ ...of, bars: barsOf(of) })) };
+  return [
+    ...chartsOf(results, syntheticInsights(results)),
+    ...chartsOf(results, syntheticInsights(results, false)),
+    ...comparisonCharts(other, results, differences, explained),
+  ];
 }
+
+/** A difference in three parts: most of it, more than the rest, and back. */
+function barsOf({ difference, standardError }: PairedDifference): Waterfall["bars"] {
+  return [0.7, 0.5, -0.2].map((part, k) => ({
+    groups: [["trigger"], ["scope", "stocks"], ["memory"]][k],
+    value: part * difference,
+    standardError,
+  }));
+}
+
+const one = (charts: readonly Chart[], id: string) => {
+  const chart = charts.find((each) => each.id === id);
+  if (chart === undefined) throw new RangeError(`no chart ${id}`);
+  return chart;
+};
 
 describe.each(shapes)("charts of %s", async (_, shape) => {
   const charts = await allCharts(syntheticResults(shape));
@@ -47,6 +76,13 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
       const svg = await view.toSVG();
       expect(warnings, id).toEqual([]);
       expect(svg, id).not.toMatch(/NaN|undefined|Infinity/);
+    }
+  });
+
+  test("are valid against the schema of Vega-Lite", () => {
+    for (const { id, spec } of charts) {
+      isVegaLite(spec);
+      expect(isVegaLite.errors, id).toBeNull();
     }
   });
 
@@ -82,14 +118,15 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
 describe("charts", () => {
   test("a band of the fans is the band of the results", () => {
     const results = syntheticResults({ runs: 100, weeks: 30, materials: ["Dy"], sectors: ["traction"] });
-    const { table } = chartsOf(results)[0];
+    const { table } = one(chartsOf(results), "cover");
     const bands = results.bands.filter(({ series }) => series === "makerCoverWeeks");
     expect(table.columns).toContain("p95 [weeks]");
     expect(table.rows.map((row) => row.at(-1))).toEqual(bands.map(({ p95 }) => Number(p95.toPrecision(4))));
   });
 
   test("prices are on a logarithmic axis, and on one from zero where a price is zero", () => {
-    const scale = (shape: Synthetic) => JSON.stringify(chartsOf(syntheticResults({ runs: 50, ...shape }))[3].spec);
+    const scale = (shape: Synthetic) =>
+      JSON.stringify(one(chartsOf(syntheticResults({ runs: 50, ...shape })), "prices").spec);
     expect(scale({})).toContain('"type":"log"');
     expect(scale({ shape: "zeros" })).not.toContain('"type":"log"');
   });
@@ -107,7 +144,7 @@ describe("charts", () => {
         id.startsWith("firstLineStopWeek")
           ? Float64Array.from({ length: 100 }, (_, run) => stops[run % stops.length][id.endsWith("traction") ? 0 : 1])
           : results.values(id);
-      return chartsOf({ ...results, values })[1].reading;
+      return one(chartsOf({ ...results, values }), "first-line-stop").reading;
     };
     expect(
       reading([
@@ -146,8 +183,8 @@ describe("charts", () => {
     expect(fanErrorNote(2000)).toBe(
       "Monte Carlo error: of all possible runs, 47.8 to 52.2 % lie below a median drawn, and 4.1 to 6.0 % below the 90 % band (95 % limits).",
     );
-    for (const chart of [0, 3])
-      expect(JSON.stringify(chartsOf(syntheticResults({ runs: 2000, weeks: 20 }))[chart].spec.title)).toContain(
+    for (const id of ["cover", "prices"])
+      expect(JSON.stringify(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).spec.title)).toContain(
         fanErrorNote(2000),
       );
   });

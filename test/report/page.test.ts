@@ -9,6 +9,7 @@ import { compareStudies } from "../../src/sim/compare.ts";
 import type { StudyResults } from "../../src/sim/results.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { withBrowser } from "../support/with-browser.ts";
+import { syntheticInsights } from "./synthetic-insights.ts";
 import { syntheticResults } from "./synthetic-results.ts";
 
 const inputs = [
@@ -28,7 +29,7 @@ const inputs = [
 ] as const;
 
 function pageOf(results: StudyResults): Promise<string> {
-  return htmlPage({ studies: [results], charts: chartsOf(results), inputs });
+  return htmlPage({ studies: [results], charts: chartsOf(results, syntheticInsights(results)), inputs });
 }
 
 /** The page up to the viewer's code, which is the same in every page. */
@@ -45,7 +46,10 @@ async function pageOfTwo(): Promise<string> {
   const a = syntheticResults({ runs: 100, name: "precedent-2010", title: "2010: two months", banWeeks: 9 });
   const b = syntheticResults({ runs: 100 });
   const differences = await compareStudies(a, b);
-  const charts = [...comparisonCharts(a, b, differences), ...chartsOf(a), ...chartsOf(b)];
+  const charts = [
+    ...comparisonCharts(a, b, differences),
+    ...[a, b].flatMap((each) => chartsOf(each, syntheticInsights(each))),
+  ];
   return htmlPage({ studies: [a, b], charts, differences, inputs });
 }
 

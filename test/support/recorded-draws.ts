@@ -61,14 +61,16 @@ function recorded(stream: UniformSource, note: Note): UniformSource {
       note(run, index, entity, value);
       return value;
     },
-    uniformPair(out, run, index, entity) {
-      stream.uniformPair(out, run, index, entity);
-      note(run, index, entity, out[0]);
-      note(run, index + 1, entity, out[1]);
-    },
     fillUniform(out, firstRun, count, index, entity) {
       stream.fillUniform(out, firstRun, count, index, entity);
       noteAll(out, firstRun, count, index, entity);
+    },
+    fillUniformPair(even, odd, firstRun, members, count, index, entity) {
+      stream.fillUniformPair(even, odd, firstRun, members, count, index, entity);
+      for (let k = 0; k < count; k++) {
+        note(firstRun + members[k], index, entity, even[k]);
+        note(firstRun + members[k], index + 1, entity, odd[k]);
+      }
     },
     fillNormalPair(even, odd, firstRun, count, index, entity) {
       stream.fillNormalPair(even, odd, firstRun, count, index, entity);

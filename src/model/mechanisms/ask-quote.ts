@@ -1,9 +1,8 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
-import { exp } from "../kernels/exp.ts";
+import { fillExp, fillLog, fillPower } from "../kernels/fills.ts";
 import { log } from "../kernels/log.ts";
-import { power } from "../kernels/pow.ts";
 import { approach, remaining } from "./approach.ts";
 
 export type AskQuote = {
@@ -21,6 +20,14 @@ export type AskQuote = {
   readonly fast: readonly Column[];
   readonly slow: readonly Column[];
   readonly discount: readonly Column[];
+  /** Scratch: usual flow and what is loaded [t a step]; ask over FOB. */
+  readonly usual: Column;
+  readonly loaded: Column;
+  readonly overFob: Column;
+  /** Scratch: runs in which the flow is not whole, how scarce the metal is in each, and the exponent of each. */
+  readonly scarce: Int32Array;
+  readonly scarcity: Column;
+  readonly exponents: Column;
 };
 
 export function createAskQuote(block: Block): AskQuote {
@@ -41,6 +48,12 @@ export function createAskQuote(block: Block): AskQuote {
     fast: columns(count, runs),
     slow: columns(count, runs),
     discount: columns(count, runs),
+    usual: column(runs),
+    loaded: column(runs),
+    overFob: column(runs),
+    scarce: new Int32Array(runs),
+    scarcity: column(runs),
+    exponents: column(runs),
   };
   for (let m = 0; m < count; m++) {
     const asked = inputColumn(inputs, `materials.${world.materialNames[m]}.quotes.ask`);
@@ -63,48 +76,73 @@ export function createAskQuote(block: Block): AskQuote {
  * and one aimed at all moves it in weeks. It comes down in two speeds only.
  */
 export function advanceAskQuote(block: Block, quote: AskQuote): void {
-  const { runs, ask, fob, askSpread } = block;
-  const { fastRemaining, slowRemaining, slowShare } = quote;
-  for (let m = 0; m < ask.length; m++) {
+  const { runs } = block;
+  const { fastRemaining, slowRemaining, overFob } = quote;
+  for (let m = 0; m < block.ask.length; m++) {
     readOpenShare(block, quote, m);
-    const openShare = quote.openShare[m];
-    const fast = quote.fast[m];
-    const slow = quote.slow[m];
+    const [fast, slow, discount] = [quote.fast[m], quote.slow[m], quote.discount[m]];
+    const [ask, fob, askSpread] = [block.ask[m], block.fob[m], block.askSpread[m]];
     for (let i = 0; i < runs; i++) {
-      const open = Math.max(quote.openShareFloor[i], openShare[i]);
       fast[i] *= fastRemaining[i];
       slow[i] *= slowRemaining[i];
-      if (quote.on && open < 1 - noise) {
-        const missing = quote.sensitivity[i] * power(-log(open), quote.exponent[i]) - fast[i] - slow[i];
-        if (missing > 0) {
-          fast[i] += missing * (1 - slowShare[i]);
-          slow[i] += missing * slowShare[i];
-        }
-      }
-      askSpread[m][i] = fast[i] + slow[i] + quote.discount[m][i];
-      ask[m][i] = fob[m][i] * exp(askSpread[m][i]);
     }
+    if (quote.on) raiseByScarcity(quote, m, runs);
+    for (let i = 0; i < runs; i++) {
+      askSpread[i] = fast[i] + slow[i] + discount[i];
+      overFob[i] = askSpread[i];
+    }
+    fillExp(overFob, runs);
+    for (let i = 0; i < runs; i++) ask[i] = fob[i] * overFob[i];
   }
 }
 
 /** Shares of the flow closer to one than this are rounding. */
 const noise = 1e-9;
 
+function raiseByScarcity(quote: AskQuote, m: number, runs: number): void {
+  const { openShareFloor, sensitivity, slowShare, scarce, scarcity, exponents } = quote;
+  const [openShare, fast, slow] = [quote.openShare[m], quote.fast[m], quote.slow[m]];
+  let count = 0;
+  for (let i = 0; i < runs; i++) {
+    const open = Math.max(openShareFloor[i], openShare[i]);
+    if (open >= 1 - noise) continue;
+    scarce[count] = i;
+    scarcity[count] = open;
+    exponents[count] = quote.exponent[i];
+    count++;
+  }
+  fillLog(scarcity, count);
+  for (let k = 0; k < count; k++) scarcity[k] = -scarcity[k];
+  fillPower(scarcity, exponents, count);
+  for (let k = 0; k < count; k++) {
+    const i = scarce[k];
+    const missing = sensitivity[i] * scarcity[k] - fast[i] - slow[i];
+    if (missing > 0) {
+      fast[i] += missing * (1 - slowShare[i]);
+      slow[i] += missing * slowShare[i];
+    }
+  }
+}
+
 /** Loadings of the quoted form to all outside, no lane counted above its usual flow, over the usual flow. */
-function readOpenShare(block: Block, { openShare, closing }: AskQuote, m: number): void {
+function readOpenShare(block: Block, { openShare, closing, usual, loaded }: AskQuote, m: number): void {
   const { runs, world, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
   const [uses, forms] = [world.endUses.length, world.forms.length];
   const everyone = m * forms + world.formNames.indexOf(world.materials[m].quotedForm);
-  const [worldLoaded, worldUsual] = [worldLoadings[everyone], usualWorldLoadings[everyone]];
+  usual.fill(0);
+  loaded.fill(0);
+  addFlow(usual, loaded, usualWorldLoadings[everyone], worldLoadings[everyone]);
+  for (let l = everyone * uses; l < (everyone + 1) * uses; l++) addFlow(usual, loaded, usualLoadings[l], loadings[l]);
   const seen = openShare[m];
   for (let i = 0; i < runs; i++) {
-    let usual = worldUsual[i];
-    let loaded = Math.min(worldLoaded[i], worldUsual[i]);
-    for (let c = 0; c < uses; c++) {
-      usual += usualLoadings[everyone * uses + c][i];
-      loaded += Math.min(loadings[everyone * uses + c][i], usualLoadings[everyone * uses + c][i]);
-    }
-    const open = usual > 0 ? loaded / usual : 1;
+    const open = usual[i] > 0 ? loaded[i] / usual[i] : 1;
     seen[i] += (open - seen[i]) * closing[i];
+  }
+}
+
+function addFlow(usual: Column, loaded: Column, usually: Column, now: Column): void {
+  for (let i = 0; i < usual.length; i++) {
+    usual[i] += usually[i];
+    loaded[i] += Math.min(now[i], usually[i]);
   }
 }

@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
-import { leaving, slotOf } from "./delay-line.ts";
-import { applyAt, lapse } from "./licence-office.ts";
+import { advanceDelayLine } from "./delay-line.ts";
+import { apply, type LicenceOffice, lapse } from "./licence-office.ts";
 import type { Shipments } from "./shipments.ts";
 
 /** A queue below this share of the usual loadings is empty: what floating-point arithmetic leaves behind. */
@@ -8,61 +8,108 @@ const dust = 1e-9;
 
 /** One lane of the country in one step: what is loaded, applied for, arrives, waits; see `advanceShipments`. */
 export function loadCountry(block: Block, shipments: Shipments, l: number, step: number): void {
-  const { runs, world, leak } = block;
-  const { office, surge, catchUp } = shipments;
-  const countryLanes = world.forms.length * world.endUses.length;
-  const lane = l % countryLanes;
-  const leaks = leak[Math.floor(l / countryLanes)];
-  const [blocked, licensed, approval] = [block.blocked[lane], block.licensed[lane], block.approval[l]];
-  const [ordered, waiting, usual] = [block.orders[l], block.queue[l], block.usualLoadings[l]];
-  const [applied, under, arrived, loaded] = [
-    block.pending[l],
-    block.inTransit[l],
-    block.arrivals[l],
-    block.loadings[l],
-  ];
-  const leaked = block.leaked[l];
-  const line = shipments.lines[l];
-  const slot = slotOf(line, step);
-  const entering = line.entered[slot];
+  const { office, granted } = shipments;
+  const countryLanes = block.world.forms.length * block.world.endUses.length;
+  const leaks = block.leak[Math.floor(l / countryLanes)];
+  const { applicants, pending } = passOrders(block, shipments, l, leaks);
+  if (applicants > 0) apply(block, office, l, step, applicants, block.approval[l]);
+  if (pending) takeAnswers(block, shipments, l, step);
+  else granted.fill(0);
+  load(block, shipments, l, leaks);
+  advanceDelayLine(shipments.lines[l], step, block.loadings[l], block.arrivals[l]);
+  count(block, l);
+}
+
+/** What is free to be loaded, what waits on, and who applies for how much. */
+function passOrders(block: Block, shipments: Shipments, l: number, leaks: Float64Array) {
+  const { runs } = block;
+  const { office, free, waitsOn, passing, catchUp } = shipments;
+  const lane = l % (block.world.forms.length * block.world.endUses.length);
+  const blocked = block.blocked[lane];
+  const licensed = block.licensed[lane];
+  const ordered = block.orders[l];
+  const waiting = block.queue[l];
+  const usual = block.usualLoadings[l];
+  const applied = block.pending[l];
   const worst = shipments.worstBlock[l];
   const mostApplied = shipments.mostApplied[l];
-  const desk = step % office.slots;
+  let applicants = 0;
+  let pending = false;
   for (let i = 0; i < runs; i++) {
     const refused = blocked[i] * (1 - leaks[i]);
-    const most = surge[i] * usual[i];
     worst[i] = waiting[i] > dust * usual[i] ? Math.max(worst[i], refused) : refused;
     const releasable = worst[i] > 0 ? 1 - refused / worst[i] : 1;
-    const passing = (1 - refused) * ordered[i];
+    const pass = (1 - refused) * ordered[i];
     const late = waiting[i] * releasable * catchUp[i];
     const underLicence = licensed[i] * (1 - leaks[i]);
-    const free = (1 - underLicence) * (passing + late);
-    let granted = 0;
-    let stillWaiting = waiting[i] + (ordered[i] - passing) - late;
+    passing[i] = pass + late;
+    free[i] = (1 - underLicence) * passing[i];
+    waitsOn[i] = waiting[i] + (ordered[i] - pass) - late;
     if (underLicence > 0) {
-      const asked = underLicence * Math.min(passing + late, mostApplied[i] * usual[i]);
-      if (asked > 0) applyAt(block, office, l, i, step, asked, approval[i]);
+      const asked = underLicence * Math.min(passing[i], mostApplied[i] * usual[i]);
+      if (asked > 0) {
+        office.applicants[applicants] = i;
+        office.tonnes[applicants] = asked;
+        applicants++;
+      }
       applied[i] += asked;
-      stillWaiting += underLicence * (passing + late) - asked;
+      waitsOn[i] += underLicence * passing[i] - asked;
     } else if (applied[i] > 0) {
-      stillWaiting += applied[i];
+      waitsOn[i] += applied[i];
       applied[i] = 0;
       lapse(office, l, i);
     }
-    if (applied[i] > 0) {
-      granted = office.granted[l][desk][i];
-      stillWaiting += office.answered[l][desk][i] - office.granted[l][desk][i];
-      applied[i] = Math.max(0, applied[i] - office.answered[l][desk][i]);
-      office.granted[l][desk][i] = 0;
-      office.answered[l][desk][i] = 0;
-    }
-    const now = granted + Math.min(free, most);
-    entering[i] = now;
-    loaded[i] = now;
-    const past = leaks[i] * (blocked[i] * ordered[i] + licensed[i] * (passing + late));
-    leaked[i] = now - past > dust * usual[i] ? past : now;
-    arrived[i] = leaving(line, slot, i);
-    under[i] += now - arrived[i];
-    waiting[i] = Math.max(0, stillWaiting + (free + granted - now));
+    if (applied[i] > 0) pending = true;
   }
+  return { applicants, pending };
+}
+
+/** What the office answers in this step: granted is loaded, refused waits on. */
+function takeAnswers(block: Block, shipments: Shipments, l: number, step: number): void {
+  const { runs } = block;
+  const { waitsOn, granted } = shipments;
+  const office: LicenceOffice = shipments.office;
+  const grantedRing = office.granted[l];
+  const answeredRing = office.answered[l];
+  const applied = block.pending[l];
+  const from = (step % office.slots) * runs;
+  for (let i = 0; i < runs; i++) {
+    granted[i] = 0;
+    if (applied[i] <= 0) continue;
+    const answered = answeredRing[from + i];
+    granted[i] = grantedRing[from + i];
+    waitsOn[i] += answered - granted[i];
+    applied[i] = Math.max(0, applied[i] - answered);
+    grantedRing[from + i] = 0;
+    answeredRing[from + i] = 0;
+  }
+}
+
+/** What is loaded, at most what there is room for, the part of it that leaks, and what is left to wait. */
+function load(block: Block, shipments: Shipments, l: number, leaks: Float64Array): void {
+  const { runs } = block;
+  const { free, waitsOn, granted, passing, surge } = shipments;
+  const lane = l % (block.world.forms.length * block.world.endUses.length);
+  const blocked = block.blocked[lane];
+  const licensed = block.licensed[lane];
+  const ordered = block.orders[l];
+  const waiting = block.queue[l];
+  const usual = block.usualLoadings[l];
+  const loaded = block.loadings[l];
+  const leaked = block.leaked[l];
+  for (let i = 0; i < runs; i++) {
+    const now = granted[i] + Math.min(free[i], surge[i] * usual[i]);
+    const past = leaks[i] * (blocked[i] * ordered[i] + licensed[i] * passing[i]);
+    loaded[i] = now;
+    leaked[i] = now - past > dust * usual[i] ? past : now;
+    waiting[i] = Math.max(0, waitsOn[i] + (free[i] + granted[i] - now));
+  }
+}
+
+/** What is under way. */
+function count({ runs, inTransit, loadings, arrivals }: Block, l: number): void {
+  const under = inTransit[l];
+  const loaded = loadings[l];
+  const arrived = arrivals[l];
+  for (let i = 0; i < runs; i++) under[i] += loaded[i] - arrived[i];
 }

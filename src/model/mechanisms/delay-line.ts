@@ -1,4 +1,4 @@
-import { type Column, column, columns } from "../columns.ts";
+import { type Column, column } from "../columns.ts";
 
 /**
  * Goods under way with a fixed delay a run. A delay that is no whole number of steps is split between the two nearest,
@@ -8,7 +8,9 @@ import { type Column, column, columns } from "../columns.ts";
 export type DelayLine = {
   readonly wholeSteps: Int32Array;
   readonly fraction: Column;
-  readonly entered: readonly Column[];
+  /** A ring of steps, each with what entered in it: run i of slot k is at k * runs + i. */
+  readonly slots: number;
+  readonly entered: Column;
 };
 
 /** `perStep` has been entering for ever: the line starts in steady state. */
@@ -16,26 +18,28 @@ export function createDelayLine(delayWeeks: Column, stepWeeks: number, perStep: 
   const runs = delayWeeks.length;
   const wholeSteps = new Int32Array(runs);
   const fraction = column(runs);
-  let longest = 0;
+  let slots = 0;
   for (let i = 0; i < runs; i++) {
     const steps = delayWeeks[i] / stepWeeks;
     wholeSteps[i] = Math.floor(steps);
     fraction[i] = steps - wholeSteps[i];
-    longest = Math.max(longest, wholeSteps[i] + 2);
+    slots = Math.max(slots, wholeSteps[i] + 2);
   }
-  const entered = columns(longest, runs);
-  for (const slot of entered) slot.set(perStep);
-  return { wholeSteps, fraction, entered };
+  const entered = column(slots * runs);
+  for (let slot = 0; slot < slots; slot++) entered.set(perStep, slot * runs);
+  return { wholeSteps, fraction, slots, entered };
 }
 
-/** Where a step's goods are entered: `entered[slot]`; `leaving` then tells what comes out in that step. */
-export function slotOf(line: DelayLine, step: number): number {
-  return step % line.entered.length;
-}
-
-export function leaving(line: DelayLine, slot: number, i: number): number {
-  let near = slot - line.wholeSteps[i];
-  if (near < 0) near += line.entered.length;
-  const far = near > 0 ? near - 1 : line.entered.length - 1;
-  return (1 - line.fraction[i]) * line.entered[near][i] + line.fraction[i] * line.entered[far][i];
+/** What enters in a step, and what leaves in it: `left[i]`. */
+export function advanceDelayLine(line: DelayLine, step: number, entering: Column, left: Column): void {
+  const { wholeSteps, fraction, entered, slots } = line;
+  const runs = left.length;
+  const slot = step % slots;
+  entered.set(entering, slot * runs);
+  for (let i = 0; i < runs; i++) {
+    let near = slot - wholeSteps[i];
+    if (near < 0) near += slots;
+    const far = near > 0 ? near - 1 : slots - 1;
+    left[i] = (1 - fraction[i]) * entered[near * runs + i] + fraction[i] * entered[far * runs + i];
+  }
 }

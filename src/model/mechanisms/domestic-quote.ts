@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
-import { exp } from "../kernels/exp.ts";
+import { fillExp } from "../kernels/fills.ts";
 import { remaining } from "./approach.ts";
 
 export type DomesticQuote = {
@@ -74,14 +74,12 @@ export function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: n
 }
 
 function writeQuotes({ runs, domestic, fob, squeezed }: Block, quote: DomesticQuote, m: number): void {
-  const home = domestic[m];
-  const exported = fob[m];
-  const start = quote.atStart[m];
-  const markup = quote.fobOverDomestic[m];
-  const fast = quote.fast[m];
-  const slow = quote.slow[m];
+  const [home, exported, start, markup] = [domestic[m], fob[m], quote.atStart[m], quote.fobOverDomestic[m]];
+  const [fast, slow] = [quote.fast[m], quote.slow[m]];
+  for (let i = 0; i < runs; i++) home[i] = fast[i] + slow[i] + squeezed[i];
+  fillExp(home, runs);
   for (let i = 0; i < runs; i++) {
-    home[i] = start[i] * exp(fast[i] + slow[i] + squeezed[i]);
+    home[i] = start[i] * home[i];
     exported[i] = home[i] * markup[i];
   }
 }

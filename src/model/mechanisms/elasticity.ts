@@ -1,8 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
-import { exp } from "../kernels/exp.ts";
-import { log } from "../kernels/log.ts";
+import { fillExp, fillLog } from "../kernels/fills.ts";
 import { approach } from "./approach.ts";
 
 export type Elasticity = {
@@ -10,6 +9,8 @@ export type Elasticity = {
   readonly closing: Column;
   /** By material: log of the price paid over that of the start, as buyers have come to feel it. */
   readonly feltLogPrice: readonly Column[];
+  /** Scratch: price paid over that of the start, then its log. */
+  readonly dearer: Column;
 };
 
 export function createElasticity(block: Block): Elasticity {
@@ -18,17 +19,21 @@ export function createElasticity(block: Block): Elasticity {
     elasticity: inputColumn(inputs, "demand.elasticity"),
     closing: approach(inputColumn(inputs, "demand.elasticityLag"), world.stepWeeks, column(runs)),
     feltLogPrice: columns(world.materials.length, runs),
+    dearer: column(runs),
   };
 }
 
 /** Factor on use (P / P0)^elasticity of the price paid, felt with a first-order lag. */
-export function advanceElasticity(block: Block, { elasticity, closing, feltLogPrice }: Elasticity): void {
-  const { runs, paid, paidAtStart, priceEffect } = block;
-  for (let m = 0; m < paid.length; m++) {
-    const felt = feltLogPrice[m];
+export function advanceElasticity(block: Block, { elasticity, closing, feltLogPrice, dearer }: Elasticity): void {
+  const { runs } = block;
+  for (let m = 0; m < block.paid.length; m++) {
+    const [felt, paid, atStart, effect] = [feltLogPrice[m], block.paid[m], block.paidAtStart[m], block.priceEffect[m]];
+    for (let i = 0; i < runs; i++) dearer[i] = paid[i] / atStart[i];
+    fillLog(dearer, runs);
     for (let i = 0; i < runs; i++) {
-      felt[i] += (log(paid[m][i] / paidAtStart[m][i]) - felt[i]) * closing[i];
-      priceEffect[m][i] = exp(elasticity[i] * felt[i]);
+      felt[i] += (dearer[i] - felt[i]) * closing[i];
+      effect[i] = elasticity[i] * felt[i];
     }
+    fillExp(effect, runs);
   }
 }

@@ -32,14 +32,14 @@ export function createLeakage(block: Block): Leakage {
  * ceiling x (1 - FOB / ask) as seen with a lag of months, times what enforcement has left open since the first block.
  */
 export function advanceLeakage(block: Block, { ceiling, closing, staysOpen, open, seenGap }: Leakage): void {
-  const { runs, leak, askSpread, restricted } = block;
+  const { runs, restricted } = block;
   for (let i = 0; i < runs; i++) if (restricted[i] > 0) open[i] *= staysOpen[i];
-  for (let m = 0; m < leak.length; m++) {
-    const seen = seenGap[m];
+  for (let m = 0; m < block.leak.length; m++) {
+    const [seen, leak, askSpread] = [seenGap[m], block.leak[m], block.askSpread[m]];
     for (let i = 0; i < runs; i++) {
-      const gap = restricted[i] > 0 ? Math.max(0, askSpread[m][i]) : 0;
+      const gap = restricted[i] > 0 ? Math.max(0, askSpread[i]) : 0;
       seen[i] += (gap - seen[i]) * closing[i];
-      leak[m][i] = restricted[i] > 0 ? ceiling[i] * open[i] * (1 - exp(-seen[i])) : 0;
     }
+    for (let i = 0; i < runs; i++) leak[i] = restricted[i] > 0 ? ceiling[i] * open[i] * (1 - exp(-seen[i])) : 0;
   }
 }

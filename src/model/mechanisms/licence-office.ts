@@ -1,12 +1,12 @@
 import type { Block } from "../block.ts";
-import { type Column, columns } from "../columns.ts";
+import { type Column, column } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
 import { inputColumn } from "../inputs.ts";
 import { oncePerWorld } from "../once-per-world.ts";
 import type { World } from "../world.ts";
 
 /** The office's own delay is drawn from this many equally likely values. */
-const delays = 256;
+export const delays = 256;
 
 /** Applications by desk, one desk a lane: the country's lanes material by material, then those of everyone else. */
 export type LicenceOffice = {
@@ -14,11 +14,17 @@ export type LicenceOffice = {
   /** Quantiles of the office's delay at the middles of equal steps of probability [weeks]. */
   readonly delayWeeks: Float64Array;
   readonly slots: number;
-  /** By desk, then by slot of the ring [t]: applications answered in that step, and those of them granted. */
-  readonly answered: readonly (readonly Column[])[];
-  readonly granted: readonly (readonly Column[])[];
-  /** Scratch: the two uniforms of a batch. */
-  readonly draws: Float64Array;
+  /**
+   * By desk, a ring of steps, run i of slot k at k * runs + i [t]: of the applications answered in that step those
+   * granted, and, for the desks of the country alone, all of them.
+   */
+  readonly granted: readonly Column[];
+  readonly answered: readonly Column[];
+  /** Scratch: the runs that apply, for how much [t], and the two uniforms of each batch. */
+  readonly applicants: Int32Array;
+  readonly tonnes: Column;
+  readonly favour: Column;
+  readonly delay: Column;
 };
 
 const delayTable = oncePerWorld(({ scenario: { licences } }) => {
@@ -33,15 +39,18 @@ export function createLicenceOffice(block: Block): LicenceOffice {
   let longest = 0;
   for (let i = 0; i < runs; i++) longest = Math.max(longest, statutoryWait[i]);
   const slots = Math.ceil((longest + delayWeeks[delays - 1]) / world.stepWeeks) + 2;
-  const desks = world.scenario.mechanisms.licences ? loadings.length + worldLoadings.length : 0;
-  const ring = () => Array.from({ length: desks }, () => columns(slots, runs));
+  const licences = world.scenario.mechanisms.licences;
+  const rings = (desks: number) => Array.from({ length: licences ? desks : 0 }, () => column(slots * runs));
   return {
     statutoryWait,
     delayWeeks,
     slots,
-    answered: ring(),
-    granted: ring(),
-    draws: new Float64Array(2),
+    granted: rings(loadings.length + worldLoadings.length),
+    answered: rings(loadings.length),
+    applicants: new Int32Array(runs),
+    tonnes: column(runs),
+    favour: column(runs),
+    delay: column(runs),
   };
 }
 
@@ -61,62 +70,46 @@ export function meanDelay(world: World): number {
   return sum / delays;
 }
 
-/**
- * Licensing has been going on for ever: what was `applied` for and `granted` a step is answered in each step to come so far
- * as the wait of that step's batches, drawn as ever, had still so long to run. Gives the applications that are open.
- */
-export function fillDesk(
-  block: Block,
-  office: LicenceOffice,
-  desk: number,
-  i: number,
-  applied: number,
-  granted: number,
-): number {
-  let open = 0;
-  for (let k = 0; k < delays; k++) {
-    const steps = waitSteps(office.statutoryWait[i] + office.delayWeeks[k], block.world.stepWeeks);
-    for (let slot = 0; slot < steps; slot++) {
-      office.answered[desk][slot][i] += applied / delays;
-      office.granted[desk][slot][i] += granted / delays;
-    }
-    open += (steps * applied) / delays;
-  }
-  return open;
-}
-
 /** In whole steps, at least one. */
-function waitSteps(waitWeeks: number, stepWeeks: number): number {
+export function waitSteps(waitWeeks: number, stepWeeks: number): number {
   return Math.max(1, Math.round(waitWeeks / stepWeeks));
 }
 
 /**
- * Takes in a run's applications of the step. Those of a week are one batch, granted or refused as a whole with the
- * state's probability and answered after the wait the law sets plus the office's own delay, drawn for the batch.
+ * Takes in the applications of a step: the first `count` of the office's `applicants` and their `tonnes`. Those of a week
+ * are one batch a run, granted or refused as a whole with the state's probability and answered after the wait the law sets
+ * plus the office's own delay, drawn for the batch.
  */
-export function applyAt(
-  block: Block,
+export function apply(
+  { world, streams, firstRun, runs }: Block,
   office: LicenceOffice,
   desk: number,
-  i: number,
   step: number,
-  tonnes: number,
-  approval: number,
+  count: number,
+  approval: Column,
 ): void {
-  const { world, streams, firstRun } = block;
-  const { draws, slots } = office;
-  const week = Math.floor(step * world.stepWeeks);
-  streams.licences.uniformPair(draws, firstRun + i, 2 * week, desk);
-  const wait = office.statutoryWait[i] + office.delayWeeks[Math.floor(draws[1] * delays)];
-  const slot = (step + waitSteps(wait, world.stepWeeks)) % slots;
-  office.answered[desk][slot][i] += tonnes;
-  if (draws[0] < approval) office.granted[desk][slot][i] += tonnes;
+  const { applicants, tonnes, favour, delay, statutoryWait, delayWeeks, slots } = office;
+  const { stepWeeks } = world;
+  const week = Math.floor(step * stepWeeks);
+  streams.licences.fillUniformPair(favour, delay, firstRun, applicants, count, 2 * week, desk);
+  const granted = office.granted[desk];
+  const answered = desk < office.answered.length ? office.answered[desk] : null;
+  const present = step % slots;
+  for (let k = 0; k < count; k++) {
+    const i = applicants[k];
+    const slot = present + waitSteps(statutoryWait[i] + delayWeeks[(delay[k] * delays) | 0], stepWeeks);
+    const at = (slot < slots ? slot : slot - slots) * runs + i;
+    if (answered !== null) answered[at] += tonnes[k];
+    if (favour[k] < approval[i]) granted[at] += tonnes[k];
+  }
 }
 
 /** Every open application of a run at a desk lapses. */
 export function lapse(office: LicenceOffice, desk: number, i: number): void {
-  for (let slot = 0; slot < office.slots; slot++) {
-    office.answered[desk][slot][i] = 0;
-    office.granted[desk][slot][i] = 0;
+  const runs = office.applicants.length;
+  const answered = desk < office.answered.length ? office.answered[desk] : null;
+  for (let at = i; at < office.slots * runs; at += runs) {
+    office.granted[desk][at] = 0;
+    if (answered !== null) answered[at] = 0;
   }
 }

@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { type Column, column, columns } from "../columns.ts";
+import { type Column, column, columns, sumInto } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { applicationsPerTonne, meanDelay } from "./licence-office.ts";
 
@@ -22,6 +22,13 @@ export type Orders = {
   readonly desiredLine: readonly Column[];
   /** By lane of the country, for the material at hand: share of its end use's orders. */
   readonly formOrders: readonly Column[];
+  readonly everySector: readonly number[];
+  /** Scratch: need or claims of an end use and of all [t/week, t a step], what is under way [t], openness, orders abroad. */
+  readonly wanted: Column;
+  readonly all: Column;
+  readonly line: Column;
+  readonly open: Column;
+  readonly abroad: Column;
 };
 
 export function createOrders(block: Block): Orders {
@@ -41,6 +48,12 @@ export function createOrders(block: Block): Orders {
     stockGap: columns(pairs, runs),
     desiredLine: columns(pairs, runs),
     formOrders: columns(world.forms.length * world.endUses.length, runs),
+    everySector: world.sectors.map((_, s) => s),
+    wanted: column(runs),
+    all: column(runs),
+    line: column(runs),
+    open: column(runs),
+    abroad: column(runs),
   };
 }
 
@@ -52,90 +65,128 @@ export function createOrders(block: Block): Orders {
  * the orders moves to the form that is open: w_f = phi_f [(1 - mobility) + mobility o_f / sum(phi o)].
  */
 export function advanceOrders(block: Block, habits: Orders): void {
-  const { world } = block;
+  const { world, need, claims } = block;
   for (let m = 0; m < world.materials.length; m++) {
-    for (let c = 0; c < world.endUses.length; c++) shareByForm(block, habits, m, c);
-    claimBySector(block, habits, m);
+    const from = m * world.sectors.length;
+    sumInto(habits.all, need, habits.everySector, from);
+    for (let c = 0; c < world.endUses.length; c++) {
+      shareByForm(block, habits, m, c);
+      sumInto(habits.wanted, need, world.sectorsOfUse[c], from);
+      wantUnderWay(block, habits, m, c);
+      countUnderWay(block, habits, m, c);
+      claimBySector(block, habits, m, c);
+    }
+    sumInto(habits.all, claims, habits.everySector, from);
     for (let c = 0; c < world.endUses.length; c++) orderByForm(block, habits, m, c);
   }
 }
 
-/** Each sector's claim, and by end use the gap in stock and the line that should be under way. */
-function claimBySector(block: Block, habits: Orders, m: number): void {
-  const { world, runs, fear, need, makerStock, claims, alternative, inTransit, queue, pending } = block;
-  const { adjustmentWeeks, supplyLineWeight, hoardWeeks, transitWeeks, licenceWeeks, againWeeks } = habits;
-  const step = world.stepWeeks;
-  const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
-  for (let c = 0; c < uses; c++) {
-    const desired = habits.desiredLine[m * uses + c];
-    const gap = habits.stockGap[m * uses + c];
-    const members = world.sectorsOfUse[c];
+/** The line that should be under way, given how much is wanted from abroad and how long it takes to come. */
+function wantUnderWay(block: Block, habits: Orders, m: number, c: number): void {
+  const { world, runs } = block;
+  const { wanted, all, transitWeeks } = habits;
+  const [uses, forms] = [world.endUses.length, world.forms.length];
+  const desired = habits.desiredLine[m * uses + c];
+  const alternative = block.alternative[m];
+  const { stepWeeks } = world;
+  desired.set(transitWeeks);
+  for (let l = c; l < forms * uses; l += uses) addLicenceWeeks(block, habits, desired, l, m * forms * uses + l);
+  for (let i = 0; i < runs; i++) {
+    const share = all[i] > 0 ? wanted[i] / all[i] : 0;
+    desired[i] *= Math.max(0, wanted[i] - (share * alternative[i]) / stepWeeks);
+  }
+}
+
+function addLicenceWeeks(block: Block, habits: Orders, lineWeeks: Column, lane: number, desk: number): void {
+  const { licenceWeeks, againWeeks, surge } = habits;
+  const licensed = block.licensed[lane];
+  const approval = block.approval[desk];
+  const orders = habits.formOrders[lane];
+  for (let i = 0; i < lineWeeks.length; i++) {
+    if (licensed[i] === 0) continue;
+    const asks = applicationsPerTonne(approval[i], surge[i]);
+    lineWeeks[i] += orders[i] * licensed[i] * (licenceWeeks[i] * asks + againWeeks[i] * (asks - 1));
+  }
+}
+
+function countUnderWay(
+  { world, runs, inTransit, queue, pending }: Block,
+  { line }: Orders,
+  m: number,
+  c: number,
+): void {
+  const [uses, forms] = [world.endUses.length, world.forms.length];
+  line.fill(0);
+  for (let f = 0; f < forms; f++) {
+    const l = (m * forms + f) * uses + c;
+    const [coming, waiting, applied] = [inTransit[l], queue[l], pending[l]];
+    for (let i = 0; i < runs; i++) line[i] += coming[i] + waiting[i] + applied[i];
+  }
+}
+
+/** Each sector's claim, and by end use the gap in stock. */
+function claimBySector(block: Block, habits: Orders, m: number, c: number): void {
+  const { world, runs, fear } = block;
+  const { adjustmentWeeks, supplyLineWeight, hoardWeeks, wanted, line } = habits;
+  const { stepWeeks } = world;
+  const desired = habits.desiredLine[m * world.endUses.length + c];
+  const gap = habits.stockGap[m * world.endUses.length + c];
+  gap.fill(0);
+  for (const s of world.sectorsOfUse[c]) {
+    const cell = m * world.sectors.length + s;
+    const [need, stock, claims, cover] = [
+      block.need[cell],
+      block.makerStock[cell],
+      block.claims[cell],
+      habits.cover[s],
+    ];
     for (let i = 0; i < runs; i++) {
-      let wanted = 0;
-      for (let k = 0; k < members.length; k++) wanted += need[m * sectors + members[k]][i];
-      let all = 0;
-      for (let s = 0; s < sectors; s++) all += need[m * sectors + s][i];
-      const share = all > 0 ? wanted / all : 0;
-      const net = Math.max(0, wanted - (share * alternative[m][i]) / step);
-      let lineWeeks = transitWeeks[i];
-      for (let f = 0; f < forms; f++) {
-        const l = f * uses + c;
-        if (block.licensed[l][i] === 0) continue;
-        const asks = applicationsPerTonne(block.approval[m * forms * uses + l][i], habits.surge[i]);
-        const weeks = licenceWeeks[i] * asks + againWeeks[i] * (asks - 1);
-        lineWeeks += habits.formOrders[l][i] * block.licensed[l][i] * weeks;
-      }
-      desired[i] = lineWeeks * net;
-      let line = 0;
-      for (let f = 0; f < forms; f++) {
-        const l = (m * forms + f) * uses + c;
-        line += inTransit[l][i] + queue[l][i] + pending[l][i];
-      }
-      gap[i] = 0;
-      for (let k = 0; k < members.length; k++) {
-        const cell = m * sectors + members[k];
-        const use = need[cell][i];
-        const missing = (habits.cover[members[k]][i] + hoardWeeks[i] * fear[i]) * use - makerStock[cell][i];
-        const lineGap = wanted > 0 ? ((desired[i] - line) * use) / wanted : 0;
-        gap[i] += missing;
-        claims[cell][i] = step * Math.max(0, use + (missing + supplyLineWeight[i] * lineGap) / adjustmentWeeks[i]);
-      }
+      const missing = (cover[i] + hoardWeeks[i] * fear[i]) * need[i] - stock[i];
+      const lineGap = wanted[i] > 0 ? ((desired[i] - line[i]) * need[i]) / wanted[i] : 0;
+      gap[i] += missing;
+      claims[i] = stepWeeks * Math.max(0, need[i] + (missing + supplyLineWeight[i] * lineGap) / adjustmentWeeks[i]);
     }
   }
 }
 
 /** How the end use's orders are shared among forms, given how open each is. */
-function shareByForm(block: Block, { formOrders, formMobility }: Orders, m: number, c: number): void {
-  const { world, runs, formShare, blocked, licensed, approval } = block;
+function shareByForm(block: Block, habits: Orders, m: number, c: number): void {
+  const { world, runs, formShare } = block;
+  const { formMobility, formOrders, open } = habits;
   const [uses, forms] = [world.endUses.length, world.forms.length];
-  for (let i = 0; i < runs; i++) {
-    let open = 0;
-    for (let f = 0; f < forms; f++) {
-      const l = f * uses + c;
-      const openness = (1 - blocked[l][i]) * (1 - licensed[l][i] * (1 - approval[m * forms * uses + l][i]));
-      formOrders[l][i] = openness;
-      open += formShare[f][i] * openness;
+  open.fill(0);
+  for (let f = 0; f < forms; f++) {
+    const l = f * uses + c;
+    const [openness, share] = [formOrders[l], formShare[f]];
+    const [blocked, licensed, approval] = [block.blocked[l], block.licensed[l], block.approval[m * forms * uses + l]];
+    for (let i = 0; i < runs; i++) {
+      openness[i] = (1 - blocked[i]) * (1 - licensed[i] * (1 - approval[i]));
+      open[i] += share[i] * openness[i];
     }
-    for (let f = 0; f < forms; f++) {
-      const l = f * uses + c;
-      const pull = open > 0 ? formOrders[l][i] / open : 1;
-      formOrders[l][i] = formShare[f][i] * (1 - formMobility[i] + formMobility[i] * pull);
+  }
+  for (let f = 0; f < forms; f++) {
+    const [orders, share] = [formOrders[f * uses + c], formShare[f]];
+    for (let i = 0; i < runs; i++) {
+      const pull = open[i] > 0 ? orders[i] / open[i] : 1;
+      orders[i] = share[i] * (1 - formMobility[i] + formMobility[i] * pull);
     }
   }
 }
 
 /** What the national stock buys back is ordered with the first end use. */
 function orderByForm(block: Block, habits: Orders, m: number, c: number): void {
-  const { world, runs, claims, orders, alternative, refillClaim } = block;
-  const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
-  const members = world.sectorsOfUse[c];
+  const { world, runs, claims } = block;
+  const { wanted, all, abroad } = habits;
+  const [uses, forms] = [world.endUses.length, world.forms.length];
+  const alternative = block.alternative[m];
+  const refill = block.refillClaim[m];
+  sumInto(wanted, claims, world.sectorsOfUse[c], m * world.sectors.length);
   for (let i = 0; i < runs; i++) {
-    let mine = 0;
-    for (let k = 0; k < members.length; k++) mine += claims[m * sectors + members[k]][i];
-    let all = 0;
-    for (let s = 0; s < sectors; s++) all += claims[m * sectors + s][i];
-    const refill = c === 0 ? refillClaim[m][i] : 0;
-    const abroad = refill + (all > 0 ? mine * Math.max(0, 1 - alternative[m][i] / all) : 0);
-    for (let f = 0; f < forms; f++) orders[(m * forms + f) * uses + c][i] = abroad * habits.formOrders[f * uses + c][i];
+    const bought = c === 0 ? refill[i] : 0;
+    abroad[i] = bought + (all[i] > 0 ? wanted[i] * Math.max(0, 1 - alternative[i] / all[i]) : 0);
+  }
+  for (let f = 0; f < forms; f++) {
+    const [orders, share] = [block.orders[(m * forms + f) * uses + c], habits.formOrders[f * uses + c]];
+    for (let i = 0; i < runs; i++) orders[i] = abroad[i] * share[i];
   }
 }

@@ -4,13 +4,8 @@ import { inputColumn } from "../inputs.ts";
 import { approach } from "./approach.ts";
 import { loadCountry } from "./country-loadings.ts";
 import { createDelayLine, type DelayLine } from "./delay-line.ts";
-import {
-  applicationsPerTonne,
-  createLicenceOffice,
-  fillDesk,
-  type LicenceOffice,
-  type LicenceRegime,
-} from "./licence-office.ts";
+import { applicationsPerTonne, createLicenceOffice, type LicenceOffice, type LicenceRegime } from "./licence-office.ts";
+import { fillDesk } from "./licensing-before.ts";
 import type { Orders } from "./orders.ts";
 import { fillUsualLoadings } from "./usual-loadings.ts";
 import { loadWorld } from "./world-loadings.ts";
@@ -32,6 +27,11 @@ export type Shipments = {
   readonly worldAsks: readonly Column[];
   /** By lane of the rest of the world: 1 where applications are open. */
   readonly worldApplied: readonly Uint8Array[];
+  /** Scratch, of one lane in one step [t]: let through, of it loaded without a licence, with one, and left to wait. */
+  readonly passing: Column;
+  readonly free: Column;
+  readonly granted: Column;
+  readonly waitsOn: Column;
 };
 
 /**
@@ -39,7 +39,7 @@ export type Shipments = {
  * regime `before` asked for licences, so have been as many applications as let the usual loadings through.
  */
 export function createShipments(block: Block, before: LicenceRegime): Shipments {
-  const { world, inputs, runs, inTransit, usualLoadings, pending, queue, licensed } = block;
+  const { world, inputs, runs, inTransit, usualLoadings, pending, queue } = block;
   fillUsualLoadings(block);
   usualLoadings.forEach((usual, l) => {
     block.loadings[l].set(usual);
@@ -53,29 +53,32 @@ export function createShipments(block: Block, before: LicenceRegime): Shipments 
   const catchUp = approach(inputColumn(inputs, "shipments.catchUp"), world.stepWeeks, column(runs));
   const surge = inputColumn(inputs, "shipments.surge");
   const mostApplied = usualLoadings.map(() => surge.slice());
+  const applied = column(runs);
   const lines = usualLoadings.map((usual, l) => {
+    const licensed = before.licensed[l % countryLanes];
     for (let i = 0; i < runs; i++) {
       inTransit[l][i] = (usual[i] * transitWeeks[i]) / world.stepWeeks;
-      if (before.licensed[l % countryLanes][i] === 0) continue;
+      if (licensed[i] === 0) continue;
       const asks = applicationsPerTonne(before.approval[l][i], mostEverApplied);
       mostApplied[l][i] = Math.max(surge[i], asks);
-      pending[l][i] = fillDesk(block, office, l, i, usual[i] * asks, usual[i]);
+      applied[i] = usual[i] * asks;
       queue[l][i] = (usual[i] * (asks - 1)) / catchUp[i];
     }
+    fillDesk(block, office, l, licensed, applied, usual, pending[l]);
     return createDelayLine(transitWeeks, world.stepWeeks, usual);
   });
   const worldAsks = columns(block.usualWorldLoadings.length, runs, 1);
+  const open = column(runs);
   const worldApplied = block.usualWorldLoadings.map((usual, l) => {
-    const applied = new Uint8Array(runs);
-    const lane = countryLanes + (l % (licensed.length - countryLanes));
+    const licensed = before.licensed[countryLanes + (l % (block.licensed.length - countryLanes))];
+    const desk = usualLoadings.length + l;
     for (let i = 0; i < runs; i++) {
-      if (before.licensed[lane][i] === 0) continue;
-      const desk = usualLoadings.length + l;
+      if (licensed[i] === 0) continue;
       worldAsks[l][i] = applicationsPerTonne(before.approval[desk][i], mostEverApplied);
-      fillDesk(block, office, desk, i, usual[i] * worldAsks[l][i], usual[i]);
-      applied[i] = 1;
+      applied[i] = usual[i] * worldAsks[l][i];
     }
-    return applied;
+    fillDesk(block, office, desk, licensed, applied, usual, open);
+    return Uint8Array.from(licensed, (under) => (under === 0 ? 0 : 1));
   });
   return {
     catchUp,
@@ -86,6 +89,10 @@ export function createShipments(block: Block, before: LicenceRegime): Shipments 
     lines,
     office,
     worldApplied,
+    passing: column(runs),
+    free: column(runs),
+    granted: column(runs),
+    waitsOn: column(runs),
   };
 }
 

@@ -3,7 +3,7 @@ import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { oncePerWorld } from "../once-per-world.ts";
 import type { ReleaseTrigger } from "../scenario-parts.ts";
-import { createDelayLine, type DelayLine, leaving, slotOf } from "./delay-line.ts";
+import { advanceDelayLine, createDelayLine, type DelayLine } from "./delay-line.ts";
 import { expectedRemaining, remainingWeeks } from "./expected-remaining.ts";
 
 export type StockRelease = {
@@ -22,6 +22,8 @@ export type StockRelease = {
   /** By material [weeks]: how long the trigger has held without a break. */
   readonly triggeredFor: readonly Column[];
   readonly deliveries: readonly DelayLine[];
+  /** Scratch [t a step]: what is sent off. */
+  readonly sent: Column;
   /** By policy state and week of its age: weeks it is expected to last still. */
   readonly remaining: readonly Float64Array[];
 };
@@ -56,6 +58,7 @@ export function createStockRelease(block: Block): StockRelease {
     floor,
     triggeredFor: columns(world.materials.length, runs),
     deliveries: world.materials.map(() => createDelayLine(deliveryLag, world.stepWeeks, column(runs))),
+    sent: column(runs),
     remaining: trigger === "planned" ? remainingTable(world) : [],
   };
 }
@@ -82,9 +85,7 @@ export function advanceStockRelease(block: Block, rule: StockRelease, step: numb
   const { world, runs, nationalStock, released, refilled } = block;
   const { inflow, need, usualUse } = block;
   for (let m = 0; m < released.length; m++) {
-    const line = rule.deliveries[m];
-    const slot = slotOf(line, step);
-    const sent = line.entered[slot];
+    const { sent } = rule;
     const held = rule.triggeredFor[m];
     const stock = nationalStock[m];
     for (let i = 0; i < runs; i++) {
@@ -103,8 +104,8 @@ export function advanceStockRelease(block: Block, rule: StockRelease, step: numb
         held[i] = triggered ? held[i] + world.stepWeeks : 0;
         stock[i] -= sent[i];
       }
-      released[m][i] = leaving(line, slot, i);
     }
+    advanceDelayLine(rule.deliveries[m], step, sent, released[m]);
   }
 }
 

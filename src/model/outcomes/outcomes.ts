@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { type Column, column, columns } from "../columns.ts";
+import { addTo, type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import type { Week } from "../week.ts";
 import { addLineStops, createLineStops, type LineStops } from "./line-stops.ts";
@@ -55,10 +55,6 @@ export function addWeek(outcomes: Outcomes, block: Block, week: Week, index: num
   }
   addLineStops(outcomes.stops, block, week, index);
   addQuotes(outcomes.quotes, block, index);
-}
-
-function addTo(total: Column, part: Column): void {
-  for (let i = 0; i < total.length; i++) total[i] += part[i];
 }
 
 /** The finished block's outcomes, in the order of `outcomeKeys`; `covered` is 1 where an unclear ban covers civil use. */

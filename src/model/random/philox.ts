@@ -1,5 +1,5 @@
 /*
- * Hot loop: ten rounds for every two draws. All words are 32-bit integers, signed on the way and unsigned on the way out.
+ * Hot loop: ten rounds for every two draws. All words are 32-bit integers, kept signed: the engine holds others on its heap.
  * JavaScript has no 32 x 32 -> 64 bit product, so the high word is put together from 16-bit halves; dividing the
  * product by 2^32 would round it.
  */
@@ -15,50 +15,53 @@ const keyStep0 = 0x9e3779b9;
 const keyStep1 = 0xbb67ae85;
 
 /**
- * Philox4x32-10: writes the four random words that belong to a counter of four words and a key of two into `out`.
- * A block cipher rather than a sequence: any block is reached at once, so a draw has an address and no history.
+ * Philox4x32-10 of `count` counters under one key: on entry `words[4 k]` holds the first word of counter k, and all share
+ * the other three; on exit `words[4 k]` to `words[4 k + 3]` hold its four random words. A block cipher rather than a
+ * sequence: any block is reached at once, so a draw has an address and no history.
  *
  * Salmon, Moraes, Dror and Shaw, Parallel random numbers: as easy as 1, 2, 3, SC 2011, doi:10.1145/2063384.2063405.
  */
 export function philox(
-  out: Uint32Array,
-  counter0: number,
+  words: Int32Array,
+  count: number,
   counter1: number,
   counter2: number,
   counter3: number,
   key0: number,
   key1: number,
 ): void {
-  let c0 = counter0 | 0;
-  let c1 = counter1 | 0;
-  let c2 = counter2 | 0;
-  let c3 = counter3 | 0;
-  let k0 = key0 | 0;
-  let k1 = key1 | 0;
-  for (let round = 0; round < 10; round++) {
-    const low0 = c0 & 0xffff;
-    const high0 = c0 >>> 16;
-    const middle0 = (Math.imul(multiplier0High, low0) + (Math.imul(multiplier0Low, low0) >>> 16)) | 0;
-    const carry0 = (Math.imul(multiplier0Low, high0) + (middle0 & 0xffff)) | 0;
-    const product0High = (Math.imul(multiplier0High, high0) + (middle0 >>> 16) + (carry0 >>> 16)) | 0;
+  for (let at = 0; at < 4 * count; at += 4) {
+    let c0 = words[at];
+    let c1 = counter1 | 0;
+    let c2 = counter2 | 0;
+    let c3 = counter3 | 0;
+    let k0 = key0 | 0;
+    let k1 = key1 | 0;
+    for (let round = 0; round < 10; round++) {
+      const low0 = c0 & 0xffff;
+      const high0 = c0 >>> 16;
+      const middle0 = (Math.imul(multiplier0High, low0) + (Math.imul(multiplier0Low, low0) >>> 16)) | 0;
+      const carry0 = (Math.imul(multiplier0Low, high0) + (middle0 & 0xffff)) | 0;
+      const product0High = (Math.imul(multiplier0High, high0) + (middle0 >>> 16) + (carry0 >>> 16)) | 0;
 
-    const low1 = c2 & 0xffff;
-    const high1 = c2 >>> 16;
-    const middle1 = (Math.imul(multiplier1High, low1) + (Math.imul(multiplier1Low, low1) >>> 16)) | 0;
-    const carry1 = (Math.imul(multiplier1Low, high1) + (middle1 & 0xffff)) | 0;
-    const product1High = (Math.imul(multiplier1High, high1) + (middle1 >>> 16) + (carry1 >>> 16)) | 0;
+      const low1 = c2 & 0xffff;
+      const high1 = c2 >>> 16;
+      const middle1 = (Math.imul(multiplier1High, low1) + (Math.imul(multiplier1Low, low1) >>> 16)) | 0;
+      const carry1 = (Math.imul(multiplier1Low, high1) + (middle1 & 0xffff)) | 0;
+      const product1High = (Math.imul(multiplier1High, high1) + (middle1 >>> 16) + (carry1 >>> 16)) | 0;
 
-    const product0Low = Math.imul(multiplier0, c0);
-    const product1Low = Math.imul(multiplier1, c2);
-    c0 = product1High ^ c1 ^ k0;
-    c1 = product1Low;
-    c2 = product0High ^ c3 ^ k1;
-    c3 = product0Low;
-    k0 = (k0 + keyStep0) | 0;
-    k1 = (k1 + keyStep1) | 0;
+      const product0Low = Math.imul(multiplier0, c0);
+      const product1Low = Math.imul(multiplier1, c2);
+      c0 = product1High ^ c1 ^ k0;
+      c1 = product1Low;
+      c2 = product0High ^ c3 ^ k1;
+      c3 = product0Low;
+      k0 = (k0 + keyStep0) | 0;
+      k1 = (k1 + keyStep1) | 0;
+    }
+    words[at] = c0;
+    words[at + 1] = c1;
+    words[at + 2] = c2;
+    words[at + 3] = c3;
   }
-  out[0] = c0;
-  out[1] = c1;
-  out[2] = c2;
-  out[3] = c3;
 }

@@ -5,10 +5,10 @@ import { philox } from "./philox.ts";
 import type { UniformSource } from "./uniform-source.ts";
 
 /*
- * Hot loop: one Philox block a call, written into a scratch block that every call fills before it reads.
+ * Hot loop: the blocks of many runs at once, in scratch words that every call fills before it reads, and grows as needed.
  * The fills must equal the single draws; test/model/streams.test.ts holds them to it.
  */
-const block = new Uint32Array(4);
+let words = new Int32Array(4);
 
 /**
  * The random numbers of one purpose, e.g. `policy.dwell`, for the entities it serves. A draw has an address (run, index,
@@ -16,14 +16,16 @@ const block = new Uint32Array(4);
  * scenarios under one seed differ only where their inputs differ. Entities are addressed by name, not by position.
  */
 export class Stream implements UniformSource {
-  readonly #key: Key;
+  readonly #key0: number;
+  readonly #key1: number;
   readonly #streamWord: number;
   readonly #entityWords: readonly number[];
 
   constructor(key: Key, name: string, entities: readonly string[]) {
-    this.#key = key;
-    this.#streamWord = hash32(name);
-    this.#entityWords = entities.map(hash32);
+    this.#key0 = key.k0 | 0;
+    this.#key1 = key.k1 | 0;
+    this.#streamWord = hash32(name) | 0;
+    this.#entityWords = entities.map((entity) => hash32(entity) | 0);
     for (let i = 0; i < entities.length; i++) {
       const first = this.#entityWords.indexOf(this.#entityWords[i]);
       if (first < i) throw new RangeError(`${name}: ${entities[i]} and ${entities[first]} would share their draws`);
@@ -32,28 +34,37 @@ export class Stream implements UniformSource {
 
   /** A number in the open interval (0, 1), of 52 bits; `entity` is a position in the stream's list of entities. */
   uniform(run: number, index: number, entity: number): number {
-    philox(block, run, index >>> 1, this.#word(entity), this.#streamWord, this.#key.k0, this.#key.k1);
-    return (index & 1) === 0 ? evenUniform() : oddUniform();
-  }
-
-  /** The uniforms `index`, which must be even, and `index + 1`: both halves of one block, at the price of one. */
-  uniformPair(out: Float64Array, run: number, index: number, entity: number): void {
-    if ((index & 1) === 1) throw new RangeError(`index of a pair: must be even, got ${index}`);
-    philox(block, run, index >>> 1, this.#word(entity), this.#streamWord, this.#key.k0, this.#key.k1);
-    out[0] = evenUniform();
-    out[1] = oddUniform();
+    words[0] = run;
+    this.#encipher(1, index, entity);
+    return (index & 1) === 0 ? openUniform(words[0], words[1]) : openUniform(words[2], words[3]);
   }
 
   /** `out[i]` becomes the uniform of run `firstRun + i`. */
   fillUniform(out: Float64Array, firstRun: number, count: number, index: number, entity: number): void {
-    const { k0, k1 } = this.#key;
-    const entityWord = this.#word(entity);
-    const streamWord = this.#streamWord;
-    const even = (index & 1) === 0;
-    for (let i = 0; i < count; i++) {
-      philox(block, firstRun + i, index >>> 1, entityWord, streamWord, k0, k1);
-      out[i] = even ? evenUniform() : oddUniform();
-    }
+    addressRow(firstRun, count);
+    this.#encipher(count, index, entity);
+    readUniforms(out, count, index & 1);
+  }
+
+  /**
+   * The uniforms `index`, which must be even, and `index + 1` of some runs only: both halves of one block, at the price
+   * of one. `even[k]` and `odd[k]` become those of run `firstRun + members[k]`.
+   */
+  fillUniformPair(
+    even: Float64Array,
+    odd: Float64Array,
+    firstRun: number,
+    members: Int32Array,
+    count: number,
+    index: number,
+    entity: number,
+  ): void {
+    mustBeEven(index);
+    reserve(count);
+    for (let k = 0; k < count; k++) words[4 * k] = firstRun + members[k];
+    this.#encipher(count, index, entity);
+    readUniforms(even, count, 0);
+    readUniforms(odd, count, 1);
   }
 
   /**
@@ -68,15 +79,18 @@ export class Stream implements UniformSource {
     index: number,
     entity: number,
   ): void {
-    if ((index & 1) === 1) throw new RangeError(`index of a pair: must be even, got ${index}`);
-    const { k0, k1 } = this.#key;
-    const entityWord = this.#word(entity);
-    const streamWord = this.#streamWord;
-    for (let i = 0; i < count; i++) {
-      philox(block, firstRun + i, index >>> 1, entityWord, streamWord, k0, k1);
-      even[i] = normalQuantile(evenUniform());
-      odd[i] = normalQuantile(oddUniform());
-    }
+    mustBeEven(index);
+    addressRow(firstRun, count);
+    this.#encipher(count, index, entity);
+    readUniforms(even, count, 0);
+    readUniforms(odd, count, 1);
+    for (let i = 0; i < count; i++) even[i] = normalQuantile(even[i]);
+    for (let i = 0; i < count; i++) odd[i] = normalQuantile(odd[i]);
+  }
+
+  /** Turns the runs in `words` into the random words of their draws. */
+  #encipher(count: number, index: number, entity: number): void {
+    philox(words, count, index >>> 1, this.#word(entity), this.#streamWord, this.#key0, this.#key1);
   }
 
   #word(entity: number): number {
@@ -102,9 +116,23 @@ export function createStreams(key: Key): Streams {
   };
 }
 
-const evenUniform = () => openUniform(block[0], block[1]);
+function reserve(count: number): void {
+  if (words.length < 4 * count) words = new Int32Array(4 * count);
+}
 
-const oddUniform = () => openUniform(block[2], block[3]);
+function addressRow(firstRun: number, count: number): void {
+  reserve(count);
+  for (let i = 0; i < count; i++) words[4 * i] = firstRun + i;
+}
+
+/** One half of each block: 0 for the even uniform, 1 for the odd. */
+function readUniforms(out: Float64Array, count: number, half: number): void {
+  for (let i = 0; i < count; i++) out[i] = openUniform(words[4 * i + 2 * half], words[4 * i + 2 * half + 1]);
+}
+
+function mustBeEven(index: number): void {
+  if ((index & 1) === 1) throw new RangeError(`index of a pair: must be even, got ${index}`);
+}
 
 /**
  * 52 bits of two words, at the middle of their cell: from 2^-53 to 1 - 2^-53, so no quantile is ever infinite.

@@ -5,7 +5,8 @@ import type { UniformSource } from "../../model/random/uniform-source.ts";
 export class ChosenStream implements UniformSource {
   readonly #candidates: UniformSource;
   readonly #chosen: (run: number) => number;
-  readonly #pair = new Float64Array(2);
+  /** Scratch: the candidates of a call. */
+  #runs = new Int32Array(0);
 
   constructor(candidates: UniformSource, chosen: (run: number) => number) {
     this.#candidates = candidates;
@@ -16,12 +17,22 @@ export class ChosenStream implements UniformSource {
     return this.#candidates.uniform(this.#chosen(run), index, entity);
   }
 
-  uniformPair(out: Float64Array, run: number, index: number, entity: number): void {
-    this.#candidates.uniformPair(out, this.#chosen(run), index, entity);
-  }
-
   fillUniform(out: Float64Array, firstRun: number, count: number, index: number, entity: number): void {
     for (let i = 0; i < count; i++) out[i] = this.#candidates.uniform(this.#chosen(firstRun + i), index, entity);
+  }
+
+  fillUniformPair(
+    even: Float64Array,
+    odd: Float64Array,
+    firstRun: number,
+    members: Int32Array,
+    count: number,
+    index: number,
+    entity: number,
+  ): void {
+    if (this.#runs.length < count) this.#runs = new Int32Array(count);
+    for (let k = 0; k < count; k++) this.#runs[k] = this.#chosen(firstRun + members[k]);
+    this.#candidates.fillUniformPair(even, odd, 0, this.#runs, count, index, entity);
   }
 
   fillNormalPair(
@@ -32,10 +43,9 @@ export class ChosenStream implements UniformSource {
     index: number,
     entity: number,
   ): void {
-    for (let i = 0; i < count; i++) {
-      this.#candidates.uniformPair(this.#pair, this.#chosen(firstRun + i), index, entity);
-      even[i] = normalQuantile(this.#pair[0]);
-      odd[i] = normalQuantile(this.#pair[1]);
-    }
+    const everyone = Int32Array.from({ length: count }, (_, i) => i);
+    this.fillUniformPair(even, odd, firstRun, everyone, count, index, entity);
+    for (let i = 0; i < count; i++) even[i] = normalQuantile(even[i]);
+    for (let i = 0; i < count; i++) odd[i] = normalQuantile(odd[i]);
   }
 }

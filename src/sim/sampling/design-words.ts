@@ -9,5 +9,7 @@ export function designKey(seed: string): Key {
 
 /** Four random words of 32 bits for a purpose (by its name), a repetition and a place in it. */
 export function fillDesignWords(out: Uint32Array, key: Key, purpose: string, replicate: number, place = 0): void {
-  philox(out, replicate, place, hash32(purpose), 0, key.k0, key.k1);
+  const words = Int32Array.of(replicate, 0, 0, 0);
+  philox(words, 1, place, hash32(purpose), 0, key.k0, key.k1);
+  out.set(words);
 }

@@ -27,8 +27,8 @@ export class DesignedStream implements UniformSource {
   }
 
   /** Throws RangeError: no draw that comes in pairs is laid out. */
-  uniformPair(): never {
-    throw new RangeError("uniformPair: a design lays out single draws");
+  fillUniformPair(): never {
+    throw new RangeError("fillUniformPair: a design lays out single draws");
   }
 
   /** Throws RangeError: no draw that comes in pairs is laid out. */
