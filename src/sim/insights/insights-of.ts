@@ -1,6 +1,7 @@
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../drivers/drivers-of.ts";
 import { type Manifest, outcomeId } from "../results.ts";
+import { tellsDrivers } from "../sampling/sampling.ts";
 import { scenarioOfDocument } from "../scenario/read-scenario.ts";
 import { featureOutcomes } from "../stories/features.ts";
 import { type Stories, storiesOf } from "../stories/stories-of.ts";
@@ -42,7 +43,7 @@ export async function insightsOf(manifest: Manifest, values: (outcomeId: string)
     restriction: restrictionPaths(scenario, manifest),
     stopCoverWeeks: stopCoverWeeks(scenario),
     drivers:
-      runs < fewestRunsForDrivers
+      runs < fewestRunsForDrivers || !tellsDrivers(sampling)
         ? null
         : await driversOf(scenario, seed, runs, drivenOutcomes(named), values, sampling),
     stories: storiesOf(scenario, manifest, values),
