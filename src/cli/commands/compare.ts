@@ -95,6 +95,6 @@ async function writeDifferences(
   const judged = judgedTogether(differences, repetitions);
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
   const pairs = pairedRuns(a, b);
-  const table = comparisonTable(differences, nameA, nameB, pairs, names);
+  const table = comparisonTable(differences, nameA, nameB, pairs, names, replicatesOf(sampling, pairs));
   return { runs, pairs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

@@ -19,6 +19,7 @@ import { writeCharts } from "../write-charts.ts";
 /** Writes charts (Vega-Lite, SVG, PNG, table) and one page into `<dir>/report`. */
 export async function report(given: string, io: Io): Promise<void> {
   const studies = await openStudies(given, io);
+  mustCountAlike(given, studies);
   const out = join(given, "report");
   const explained = openExplanation(given, studies, io);
   const count = await fillFolder(out, io, (folder) => writeReport(folder, studies, explained));
@@ -70,4 +71,12 @@ async function writeReport(
   });
   writeFileSync(join(folder, "index.html"), page);
   return charts.length;
+}
+
+/** Charts count runs: those of importance sampling count for more than one, or for less. */
+function mustCountAlike(given: string, studies: readonly Study[]): void {
+  if (studies.some(({ manifest }) => manifest.sampling.kind === "importance"))
+    throw new InputError(
+      `${given}: sampling: must be one in which runs count alike to be drawn, got importance: its weighted figures are in summary.json and bands.csv`,
+    );
 }
