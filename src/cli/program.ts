@@ -12,6 +12,7 @@ import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
+import { addReplay } from "./replay/replay-command.ts";
 import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { type ShardFlags, shardOf, withShards } from "./shards/flags.ts";
@@ -94,6 +95,8 @@ function program(io: Io): Command {
   addPlan(sub("plan"), io);
 
   addMerge(sub("merge"), io);
+
+  addReplay(sub("replay"), io);
 
   sub("report")
     .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")
