@@ -49,7 +49,19 @@ describe("README", () => {
 
   test("lists the commands that there are", async () => {
     const { stdout } = await runCli(["--help"]);
-    for (const command of ["init", "check", "plan", "run", "compare", "report", "hindcast", "forecast", "rules"]) {
+    for (const command of [
+      "init",
+      "check",
+      "plan",
+      "run",
+      "merge",
+      "replay",
+      "compare",
+      "report",
+      "hindcast",
+      "forecast",
+      "rules",
+    ]) {
       expect(stdout).toContain(command);
       expect(readme).toContain(`| \`${command} `);
     }
