@@ -3,7 +3,8 @@ import { differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { inUnit, runsText } from "../format.ts";
 import type { Names } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 
 /** The first difference in words, and how many of all are beyond their error. */
 export function differenceReading(

@@ -4,7 +4,8 @@ import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { factsOf, type StudyFacts } from "../names.ts";
 import { meanFigure, quantileFigureWithLimits } from "../outcome-figures.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { htmlTable } from "./html.ts";
 
 /** The headline outcomes of a study, and all of them on demand. */
