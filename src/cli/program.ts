@@ -102,7 +102,9 @@ function program(io: Io): Command {
   addReplay(sub("replay"), io);
 
   sub("report")
-    .description("charts (Vega-Lite, SVG, PDF, PNG, CSV) and one page that opens offline, also as PDF, into <dir>/report")
+    .description(
+      "charts (Vega-Lite, SVG, PDF, PNG, CSV) and one page that opens offline, also as PDF, into <dir>/report",
+    )
     .argument("<dir>", "results folder of run or compare")
     .addOption(new Option("--lang <code>", "language of charts and page").choices([...langs]).default("en"))
     .addHelpText("after", examples("chokepoint report results/ban", "chokepoint report results/ban --lang ja"))

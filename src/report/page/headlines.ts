@@ -44,8 +44,7 @@ function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
   const [material] = materials;
   const of = { country, material: titles.material(material), weeks };
   const unmet = outcomeOf(results, "unmetNeedShare", material);
-  if (runs < 2)
-    return [words.oneRun(of, unmet.mean === 0 ? words.none : meanFigure(unmet, runs, "%", runs, lang))];
+  if (runs < 2) return [words.oneRun(of, unmet.mean === 0 ? words.none : meanFigure(unmet, runs, "%", runs, lang))];
   const tail = quantileFigureWithLimits(unmet, 0.95, weeks, "%", lang);
   const stopped = shareFigure(anyStopped(results)[weeks - 1], lang);
   const peak = (quote: string) =>

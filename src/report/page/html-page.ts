@@ -35,9 +35,11 @@ export type PageContent = {
 export async function htmlPage(content: PageContent): Promise<string> {
   const { studies, charts, lang = "en" } = content;
   const words = pageWords[lang];
-  const title = content.title ?? studies.map(({ manifest }) => factsOf(manifest, lang).title).join(words.and);
+  const titles =
+    content.title === undefined ? studies.map(({ manifest }) => factsOf(manifest, lang).title) : [content.title];
+  const title = titles.join(words.and);
   const specs = jsonForScript(Object.fromEntries(charts.map((chart, index) => [chartPlace(index), placed(chart)])));
-  const body = bodyOf(title, content, lang);
+  const body = bodyOf(titles, content, lang);
   const styles = (await fontFaces(title + body + specs)) + style;
   const script = await viewerScript();
   return `<!doctype html>
@@ -59,7 +61,7 @@ ${body}
 `;
 }
 
-function bodyOf(heading: string, content: PageContent, lang: Lang): string {
+function bodyOf(titles: readonly string[], content: PageContent, lang: Lang): string {
   const { studies, differences = [] } = content;
   const words = pageWords[lang];
   const sections = sectionsOf(content, lang);
@@ -67,7 +69,7 @@ function bodyOf(heading: string, content: PageContent, lang: Lang): string {
   return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
 <main>
 <header>
-<h1>${escaped(heading)}</h1>
+<h1>${titles.map((each) => `<span>${escaped(each)}</span>`).join(words.and)}</h1>
 ${studies.map(({ manifest }) => `<p class="source">${escaped(sourceLine(manifest, lang))}</p>`).join("\n")}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${headlines(studies, differences, lang)
@@ -90,9 +92,7 @@ function sectionsOf({ studies, charts, differences = [], inputs, score }: PageCo
     ...(differences.length > 0
       ? [{ id: "differences", title: titles.differences, body: differenceSection(studies, differences, lang) }]
       : []),
-    ...(score === undefined
-      ? []
-      : [{ id: "trust", title: titles.trust, body: scoreSection(score, studies, lang) }]),
+    ...(score === undefined ? [] : [{ id: "trust", title: titles.trust, body: scoreSection(score, studies, lang) }]),
     { id: "limits", title: titles.limits, body: `<ul>${list}</ul>` },
     { id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) },
     { id: "reproduce", title: titles.reproduce, body: reproduceSection(studies, lang) },

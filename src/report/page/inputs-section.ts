@@ -24,11 +24,7 @@ export function inputsSection(inputs: readonly ScenarioInputs[], lang: Lang): st
   const { scenario: ofScenario, ...ofInput } = words.heads;
   const table = htmlTable({
     caption: words.caption(all.length, counts),
-    heads: [
-      ...(inputs.length > 1 ? [ofScenario] : []),
-      ...Object.values(ofInput),
-      ...Object.values(words.provenance),
-    ],
+    heads: [...(inputs.length > 1 ? [ofScenario] : []), ...Object.values(ofInput), ...Object.values(words.provenance)],
     rows: all.map(({ row, scenarios }) => [
       ...(inputs.length > 1 ? [scenarios.length === inputs.length ? words.all : scenarios.join(", ")] : []),
       row.path,

@@ -19,7 +19,10 @@ export async function fontFaces(text: string): Promise<string> {
 
 /** The Japanese signs of a text, each once, in the order of Unicode. */
 export function japaneseSigns(text: string): string {
-  return [...new Set(text)].filter((sign) => (sign.codePointAt(0) ?? 0) >= firstJapanese).toSorted().join("");
+  return [...new Set(text)]
+    .filter((sign) => (sign.codePointAt(0) ?? 0) >= firstJapanese)
+    .toSorted()
+    .join("");
 }
 
 function fontFace(family: string, weight: FontWeight, font: Buffer): string {

@@ -32,7 +32,8 @@ export function validationScore({ engineVersion, seed, runs, results, pooled }: 
     variants: pooled.map(({ variant, coverage, skill }) => {
       const held = coverage.find(({ level }) => level === 0.8);
       const walk = skill.find((row) => row.reference === "randomWalk" && row.fromMonths === 6 && row.toMonths === null);
-      if (held === undefined || walk === undefined) throw new RangeError("validationScore: not scored at 80 %, 6 months");
+      if (held === undefined || walk === undefined)
+        throw new RangeError("validationScore: not scored at 80 %, 6 months");
       return {
         variant,
         coverage: { held: held.held, of: held.of, low: held.low, high: held.high },
