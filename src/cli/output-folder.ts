@@ -40,7 +40,7 @@ export async function fillFolder<T>(out: string, io: Io, fill: (folder: string) 
     replace(target, filled, join(aside, "old"));
     return result;
   } catch (error) {
-    throw asInputError(out, error);
+    throw asDiskError(out, error);
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
@@ -105,7 +105,8 @@ function onDisk<T>(out: string, act: () => T): T {
   }
 }
 
-function asInputError(out: string, error: unknown): unknown {
+/** A failure of the disk as the user's to mend; any other error as it is. */
+export function asDiskError(out: string, error: unknown): unknown {
   const { code = "", syscall, message } = error as NodeJS.ErrnoException;
   return syscall !== undefined && diskFailures.has(code)
     ? new DiskError(`${out}: cannot be written, got ${message}`)

@@ -1,15 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { canonicalJson } from "../sim/files/canonical-json.ts";
+import { unfinishedSchema } from "../sim/files/record-schemas.ts";
 import type { Range } from "../sim/study/ranges.ts";
 import type { KeptParts } from "../sim/study/run-study.ts";
 import { writeDurably, writeIfAbsent, writingPrefix } from "./durable-file.ts";
 import { InputError } from "./input-error.ts";
 import { readRecord } from "./read-record.ts";
-import { differencesOf, identityOf, type Unfinished, unfinishedRecordSchema } from "./study-record.ts";
+import { differencesOf, identityOf, type Unfinished } from "./study-record.ts";
 
 export const studyFile = "study.json";
-const ownName = /^(study\.json|failures\.csv|runs-\d{9}-\d{9}\.part)$/;
+const ownName = /^(study\.json|failures(-\d+-of-\d+)?\.csv|runs-\d{9}-\d{9}\.part)$/;
 
 /**
  * A study's finished parts on the disk, each a file, beside study.json that says whose they are. Several processes may
@@ -35,7 +35,7 @@ export class PartFolder implements KeptParts {
   /** Makes the folder of this study, or finds it; InputError with every difference if it is another study's. */
   open(): this {
     mkdirSync(this.path, { recursive: true });
-    const own = Buffer.from(`${canonicalJson(this.record)}\n`);
+    const own = Buffer.from(`${JSON.stringify(this.record, null, 1)}\n`);
     if (writeIfAbsent(join(this.path, studyFile), own)) return this;
     const differences = differencesOf(this.record, readUnfinished(this.path, this.shown));
     if (differences.length > 0)
@@ -68,8 +68,10 @@ export function partName({ firstRun, runs }: Range): string {
   return `runs-${[firstRun, firstRun + runs - 1].map((run) => String(run).padStart(9, "0")).join("-")}.part`;
 }
 
+/** The study that a folder of parts is of, its keys in the order of its scenario, which the model goes by. */
 export function readUnfinished(path: string, shown: string): Unfinished {
-  return readRecord(join(path, studyFile), join(shown, studyFile), unfinishedRecordSchema);
+  readRecord(join(path, studyFile), join(shown, studyFile), unfinishedSchema);
+  return JSON.parse(readFileSync(join(path, studyFile), "utf8"));
 }
 
 /** Files of parts in a folder, in run order. */

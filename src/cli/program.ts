@@ -12,9 +12,13 @@ import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
+import { addReplay } from "./replay/replay-command.ts";
 import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { settled, type Unsettled } from "./settle-sampling.ts";
+import { type ShardFlags, shardOf, withShards } from "./shards/flags.ts";
+import { addMerge } from "./shards/merge-command.ts";
+import { runShard } from "./shards/run-shard.ts";
 import type { Earlier } from "./unfinished.ts";
 import { type UntilFlags, withUntil } from "./until/flags.ts";
 import type { StudyOptions } from "./write-study.ts";
@@ -71,21 +75,30 @@ function program(io: Io): Command {
     .addHelpText("after", examples("chokepoint check ban-2026", "chokepoint check my-scenario.yaml"))
     .action((scenario: string) => check(scenario, io));
 
-  withUntil(withStudyOptions(sub("run"), io))
+  withShards(withUntil(withStudyOptions(sub("run"), io)))
     .description("simulate a scenario and write its results folder")
     .argument("<scenario>", "scenario file, or the name of a shipped one")
     .addHelpText(
       "after",
       examples(
         "chokepoint run ban-2026 --seed board --runs 10000 --out results/ban",
+        "chokepoint run ban-2026 --seed board --runs 1000000 --shard 3/100 --out shards/ban",
         'chokepoint run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.traction <= 26w) 1pt"',
       ),
     )
-    .action((scenario: string, options: Unsettled<StudyFlags>) => run(scenario, settled(options, [scenario], io), io));
+    .action((scenario: string, flags: Unsettled<StudyFlags & ShardFlags>) => {
+      const options = settled(flags, [scenario], io);
+      const shard = shardOf(options, io);
+      return shard === undefined ? run(scenario, options, io) : runShard(scenario, shard, options, io);
+    });
 
   addCompare(withUntil(withStudyOptions(sub("compare"), io)), io);
 
   addPlan(sub("plan"), io);
+
+  addMerge(sub("merge"), io);
+
+  addReplay(sub("replay"), io);
 
   sub("report")
     .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")

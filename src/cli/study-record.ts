@@ -1,6 +1,4 @@
-import type { z } from "zod";
 import { engineVersion } from "../model/version.ts";
-import { unfinishedSchema } from "../sim/files/record-schemas.ts";
 import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type Manifest, resultsSchemaVersion } from "../sim/results.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
@@ -53,5 +51,3 @@ export function differencesOf(meant: Unfinished, found: Unfinished): readonly st
 function shown(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
-
-export const unfinishedRecordSchema: z.ZodType<Unfinished> = unfinishedSchema;

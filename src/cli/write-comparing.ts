@@ -32,6 +32,9 @@ try {
       today: () => "2026-01-31",
       peakMemoryBytes: () => 0,
       processors: availableParallelism(),
+      processId: 0,
+      isRunning: () => true,
+      env: {},
       signal: new AbortController().signal,
     });
     if (exitCode !== 0) throw new Error(`${args.join(" ")}: exit code ${exitCode}`);

@@ -145,8 +145,12 @@ async function writeRuns(
 }
 
 /** Too many runs failed: they are listed beside the parts that are kept. */
-export function recorded({ message, failures }: StudyFailed, { path, shown }: PartFolder): FailedStudy {
+export function recorded(
+  { message, failures }: StudyFailed,
+  { path, shown }: PartFolder,
+  file = "failures.csv",
+): FailedStudy {
   const text = failuresToCsv(failures, (run) => replayCommand(shown, run));
-  writeDurably(join(path, "failures.csv"), Buffer.from(text));
-  return new FailedStudy(`${message}\nall that were found: ${join(shown, "failures.csv")}`);
+  writeDurably(join(path, file), Buffer.from(text));
+  return new FailedStudy(`${message}\nall that were found: ${join(shown, file)}`);
 }

@@ -11,7 +11,7 @@ import { outcomeId, type PairedDifference, type Study } from "./results.ts";
  * neither. Asks for the values of one outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
-  const layout = layoutOf({ ...a.manifest, failed: failedInEither(a, b) });
+  const layout = layoutOf({ ...a.manifest, failed: failedInAny([a, b]) });
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
   const all: PairedDifference[] = [];
@@ -45,11 +45,12 @@ export function pairedDifference(
 
 /** Runs of which there is a pair. */
 export function pairedRuns(a: Study, b: Study): number {
-  return a.manifest.runs - failedInEither(a, b).length;
+  return a.manifest.runs - failedInAny([a, b]).length;
 }
 
-function failedInEither({ failed = [] }: Study, other: Study): readonly number[] {
-  return [...new Set([...failed, ...(other.failed ?? [])])];
+/** Runs of which some study has no result. */
+export function failedInAny(studies: readonly Pick<Study, "failed">[]): readonly number[] {
+  return [...new Set(studies.flatMap(({ failed = [] }) => failed))];
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {

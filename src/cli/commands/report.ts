@@ -52,7 +52,7 @@ async function writeReport(
   if (b !== undefined && differences !== undefined)
     for (const chart of comparisonCharts(a, b, differences, explained)) charts.push({ id: chart.id, chart });
   for (const study of studies)
-    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values))) {
+    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values, study.failed))) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ id, chart: { ...chart, id } });
     }

@@ -60,14 +60,25 @@ export function encodePart(part: Part, study: string): Uint8Array {
 
 /** Throws PartError for bytes that are not the part of this study with these runs. */
 export function decodePart(bytes: Uint8Array, study: string, range: Range): Part {
-  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { head, packed } = opened(file);
+  const { head, packed } = openPart(bytes, study, range);
+  const numbers = zstdDecompressSync(packed);
+  return laidOut(head, numbers);
+}
+
+type Opened = { readonly head: Head; readonly packed: Uint8Array };
+
+/** As `decodePart`, but without unpacking the numbers: enough to know that the part is whole and the right one. */
+export function openPart(bytes: Uint8Array, study: string, range: Range): Opened {
+  const opened = hashed(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const { head } = opened;
   if (head.study !== study)
     throw new PartError(`must be of this study, got one of study ${head.study.slice(0, 12)} for ${study.slice(0, 12)}`);
   if (head.range.firstRun !== range.firstRun || head.range.runs !== range.runs)
     throw new PartError(`must hold ${spanOf(range)}, got ${spanOf(head.range)}`);
-  const numbers = zstdDecompressSync(packed);
-  const { weeks, counts, failures } = head;
+  return opened;
+}
+
+function laidOut({ range, weeks, counts, failures, outcomes }: Head, numbers: Buffer): Part {
   const cells = counts.length * weeks;
   const rows = range.runs - failures.length;
   let at = 0;
@@ -79,7 +90,7 @@ export function decodePart(bytes: Uint8Array, study: string, range: Range): Part
   return {
     kind: "done",
     range,
-    outcomes: Array.from({ length: head.outcomes }, () => take(rows)),
+    outcomes: Array.from({ length: outcomes }, () => take(rows)),
     sums: rangesOf(range.runs, range.firstRun).map(() => take(cells)),
     counted: {
       weeks,
@@ -99,7 +110,7 @@ export function spanOf({ firstRun, runs }: Range): string {
   return `runs ${firstRun} to ${firstRun + runs - 1}`;
 }
 
-function opened(file: Buffer): { readonly head: Head; readonly packed: Uint8Array } {
+function hashed(file: Buffer): Opened {
   if (file.length < headAt || file.toString("latin1", 0, mark.length) !== mark)
     throw new PartError("must be a part of a study, got something else or its beginning alone");
   if (!hashOfRest(file).equals(file.subarray(mark.length, mark.length + hashBytes)))

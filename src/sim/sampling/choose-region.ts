@@ -1,6 +1,6 @@
 import type { Scenario } from "../../model/scenario.ts";
 import type { Statistic } from "../precision/goal.ts";
-import { holds } from "../precision/measure.ts";
+import { holds } from "../precision/measure-share.ts";
 import { pilotSeed } from "../precision/seeds.ts";
 import { outcomeId } from "../results.ts";
 import { createStudy, simulateRange } from "../study/simulate-range.ts";

@@ -18,8 +18,8 @@ export class StudyFailed extends Error {
 
   constructor(failures: readonly Failure[], runs: number) {
     const [{ run, cause }] = failures;
-    const count = `${failures.length} of ${runs} runs, or more,`;
-    super(`${count} failed, more than may; the first is run ${run}: ${cause}`);
+    const count = `at least ${failures.length} of ${runs} runs`;
+    super(`${count} failed, more than 1 in 1,000; the first is run ${run}: ${cause}`);
     this.failures = failures;
   }
 }

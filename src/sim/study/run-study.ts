@@ -2,7 +2,7 @@ import type { Scenario } from "../../model/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
 import { bandsOf } from "../bands/bands-of.ts";
 import { type Counted, countedNothing, mergeCounted } from "../bands/counted.ts";
-import { decodePart, PartError } from "../files/part-file.ts";
+import { decodePart, openPart, PartError } from "../files/part-file.ts";
 import { sha256OfDocument } from "../files/sha256.ts";
 import type { Band } from "../results.ts";
 import { plainSampling, type Sampling } from "../sampling/sampling.ts";
@@ -101,7 +101,13 @@ async function forEachPart(
   const failures: Failure[] = [];
   const total = parts.reduce((sum, part) => sum + part.runs, 0);
   let foundRuns = 0;
-  const tell = () => onProgress?.(Math.min(total, Atomics.load(finished, 0)), foundRuns);
+  let told = -1;
+  const tell = () => {
+    const now = Math.min(total, Atomics.load(finished, 0));
+    if (now === told) return;
+    told = now;
+    onProgress?.(now, foundRuns);
+  };
   const timer = setInterval(tell, progressEveryMs);
   try {
     await inOrder<Range, PartBytes | Part>({
@@ -137,8 +143,21 @@ async function forEachPart(
   tell();
 }
 
+/** Whether a part is kept as it should be; its numbers are not unpacked. */
+export function isKept(kept: KeptParts, range: Range): boolean {
+  const bytes = kept.read(range);
+  if (bytes === undefined) return false;
+  try {
+    openPart(bytes, kept.identity, range);
+    return true;
+  } catch (error) {
+    if (error instanceof PartError) return false;
+    throw error;
+  }
+}
+
 /** The part as it was kept; undefined where there is none, or none that can be used. */
-export function foundPart(kept: KeptParts, range: Range): Part | undefined {
+function foundPart(kept: KeptParts, range: Range): Part | undefined {
   const bytes = kept.read(range);
   if (bytes === undefined) return undefined;
   try {
