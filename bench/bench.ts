@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { peakMemory } from "./memory.ts";
+import { numpyOverOurs } from "./numpy-peer.ts";
 import { runOverDraws } from "./run-over-draws.ts";
 import { twoWorkersOverOne } from "./workers.ts";
 
@@ -15,4 +16,5 @@ for (const name of ["precedent-2010", "licensing-2025", "ban-2026"]) {
   console.log(`\n${name}`);
   runOverDraws(name);
   twoWorkersOverOne(name, quick ? 1 : 3);
+  numpyOverOurs(name, quick ? 1 : 5);
 }

@@ -41,6 +41,19 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     ask: process.stdin.isTTY && process.stdout.isTTY ? (question) => ask(terminal, question) : undefined,
     processors: availableParallelism(),
     peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
+    processId: process.pid,
+    isRunning,
+    env: process.env,
     signal: interrupt.signal,
   });
+}
+
+/** Also of a process of another user, which may not be signalled. */
+function isRunning(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
 }

@@ -2,7 +2,7 @@
 
 Written from docs/model.md for the benchmark only; nothing of the product uses it. The draws are NumPy's own, so that it
 agrees with the engine within Monte Carlo error and not in any single run. Reads from standard input a JSON object
-{scenario, runs, block, seed, weeks}: a resolved scenario as bench/peer/export-scenario.ts gives it, the number of runs,
+{scenario, runs, block, seed, weeks}: a resolved scenario as bench/peer/run-peer.ts passes it on, the number of runs,
 how many advance together, and the weeks of which the series are wanted. Prints a JSON object: the processor time of the
 simulation alone, and of every outcome, and of every series in those weeks, the mean, its standard error and quantiles.
 """
@@ -16,8 +16,9 @@ import numpy as np
 
 from distributions import sample
 from licence_office import tables_of
+from maker_stock import dry_table
+from national_stock import remaining_table
 from simulate import simulate_block
-from stocks import dry_table, remaining_table
 from tally import Tally
 from world import World
 

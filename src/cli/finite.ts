@@ -3,19 +3,6 @@ import { InputError } from "./input-error.ts";
 
 const because = "some number of the scenario is too large, or too small, to compute with";
 
-/** Refuses a range of runs with an outcome that is no finite number, and names the first run that has one. */
-export function mustBeFinite(ids: readonly string[], outcomes: readonly Float64Array[], firstRun: number): void {
-  let [run, k] = [Infinity, 0];
-  outcomes.forEach((values, each) => {
-    const at = values.findIndex((value) => !Number.isFinite(value));
-    if (at >= 0 && at < run) [run, k] = [at, each];
-  });
-  if (run === Infinity) return;
-  throw new InputError(
-    `${ids[k]}: must be a finite number in every run, got ${outcomes[k][run]} in run ${firstRun + run}: ${because}`,
-  );
-}
-
 /** Refuses means, errors and weekly bands that overflow although every run is finite. */
 export function mustSumUp({ outcomes }: Summary, bands: readonly Band[]): void {
   for (const of of outcomes)

@@ -1,3 +1,6 @@
+/** A command was interrupted and left something behind: its message says what, and how to go on. */
+export class Interrupted extends Error {}
+
 /** A further signal within this time is the same one, sent by the terminal and relayed by npm and tsx [ms]. */
 const graceMs = 2000;
 

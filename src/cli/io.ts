@@ -19,6 +19,12 @@ export type Io = {
   readonly processors: number;
   /** Most memory that the process has had resident so far [bytes]. */
   readonly peakMemoryBytes: () => number;
+  /** Number of this process, and whether one on this machine is still there. */
+  readonly processId: number;
+  readonly isRunning: (processId: number) => boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The command as it was given, to be given again. */
+  readonly commandLine: string;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 };

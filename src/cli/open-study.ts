@@ -2,10 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../model/version.ts";
 import { bandsFromCsv } from "../sim/files/bands-csv.ts";
+import { aboutFailures, failuresFromCsv } from "../sim/files/failures-csv.ts";
 import { manifestSchema } from "../sim/files/record-schemas.ts";
 import { readRunsAbout } from "../sim/files/runs-parquet.ts";
 import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type Manifest, outcomeId, type Study, type StudyResults, type Summary } from "../sim/results.ts";
+import { ScenarioError } from "../sim/scenario/problem.ts";
+import type { Failure } from "../sim/study/failures.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseJson, readRecord } from "./read-record.ts";
@@ -27,16 +30,17 @@ export async function openStudy(given: string, io: Io): Promise<Study<Promise<Fl
     throw new InputError(
       `${given}: summary.json, bands.csv and runs.parquet must match resultHash, got ${hash.slice(0, 12)} for ${manifest.resultHash.slice(0, 12)}`,
     );
-  await mustTellOf(folder, path, manifest);
+  const failures = await mustTellOf(folder, given, manifest);
   const summary = parseJson(join(folder, "summary.json"), join(given, "summary.json")) as Summary;
   const held = new Set(summary.outcomes.map(outcomeId));
   return {
     manifest,
     summary,
     bands: bandsFromCsv(readFileSync(join(folder, "bands.csv"), "utf8")),
+    ...(failures.length > 0 ? { failed: failures.map(({ run }) => run) } : {}),
     values: async (id) => {
       if (!held.has(id)) throw new RangeError(`${id}: no such outcome`);
-      return await readColumn(folder, id, manifest.runs);
+      return await readColumn(folder, id);
     },
   };
 }
@@ -53,9 +57,13 @@ export async function withValues(study: Study, outcomeIds: readonly string[]): P
   return { ...study, values };
 }
 
-/** The manifest must say what runs.parquet, which the hash covers, says of itself; and be of this engine. */
-async function mustTellOf(folder: string, path: string, manifest: Manifest): Promise<void> {
-  const { scenario, scenarioSha256, seed, runs } = manifest;
+/**
+ * The manifest must say what runs.parquet, which the hash covers, says of itself, and be of this engine; failures.csv must
+ * hold the runs that are not in it. Gives those.
+ */
+async function mustTellOf(folder: string, given: string, manifest: Manifest): Promise<readonly Failure[]> {
+  const { scenario, scenarioSha256, seed, runs, failedRuns = 0 } = manifest;
+  const path = join(given, "manifest.json");
   const own = sha256OfDocument(scenario);
   if (own !== scenarioSha256)
     throw new InputError(
@@ -71,9 +79,31 @@ async function mustTellOf(folder: string, path: string, manifest: Manifest): Pro
     throw new InputError(
       `${path}: sampling: must be ${toldSampled ?? "plain"}, as in runs.parquet, got ${sampled ?? "plain"}`,
     );
-  if (rows !== runs) throw new InputError(`${path}: runs: must be ${rows}, the rows of runs.parquet, got ${runs}`);
+  const missing = Number(about.failedRuns ?? 0);
+  if (failedRuns !== missing)
+    throw new InputError(`${path}: failedRuns: must be ${missing}, as in runs.parquet, got ${failedRuns}`);
+  if (rows !== runs - missing)
+    throw new InputError(`${path}: runs: must be ${rows + missing}, the rows of runs.parquet, got ${runs}`);
   if (manifest.engineVersion !== engineVersion)
     throw new InputError(
       `${path}: engineVersion: must be ${engineVersion}, got ${manifest.engineVersion}: run the scenario again`,
     );
+  return missing === 0 ? [] : readFailures(folder, join(given, "failures.csv"), about.failuresSha256);
+}
+
+function readFailures(folder: string, shown: string, hash: string | undefined): readonly Failure[] {
+  const path = join(folder, "failures.csv");
+  if (!existsSync(path)) throw new InputError(`${shown}: is missing`);
+  let failures: readonly Failure[] = [];
+  try {
+    failures = failuresFromCsv(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof ScenarioError)
+      throw new InputError(`${shown}: must list the runs that failed, got ${error.message}`);
+    throw error;
+  }
+  const got = aboutFailures(failures).failuresSha256;
+  if (got !== hash)
+    throw new InputError(`${shown}: must match failuresSha256 of runs.parquet, got ${got.slice(0, 12)}`);
+  return failures;
 }

@@ -1,6 +1,17 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { InputError } from "./input-error.ts";
+import { DiskError, InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { notOurs } from "./own-files.ts";
 
@@ -13,11 +24,12 @@ const diskFailures = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "E
  * untouched. A link to a folder stays a link.
  */
 export async function fillFolder<T>(out: string, io: Io, fill: (folder: string) => Promise<T>): Promise<T> {
-  const target = behindLinks(resolve(io.cwd, out), out);
+  const target = targetOf(out, io);
   mustBeReplaceable(target, out);
   const aside = onDisk(out, () => {
     makeFolder(dirname(target));
-    return mkdtempSync(join(dirname(target), `.${basename(target)}.partial-`));
+    removeDeserted(target, io);
+    return mkdtempSync(join(dirname(target), `${asidePrefix(target)}${io.processId}-`));
   });
   try {
     const filled = join(aside, "new");
@@ -28,9 +40,29 @@ export async function fillFolder<T>(out: string, io: Io, fill: (folder: string) 
     replace(target, filled, join(aside, "old"));
     return result;
   } catch (error) {
-    throw asInputError(out, error);
+    throw asDiskError(out, error);
   } finally {
     rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** The folder that `out` stands for: the one behind a link. InputError for a link that leads nowhere. */
+export function targetOf(out: string, io: Pick<Io, "cwd">): string {
+  return behindLinks(resolve(io.cwd, out), out);
+}
+
+/** Beginning of the names of folders that commands on this machine fill; their process's number follows. */
+function asidePrefix(target: string): string {
+  return `.${basename(target)}.partial-${hostname()}-`;
+}
+
+/** What a command that was killed on this machine has left half-written. */
+function removeDeserted(target: string, io: Io): void {
+  const prefix = asidePrefix(target);
+  for (const name of readdirSync(dirname(target))) {
+    const [, id] = /^(\d+)-[^-]+$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
+    if (id !== undefined && !io.isRunning(Number(id)))
+      rmSync(join(dirname(target), name), { recursive: true, force: true });
   }
 }
 
@@ -73,9 +105,10 @@ function onDisk<T>(out: string, act: () => T): T {
   }
 }
 
-function asInputError(out: string, error: unknown): unknown {
+/** A failure of the disk as the user's to mend; any other error as it is. */
+export function asDiskError(out: string, error: unknown): unknown {
   const { code = "", syscall, message } = error as NodeJS.ErrnoException;
   return syscall !== undefined && diskFailures.has(code)
-    ? new InputError(`${out}: cannot be written, got ${message}`)
+    ? new DiskError(`${out}: cannot be written, got ${message}`)
     : error;
 }

@@ -1,25 +1,37 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
+import { shellWord } from "../report/shell-word.ts";
+import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
 import { run } from "./commands/run.ts";
 import { addCompare } from "./compare-commands.ts";
 import { examples } from "./examples.ts";
+import { FailedStudy } from "./failed-study.ts";
 import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
+import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
+import { addReplay } from "./replay/replay-command.ts";
 import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
+import { settled, type Unsettled } from "./settle-sampling.ts";
+import { type ShardFlags, shardOf, withShards } from "./shards/flags.ts";
+import { addMerge } from "./shards/merge-command.ts";
+import { runShard } from "./shards/run-shard.ts";
+import type { Earlier } from "./unfinished.ts";
 import { type UntilFlags, withUntil } from "./until/flags.ts";
 import type { StudyOptions } from "./write-study.ts";
 
 const exitDone = 0;
+const exitFailedRuns = 1;
 const exitWrongInput = 2;
 /** As shells count an interrupt: 128 + SIGINT. */
 export const exitInterrupted = 130;
 
-/** The command line as a function: arguments in, exit code out. Anything but 0, 2 and 130 is a bug and throws. */
-export async function main(args: readonly string[], io: Io): Promise<number> {
+/** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
+export async function main(args: readonly string[], world: Omit<Io, "commandLine">): Promise<number> {
+  const io: Io = { ...world, commandLine: ["chokepoint", ...args].map(shellWord).join(" ") };
   try {
     await program(io).parseAsync([...args], { from: "user" });
     return exitDone;
@@ -28,6 +40,14 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
     if (error instanceof InputError) {
       io.stderr(`${error.message}\n`);
       return exitWrongInput;
+    }
+    if (error instanceof FailedStudy || error instanceof StudyFailed) {
+      io.stderr(`${error.message}\n`);
+      return exitFailedRuns;
+    }
+    if (error instanceof Interrupted) {
+      io.stderr(`\n${error.message}\n`);
+      return exitInterrupted;
     }
     if (io.signal.aborted) {
       io.stderr("\ninterrupted: nothing was written\n");
@@ -55,21 +75,30 @@ function program(io: Io): Command {
     .addHelpText("after", examples("chokepoint check ban-2026", "chokepoint check my-scenario.yaml"))
     .action((scenario: string) => check(scenario, io));
 
-  withUntil(withStudyOptions(sub("run"), io))
+  withShards(withUntil(withStudyOptions(sub("run"), io)))
     .description("simulate a scenario and write its results folder")
     .argument("<scenario>", "scenario file, or the name of a shipped one")
     .addHelpText(
       "after",
       examples(
         "chokepoint run ban-2026 --seed board --runs 10000 --out results/ban",
+        "chokepoint run ban-2026 --seed board --runs 1000000 --shard 3/100 --out shards/ban",
         'chokepoint run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.traction <= 26w) 1pt"',
       ),
     )
-    .action((scenario: string, options: StudyFlags) => run(scenario, options, io));
+    .action((scenario: string, flags: Unsettled<StudyFlags & ShardFlags>) => {
+      const options = settled(flags, [scenario], io);
+      const shard = shardOf(options, io);
+      return shard === undefined ? run(scenario, options, io) : runShard(scenario, shard, options, io);
+    });
 
   addCompare(withUntil(withStudyOptions(sub("compare"), io)), io);
 
   addPlan(sub("plan"), io);
+
+  addMerge(sub("merge"), io);
+
+  addReplay(sub("replay"), io);
 
   sub("report")
     .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")
@@ -88,7 +117,7 @@ function program(io: Io): Command {
   return chokepoint;
 }
 
-type StudyFlags = StudyOptions & UntilFlags & { readonly out?: string };
+type StudyFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 
 function withStudyOptions(command: Command, io: Io): Command {
   return command
@@ -96,7 +125,9 @@ function withStudyOptions(command: Command, io: Io): Command {
     .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
     .addOption(samplingOption())
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
-    .option("--out <dir>", "results folder, replaced if it holds earlier results");
+    .option("--out <dir>", "results folder, replaced if it holds earlier results")
+    .option("--resume", "go on where the same command was interrupted: only what is missing is computed")
+    .addOption(new Option("--fresh", "throw away what an interrupted command has left").conflicts("resume"));
 }
 
 /** Usage errors are thrown, not exits; help and errors go where the caller says. */
@@ -119,4 +150,4 @@ Examples:
   $ chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026
   $ chokepoint rules ban-2026 --seed board
 
-Exit codes: 0 done, 2 wrong input.`;
+Exit codes: 0 done, 1 too many runs failed, 2 wrong input.`;

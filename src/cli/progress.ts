@@ -12,6 +12,7 @@ export class Progress {
   private readonly precision: () => string;
   private readonly began: number;
   private shown: number;
+  private ended = false;
 
   /** `precision` is what the runs so far have reached of what is asked for; empty where nothing is. */
   constructor(io: Io, label: string, runs: number, precision: () => string = () => "") {
@@ -23,17 +24,19 @@ export class Progress {
     this.shown = this.began;
   }
 
-  update(finished: number): void {
+  /** Of the runs finished, those `found` took no time. */
+  update(finished: number, found = 0): void {
     const now = this.io.now();
     const due = this.io.stderrIsTerminal ? redrawEveryMs : plainEveryMs;
-    if (finished < this.runs && now - this.shown < due) return;
+    if (this.ended || (finished < this.runs && now - this.shown < due)) return;
     this.shown = now;
+    this.ended = finished >= this.runs;
     const seconds = Math.max(1e-3, (now - this.began) / 1000);
-    const rate = finished / seconds;
-    const left = (this.runs - finished) / rate;
+    const rate = (finished - found) / seconds;
     const reached = this.precision();
-    const done = reached === "" ? `${finished} of ${this.runs} runs, ${Math.round(rate)} runs/s` : reached;
-    const line = `${this.label}: ${done}, ${Math.ceil(left)} s left`;
+    const speed = rate > 0 ? `, ${Math.round(rate)} runs/s` : "";
+    const left = rate > 0 ? `, ${Math.ceil((this.runs - finished) / rate)} s left` : "";
+    const line = `${this.label}: ${reached === "" ? `${finished} of ${this.runs} runs${speed}` : reached}${left}`;
     if (!this.io.stderrIsTerminal) this.io.stderr(`${line}\n`);
     else this.io.stderr(`\r\u001b[2K${pc.dim(line)}${finished >= this.runs ? "\n" : ""}`);
   }

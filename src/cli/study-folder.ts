@@ -23,9 +23,9 @@ export function hashOf(folder: string): string {
   return hash.digest("hex");
 }
 
-/** One outcome of a study, one number a run. */
-export async function readColumn(folder: string, id: string, runs: number): Promise<Float64Array> {
-  return await withRuns(folder, (file) => readRunsColumn(file, id, runs));
+/** One outcome of a study, one number a run that did not fail. */
+export async function readColumn(folder: string, id: string): Promise<Float64Array> {
+  return await withRuns(folder, (file) => readRunsColumn(file, id));
 }
 
 /** Opens a study's runs.parquet for as long as it is used. */

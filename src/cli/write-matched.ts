@@ -1,49 +1,64 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityText } from "../report/explain/severity-text.ts";
 import type { Names } from "../report/names.ts";
-import { compareStudies } from "../sim/compare.ts";
+import { compareStudies, failedInAny } from "../sim/compare.ts";
 import { layoutOf } from "../sim/estimates/layout.ts";
+import { withoutRuns } from "../sim/estimates/without-runs.ts";
 import { estimateOf } from "../sim/explain/estimate-of.ts";
 import { matchedToCsv } from "../sim/files/matched-csv.ts";
 import { resultsSchemaVersion, type Study } from "../sim/results.ts";
+import { replicatesOf } from "../sim/sampling/place.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
-import { matchSeverity, type OutOfReach } from "../sim/severity/match-severity.ts";
+import { type Matched, matchSeverity, type OutOfReach } from "../sim/severity/match-severity.ts";
 import { arrivalsId, arrivalsOf, minus, sumOf, withoutPolicy } from "../sim/severity/missing-tonnes.ts";
 import type { SeverityRecord } from "../sim/severity/severity-record.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { openStudy } from "./open-study.ts";
+import { PartFolder } from "./part-folder.ts";
+import { recordOf } from "./study-record.ts";
 import { type StudyOptions, writeStudy } from "./write-study.ts";
 
 /** Runs that the search for the factor makes at each step, at most: its error is stated. */
 const mostSearched = 2000;
 
+export type FoundMatch = Matched & { readonly materials: readonly string[]; readonly searchRuns: number };
+
+/** Finds the matched scenario; refuses what no length of the restrictions brings about. */
+export async function findMatch(
+  [a, b]: readonly ReadScenario[],
+  { seed, sampling, workers, runs }: StudyOptions,
+  io: Io,
+): Promise<FoundMatch> {
+  const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
+  const searchRuns = Math.min(runs, mostSearched);
+  const options = { seed, sampling, workers, runs: searchRuns, signal: io.signal };
+  const match = await matchSeverity(a, b, materials, options);
+  if (match.kind === "outOfReach") throw new InputError(outOfReachText(match, a.scenario.name, b.scenario.name));
+  return { ...match, materials, searchRuns };
+}
+
 /**
- * Finds the matched scenario, runs it into `<folder>/matched`, and writes matched.json and matched.csv; returns what the
- * terminal is shown. Both studies lie in the folder already.
+ * Runs the matched scenario into `<folder>/matched`, and writes matched.json and matched.csv; returns what the terminal is
+ * shown. Both studies lie in the folder already.
  */
 export async function writeMatched(
   folder: string,
   [a, b]: readonly ReadScenario[],
+  match: FoundMatch,
   options: StudyOptions,
   names: Names,
   io: Io,
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
-  const estimate = (values: Float64Array) => estimateOf(values, layoutOf({ sampling, seed, runs }));
-  const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
-  const searchRuns = Math.min(runs, mostSearched);
-  const match = await matchSeverity(a, b, materials, {
-    seed,
-    sampling,
-    workers,
-    runs: searchRuns,
-    signal: io.signal,
-  });
-  if (match.kind === "outOfReach") throw new InputError(outOfReachText(match, a.scenario.name, b.scenario.name));
+  const { materials, searchRuns } = match;
   mkdirSync(join(folder, "matched"));
-  await writeStudy(join(folder, "matched"), match.scenario, options, io);
+  const place = { folder: join(folder, "matched"), shown: "matched" };
+  const record = { ...recordOf(match.scenario, options, io), shards: 1 };
+  const parts = new PartFolder(join(folder, "parts"), "parts", record, io.stderr).open();
+  await writeStudy(place, match.scenario, parts, options, io);
+  rmSync(parts.path, { recursive: true });
   const [studyA, studyB, matched] = await Promise.all(
     ["a", "b", "matched"].map((part) => openStudy(join(folder, part), io)),
   );
@@ -58,11 +73,16 @@ export async function writeMatched(
       signal: io.signal,
     },
   );
-  const missing = async (from: Float64Array, study: Study) =>
-    minus(from, sumOf(await Promise.all(materials.map((material) => study.values(arrivalsId(material))))));
+  const failed = failedInAny([studyA, studyB, matched]);
+  const layout = layoutOf({ sampling, seed, runs, failed });
+  const estimate = (values: Float64Array) => estimateOf(values, layout);
+  const missing = async (from: Float64Array, study: Study) => {
+    const arrived = sumOf(await Promise.all(materials.map((material) => study.values(arrivalsId(material)))));
+    return minus(withoutRuns(from, [], failed), withoutRuns(arrived, study.failed, failed));
+  };
   const missingA = await missing(usual[0], studyA);
   const missingMatched = await missing(usual[1], matched);
-  const record: SeverityRecord = {
+  const severity: SeverityRecord = {
     schemaVersion: resultsSchemaVersion,
     a: a.scenario.name,
     b: b.scenario.name,
@@ -81,9 +101,9 @@ export async function writeMatched(
     observed: await compareStudies(studyA, studyB),
     matched: await compareStudies(studyA, matched),
   };
-  writeFileSync(join(folder, "matched.json"), `${JSON.stringify(record, null, 1)}\n`);
-  writeFileSync(join(folder, "matched.csv"), matchedToCsv(record));
-  return severityText(record, names);
+  writeFileSync(join(folder, "matched.json"), `${JSON.stringify(severity, null, 1)}\n`);
+  writeFileSync(join(folder, "matched.csv"), matchedToCsv(severity));
+  return severityText(severity, replicatesOf(sampling, runs), names);
 }
 
 function outOfReachText({ wanted, at }: OutOfReach, nameA: string, nameB: string): string {

@@ -9,9 +9,9 @@ import { readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { type Convergence, convergenceOf } from "../sim/precision/convergence.ts";
 import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../sim/precision/luck-and-ignorance.ts";
 import { type OutcomeSummary, outcomeId, type Summary } from "../sim/results.ts";
+import type { Sampling } from "../sim/sampling/sampling.ts";
 import type { Io } from "./io.ts";
 import { withRuns } from "./study-folder.ts";
-import type { StudyOptions } from "./write-study.ts";
 
 /** With fewer there is no earlier step to compare with. */
 const fewestForConvergence = 2048;
@@ -23,12 +23,20 @@ export type Precision = {
   readonly pairs: number;
 };
 
+type Ran = {
+  readonly seed: string;
+  readonly sampling: Sampling;
+  readonly runs: number;
+  readonly failed: readonly number[];
+  readonly workers: number;
+};
+
 /** Writes convergence.csv and spread.csv beside a finished study's results. */
 export async function writePrecision(
   folder: string,
   scenario: Scenario,
   summary: Summary,
-  { seed, runs, sampling, workers }: StudyOptions,
+  { seed, runs, failed, sampling, workers }: Ran,
   io: Io,
 ): Promise<Precision> {
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
@@ -39,16 +47,17 @@ export async function writePrecision(
       : await withRuns(folder, async (file) => {
           const steps: Convergence[] = [];
           for (const key of outcomes)
-            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key), runs), { seed, sampling }));
+            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key)), { seed, sampling, failed }));
           return steps;
         });
   if (convergence !== null) writeFileSync(join(folder, "convergence.csv"), convergenceToCsv(convergence));
   if (pairs < fewestPairs) return { convergence, spread: null, pairs };
   const spread = await withRuns(folder, (file) =>
-    luckAndIgnorance(scenario, outcomes, sampling.kind === "plain" ? (id) => readRunsColumn(file, id, runs) : null, {
+    luckAndIgnorance(scenario, outcomes, sampling.kind === "plain" ? (id) => readRunsColumn(file, id) : null, {
       seed,
       workers,
       pairs,
+      failed,
       signal: io.signal,
     }),
   );

@@ -9,17 +9,23 @@ import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../sim/driv
 import { layoutOf } from "../sim/estimates/layout.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
 import { driversToCsv } from "../sim/files/drivers-csv.ts";
+import { aboutFailures, failuresToCsv } from "../sim/files/failures-csv.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
-import { sha256OfDocument } from "../sim/files/sha256.ts";
-import { type Band, type Manifest, outcomeId, resultsSchemaVersion, type Study } from "../sim/results.ts";
-import type { Sampling } from "../sim/sampling/sampling.ts";
+import { type Band, type Manifest, outcomeId, type Study } from "../sim/results.ts";
+import { type Sampling, tellsDrivers } from "../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
+import { type Failure, StudyFailed } from "../sim/study/failures.ts";
 import { runStudy } from "../sim/study/run-study.ts";
 import { summarize } from "../sim/summarize.ts";
-import { mustBeFinite, mustSumUp } from "./finite.ts";
+import { writeDurably } from "./durable-file.ts";
+import { FailedStudy } from "./failed-study.ts";
+import { mustSumUp } from "./finite.ts";
 import type { Io } from "./io.ts";
+import type { PartFolder } from "./part-folder.ts";
 import { Progress } from "./progress.ts";
+import { replayCommand } from "./replay-command.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
+import type { StudyRecord } from "./study-record.ts";
 import { toldOf } from "./told-sampling.ts";
 import type { ErrorWatch } from "./until/error-watch.ts";
 
@@ -28,79 +34,83 @@ export type StudyOptions = {
   readonly seed: string;
   readonly sampling: Sampling;
   readonly workers: number;
-  /** Sees the runs come in, and says how precise they are. */
-  readonly watch?: ErrorWatch | undefined;
 };
 
+/** How a study is run; `watch` sees the runs come in, and says how precise they are. */
+export type RunsOptions = Pick<StudyOptions, "runs" | "workers"> & { readonly watch?: ErrorWatch | undefined };
+
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
-export type WrittenStudy = Pick<Study, "manifest" | "summary"> & { readonly drivers: VarianceSplit | null };
+export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed"> & { readonly drivers: VarianceSplit | null };
+
+/** An existing folder to write a study into, and the name under which a user will find it. */
+export type Place = { readonly folder: string; readonly shown: string };
 
 /**
- * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet into an existing folder, and
- * beside them drivers.csv, what the headline outcomes rest on. Refuses results that are not all finite numbers.
+ * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet, failures.csv if runs failed, and
+ * beside them drivers.csv, what the headline outcomes rest on. Parts that are kept are not computed again. FailedStudy if
+ * too many runs failed; refuses results whose means are not finite numbers.
  */
 export async function writeStudy(
-  folder: string,
+  { folder, shown }: Place,
   read: ReadScenario,
-  options: StudyOptions,
+  parts: PartFolder,
+  options: RunsOptions,
   io: Io,
 ): Promise<WrittenStudy> {
-  const { scenario, document } = read;
-  const { seed, runs, sampling } = options;
-  const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
-  const scenarioSha256 = sha256OfDocument(document);
-  const about = {
-    scenario: scenario.name,
-    scenarioSha256,
-    seed,
-    runs: String(runs),
-    engineVersion,
-    ...toldOf(sampling),
-  };
-  const bands = await writeRuns(join(folder, "runs.parquet"), read, ids, about, options, io);
+  const { scenario } = read;
+  const { shards: _, ...study } = parts.record;
+  const record: StudyRecord = { ...study, runs: options.runs };
+  const keys = outcomeKeys(createWorld(scenario));
+  const { bands, failures } = await writeRuns(join(folder, "runs.parquet"), scenario, parts, options, io);
   writeFileSync(join(folder, "bands.csv"), bandsToCsv(bands));
-  const summary = await withRuns(folder, (file) =>
-    summarize(
-      outcomeKeys(createWorld(scenario)),
-      (id) => readRunsColumn(file, id, runs),
-      layoutOf({ sampling, seed, runs }),
-    ),
-  );
+  const failed = failures.map(({ run }) => run);
+  const layout = layoutOf({ ...record, failed });
+  const summary = await withRuns(folder, (file) => summarize(keys, (id) => readRunsColumn(file, id), layout));
   mustSumUp(summary, bands);
   writeFileSync(join(folder, "summary.json"), `${JSON.stringify(summary, null, 1)}\n`);
+  if (failures.length > 0)
+    writeFileSync(
+      join(folder, "failures.csv"),
+      failuresToCsv(failures, (run) => replayCommand(shown, run)),
+    );
   const manifest: Manifest = {
-    schemaVersion: resultsSchemaVersion,
-    scenario: document,
-    scenarioSha256,
-    seed,
-    runs,
-    sampling,
-    codeVersion: io.codeVersion,
-    engineVersion,
+    ...record,
+    ...(failures.length > 0 ? { failedRuns: failures.length } : {}),
     resultHash: hashOf(folder),
   };
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  const drivers = runs < fewestRunsForDrivers ? null : await driversOfHeadlines(folder, scenario, options);
+  const drivers = await driversOfHeadlines(folder, scenario, record, failed);
   if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
-  return { manifest, summary, drivers };
+  return { manifest, summary, failed, drivers };
 }
 
-async function driversOfHeadlines(folder: string, scenario: Scenario, { seed, runs, sampling }: StudyOptions) {
+async function driversOfHeadlines(
+  folder: string,
+  scenario: Scenario,
+  { seed, runs, sampling }: StudyRecord,
+  failed: readonly number[],
+): Promise<VarianceSplit | null> {
+  if (runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)) return null;
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   return await withRuns(folder, (file) =>
-    driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id, runs), sampling),
+    driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id), sampling, failed),
   );
 }
 
 async function writeRuns(
   path: string,
-  { scenario }: ReadScenario,
-  ids: readonly string[],
-  about: Readonly<Record<string, string>>,
-  { seed, runs, sampling, workers, watch }: StudyOptions,
+  scenario: Scenario,
+  parts: PartFolder,
+  { runs, workers, watch }: RunsOptions,
   io: Io,
-): Promise<readonly Band[]> {
+): Promise<{ readonly bands: readonly Band[]; readonly failures: readonly Failure[] }> {
+  const { seed, sampling, scenarioSha256 } = parts.record;
+  const told = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
+  const about = { ...told, ...toldOf(sampling) };
+  const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
   const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
+  const failures: Failure[] = [];
+  let found = 0;
   const descriptor = openSync(path, "w");
   try {
     const writer = new RunsWriter(ids, about, (bytes) => writeFileSync(descriptor, bytes));
@@ -109,17 +119,38 @@ async function writeRuns(
       runs,
       sampling,
       workers,
-      onOutcomes: (outcomes, range) => {
-        mustBeFinite(ids, outcomes, range.firstRun);
-        writer.append(outcomes);
-        watch?.add(outcomes, range);
+      kept: parts,
+      onOutcomes: (outcomes, range, failed) => {
+        failures.push(...failed);
+        writer.append(
+          outcomes,
+          failed.map(({ run }) => run),
+        );
+        watch?.add(outcomes);
+        if (watch !== undefined) progress.update(range.firstRun + range.runs, found);
       },
-      onProgress: (finished) => progress.update(finished),
+      onProgress: (finished, kept) => {
+        found = kept;
+        if (watch === undefined) progress.update(finished, kept);
+      },
       signal: io.signal,
     });
-    writer.finish();
-    return bands;
+    writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
+    return { bands, failures };
+  } catch (error) {
+    throw error instanceof StudyFailed ? recorded(error, parts) : error;
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Too many runs failed: they are listed beside the parts that are kept. */
+export function recorded(
+  { message, failures }: StudyFailed,
+  { path, shown }: PartFolder,
+  file = "failures.csv",
+): FailedStudy {
+  const text = failuresToCsv(failures, (run) => replayCommand(shown, run));
+  writeDurably(join(path, file), Buffer.from(text));
+  return new FailedStudy(`${message}\nall that were found: ${join(shown, file)}`);
 }

@@ -43,6 +43,14 @@ const patterns: readonly {
     pattern: /^policy\.states\.([^.]+)\.next\.([^.]+)$/,
     text: ([, to], { states }) => `odds that next comes: ${states(to)}`,
   },
+  {
+    pattern: /^policy\.states\.([^.]+)\.(country|world)\..+\.blocked$/,
+    text: ([state], { states }) => `how much is refused: ${states(state)}`,
+  },
+  {
+    pattern: /^policy\.states\.([^.]+)\.alternativeWithheld$/,
+    text: ([state], { states }) => `how much others withhold: ${states(state)}`,
+  },
   { pattern: /^sectors\.([^.]+)\.makerCover$/, text: ([sector], { sectors }) => `makers' stock: ${sectors(sector)}` },
   { pattern: /^sectors\.([^.]+)\.firms$/, text: ([sector], { sectors }) => `number of firms: ${sectors(sector)}` },
   { pattern: /^sectors\.([^.]+)\.demandWeight$/, text: ([sector], { sectors }) => `weight of ${sectors(sector)}` },

@@ -2,21 +2,24 @@ import { sampleCorrelation } from "simple-statistics";
 import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
 import { type Layout, layoutOf } from "./estimates/layout.ts";
 import { estimateMean } from "./estimates/mean.ts";
+import { withoutRuns } from "./estimates/without-runs.ts";
 import { outcomeId, type PairedDifference, type Study } from "./results.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
- * that of the paired differences, so what both share cancels. Only outcomes that both report. Asks for the values of one
- * outcome at a time.
+ * that of the paired differences, so what both share cancels. Only outcomes that both report, and only runs that failed in
+ * neither. Asks for the values of one outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
-  const layout = layoutOf(a.manifest);
+  const layout = layoutOf({ ...a.manifest, failed: failedInAny([a, b]) });
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
   const all: PairedDifference[] = [];
   for (const { outcome, material, sector, unit } of shared) {
     const id = outcomeId({ outcome, material, sector });
-    all.push(pairedDifference({ outcome, material, sector, unit }, await a.values(id), await b.values(id), layout));
+    const valuesA = withoutRuns(await a.values(id), a.failed, b.failed);
+    const valuesB = withoutRuns(await b.values(id), b.failed, a.failed);
+    all.push(pairedDifference({ outcome, material, sector, unit }, valuesA, valuesB, layout));
   }
   return all;
 }
@@ -38,6 +41,16 @@ export function pairedDifference(
     standardError,
     correlation: correlation(a, b),
   };
+}
+
+/** Runs of which there is a pair. */
+export function pairedRuns(a: Study, b: Study): number {
+  return a.manifest.runs - failedInAny([a, b]).length;
+}
+
+/** Runs of which some study has no result. */
+export function failedInAny(studies: readonly Pick<Study, "failed">[]): readonly number[] {
+  return [...new Set(studies.flatMap(({ failed = [] }) => failed))];
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {

@@ -60,6 +60,8 @@ export type Manifest = {
   readonly sampling: Sampling;
   readonly codeVersion: string;
   readonly engineVersion: string;
+  /** Runs that failed, of `runs`: they stand in failures.csv and nowhere else. Absent where none did. */
+  readonly failedRuns?: number | undefined;
   /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */
   readonly resultHash: string;
   /** What decided on the number of runs; left out where it was given. */
@@ -112,11 +114,16 @@ export function outcomeId(of: {
   return [of.outcome, of.material, of.sector].filter((part) => part !== null).join(".");
 }
 
-/** A finished study. `values` are one number a run, in run order; a study of a million runs gives them one at a time. */
+/**
+ * A finished study. `values` are one number a run, in run order, without the runs that failed; a study of a million runs
+ * gives them one outcome at a time.
+ */
 export type Study<Values = Float64Array | Promise<Float64Array>> = {
   readonly manifest: Manifest;
   readonly summary: Summary;
   readonly bands: readonly Band[];
+  /** Runs that failed, in run order; absent where none did. */
+  readonly failed?: readonly number[] | undefined;
   /** @throws RangeError for an outcome that the study does not hold. */
   readonly values: (outcomeId: string) => Values;
 };

@@ -9,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/cli/input-error.ts";
@@ -16,7 +17,13 @@ import { fillFolder } from "../../src/cli/output-folder.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const io = (cwd: string) => ({ cwd, signal: new AbortController().signal }) as Parameters<typeof fillFolder>[1];
+const io = (cwd: string, dead: readonly number[] = []) =>
+  ({
+    cwd,
+    signal: new AbortController().signal,
+    processId: 1,
+    isRunning: (id: number) => !dead.includes(id),
+  }) as Parameters<typeof fillFolder>[1];
 const manifest = '{ "resultHash": "00" }';
 const page = '<!doctype html><meta name="generator" content="chokepoint">';
 
@@ -109,6 +116,19 @@ test("two commands that fill the same folder at once do not disturb each other: 
   await slow;
   expect(readFileSync(join(cwd, "out/summary.json"), "utf8")).toBe("slow");
   expect(readdirSync(cwd)).toEqual(["out"]);
+});
+
+test("what a killed command has left is cleared away, but not the folder of one that runs, here or elsewhere", async () => {
+  const cwd = temporaryFolder();
+  const dead = `.out.partial-${hostname()}-4711-abcdef`;
+  const others = [
+    `.out.partial-${hostname()}-4712-abcdef`,
+    ".out.partial-elsewhere-4711-abcdef",
+    `.other.partial-${hostname()}-4711-abcdef`,
+  ];
+  for (const name of [dead, ...others]) write(cwd, { [`${name}/new/runs.parquet`]: "half" });
+  await fillFolder("out", io(cwd, [4711]), async (folder) => writeFileSync(join(folder, "manifest.json"), manifest));
+  expect(readdirSync(cwd).sort()).toEqual([...others, "out"].sort());
 });
 
 test("a full disk is no bug: the message says so, and earlier results stay", async () => {

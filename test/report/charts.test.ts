@@ -4,12 +4,16 @@ import { describe, expect, test } from "vitest";
 import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
+import { type Waterfall, waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
-import type { StudyResults } from "../../src/sim/results.ts";
+import type { PairedDifference, StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
+import { syntheticInsights } from "./synthetic-insights.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
+import { schemaErrors } from "./vega-lite-schema.ts";
 
 const sevenSectors = ["traction", "industry", "electronics", "defence", "medical", "optics", "lighting"];
 const shapes: readonly (readonly [string, Synthetic])[] = [
@@ -32,8 +36,29 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
     weeks: 52,
     banWeeks: 9,
   });
-  return [...chartsOf(results), ...comparisonCharts(other, results, await compareStudies(other, results))];
+  const differences = await compareStudies(other, results);
+  const explained = { runs: 50, explanations: differences.slice(0, 2).map((of) => ({ ...of, bars: barsOf(of) })) };
+  return [
+    ...chartsOf(results, syntheticInsights(results)),
+    ...chartsOf(results, syntheticInsights(results, false)),
+    ...comparisonCharts(other, results, differences, explained),
+  ];
 }
+
+/** A difference in three parts: most of it, more than the rest, and back. */
+function barsOf({ difference, standardError }: PairedDifference): Waterfall["bars"] {
+  return [0.7, 0.5, -0.2].map((part, k) => ({
+    groups: ([["trigger"], ["scope", "stocks"], ["memory"]] as const)[k],
+    value: part * difference,
+    standardError,
+  }));
+}
+
+const one = (charts: readonly Chart[], id: string) => {
+  const chart = charts.find((each) => each.id === id);
+  if (chart === undefined) throw new RangeError(`no chart ${id}`);
+  return chart;
+};
 
 describe.each(shapes)("charts of %s", async (_, shape) => {
   const charts = await allCharts(syntheticResults(shape));
@@ -48,6 +73,10 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
       expect(warnings, id).toEqual([]);
       expect(svg, id).not.toMatch(/NaN|undefined|Infinity/);
     }
+  });
+
+  test("are valid against the schema of Vega-Lite", () => {
+    for (const { id, spec } of charts) expect(schemaErrors(spec), id).toBeNull();
   });
 
   test("hold at most 150 kB, aggregates only", () => {
@@ -82,14 +111,15 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
 describe("charts", () => {
   test("a band of the fans is the band of the results", () => {
     const results = syntheticResults({ runs: 100, weeks: 30, materials: ["Dy"], sectors: ["traction"] });
-    const { table } = chartsOf(results)[0];
+    const { table } = one(chartsOf(results), "cover");
     const bands = results.bands.filter(({ series }) => series === "makerCoverWeeks");
     expect(table.columns).toContain("p95 [weeks]");
     expect(table.rows.map((row) => row.at(-1))).toEqual(bands.map(({ p95 }) => Number(p95.toPrecision(4))));
   });
 
   test("prices are on a logarithmic axis, and on one from zero where a price is zero", () => {
-    const scale = (shape: Synthetic) => JSON.stringify(chartsOf(syntheticResults({ runs: 50, ...shape }))[3].spec);
+    const scale = (shape: Synthetic) =>
+      JSON.stringify(one(chartsOf(syntheticResults({ runs: 50, ...shape })), "prices").spec);
     expect(scale({})).toContain('"type":"log"');
     expect(scale({ shape: "zeros" })).not.toContain('"type":"log"');
   });
@@ -107,7 +137,7 @@ describe("charts", () => {
         id.startsWith("firstLineStopWeek")
           ? Float64Array.from({ length: 100 }, (_, run) => stops[run % stops.length][id.endsWith("traction") ? 0 : 1])
           : results.values(id);
-      return chartsOf({ ...results, values })[1].reading;
+      return one(chartsOf({ ...results, values }), "first-line-stop").reading;
     };
     expect(
       reading([
@@ -146,10 +176,66 @@ describe("charts", () => {
     expect(fanErrorNote(2000)).toBe(
       "Monte Carlo error: of all possible runs, 47.8 to 52.2 % lie below a median drawn, and 4.1 to 6.0 % below the 90 % band (95 % limits).",
     );
-    for (const chart of [0, 3])
-      expect(JSON.stringify(chartsOf(syntheticResults({ runs: 2000, weeks: 20 }))[chart].spec.title)).toContain(
+    for (const id of ["cover", "prices"])
+      expect(JSON.stringify(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).spec.title)).toContain(
         fanErrorNote(2000),
       );
+  });
+
+  test("what is below a millionth of the need counts as none unmet", () => {
+    const curve = exceedanceCurve(Float64Array.from([0, 1e-9, 9e-7, 2e-6, 0.3]), 1, 10);
+    expect(curve[0].share).toBe(2 / 5);
+    expect(curve[1].share).toBe(1 / 5);
+  });
+
+  test("the waterfall's steps lead from one mean to the other, each from where the last one ended", async () => {
+    const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
+    const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
+    const { table } = waterfallChart(a, b, 50, [{ ...of, bars: barsOf(of) }]);
+    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const [from, to] = [column("from").map(Number), column("to").map(Number)];
+    expect(from.slice(1, -1)).toEqual(to.slice(0, -2));
+    expect([to[0], to[to.length - 2]]).toEqual([of.a.mean, of.b.mean].map((mean) => Number(mean.toPrecision(4))));
+    expect(to[to.length - 1]).toBe(to[to.length - 2]);
+    expect([from[0], from[from.length - 1]]).toEqual([0, 0]);
+    expect(column("step")).toEqual([
+      "ban-9",
+      "trigger and duration",
+      "form and scope of the ban with stocks",
+      "market memory",
+      "ban-40",
+    ]);
+  });
+
+  test("of what drives an outcome only inputs beyond their error are drawn, the largest first, then all the rest", () => {
+    const results = syntheticResults({ runs: 300, weeks: 20 });
+    const { table, reading } = one(chartsOf(results, syntheticInsights(results)), "drivers");
+    expect(table.rows.slice(0, 3).map(([, input, grade]) => [input, grade])).toEqual([
+      ["how long it lasts: ban", "D: inference"],
+      ["share bought at the spot ask", "C: one figure"],
+      ["all else, chance and interplay", "all else"],
+    ]);
+    expect(reading).toMatch(/how long it lasts: ban \(\d\d ± 2 %\)/);
+  });
+
+  test("the areas of how long it lasts sum to the line on top of them", () => {
+    const results = syntheticResults({ runs: 200 });
+    const { table } = one(chartsOf(results, syntheticInsights(results)), "duration");
+    const at = (name: string) => table.columns.findIndex((column) => column.startsWith(name));
+    const sums = new Map<string, number>();
+    for (const row of table.rows)
+      if (row[at("state")] !== "")
+        sums.set(String(row[at("date")]), (sums.get(String(row[at("date")])) ?? 0) + Number(row[at("share")]));
+    const line = table.rows.filter((row) => row[at("lasting")] !== "");
+    expect(line.length).toBe(sums.size);
+    for (const row of line) expect(Number(row[at("lasting")])).toBeCloseTo(sums.get(String(row[at("date")])) ?? -1, 3);
+  });
+
+  test("the stop line stands in every panel of the covers, where it is known", () => {
+    const results = syntheticResults({ runs: 50, weeks: 20 });
+    expect(JSON.stringify(one(chartsOf(results), "cover").spec)).not.toContain("stopLine");
+    const { table } = one(chartsOf(results, syntheticInsights(results)), "cover");
+    expect(new Set(table.rows.map((row) => row[table.columns.indexOf("stopLine [weeks]")]))).toEqual(new Set([7.5]));
   });
 
   test("a comparison of studies that share no metal is refused", () => {

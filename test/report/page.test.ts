@@ -9,6 +9,7 @@ import { compareStudies } from "../../src/sim/compare.ts";
 import type { StudyResults } from "../../src/sim/results.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { withBrowser } from "../support/with-browser.ts";
+import { syntheticInsights } from "./synthetic-insights.ts";
 import { syntheticResults } from "./synthetic-results.ts";
 
 const inputs = [
@@ -28,7 +29,7 @@ const inputs = [
 ] as const;
 
 function pageOf(results: StudyResults): Promise<string> {
-  return htmlPage({ studies: [results], charts: chartsOf(results), inputs });
+  return htmlPage({ studies: [results], charts: chartsOf(results, syntheticInsights(results)), inputs });
 }
 
 /** The page up to the viewer's code, which is the same in every page. */
@@ -45,7 +46,10 @@ async function pageOfTwo(): Promise<string> {
   const a = syntheticResults({ runs: 100, name: "precedent-2010", title: "2010: two months", banWeeks: 9 });
   const b = syntheticResults({ runs: 100 });
   const differences = await compareStudies(a, b);
-  const charts = [...comparisonCharts(a, b, differences), ...chartsOf(a), ...chartsOf(b)];
+  const charts = [
+    ...comparisonCharts(a, b, differences),
+    ...[a, b].flatMap((each) => chartsOf(each, syntheticInsights(each))),
+  ];
   return htmlPage({ studies: [a, b], charts, differences, inputs });
 }
 
@@ -141,7 +145,7 @@ describe("the page", () => {
       await page.locator(".chart svg").nth(9).waitFor();
       await page.locator("#chart-3 svg").hover({ position: { x: 250, y: 160 } });
       await page.locator("#vg-tooltip-element.visible").waitFor();
-      expect(await page.locator(".chart svg").count()).toBe(10);
+      expect(await page.locator(".chart svg").count()).toBe(18);
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
       expect(requests).toEqual([`file://${file}`]);
       expect(complaints).toEqual([]);

@@ -4,9 +4,11 @@ import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { renderPng } from "../../src/report/render/png.ts";
 import { renderSvg } from "../../src/report/render/svg.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
+import { syntheticInsights } from "./synthetic-insights.ts";
 import { syntheticResults } from "./synthetic-results.ts";
 
-const charts = chartsOf(syntheticResults({ runs: 100 }));
+const results = syntheticResults({ runs: 100 });
+const charts = chartsOf(results, syntheticInsights(results));
 
 describe("pictures", () => {
   test("the same chart gives the same SVG, byte for byte, whatever was drawn in between", async () => {
@@ -27,7 +29,7 @@ describe("pictures", () => {
     const svg = await renderSvg(charts[0].spec);
     expect(svg.match(/@font-face/g)).toHaveLength(2);
     expect(svg).toContain("data:font/woff2;base64,");
-    expect(svg).toContain("How long do the makers");
+    expect(svg).toContain("How long will it last?");
     expect(svg.match(/(?:href|src)="[^"#]/g) ?? []).toEqual([]);
     expect([...svg.matchAll(/url\((?!data:|#)/g)]).toEqual([]);
     for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) expect(svg).toContain(`id="${id}"`);
@@ -35,7 +37,6 @@ describe("pictures", () => {
 
   test("no label is cut short", async () => {
     const other = syntheticResults({ runs: 100, name: "other", title: "another", banWeeks: 9 });
-    const results = syntheticResults({ runs: 100 });
     const both = comparisonCharts(other, results, await compareStudies(other, results));
     for (const { id, spec } of [...charts, ...both]) expect(await renderSvg(spec), id).not.toMatch(/…<\/text>/);
   });

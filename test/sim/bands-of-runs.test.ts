@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { simulateBlock } from "../../src/model/simulate.ts";
 import { bandsOf } from "../../src/sim/bands/bands-of.ts";
+import { takeCounted } from "../../src/sim/bands/counted.ts";
 import { outcomeId } from "../../src/sim/results.ts";
 import { createStudy, simulateRange } from "../../src/sim/study/simulate-range.ts";
 import { readFrom } from "../support/scenario-files.ts";
@@ -20,7 +21,7 @@ test("every band of the ban is the exact quantile of its runs: 0 where that is 0
   const study = createStudy(scenario, "exact");
   const runs = 400;
   const { tally, sums } = simulateRange(study, { firstRun: 0, runs }, 128);
-  const bands = bandsOf(tally, sums, study.series, scenario.start, runs);
+  const bands = bandsOf(takeCounted(tally, study.bins), sums, study.series, scenario.start, runs);
   const paths: Float64Array[] = [];
   simulateBlock(study.world, study.drawn, study.streams, 0, runs, {
     week: (week, series) => {

@@ -62,7 +62,7 @@ test("Chromium gives shipped and random scenarios the bits that Node gives: ever
       expect(inPage, name).toEqual(await fingerprintOf(scenario, options));
     }
   });
-});
+}, 180_000);
 
 test("Chromium gives every kind of distribution the bits that Node gives", async (context) => {
   const distributions = fc.sample(arbitraryDistribution, 100);
@@ -77,4 +77,4 @@ test("Chromium gives every kind of distribution the bits that Node gives", async
       expect(inPage, JSON.stringify(distribution)).toBe(await distributionBits(distribution, points));
     }
   });
-});
+}, 180_000);

@@ -1,27 +1,29 @@
-import { once } from "node:events";
-import { Worker } from "node:worker_threads";
 import fc from "fast-check";
 import { quantileSorted } from "simple-statistics";
 import { describe, expect, test } from "vitest";
 import type { SeriesKey } from "../../src/model/series.ts";
 import { bandsOf } from "../../src/sim/bands/bands-of.ts";
 import { binsOf } from "../../src/sim/bands/bins.ts";
+import { countedNothing, mergeCounted, takeCounted } from "../../src/sim/bands/counted.ts";
 import { createTally, tallyWeek } from "../../src/sim/bands/tally.ts";
 import { bandsFromCsv, bandsToCsv } from "../../src/sim/files/bands-csv.ts";
 import { binomialCdf, quantileRankLimits } from "../../src/sim/order-statistics.ts";
 import { summarizeOutcome } from "../../src/sim/summarize.ts";
-import type { TallyWork } from "../support/tally-worker.ts";
 
 const price: SeriesKey = { series: "priceAskUsdPerKg", material: "Dy", sector: null, typical: 300 };
 const share: SeriesKey = { series: "unmetNeedShare", material: "Dy", sector: "traction", typical: null };
 
 function bandOf(key: SeriesKey, values: readonly number[], parts = 1) {
-  const tally = createTally([key], 1);
+  const bins = [binsOf(key)];
+  const tally = createTally([key], 1, values.length);
   const sums = new Float64Array(1);
+  let counted = countedNothing([key], 1);
   const size = Math.ceil(values.length / parts);
-  for (let from = 0; from < values.length; from += size)
-    tallyWeek(tally, sums, [binsOf(key)], 0, [Float64Array.from(values.slice(from, from + size))]);
-  return bandsOf(tally, sums, [key], "2026-01-06", values.length)[0];
+  for (let from = 0; from < values.length; from += size) {
+    tallyWeek(tally, sums, bins, 0, [Float64Array.from(values.slice(from, from + size))]);
+    counted = mergeCounted(counted, takeCounted(tally, bins));
+  }
+  return bandsOf(counted, sums, [key], "2026-01-06", values.length)[0];
 }
 
 describe("bands from counts", () => {
@@ -85,19 +87,6 @@ describe("bands from counts", () => {
     const { mean, ...whole } = bandOf(price, values);
     expect(parts).toEqual(whole);
     expect(meanOfParts).toBeCloseTo(mean, 9);
-  });
-
-  test("threads that count into one tally at the same moment lose no count", async () => {
-    const tally = createTally([share], 1);
-    const [threads, times] = [3, 20_000];
-    const work: TallyWork = { tally, key: share, times };
-    await Promise.all(
-      Array.from({ length: threads }, async () => {
-        const worker = new Worker(new URL("../support/tally-worker.ts", import.meta.url), { workerData: work });
-        await once(worker, "exit");
-      }),
-    );
-    expect(tally.counts.reduce((total, count) => total + count)).toBe(threads * times * 64);
   });
 
   test("bands.csv reads back what it wrote, to six digits", () => {

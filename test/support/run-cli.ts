@@ -6,7 +6,14 @@ export type Transcript = { readonly stdout: string; readonly stderr: string; rea
 /** The command line in this process: arguments in, what it printed and its exit code out. The clock stands still. */
 export async function runCli(
   args: readonly string[],
-  options: { cwd?: string; signal?: AbortSignal; terminal?: boolean; answers?: readonly string[] } = {},
+  options: {
+    cwd?: string;
+    signal?: AbortSignal;
+    terminal?: boolean;
+    answers?: readonly string[];
+    env?: Readonly<Record<string, string>>;
+    codeVersion?: string;
+  } = {},
 ): Promise<Transcript> {
   let stdout = "";
   let stderr = "";
@@ -14,7 +21,7 @@ export async function runCli(
   const exitCode = await main(args, {
     cwd: options.cwd ?? packageRoot,
     packageRoot,
-    codeVersion: "0.0.0-test",
+    codeVersion: options.codeVersion ?? "0.0.0-test",
     stdout: (text) => {
       stdout += text;
     },
@@ -34,6 +41,15 @@ export async function runCli(
           },
     processors: 2,
     peakMemoryBytes: () => 100e6,
+    processId: process.pid,
+    isRunning: (id) => {
+      try {
+        return process.kill(id, 0);
+      } catch {
+        return false;
+      }
+    },
+    env: options.env ?? {},
     signal: options.signal ?? new AbortController().signal,
   });
   return { stdout, stderr, exitCode };

@@ -9,18 +9,20 @@ import { type PairedDifference, resultsSchemaVersion, type Study } from "../../s
 import { replicatesOf } from "../../sim/sampling/place.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import { mustBeComparable } from "../comparable.ts";
+import { fillFromParts } from "../fill-from-parts.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { loadScenarios } from "../load-scenarios.ts";
 import { openStudy } from "../open-study.ts";
-import { fillFolder } from "../output-folder.ts";
 import { sharedHorizon } from "../shared-horizon.ts";
+import { recordOf } from "../study-record.ts";
+import type { Earlier } from "../unfinished.ts";
 import type { UntilFlags } from "../until/flags.ts";
 import { prepare } from "../until/prepare.ts";
 import type { StudyOptions } from "../write-study.ts";
 
 /** Folders of the studies, in the order of the scenarios: as many as are compared at once. */
-const parts = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
+const letters = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
 
 /**
  * Holds the last scenario against each of those before it, all on common random numbers: there may be no one "before". The
@@ -28,24 +30,28 @@ const parts = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
  */
 export async function compareBaselines(
   given: readonly string[],
-  options: StudyOptions & UntilFlags & { readonly out?: string },
+  options: StudyOptions & UntilFlags & Earlier & { readonly out?: string },
   io: Io,
 ): Promise<void> {
-  if (given.length > parts.length)
-    throw new InputError(`scenarios: must be at most ${parts.length}, got ${given.length}`);
+  if (given.length > letters.length)
+    throw new InputError(`scenarios: must be at most ${letters.length}, got ${given.length}`);
   const read = loadScenarios(given, io);
   mustAllBeComparable(read, given);
   const { seed } = options;
   const names = read.map(({ scenario }) => scenario.name);
   const subject = names[names.length - 1];
   const out = options.out ?? `results/${subject}-and-${names.length - 1}-baselines`;
-  const write = await prepare(read, options, io);
-  const { text, runs } = await fillFolder(out, io, async (folder) => {
-    const folders = parts.slice(0, read.length).map((part) => join(folder, part));
-    for (const each of folders) mkdirSync(each);
-    const { reached } = await write(folders);
+  const { mostRuns, write } = await prepare(read, options, io);
+  const kept = read.map((each, k) => ({
+    below: letters[k],
+    record: recordOf(each, { ...options, runs: mostRuns }, io),
+  }));
+  const { text, runs } = await fillFromParts(out, kept, options, io, async (folder, parts) => {
+    const places = kept.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
+    for (const place of places) mkdirSync(place.folder);
+    const { reached } = await write(places, parts);
     const studies: Study[] = [];
-    for (const each of folders) studies.push(await openStudy(each, io));
+    for (const place of places) studies.push(await openStudy(place.folder, io));
     const { runs, sampling } = studies[0].manifest;
     const last = studies[studies.length - 1];
     const comparisons: { readonly baseline: string; readonly differences: readonly PairedDifference[] }[] = [];

@@ -3,25 +3,28 @@ import { join } from "node:path";
 import { judgedText, judgedTogether } from "../../report/explain/judged-together.ts";
 import { type Names, ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
-import { compareStudies } from "../../sim/compare.ts";
+import { compareStudies, pairedRuns } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
 import { resultsSchemaVersion } from "../../sim/results.ts";
 import { replicatesOf } from "../../sim/sampling/place.ts";
 import { mustBeComparable } from "../comparable.ts";
+import { fillFromParts } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
 import { loadScenarios } from "../load-scenarios.ts";
 import { openStudy } from "../open-study.ts";
-import { fillFolder } from "../output-folder.ts";
 import { sharedHorizon } from "../shared-horizon.ts";
+import { recordOf } from "../study-record.ts";
+import type { Earlier } from "../unfinished.ts";
 import type { UntilFlags } from "../until/flags.ts";
 import { prepare } from "../until/prepare.ts";
 import { writeConfiguration } from "../write-configuration.ts";
 import { outcomesToExplain, writeExplanation } from "../write-explanation.ts";
-import { writeMatched } from "../write-matched.ts";
+import { findMatch, writeMatched } from "../write-matched.ts";
 import type { StudyOptions } from "../write-study.ts";
 
 export type CompareOptions = StudyOptions &
-  UntilFlags & {
+  UntilFlags &
+  Earlier & {
     readonly out?: string;
     readonly explain: boolean;
     /** Outcomes to explain, by id; the headlines when left out. */
@@ -43,13 +46,18 @@ export async function compare(given: readonly [string, string], options: Compare
   const { seed, sampling, workers } = options;
   const out = options.out ?? `results/${readA.scenario.name}-and-${readB.scenario.name}`;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
-  const write = await prepare(both, options, io);
-  const { texts, runs } = await fillFolder(out, io, async (folder) => {
+  const { mostRuns, write } = await prepare(both, options, io);
+  const match = options.severityMatched ? await findMatch(both, options, io) : null;
+  const studies = both.map((read, k) => ({
+    below: (["a", "b"] as const)[k],
+    record: recordOf(read, { ...options, runs: mostRuns }, io),
+  }));
+  const { texts, pairs } = await fillFromParts(out, studies, options, io, async (folder, parts) => {
     const configuration = writeConfiguration(folder, readA, readB);
-    const folders = ["a", "b"].map((part) => join(folder, part));
-    for (const each of folders) mkdirSync(each);
-    const { reached } = await write(folders);
-    const { runs, text } = await writeDifferences(folder, names, io);
+    const places = studies.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
+    for (const place of places) mkdirSync(place.folder);
+    const { reached } = await write(places, parts);
+    const { runs, pairs, text } = await writeDifferences(folder, names, io);
     const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
     const study = { seed, sampling, workers, runs };
     if (toExplain !== null) {
@@ -57,16 +65,16 @@ export async function compare(given: readonly [string, string], options: Compare
       const { outcome } = options;
       texts.push(await writeExplanation(folder, both, toExplain, { ...study, runs: explainRuns, outcome }, names, io));
     }
-    if (options.severityMatched) texts.push(await writeMatched(folder, both, study, names, io));
-    return { texts, runs };
+    if (match !== null) texts.push(await writeMatched(folder, both, match, study, names, io));
+    return { texts, pairs };
   });
   io.stdout(texts.join("\n"));
-  const paired = runs === 1 ? "1 paired run" : `${runs} paired runs`;
+  const paired = pairs === 1 ? "1 paired run" : `${pairs} paired runs`;
   io.stdout(
     `\nall outcomes: ${join(out, "comparison.csv")}\nall inputs that differ: ${join(out, "configuration.csv")}\n`,
   );
   if (toExplain !== null) io.stdout(`all bars: ${join(out, "explain.csv")}\n`);
-  if (options.severityMatched) io.stdout(`severity-matched: ${join(out, "matched.csv")}\n`);
+  if (match !== null) io.stdout(`severity-matched: ${join(out, "matched.csv")}\n`);
   io.stdout(`${paired}, seed ${seed}\nresults: ${out}\n`);
 }
 
@@ -75,7 +83,7 @@ async function writeDifferences(
   folder: string,
   names: Names,
   io: Io,
-): Promise<{ readonly runs: number; readonly text: string }> {
+): Promise<{ readonly runs: number; readonly pairs: number; readonly text: string }> {
   const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
   const differences = await compareStudies(a, b);
   const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
@@ -86,6 +94,7 @@ async function writeDifferences(
   const repetitions = replicatesOf(sampling, runs);
   const judged = judgedTogether(differences, repetitions);
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
-  const table = comparisonTable(differences, nameA, nameB, runs, names);
-  return { runs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
+  const pairs = pairedRuns(a, b);
+  const table = comparisonTable(differences, nameA, nameB, pairs, names, replicatesOf(sampling, pairs));
+  return { runs, pairs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

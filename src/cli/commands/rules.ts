@@ -8,32 +8,46 @@ import { canonicalJson } from "../../sim/files/canonical-json.ts";
 import { compareRules, type RuleStudy, type RulesRecord } from "../../sim/rules/compare-rules.ts";
 import { holdsStock, ruleVariants } from "../../sim/rules/rule-variants.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
+import { fillFromParts } from "../fill-from-parts.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { openStudy } from "../open-study.ts";
-import { fillFolder } from "../output-folder.ts";
 import { loadScenario } from "../scenario-file.ts";
+import { recordOf } from "../study-record.ts";
+import type { Earlier } from "../unfinished.ts";
 import { writeCharts } from "../write-charts.ts";
 import { type StudyOptions, writeStudy } from "../write-study.ts";
 
 /** Runs a scenario under each rule of stock release and writes each study, their differences and charts. */
-export async function rules(given: string, options: StudyOptions & { readonly out?: string }, io: Io): Promise<void> {
+export async function rules(
+  given: string,
+  options: StudyOptions & Earlier & { readonly out?: string },
+  io: Io,
+): Promise<void> {
   const read = loadScenario(given, io);
   if (!holdsStock(read))
     throw new InputError(`${given}: nationalStock.held: must be above 0 for a release rule to matter, got 0`);
   const out = options.out ?? `results/${read.scenario.name}-rules`;
-  const record = await fillFolder(out, io, (folder) => writeRules(folder, read, options, io));
+  const variants = ruleVariants(read);
+  const kept = variants.map(({ trigger, read: variant }) => ({
+    below: trigger,
+    record: recordOf(variant, options, io),
+  }));
+  const record = await fillFromParts(out, kept, options, io, async (folder, parts) => {
+    const studies: RuleStudy[] = [];
+    for (const [k, { trigger, read: variant }] of variants.entries()) {
+      const place = { folder: join(folder, trigger), shown: join(out, trigger) };
+      mkdirSync(place.folder);
+      await writeStudy(place, variant, parts[k], options, io);
+      studies.push({ trigger, study: await openStudy(place.folder, io) });
+    }
+    return await writeRules(folder, read, studies);
+  });
   io.stdout(rulesText(record, read.scenario));
   io.stdout(`\nall outcomes: ${join(out, "rules.csv")}\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);
 }
 
-async function writeRules(folder: string, read: ReadScenario, options: StudyOptions, io: Io): Promise<RulesRecord> {
-  const studies: RuleStudy[] = [];
-  for (const { trigger, read: variant } of ruleVariants(read)) {
-    mkdirSync(join(folder, trigger));
-    await writeStudy(join(folder, trigger), variant, options, io);
-    studies.push({ trigger, study: await openStudy(join(folder, trigger), io) });
-  }
+async function writeRules(folder: string, read: ReadScenario, studies: readonly RuleStudy[]): Promise<RulesRecord> {
   const { name, nationalStock, mechanisms } = read.scenario;
   const own = mechanisms.stockRelease ? nationalStock.release.trigger : "never";
   const record = await compareRules(name, own, studies);

@@ -8,7 +8,7 @@ import type { Sampling } from "../../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import type { Io } from "../io.ts";
 import { mostRuns } from "../options.ts";
-import { type UntilFlags, usualCeiling } from "../until/flags.ts";
+import { mustGoTogether, type UntilFlags, usualCeiling } from "../until/flags.ts";
 import { refuse } from "../until/pilot.ts";
 import { readGoals } from "../until/read-goals.ts";
 import { type PilotRuns, runPilotForAll } from "./pilot-runs.ts";
@@ -32,6 +32,7 @@ export type Decided = {
 
 /** Runs the pilot that `run` would run, by the same draws: it decides on the same number of runs. */
 export async function decide(read: ReadScenario, options: PlanFlags, io: Io): Promise<Decided> {
+  mustGoTogether(options);
   const ceiling = options.ceiling ?? usualCeiling;
   const [goals] = readGoals(options.until ?? [], [read.scenario], ceiling);
   let held: PilotRuns | undefined;

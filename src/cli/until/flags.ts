@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { InputError } from "../input-error.ts";
 import { mostRuns, parseWhole } from "../options.ts";
 
 /** What a study is asked to be precise about; `until` is empty where the number of runs is given. */
@@ -28,4 +29,9 @@ export function withUntil(command: Command): Command {
 function collect(text: string, before: readonly string[] = []): readonly string[] {
   if (text.trim() === "") throw new InvalidArgumentError("must not be empty");
   return [...before, text];
+}
+
+/** Refuses a ceiling of nothing. */
+export function mustGoTogether({ until, ceiling }: UntilFlags): void {
+  if (until === undefined && ceiling !== undefined) throw new InputError("--ceiling: needs an --until, got none");
 }

@@ -1,7 +1,7 @@
 import { errorWords } from "../../report/precision/error-words.ts";
 import { layoutOf } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
-import type { Sampled } from "../../sim/precision/measure.ts";
+import type { Sampled } from "../../sim/precision/measured.ts";
 import { outcomeColumns } from "../../sim/precision/outcome-columns.ts";
 import { outOfReach, pilotProblems } from "../../sim/precision/pilot-problems.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";
@@ -9,7 +9,6 @@ import { lookAtPilot, type Pilot, type Sample } from "../../sim/precision/until.
 import { outcomeId } from "../../sim/results.ts";
 import type { Sampling } from "../../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
-import { mustBeFinite } from "../finite.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { Progress } from "../progress.ts";
@@ -34,8 +33,7 @@ export async function runPilot(asked: readonly Asked[], options: PilotOptions, i
 
 /** Refuses a ceiling below which the goals are out of reach. */
 export function mustBeWithinReach(goals: readonly Goal[], pilot: Pilot, ceiling: number): void {
-  const words = (goal: Goal, ratio: number) => errorWords(goal, ratio);
-  const problems = outOfReach(goals, pilot, ceiling, words);
+  const problems = outOfReach(goals, pilot, ceiling, errorWords);
   refuse(problems.map((each) => `${each}; give --ceiling to run more, or to take what ${ceiling} runs give`));
 }
 
@@ -43,17 +41,16 @@ function pilotSample(asked: readonly Asked[], { seed, sampling, workers }: Pilot
   return async (runs) => {
     const columns: Sampled[] = [];
     const own = { seed: pilotSeed(seed), sampling, runs };
-    const layout = layoutOf(own);
     for (const { read, goals } of asked) {
       const ids = [...new Set(goals.map(({ statistic }) => outcomeId(statistic.key)))];
       const progress = new Progress(io, `${read.scenario.name}, pilot`, runs);
-      const byId = await outcomeColumns(read.scenario, ids, {
+      const { columns: byId, failed } = await outcomeColumns(read.scenario, ids, {
         ...own,
         workers,
         onProgress: (finished) => progress.update(finished),
         signal: io.signal,
       });
-      mustBeFinite(ids, [...byId.values()], 0);
+      const layout = layoutOf({ ...own, failed });
       for (const { statistic } of goals)
         columns.push({ values: byId.get(outcomeId(statistic.key)) as Float64Array, layout });
     }

@@ -1,18 +1,23 @@
 import { type NamedGoal, untilTable } from "../../report/precision/until-table.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
-import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
-import { type StudyOptions, type WrittenStudy, writeStudy } from "../write-study.ts";
-import { type UntilFlags, usualCeiling } from "./flags.ts";
+import type { PartFolder } from "../part-folder.ts";
+import { type Place, type StudyOptions, type WrittenStudy, writeStudy } from "../write-study.ts";
+import { mustGoTogether, type UntilFlags, usualCeiling } from "./flags.ts";
 import { type Asked, mustBeWithinReach, runPilot } from "./pilot.ts";
 import { readGoals } from "./read-goals.ts";
 import { writeUntilMet } from "./write-until.ts";
 
 /** Studies of the same number of runs, and in words what they were asked for and reached; empty when the runs were given. */
-export type Prepared = { readonly studies: readonly WrittenStudy[]; readonly reached: string };
+type Prepared = { readonly studies: readonly WrittenStudy[]; readonly reached: string };
 
-/** Writes a study into each of the folders given. */
-export type Write = (folders: readonly string[]) => Promise<Prepared>;
+/** Studies that are ready to be run. */
+export type Ready = {
+  /** How many runs each may come to have. */
+  readonly mostRuns: number;
+  /** Writes a study into each of the places given, and keeps its parts meanwhile. */
+  readonly write: (places: readonly Place[], parts: readonly PartFolder[]) => Promise<Prepared>;
+};
 
 /**
  * Makes ready to run scenarios, as many runs each as given or as their goals need. Whatever is wrong with the goals is
@@ -22,14 +27,15 @@ export async function prepare(
   reads: readonly ReadScenario[],
   options: StudyOptions & UntilFlags,
   io: Io,
-): Promise<Write> {
+): Promise<Ready> {
+  mustGoTogether(options);
   if (options.until === undefined) {
-    if (options.ceiling !== undefined) throw new InputError("--ceiling: needs an --until, got none");
-    return async (folders) => {
+    const write: Ready["write"] = async (places, parts) => {
       const studies: WrittenStudy[] = [];
-      for (const [k, read] of reads.entries()) studies.push(await writeStudy(folders[k], read, options, io));
+      for (const [k, read] of reads.entries()) studies.push(await writeStudy(places[k], read, parts[k], options, io));
       return { studies, reached: "" };
     };
+    return { mostRuns: options.runs, write };
   }
   const ceiling = options.ceiling ?? usualCeiling;
   const goals = readGoals(
@@ -42,10 +48,11 @@ export async function prepare(
   const given = { seed, sampling, workers, ceiling };
   const pilot = await runPilot(asked, given, io);
   if (options.ceiling === undefined) mustBeWithinReach(goals.flat(), pilot, ceiling);
-  return async (folders) => {
-    const { studies, looks } = await writeUntilMet(folders, asked, pilot, given, io);
+  const write: Ready["write"] = async (places, parts) => {
+    const { studies, looks } = await writeUntilMet(places, parts, asked, pilot, given, io);
     return { studies, reached: untilTable(namedGoals(asked), looks, pilot.runs, ceiling) };
   };
+  return { mostRuns: ceiling, write };
 }
 
 function namedGoals(asked: readonly Asked[]): readonly NamedGoal[] {

@@ -2,12 +2,13 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { layoutOf } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
-import type { Measured, Sampled } from "../../sim/precision/measure.ts";
+import type { Measured, Sampled } from "../../sim/precision/measured.ts";
 import { extendUntilMet, isMet, type Look, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
 import { outcomeId, type UntilRecord } from "../../sim/results.ts";
 import type { Io } from "../io.ts";
+import type { PartFolder } from "../part-folder.ts";
 import { readColumn } from "../study-folder.ts";
-import { type StudyOptions, type WrittenStudy, writeStudy } from "../write-study.ts";
+import { type Place, type WrittenStudy, writeStudy } from "../write-study.ts";
 import { ErrorWatch } from "./error-watch.ts";
 import type { Asked, PilotOptions } from "./pilot.ts";
 
@@ -17,9 +18,10 @@ export type WrittenUntil = {
   readonly studies: readonly WrittenStudy[];
 };
 
-/** Runs scenarios, the same number of runs each, until all their goals are met; a folder for each of them. */
+/** Runs scenarios, the same number of runs each, until all their goals are met; a place and kept parts for each of them. */
 export async function writeUntilMet(
-  folders: readonly string[],
+  places: readonly Place[],
+  parts: readonly PartFolder[],
   asked: readonly Asked[],
   pilot: Pilot,
   options: PilotOptions,
@@ -31,13 +33,13 @@ export async function writeUntilMet(
   const study: Sample = async (runs) => {
     studies = [];
     const sampled: Sampled[] = [];
-    const layout = layoutOf({ seed, sampling, runs });
     for (const [k, { read, goals: own }] of asked.entries()) {
-      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling });
-      const given: StudyOptions = { seed, sampling, runs, workers, watch };
-      studies.push(await writeStudy(folders[k], read, given, io));
+      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling, runs });
+      const study = await writeStudy(places[k], read, parts[k], { runs, workers, watch }, io);
+      studies.push(study);
+      const layout = layoutOf({ ...study.manifest, failed: study.failed });
       for (const { statistic } of own)
-        sampled.push({ values: await readColumn(folders[k], outcomeId(statistic.key), runs), layout });
+        sampled.push({ values: await readColumn(places[k].folder, outcomeId(statistic.key)), layout });
     }
     return sampled;
   };
@@ -50,7 +52,7 @@ export async function writeUntilMet(
     return { ...study, manifest: { ...study.manifest, until } };
   });
   for (const [k, { manifest }] of studies.entries())
-    writeFileSync(join(folders[k], "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+    writeFileSync(join(places[k].folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   return { looks, studies };
 }
 

@@ -7,36 +7,11 @@ import { labelOf } from "../outcome-labels.ts";
 import { z95 } from "../z95.ts";
 import { capitalised } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
+import { type DriverRow, driversPanel } from "./drivers-panel.ts";
+import { driversWords as words } from "./drivers-words.ts";
 import { framedChart } from "./framed-chart.ts";
-import { ink } from "./theme.ts";
 
-const words = {
-  question: "What drives it?",
-  grades: {
-    A: "A: official",
-    B: "B: reputable",
-    C: "C: one figure",
-    D: "D: inference",
-    rest: "all else",
-  },
-  rest: "all else, chance and interplay",
-  axis: "share of the variance over runs",
-  notes: [
-    "Share of each outcome's variance over runs that one uncertain number explains by itself, largest first.",
-    "Colour: the grade of the evidence it rests on, from A (official statistic) to D (inference).",
-  ],
-  error: "Monte Carlo error: bars are 95 % limits of each share (jackknife); figures are ± one standard error.",
-  kind: (outcomes: string) => `Horizontal bars with error bars, one panel for each of: ${outcomes}.`,
-  reading: (each: readonly string[]) =>
-    `The single number that most of the variance over runs rests on: of ${each.join("; of ")}.`,
-  most: (outcome: string, input: string, share: string) => `“${outcome}”, ${input} (${share})`,
-  none: (outcome: string, share: string) => `“${outcome}”, none beyond error (all else ${share})`,
-};
-
-/** Dark for strong evidence, warm for weak (after Okabe and Ito 2008). */
-const colors = ["#004f80", "#4f93bd", "#e0a36f", "#b5521b", "#c9cfd5"];
 const shownInputs = 5;
-const [labelWidth, width] = [400, 240];
 
 /** The inputs that explain most of each outcome's variance, with the grade of their evidence; then all the rest. */
 export function driversChart({ manifest }: StudyResults, split: VarianceSplit): Chart {
@@ -80,7 +55,7 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit): 
     body: {
       columns: 1,
       spacing: 18,
-      concat: panels.map(({ title, rows }, k) => panel(title, rows, shares, k === panels.length - 1)),
+      concat: panels.map(({ title, rows }, k) => driversPanel(title, rows, shares, k === panels.length - 1)),
     },
   });
 }
@@ -90,7 +65,7 @@ function rowOf(
   input: string,
   grade: string,
   of: { readonly share: number; readonly standardError: number },
-) {
+): DriverRow {
   const reach = z95 * of.standardError;
   return {
     outcome,
@@ -107,60 +82,3 @@ const percent = ({ share, standardError }: { readonly share: number; readonly st
   `${formatWithError(100 * share, 100 * standardError)} %`;
 
 const lowered = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
-
-function panel(
-  title: string,
-  rows: readonly ReturnType<typeof rowOf>[],
-  grades: readonly string[],
-  isLast: boolean,
-): object {
-  const y = {
-    field: "input",
-    type: "nominal",
-    sort: rows.map(({ input }) => input),
-    axis: {
-      title: null,
-      labelLimit: labelWidth,
-      minExtent: labelWidth,
-      labelColor: ink,
-      domain: false,
-      ticks: false,
-      labelOverlap: false,
-    },
-  };
-  const x = {
-    type: "quantitative",
-    title: isLast ? words.axis : null,
-    scale: { domain: [Math.min(0, ...rows.map(({ low }) => low)), 1] },
-    axis: { format: ".0%", tickCount: 5, grid: true },
-  };
-  return {
-    title: { text: title, fontSize: 12.5, fontWeight: 600, frame: "group", dx: -labelWidth - 8, offset: 4 },
-    data: { values: rows },
-    width,
-    height: { step: 20 },
-    layer: [
-      {
-        mark: { type: "bar", height: 13 },
-        encoding: {
-          y,
-          x: { ...x, field: "share" },
-          color: { field: "grade", type: "nominal", scale: { domain: grades, range: colors }, legend: { columns: 5 } },
-          tooltip: [
-            { field: "input", type: "nominal" },
-            { field: "figure", type: "nominal", title: words.axis },
-            { field: "grade", type: "nominal", title: "evidence" },
-          ],
-        },
-      },
-      {
-        mark: { type: "rule", color: ink, strokeWidth: 1.2 },
-        encoding: { y, x: { ...x, field: "low" }, x2: { field: "high" } },
-      },
-      {
-        mark: { type: "text", align: "left", fontSize: 11, color: ink },
-        encoding: { y, x: { value: width + 14 }, text: { field: "figure" } },
-      },
-    ],
-  };
-}

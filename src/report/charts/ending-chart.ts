@@ -1,4 +1,5 @@
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { formatExact } from "../format.ts";
 import { factsOf } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
@@ -15,7 +16,8 @@ const words = {
     fragmentedMarket: "fragmented market",
   },
   notes: (dots: number, weeks: number) => [
-    `Each of the ${dots} dots is ${100 / dots} % of the runs, at the weeks under restriction in all, of ${weeks}; at the right end it is in force throughout. A kind may be too rare for a dot.`,
+    `Each of the ${dots} dots is ${100 / dots} % of the runs, at the weeks under restriction in all. A kind may be too rare for a dot.`,
+    `The runs end after ${weeks} weeks: at the right end a restriction is in force throughout, and lasts longer.`,
   ],
   error: (weeks: string) =>
     `Monte Carlo error: a dot's place is known to ±${weeks} weeks or better, and the shares to the limits in brackets (95 %, Wilson).`,
@@ -36,15 +38,16 @@ const kinds = ["briefStandoff", "prolongedDispute", "fragmentedMarket"] as const
 const colors = ["#93c1e1", "#004f80", "#c8551b"];
 const dots = 20;
 const stacks = 28;
-const width = 820;
-const step = width / stacks;
+const [width, tallest] = [820, 280];
 
 /** How the runs end, as twenty dots along the weeks under restriction. */
 export function endingChart(results: StudyResults): Chart {
   const { horizonWeeks } = factsOf(results.manifest);
   const column = (outcome: string) => results.values(outcomeId({ outcome, material: null, sector: null }));
   const weeks = column("banWeeks");
-  const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), results.manifest.runs, "%"));
+  const { runs, sampling } = results.manifest;
+  const repetitions = replicatesOf(sampling, runs);
+  const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions));
   const names = kinds.map((kind, k) => `${words.kinds[kind]} ${shares[k]}`);
   const stacked = stackedDots(quantileDots(weeks, kinds.map(column), dots), horizonWeeks);
   const rows = stacked.map((dot) => ({
@@ -54,6 +57,7 @@ export function endingChart(results: StudyResults): Chart {
     height: dot.height,
   }));
   const highest = Math.max(...rows.map(({ height }) => height));
+  const step = Math.min(width / stacks, tallest / highest);
   return framedChart({
     id: "endings",
     manifests: [results.manifest],

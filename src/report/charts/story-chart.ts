@@ -9,7 +9,6 @@ import { stateColors } from "./state-colors.ts";
 import { storyPanel } from "./story-panel.ts";
 import { coverField, stateRows, storyLetter, storyRows } from "./story-rows.ts";
 import { storyLines } from "./story-sentence.ts";
-import { config } from "./theme.ts";
 import { wilson } from "./wilson.ts";
 
 const words = {
@@ -68,7 +67,6 @@ export function storyChart(results: StudyResults, all: Stories): Chart {
       Object.fromEntries(covers.map((field, s) => [field, `weeks, ${titles.sector(sectors[s])}`])),
     ),
     body: {
-      config: { ...config, legend: { ...config.legend, layout: { top: { direction: "vertical", anchor: "start" } } } },
       columns: 2,
       spacing: { row: 30, column: 34 },
       concat: stories.map((story, k) =>

@@ -53,7 +53,7 @@ function strip({ horizonWeeks, inState, states }: StoryPanel): object {
     encoding: {
       x: { ...dateAxis(horizonWeeks, width, null), axis: null },
       x2: { field: "until" },
-      color: {
+      fill: {
         field: "state",
         type: "nominal",
         scale: { domain: states.titles, range: states.colors },
@@ -70,6 +70,10 @@ function covers({ horizonWeeks, sectors, coverTop }: StoryPanel): object {
   return {
     width: half,
     height: 88,
+    encoding: {
+      color: { type: "nominal", scale: names, legend: { columns: 4, symbolType: "stroke", orient: "bottom" } },
+      strokeDash: { type: "nominal", scale: patterns, legend: null },
+    },
     layer: sectors.map((sector, s) => ({
       mark: { type: "line", strokeWidth: 1.6, aria: false },
       encoding: {
@@ -81,8 +85,8 @@ function covers({ horizonWeeks, sectors, coverTop }: StoryPanel): object {
           scale: fromZero([coverTop]),
           axis: { tickCount: 3, minExtent: 0 },
         },
-        stroke: { datum: sector, type: "nominal", scale: names, legend: { columns: 4, symbolType: "stroke" } },
-        strokeDash: { datum: sector, type: "nominal", scale: patterns, legend: null },
+        color: { datum: sector },
+        strokeDash: { datum: sector },
       },
     })),
   };

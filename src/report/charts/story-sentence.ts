@@ -24,14 +24,11 @@ export function storyLines(results: StudyResults, { path: { outcomes } }: Story)
   const [material] = materials;
   return [
     words.restricted(Math.round(of("banWeeks")), horizonWeeks) + coverage(results, of("coversCivilUse")),
-    `${stops[first] < horizonWeeks ? words.stop(stops[first] + 1, titles.sector(sectors[first])) : words.noStop}; ${words.unmet(
-      percent(of("unmetNeedShare", material)),
-      titles.material(material),
-    )}`,
-    words.paid(
+    stops[first] < horizonWeeks ? words.stop(stops[first] + 1, titles.sector(sectors[first])) : words.noStop,
+    `${words.unmet(percent(of("unmetNeedShare", material)), titles.material(material))}; ${words.paid(
       toThreeDigits(of("pricePaidPeakMultiple", material)),
       toThreeDigits(of("priceAskPeakMultiple", material)),
-    ),
+    )}`,
   ];
 }
 

@@ -1,12 +1,16 @@
 import type { StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
+import { samplingText } from "../sampling-text.ts";
+import { shellWord } from "../shell-word.ts";
 import { escaped, htmlTable } from "./html.ts";
 
 /** The command that gives the same numbers again, and the hashes by which to tell. */
 export function reproduceSection(studies: readonly StudyResults[]): string {
   const names = studies.map(({ manifest }) => factsOf(manifest).name);
   const [{ manifest }] = studies;
-  const command = `chokepoint ${names.length > 1 ? "compare" : "run"} ${names.join(" ")} --seed ${quoted(manifest.seed)} --runs ${manifest.runs}`;
+  const { sampling } = manifest;
+  const sampled = sampling.kind === "plain" ? "" : ` --sampling ${shellWord(samplingText(sampling))}`;
+  const command = `chokepoint ${names.length > 1 ? "compare" : "run"} ${names.join(" ")} --seed ${shellWord(manifest.seed)} --runs ${manifest.runs}${sampled}`;
   const table = htmlTable({
     caption: "The same command gives the same result hash, on any machine and with any number of workers.",
     heads: ["scenario", "seed", "runs", "code", "engine", "SHA-256 of the scenario", "SHA-256 of the results"],
@@ -22,9 +26,4 @@ export function reproduceSection(studies: readonly StudyResults[]): string {
     whole: [0, 1, 2, 3, 4],
   });
   return `<pre>${escaped(command)}</pre><div class="hashes">${table}</div>`;
-}
-
-/** A word for the shell: quoted where it holds anything but letters, digits and a few harmless signs. */
-function quoted(word: string): string {
-  return /^[\w.,:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

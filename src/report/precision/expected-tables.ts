@@ -1,6 +1,6 @@
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
-import type { Measured } from "../../sim/precision/measure.ts";
+import type { Measured } from "../../sim/precision/measured.ts";
 import { expectedRatio } from "../../sim/precision/required-runs.ts";
 import { formatExact, formatToError } from "../format.ts";
 import type { Names } from "../names.ts";

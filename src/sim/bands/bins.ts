@@ -38,3 +38,12 @@ export function lowerEdge(bins: Bins, bin: number): number {
   scratchBits[1] = (bin - firstInner + bins.floorBits) << droppedBits;
   return scratch[0];
 }
+
+/** The bin of a value, as a tally counts it. */
+export function binAt(bins: Bins, value: number): number {
+  if (value <= 0) return zeroBin;
+  if (bins.kind === "linear") return value >= 1 ? topBin : firstInner + Math.floor(value * inner);
+  scratch[0] = value;
+  const found = (scratchBits[1] >> droppedBits) - bins.floorBits + firstInner;
+  return found < firstInner ? floorBin : Math.min(found, topBin);
+}

@@ -1,5 +1,6 @@
 import type { SeriesKey } from "../../model/series.ts";
 import { type Bins, binsOf, droppedBits, firstInner, floorBin, inner, topBin, zeroBin } from "./bins.ts";
+import { addWeighted, countWeighted } from "./weighted-counts.ts";
 
 /*
  * Hot loop: every value of every series of every run is counted here. The counts of a series lie in pages of 64 bins,
@@ -10,46 +11,43 @@ const binsPerPage = 64;
 const pageShift = 6;
 const pages = Math.ceil((topBin + 1) / binsPerPage);
 
+/** Most that a count of two bytes holds. */
+const mostInTwoBytes = 65_535;
+
 /**
  * The weekly series of runs without the runs, by cell (series * weeks + week): exact counts over bins, the lowest and the
- * highest value. The same whatever the order in which runs are added, so that all threads of a study add to one, in
- * shared memory: however many they are, it is there once.
+ * highest value. The same whatever the order in which runs are added.
  */
 export type Tally = {
   readonly weeks: number;
-  /** See `countAt`. */
-  readonly counts: Uint32Array;
+  /** See `binAddress`. */
+  readonly counts: Uint16Array | Uint32Array;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
-  /** By week: 1 while a thread adds to it. */
-  readonly taken: Int32Array;
 };
 
-export function createTally(series: readonly SeriesKey[], weeks: number): Tally {
+/** An empty tally of at most so many runs. */
+export function createTally(series: readonly SeriesKey[], weeks: number, runs: number): Tally {
   const cells = series.length * weeks;
+  const counts = cells * pages * binsPerPage;
   return {
     weeks,
-    counts: new Uint32Array(new SharedArrayBuffer(cells * pages * binsPerPage * Uint32Array.BYTES_PER_ELEMENT)),
-    lowest: sharedColumn(cells).fill(Infinity),
-    highest: sharedColumn(cells).fill(-Infinity),
-    taken: new Int32Array(new SharedArrayBuffer(weeks * Int32Array.BYTES_PER_ELEMENT)),
+    counts: runs > mostInTwoBytes ? new Uint32Array(counts) : new Uint16Array(counts),
+    lowest: new Float64Array(cells).fill(Infinity),
+    highest: new Float64Array(cells).fill(-Infinity),
   };
 }
 
-function sharedColumn(cells: number): Float64Array {
-  return new Float64Array(new SharedArrayBuffer(cells * Float64Array.BYTES_PER_ELEMENT));
-}
-
-/** How many values of a series (by position) fell into a bin in a week. */
-export function countAt({ weeks, counts }: Tally, series: number, week: number, bin: number): number {
-  return counts[pageOf(series, weeks, week) + (bin >> pageShift) * weeks * binsPerPage + (bin & (binsPerPage - 1))];
+/** Where the values of a series (by position) that fell into a bin in a week are counted. */
+export function binAddress(weeks: number, series: number, week: number, bin: number): number {
+  return pageOf(series, weeks, week) + (bin >> pageShift) * weeks * binsPerPage + (bin & (binsPerPage - 1));
 }
 
 const pageOf = (series: number, weeks: number, week: number) => (series * pages * weeks + week) * binsPerPage;
 
 /**
- * Adds a week of each series, one value a run, to the tally and to the sums by cell, once no other thread is adding to
- * that week. Sums depend on the order in which runs are added, and so belong to a range of runs, not to the tally.
+ * Adds a week of each series, one value a run, as often as the run's weight says, to the tally and to the sums by cell. Sums depend on the order in which runs
+ * are added, and so belong to a range of runs, not to the tally.
  */
 export function tallyWeek(
   tally: Tally,
@@ -57,17 +55,20 @@ export function tallyWeek(
   bins: readonly Bins[],
   week: number,
   series: readonly Float64Array[],
+  weights: Uint8Array | null = null,
 ): void {
-  const { weeks, counts, taken } = tally;
-  while (Atomics.compareExchange(taken, week, 0, 1) !== 0) Atomics.wait(taken, week, 1);
+  const { weeks, counts } = tally;
   for (let k = 0; k < series.length; k++) {
     const of = bins[k];
+    if (weights !== null) {
+      addWeighted(tally, sums, k * weeks + week, series[k], weights);
+      countWeighted(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k], of, weights);
+      continue;
+    }
     addRange(tally, sums, k * weeks + week, series[k]);
     if (of.kind === "linear") countLinear(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k]);
     else countLog(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k], of.floorBits);
   }
-  Atomics.store(taken, week, 0);
-  Atomics.notify(taken, week, 1);
 }
 
 function addRange({ lowest, highest }: Tally, sums: Float64Array, cell: number, values: Float64Array): void {
@@ -85,7 +86,7 @@ function addRange({ lowest, highest }: Tally, sums: Float64Array, cell: number, 
   highest[cell] = high;
 }
 
-function countLinear(counts: Uint32Array, page: number, pageStep: number, values: Float64Array): void {
+function countLinear(counts: Tally["counts"], page: number, pageStep: number, values: Float64Array): void {
   for (let i = 0; i < values.length; i++) {
     const value = values[i];
     const bin = value <= 0 ? zeroBin : value >= 1 ? topBin : firstInner + ((value * inner) | 0);
@@ -94,7 +95,13 @@ function countLinear(counts: Uint32Array, page: number, pageStep: number, values
 }
 
 /** Reads the upper half of each number as an integer, which rises with the number. */
-function countLog(counts: Uint32Array, page: number, pageStep: number, values: Float64Array, floorBits: number): void {
+function countLog(
+  counts: Tally["counts"],
+  page: number,
+  pageStep: number,
+  values: Float64Array,
+  floorBits: number,
+): void {
   const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
   for (let i = 0; i < values.length; i++) {
     const found = (halves[2 * i + 1] >> droppedBits) - floorBits + firstInner;

@@ -29,8 +29,8 @@ const grades: readonly Grade[] = ["A", "B", "C", "D"];
 
 /**
  * What drives each outcome of a finished study, from its values alone: first-order shares of variance of the uncertain
- * inputs and of the first dwell of each policy state, and their sums by grade. `values` gives one number a run. An outcome
- * that is the same in all runs is left out: nothing drives it.
+ * inputs and of the first dwell of each policy state, and their sums by grade. `values` gives one number a run, without
+ * the runs that failed. An outcome that is the same in all runs is left out: nothing drives it.
  *
  * Shares are not cut off at 0: an input without effect comes out within its error on either side. Shares of correlated
  * inputs overlap, since each explains part of what the other does: their sum may then exceed one, and the remainder fall
@@ -43,8 +43,10 @@ export async function driversOf(
   outcomes: readonly OutcomeKey[],
   values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
   sampling: Sampling = plainSampling,
+  failed: readonly number[] = [],
 ): Promise<VarianceSplit> {
-  if (runs < fewestRunsForDrivers) throw new RangeError(`runs: must be at least ${fewestRunsForDrivers}, got ${runs}`);
+  if (runs - failed.length < fewestRunsForDrivers)
+    throw new RangeError(`runs: must be at least ${fewestRunsForDrivers}, got ${runs}`);
   const sources = sourcesOf(scenario, seed, sampling);
   const atOnce = Math.max(1, Math.floor(mostValuesHeld / runs));
   const drivers: Driver[] = [];
@@ -59,6 +61,7 @@ export async function driversOf(
     const shares = sharesOf(
       sources,
       varying.map(({ column }) => column),
+      failed,
     );
     varying.forEach(({ key: { outcome, material, sector } }, k) => {
       const of = { outcome, material, sector };

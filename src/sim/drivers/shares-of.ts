@@ -1,24 +1,26 @@
 import { mean } from "simple-statistics";
-import { rangesOf } from "../study/ranges.ts";
+import { type Range, rangesOf } from "../study/ranges.ts";
 import { cellCount, fillCells, groups } from "./cells.ts";
 import type { Replicated } from "./jackknife.ts";
 import type { Source } from "./sources.ts";
 import { type Moments, varianceShare } from "./variance-share.ts";
 
 /**
- * The share of each source in the variance of each column (one number a run, in run order), by column. Goes through the
- * runs range by range; beside the columns its memory does not grow with them.
+ * The share of each source in the variance of each column (one number a run, in run order, without those that failed), by
+ * column. Goes through the runs range by range; beside the columns its memory does not grow with them.
  */
 export function sharesOf(
   sources: readonly Pick<Source, "fill">[],
   columns: readonly Float64Array[],
+  failed: readonly number[] = [],
 ): readonly (readonly Replicated[])[] {
-  const runs = columns[0].length;
+  const runs = columns[0].length + failed.length;
+  const missing = new Set(failed);
   const means = columns.map((values) => mean(values as unknown as number[]));
-  const squares = columns.map((values, k) => squaresByGroup(values, means[k]));
+  const squares = columns.map((values, k) => squaresByGroup(values, means[k], missing));
   const shares: Replicated[][] = columns.map(() => []);
   for (const source of sources)
-    momentsOf(source, runs, columns, means, squares).forEach((moments, k) => {
+    momentsOf(source, runs, missing, columns, means, squares).forEach((moments, k) => {
       shares[k].push(varianceShare(moments));
     });
   return shares;
@@ -27,6 +29,7 @@ export function sharesOf(
 function momentsOf(
   source: Pick<Source, "fill">,
   runs: number,
+  missing: ReadonlySet<number>,
   columns: readonly Float64Array[],
   means: readonly number[],
   squares: readonly Float64Array[],
@@ -36,14 +39,23 @@ function momentsOf(
   const ranges = rangesOf(runs);
   const uniforms = new Float64Array(ranges[0].runs);
   const cells = new Uint16Array(ranges[0].runs);
+  let row = 0;
   for (const range of ranges) {
     source.fill(uniforms, range.firstRun, range.runs);
     fillCells(cells, uniforms, range.firstRun, range.runs);
-    for (let i = 0; i < range.runs; i++) counts[cells[i]]++;
-    for (let k = 0; k < columns.length; k++)
-      addDeviations(sums[k], columns[k], means[k], cells, range.firstRun, range.runs);
+    const rows = missing.size === 0 ? range.runs : withoutMissing(cells, range, missing);
+    for (let i = 0; i < rows; i++) counts[cells[i]]++;
+    for (let k = 0; k < columns.length; k++) addDeviations(sums[k], columns[k], means[k], cells, row, rows);
+    row += rows;
   }
   return sums.map((each, k) => ({ counts, sums: each, squares: squares[k] }));
+}
+
+/** Moves the cells of the runs that there are to the front, and gives their number. */
+function withoutMissing(cells: Uint16Array, { firstRun, runs }: Range, missing: ReadonlySet<number>): number {
+  let rows = 0;
+  for (let i = 0; i < runs; i++) if (!missing.has(firstRun + i)) cells[rows++] = cells[i];
+  return rows;
 }
 
 function addDeviations(
@@ -51,14 +63,18 @@ function addDeviations(
   values: Float64Array,
   average: number,
   cells: Uint16Array,
-  firstRun: number,
-  runs: number,
+  firstRow: number,
+  rows: number,
 ): void {
-  for (let i = 0; i < runs; i++) sums[cells[i]] += values[firstRun + i] - average;
+  for (let i = 0; i < rows; i++) sums[cells[i]] += values[firstRow + i] - average;
 }
 
-function squaresByGroup(values: Float64Array, average: number): Float64Array {
+function squaresByGroup(values: Float64Array, average: number, missing: ReadonlySet<number>): Float64Array {
   const squares = new Float64Array(groups);
-  for (let i = 0; i < values.length; i++) squares[i % groups] += (values[i] - average) * (values[i] - average);
+  let run = 0;
+  for (let row = 0; row < values.length; row++) {
+    while (missing.has(run)) run++;
+    squares[run++ % groups] += (values[row] - average) * (values[row] - average);
+  }
   return squares;
 }

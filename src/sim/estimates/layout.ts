@@ -1,7 +1,6 @@
-import { designKey } from "../sampling/design-words.ts";
-import { importanceWeight } from "../sampling/importance-design.ts";
 import { replicateOf, replicatesOf } from "../sampling/place.ts";
 import type { Sampling } from "../sampling/sampling.ts";
+import { weightsOf } from "../sampling/weights.ts";
 
 /**
  * What the error of a figure needs to know of how its runs were laid out; null where they are independent of each other
@@ -16,16 +15,33 @@ export type Layout = {
   readonly weights: Uint8Array | null;
 };
 
-/** Which runs a study has: all that its layout follows from. */
-export type Laid = { readonly sampling: Sampling; readonly seed: string; readonly runs: number };
+/** Which runs a study has: all that its layout follows from. Those that failed have no position in the columns. */
+export type Laid = {
+  readonly sampling: Sampling;
+  readonly seed: string;
+  readonly runs: number;
+  readonly failed?: readonly number[] | undefined;
+};
 
-export function layoutOf({ sampling, seed, runs }: Laid): Layout | null {
+export function layoutOf({ sampling, seed, runs, failed = [] }: Laid): Layout | null {
   if (sampling.kind === "plain") return null;
-  const replicate = new Uint32Array(runs);
-  for (let run = 0; run < runs; run++) replicate[run] = replicateOf(sampling, run);
-  const weightOf = sampling.kind === "importance" ? importanceWeight(designKey(seed), sampling) : null;
-  const weights = weightOf === null ? null : Uint8Array.from(replicate, (_, run) => weightOf(run));
-  return { replicates: replicatesOf(sampling, runs), replicate, weights };
+  const missing = new Set(failed);
+  const kept = new Uint32Array(runs - missing.size);
+  let row = 0;
+  for (let run = 0; run < runs; run++) if (!missing.has(run)) kept[row++] = run;
+  const weightOf = weightsOf(sampling, seed);
+  return {
+    replicates: replicatesOf(sampling, runs),
+    replicate: kept.map((run) => replicateOf(sampling, run)),
+    weights: weightOf === null ? null : Uint8Array.from(kept, (run) => weightOf(run)),
+  };
+}
+
+/** The layout of the first rows of the columns of a study. */
+export function layoutOfFirst(rows: number, laid: Omit<Laid, "runs">): Layout | null {
+  let runs = rows;
+  const missing = [...(laid.failed ?? [])].sort((a, b) => a - b).filter((run) => run < runs && ++runs > 0);
+  return layoutOf({ ...laid, runs, failed: missing });
 }
 
 /** The layout of some of the runs, given by position. */

@@ -17,8 +17,8 @@ type Game = {
   readonly scenarioOf: (coalition: number) => ReadScenario["scenario"];
 };
 
-/** Of no effect on any number: the model counts weeks from the start, and countries by their roles. */
-const withoutEffect = new Set(["start", "country", "exporter"]);
+/** Of no effect on any number: the model knows countries by their roles. */
+const withoutEffect = new Set(["country", "exporter"]);
 
 /**
  * The game whose worth is an outcome: players are the groups of which something differs. Where a scenario with one group

@@ -9,7 +9,7 @@ export type Emit = (bytes: Uint8Array) => void;
 
 /**
  * Writes runs.parquet as the runs come in: `run` (INT32) and one DOUBLE column for each outcome, row groups of 16,384
- * runs, Snappy. Holds one row group in memory.
+ * rows, Snappy. Runs that failed have no row. Holds one row group in memory.
  */
 export class RunsWriter {
   private readonly names: readonly string[];
@@ -17,12 +17,15 @@ export class RunsWriter {
   private readonly parquet: ParquetWriter;
   private readonly emit: Emit;
   private readonly group: readonly Float64Array[];
+  private readonly run = new Int32Array(rowsPerGroup);
+  private readonly about: { readonly key: string; readonly value: string }[];
   private rows = 0;
-  private firstRow = 0;
+  private nextRun = 0;
 
   constructor(outcomeIds: readonly string[], about: Readonly<Record<string, string>>, emit: Emit) {
     this.names = outcomeIds;
     this.emit = emit;
+    this.about = pairsOf(about);
     this.group = outcomeIds.map(() => new Float64Array(rowsPerGroup));
     this.parquet = new ParquetWriter({
       writer: this.bytes,
@@ -33,39 +36,45 @@ export class RunsWriter {
       ],
       // Left out: in some processes the writer's minima and maxima came out wrong, and the bytes with them (Node 24.21).
       statistics: false,
-      kvMetadata: Object.entries(about).map(([key, value]) => ({ key, value })),
+      kvMetadata: this.about,
       createdBy: "chokepoint",
     });
   }
 
-  /** One column an outcome, all of one length, in run order. */
-  append(outcomes: readonly Float64Array[]): void {
+  /** One column an outcome, all of one length, in run order; the runs that `failed` are not among them. */
+  append(outcomes: readonly Float64Array[], failed: readonly number[] = []): void {
+    const missing = new Set(failed);
     const count = outcomes[0].length;
     for (let done = 0; done < count; ) {
       const taken = Math.min(count - done, rowsPerGroup - this.rows);
       for (let k = 0; k < outcomes.length; k++) this.group[k].set(outcomes[k].subarray(done, done + taken), this.rows);
+      for (let row = this.rows; row < this.rows + taken; row++) {
+        while (missing.delete(this.nextRun)) this.nextRun++;
+        this.run[row] = this.nextRun++;
+      }
       this.rows += taken;
       done += taken;
       if (this.rows === rowsPerGroup) this.writeGroup();
     }
+    this.nextRun += missing.size;
   }
 
-  finish(): void {
+  /** What was not known before the last run may be told now. */
+  finish(more: Readonly<Record<string, string>> = {}): void {
+    this.about.push(...pairsOf(more));
     if (this.rows > 0) this.writeGroup();
     this.parquet.finish();
     this.flush();
   }
 
   private writeGroup(): void {
-    const run = Int32Array.from({ length: this.rows }, (_, i) => this.firstRow + i);
     this.parquet.write({
       columnData: [
-        { name: "run", data: run },
+        { name: "run", data: this.run.slice(0, this.rows) },
         ...this.names.map((name, k) => ({ name, data: this.group[k].subarray(0, this.rows) })),
       ],
       rowGroupSize: this.rows,
     });
-    this.firstRow += this.rows;
     this.rows = 0;
     this.flush();
   }
@@ -74,6 +83,10 @@ export class RunsWriter {
     this.emit(this.bytes.getBytes());
     this.bytes.index = 0;
   }
+}
+
+function pairsOf(about: Readonly<Record<string, string>>): { readonly key: string; readonly value: string }[] {
+  return Object.entries(about).map(([key, value]) => ({ key, value }));
 }
 
 /** Footers of the files at hand: that of a million runs lists thousands of pieces, and is read once. */
@@ -88,20 +101,43 @@ function footerOf(file: AsyncBuffer): Promise<FileMetaData> {
   return footer;
 }
 
-/** One column of runs.parquet, one number a run. Holds one row group of it beside the result. */
-export async function readRunsColumn(file: AsyncBuffer, outcomeId: string, runs: number): Promise<Float64Array> {
-  const values = new Float64Array(runs);
+/** One column of runs.parquet, one number a row. Holds one row group of it beside the result. */
+export async function readRunsColumn(file: AsyncBuffer, outcomeId: string): Promise<Float64Array> {
   const metadata = await footerOf(file);
-  for (let row = 0; row < runs; row += rowsPerGroup)
+  const rows = Number(metadata.num_rows);
+  const values = new Float64Array(rows);
+  for (let row = 0; row < rows; row += rowsPerGroup)
     await parquetRead({
       file,
       metadata,
       columns: [outcomeId],
       rowStart: row,
-      rowEnd: Math.min(runs, row + rowsPerGroup),
+      rowEnd: Math.min(rows, row + rowsPerGroup),
       onChunk: ({ columnData, rowStart }) => values.set(columnData as ArrayLike<number>, rowStart),
     });
   return values;
+}
+
+/** One row of runs.parquet, an outcome a number in the order of the ids. */
+export async function readRunsRow(
+  file: AsyncBuffer,
+  outcomeIds: readonly string[],
+  row: number,
+): Promise<readonly number[]> {
+  const values = new Map<string, number>();
+  await parquetRead({
+    file,
+    metadata: await footerOf(file),
+    columns: [...outcomeIds],
+    rowStart: row,
+    rowEnd: row + 1,
+    onChunk: ({ columnName, columnData, rowStart }) => values.set(columnName, Number(columnData[row - rowStart])),
+  });
+  return outcomeIds.map((id) => {
+    const value = values.get(id);
+    if (value === undefined) throw new RangeError(`${id}: no such column in runs.parquet`);
+    return value;
+  });
 }
 
 /** How many runs runs.parquet holds, and what its writer said about them. */

@@ -1,5 +1,5 @@
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
-import { type Laid, layoutOf } from "../estimates/layout.ts";
+import { type Laid, layoutOfFirst } from "../estimates/layout.ts";
 import { estimateMean } from "../estimates/mean.ts";
 import { estimateQuantiles } from "../estimates/quantiles.ts";
 import { runsPerStep } from "./required-runs.ts";
@@ -17,17 +17,17 @@ export type Convergence = OutcomeKey & {
 };
 
 /** 1,024 runs, twice as many, and so on up to all. */
-export function doublings(runs: number): readonly number[] {
+function doublings(runs: number): readonly number[] {
   const counts: number[] = [];
   for (let count = runsPerStep; count < runs; count *= 2) counts.push(count);
   return [...counts, runs];
 }
 
-/** How an outcome's figures settle as the runs grow; `values` is one number a run, in run order. */
+/** How an outcome's figures settle as the runs grow; `values` is one number a run that did not fail, in run order. */
 export function convergenceOf(key: OutcomeKey, values: Float64Array, laid: Omit<Laid, "runs">): readonly Convergence[] {
   return doublings(values.length).map((runs) => {
     const first = values.subarray(0, runs);
-    const layout = layoutOf({ ...laid, runs });
+    const layout = layoutOfFirst(runs, laid);
     const [median, p95] = estimateQuantiles(first, [0.5, 0.95], layout);
     return { ...key, runs, ...estimateMean(first, layout), median, p95 };
   });

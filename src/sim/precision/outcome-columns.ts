@@ -6,19 +6,32 @@ import { type RunOptions, runStudy } from "../study/run-study.ts";
 
 type Options = Omit<RunOptions, "onOutcomes">;
 
-/** Some outcomes of a study that is run for them alone, by id: a column each, one value a run. Nothing else is kept. */
+/** Columns by outcome, one value a run that did not fail. */
+export type OutcomeColumns = {
+  readonly columns: ReadonlyMap<string, Float64Array>;
+  readonly failed: readonly number[];
+};
+
+/** A study that is run for some outcomes alone is no answer by itself: more of its runs may fail, 1 in 100. */
+const failuresPerRun = 0.01;
+
+/** Some outcomes of a study that is run for them alone, by id. Nothing else is kept. */
 export async function outcomeColumns(
   scenario: Scenario,
   ids: readonly string[],
   options: Options,
-): Promise<ReadonlyMap<string, Float64Array>> {
+): Promise<OutcomeColumns> {
   const all = outcomeKeys(createWorld(scenario)).map(outcomeId);
   const columns = new Map(ids.map((id) => [id, new Float64Array(options.runs)]));
+  const failed: number[] = [];
   await runStudy(scenario, {
     ...options,
-    onOutcomes: (outcomes, { firstRun }) => {
-      for (const [id, column] of columns) column.set(outcomes[all.indexOf(id)], firstRun);
+    mostFailures: Math.floor(options.runs * failuresPerRun),
+    onOutcomes: (outcomes, { firstRun }, failures) => {
+      for (const [id, column] of columns) column.set(outcomes[all.indexOf(id)], firstRun - failed.length);
+      failed.push(...failures.map(({ run }) => run));
     },
   });
-  return columns;
+  const rows = options.runs - failed.length;
+  return { columns: new Map([...columns].map(([id, column]) => [id, column.subarray(0, rows)])), failed };
 }

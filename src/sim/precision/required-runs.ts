@@ -1,12 +1,12 @@
 import { exp } from "../../model/kernels/exp.ts";
 import { normalQuantile } from "../../model/kernels/normal-quantile.ts";
-import type { Measured } from "./measure.ts";
+import type { Measured } from "./measured.ts";
 
 /** Studies are extended by whole ranges of runs. */
 export const runsPerStep = 1024;
 
 /** The odds that a study of the runs decided on measures an error as small as asked for. */
-export const meetsAtOnce = 0.9;
+const meetsAtOnce = 0.9;
 
 const margin = normalQuantile(meetsAtOnce);
 

@@ -1,5 +1,7 @@
 import type { Goal } from "./goal.ts";
-import { fewestForQuantile, type Measured, measure, type Sampled } from "./measure.ts";
+import { measure } from "./measure.ts";
+import { fewestForQuantile } from "./measure-quantile.ts";
+import type { Measured, Sampled } from "./measured.ts";
 import { requiredRuns, runsPerStep } from "./required-runs.ts";
 
 /** Gives the goals' outcomes over the first so many runs of a study, one a goal. */
@@ -67,7 +69,7 @@ async function look(goals: readonly Goal[], sample: Sample, runs: number): Promi
 }
 
 /** Fewest runs in which enough lie beyond the quantile of every goal. */
-export function tailRuns(goals: readonly Goal[]): number {
+function tailRuns(goals: readonly Goal[]): number {
   return Math.max(
     0,
     ...goals.map(({ statistic }) => (statistic.kind === "quantile" ? fewestForQuantile(statistic.p) : 0)),

@@ -1,28 +1,52 @@
 import Tinypool from "tinypool";
 import type { Scenario } from "../../model/scenario.ts";
-import type { Tally } from "../bands/tally.ts";
+import { encodePart } from "../files/part-file.ts";
 import type { Sampling } from "../sampling/sampling.ts";
-import { type Range, runsPerBlock } from "./ranges.ts";
-import { createStudy, type Study, simulateRange } from "./simulate-range.ts";
+import type { Range } from "./ranges.ts";
+import { type FailedPart, PartSimulator } from "./simulate-part.ts";
+import { createStudy } from "./simulate-range.ts";
 
-/** What all threads of a study are given; the tally is in shared memory. */
+/** What all threads of a study are given. */
 export type WorkerData = {
   readonly scenario: Scenario;
   readonly seed: string;
   readonly luckSeed: string;
   readonly sampling: Sampling;
-  readonly tally: Tally;
+  /** SHA-256 of the study's identity, which its parts bear. */
+  readonly identity: string;
+  /** Failed runs that the study may have. */
+  readonly most: number;
+  /** In shared memory: runs finished by all threads. */
+  readonly finished: Int32Array;
 };
 
-let study: Study | undefined;
+/** A part as it is kept, or the reason why there is none. */
+export type PartBytes = { readonly kind: "bytes"; readonly bytes: Uint8Array } | FailedPart;
 
-/** A worker thread's task: one range of runs. The study is laid out once a thread. */
-export function runRange(range: Range): unknown {
-  const { scenario, seed, luckSeed, sampling, tally } = Tinypool.workerData as WorkerData;
-  study ??= createStudy(scenario, seed, sampling, luckSeed);
-  const { outcomes, sums } = simulateRange(study, range, runsPerBlock, tally);
+/** Does parts of a study, one after the other, and lays the study out once. */
+export function createPartMaker(data: WorkerData, onRange: () => void | Promise<void>) {
+  const simulator = new PartSimulator(createStudy(data.scenario, data.seed, data.sampling, data.luckSeed));
+  return async (range: Range): Promise<PartBytes> => {
+    const part = await simulator.simulate(range, {
+      most: data.most,
+      onRange: (runs) => {
+        Atomics.add(data.finished, 0, runs);
+        return onRange();
+      },
+    });
+    return part.kind === "failed" ? part : { kind: "bytes", bytes: encodePart(part, data.identity) };
+  };
+}
+
+let maker: ReturnType<typeof createPartMaker> | undefined;
+
+/** A worker thread's task: one part of the study. */
+export async function makePart(range: Range): Promise<unknown> {
+  maker ??= createPartMaker(Tinypool.workerData as WorkerData, () => undefined);
+  const part = await maker(range);
+  if (part.kind === "failed") return part;
   return Tinypool.move({
-    [Tinypool.transferableSymbol]: [sums, ...outcomes].map((array) => array.buffer),
-    [Tinypool.valueSymbol]: { range, outcomes, sums },
+    [Tinypool.transferableSymbol]: [part.bytes.buffer],
+    [Tinypool.valueSymbol]: part,
   } as never);
 }

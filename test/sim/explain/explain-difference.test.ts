@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { readScenarioFile } from "../../../src/index.ts";
 import { groupsTitle } from "../../../src/report/explain/group-titles.ts";
 import { explainDifference, outcomesOfBoth } from "../../../src/sim/explain/explain-difference.ts";
 import type { ExplanationRecord } from "../../../src/sim/explain/explanation.ts";
 import { outcomeId } from "../../../src/sim/results.ts";
 import type { ReadScenario } from "../../../src/sim/scenario/read-scenario.ts";
 import { readFrom } from "../../support/scenario-files.ts";
+import { writeFailingScenario } from "../../support/short-scenarios.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const ban = readFrom({}, "configs/ban-2026.yaml");
 const number = (value: number, unit: string) => `{ value: ${value}, unit: ${unit}, source: x, date: "2026", grade: D }`;
@@ -89,12 +92,14 @@ test("where one group differs its bar is all of the difference, with its error, 
   }
 });
 
-test("scenarios that differ in their dates alone, all moved by as much, have nothing to explain", async () => {
+test("scenarios that differ in names of countries and in dates alone, all moved by as much, have nothing to explain", async () => {
   const later = readFrom(
     {
       "later.yaml": `schemaVersion: 1
 extends: ban-2026
 name: later
+country: Elsewhere
+exporter: Nowhere
 start: 2026-01-13
 policy: { knownUntil: 2026-02-07, script: [{ date: 2025-11-14, state: detente }, { date: 2026-01-13, state: ban }] }
 alternativeSupply:
@@ -117,4 +122,17 @@ test("groups that no scenario can have apart are one bar, and the record says wh
   expect(record.mergers).toEqual([
     { groups: ["stocks", "intensity"], why: "nationalStock.release.eligible.0: must be a sector" },
   ]);
+});
+
+test("a run that gives no finite number in some hybrid is left out of all, and told", async () => {
+  const cwd = temporaryFolder();
+  const [a, b] = [0.1, 0].map((probability, k) =>
+    readScenarioFile(writeFailingScenario(cwd, `odd-${k}`, probability), cwd),
+  );
+  const record = await explained(a, b, ["priceAskPeakMultiple.Dy"]);
+  expect(record.failed.length).toBeGreaterThan(0);
+  expect(record.failed.length).toBeLessThan(20);
+  const [{ difference, bars }] = record.explanations;
+  expect(Number.isFinite(difference)).toBe(true);
+  for (const { value, standardError } of bars) expect([value, standardError].every(Number.isFinite)).toBe(true);
 });

@@ -53,10 +53,13 @@ describe("a hybrid", () => {
   });
 });
 
-test("moving a scenario to another day, or another century, changes no number", () => {
-  const moved = readDocument(startingOn("1926-03-03", ban.document), "moved").scenario;
+test.each([
+  ["ban-2026", ban],
+  ["precedent-2010", precedent],
+])("moving %s to another day, or another century, changes no number", (_, { document, scenario }) => {
+  const moved = readDocument(startingOn("1926-03-03", document), "moved").scenario;
   expect(moved.start).toBe("1926-03-03");
-  expect(outcomesOf(moved)).toEqual(outcomesOf(ban.scenario));
+  expect(outcomesOf(moved)).toEqual(outcomesOf(scenario));
 });
 
 describe("the policy of a hybrid", () => {

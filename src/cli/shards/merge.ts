@@ -1,0 +1,77 @@
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { engineVersion } from "../../model/version.ts";
+import { openPart, PartError, spanOf } from "../../sim/files/part-file.ts";
+import { partsOf } from "../../sim/study/parts.ts";
+import type { Range } from "../../sim/study/ranges.ts";
+import { addPrecision, printRun } from "../commands/run.ts";
+import { InputError } from "../input-error.ts";
+import type { Io } from "../io.ts";
+import { fillFolder } from "../output-folder.ts";
+import { PartFolder, partFiles, partName, readUnfinished, studyFile } from "../part-folder.ts";
+import { recordedScenario } from "../recorded-scenario.ts";
+import type { Unfinished } from "../study-record.ts";
+import { writeStudy } from "../write-study.ts";
+
+export type MergeFlags = { readonly out: string; readonly workers: number };
+
+/** Makes the whole study of its shards: byte for byte what the run in one piece writes. The shards stay. */
+export async function merge(given: string, { out, workers }: MergeFlags, io: Io): Promise<void> {
+  const path = resolve(io.cwd, given);
+  if (!existsSync(join(path, studyFile)))
+    throw new InputError(`${given}: must be a folder of shards, got none with ${studyFile}`);
+  const record = readUnfinished(path, given);
+  const parts = new PartFolder(path, given, record, io.stderr);
+  const problems = [...versionProblems(record, given, io), ...partProblems(parts)];
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
+  const read = recordedScenario(record, join(given, studyFile));
+  const { runs } = record;
+  const written = await fillFolder(out, io, async (folder) => {
+    const study = await writeStudy({ folder, shown: out }, read, parts, { runs, workers }, io);
+    return { study, reached: "", precision: await addPrecision(folder, read, study, { workers }, io) };
+  });
+  printRun(written, out, io);
+}
+
+function versionProblems(record: Unfinished, given: string, { codeVersion }: Io): readonly string[] {
+  return Object.entries({ engineVersion, codeVersion }).flatMap(([field, own]) => {
+    const got = record[field as "engineVersion" | "codeVersion"];
+    const where = join(given, studyFile);
+    return got === own ? [] : [`${where}: ${field}: must be ${own}, got ${got}: merge with that version, or run again`];
+  });
+}
+
+/** All that keeps the parts in a folder from being the whole study, shard by shard. */
+function partProblems(folder: PartFolder): readonly string[] {
+  const { runs, shards } = folder.record;
+  const problems: string[] = [];
+  const wanted = new Set<string>();
+  for (let index = 1; index <= shards; index++) {
+    const parts = partsOf(runs, { index, of: shards });
+    const missing: Range[] = [];
+    for (const part of parts) {
+      wanted.add(partName(part));
+      const problem = problemOf(folder, part);
+      if (problem === "missing") missing.push(part);
+      else if (problem !== undefined) problems.push(problem);
+    }
+    const name = `${folder.shown}: shard ${index}/${shards}`;
+    if (missing.length === parts.length) problems.push(`${name}: is missing`);
+    else problems.push(...missing.map((part) => `${name}: is not finished, ${spanOf(part)} are missing`));
+  }
+  const foreign = partFiles(folder.path).filter((file) => !wanted.has(file));
+  const rule = `must be a part of one of the ${shards} shards of ${runs} runs, got other runs`;
+  return [...problems, ...foreign.map((file) => `${join(folder.shown, file)}: ${rule}`)];
+}
+
+function problemOf(folder: PartFolder, part: Range): string | undefined {
+  const bytes = folder.read(part);
+  if (bytes === undefined) return "missing";
+  try {
+    openPart(bytes, folder.identity, part);
+    return undefined;
+  } catch (error) {
+    if (error instanceof PartError) return `${join(folder.shown, partName(part))}: ${error.message}`;
+    throw error;
+  }
+}

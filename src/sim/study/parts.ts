@@ -1,0 +1,38 @@
+import { type Range, runsPerRange } from "./ranges.ts";
+
+/** One of several equal shares of a study's runs, counted from 1. */
+export type Shard = { readonly index: number; readonly of: number };
+
+const wholeStudy: Shard = { index: 1, of: 1 };
+
+/** A part is a range at first, and twice as many ranges whenever there are twice as many runs, to 16 of them. */
+const rangesWithSmallParts = 64;
+const mostRangesPerPart = 16;
+
+/**
+ * A shard's runs cut into the parts that are computed, kept and found again as one, in run order: whole ranges. Those of
+ * all shards together are every run once. A study of more runs has the same parts and some more.
+ */
+export function partsOf(runs: number, { index, of }: Shard = wholeStudy): readonly Range[] {
+  const ranges = rangeCount(runs);
+  const [from, to] = [index - 1, index].map((shards) => Math.floor((ranges * shards) / of));
+  const parts: Range[] = [];
+  for (let range = from; range < to; ) {
+    const end = Math.min(to, endOfPart(range));
+    const firstRun = range * runsPerRange;
+    parts.push({ firstRun, runs: Math.min(runs, end * runsPerRange) - firstRun });
+    range = end;
+  }
+  return parts;
+}
+
+/** Ranges in a study of so many runs: the most shards it can be cut into. */
+export function rangeCount(runs: number): number {
+  return Math.ceil(runs / runsPerRange);
+}
+
+function endOfPart(range: number): number {
+  let size = 1;
+  while (size < mostRangesPerPart && 2 * size * rangesWithSmallParts <= range) size *= 2;
+  return range - (range % size) + size;
+}

@@ -1,0 +1,81 @@
+import { dateOfWeek } from "../../src/model/calendar.ts";
+import type { Insights } from "../../src/sim/insights/insights-of.ts";
+import { outcomeId, type StudyResults } from "../../src/sim/results.ts";
+
+const states = [
+  { title: "licences under a truce", role: "open" },
+  { title: "ban on dual-use exports", role: "restricted" },
+  { title: "others join in", role: "fragmented" },
+] as const;
+
+/** What a made-up study would hold beside its outcomes: the ban of each run from the first week on, none afterwards. */
+export function syntheticInsights({ manifest, values, summary }: StudyResults, isInForceToday = true): Insights {
+  const { start, horizonWeeks, materials, sectors } = manifest.scenario as unknown as {
+    readonly start: string;
+    readonly horizonWeeks: number;
+    readonly materials: object;
+    readonly sectors: object;
+  };
+  const { runs } = manifest;
+  const [material] = Object.keys(materials);
+  const bans = values("banWeeks");
+  const joined = values("fragmentedMarket");
+  const counts = (week: number) => {
+    const lasting = (flag: number) => bans.filter((ban, run) => ban > week + 1 && joined[run] === flag).length;
+    return [0, lasting(0), lasting(1)];
+  };
+  const outcomes = (run: number) =>
+    Object.fromEntries(summary.outcomes.map((of) => [outcomeId(of), values(outcomeId(of))[run]]));
+  const path = (run: number) => {
+    const series = (id: string, of: (week: number) => number) =>
+      [id, Float64Array.from({ length: horizonWeeks }, (_, week) => of(week))] as const;
+    return {
+      dates: Array.from({ length: horizonWeeks }, (_, week) => dateOfWeek(start, week)),
+      states: Array.from({ length: horizonWeeks }, (_, week) => (week < bans[run] ? 1 : 0)),
+      series: Object.fromEntries([
+        series(`priceAskUsdPerKg.${material}`, (week) => 1000 + 3 * week),
+        series(`pricePaidUsdPerKg.${material}`, (week) => 300 + week),
+        ...Object.keys(sectors).map((sector) =>
+          series(`makerCoverWeeks.${material}.${sector}`, (week) => Math.max(0, 20 - week / 4)),
+        ),
+      ]),
+      outcomes: outcomes(run),
+    };
+  };
+  const share = 0.2 + bans.reduce((sum, ban) => sum + ban, 0) / runs / 200;
+  const drivers = ["banWeeks", "unmetNeedShare"].map((outcome) => ({
+    outcome,
+    material: outcome === "banWeeks" ? null : material,
+    sector: null,
+  }));
+  return {
+    restriction: {
+      ...{ runs, today: start, states, stateToday: isInForceToday ? 1 : 0, isInForceToday },
+      weeks: Array.from({ length: horizonWeeks }, (_, week) => ({
+        ...{ week, end: dateOfWeek(start, week + 1) },
+        ...{ unbroken: isInForceToday ? counts(week) : [0, 0, 0], inForce: counts(week) },
+      })),
+    },
+    stopCoverWeeks: Object.fromEntries(Object.keys(sectors).map((sector) => [sector, 7.5])),
+    drivers: {
+      drivers: drivers.flatMap((of) => [
+        { ...of, path: "policy.states.ban.lasts", grade: "D" as const, share, standardError: 0.02 },
+        { ...of, path: "quotes.spotShare", grade: "C" as const, share: 0.1, standardError: 0.03 },
+        { ...of, path: "shipments.transit", grade: "B" as const, share: 0.01, standardError: 0.02 },
+      ]),
+      byGrade: drivers.flatMap((of) => [
+        { ...of, grade: "D" as const, share, standardError: 0.02 },
+        { ...of, grade: "remainder" as const, share: 0.29, standardError: 0.04 },
+      ]),
+    },
+    stories: {
+      runs,
+      states,
+      stories: Array.from({ length: Math.min(6, runs) }, (_, k) => ({
+        run: k,
+        count: k === 0 ? runs - Math.min(6, runs) + 1 : 1,
+        path: path(k),
+      })),
+    },
+  };
+}
