@@ -45,11 +45,23 @@ describe("README", () => {
       "configuration.csv",
       "report",
     ]);
-  }, 180_000);
+  }, 400_000);
 
   test("lists the commands that there are", async () => {
     const { stdout } = await runCli(["--help"]);
-    for (const command of ["init", "check", "plan", "run", "compare", "report", "hindcast", "forecast"]) {
+    for (const command of [
+      "init",
+      "check",
+      "plan",
+      "run",
+      "merge",
+      "replay",
+      "compare",
+      "report",
+      "hindcast",
+      "forecast",
+      "rules",
+    ]) {
       expect(stdout).toContain(command);
       expect(readme).toContain(`| \`${command} `);
     }
@@ -70,7 +82,7 @@ describe("npm start", () => {
       const { exitCode, stderr } = await runCli(args, { cwd });
       expect(exitCode, stderr).toBe(0);
     }
-  }, 180_000);
+  }, 400_000);
 });
 
 function undented(body: string): string {

@@ -10,6 +10,7 @@ const report = /^report\/index\.html$/;
 const hindcast = /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/;
 const rules = new RegExp(String.raw`^(rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy})$`);
 const forecast = /^forecast\.(json|csv)$/;
+const replay = /^(replay\.json|(weeks|events|outcomes)\.csv)$/;
 const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts)$/;
 const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|png|csv)$/;
 
@@ -32,11 +33,12 @@ export function notOurs(folder: string): string | undefined {
   if (isRecord(folder, "hindcast.json", ["schemaVersion", "pooled"])) return undefined;
   if (isRecord(folder, "rules.json", ["schemaVersion", "rules"])) return undefined;
   if (isRecord(folder, "forecast.json", ["schemaVersion", "quantities"])) return undefined;
+  if (isRecord(folder, "replay.json", ["schemaVersion", "replayed"])) return undefined;
   return paths[0];
 }
 
 function isOurName(path: string, all: ReadonlySet<string>): boolean {
-  if ([study, comparison, report, hindcast, rules, forecast].some((names) => names.test(path))) return true;
+  if ([study, comparison, report, hindcast, rules, forecast, replay].some((names) => names.test(path))) return true;
   const [, stem] = chart.exec(path) ?? [];
   return stem !== undefined && all.has(`${stem}.vl.json`);
 }

@@ -12,6 +12,7 @@ import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
+import { addReplay } from "./replay/replay-command.ts";
 import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { settled, type Unsettled } from "./settle-sampling.ts";
@@ -96,6 +97,8 @@ function program(io: Io): Command {
   addPlan(sub("plan"), io);
 
   addMerge(sub("merge"), io);
+
+  addReplay(sub("replay"), io);
 
   sub("report")
     .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")

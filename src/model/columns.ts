@@ -24,3 +24,9 @@ export function sumInto(sum: Column, all: readonly Column[], members: readonly n
 export function addTo(sum: Column, part: Column): void {
   for (let i = 0; i < sum.length; i++) sum[i] += part[i];
 }
+
+/** Whether there is anything to do in any run: most weeks of most runs know no release, no queue, no surplus. */
+export function anyAbove(values: Column, least: number): boolean {
+  for (let i = 0; i < values.length; i++) if (values[i] > least) return true;
+  return false;
+}

@@ -1,5 +1,5 @@
 import type { OutcomeSummary, QuantileEstimate } from "../sim/results.ts";
-import { wilson } from "./charts/wilson.ts";
+import { wilson, wilsonOfRepetitions } from "./charts/wilson.ts";
 import { formatToError, formatWithError, formatWithLimits, inUnit, runsText, toThreeDigits } from "./format.ts";
 import { kindOf } from "./outcome-kinds.ts";
 import { shown } from "./outcome-labels.ts";
@@ -7,16 +7,21 @@ import { shown } from "./outcome-labels.ts";
 /**
  * The mean with its standard error, in the unit shown: `12.3 ± 0.4`. A share of the runs has 95 % limits (Wilson) instead:
  * `86 (84 to 88)`. What was zero in every run was not seen: `none in 50 runs`. One run has no error, and three digits.
+ * `repetitions`: what the errors are told from, where that is not the runs.
  */
 export function meanFigure(
   { outcome, mean, standardError, unit }: Pick<OutcomeSummary, "outcome" | "mean" | "standardError" | "unit">,
   runs: number,
   inUnitOf = "",
+  repetitions = runs,
 ): string {
   const { factor } = shown(unit);
   const kind = kindOf(outcome);
   if (kind === "case") {
-    const { share, low, high } = wilson(Math.round(mean * runs), runs);
+    const { share, low, high } =
+      repetitions === runs
+        ? wilson(Math.round(mean * runs), runs)
+        : wilsonOfRepetitions(mean, standardError, runs, repetitions);
     return formatWithLimits(share * factor, low * factor, high * factor, inUnitOf, 0);
   }
   if (kind === "amount" && mean === 0 && standardError === 0) return `none in ${runsText(runs)}`;

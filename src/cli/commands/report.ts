@@ -19,6 +19,7 @@ import { writeCharts } from "../write-charts.ts";
 /** Writes charts (Vega-Lite, SVG, PNG, table) and one page into `<dir>/report`. */
 export async function report(given: string, io: Io): Promise<void> {
   const studies = await openStudies(given, io);
+  mustCountAlike(given, studies);
   const out = join(given, "report");
   const explained = openExplanation(given, studies, io);
   const count = await fillFolder(out, io, (folder) => writeReport(folder, studies, explained));
@@ -51,7 +52,7 @@ async function writeReport(
   if (b !== undefined && differences !== undefined)
     for (const chart of comparisonCharts(a, b, differences, explained)) charts.push({ id: chart.id, chart });
   for (const study of studies)
-    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values))) {
+    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values, study.failed))) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ id, chart: { ...chart, id } });
     }
@@ -70,4 +71,12 @@ async function writeReport(
   });
   writeFileSync(join(folder, "index.html"), page);
   return charts.length;
+}
+
+/** Charts count runs: those of importance sampling count for more than one, or for less. */
+function mustCountAlike(given: string, studies: readonly Study[]): void {
+  if (studies.some(({ manifest }) => manifest.sampling.kind === "importance"))
+    throw new InputError(
+      `${given}: sampling: must be one in which runs count alike to be drawn, got importance: its weighted figures are in summary.json and bands.csv`,
+    );
 }

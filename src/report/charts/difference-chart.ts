@@ -1,5 +1,6 @@
 import { studentT95 } from "../../sim/estimates/student-t.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { factsOf } from "../names.ts";
@@ -13,8 +14,9 @@ import { blues, ink, muted } from "./theme.ts";
 /** Differences of the headline outcomes as dots with 95 % limits, one panel for each unit. */
 export function differenceChart(a: StudyResults, b: StudyResults, differences: readonly PairedDifference[]): Chart {
   const { titles } = sharedBy(a, b);
-  const { runs } = a.manifest;
-  const reach = runs < 2 ? 0 : studentT95(runs);
+  const { runs, sampling } = a.manifest;
+  const repetitions = replicatesOf(sampling, runs);
+  const reach = runs < 2 ? 0 : studentT95(repetitions);
   const shownOnes = headlineOutcomes(differences);
   const rows = shownOnes.map((of) => {
     const { difference: unit, factor } = shown(of.unit);
@@ -26,7 +28,7 @@ export function differenceChart(a: StudyResults, b: StudyResults, differences: r
       low: short(difference - halfWidth),
       high: short(difference + halfWidth),
       figure: differenceFigure(of, runs),
-      beyondError: isBeyondError(of, runs) ? "yes" : "no",
+      beyondError: isBeyondError(of, repetitions) ? "yes" : "no",
     };
   });
   const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
@@ -34,7 +36,7 @@ export function differenceChart(a: StudyResults, b: StudyResults, differences: r
     id: "differences",
     manifests: [a.manifest, b.manifest],
     question: "Which differences are larger than the error?",
-    reading: differenceReading(shownOnes, titles, nameA, nameB, runs),
+    reading: differenceReading(shownOnes, titles, nameA, nameB, runs, repetitions),
     kind: `Dots with error bars: ${nameB} minus ${nameA} for ${rows.length} mean outcomes.`,
     notes: [
       `${nameB} minus ${nameA}, run by run on common random numbers. Grey: not beyond the error, each line judged alone.`,

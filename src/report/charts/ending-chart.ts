@@ -1,4 +1,5 @@
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { formatExact } from "../format.ts";
 import { factsOf } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
@@ -44,7 +45,9 @@ export function endingChart(results: StudyResults): Chart {
   const { horizonWeeks } = factsOf(results.manifest);
   const column = (outcome: string) => results.values(outcomeId({ outcome, material: null, sector: null }));
   const weeks = column("banWeeks");
-  const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), results.manifest.runs, "%"));
+  const { runs, sampling } = results.manifest;
+  const repetitions = replicatesOf(sampling, runs);
+  const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions));
   const names = kinds.map((kind, k) => `${words.kinds[kind]} ${shares[k]}`);
   const stacked = stackedDots(quantileDots(weeks, kinds.map(column), dots), horizonWeeks);
   const rows = stacked.map((dot) => ({

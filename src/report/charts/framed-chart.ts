@@ -44,8 +44,13 @@ export function framedChart({
   return frame({ ...content, study, sources: manifests.map(sourceLine) });
 }
 
+/** How the runs were sampled, where that is not plain. */
+function sampledText({ kind }: Manifest["sampling"]): string {
+  return kind === "plain" ? "" : ` (${kind} sampling)`;
+}
+
 /** Where a chart's numbers come from: scenario, seed, runs, and the first eight digits of the result's hash. */
 export function sourceLine(manifest: Manifest): string {
   const { title, name } = factsOf(manifest);
-  return `${title} (${name}). Seed ${manifest.seed}, ${runsText(manifest.runs)}, result ${manifest.resultHash.slice(0, 8)}.`;
+  return `${title} (${name}). Seed ${manifest.seed}, ${runsText(manifest.runs)}${sampledText(manifest.sampling)}, result ${manifest.resultHash.slice(0, 8)}.`;
 }

@@ -1,5 +1,7 @@
+import type { InputGroup } from "../../sim/explain/explanation.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import { differenceFigure } from "../difference-figures.ts";
+import { groupsTitle } from "../explain/group-titles.ts";
 import { formatWithError, inUnit, runsText } from "../format.ts";
 import { factsOf } from "../names.ts";
 import { labelOf, shown } from "../outcome-labels.ts";
@@ -14,7 +16,7 @@ import { waterfallWords as words } from "./waterfall-words.ts";
 /** A difference and the parts that the groups of inputs have in it, which sum to it. */
 export type Waterfall = PairedDifference & {
   readonly bars: readonly {
-    readonly groups: readonly string[];
+    readonly groups: readonly InputGroup[];
     readonly value: number;
     readonly standardError: number;
   }[];
@@ -62,17 +64,13 @@ function stepsOf(
     const from = at;
     at += value;
     const figure = differenceFigure({ ...of, unit, a, b, difference: value, standardError }, 2);
-    return row(groupsText(groups), value < 0 ? words.steps.down : words.steps.up, from, at, standardError, figure);
+    return row(groupsTitle(groups), value < 0 ? words.steps.down : words.steps.up, from, at, standardError, figure);
   });
   return [
     row(nameA, words.steps.end, 0, a.mean, a.standardError, level(a)),
     ...steps,
     row(nameB, words.steps.end, 0, b.mean, b.standardError, level(b)),
   ];
-}
-
-function groupsText(groups: readonly string[]): string {
-  return groups.map((group) => words.groups[group] ?? group).join(words.and);
 }
 
 function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string): string {
@@ -84,5 +82,5 @@ function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string)
     differenceFigure({ ...of, difference: largest.value, standardError: largest.standardError }, 2),
     unit,
   );
-  return words.reading(outcome, nameA, nameB, groupsText(largest.groups), step);
+  return words.reading(outcome, nameA, nameB, groupsTitle(largest.groups), step);
 }

@@ -1,16 +1,6 @@
 /** Everything that the waterfall says. */
 export const waterfallWords = {
   question: (a: string, b: string) => `What leads from ${a} to ${b}?`,
-  groups: {
-    trigger: "trigger and duration",
-    scope: "form and scope of the ban",
-    stocks: "stocks",
-    supply: "supply from elsewhere",
-    intensity: "intensity and thrift",
-    memory: "market memory",
-    baseline: "baseline",
-  } as Readonly<Record<string, string>>,
-  and: " and ",
   notes: [
     "Each bar is what one group of inputs adds, on average over all orders in which the groups could change (Shapley values); the bars sum to the difference.",
   ],

@@ -1,4 +1,5 @@
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { differenceReading } from "../charts/difference-reading.ts";
 import { outcomeOf } from "../charts/outcomes.ts";
 import { shareFigure } from "../charts/share-figures.ts";
@@ -24,6 +25,7 @@ export function headlines(
     a.name,
     b.name,
     studies[0].manifest.runs,
+    replicatesOf(studies[0].manifest.sampling, studies[0].manifest.runs),
   );
   return [...each, { title: "The difference", sentences: [difference] }];
 }

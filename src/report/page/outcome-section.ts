@@ -1,4 +1,5 @@
-import type { OutcomeSummary, PairedDifference, StudyResults } from "../../sim/results.ts";
+import type { Manifest, OutcomeSummary, PairedDifference, StudyResults } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { factsOf, type StudyFacts } from "../names.ts";
@@ -14,7 +15,7 @@ export function outcomeSection({ manifest, summary }: StudyResults): string {
     htmlTable({
       caption: `${title}: ${caption}`,
       heads: ["outcome", "unit", "mean", "P5", "P50", "P95"],
-      rows: outcomes.map((of) => outcomeRow(of, facts, manifest.runs)),
+      rows: outcomes.map((of) => outcomeRow(of, facts, manifest)),
       figures: [2, 3, 4, 5],
       whole: [1],
     });
@@ -24,9 +25,18 @@ export function outcomeSection({ manifest, summary }: StudyResults): string {
   return `${table(headlineOutcomes(outcomes), `headline outcomes. ${errors}`)}<details><summary>All ${outcomes.length} outcomes</summary>${table(outcomes, `all outcomes. ${errors} ${terms}`)}</details>`;
 }
 
-function outcomeRow(of: OutcomeSummary, { titles, horizonWeeks }: StudyFacts, runs: number): readonly string[] {
+function outcomeRow(
+  of: OutcomeSummary,
+  { titles, horizonWeeks }: StudyFacts,
+  { runs, sampling }: Manifest,
+): readonly string[] {
   const quantiles = [0.05, 0.5, 0.95].map((p) => (runs < 2 ? "–" : quantileFigureWithLimits(of, p, horizonWeeks)));
-  return [labelOf(of, titles), shown(of.unit).sign, meanFigure(of, runs), ...quantiles];
+  return [
+    labelOf(of, titles),
+    shown(of.unit).sign,
+    meanFigure(of, runs, "", replicatesOf(sampling, runs)),
+    ...quantiles,
+  ];
 }
 
 /** The headline differences of two studies, and all of them on demand. */
@@ -34,9 +44,10 @@ export function differenceSection(studies: readonly StudyResults[], differences:
   const [a, b] = studies.map(({ manifest }) => factsOf(manifest));
   const [{ manifest }] = studies;
   const titles = { ...a.titles, horizonWeeks: a.horizonWeeks === b.horizonWeeks ? a.horizonWeeks : undefined };
+  const repetitions = replicatesOf(manifest.sampling, manifest.runs);
   const beyond = (of: readonly PairedDifference[]) => {
-    const count = of.filter((each) => isBeyondError(each, manifest.runs)).length;
-    const note = beyondErrorNote(manifest.runs, of.length);
+    const count = of.filter((each) => isBeyondError(each, repetitions)).length;
+    const note = beyondErrorNote(repetitions, of.length);
     return manifest.runs < 2 ? note : `${count} of ${of.length} are ${note}`;
   };
   const table = (of: readonly PairedDifference[]) =>
@@ -46,10 +57,10 @@ export function differenceSection(studies: readonly StudyResults[], differences:
       rows: of.map((each) => [
         labelOf(each, titles),
         shown(each.unit).sign,
-        meanFigure({ ...each, ...each.a }, manifest.runs),
-        meanFigure({ ...each, ...each.b }, manifest.runs),
+        meanFigure({ ...each, ...each.a }, manifest.runs, "", repetitions),
+        meanFigure({ ...each, ...each.b }, manifest.runs, "", repetitions),
         differenceFigure(each, manifest.runs),
-        isBeyondError(each, manifest.runs) ? "yes" : "no",
+        isBeyondError(each, repetitions) ? "yes" : "no",
       ]),
       figures: [2, 3, 4],
       whole: [1],

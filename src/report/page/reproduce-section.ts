@@ -1,5 +1,6 @@
 import type { StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
+import { samplingText } from "../sampling-text.ts";
 import { shellWord } from "../shell-word.ts";
 import { escaped, htmlTable } from "./html.ts";
 
@@ -7,7 +8,9 @@ import { escaped, htmlTable } from "./html.ts";
 export function reproduceSection(studies: readonly StudyResults[]): string {
   const names = studies.map(({ manifest }) => factsOf(manifest).name);
   const [{ manifest }] = studies;
-  const command = `chokepoint ${names.length > 1 ? "compare" : "run"} ${names.join(" ")} --seed ${shellWord(manifest.seed)} --runs ${manifest.runs}`;
+  const { sampling } = manifest;
+  const sampled = sampling.kind === "plain" ? "" : ` --sampling ${shellWord(samplingText(sampling))}`;
+  const command = `chokepoint ${names.length > 1 ? "compare" : "run"} ${names.join(" ")} --seed ${shellWord(manifest.seed)} --runs ${manifest.runs}${sampled}`;
   const table = htmlTable({
     caption: "The same command gives the same result hash, on any machine and with any number of workers.",
     heads: ["scenario", "seed", "runs", "code", "engine", "SHA-256 of the scenario", "SHA-256 of the results"],

@@ -118,6 +118,28 @@ export async function readRunsColumn(file: AsyncBuffer, outcomeId: string): Prom
   return values;
 }
 
+/** One row of runs.parquet, an outcome a number in the order of the ids. */
+export async function readRunsRow(
+  file: AsyncBuffer,
+  outcomeIds: readonly string[],
+  row: number,
+): Promise<readonly number[]> {
+  const values = new Map<string, number>();
+  await parquetRead({
+    file,
+    metadata: await footerOf(file),
+    columns: [...outcomeIds],
+    rowStart: row,
+    rowEnd: row + 1,
+    onChunk: ({ columnName, columnData, rowStart }) => values.set(columnName, Number(columnData[row - rowStart])),
+  });
+  return outcomeIds.map((id) => {
+    const value = values.get(id);
+    if (value === undefined) throw new RangeError(`${id}: no such column in runs.parquet`);
+    return value;
+  });
+}
+
 /** How many runs runs.parquet holds, and what its writer said about them. */
 export async function readRunsAbout(
   file: AsyncBuffer,

@@ -3,7 +3,7 @@ import { type Range, runsPerRange } from "./ranges.ts";
 /** One of several equal shares of a study's runs, counted from 1. */
 export type Shard = { readonly index: number; readonly of: number };
 
-export const wholeStudy: Shard = { index: 1, of: 1 };
+const wholeStudy: Shard = { index: 1, of: 1 };
 
 /** A part is a range at first, and twice as many ranges whenever there are twice as many runs, to 16 of them. */
 const rangesWithSmallParts = 64;

@@ -44,6 +44,21 @@ describe("the stories of a study", () => {
     expect(Math.max(...of("banWeeks")) - Math.min(...of("banWeeks"))).toBeGreaterThan(scenario.horizonWeeks / 2);
   });
 
+  test("are finished runs, also where others failed and have no row", () => {
+    const standing = found?.stories.map(({ run }) => run) ?? [];
+    const failed = [3, 40, 41, 90].filter((run) => !standing.includes(run));
+    const without = (id: string) => all.outcome(id).filter((_, run) => !failed.includes(run));
+    const again = storiesOf(scenario, { seed: "stories", runs, sampling: plainSampling }, without, failed);
+    expect(again?.runs).toBe(runs - failed.length);
+    for (const { run, path } of again?.stories ?? []) {
+      expect(failed).not.toContain(run);
+      expect(path.outcomes.banWeeks).toBe(all.outcome("banWeeks")[run]);
+      expect(path.outcomes["unmetNeedShare.Dy"]).toBe(all.outcome("unmetNeedShare.Dy")[run]);
+    }
+    const kept = new Set(without("unmetNeedShare.Dy"));
+    for (const { path } of again?.stories ?? []) expect(kept.has(path.outcomes["unmetNeedShare.Dy"])).toBe(true);
+  });
+
   test("there are none of few runs, nor of runs that are all alike", () => {
     const few = { seed: "stories", runs: 99, sampling: plainSampling };
     expect(storiesOf(scenario, few, (id) => all.outcome(id).slice(0, 99))).toBeNull();
