@@ -16,7 +16,7 @@ peakMemory(quick ? [10_000] : [10_000, 1_000_000]);
 for (const name of ["precedent-2010", "licensing-2025", "ban-2026"]) {
   console.log(`\n${name}`);
   runOverDraws(name);
+  twoWorkersOverOne(name, quick ? 1 : 3);
   numpyOverOurs(name, quick ? 1 : 5);
-  await twoWorkersOverOne(name, quick ? 1 : 5);
 }
 await samplingGain(quick ? 1 : 4);

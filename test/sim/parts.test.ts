@@ -42,7 +42,7 @@ describe("the parts of a study", () => {
 
   test("are some hundred, however many the runs: 1,024 runs each at first, 16,384 from a million on", () => {
     expect(partsOf(10_000)).toHaveLength(10);
-    expect(partsOf(1_000_000).length).toBeLessThan(350);
+    expect(partsOf(1_000_000).length).toBeLessThan(200);
     expect(partsOf(10_000_000).at(-2)?.runs).toBe(16_384);
   });
 });

@@ -6,7 +6,7 @@ export type Shard = { readonly index: number; readonly of: number };
 const wholeStudy: Shard = { index: 1, of: 1 };
 
 /** A part is a range at first, and twice as many ranges whenever there are twice as many runs, to 16 of them. */
-const rangesWithSmallParts = 64;
+const rangesWithSmallParts = 32;
 const mostRangesPerPart = 16;
 
 /**
