@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { type Lang, langs } from "../report/lang.ts";
 import { shellWord } from "../report/shell-word.ts";
 import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
@@ -101,13 +102,17 @@ function program(io: Io): Command {
   addReplay(sub("replay"), io);
 
   sub("report")
-    .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")
+    .description(
+      "charts (Vega-Lite, SVG, PDF, PNG, CSV) and one page that opens offline, also as PDF, into <dir>/report",
+    )
     .argument("<dir>", "results folder of run or compare")
-    .addHelpText("after", examples("chokepoint report results/ban"))
-    .action(async (dir: string) => {
+    .addOption(new Option("--lang <code>", "language of charts and page").choices([...langs]).default("en"))
+    .addHelpText("after", examples("chokepoint report results/ban", "chokepoint report results/ban --lang ja"))
+    .addHelpText("after", reportNote)
+    .action(async (dir: string, flags: { readonly lang: Lang }) => {
       // Loaded when asked for: drawing needs Vega, running does not.
       const { report } = await import("./commands/report.ts");
-      await report(dir, io);
+      await report(dir, flags, io);
     });
 
   addHindcast(sub("hindcast"), io);
@@ -137,6 +142,9 @@ function settle(command: Command, io: Io): Command {
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
     .showHelpAfterError("(add --help for usage and examples)");
 }
+
+const reportNote = `
+The page is printed to report.pdf by Chromium or Chrome: that of CHOKEPOINT_BROWSER, or one in a usual place.`;
 
 const rootExamples = `
 Examples:

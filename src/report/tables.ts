@@ -5,7 +5,8 @@ import { runsText } from "./format.ts";
 import { headlineOutcomes } from "./headline-outcomes.ts";
 import { factsOf, type Names, ownNames } from "./names.ts";
 import { meanFigure, quantileFigure } from "./outcome-figures.ts";
-import { labelOf, shown } from "./outcome-labels.ts";
+import { labelOf } from "./outcome-labels.ts";
+import { shown } from "./shown-units.ts";
 import { clipped, textColumns } from "./text-columns.ts";
 
 /** The headline outcomes of a study as plain text for the terminal, at most 110 columns wide. */

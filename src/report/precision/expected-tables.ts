@@ -4,7 +4,8 @@ import type { Measured } from "../../sim/precision/measured.ts";
 import { expectedRatio } from "../../sim/precision/required-runs.ts";
 import { formatExact, formatToError } from "../format.ts";
 import type { Names } from "../names.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { clipped, textColumns } from "../text-columns.ts";
 import { askedWords, errorWords } from "./error-words.ts";
 

@@ -46,7 +46,7 @@ function viewOf(fan: HindcastFan, title: string, fanRows: readonly Row[], pointR
   const isShare = fan.unit === "share of usual";
   const { scale, ticks } = isShare ? { scale: fromZero(values), ticks: { tickCount: 4 } } : logOrZero(values);
   const weeks = daysBetween(fan.weeks[0].date, fan.weeks[fan.weeks.length - 1].date) / 7;
-  const x = dateAxis(weeks, width);
+  const x = dateAxis(weeks, width, "en");
   const y = {
     type: "quantitative",
     title: unitWords(fan.unit),

@@ -49,6 +49,7 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
   const all = panels.map((panel) => ({ ...panel, rows: rowsOf(panel.title, panel.effects) }));
   return frame({
     id: "rule-effects",
+    lang: "en",
     study: title,
     sources: sourcesOf(rules),
     question: words.question,
