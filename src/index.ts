@@ -12,10 +12,15 @@ export { htmlPage } from "./report/page/html-page.ts";
 export { renderPng } from "./report/render/png.ts";
 export { renderSvg } from "./report/render/svg.ts";
 export { compareStudies } from "./sim/compare.ts";
+export { type ConfigurationDifference, configurationDifference } from "./sim/explain/configuration-difference.ts";
+export { type ExplainOptions, explainDifference, outcomesOfBoth } from "./sim/explain/explain-difference.ts";
+export type { Explanation, ExplanationRecord, InputGroup } from "./sim/explain/explanation.ts";
+export { type Insights, insightsOf } from "./sim/insights/insights-of.ts";
 export type { Band, Manifest, OutcomeSummary, PairedDifference, Study, StudyResults, Summary } from "./sim/results.ts";
 export { outcomeId } from "./sim/results.ts";
 export { formatProblem, type Problem, ScenarioError } from "./sim/scenario/problem.ts";
 export { type ReadScenario, readScenario } from "./sim/scenario/read-scenario.ts";
+export { type HoldOptions, holdStudy } from "./sim/study/hold-study.ts";
 export { type RunOptions, runStudy } from "./sim/study/run-study.ts";
 export { summarize } from "./sim/summarize.ts";
 

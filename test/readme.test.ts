@@ -45,7 +45,7 @@ describe("README", () => {
       "configuration.csv",
       "report",
     ]);
-  }, 180_000);
+  }, 400_000);
 
   test("lists the commands that there are", async () => {
     const { stdout } = await runCli(["--help"]);
@@ -60,6 +60,7 @@ describe("README", () => {
       "report",
       "hindcast",
       "forecast",
+      "rules",
     ]) {
       expect(stdout).toContain(command);
       expect(readme).toContain(`| \`${command} `);
@@ -81,7 +82,7 @@ describe("npm start", () => {
       const { exitCode, stderr } = await runCli(args, { cwd });
       expect(exitCode, stderr).toBe(0);
     }
-  }, 180_000);
+  }, 400_000);
 });
 
 function undented(body: string): string {

@@ -1,11 +1,6 @@
 import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import { normalQuantile } from "../../src/model/kernels/normal-quantile.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
-import { simulateBlock } from "../../src/model/simulate.ts";
-import { outcomeId } from "../../src/sim/results.ts";
-import { runsPerBlock } from "../../src/sim/study/ranges.ts";
-import { createStudy } from "../../src/sim/study/simulate-range.ts";
 import { type PeerResult, type PeerSummary, peerProbabilities } from "./run-peer.ts";
 
 /** How far our runs and the peer's lie apart, in standard errors of the difference. */
@@ -32,7 +27,7 @@ export function agreementOf(ours: ReadonlyMap<string, Float64Array>, peer: PeerR
     const summary = theirs.get(name) as PeerSummary;
     const z = meanScore(values, summary);
     means.push({ what: `mean of ${name}`, z });
-    if (varies(summary)) moving.push(standardised(values));
+    if (errorOf(values, summary) > 0) moving.push(standardised(values));
     peerProbabilities.forEach((p, k) => {
       quantiles.push({ what: `P${100 * p} of ${name}`, z: quantileScore(values, summary.quantiles[k], p) });
     });
@@ -47,43 +42,23 @@ export function agreementOf(ours: ReadonlyMap<string, Float64Array>, peer: PeerR
   };
 }
 
-/** Our runs: every outcome, and every series in the given weeks, one number a run. */
-export function simulateOurs(
-  scenario: Scenario,
-  { runs, seed, weeks }: { readonly runs: number; readonly seed: string; readonly weeks: readonly number[] },
-): ReadonlyMap<string, Float64Array> {
-  const study = createStudy(scenario, seed);
-  const found = new Map<string, Float64Array>();
-  const put = (name: string, at: number, values: Float64Array) => {
-    if (!found.has(name)) found.set(name, new Float64Array(runs));
-    found.get(name)?.set(values, at);
-  };
-  const series = study.series.map((key) => outcomeId({ ...key, outcome: key.series }));
-  for (let first = 0; first < runs; first += runsPerBlock) {
-    const block = Math.min(runsPerBlock, runs - first);
-    const columns = simulateBlock(study.world, study.drawn, study.streams, first, block, {
-      week: (week, values) => {
-        if (weeks.includes(week)) for (const [k, name] of series.entries()) put(`${name}@${week}`, first, values[k]);
-      },
-    });
-    for (const [k, key] of study.outcomes.entries()) put(outcomeId(key), first, columns[k]);
-  }
-  return found;
-}
-
 function meanScore(values: Float64Array, theirs: PeerSummary): number {
-  const list = values as unknown as number[];
-  const ours = mean(list);
-  const ourError = sampleStandardDeviation(list) / Math.sqrt(values.length);
+  const ours = mean(values as unknown as number[]);
   const difference = ours - theirs.mean;
-  if (varies(theirs)) return difference / Math.hypot(ourError, theirs.standardError);
+  const error = errorOf(values, theirs);
+  if (error > 0) return difference / error;
   return Math.abs(difference) <= rounding * Math.abs(ours) ? 0 : Infinity;
 }
 
 /** What sums in another order may differ by, relatively: far below any Monte Carlo error. */
 const rounding = 1e-9;
 
-const varies = ({ mean, standardError }: PeerSummary) => standardError > rounding * Math.abs(mean);
+/** Standard error of the difference of the means; 0 where no run of either moves it, but for rounding. */
+function errorOf(values: Float64Array, theirs: PeerSummary): number {
+  const list = values as unknown as number[];
+  const error = Math.hypot(sampleStandardDeviation(list) / Math.sqrt(values.length), theirs.standardError);
+  return error > rounding * Math.abs(mean(list)) ? error : 0;
+}
 
 /** Of their quantile among our values: how far its probability here is from p, ties counted for either side. */
 function quantileScore(values: Float64Array, quantile: number, p: number): number {

@@ -1,9 +1,10 @@
 import { readdirSync } from "node:fs";
 import { readScenarioFile } from "../../src/index.ts";
-import { agreementOf, simulateOurs } from "./agreement.ts";
-import { type Case, rareCases, switchCases } from "./cases.ts";
+import { agreementOf } from "./agreement.ts";
+import { type Case, rareCases, sharpened, switchCases } from "./cases.ts";
 import { findPython, noPython } from "./find-python.ts";
 import { runPeer } from "./run-peer.ts";
+import { simulateOurs } from "./simulate-ours.ts";
 
 /*
  * Holds the NumPy program against the model at length: every shipped scenario, each mechanism switched, and what no
@@ -22,15 +23,16 @@ const ban = readScenarioFile("ban-2026").scenario;
 const cases: readonly Case[] = [
   ...names.map((name) => ({ name, scenario: readScenarioFile(name).scenario })),
   ...rareCases(ban),
-  ...switchCases(ban),
+  { name: "every mechanism at full strength", scenario: sharpened(ban) },
+  ...switchCases(sharpened(ban)),
 ];
 const python = findPython();
 if (python === null) console.log(`nothing was checked: ${noPython}`);
 else for (const each of cases.filter(({ name }) => name.includes(wanted))) check(python, each);
 
 function check(python: string, { name, scenario }: Case): void {
-  const ours = simulateOurs(scenario, { runs, seed: "check", weeks });
-  const peer = runPeer(python, { scenario, runs, block: 4096, seed: 1, weeks });
+  const ours = simulateOurs(scenario, { runs, seed: `check ${name}`, weeks });
+  const peer = runPeer(python, { scenario, runs, block: 4096, seed: name.length, weeks });
   const { scores, largestAllowed, meanSquare, meanSquareLimits } = agreementOf(ours, peer);
   const [worst] = [[...scores].sort((a, b) => Math.abs(b.z) - Math.abs(a.z)).slice(0, shown)];
   const agrees = Math.abs(worst[0].z) < largestAllowed && meanSquare < meanSquareLimits[1];

@@ -16,8 +16,9 @@ import numpy as np
 
 from distributions import sample
 from licence_office import tables_of
+from maker_stock import dry_table
+from national_stock import remaining_table
 from simulate import simulate_block
-from stocks import dry_table, remaining_table
 from tally import Tally
 from world import World
 

@@ -1,4 +1,4 @@
-"""What a run reports: totals of the week, line stops, losses, the course of the quotes.
+"""What a run reports: totals, line stops, losses, the course of the quotes.
 
 Part of the NumPy peer of the model: see numpy_peer.py.
 """
@@ -7,49 +7,6 @@ import numpy as np
 
 DAYS_OF_YEAR = 365.25
 QUOTES = ("Domestic", "Fob", "Ask", "Paid")
-
-
-class Week:
-    """Flows summed over the steps of the week; covers at its end."""
-
-    def __init__(self, block):
-        self.block = block
-        usual = block.usual_loadings
-        country, everyone = slice(None, block.country_lanes), slice(block.country_lanes, None)
-        home = block.by_form_and_use(usual[:, country]).sum(2)
-        ordered = home > 0
-        step = block.world.step
-        self.per_usual = np.where(ordered, step / home, 0)
-        self.per_usual_of_all = np.where(ordered, step / (home + usual[:, everyone]), 0)
-        self.world_loadings = block.loadings[:, everyone]
-
-    def begin(self):
-        m, s, f, _ = self.block.shape
-        zeros = lambda *axes: np.zeros((*axes, self.block.runs))
-        self.arrivals, self.bill = zeros(m), zeros(m)
-        self.arrivals_share, self.shipped_share, self.exported_share = zeros(m, f), zeros(m, f), zeros(m, f)
-        self.need, self.unmet = zeros(m, s), zeros(m, s)
-        self.refused, self.restricted, self.fragmented = zeros(), zeros(), zeros()
-
-    def add_step(self):
-        block, step = self.block, self.block.world.step
-        came = block.by_form_and_use(block.arrivals).sum(2)
-        loaded = block.by_form_and_use(block.loadings[:, : block.country_lanes] - block.leaked).sum(2)
-        came_in_all = came.sum(1)
-        self.arrivals += came_in_all
-        self.bill += (came_in_all + block.alternative) * block.paid / 1000
-        self.arrivals_share += came * self.per_usual
-        self.shipped_share += loaded * self.per_usual
-        self.exported_share += (loaded + self.world_loadings) * self.per_usual_of_all
-        self.need += block.need * step
-        self.unmet += block.unmet
-        self.refused += block.refused * step
-        self.restricted += block.restricted * step
-        self.fragmented += block.fragmented * step
-
-    def end(self):
-        self.unmet_share = np.where(self.need > 0, self.unmet / self.need, 0)
-        self.cover = self.block.maker_stock / self.block.need
 
 
 class Outcomes:

@@ -5,10 +5,8 @@ Part of the NumPy peer of the model: see numpy_peer.py.
 
 import numpy as np
 
-from distributions import sample, sample_beyond
+from chain import SHORTEST_DWELL, dwell_weeks, successors
 from treatments import Treatments
-
-SHORTEST_DWELL = 1 / 7
 
 
 class Policy:
@@ -110,9 +108,9 @@ class Policy:
         came_from = block.state[runs]
         for state in np.unique(came_from):
             mine = runs[came_from == state]
-            block.state[mine] = self.successors(state, mine)
+            block.state[mine] = successors(block, state, mine)
         block.since[runs] = self.until[runs]
-        self.until[runs] += self.dwell(runs, 0)
+        self.until[runs] += dwell_weeks(block, runs, 0)
 
     def enter_scripted(self, position, runs):
         block = self.block
@@ -124,37 +122,4 @@ class Policy:
         if position + 1 < len(script):
             self.until[runs] = script[position + 1][0]
         else:
-            self.until[runs] = week + self.dwell(runs, max(0, known_until - week))
-
-    def dwell(self, runs, age):
-        block = self.block
-        weeks = np.empty(runs.size)
-        states = block.state[runs]
-        for state in np.unique(states):
-            mine = np.flatnonzero(states == state)
-            weeks[mine] = self.dwell_in(block.world.lasts[state], age, mine.size)
-        return weeks
-
-    def dwell_in(self, lasts, age, count):
-        if lasts == "forever":
-            return np.inf
-        distribution, factor, rng = lasts["distribution"], lasts["toModelUnit"], self.block.rng
-        drawn = sample(distribution, rng, count) if age == 0 else sample_beyond(distribution, age / factor, rng, count)
-        return np.maximum(drawn * factor, max(age, SHORTEST_DWELL))
-
-    def successors(self, state, runs):
-        """The first successor whose summed probability exceeds the draw; what is left goes to the remainder."""
-        block = self.block
-        name = block.world.states[state]
-        named = block.world.scenario["policy"]["states"][name]["next"]
-        u = block.rng.random(runs.size)
-        chosen = np.full(runs.size, -1)
-        below = np.zeros(runs.size)
-        rest = block.world.states.index(next((to for to, p in named.items() if p == "remainder"), list(named)[-1]))
-        for to, probability in named.items():
-            if probability == "remainder":
-                continue
-            p = np.broadcast_to(block.input(f"policy.states.{name}.next.{to}"), block.runs)
-            below += p[runs]
-            chosen = np.where((chosen < 0) & (u < below), block.world.states.index(to), chosen)
-        return np.where(chosen < 0, rest, chosen)
+            self.until[runs] = week + dwell_weeks(block, runs, max(0, known_until - week))

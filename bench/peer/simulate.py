@@ -5,15 +5,19 @@ Part of the NumPy peer of the model: see numpy_peer.py.
 
 import numpy as np
 
+from allocation import Allocation
 from block import Block
 from buyers import Buyers
+from maker_stock import MakerStock
+from national_stock import NationalStock
 from orders import Orders
-from outcomes import Outcomes, Week
+from outcomes import Outcomes
 from policy import Policy
-from quotes import AskQuote, DomesticQuote, PaidPrice, Squeeze, TwoSpeeds
+from quotes import AskQuote, DomesticQuote, PaidPrice, TwoSpeeds
 from shipments import Shipments
-from stocks import MakerStock, NationalStock
-from supply import Allocation, AlternativeSupply, Leakage
+from squeeze import Squeeze
+from supply import AlternativeSupply, Leakage
+from week import Week
 
 
 def simulate_block(world, rng, runs, tally):

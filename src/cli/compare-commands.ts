@@ -4,6 +4,7 @@ import { examples } from "./examples.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseRuns } from "./options.ts";
+import { settled, type Unsettled } from "./settle-sampling.ts";
 
 /** Scenarios against each other; `command` has the options of a study. */
 export function addCompare(command: Command, io: Io): void {
@@ -28,8 +29,9 @@ export function addCompare(command: Command, io: Io): void {
         "chokepoint compare baseline-2024-trade baseline-2025-licensing baseline-2025-detente ban-2026 --seed board",
       ),
     )
-    .action(async (a: string, b: string, more: readonly string[], options: CompareOptions) => {
-      mustGoTogether(options, more.length);
+    .action(async (a: string, b: string, more: readonly string[], asked: Unsettled<CompareOptions>) => {
+      mustGoTogether(asked, more.length);
+      const options = settled(asked, [a, b, ...more], io);
       if (more.length === 0) {
         const { compare } = await import("./commands/compare.ts");
         await compare([a, b], options, io);
@@ -40,7 +42,10 @@ export function addCompare(command: Command, io: Io): void {
     });
 }
 
-function mustGoTogether({ explain, outcome, explainRuns, severityMatched }: CompareOptions, more: number): void {
+function mustGoTogether(
+  { explain, outcome, explainRuns, severityMatched }: Unsettled<CompareOptions>,
+  more: number,
+): void {
   const problems: string[] = [];
   if (!explain && outcome !== undefined) problems.push("--outcome: must stand with --explain");
   if (!explain && explainRuns !== undefined) problems.push("--explain-runs: must stand with --explain");

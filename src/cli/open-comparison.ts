@@ -1,4 +1,5 @@
 import { join, resolve } from "node:path";
+import { canonicalJson } from "../sim/files/canonical-json.ts";
 import { comparisonSchema } from "../sim/files/record-schemas.ts";
 import type { Study } from "../sim/results.ts";
 import { mustBeComparable } from "./comparable.ts";
@@ -12,6 +13,10 @@ export async function openComparison(given: string, io: Io): Promise<readonly [S
   const path = join(given, "comparison.json");
   const record = readRecord(resolve(io.cwd, path), path, comparisonSchema);
   const [a, b] = [await openStudy(join(given, "a"), io), await openStudy(join(given, "b"), io)];
+  if (canonicalJson(a.manifest.sampling) !== canonicalJson(b.manifest.sampling))
+    throw new InputError(
+      `${join(given, "b")}: sampling: must be ${a.manifest.sampling.kind}, as in a, got ${b.manifest.sampling.kind}`,
+    );
   for (const [i, { manifest }] of [a, b].entries()) {
     const part = (["a", "b"] as const)[i];
     const { seed, runs, resultHash } = manifest;

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
+import { usualCandidates } from "../sim/sampling/outlined-design.ts";
 import { plainSampling, type Sampling } from "../sim/sampling/sampling.ts";
 
 export const mostRuns = 100_000_000;
@@ -28,18 +29,33 @@ export function parseSeed(text: string): string {
   return text;
 }
 
-const samplings = ["plain", "sobol", "latin", "stratified"] as const;
+/** A sampling as asked for: the region of an importance sampling is still to be found. */
+export type SamplingChoice =
+  | Exclude<Sampling, { kind: "importance" }>
+  | { readonly kind: "importance"; readonly tail: string };
+
+const samplingKinds = 'plain, sobol, latin, stratified, outlined or "importance:P(<outcome> >= <value>)"';
 
 export function samplingOption(): Option {
-  return new Option("--sampling <kind>", "plain, sobol, latin or stratified: see docs/sampling.md")
+  return new Option("--sampling <kind>", `${samplingKinds}: see docs/sampling.md`)
     .argParser(parseSampling)
     .default(plainSampling, "plain");
 }
 
-function parseSampling(text: string): Sampling {
-  const kind = samplings.find((each) => each === text);
-  if (kind === undefined) throw new InvalidArgumentError(`must be one of ${samplings.join(", ")}`);
-  return { kind };
+function parseSampling(text: string): SamplingChoice {
+  const [, tail] = /^importance:\s*(\S.*)$/.exec(text) ?? [];
+  if (tail !== undefined) return { kind: "importance", tail };
+  switch (text) {
+    case "plain":
+    case "sobol":
+    case "latin":
+    case "stratified":
+      return { kind: text };
+    case "outlined":
+      return { kind: "outlined", candidates: usualCandidates };
+    default:
+      throw new InvalidArgumentError(`must be ${samplingKinds}`);
+  }
 }
 
 export function parseWhole(text: string, low: number, high: number): number {

@@ -6,13 +6,13 @@ const study = new RegExp(`^${ofStudy}$`);
 const comparison = new RegExp(
   String.raw`^((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|([a-h]|matched)/${ofStudy})$`,
 );
-const report = /^report\/index\.html$/;
+const report = /^report\/(index\.html|report\.pdf)$/;
 const hindcast = /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/;
 const rules = new RegExp(String.raw`^(rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy})$`);
 const forecast = /^forecast\.(json|csv)$/;
 const replay = /^(replay\.json|(weeks|events|outcomes)\.csv)$/;
 const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts)$/;
-const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|png|csv)$/;
+const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|pdf|png|csv)$/;
 
 /**
  * The first thing in a folder that no command of ours wrote there; undefined when it is empty or holds earlier results

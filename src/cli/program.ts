@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { type Lang, langs } from "../report/lang.ts";
 import { shellWord } from "../report/shell-word.ts";
 import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
@@ -15,6 +16,7 @@ import { addPlan } from "./plan/add-plan.ts";
 import { addReplay } from "./replay/replay-command.ts";
 import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
+import { settled, type Unsettled } from "./settle-sampling.ts";
 import { type ShardFlags, shardOf, withShards } from "./shards/flags.ts";
 import { addMerge } from "./shards/merge-command.ts";
 import { runShard } from "./shards/run-shard.ts";
@@ -85,7 +87,8 @@ function program(io: Io): Command {
         'chokepoint run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.traction <= 26w) 1pt"',
       ),
     )
-    .action((scenario: string, options: StudyFlags & ShardFlags) => {
+    .action((scenario: string, flags: Unsettled<StudyFlags & ShardFlags>) => {
+      const options = settled(flags, [scenario], io);
       const shard = shardOf(options, io);
       return shard === undefined ? run(scenario, options, io) : runShard(scenario, shard, options, io);
     });
@@ -99,13 +102,17 @@ function program(io: Io): Command {
   addReplay(sub("replay"), io);
 
   sub("report")
-    .description("charts (Vega-Lite, SVG, PNG, CSV) and one page that opens offline, into <dir>/report")
+    .description(
+      "charts (Vega-Lite, SVG, PDF, PNG, CSV) and one page that opens offline, also as PDF, into <dir>/report",
+    )
     .argument("<dir>", "results folder of run or compare")
-    .addHelpText("after", examples("chokepoint report results/ban"))
-    .action(async (dir: string) => {
+    .addOption(new Option("--lang <code>", "language of charts and page").choices([...langs]).default("en"))
+    .addHelpText("after", examples("chokepoint report results/ban", "chokepoint report results/ban --lang ja"))
+    .addHelpText("after", reportNote)
+    .action(async (dir: string, flags: { readonly lang: Lang }) => {
       // Loaded when asked for: drawing needs Vega, running does not.
       const { report } = await import("./commands/report.ts");
-      await report(dir, io);
+      await report(dir, flags, io);
     });
 
   addHindcast(sub("hindcast"), io);
@@ -135,6 +142,9 @@ function settle(command: Command, io: Io): Command {
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
     .showHelpAfterError("(add --help for usage and examples)");
 }
+
+const reportNote = `
+The page is printed to report.pdf by Chromium or Chrome: that of CHOKEPOINT_BROWSER, or one in a usual place.`;
 
 const rootExamples = `
 Examples:

@@ -9,6 +9,7 @@ import { explanationsToCsv } from "../sim/files/explain-csv.ts";
 import { outcomeId } from "../sim/results.ts";
 import { nearest } from "../sim/scenario/nearest.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
+import { mostFailures } from "../sim/study/failures.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { Progress } from "./progress.ts";
@@ -46,6 +47,7 @@ export async function writeExplanation(
   io: Io,
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
+  const began = io.now();
   let progress: Progress | undefined;
   const record = await explainDifference(a, b, outcomes, {
     seed,
@@ -58,11 +60,12 @@ export async function writeExplanation(
       progress.update(finished);
     },
   });
-  for (const { bars, ...of } of record.explanations)
-    if (!bars.every(({ value, standardError }) => Number.isFinite(value) && Number.isFinite(standardError)))
-      throw new InputError(
-        `${outcomeId(of)}: must have finite bars: some number of the scenarios is too large, or too small, to compute with`,
-      );
+  const seconds = Math.ceil((io.now() - began) / 1000);
+  io.stderr(`explanation: ${record.hybrids * runs} runs in ${seconds} s, workers: ${workers}\n`);
+  if (record.failed.length > mostFailures(runs))
+    throw new InputError(
+      `--explain: at most 1 in 1,000 runs may fail, got ${record.failed.length} of ${runs}, the first in run ${record.failed[0]}: some number of a scenario is too large, or too small, to compute with`,
+    );
   writeFileSync(join(folder, "explain.json"), `${JSON.stringify(record, null, 1)}\n`);
   writeFileSync(join(folder, "explain.csv"), explanationsToCsv(record));
   const { explanations } = record;

@@ -8,8 +8,9 @@ import { withoutRuns } from "../sim/estimates/without-runs.ts";
 import { estimateOf } from "../sim/explain/estimate-of.ts";
 import { matchedToCsv } from "../sim/files/matched-csv.ts";
 import { resultsSchemaVersion, type Study } from "../sim/results.ts";
+import { replicatesOf } from "../sim/sampling/place.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
-import { matchSeverity, type OutOfReach } from "../sim/severity/match-severity.ts";
+import { type Matched, matchSeverity, type OutOfReach } from "../sim/severity/match-severity.ts";
 import { arrivalsId, arrivalsOf, minus, sumOf, withoutPolicy } from "../sim/severity/missing-tonnes.ts";
 import type { SeverityRecord } from "../sim/severity/severity-record.ts";
 import { InputError } from "./input-error.ts";
@@ -22,28 +23,36 @@ import { type StudyOptions, writeStudy } from "./write-study.ts";
 /** Runs that the search for the factor makes at each step, at most: its error is stated. */
 const mostSearched = 2000;
 
+export type FoundMatch = Matched & { readonly materials: readonly string[]; readonly searchRuns: number };
+
+/** Finds the matched scenario; refuses what no length of the restrictions brings about. */
+export async function findMatch(
+  [a, b]: readonly ReadScenario[],
+  { seed, sampling, workers, runs }: StudyOptions,
+  io: Io,
+): Promise<FoundMatch> {
+  const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
+  const searchRuns = Math.min(runs, mostSearched);
+  const options = { seed, sampling, workers, runs: searchRuns, signal: io.signal };
+  const match = await matchSeverity(a, b, materials, options);
+  if (match.kind === "outOfReach") throw new InputError(outOfReachText(match, a.scenario.name, b.scenario.name));
+  return { ...match, materials, searchRuns };
+}
+
 /**
- * Finds the matched scenario, runs it into `<folder>/matched`, and writes matched.json and matched.csv; returns what the
- * terminal is shown. Both studies lie in the folder already.
+ * Runs the matched scenario into `<folder>/matched`, and writes matched.json and matched.csv; returns what the terminal is
+ * shown. Both studies lie in the folder already.
  */
 export async function writeMatched(
   folder: string,
   [a, b]: readonly ReadScenario[],
+  match: FoundMatch,
   options: StudyOptions,
   names: Names,
   io: Io,
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
-  const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
-  const searchRuns = Math.min(runs, mostSearched);
-  const match = await matchSeverity(a, b, materials, {
-    seed,
-    sampling,
-    workers,
-    runs: searchRuns,
-    signal: io.signal,
-  });
-  if (match.kind === "outOfReach") throw new InputError(outOfReachText(match, a.scenario.name, b.scenario.name));
+  const { materials, searchRuns } = match;
   mkdirSync(join(folder, "matched"));
   const place = { folder: join(folder, "matched"), shown: "matched" };
   const record = { ...recordOf(match.scenario, options, io), shards: 1 };
@@ -94,7 +103,7 @@ export async function writeMatched(
   };
   writeFileSync(join(folder, "matched.json"), `${JSON.stringify(severity, null, 1)}\n`);
   writeFileSync(join(folder, "matched.csv"), matchedToCsv(severity));
-  return severityText(severity, names);
+  return severityText(severity, replicatesOf(sampling, runs), names);
 }
 
 function outOfReachText({ wanted, at }: OutOfReach, nameA: string, nameB: string): string {

@@ -5,6 +5,7 @@ import { hindcastCharts } from "../report/charts/hindcast/hindcast-charts.ts";
 import { renderPng } from "../report/render/png.ts";
 import { blocksOf, fillBlocks } from "../report/validation/fill-blocks.ts";
 import { pictureName, validationBlocks } from "../report/validation/validation-blocks.ts";
+import { validationScore } from "../report/validation/validation-score.ts";
 import { canonicalJson } from "../sim/files/canonical-json.ts";
 import { runForecast } from "../sim/forecast/run-forecast.ts";
 import { runHindcast } from "../sim/hindcast/run-hindcast.ts";
@@ -13,7 +14,7 @@ import { loadEpisode, loadEvidence, shippedEpisodes } from "./episode-files.ts";
 import { loadScenario, scenarioFiles } from "./scenario-file.ts";
 
 /*
- * Fills the blocks of docs/validation.md and draws its pictures: the hindcast of every shipped episode with each
+ * Fills the blocks of docs/validation.md, writes its score for reports (validation-score.json) and draws its pictures: the hindcast of every shipped episode with each
  * mechanism off in turn, and the forecast that is to be scored. That one is written once: a block that holds a forecast
  * is left as it is, and so is docs/forecast-2026.json with all its quantiles. All else on the page is written by hand.
  */
@@ -42,6 +43,10 @@ const written = readFileSync(page, "utf8");
 const fresh = validationBlocks(hindcast, charts, forecast);
 const kept = keptOf(written, "forecast");
 writeFileSync(page, fillBlocks(written, { ...fresh, ...kept }));
+writeFileSync(
+  new URL("../../docs/validation-score.json", import.meta.url),
+  `${canonicalJson(validationScore(hindcast.record))}\n`,
+);
 if (kept.forecast === undefined)
   writeFileSync(new URL("../../docs/forecast-2026.json", import.meta.url), `${canonicalJson(forecast)}\n`);
 mkdirSync(pictures, { recursive: true });

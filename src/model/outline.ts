@@ -9,7 +9,7 @@ import { advanceSqueeze, createSqueeze } from "./mechanisms/squeeze.ts";
 import type { RandomStreams } from "./random-streams.ts";
 import type { World } from "./world.ts";
 
-/** A run in outline, by its first material: foretells which runs end badly, at a twentieth of a run's cost. */
+/** A run in outline, by its first material: foretells which runs end badly, at a tenth of a run's cost. */
 export type Outline = {
   /**
    * Use that what comes in and the stocks would leave uncovered, over the horizon [weeks of usual use]; among runs with none,

@@ -1,3 +1,6 @@
+import type { Lang } from "./lang.ts";
+import { withRange, withUnit } from "./with-unit.ts";
+
 /**
  * A figure with its standard error, both cut at the first digit of the error: 12.34 and 0.41 give `12.3 ± 0.4`.
  * An error of zero means the figure is exact, and it stands alone. Figures from ten million up and errors under a
@@ -24,8 +27,8 @@ export function formatWithError(value: number, standardError: number): string {
 }
 
 /** A figure in its unit; brackets hold one with an error together: `(12.3 ± 0.4) %`. */
-export function inUnit(figure: string, unit: string): string {
-  return figure.includes("±") ? `(${figure}) ${unit}` : `${figure} ${unit}`;
+export function inUnit(figure: string, unit: string, lang: Lang = "en"): string {
+  return withUnit(figure.includes("±") ? `(${figure})` : figure, unit, lang);
 }
 
 /** A figure alone, cut where its error begins, at the latest after three decimals: 12.34 and 0.41 give `12.3`. */
@@ -44,15 +47,16 @@ export function formatWithLimits(
   high: number,
   unit = "",
   leastDecimals = Number.NEGATIVE_INFINITY,
+  lang: Lang = "en",
 ): string {
   if (!(low <= value && value <= high))
     throw new RangeError(`formatWithLimits: ${value} lies outside ${low} to ${high}`);
   const halfWidth = (high - low) / 2;
-  const sign = unit === "" ? "" : ` ${unit}`;
-  if (isExact(value, halfWidth)) return briefly(value) + sign;
+  if (isExact(value, halfWidth)) return withUnit(briefly(value), unit, lang);
   const decimals = Math.min(mostDecimals, Math.max(leastDecimals, decimalsOf(halfWidth)));
   const [figure, from, to] = [value, low, high].map((each) => fixed(each, decimals));
-  return from === to ? figure + sign : `${figure}${sign} (${from} to ${to})`;
+  const named = withUnit(figure, unit, lang);
+  return from === to ? named : withRange(named, from, to, lang);
 }
 
 /** A figure whose error is unknown: three significant digits. */
@@ -61,7 +65,8 @@ export function toThreeDigits(value: number): string {
 }
 
 /** A number of runs, e.g. `1 run` or `2,000 runs`. */
-export function runsText(runs: number): string {
+export function runsText(runs: number, lang: Lang = "en"): string {
+  if (lang === "ja") return `試行${formatExact(runs)}回`;
   return runs === 1 ? "1 run" : `${formatExact(runs)} runs`;
 }
 

@@ -1,96 +1,77 @@
 import type { Manifest } from "../sim/results.ts";
+import { inputPatternWords, inputWords } from "./input-words.ts";
+import type { Lang } from "./lang.ts";
 import { factsOf } from "./names.ts";
+import { titleIn } from "./titles.ts";
 
-const words: Readonly<Record<string, string>> = {
-  "policy.coverage": "whether civil use is covered",
-  "policy.coverage.foundOutAfter": "when it is found out whether civil use is covered",
-  "demand.total": "use before the shock",
-  "demand.elasticity": "how far use answers to price",
-  "demand.elasticityLag": "how fast use answers to price",
-  "demand.thrift.headroom": "how much thrift can save",
-  "demand.redesign.rate": "how fast designs do without",
-  "makers.firmSpread": "how far firms differ in stock",
-  "orders.adjustmentTime": "how fast buyers reorder",
-  "orders.hoardCover": "how much buyers hoard",
-  "orders.fearTime": "how long fear lasts",
-  "orders.formMobility": "how far orders move to magnets, or back",
-  "leakage.ceiling": "how much leaks",
-  "leakage.lag": "how fast leaks open",
-  "leakage.enforcementTime": "how fast leaks are closed",
-  "shipments.transit": "time in transit",
-  "nationalStock.held": "size of the national stock",
-  "quotes.askSensitivity": "how strongly the ask answers to scarcity",
-  "quotes.askResponseTime": "how fast the ask answers",
-  "quotes.contractInterval": "how often contracts are repriced",
-  "quotes.spotShare": "share bought at the spot ask",
-  "squeeze.hazard": "how often the home market is squeezed",
-  "squeeze.cut": "how hard a squeeze is",
-  "squeeze.lasts": "how long a squeeze lasts",
-  "squeeze.shortElasticity": "elasticity a squeeze meets at first",
-  "squeeze.longElasticity": "elasticity a squeeze meets later",
-  "squeeze.responseTime": "how fast prices answer to a squeeze",
-  "outcomes.briefWithin": "what counts as brief",
-  "loss.yearLow": "output that hangs on the metals, low",
-  "loss.yearHigh": "output that hangs on the metals, high",
-};
+type PatternWords = (typeof inputPatternWords)[Lang];
 
 const patterns: readonly {
   readonly pattern: RegExp;
-  readonly text: (keys: readonly string[], titles: Titles) => string;
+  readonly text: (keys: readonly string[], titles: Titles, words: PatternWords) => string;
 }[] = [
-  { pattern: /^policy\.states\.([^.]+)\.lasts$/, text: ([state], { states }) => `how long it lasts: ${states(state)}` },
+  {
+    pattern: /^policy\.states\.([^.]+)\.lasts$/,
+    text: ([state], { states }, words) => words.lasts(states(state)),
+  },
   {
     pattern: /^policy\.states\.([^.]+)\.next\.([^.]+)$/,
-    text: ([, to], { states }) => `odds that next comes: ${states(to)}`,
+    text: ([, to], { states }, words) => words.next(states(to)),
   },
   {
     pattern: /^policy\.states\.([^.]+)\.(country|world)\..+\.blocked$/,
-    text: ([state], { states }) => `how much is refused: ${states(state)}`,
+    text: ([state], { states }, words) => words.blocked(states(state)),
   },
   {
     pattern: /^policy\.states\.([^.]+)\.alternativeWithheld$/,
-    text: ([state], { states }) => `how much others withhold: ${states(state)}`,
+    text: ([state], { states }, words) => words.withheld(states(state)),
   },
-  { pattern: /^sectors\.([^.]+)\.makerCover$/, text: ([sector], { sectors }) => `makers' stock: ${sectors(sector)}` },
-  { pattern: /^sectors\.([^.]+)\.firms$/, text: ([sector], { sectors }) => `number of firms: ${sectors(sector)}` },
-  { pattern: /^sectors\.([^.]+)\.demandWeight$/, text: ([sector], { sectors }) => `weight of ${sectors(sector)}` },
-  { pattern: /^forms\.([^.]+)\.useShare$/, text: ([form], { forms }) => `share that comes in as ${forms(form)}` },
+  {
+    pattern: /^sectors\.([^.]+)\.makerCover$/,
+    text: ([sector], { sectors }, words) => words.makerCover(sectors(sector)),
+  },
+  { pattern: /^sectors\.([^.]+)\.firms$/, text: ([sector], { sectors }, words) => words.firms(sectors(sector)) },
+  {
+    pattern: /^sectors\.([^.]+)\.demandWeight$/,
+    text: ([sector], { sectors }, words) => words.demandWeight(sectors(sector)),
+  },
+  { pattern: /^forms\.([^.]+)\.useShare$/, text: ([form], { forms }, words) => words.useShare(forms(form)) },
   {
     pattern: /^alternativeSupply\.projects\.([^.]+)\.slip$/,
-    text: ([project], { projects }) => `how late: ${projects(project)}`,
+    text: ([project], { projects }, words) => words.slip(projects(project)),
   },
   {
     pattern: /^alternativeSupply\.projects\.([^.]+)\.(firstYearYield|capacity\..+|openShare|rampTime)$/,
-    text: ([project], { projects }) => `how much: ${projects(project)}`,
+    text: ([project], { projects }, words) => words.yields(projects(project)),
   },
-  { pattern: /^licences\.favour\..+$/, text: () => "how the licence office favours one lane" },
+  { pattern: /^licences\.favour\..+$/, text: (_, __, words) => words.favour },
 ];
 
 type Titles = Readonly<Record<"states" | "sectors" | "forms" | "projects", (key: string) => string>>;
 
 /** An input in a few words; one without words goes by its path. */
-export function inputName(path: string, manifest: Manifest): string {
-  const known = words[path];
+export function inputName(path: string, manifest: Manifest, lang: Lang = "en"): string {
+  const known = inputWords[lang][path];
   if (known !== undefined) return known;
-  const titles = titlesOf(manifest);
+  const titles = titlesOf(manifest, lang);
   for (const { pattern, text } of patterns) {
     const found = pattern.exec(path);
-    if (found !== null) return text(found.slice(1), titles);
+    if (found !== null) return text(found.slice(1), titles, inputPatternWords[lang]);
   }
   return path;
 }
 
-function titlesOf(manifest: Manifest): Titles {
+function titlesOf(manifest: Manifest, lang: Lang): Titles {
   // The reader of scenarios has checked the document; here it is only a record.
   const scenario = manifest.scenario as {
     readonly forms?: Titled;
     readonly policy?: { readonly states?: Titled };
     readonly alternativeSupply?: { readonly projects?: Titled };
   };
-  const titled = (of: Titled | undefined) => (key: string) => of?.[key]?.title ?? key;
+  const titled = (of: Titled | undefined) => (key: string) => titleIn(of?.[key]?.title ?? key, lang);
   return {
     states: titled(scenario.policy?.states),
-    sectors: factsOf(manifest).titles.sector,
+    sectors: factsOf(manifest, lang).titles.sector,
     forms: titled(scenario.forms),
     projects: titled(scenario.alternativeSupply?.projects),
   };

@@ -1,6 +1,12 @@
-const format = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+import type { Lang } from "./lang.ts";
 
-/** An ISO date in words: `31 January 2026`. */
-export function longDate(isoDate: string): string {
-  return format.format(new Date(`${isoDate}T00:00:00Z`));
+const formats: Readonly<Record<Lang, Intl.DateTimeFormat>> = { en: formatOf("en-GB"), ja: formatOf("ja-JP") };
+
+function formatOf(locale: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+}
+
+/** An ISO date in words: `31 January 2026`, `2026年1月31日`. */
+export function longDate(isoDate: string, lang: Lang = "en"): string {
+  return formats[lang].format(new Date(`${isoDate}T00:00:00Z`));
 }

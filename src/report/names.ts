@@ -1,5 +1,8 @@
 import type { Manifest } from "../sim/results.ts";
 import { formatExact } from "./format.ts";
+import type { Lang } from "./lang.ts";
+import { titleIn } from "./titles.ts";
+import { withUnit } from "./with-unit.ts";
 
 /** How a reader is told of materials and sectors. */
 export type Names = {
@@ -27,7 +30,7 @@ export type StudyFacts = {
   readonly shortShare: string;
 };
 
-export function factsOf(manifest: Manifest): StudyFacts {
+export function factsOf(manifest: Manifest, lang: Lang = "en"): StudyFacts {
   // The reader of scenarios has checked the document; here it is only a record.
   const scenario = manifest.scenario as {
     readonly [field in "name" | "title" | "country" | "exporter" | "start"]: string;
@@ -40,19 +43,19 @@ export function factsOf(manifest: Manifest): StudyFacts {
   const { name, title, country, exporter, start, horizonWeeks, materials, sectors, outcomes } = scenario;
   return {
     name,
-    title,
-    country,
-    exporter,
+    title: titleIn(title, lang),
+    country: titleIn(country, lang),
+    exporter: titleIn(exporter, lang),
     start,
     horizonWeeks,
     materials: Object.keys(materials),
     sectors: Object.keys(sectors),
     titles: {
-      material: (key) => materials[key]?.title ?? key,
-      sector: (key) => sectors[key]?.title ?? key,
+      material: (key) => titleIn(materials[key]?.title ?? key, lang),
+      sector: (key) => titleIn(sectors[key]?.title ?? key, lang),
       horizonWeeks,
     },
-    shortShare: shareInWords(outcomes.lineStopShare),
+    shortShare: shareInWords(outcomes.lineStopShare, lang),
   };
 }
 
@@ -60,6 +63,8 @@ type Titled = Readonly<Record<string, { readonly title: string }>>;
 
 type ShortShare = { readonly lineStopShare: { readonly value?: number; readonly unit: string } };
 
-function shareInWords({ value, unit }: ShortShare["lineStopShare"]): string {
-  return value === undefined ? "a drawn share" : `${formatExact(unit === "%" ? value : value * 100)} %`;
+const drawnShare: Readonly<Record<Lang, string>> = { en: "a drawn share", ja: "試行ごとに定まる割合" };
+
+function shareInWords({ value, unit }: ShortShare["lineStopShare"], lang: Lang): string {
+  return value === undefined ? drawnShare[lang] : withUnit(formatExact(unit === "%" ? value : value * 100), "%", lang);
 }

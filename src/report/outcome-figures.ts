@@ -1,27 +1,49 @@
 import type { OutcomeSummary, QuantileEstimate } from "../sim/results.ts";
-import { wilson } from "./charts/wilson.ts";
+import { wilson, wilsonOfRepetitions } from "./charts/wilson.ts";
 import { formatToError, formatWithError, formatWithLimits, inUnit, runsText, toThreeDigits } from "./format.ts";
+import type { Lang } from "./lang.ts";
 import { kindOf } from "./outcome-kinds.ts";
-import { shown } from "./outcome-labels.ts";
+import { shown } from "./shown-units.ts";
+
+const words = {
+  en: {
+    noneOf: (runs: string) => `none in ${runs}`,
+    never: "none",
+    notAtFirst: (week: number) => `none (from ${week})`,
+    notAtLast: (week: number, from: number) => `${week} (${from} to none)`,
+  },
+  ja: {
+    noneOf: (runs: string) => `${runs}中なし`,
+    never: "なし",
+    notAtFirst: (week: number) => `なし（${week}〜）`,
+    notAtLast: (week: number, from: number) => `${week}（${from}〜なし）`,
+  },
+} satisfies Record<Lang, object>;
 
 /**
  * The mean with its standard error, in the unit shown: `12.3 ± 0.4`. A share of the runs has 95 % limits (Wilson) instead:
  * `86 (84 to 88)`. What was zero in every run was not seen: `none in 50 runs`. One run has no error, and three digits.
+ * `repetitions`: what the errors are told from, where that is not the runs.
  */
 export function meanFigure(
   { outcome, mean, standardError, unit }: Pick<OutcomeSummary, "outcome" | "mean" | "standardError" | "unit">,
   runs: number,
   inUnitOf = "",
+  repetitions = runs,
+  lang: Lang = "en",
 ): string {
-  const { factor } = shown(unit);
+  const { factor } = shown(unit, lang);
   const kind = kindOf(outcome);
   if (kind === "case") {
-    const { share, low, high } = wilson(Math.round(mean * runs), runs);
-    return formatWithLimits(share * factor, low * factor, high * factor, inUnitOf, 0);
+    const { share, low, high } =
+      repetitions === runs
+        ? wilson(Math.round(mean * runs), runs)
+        : wilsonOfRepetitions(mean, standardError, runs, repetitions);
+    return formatWithLimits(share * factor, low * factor, high * factor, inUnitOf, 0, lang);
   }
-  if (kind === "amount" && mean === 0 && standardError === 0) return `none in ${runsText(runs)}`;
+  if (kind === "amount" && mean === 0 && standardError === 0) return words[lang].noneOf(runsText(runs, lang));
   const figure = runs < 2 ? toThreeDigits(mean * factor) : formatWithError(mean * factor, standardError * factor);
-  return inUnitOf === "" ? figure : inUnit(figure, inUnitOf);
+  return inUnitOf === "" ? figure : inUnit(figure, inUnitOf, lang);
 }
 
 /**
@@ -36,15 +58,21 @@ export function quantileFigure(of: OutcomeSummary, p: number, horizonWeeks: numb
 }
 
 /** A quantile with its 95 % limits, e.g. `12 weeks (10 to 13)`. */
-export function quantileFigureWithLimits(of: OutcomeSummary, p: number, horizonWeeks: number, unit = ""): string {
+export function quantileFigureWithLimits(
+  of: OutcomeSummary,
+  p: number,
+  horizonWeeks: number,
+  unit = "",
+  lang: Lang = "en",
+): string {
   if (kindOf(of.outcome) === "case") return "–";
   const { value, low, high } = quantileOf(of, p);
-  const { factor } = shown(of.unit);
-  if (!isNever(of, high, horizonWeeks)) return formatWithLimits(value * factor, low * factor, high * factor, unit);
-  if (isNever(of, low, horizonWeeks)) return "none";
-  return isNever(of, value, horizonWeeks)
-    ? `none (from ${Math.floor(low)})`
-    : `${Math.floor(value)} (${Math.floor(low)} to none)`;
+  const { factor } = shown(of.unit, lang);
+  const { never, notAtFirst, notAtLast } = words[lang];
+  if (!isNever(of, high, horizonWeeks))
+    return formatWithLimits(value * factor, low * factor, high * factor, unit, undefined, lang);
+  if (isNever(of, low, horizonWeeks)) return never;
+  return isNever(of, value, horizonWeeks) ? notAtFirst(Math.floor(low)) : notAtLast(Math.floor(value), Math.floor(low));
 }
 
 /** @throws RangeError when the summary holds no such quantile. */

@@ -1,10 +1,12 @@
 import type { PairedDifference, Study } from "../sim/results.ts";
+import { replicatesOf } from "../sim/sampling/place.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "./difference-figures.ts";
 import { runsText } from "./format.ts";
 import { headlineOutcomes } from "./headline-outcomes.ts";
 import { factsOf, type Names, ownNames } from "./names.ts";
 import { meanFigure, quantileFigure } from "./outcome-figures.ts";
-import { labelOf, shown } from "./outcome-labels.ts";
+import { labelOf } from "./outcome-labels.ts";
+import { shown } from "./shown-units.ts";
 import { clipped, textColumns } from "./text-columns.ts";
 
 /** The headline outcomes of a study as plain text for the terminal, at most 110 columns wide. */
@@ -15,7 +17,7 @@ export function outcomeTable({ manifest, summary }: Pick<Study, "manifest" | "su
   const rows = headlineOutcomes(summary.outcomes).map((of) => [
     clipped(labelOf(of, names), 46),
     shown(of.unit).sign,
-    meanFigure(of, runs),
+    meanFigure(of, runs, "", replicatesOf(manifest.sampling, runs)),
     ...[0.05, 0.5, 0.95].map((p) => (runs < 2 ? "–" : quantileFigure(of, p, horizonWeeks))),
   ]);
   return lines(
@@ -35,16 +37,17 @@ export function comparisonTable(
   nameB: string,
   runs: number,
   names: Names = ownNames,
+  repetitions = runs,
 ): string {
   const headlines = headlineOutcomes(differences);
   const rows = headlines.map((of) => [
     clipped(labelOf(of, names), 42),
     shown(of.unit).sign,
-    meanFigure({ ...of, ...of.a }, runs),
-    meanFigure({ ...of, ...of.b }, runs),
-    `${differenceFigure(of, runs)}${isBeyondError(of, runs) ? " *" : "  "}`,
+    meanFigure({ ...of, ...of.a }, runs, "", repetitions),
+    meanFigure({ ...of, ...of.b }, runs, "", repetitions),
+    `${differenceFigure(of, runs)}${isBeyondError(of, repetitions) ? " *" : "  "}`,
   ]);
-  const [reach, ...chance] = beyondErrorNote(runs, headlines.length).split("; ");
+  const [reach, ...chance] = beyondErrorNote(repetitions, headlines.length).split("; ");
   return lines(
     textColumns([["mean outcome", "unit", clipped(nameA, 18), clipped(nameB, 18), "difference  "], ...rows]),
     "",

@@ -106,7 +106,7 @@ describe("plan", () => {
     expect(readdirSync(cwd)).toEqual([]);
     const [, runs] = /^runs +([\d,]+)/m.exec(stdout) ?? [];
     expect(stdout).toMatch(/^time +unknown$/m);
-    expect(stdout).toMatch(/^disk +about [\d.]+ MB$/m);
+    expect(stdout).toMatch(/^disk +about [\d.]+ MB, and [\d.]+ MB while it runs$/m);
     expect(stdout).toMatch(/^memory +about 100 MB$/m);
     expect(stdout).toMatch(/^1,024 \* +1\.4 pt \(1\.\d pt to 1\.\d pt\)$/m);
     expect(stdout).toMatch(/^spread by source/m);

@@ -1,23 +1,19 @@
-import { readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { Ajv } from "ajv";
 import { parse, View } from "vega";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
-import type { Waterfall } from "../../src/report/charts/waterfall-chart.ts";
+import { type Waterfall, waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
 import type { PairedDifference, StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
-
-const schema = fileURLToPath(import.meta.resolve("vega-lite/vega-lite-schema.json"));
-const isVegaLite = new Ajv({ strict: false, validateFormats: false }).compile(JSON.parse(readFileSync(schema, "utf8")));
+import { schemaErrors } from "./vega-lite-schema.ts";
 
 const sevenSectors = ["traction", "industry", "electronics", "defence", "medical", "optics", "lighting"];
 const shapes: readonly (readonly [string, Synthetic])[] = [
@@ -52,7 +48,7 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
 /** A difference in three parts: most of it, more than the rest, and back. */
 function barsOf({ difference, standardError }: PairedDifference): Waterfall["bars"] {
   return [0.7, 0.5, -0.2].map((part, k) => ({
-    groups: [["trigger"], ["scope", "stocks"], ["memory"]][k],
+    groups: ([["trigger"], ["scope", "stocks"], ["memory"]] as const)[k],
     value: part * difference,
     standardError,
   }));
@@ -80,10 +76,7 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
   });
 
   test("are valid against the schema of Vega-Lite", () => {
-    for (const { id, spec } of charts) {
-      isVegaLite(spec);
-      expect(isVegaLite.errors, id).toBeNull();
-    }
+    for (const { id, spec } of charts) expect(schemaErrors(spec), id).toBeNull();
   });
 
   test("hold at most 150 kB, aggregates only", () => {
@@ -187,6 +180,62 @@ describe("charts", () => {
       expect(JSON.stringify(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).spec.title)).toContain(
         fanErrorNote(2000),
       );
+  });
+
+  test("what is below a millionth of the need counts as none unmet", () => {
+    const curve = exceedanceCurve(Float64Array.from([0, 1e-9, 9e-7, 2e-6, 0.3]), 1, 10);
+    expect(curve[0].share).toBe(2 / 5);
+    expect(curve[1].share).toBe(1 / 5);
+  });
+
+  test("the waterfall's steps lead from one mean to the other, each from where the last one ended", async () => {
+    const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
+    const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
+    const { table } = waterfallChart(a, b, 50, [{ ...of, bars: barsOf(of) }]);
+    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const [from, to] = [column("from").map(Number), column("to").map(Number)];
+    expect(from.slice(1, -1)).toEqual(to.slice(0, -2));
+    expect([to[0], to[to.length - 2]]).toEqual([of.a.mean, of.b.mean].map((mean) => Number(mean.toPrecision(4))));
+    expect(to[to.length - 1]).toBe(to[to.length - 2]);
+    expect([from[0], from[from.length - 1]]).toEqual([0, 0]);
+    expect(column("step")).toEqual([
+      "ban-9",
+      "trigger and duration",
+      "form and scope of the ban with stocks",
+      "market memory",
+      "ban-40",
+    ]);
+  });
+
+  test("of what drives an outcome only inputs beyond their error are drawn, the largest first, then all the rest", () => {
+    const results = syntheticResults({ runs: 300, weeks: 20 });
+    const { table, reading } = one(chartsOf(results, syntheticInsights(results)), "drivers");
+    expect(table.rows.slice(0, 3).map(([, input, grade]) => [input, grade])).toEqual([
+      ["how long it lasts: ban", "D: inference"],
+      ["share bought at the spot ask", "C: one figure"],
+      ["all else, chance and interplay", "all else"],
+    ]);
+    expect(reading).toMatch(/how long it lasts: ban \(\d\d ± 2 %\)/);
+  });
+
+  test("the areas of how long it lasts sum to the line on top of them", () => {
+    const results = syntheticResults({ runs: 200 });
+    const { table } = one(chartsOf(results, syntheticInsights(results)), "duration");
+    const at = (name: string) => table.columns.findIndex((column) => column.startsWith(name));
+    const sums = new Map<string, number>();
+    for (const row of table.rows)
+      if (row[at("state")] !== "")
+        sums.set(String(row[at("date")]), (sums.get(String(row[at("date")])) ?? 0) + Number(row[at("share")]));
+    const line = table.rows.filter((row) => row[at("lasting")] !== "");
+    expect(line.length).toBe(sums.size);
+    for (const row of line) expect(Number(row[at("lasting")])).toBeCloseTo(sums.get(String(row[at("date")])) ?? -1, 3);
+  });
+
+  test("the stop line stands in every panel of the covers, where it is known", () => {
+    const results = syntheticResults({ runs: 50, weeks: 20 });
+    expect(JSON.stringify(one(chartsOf(results), "cover").spec)).not.toContain("stopLine");
+    const { table } = one(chartsOf(results, syntheticInsights(results)), "cover");
+    expect(new Set(table.rows.map((row) => row[table.columns.indexOf("stopLine [weeks]")]))).toEqual(new Set([7.5]));
   });
 
   test("a comparison of studies that share no metal is refused", () => {

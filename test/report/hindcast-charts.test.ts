@@ -8,6 +8,7 @@ import { type Hindcast, runHindcast } from "../../src/sim/hindcast/run-hindcast.
 import { evidence, shippedEpisode } from "../support/evidence.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";
 import { drawnRows, listener } from "./drawn.ts";
+import { schemaErrors } from "./vega-lite-schema.ts";
 
 const options = { seed: "charts", runs: 100, workers: 1 };
 const shipped = await runHindcast([shippedEpisode("2010"), shippedEpisode("2025")], evidence, tinyFiles(), {
@@ -41,6 +42,10 @@ describe.each([
       expect(warnings, id).toEqual([]);
       expect(await renderSvg(spec), id).not.toMatch(/…<\/text>/);
     }
+  });
+
+  test("are valid against the schema of Vega-Lite", () => {
+    for (const { id, spec } of charts) expect(schemaErrors(spec), id).toBeNull();
   });
 
   test("hold at most 150 kB, aggregates only", () => {

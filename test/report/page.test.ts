@@ -145,7 +145,7 @@ describe("the page", () => {
       await page.locator(".chart svg").nth(9).waitFor();
       await page.locator("#chart-3 svg").hover({ position: { x: 250, y: 160 } });
       await page.locator("#vg-tooltip-element.visible").waitFor();
-      expect(await page.locator(".chart svg").count()).toBe(10);
+      expect(await page.locator(".chart svg").count()).toBe(18);
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
       expect(requests).toEqual([`file://${file}`]);
       expect(complaints).toEqual([]);

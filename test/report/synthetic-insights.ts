@@ -42,6 +42,8 @@ export function syntheticInsights({ manifest, values, summary }: StudyResults, i
       outcomes: outcomes(run),
     };
   };
+  // Another study, clearly another share.
+  const share = 0.2 + ((bans.reduce((sum, ban) => sum + ban, 0) / runs) % 1) / 2;
   const drivers = ["banWeeks", "unmetNeedShare"].map((outcome) => ({
     outcome,
     material: outcome === "banWeeks" ? null : material,
@@ -58,12 +60,12 @@ export function syntheticInsights({ manifest, values, summary }: StudyResults, i
     stopCoverWeeks: Object.fromEntries(Object.keys(sectors).map((sector) => [sector, 7.5])),
     drivers: {
       drivers: drivers.flatMap((of) => [
-        { ...of, path: "policy.states.ban.lasts", grade: "D" as const, share: 0.6, standardError: 0.02 },
+        { ...of, path: "policy.states.ban.lasts", grade: "D" as const, share, standardError: 0.02 },
         { ...of, path: "quotes.spotShare", grade: "C" as const, share: 0.1, standardError: 0.03 },
         { ...of, path: "shipments.transit", grade: "B" as const, share: 0.01, standardError: 0.02 },
       ]),
       byGrade: drivers.flatMap((of) => [
-        { ...of, grade: "D" as const, share: 0.6, standardError: 0.02 },
+        { ...of, grade: "D" as const, share, standardError: 0.02 },
         { ...of, grade: "remainder" as const, share: 0.29, standardError: 0.04 },
       ]),
     },

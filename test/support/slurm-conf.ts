@@ -32,7 +32,7 @@ SchedulerParameters=batch_sched_delay=0,sched_interval=1,bf_interval=1
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
 SlurmdParameters=config_overrides
-NodeName=one NodeHostname=${host} NodeAddr=127.0.0.1 CPUs=2
+NodeName=one NodeHostname=${host} NodeAddr=127.0.0.1 CPUs=2 RealMemory=8192
 PartitionName=all Nodes=one Default=YES MaxTime=INFINITE State=UP
 `;
 }

@@ -19,7 +19,7 @@ import type { UntilFlags } from "../until/flags.ts";
 import { prepare } from "../until/prepare.ts";
 import { writeConfiguration } from "../write-configuration.ts";
 import { outcomesToExplain, writeExplanation } from "../write-explanation.ts";
-import { writeMatched } from "../write-matched.ts";
+import { findMatch, writeMatched } from "../write-matched.ts";
 import type { StudyOptions } from "../write-study.ts";
 
 export type CompareOptions = StudyOptions &
@@ -47,6 +47,7 @@ export async function compare(given: readonly [string, string], options: Compare
   const out = options.out ?? `results/${readA.scenario.name}-and-${readB.scenario.name}`;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
   const { mostRuns, write } = await prepare(both, options, io);
+  const match = options.severityMatched ? await findMatch(both, options, io) : null;
   const studies = both.map((read, k) => ({
     below: (["a", "b"] as const)[k],
     record: recordOf(read, { ...options, runs: mostRuns }, io),
@@ -64,7 +65,7 @@ export async function compare(given: readonly [string, string], options: Compare
       const { outcome } = options;
       texts.push(await writeExplanation(folder, both, toExplain, { ...study, runs: explainRuns, outcome }, names, io));
     }
-    if (options.severityMatched) texts.push(await writeMatched(folder, both, study, names, io));
+    if (match !== null) texts.push(await writeMatched(folder, both, match, study, names, io));
     return { texts, pairs };
   });
   io.stdout(texts.join("\n"));
@@ -73,7 +74,7 @@ export async function compare(given: readonly [string, string], options: Compare
     `\nall outcomes: ${join(out, "comparison.csv")}\nall inputs that differ: ${join(out, "configuration.csv")}\n`,
   );
   if (toExplain !== null) io.stdout(`all bars: ${join(out, "explain.csv")}\n`);
-  if (options.severityMatched) io.stdout(`severity-matched: ${join(out, "matched.csv")}\n`);
+  if (match !== null) io.stdout(`severity-matched: ${join(out, "matched.csv")}\n`);
   io.stdout(`${paired}, seed ${seed}\nresults: ${out}\n`);
 }
 
@@ -94,6 +95,6 @@ async function writeDifferences(
   const judged = judgedTogether(differences, repetitions);
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
   const pairs = pairedRuns(a, b);
-  const table = comparisonTable(differences, nameA, nameB, pairs, names);
+  const table = comparisonTable(differences, nameA, nameB, pairs, names, replicatesOf(sampling, pairs));
   return { runs, pairs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

@@ -8,9 +8,11 @@ import { errorNote } from "../../report/precision/error-words.ts";
 import { type Expected, errorByRunsTable, expectedTable } from "../../report/precision/expected-tables.ts";
 import { partsTable } from "../../report/precision/parts-table.ts";
 import { planTable } from "../../report/precision/plan-table.ts";
+import { samplingText } from "../../report/sampling-text.ts";
 import { estimateMean } from "../../sim/estimates/mean.ts";
 import { type FirstRuns, luckAndIgnorance } from "../../sim/precision/luck-and-ignorance.ts";
-import { measureMean, measureQuantile } from "../../sim/precision/measure.ts";
+import { measureMean } from "../../sim/precision/measure-mean.ts";
+import { measureQuantile } from "../../sim/precision/measure-quantile.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";
 import { outcomeId } from "../../sim/results.ts";
 import type { Io } from "../io.ts";
@@ -69,6 +71,6 @@ function commandOf(given: string, { until, ceiling, seed, sampling }: PlanFlags,
           ...until.flatMap((each) => ["--until", each]),
           ...(ceiling === undefined ? [] : ["--ceiling", String(ceiling)]),
         ];
-  const design = sampling.kind === "plain" ? [] : ["--sampling", sampling.kind];
+  const design = sampling.kind === "plain" ? [] : ["--sampling", samplingText(sampling)];
   return shellLine(["run", given, "--seed", seed, ...design, ...size]);
 }

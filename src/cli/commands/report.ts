@@ -4,26 +4,45 @@ import type { Chart } from "../../report/charts/chart.ts";
 import { chartsOf, valuesDrawn } from "../../report/charts/charts-of.ts";
 import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
 import { inputRows } from "../../report/inputs/input-rows.ts";
+import type { Lang } from "../../report/lang.ts";
 import { htmlPage } from "../../report/page/html-page.ts";
 import { compareStudies } from "../../sim/compare.ts";
 import { insightsOf } from "../../sim/insights/insights-of.ts";
 import type { Study, StudyResults } from "../../sim/results.ts";
+import { findBrowser } from "../find-browser.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { openComparison } from "../open-comparison.ts";
 import { type OpenedExplanation, openExplanation } from "../open-explanation.ts";
 import { openStudy, withValues } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
-import { writeCharts } from "../write-charts.ts";
+import { printPage } from "../print-page.ts";
+import { readValidationScore } from "../validation-score-file.ts";
+import { chartForms, writeCharts } from "../write-charts.ts";
 
-/** Writes charts (Vega-Lite, SVG, PNG, table) and one page into `<dir>/report`. */
-export async function report(given: string, io: Io): Promise<void> {
+/** Writes charts (Vega-Lite, SVG, PDF, PNG, table) and one page, as HTML and as PDF, into `<dir>/report`. */
+export async function report(given: string, { lang }: { readonly lang: Lang }, io: Io): Promise<void> {
   const studies = await openStudies(given, io);
+  mustCountAlike(given, studies);
+  const browser = findBrowser(io);
   const out = join(given, "report");
   const explained = openExplanation(given, studies, io);
-  const count = await fillFolder(out, io, (folder) => writeReport(folder, studies, explained));
-  io.stdout(`${count} charts, each as .vl.json, .svg, .png and .csv: ${join(out, "charts")}\n`);
+  const { charts, unprinted } = await fillFolder(out, io, async (folder) => {
+    const count = await writeReport(folder, studies, explained, lang, io);
+    return { charts: count, unprinted: await print(folder, browser, io) };
+  });
+  io.stdout(`${charts} charts, each as ${chartForms}: ${join(out, "charts")}\n`);
   io.stdout(`page: ${join(out, "index.html")}\n`);
+  if (unprinted === undefined) io.stdout(`page as PDF: ${join(out, "report.pdf")}\n`);
+  else io.stderr(`report.pdf: left out, ${unprinted}; the charts' PDFs are there\n`);
+}
+
+/** Prints the page beside itself; why not, where it could not be. */
+async function print(folder: string, browser: string | undefined, io: Io): Promise<string | undefined> {
+  if (browser === undefined)
+    return "no Chromium or Chrome was found to print the page (CHOKEPOINT_BROWSER says where one is)";
+  const failure = await printPage(browser, join(folder, "index.html"), join(folder, "report.pdf"), io.signal);
+  return failure === undefined ? undefined : `${browser} did not print the page: ${failure}`;
 }
 
 async function openStudies(given: string, io: Io): Promise<readonly Study[]> {
@@ -42,6 +61,8 @@ async function writeReport(
   folder: string,
   opened: readonly Study[],
   explained: OpenedExplanation | undefined,
+  lang: Lang,
+  io: Io,
 ): Promise<number> {
   const studies: StudyResults[] = [];
   for (const study of opened) studies.push(await withValues(study, valuesDrawn(study.manifest)));
@@ -49,9 +70,9 @@ async function writeReport(
   const differences = b === undefined ? undefined : await compareStudies(opened[0], opened[1]);
   const charts: { readonly id: string; readonly chart: Chart }[] = [];
   if (b !== undefined && differences !== undefined)
-    for (const chart of comparisonCharts(a, b, differences, explained)) charts.push({ id: chart.id, chart });
+    for (const chart of comparisonCharts(a, b, differences, explained, lang)) charts.push({ id: chart.id, chart });
   for (const study of studies)
-    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values))) {
+    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values, study.failed), lang)) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ id, chart: { ...chart, id } });
     }
@@ -60,6 +81,7 @@ async function writeReport(
     charts.map(({ chart }) => chart),
   );
   const page = await htmlPage({
+    lang,
     studies,
     charts: charts.map(({ chart }) => chart),
     differences,
@@ -67,7 +89,16 @@ async function writeReport(
       scenario: String(manifest.scenario.name),
       rows: inputRows(manifest.scenario),
     })),
+    score: readValidationScore(io),
   });
   writeFileSync(join(folder, "index.html"), page);
   return charts.length;
+}
+
+/** Charts count runs: those of importance sampling count for more than one, or for less. */
+function mustCountAlike(given: string, studies: readonly Study[]): void {
+  if (studies.some(({ manifest }) => manifest.sampling.kind === "importance"))
+    throw new InputError(
+      `${given}: sampling: must be one in which runs count alike to be drawn, got importance: its weighted figures are in summary.json and bands.csv`,
+    );
 }

@@ -4,6 +4,8 @@ import { ownNames } from "../../report/names.ts";
 import { convergenceTable } from "../../report/precision/convergence-table.ts";
 import { partsTable } from "../../report/precision/parts-table.ts";
 import { outcomeTable } from "../../report/tables.ts";
+import { weightsText } from "../../report/weights-text.ts";
+import { wrapped } from "../../report/wrapped.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import { fillFromParts } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
@@ -54,6 +56,8 @@ export function addPrecision(
 export function printRun({ study, precision, reached }: WrittenRun, out: string, io: Io): void {
   const { manifest, summary, drivers } = study;
   io.stdout(outcomeTable(study));
+  const weights = weightsText(manifest);
+  if (weights !== "") io.stdout(`\n${wrapped(weights, 110).join("\n")}\n`);
   if (reached !== "") io.stdout(`\n${reached}`);
   if (drivers !== null) io.stdout(`\n${driversTable(drivers, ownNames)}`);
   const { convergence, spread, pairs } = precision;

@@ -3,6 +3,7 @@ import { plan } from "../commands/plan.ts";
 import { examples } from "../examples.ts";
 import type { Io } from "../io.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "../options.ts";
+import { settled, type Unsettled } from "../settle-sampling.ts";
 import { withUntil } from "../until/flags.ts";
 import type { PlanFlags } from "./decide.ts";
 
@@ -24,5 +25,5 @@ export function addPlan(command: Command, io: Io): void {
         'chokepoint plan ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "mean(unmetNeedShare.Dy) 1pt"',
       ),
     )
-    .action((scenario: string, options: PlanFlags) => plan(scenario, options, io));
+    .action((scenario: string, options: Unsettled<PlanFlags>) => plan(scenario, settled(options, [scenario], io), io));
 }

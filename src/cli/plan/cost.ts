@@ -14,6 +14,7 @@ export function costOf(pilot: PilotCost, runs: number, pilotRuns: number, peakBy
   return {
     seconds: { low: low * all, middle: middle * all, high: high * all },
     bytesOnDisk: pilot.bytesPerRun * runs + pilot.bytesFixed + otherFiles,
+    bytesMeanwhile: pilot.partBytesPerRun * runs,
     bytesOfMemory: peakBytes + memoryPerRun * runs,
   };
 }

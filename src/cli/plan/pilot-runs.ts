@@ -3,7 +3,8 @@ import { createWorld } from "../../model/world.ts";
 import { layoutOf } from "../../sim/estimates/layout.ts";
 import { bandsToCsv } from "../../sim/files/bands-csv.ts";
 import { RunsWriter } from "../../sim/files/runs-parquet.ts";
-import type { Sampled } from "../../sim/precision/measure.ts";
+import { sha256OfDocument } from "../../sim/files/sha256.ts";
+import type { Sampled } from "../../sim/precision/measured.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";
 import { outcomeId } from "../../sim/results.ts";
 import type { Sampling } from "../../sim/sampling/sampling.ts";
@@ -11,14 +12,15 @@ import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import { runStudy } from "../../sim/study/run-study.ts";
 import type { Io } from "../io.ts";
 import { Progress } from "../progress.ts";
+import { type Glance, type Pace, paceOf } from "./pace.ts";
 
 /** What a pilot showed of a study's cost. */
 export type PilotCost = {
   readonly runs: number;
-  /** Wall time a run, of the slower and of the faster half of the pilot, and on average [s]; 0 where no clock goes. */
-  readonly secondsPerRun: { readonly low: number; readonly middle: number; readonly high: number };
-  /** Bytes of what grows with the runs, a run, and of what does not. */
+  readonly secondsPerRun: Pace;
+  /** Bytes of runs.parquet and of the parts that are kept while a study runs, a run, and of what does not grow with it. */
   readonly bytesPerRun: number;
+  readonly partBytesPerRun: number;
   readonly bytesFixed: number;
 };
 
@@ -47,14 +49,22 @@ export async function runPilotForAll(
   const failed: number[] = [];
   const columns = ids.map(() => new Float64Array(runs));
   const progress = new Progress(io, `${scenario.name}, pilot`, runs);
-  const clock: { readonly runs: number; readonly ms: number }[] = [];
-  let bytes = 0;
+  const clock: Glance[] = [];
+  let [bytes, partBytes] = [0, 0];
   const writer = new RunsWriter(ids, {}, (written) => {
     bytes += written.length;
   });
   const bands = await runStudy(scenario, {
     ...own,
     workers,
+    kept: {
+      identity: sha256OfDocument(own),
+      read: () => undefined,
+      write: (_, part) => {
+        partBytes += part.length;
+      },
+      onUseless: () => undefined,
+    },
     onOutcomes: (outcomes, { firstRun }, failures) => {
       const missing = failures.map(({ run }) => run);
       writer.append(outcomes, missing);
@@ -62,7 +72,7 @@ export async function runPilotForAll(
       failed.push(...missing);
     },
     onProgress: (finished) => {
-      clock.push({ runs: finished, ms: io.now() });
+      if (finished > (clock.at(-1)?.runs ?? 0)) clock.push({ runs: finished, ms: io.now() });
       progress.update(finished);
     },
     signal: io.signal,
@@ -73,19 +83,12 @@ export async function runPilotForAll(
   return {
     sampled: (id) => ({ values: columns[ids.indexOf(id)].subarray(0, runs - failed.length), layout }),
     failed,
-    cost: { runs, secondsPerRun: paceOf(clock), bytesPerRun: bytes / runs, bytesFixed },
+    cost: {
+      runs,
+      secondsPerRun: paceOf(clock),
+      bytesPerRun: bytes / runs,
+      partBytesPerRun: partBytes / runs,
+      bytesFixed,
+    },
   };
-}
-
-/** From the first range done to the last, so that starting up does not count. */
-function paceOf(clock: readonly { readonly runs: number; readonly ms: number }[]): PilotCost["secondsPerRun"] {
-  const pace = (from: number, to: number) => {
-    const runs = clock[to].runs - clock[from].runs;
-    return runs > 0 ? (clock[to].ms - clock[from].ms) / runs / 1000 : 0;
-  };
-  const last = clock.length - 1;
-  const halves = [pace(0, last >> 1), pace(last >> 1, last), pace(0, last)].filter((each) => each > 0);
-  return halves.length === 0
-    ? { low: 0, middle: 0, high: 0 }
-    : { low: Math.min(...halves), middle: pace(0, last), high: Math.max(...halves) };
 }

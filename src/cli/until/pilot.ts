@@ -1,7 +1,7 @@
 import { errorWords } from "../../report/precision/error-words.ts";
 import { layoutOf } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
-import type { Sampled } from "../../sim/precision/measure.ts";
+import type { Sampled } from "../../sim/precision/measured.ts";
 import { outcomeColumns } from "../../sim/precision/outcome-columns.ts";
 import { outOfReach, pilotProblems } from "../../sim/precision/pilot-problems.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";
@@ -33,8 +33,7 @@ export async function runPilot(asked: readonly Asked[], options: PilotOptions, i
 
 /** Refuses a ceiling below which the goals are out of reach. */
 export function mustBeWithinReach(goals: readonly Goal[], pilot: Pilot, ceiling: number): void {
-  const words = (goal: Goal, ratio: number) => errorWords(goal, ratio);
-  const problems = outOfReach(goals, pilot, ceiling, words);
+  const problems = outOfReach(goals, pilot, ceiling, errorWords);
   refuse(problems.map((each) => `${each}; give --ceiling to run more, or to take what ${ceiling} runs give`));
 }
 

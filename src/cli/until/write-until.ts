@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { layoutOf } from "../../sim/estimates/layout.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
-import type { Measured, Sampled } from "../../sim/precision/measure.ts";
+import type { Measured, Sampled } from "../../sim/precision/measured.ts";
 import { extendUntilMet, isMet, type Look, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
 import { outcomeId, type UntilRecord } from "../../sim/results.ts";
 import type { Io } from "../io.ts";

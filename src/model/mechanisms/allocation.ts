@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { type Column, column, columns } from "../columns.ts";
+import { addTo, anyAbove, type Column, column, columns, sumInto } from "../columns.ts";
 import type { AllocationRule } from "../scenario-parts.ts";
 
 export type Allocation = {
@@ -9,8 +9,10 @@ export type Allocation = {
   readonly eligible: readonly number[];
   /** By sector: weight in water-filling, the larger the sooner served. */
   readonly weight: readonly number[];
-  /** Scratch: tonnes to share out, claims still open. */
+  /** Scratch: tonnes to share out, claims of those who share, the share of them served, by sector claims still open. */
   readonly left: Column;
+  readonly claimed: Column;
+  readonly served: Column;
   readonly open: readonly Column[];
 };
 
@@ -24,6 +26,8 @@ export function createAllocation(block: Block): Allocation {
     eligible: scenario.nationalStock.release.eligible.map((name) => sectorNames.indexOf(name)),
     weight: sectors.map((sector) => 1 / sector.priority),
     left: column(block.runs),
+    claimed: column(block.runs),
+    served: column(block.runs),
     open: columns(sectors.length, block.runs),
   };
 }
@@ -35,33 +39,34 @@ export function createAllocation(block: Block): Allocation {
  * pro rata to usual use. Nothing is lost and nothing made.
  */
 export function advanceAllocation(block: Block, allocation: Allocation): void {
-  const { runs, arrivals, alternative, inflow, claims, world, refilled, refillClaim } = block;
+  const { claims, world } = block;
   const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
   const { left, open, pools } = allocation;
-  for (let m = 0; m < alternative.length; m++) {
+  for (let m = 0; m < block.alternative.length; m++) {
     const from = m * sectors;
     for (let s = 0; s < sectors; s++) {
-      inflow[from + s].fill(0);
+      block.inflow[from + s].fill(0);
       open[s].set(claims[from + s]);
     }
-    refilled[m].fill(0);
+    block.refilled[m].fill(0);
     for (let pool = 0; pool <= uses; pool++) {
-      if (pool === uses) left.set(alternative[m]);
+      if (pool === uses) left.set(block.alternative[m]);
       else {
         left.fill(0);
-        for (let f = 0; f < forms; f++) {
-          const arrived = arrivals[(m * forms + f) * uses + pool];
-          for (let i = 0; i < runs; i++) left[i] += arrived[i];
-        }
+        for (let f = 0; f < forms; f++) addTo(left, block.arrivals[(m * forms + f) * uses + pool]);
       }
       share(block, allocation, pools[pool], from);
-      for (let i = 0; i < runs; i++) {
-        const back = Math.min(left[i], refillClaim[m][i] - refilled[m][i]);
-        refilled[m][i] += back;
-        left[i] -= back;
-      }
-      shareSurplus(block, left, pools[pool], from);
+      if (anyAbove(block.refillClaim[m], 0)) refill(left, block.refilled[m], block.refillClaim[m]);
+      if (anyAbove(left, 0)) shareSurplus(block, allocation, pools[pool], from);
     }
+  }
+}
+
+function refill(left: Column, refilled: Column, claim: Column): void {
+  for (let i = 0; i < left.length; i++) {
+    const back = Math.min(left[i], claim[i] - refilled[i]);
+    refilled[i] += back;
+    left[i] -= back;
   }
 }
 
@@ -79,25 +84,20 @@ function share(block: Block, allocation: Allocation, members: readonly number[],
   }
 }
 
-function shareProRata(
-  { runs, inflow }: Block,
-  { left, open }: Allocation,
-  members: readonly number[],
-  from: number,
-): void {
-  for (let i = 0; i < runs; i++) {
-    if (left[i] <= 0) continue;
-    let claimed = 0;
-    for (let k = 0; k < members.length; k++) claimed += open[members[k]][i];
-    if (claimed <= 0) continue;
-    const served = Math.min(1, left[i] / claimed);
-    for (let k = 0; k < members.length; k++) {
-      const s = members[k];
-      const got = open[s][i] * served;
-      inflow[from + s][i] += got;
-      open[s][i] -= got;
-    }
-    left[i] = Math.max(0, left[i] - claimed * served);
+function shareProRata({ inflow }: Block, allocation: Allocation, members: readonly number[], from: number): void {
+  const { left, open, claimed, served } = allocation;
+  sumInto(claimed, open, members);
+  for (let i = 0; i < left.length; i++) served[i] = claimed[i] > 0 ? Math.min(1, left[i] / claimed[i]) : 0;
+  for (const s of members) serve(inflow[from + s], open[s], served);
+  for (let i = 0; i < left.length; i++) left[i] = Math.max(0, left[i] - claimed[i] * served[i]);
+}
+
+/** One sector's part of what is there. */
+function serve(got: Column, open: Column, served: Column): void {
+  for (let i = 0; i < got.length; i++) {
+    const tonnes = open[i] * served[i];
+    got[i] += tonnes;
+    open[i] -= tonnes;
   }
 }
 
@@ -144,28 +144,27 @@ function fillByWeight(
   }
 }
 
-function shareSurplus({ runs, inflow, usualUse }: Block, left: Column, members: readonly number[], from: number): void {
-  for (let i = 0; i < runs; i++) {
-    if (left[i] <= 0) continue;
-    let usual = 0;
-    for (let k = 0; k < members.length; k++) usual += usualUse[from + members[k]][i];
-    for (let k = 0; k < members.length; k++)
-      inflow[from + members[k]][i] += (left[i] * usualUse[from + members[k]][i]) / usual;
+function shareSurplus({ usualUse, inflow }: Block, allocation: Allocation, members: readonly number[], from: number) {
+  const { left, claimed: usual } = allocation;
+  sumInto(usual, usualUse, members, from);
+  for (const s of members) {
+    const [got, use] = [inflow[from + s], usualUse[from + s]];
+    for (let i = 0; i < got.length; i++) if (left[i] > 0) got[i] += (left[i] * use[i]) / usual[i];
   }
 }
 
 /** What the national stock releases goes to eligible sectors only, pro rata to need. */
-export function shareRelease({ runs, world, inflow, need, released }: Block, { eligible }: Allocation): void {
-  const sectors = world.sectors.length;
-  for (let m = 0; m < released.length; m++) {
-    const from = m * sectors;
-    for (let i = 0; i < runs; i++) {
-      if (released[m][i] <= 0) continue;
-      let needed = 0;
-      for (let k = 0; k < eligible.length; k++) needed += need[from + eligible[k]][i];
-      for (let k = 0; k < eligible.length; k++) {
-        const cell = from + eligible[k];
-        inflow[cell][i] += needed > 0 ? (released[m][i] * need[cell][i]) / needed : released[m][i] / eligible.length;
+export function shareRelease(block: Block, { eligible, claimed: needed }: Allocation): void {
+  const sectors = block.world.sectors.length;
+  for (let m = 0; m < block.released.length; m++) {
+    const released = block.released[m];
+    if (!anyAbove(released, 0)) continue;
+    sumInto(needed, block.need, eligible, m * sectors);
+    for (const s of eligible) {
+      const [got, need] = [block.inflow[m * sectors + s], block.need[m * sectors + s]];
+      for (let i = 0; i < got.length; i++) {
+        if (released[i] <= 0) continue;
+        got[i] += needed[i] > 0 ? (released[i] * need[i]) / needed[i] : released[i] / eligible.length;
       }
     }
   }

@@ -33,30 +33,28 @@ export function createMakerStock(block: Block): MakerStock {
  * firms with stock. Firms of a sector differ in cover, so that some stand still long before the sector's stock is gone;
  * how many is read at the middle of the step. What is lacking is unmet need.
  */
-export function advanceMakerStock(block: Block, { cover, dry }: MakerStock): void {
-  const { world, runs } = block;
-  for (let cell = 0; cell < block.makerStock.length; cell++) {
-    const stock = block.makerStock[cell];
-    const came = block.inflow[cell];
-    const wanted = block.need[cell];
-    const lacking = block.unmet[cell];
-    const dryAt = block.dryShare[cell];
-    for (let i = 0; i < runs; i++) {
-      const needed = wanted[i] * world.stepWeeks;
-      const short = needed - came[i];
-      if (short <= 0) {
-        stock[i] -= short;
-        lacking[i] = 0;
-        dryAt[i] = 0;
-        continue;
-      }
-      const usual = cover[cell][i] * wanted[i];
-      const before = usual > 0 ? dryShare(dry, stock[i] / usual) : 0;
-      const middle = usual > 0 ? dryShare(dry, (stock[i] - (short * (1 - before)) / 2) / usual) : 0;
-      const taken = Math.min(stock[i], short * (1 - middle));
-      stock[i] -= taken;
-      lacking[i] = short - taken;
-      dryAt[i] = lacking[i] / short;
+export function advanceMakerStock(block: Block, makers: MakerStock): void {
+  for (let cell = 0; cell < block.makerStock.length; cell++) advanceCell(block, makers, cell);
+}
+
+function advanceCell(block: Block, { cover, dry }: MakerStock, cell: number): void {
+  const { stepWeeks } = block.world;
+  const [stock, came, wanted] = [block.makerStock[cell], block.inflow[cell], block.need[cell]];
+  const [lacking, dryAt, usualCover] = [block.unmet[cell], block.dryShare[cell], cover[cell]];
+  for (let i = 0; i < stock.length; i++) {
+    const short = wanted[i] * stepWeeks - came[i];
+    if (short <= 0) {
+      stock[i] -= short;
+      lacking[i] = 0;
+      dryAt[i] = 0;
+      continue;
     }
+    const usual = usualCover[i] * wanted[i];
+    const before = usual > 0 ? dryShare(dry, stock[i] / usual) : 0;
+    const middle = usual > 0 ? dryShare(dry, (stock[i] - (short * (1 - before)) / 2) / usual) : 0;
+    const taken = Math.min(stock[i], short * (1 - middle));
+    stock[i] -= taken;
+    lacking[i] = short - taken;
+    dryAt[i] = lacking[i] / short;
   }
 }

@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { type Column, column } from "../columns.ts";
+import { addTo, type Column, column } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { approach } from "./approach.ts";
 
@@ -11,6 +11,8 @@ export type PaidPrice = {
   /** By material [t/week]: what has come in over the last month or so, and the share of it that a step renews. */
   readonly volume: readonly Column[];
   readonly renewing: Column;
+  /** Scratch [t a step]: what came in. */
+  readonly came: Column;
 };
 
 /** Customs report prices by the month: a week in which nothing came has no price of its own. */
@@ -27,6 +29,7 @@ export function createPaidPrice(block: Block): PaidPrice {
     contract: fob.map((quote) => quote.slice()),
     volume: usualUseTotal.map((use) => use.slice()),
     renewing: approach(column(runs, monthWeeks), world.stepWeeks, column(runs)),
+    came: column(runs),
   };
   for (let m = 0; m < paid.length; m++) {
     for (let i = 0; i < runs; i++) {
@@ -44,18 +47,18 @@ export function createPaidPrice(block: Block): PaidPrice {
  * less comes in.
  */
 export function advancePaidPrice(block: Block, price: PaidPrice): void {
-  const { repricing, spotShare, contract, renewing } = price;
-  const { runs, world, fob, ask, paid, arrivals, alternative, usualUseTotal } = block;
-  const lanes = arrivals.length / paid.length;
-  for (let m = 0; m < paid.length; m++) {
-    const agreed = contract[m];
-    const volume = price.volume[m];
+  const { repricing, spotShare, renewing, came } = price;
+  const { runs, world, arrivals } = block;
+  const lanes = arrivals.length / block.paid.length;
+  for (let m = 0; m < block.paid.length; m++) {
+    const [agreed, volume, paid, usual] = [price.contract[m], price.volume[m], block.paid[m], block.usualUseTotal[m]];
+    const [fob, ask] = [block.fob[m], block.ask[m]];
+    came.set(block.alternative[m]);
+    for (let l = m * lanes; l < (m + 1) * lanes; l++) addTo(came, arrivals[l]);
     for (let i = 0; i < runs; i++) {
-      let came = alternative[m][i];
-      for (let l = m * lanes; l < (m + 1) * lanes; l++) came += arrivals[l][i];
-      agreed[i] += (fob[m][i] - agreed[i]) * repricing[i];
-      volume[i] += (came / world.stepWeeks - volume[i]) * renewing[i];
-      paid[m][i] = weighted(agreed[i], ask[m][i], spotShare[i] * usualUseTotal[m][i], volume[i]);
+      agreed[i] += (fob[i] - agreed[i]) * repricing[i];
+      volume[i] += (came[i] / world.stepWeeks - volume[i]) * renewing[i];
+      paid[i] = weighted(agreed[i], ask[i], spotShare[i] * usual[i], volume[i]);
     }
   }
 }

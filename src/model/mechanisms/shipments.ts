@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { type Column, column, columns } from "../columns.ts";
+import { addTo, anyAbove, type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { approach } from "./approach.ts";
 import { loadCountry } from "./country-loadings.ts";
@@ -32,6 +32,10 @@ export type Shipments = {
   readonly free: Column;
   readonly granted: Column;
   readonly waitsOn: Column;
+  /** Scratch, of an end use's orders of a material in all forms [t]: waiting, on their way, and the share that is kept. */
+  readonly waiting: Column;
+  readonly coming: Column;
+  readonly keptShare: Column;
 };
 
 /**
@@ -93,6 +97,9 @@ export function createShipments(block: Block, before: LicenceRegime): Shipments 
     free: column(runs),
     granted: column(runs),
     waitsOn: column(runs),
+    waiting: column(runs),
+    coming: column(runs),
+    keptShare: column(runs),
   };
 }
 
@@ -105,28 +112,36 @@ export function createShipments(block: Block, before: LicenceRegime): Shipments 
 export function advanceShipments(block: Block, shipments: Shipments, habits: Orders, step: number): void {
   const { world, loadings } = block;
   for (let l = 0; l < loadings.length; l++) loadCountry(block, shipments, l, step);
-  for (let pair = 0; pair < world.materials.length * world.endUses.length; pair++) cancelSurplus(block, habits, pair);
+  for (let pair = 0; pair < world.materials.length * world.endUses.length; pair++)
+    cancelSurplus(block, shipments, habits, pair);
   for (let l = 0; l < block.worldLoadings.length; l++) loadWorld(block, shipments, l, step);
 }
 
 /** What waits beyond the gap in stock and in the line is cancelled, alike in every form. */
-function cancelSurplus(block: Block, habits: Orders, pair: number): void {
-  const { runs, world, queue, inTransit, pending, cancelled } = block;
+function cancelSurplus(block: Block, shipments: Shipments, habits: Orders, pair: number): void {
+  const { runs, world, queue } = block;
   const [uses, forms] = [world.endUses.length, world.forms.length];
   const m = Math.floor(pair / uses);
   const first = m * forms * uses + (pair % uses);
-  const gap = habits.stockGap[pair];
-  const desired = habits.desiredLine[pair];
+  const [gap, desired, cancelled] = [habits.stockGap[pair], habits.desiredLine[pair], block.cancelled[m]];
+  const { waiting, coming, keptShare } = shipments;
+  waiting.fill(0);
+  coming.fill(0);
+  for (let l = first; l < first + forms * uses; l += uses) {
+    addTo(waiting, queue[l]);
+    const [underWay, applied] = [block.inTransit[l], block.pending[l]];
+    for (let i = 0; i < runs; i++) coming[i] += underWay[i] + applied[i];
+  }
+  if (!anyAbove(waiting, 0)) return;
   for (let i = 0; i < runs; i++) {
-    let waiting = 0;
-    let coming = 0;
-    for (let f = 0; f < forms; f++) {
-      waiting += queue[first + f * uses][i];
-      coming += inTransit[first + f * uses][i] + pending[first + f * uses][i];
-    }
-    const kept = Math.max(0, gap[i] + desired[i] - coming);
-    if (waiting <= kept) continue;
-    cancelled[m][i] += waiting - kept;
-    for (let f = 0; f < forms; f++) queue[first + f * uses][i] *= kept / waiting;
+    const kept = Math.max(0, gap[i] + desired[i] - coming[i]);
+    keptShare[i] = 1;
+    if (waiting[i] <= kept) continue;
+    cancelled[i] += waiting[i] - kept;
+    keptShare[i] = kept / waiting[i];
+  }
+  for (let l = first; l < first + forms * uses; l += uses) {
+    const waitingHere = queue[l];
+    for (let i = 0; i < runs; i++) waitingHere[i] *= keptShare[i];
   }
 }

@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { type Column, column, columns } from "../columns.ts";
+import { addTo, anyAbove, type Column, column, columns, sumInto } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { oncePerWorld } from "../once-per-world.ts";
 import type { ReleaseTrigger } from "../scenario-parts.ts";
@@ -22,8 +22,12 @@ export type StockRelease = {
   /** By material [weeks]: how long the trigger has held without a break. */
   readonly triggeredFor: readonly Column[];
   readonly deliveries: readonly DelayLine[];
-  /** Scratch [t a step]: what is sent off. */
+  /** Scratch: 1 where the trigger holds; what is sent off [t a step]; of the eligible sectors need, inflow, usual use. */
+  readonly triggered: Column;
   readonly sent: Column;
+  readonly missing: Column;
+  readonly came: Column;
+  readonly most: Column;
   /** By policy state and week of its age: weeks it is expected to last still. */
   readonly remaining: readonly Float64Array[];
 };
@@ -58,7 +62,11 @@ export function createStockRelease(block: Block): StockRelease {
     floor,
     triggeredFor: columns(world.materials.length, runs),
     deliveries: world.materials.map(() => createDelayLine(deliveryLag, world.stepWeeks, column(runs))),
+    triggered: column(runs),
     sent: column(runs),
+    missing: column(runs),
+    came: column(runs),
+    most: column(runs),
     remaining: trigger === "planned" ? remainingTable(world) : [],
   };
 }
@@ -82,58 +90,67 @@ export function claimRefill({ runs, world, refillClaim, nationalStock, restricte
  * unknown length, Cole et al. 1985). It reaches them after the delivery lag; what is on its way is out of the stock.
  */
 export function advanceStockRelease(block: Block, rule: StockRelease, step: number): void {
-  const { world, runs, nationalStock, released, refilled } = block;
-  const { inflow, need, usualUse } = block;
-  for (let m = 0; m < released.length; m++) {
-    const { sent } = rule;
-    const held = rule.triggeredFor[m];
-    const stock = nationalStock[m];
-    for (let i = 0; i < runs; i++) {
-      sent[i] = 0;
-      stock[i] += refilled[m][i];
-      const left = stock[i] - rule.floor[m][i];
-      if (rule.trigger !== "never") {
-        const triggered = triggers(block, rule, m, i);
-        if (triggered && left > 0 && held[i] >= rule.decisionLag[i]) {
-          const missing =
-            eligibleSum(block, rule, need, m, i) * world.stepWeeks - eligibleSum(block, rule, inflow, m, i);
-          const most = rule.weeklyCap[i] * eligibleSum(block, rule, usualUse, m, i) * world.stepWeeks;
-          const planned = rule.trigger === "planned" ? plannedTonnes(block, rule, step, left, i) : left;
-          sent[i] = Math.max(0, Math.min(missing, most, left, planned));
-        }
-        held[i] = triggered ? held[i] + world.stepWeeks : 0;
-        stock[i] -= sent[i];
-      }
+  for (let m = 0; m < block.released.length; m++) {
+    addTo(block.nationalStock[m], block.refilled[m]);
+    rule.sent.fill(0);
+    if (rule.trigger !== "never") {
+      fillTriggered(block, rule, m);
+      if (anyAbove(rule.triggered, 0)) send(block, rule, m, step);
+      countTriggered(rule, m, block.world.stepWeeks);
     }
-    advanceDelayLine(rule.deliveries[m], step, sent, released[m]);
+    advanceDelayLine(rule.deliveries[m], step, rule.sent, block.released[m]);
   }
 }
 
-function triggers(block: Block, rule: StockRelease, m: number, i: number): boolean {
+/** 1 in the runs in which the trigger holds. */
+function fillTriggered(block: Block, rule: StockRelease, m: number): void {
+  const { triggered, most } = rule;
+  const sectors = block.world.sectors.length;
   switch (rule.trigger) {
     case "never":
-      return false;
-    case "cover":
-      return (
-        eligibleSum(block, rule, block.makerStock, m, i) <
-        rule.coverBelow[i] * eligibleSum(block, rule, block.need, m, i)
-      );
-    case "price":
-      return block.ask[m][i] > rule.askAbove[i] * block.askAtStart[m][i];
+      triggered.fill(0);
+      break;
+    case "cover": {
+      const stock = sumInto(triggered, block.makerStock, rule.eligible, m * sectors);
+      const need = sumInto(most, block.need, rule.eligible, m * sectors);
+      for (let i = 0; i < triggered.length; i++) triggered[i] = stock[i] < rule.coverBelow[i] * need[i] ? 1 : 0;
+      break;
+    }
+    case "price": {
+      const [ask, atStart] = [block.ask[m], block.askAtStart[m]];
+      for (let i = 0; i < triggered.length; i++) triggered[i] = ask[i] > rule.askAbove[i] * atStart[i] ? 1 : 0;
+      break;
+    }
     case "policy":
     case "planned":
-      return block.restricted[i] > 0;
+      for (let i = 0; i < triggered.length; i++) triggered[i] = block.restricted[i] > 0 ? 1 : 0;
   }
+}
+
+/** What eligible sectors lack, within the cap, the stock and the plan. */
+function send(block: Block, rule: StockRelease, m: number, step: number): void {
+  const { stepWeeks, sectors } = block.world;
+  const { triggered, sent, missing, came, most, decisionLag, weeklyCap } = rule;
+  const [stock, floor, held] = [block.nationalStock[m], rule.floor[m], rule.triggeredFor[m]];
+  sumInto(missing, block.need, rule.eligible, m * sectors.length);
+  sumInto(came, block.inflow, rule.eligible, m * sectors.length);
+  sumInto(most, block.usualUse, rule.eligible, m * sectors.length);
+  for (let i = 0; i < sent.length; i++) {
+    const left = stock[i] - floor[i];
+    if (triggered[i] === 0 || left <= 0 || held[i] < decisionLag[i]) continue;
+    const planned = rule.trigger === "planned" ? plannedTonnes(block, rule, step, left, i) : left;
+    const lacking = missing[i] * stepWeeks - came[i];
+    sent[i] = Math.max(0, Math.min(lacking, weeklyCap[i] * most[i] * stepWeeks, left, planned));
+    stock[i] -= sent[i];
+  }
+}
+
+function countTriggered({ triggered, triggeredFor }: StockRelease, m: number, stepWeeks: number): void {
+  const held = triggeredFor[m];
+  for (let i = 0; i < held.length; i++) held[i] = triggered[i] === 1 ? held[i] + stepWeeks : 0;
 }
 
 function plannedTonnes({ world, state, stateSince }: Block, rule: StockRelease, step: number, left: number, i: number) {
   const age = Math.max(0, step * world.stepWeeks - stateSince[i]);
   return (left * world.stepWeeks) / Math.max(world.stepWeeks, remainingWeeks(rule.remaining[state[i]], age));
-}
-
-function eligibleSum(block: Block, rule: StockRelease, cells: readonly Column[], m: number, i: number): number {
-  const from = m * block.world.sectors.length;
-  let total = 0;
-  for (let k = 0; k < rule.eligible.length; k++) total += cells[from + rule.eligible[k]][i];
-  return total;
 }

@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { type Column, columns } from "../columns.ts";
+import { addTo, anyAbove, type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { firstToRunDry } from "../mechanisms/firm-spread.ts";
 import type { Week } from "../week.ts";
@@ -15,6 +15,8 @@ export type LineStops = {
   /** Weeks in which the sector is short; weeks of its output lost. */
   readonly weeksShort: readonly Column[];
   readonly outputLost: readonly Column[];
+  /** Scratch: share of the week's need that is unmet for the scarcest material, 0-1. */
+  readonly worst: Column;
 };
 
 export function createLineStops(block: Block): LineStops {
@@ -34,6 +36,7 @@ export function createLineStops(block: Block): LineStops {
     firstShort: columns(sectors, runs, world.weeks),
     weeksShort: columns(sectors, runs),
     outputLost: columns(sectors, runs),
+    worst: column(runs),
   };
 }
 
@@ -42,25 +45,31 @@ export function createLineStops(block: Block): LineStops {
  * sector is short in a week in which it lacks that share as a whole. Output is lost as the scarcest material is lacking.
  */
 export function addLineStops(stops: LineStops, block: Block, week: Week, index: number): void {
+  const { lineStopShare, worst } = stops;
   const sectors = block.world.sectors.length;
   for (let s = 0; s < sectors; s++) {
-    const [firstStop, firstShort] = [stops.firstStop[s], stops.firstShort[s]];
+    worst.fill(0);
     for (let cell = s; cell < week.unmetShare.length; cell += sectors) {
-      const dry = block.dryShare[cell];
       const unmet = week.unmetShare[cell];
-      for (let i = 0; i < block.runs; i++) {
-        if (firstStop[i] <= index || dry[i] < stops.firstFirm[s][i] || dry[i] <= 0) continue;
-        if (unmet[i] >= stops.lineStopShare[i] * dry[i]) firstStop[i] = index;
-      }
+      if (!anyAbove(unmet, 0)) continue;
+      stopLines(stops, s, block.dryShare[cell], unmet, index);
+      for (let i = 0; i < worst.length; i++) worst[i] = Math.max(worst[i], unmet[i]);
     }
-    for (let i = 0; i < block.runs; i++) {
-      let worst = 0;
-      for (let cell = s; cell < week.unmetShare.length; cell += sectors)
-        worst = Math.max(worst, week.unmetShare[cell][i]);
-      stops.outputLost[s][i] += worst;
-      if (worst < stops.lineStopShare[i]) continue;
-      stops.weeksShort[s][i]++;
+    const [firstShort, weeksShort] = [stops.firstShort[s], stops.weeksShort[s]];
+    addTo(stops.outputLost[s], worst);
+    for (let i = 0; i < worst.length; i++) {
+      if (worst[i] < lineStopShare[i]) continue;
+      weeksShort[i]++;
       if (firstShort[i] > index) firstShort[i] = index;
     }
+  }
+}
+
+function stopLines(stops: LineStops, s: number, dry: Column, unmet: Column, index: number): void {
+  const { lineStopShare } = stops;
+  const [firstStop, firstFirm] = [stops.firstStop[s], stops.firstFirm[s]];
+  for (let i = 0; i < dry.length; i++) {
+    if (dry[i] <= 0 || dry[i] < firstFirm[i] || firstStop[i] <= index) continue;
+    if (unmet[i] >= lineStopShare[i] * dry[i]) firstStop[i] = index;
   }
 }

@@ -1,17 +1,25 @@
+import type { Lang } from "../lang.ts";
+
+const words = {
+  en: { title: "week beginning", month: "%b %Y", year: "%Y", monthWidth: 66, yearWidth: 40 },
+  ja: { title: "週の初日", month: "%Y年%-m月", year: "%Y年", monthWidth: 78, yearWidth: 48 },
+} satisfies Record<Lang, object>;
+
 /**
  * Time axis: first day of each week, in UTC, so that no reader's clock moves it. Ticks on the first of every so many
  * months, as many as fit the width [px].
  */
-export function dateAxis(horizonWeeks: number, width: number, title: string | null = "week beginning"): object {
+export function dateAxis(horizonWeeks: number, width: number, lang: Lang, isTitled = true): object {
+  const { title, month, year, monthWidth, yearWidth } = words[lang];
   const months = (horizonWeeks * 12) / 52;
-  const labelWidth = (step: number) => (step < 12 ? 66 : 40);
+  const labelWidth = (step: number) => (step < 12 ? monthWidth : yearWidth);
   const step = [1, 2, 3, 6, 12, 24, 60].find((each) => (months / each) * labelWidth(each) <= width) ?? 120;
   const tickCount = step < 12 ? { interval: "month", step } : { interval: "year", step: step / 12 };
   return {
     field: "date",
     type: "temporal",
     scale: { type: "utc" },
-    axis: { title, format: step < 12 ? "%b %Y" : "%Y", tickCount },
+    axis: { title: isTitled ? title : null, format: step < 12 ? month : year, tickCount },
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Insights, insightOutcomes } from "../../sim/insights/insights-of.ts";
 import { type Manifest, outcomeId, type StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import type { Chart } from "./chart.ts";
 import { coverChart } from "./cover-chart.ts";
@@ -31,16 +32,16 @@ export function valuesDrawn(manifest: Manifest): readonly string[] {
  * The charts of one study, each for one question, in the order in which a reader asks. Those that need more than its
  * outcomes are drawn from its insights.
  */
-export function chartsOf(results: StudyResults, insights?: Insights): readonly Chart[] {
+export function chartsOf(results: StudyResults, insights?: Insights, lang: Lang = "en"): readonly Chart[] {
   const { restriction, drivers = null, stopCoverWeeks, stories = null } = insights ?? {};
   return [
-    ...(restriction === undefined ? [] : [durationChart(results, restriction)]),
-    endingChart(results),
-    coverChart(results, stopCoverWeeks),
-    firstLineStopChart(results),
-    unmetNeedChart(results),
-    priceChart(results),
-    ...(drivers === null || drivers.byGrade.length === 0 ? [] : [driversChart(results, drivers)]),
-    ...(stories === null ? [] : [storyChart(results, stories)]),
+    ...(restriction === undefined ? [] : [durationChart(results, restriction, lang)]),
+    endingChart(results, lang),
+    coverChart(results, stopCoverWeeks, lang),
+    firstLineStopChart(results, lang),
+    unmetNeedChart(results, lang),
+    priceChart(results, lang),
+    ...(drivers === null || drivers.byGrade.length === 0 ? [] : [driversChart(results, drivers, lang)]),
+    ...(stories === null ? [] : [storyChart(results, stories, lang)]),
   ];
 }

@@ -1,4 +1,5 @@
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import type { Chart } from "./chart.ts";
 import { differenceChart } from "./difference-chart.ts";
 import { sideBySideChart } from "./side-by-side-chart.ts";
@@ -13,12 +14,13 @@ export function comparisonCharts(
   b: StudyResults,
   differences: readonly PairedDifference[],
   explained?: Explained,
+  lang: Lang = "en",
 ): readonly Chart[] {
   const drawn = drawnOnes(explained?.explanations ?? []);
   return [
-    sideBySideChart(a, b),
-    differenceChart(a, b, differences),
-    ...(explained === undefined || drawn.length === 0 ? [] : [waterfallChart(a, b, explained.runs, drawn)]),
+    sideBySideChart(a, b, lang),
+    differenceChart(a, b, differences, lang),
+    ...(explained === undefined || drawn.length === 0 ? [] : [waterfallChart(a, b, explained.runs, drawn, lang)]),
   ];
 }
 

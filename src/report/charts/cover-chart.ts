@@ -1,9 +1,11 @@
 import type { StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { dateAxis, fromZero } from "./axes.ts";
 import { capitalised, capitalisedExpression } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { coverReading } from "./cover-reading.ts";
+import { coverWords } from "./cover-words.ts";
 import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
 import { framedChart } from "./framed-chart.ts";
@@ -11,23 +13,14 @@ import { blues, vermilions } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
 import { weekStep, weeksShown } from "./weeks-shown.ts";
 
-const words = {
-  question: "Will the stocks last?",
-  kind: (weeks: number, panels: string) =>
-    `Fan charts of the makers' cover in weeks over ${weeks} weeks, one for each of: ${panels}.`,
-  notes: {
-    cover:
-      "Cover: the makers' stock over their present weekly need. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
-    stop: "Stop line: at this cover the sector's first firm is out of stock, at the medians of stock, firms and luck.",
-  },
-  unit: "weeks of need",
-  stopLine: "stop line",
-  weeks: "weeks",
-};
-
 /** Makers' cover over time as a fan, one panel for each sector and material, with the line at which a first firm stops. */
-export function coverChart(results: StudyResults, stopCoverWeeks: Readonly<Record<string, number>> = {}): Chart {
-  const { materials, sectors, titles, horizonWeeks } = factsOf(results.manifest);
+export function coverChart(
+  results: StudyResults,
+  stopCoverWeeks: Readonly<Record<string, number>> = {},
+  lang: Lang = "en",
+): Chart {
+  const words = coverWords[lang];
+  const { materials, sectors, titles, horizonWeeks } = factsOf(results.manifest, lang);
   const series = materials.length * sectors.length;
   const isShown = weeksShown(horizonWeeks, series);
   const bands = results.bands.filter(({ series, week }) => series === "makerCoverWeeks" && isShown(week));
@@ -44,17 +37,18 @@ export function coverChart(results: StudyResults, stopCoverWeeks: Readonly<Recor
     materials.map((material) => capitalised(`${titles.sector(sector)} · ${titles.material(material)}`)),
   );
   const width = panels.length === 1 ? 820 : 400;
-  const x = dateAxis(horizonWeeks, width);
+  const x = dateAxis(horizonWeeks, width, lang);
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const y = { title: words.unit, scale: fromZero(bands.map(({ p95 }) => p95)), axis: { tickCount: 4 } };
   return framedChart({
     id: "cover",
+    lang,
     manifests: [results.manifest],
     question: words.question,
-    reading: coverReading(results),
+    reading: coverReading(results, lang),
     kind: words.kind(horizonWeeks, panels.join("; ")),
-    notes: [words.notes.cover, ...(hasStopLine ? [words.notes.stop] : []), fanErrorNote(results.manifest.runs)],
-    table: tableOf(rows, { ...fanUnits(words.weeks), stopLine: words.weeks }),
+    notes: [words.notes.cover, ...(hasStopLine ? [words.notes.stop] : []), fanErrorNote(results.manifest.runs, lang)],
+    table: tableOf(rows, { ...fanUnits("weeks"), stopLine: "weeks" }),
     body: {
       data: { values: rows },
       transform: [{ calculate: capitalisedExpression("datum.sector + ' · ' + datum.material"), as: "panel" }],
@@ -64,11 +58,11 @@ export function coverChart(results: StudyResults, stopCoverWeeks: Readonly<Recor
       spec: {
         width,
         height: panels.length === 1 ? 260 : sectors.length > 4 ? 100 : 120,
-        encoding: { color: fanColor([{ tints: blues }]) },
+        encoding: { color: fanColor([{ tints: blues }], lang) },
         layer: [
-          ...fanLayers({ x, y }),
-          ...(hasStopLine ? stopLayers(y) : []),
-          tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip(words.weeks)] }),
+          ...fanLayers({ x, y }, lang),
+          ...(hasStopLine ? stopLayers(y, words.stopLine) : []),
+          tooltipLayer({ x, spacing, tooltip: [weekTooltip(lang), ...fanTooltip(words.weeks, lang)] }),
         ],
       },
     },
@@ -76,14 +70,17 @@ export function coverChart(results: StudyResults, stopCoverWeeks: Readonly<Recor
 }
 
 /** One line over the width of the panel, and its name above its right end. */
-function stopLayers({ title, scale }: { readonly title: string; readonly scale: object }): readonly object[] {
+function stopLayers(
+  { title, scale }: { readonly title: string; readonly scale: object },
+  name: string,
+): readonly object[] {
   const y = { aggregate: "min", field: "stopLine", type: "quantitative", title, scale };
   const look = { color: vermilions[2], aria: false };
   return [
     { mark: { type: "rule", strokeDash: [5, 3], strokeWidth: 1.4, ...look }, encoding: { y } },
     {
       mark: { type: "text", align: "right", baseline: "top", dx: -4, dy: 3, fontSize: 10.5, ...look },
-      encoding: { y, x: { value: "width" }, text: { value: words.stopLine } },
+      encoding: { y, x: { value: "width" }, text: { value: name } },
     },
   ];
 }

@@ -1,19 +1,21 @@
 import type { OutcomeSummary, StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { quantileFigureWithLimits, quantileOf } from "../outcome-figures.ts";
+import { coverWords } from "./cover-words.ts";
 import { outcomeOf } from "./outcomes.ts";
 
-export function coverReading(results: StudyResults): string {
-  const { horizonWeeks } = factsOf(results.manifest);
+export function coverReading(results: StudyResults, lang: Lang): string {
+  const { horizonWeeks, titles } = factsOf(results.manifest, lang);
+  const { reading, where, orLess, weeks } = coverWords[lang];
   const lowest = thinnest(results);
-  const half = quantileFigureWithLimits(lowest, 0.5, horizonWeeks, "weeks");
-  const twentieth = quantileFigureWithLimits(lowest, 0.05, horizonWeeks, "weeks");
-  return `Where the median is lowest (${whereOf(results, lowest)}), cover falls to ${orLess(half)} in half of the runs, and to ${orLess(twentieth)} in one run in twenty.`;
-}
-
-/** Nothing is less than nothing. */
-function orLess(figure: string): string {
-  return figure.startsWith("0 weeks") ? figure : `${figure} or less`;
+  const fallsTo = (p: number) => {
+    const figure = quantileFigureWithLimits(lowest, p, horizonWeeks, weeks, lang);
+    // Nothing is less than nothing.
+    return /^0\s?\D/.test(figure) ? figure : orLess(figure);
+  };
+  const { material, sector } = lowest;
+  return reading(where(titles.sector(sector ?? ""), titles.material(material ?? "")), fallsTo(0.5), fallsTo(0.05));
 }
 
 /** The material and sector whose lowest cover has the lowest median. */
@@ -23,9 +25,4 @@ function thinnest(results: StudyResults): OutcomeSummary {
     materials.map((material) => outcomeOf(results, "lowestCoverWeeks", material, sector)),
   );
   return all.reduce((least, each) => (quantileOf(each, 0.5).value < quantileOf(least, 0.5).value ? each : least));
-}
-
-function whereOf(results: StudyResults, { material, sector }: OutcomeSummary): string {
-  const { titles } = factsOf(results.manifest);
-  return `${titles.sector(sector ?? "")}, ${titles.material(material ?? "")}`;
 }

@@ -1,49 +1,60 @@
 import { studentT95 } from "../../sim/estimates/student-t.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
+import type { Lang } from "../lang.ts";
+import { differencesInYen } from "../large-yen.ts";
 import { factsOf } from "../names.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { differenceReading } from "./difference-reading.ts";
+import { differenceWords } from "./difference-words.ts";
 import { framedChart } from "./framed-chart.ts";
 import { sharedBy } from "./shared.ts";
 import { blues, ink, muted } from "./theme.ts";
 
 /** Differences of the headline outcomes as dots with 95 % limits, one panel for each unit. */
-export function differenceChart(a: StudyResults, b: StudyResults, differences: readonly PairedDifference[]): Chart {
-  const { titles } = sharedBy(a, b);
-  const { runs } = a.manifest;
-  const reach = runs < 2 ? 0 : studentT95(runs);
-  const shownOnes = headlineOutcomes(differences);
+export function differenceChart(
+  a: StudyResults,
+  b: StudyResults,
+  differences: readonly PairedDifference[],
+  lang: Lang = "en",
+): Chart {
+  const words = differenceWords[lang];
+  const { titles } = sharedBy(a, b, lang);
+  const { runs, sampling } = a.manifest;
+  const repetitions = replicatesOf(sampling, runs);
+  const reach = runs < 2 ? 0 : studentT95(repetitions);
+  const shownOnes = differencesInYen(headlineOutcomes(differences), lang);
   const rows = shownOnes.map((of) => {
-    const { difference: unit, factor } = shown(of.unit);
+    const { difference: unit, factor } = shown(of.unit, lang);
     const [difference, halfWidth] = [of.difference * factor, reach * of.standardError * factor];
     return {
-      outcome: labelOf(of, titles),
+      outcome: labelOf(of, titles, lang),
       unit,
       difference: short(difference),
       low: short(difference - halfWidth),
       high: short(difference + halfWidth),
-      figure: differenceFigure(of, runs),
-      beyondError: isBeyondError(of, runs) ? "yes" : "no",
+      figure: differenceFigure(of, runs, lang),
+      beyondError: isBeyondError(of, repetitions) ? "yes" : "no",
     };
   });
   const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
   return framedChart({
     id: "differences",
+    lang,
     manifests: [a.manifest, b.manifest],
-    question: "Which differences are larger than the error?",
-    reading: differenceReading(shownOnes, titles, nameA, nameB, runs),
-    kind: `Dots with error bars: ${nameB} minus ${nameA} for ${rows.length} mean outcomes.`,
-    notes: [
-      `${nameB} minus ${nameA}, run by run on common random numbers. Grey: not beyond the error, each line judged alone.`,
-      runs < 2
-        ? `Monte Carlo error: ${beyondErrorNote(runs, rows.length)}.`
-        : "Monte Carlo error: bars are 95 % limits (Student's t); figures are ± one standard error.",
-    ],
+    question: words.question,
+    reading: differenceReading(shownOnes, titles, nameA, nameB, runs, repetitions, lang),
+    kind: words.kind(nameA, nameB, rows.length),
+    notes: [words.note(nameA, nameB), runs < 2 ? words.oneRun(beyondErrorNote(runs, rows.length, lang)) : words.error],
     table: tableOf(rows, {}),
-    body: { spacing: 20, vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) => unitPanel(unit, rows)) },
+    body: {
+      spacing: 20,
+      vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) => unitPanel(unit, words.axis(unit), rows)),
+    },
   });
 }
 
@@ -51,13 +62,14 @@ const width = 360;
 
 function unitPanel(
   unit: string,
+  title: string,
   all: readonly { readonly unit: string; readonly outcome: string; readonly low: number; readonly high: number }[],
 ): object {
   const rows = all.filter((row) => row.unit === unit);
   const reach = Math.max(...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
   const x = {
     type: "quantitative",
-    title: `difference, ${unit}`,
+    title,
     scale: {
       domain:
         reach > 0
@@ -100,7 +112,7 @@ function unitPanel(
           color,
           tooltip: [
             { field: "outcome", type: "nominal" },
-            { field: "figure", type: "nominal", title: `difference, ${unit}` },
+            { field: "figure", type: "nominal", title },
           ],
         },
       },

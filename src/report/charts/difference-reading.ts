@@ -1,9 +1,12 @@
 import type { PairedDifference } from "../../sim/results.ts";
 import { differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { inUnit, runsText } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import type { Names } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
+import { differenceWords } from "./difference-words.ts";
 
 /** The first difference in words, and how many of all are beyond their error. */
 export function differenceReading(
@@ -12,12 +15,18 @@ export function differenceReading(
   nameA: string,
   nameB: string,
   runs: number,
+  repetitions = runs,
+  lang: Lang = "en",
 ): string {
-  if (differences.length === 0) return "The two studies share no outcome.";
+  const words = differenceWords[lang];
+  if (differences.length === 0) return words.nothing;
   const [first] = differences;
-  const { sign, difference } = shown(first.unit);
-  const beyond = differences.filter((of) => isBeyondError(of, runs)).length;
-  const [from, to] = [first.a, first.b].map((side) => meanFigure({ ...first, ...side }, runs, sign));
-  const gap = inUnit(differenceFigure(first, runs), difference);
-  return `From ${nameA} to ${nameB} the mean ${labelOf(first, titles)}, goes from ${from} to ${to}, a difference of ${gap}; ${runs < 2 ? `${runsText(runs)} tells no error` : `${beyond} of the ${differences.length} differences shown are beyond their error`}.`;
+  const { sign, difference } = shown(first.unit, lang);
+  const beyond = differences.filter((of) => isBeyondError(of, repetitions)).length;
+  const [from, to] = [first.a, first.b].map((side) => meanFigure({ ...first, ...side }, runs, sign, repetitions, lang));
+  return words.reading({
+    ...{ a: nameA, b: nameB, outcome: labelOf(first, titles, lang), from, to },
+    gap: inUnit(differenceFigure(first, runs, lang), difference, lang),
+    beyond: runs < 2 ? words.noError(runsText(runs, lang)) : words.beyond(beyond, differences.length),
+  });
 }

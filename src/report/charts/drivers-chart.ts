@@ -2,20 +2,23 @@ import type { Driver, GradeShare, VarianceSplit } from "../../sim/drivers/driver
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
 import { formatWithError } from "../format.ts";
 import { inputName } from "../input-names.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
+import { withUnit } from "../with-unit.ts";
 import { z95 } from "../z95.ts";
 import { capitalised } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { type DriverRow, driversPanel } from "./drivers-panel.ts";
-import { driversWords as words } from "./drivers-words.ts";
+import { driversWords } from "./drivers-words.ts";
 import { framedChart } from "./framed-chart.ts";
 
 const shownInputs = 5;
 
 /** The inputs that explain most of each outcome's variance, with the grade of their evidence; then all the rest. */
-export function driversChart({ manifest }: StudyResults, split: VarianceSplit): Chart {
-  const { titles } = factsOf(manifest);
+export function driversChart({ manifest }: StudyResults, split: VarianceSplit, lang: Lang = "en"): Chart {
+  const words = driversWords[lang];
+  const { titles } = factsOf(manifest, lang);
   const outcomes = [...new Map(split.byGrade.map((of) => [outcomeId(of), of])).values()];
   const panels = outcomes.map((of) => {
     const same = (each: Driver | GradeShare) => outcomeId(each) === outcomeId(of);
@@ -24,26 +27,29 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit): 
       .sort((a, b) => b.share - a.share)
       .slice(0, shownInputs);
     const rest = split.byGrade.filter((each) => same(each) && each.grade === "remainder");
-    const title = capitalised(labelOf(of, titles));
+    const title = capitalised(labelOf(of, titles, lang));
     return {
       title,
       largest,
       rows: [
-        ...largest.map((each) => rowOf(title, inputName(each.path, manifest), words.grades[each.grade], each)),
-        ...rest.map((each) => rowOf(title, words.rest, words.grades.rest, each)),
+        ...largest.map((each) =>
+          rowOf(title, inputName(each.path, manifest, lang), words.grades[each.grade], each, lang),
+        ),
+        ...rest.map((each) => rowOf(title, words.rest, words.grades.rest, each, lang)),
       ],
     };
   });
   const shares = Object.values(words.grades);
   return framedChart({
     id: "drivers",
+    lang,
     manifests: [manifest],
     question: words.question,
     reading: words.reading(
       panels.map(({ largest: [first], rows, title }) =>
         first === undefined
           ? words.none(lowered(title), rows[rows.length - 1].figure)
-          : words.most(lowered(title), inputName(first.path, manifest), percent(first)),
+          : words.most(lowered(title), inputName(first.path, manifest, lang), percent(first, lang)),
       ),
     ),
     kind: words.kind(panels.map(({ title }) => title).join("; ")),
@@ -55,17 +61,12 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit): 
     body: {
       columns: 1,
       spacing: 18,
-      concat: panels.map(({ title, rows }, k) => driversPanel(title, rows, shares, k === panels.length - 1)),
+      concat: panels.map(({ title, rows }, k) => driversPanel(title, rows, shares, k === panels.length - 1, words)),
     },
   });
 }
 
-function rowOf(
-  outcome: string,
-  input: string,
-  grade: string,
-  of: { readonly share: number; readonly standardError: number },
-): DriverRow {
+function rowOf(outcome: string, input: string, grade: string, of: Share, lang: Lang): DriverRow {
   const reach = z95 * of.standardError;
   return {
     outcome,
@@ -74,11 +75,13 @@ function rowOf(
     share: short(of.share),
     low: short(of.share - reach),
     high: short(of.share + reach),
-    figure: percent(of),
+    figure: percent(of, lang),
   };
 }
 
-const percent = ({ share, standardError }: { readonly share: number; readonly standardError: number }) =>
-  `${formatWithError(100 * share, 100 * standardError)} %`;
+type Share = { readonly share: number; readonly standardError: number };
+
+const percent = ({ share, standardError }: Share, lang: Lang) =>
+  withUnit(formatWithError(100 * share, 100 * standardError), "%", lang);
 
 const lowered = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import { driversWords as words } from "./drivers-words.ts";
+import type { driversWords } from "./drivers-words.ts";
 import { ink } from "./theme.ts";
 
 /** Dark for strong evidence, warm for weak (after Okabe and Ito 2008). */
@@ -15,6 +15,7 @@ export function driversPanel(
   rows: readonly DriverRow[],
   grades: readonly string[],
   isLast: boolean,
+  words: (typeof driversWords)["en"],
 ): object {
   const y = {
     field: "input",
@@ -51,7 +52,7 @@ export function driversPanel(
           tooltip: [
             { field: "input", type: "nominal" },
             { field: "figure", type: "nominal", title: words.axis },
-            { field: "grade", type: "nominal", title: "evidence" },
+            { field: "grade", type: "nominal", title: words.evidence },
           ],
         },
       },

@@ -1,5 +1,6 @@
-/** Everything that the chart of drivers says. */
-export const driversWords = {
+import type { Lang } from "../lang.ts";
+
+const en = {
   question: "What drives it?",
   grades: {
     A: "A: official",
@@ -10,6 +11,7 @@ export const driversWords = {
   },
   rest: "all else, chance and interplay",
   axis: "share of the variance over runs",
+  evidence: "evidence",
   notes: [
     "Share of each outcome's variance over runs that one uncertain number explains by itself, largest first.",
     "Colour: the grade of the evidence it rests on, from A (official statistic) to D (inference).",
@@ -21,3 +23,29 @@ export const driversWords = {
   most: (outcome: string, input: string, share: string) => `“${outcome}”, ${input} (${share})`,
   none: (outcome: string, share: string) => `“${outcome}”, none beyond error (all else ${share})`,
 };
+
+const ja: typeof en = {
+  question: "結果を左右するのは何か",
+  grades: {
+    A: "A：公式統計",
+    B: "B：信頼できる二次資料",
+    C: "C：単独の報道・推計",
+    D: "D：推論",
+    rest: "その他",
+  },
+  rest: "その他（偶然と相互作用）",
+  axis: "試行間の分散に占める割合",
+  evidence: "根拠",
+  notes: [
+    "各指標の試行間の分散のうち、不確かな数値一つだけで説明される割合を大きい順に示す。",
+    "色は根拠の格付け：A（公式統計）からD（推論）まで。",
+  ],
+  error: "モンテカルロ誤差：線は各割合の95%区間（ジャックナイフ法）、数値の±は標準誤差。",
+  kind: (outcomes) => `誤差線付きの横棒グラフ。対象：${outcomes}。`,
+  reading: (each) => `試行間の分散を最も大きく左右する数値：${each.join("、")}。`,
+  most: (outcome, input, share) => `「${outcome}」は${input}（${share}）`,
+  none: (outcome, share) => `「${outcome}」は誤差を超えるものなし（その他${share}）`,
+};
+
+/** Everything that the chart of drivers says. */
+export const driversWords: Readonly<Record<Lang, typeof en>> = { en, ja };

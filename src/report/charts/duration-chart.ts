@@ -1,13 +1,15 @@
 import type { RestrictionPaths } from "../../sim/insights/restriction-paths.ts";
 import type { StudyResults } from "../../sim/results.ts";
 import { runsText } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import { longDate } from "../long-date.ts";
+import { titleIn } from "../titles.ts";
 import { dateAxis } from "./axes.ts";
 import { type Chart, tableOf } from "./chart.ts";
 import { durationLines, endLabels, stateAreas } from "./duration-layers.ts";
 import { durationReading } from "./duration-reading.ts";
 import { durationRows, statesSeen } from "./duration-rows.ts";
-import { durationWords as words } from "./duration-words.ts";
+import { durationWords } from "./duration-words.ts";
 import { framedChart } from "./framed-chart.ts";
 import { widestLimits } from "./share-figures.ts";
 import { stateColors } from "./state-colors.ts";
@@ -16,17 +18,19 @@ const [width, height] = [680, 270];
 const labelHeight = 16;
 
 /** Survival of the restriction in force today, by what it becomes; without one today, how often one is in force. */
-export function durationChart({ manifest }: StudyResults, paths: RestrictionPaths): Chart {
+export function durationChart({ manifest }: StudyResults, given: RestrictionPaths, lang: Lang = "en"): Chart {
+  const words = durationWords[lang];
+  const paths = titledPaths(given, lang);
   const { isInForceToday, states } = paths;
   const { byState, points } = durationRows(paths);
   const seen = statesSeen(paths).map((s) => states[s].title);
   const colors = stateColors(states, paths.stateToday);
   const range = statesSeen(paths).map((s) => colors[s]);
   const kind = isInForceToday ? "lasting" : "coming";
-  const today = longDate(paths.today);
-  const end = longDate(points[points.length - 1].date);
+  const today = longDate(paths.today, lang);
+  const end = longDate(points[points.length - 1].date, lang);
   const left = paths.weeks.length;
-  const x = dateAxis(left, width, null);
+  const x = dateAxis(left, width, lang, false);
   const y = {
     type: "quantitative",
     title: words.axis,
@@ -35,14 +39,15 @@ export function durationChart({ manifest }: StudyResults, paths: RestrictionPath
   };
   return framedChart({
     id: "duration",
+    lang,
     manifests: [manifest],
     question: words.question[kind],
-    reading: durationReading(paths, today),
+    reading: durationReading(paths, today, lang),
     kind: words.kind(words[kind], seen.join("; ")),
     notes: [
       words.notes[kind](today),
       words.notes.censored(end),
-      words.notes.error(widestLimits(points), runsText(paths.runs)),
+      words.notes.error(widestLimits(points), runsText(paths.runs, lang)),
     ],
     table: tableOf(
       [...byState.map((row) => ({ ...noPoint, ...row })), ...points.map((row) => ({ ...noPoint, ...row }))],
@@ -53,11 +58,16 @@ export function durationChart({ manifest }: StudyResults, paths: RestrictionPath
       height,
       layer: [
         ...(seen.length > 0 ? [stateAreas(byState, seen, range, { x, y })] : []),
-        ...(isInForceToday ? [endLabels(points[points.length - 1], labelHeight / height, x)] : []),
-        durationLines(points, kind, { x, y }, width / points.length),
+        ...(isInForceToday ? [endLabels(points[points.length - 1], labelHeight / height, x, words)] : []),
+        durationLines(points, kind, { x, y }, width / points.length, lang),
       ],
     },
   });
+}
+
+/** The same with the titles of its states in the reader's language. */
+function titledPaths(paths: RestrictionPaths, lang: Lang): RestrictionPaths {
+  return { ...paths, states: paths.states.map((state) => ({ ...state, title: titleIn(state.title, lang) })) };
 }
 
 /** Every column of the chart's table, in order. */

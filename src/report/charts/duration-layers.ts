@@ -1,7 +1,8 @@
-import { durationWords as words } from "./duration-words.ts";
+import type { Lang } from "../lang.ts";
+import { durationWords } from "./duration-words.ts";
 import { spread } from "./spread.ts";
 import { ink } from "./theme.ts";
-import { tooltipLayer } from "./tooltip.ts";
+import { dayFormats, tooltipLayer } from "./tooltip.ts";
 
 type Axes = { readonly x: object; readonly y: object };
 
@@ -35,6 +36,7 @@ export function endLabels(
   { date, lasting, inForce }: { readonly date: string; readonly lasting: number; readonly inForce: number },
   gap: number,
   x: object,
+  words: (typeof durationWords)[Lang],
 ): object {
   const [lower, upper] = spread([lasting, inForce], gap, 1);
   const values = [
@@ -54,7 +56,9 @@ export function durationLines(
   kind: "lasting" | "coming",
   { x, y }: Axes,
   spacing: number,
+  lang: Lang,
 ): object {
+  const words = durationWords[lang];
   const line = (field: string, look: object) => ({
     mark: { type: "line", color: ink, aria: false, ...look },
     encoding: { x, y: { ...y, field } },
@@ -73,7 +77,7 @@ export function durationLines(
         x,
         spacing,
         tooltip: [
-          { field: "date", type: "temporal", title: words.tooltip.date, format: "%-d %b %Y" },
+          { field: "date", type: "temporal", title: words.tooltip.date, format: dayFormats[lang] },
           figure("lasting", words[kind]),
           figure("low", words.tooltip.low),
           figure("high", words.tooltip.high),

@@ -1,36 +1,14 @@
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import { replicatesOf } from "../../sim/sampling/place.ts";
 import { formatExact } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
 import { type Chart, tableOf } from "./chart.ts";
 import { quantileDots, widestDotLimits } from "./ending-dots.ts";
+import { endingWords } from "./ending-words.ts";
 import { framedChart } from "./framed-chart.ts";
 import { outcomeOf } from "./outcomes.ts";
-
-const words = {
-  question: "Brief standoff, prolonged or fragmented?",
-  kinds: {
-    briefStandoff: "brief standoff",
-    prolongedDispute: "prolonged dispute",
-    fragmentedMarket: "fragmented market",
-  },
-  notes: (dots: number, weeks: number) => [
-    `Each of the ${dots} dots is ${100 / dots} % of the runs, at the weeks under restriction in all. A kind may be too rare for a dot.`,
-    `The runs end after ${weeks} weeks: at the right end a restriction is in force throughout, and lasts longer.`,
-  ],
-  error: (weeks: string) =>
-    `Monte Carlo error: a dot's place is known to ±${weeks} weeks or better, and the shares to the limits in brackets (95 %, Wilson).`,
-  kind: (dots: number, weeks: number) =>
-    `${dots} dots in stacks along an axis of weeks under restriction, of ${weeks}, coloured by how the run ends.`,
-  axis: (weeks: number) => `weeks under restriction, of ${weeks}`,
-  reading: (shares: readonly string[]) =>
-    `The runs end ${shares.slice(0, -1).join(", ")} and ${shares[shares.length - 1]}.`,
-  share: {
-    briefStandoff: "as a brief standoff in",
-    prolongedDispute: "as a prolonged dispute in",
-    fragmentedMarket: "in a fragmented market in",
-  },
-};
 
 const kinds = ["briefStandoff", "prolongedDispute", "fragmentedMarket"] as const;
 /** Told apart by lightness too (Okabe and Ito 2008). */
@@ -40,12 +18,15 @@ const stacks = 28;
 const [width, tallest] = [820, 280];
 
 /** How the runs end, as twenty dots along the weeks under restriction. */
-export function endingChart(results: StudyResults): Chart {
-  const { horizonWeeks } = factsOf(results.manifest);
+export function endingChart(results: StudyResults, lang: Lang = "en"): Chart {
+  const words = endingWords[lang];
+  const { horizonWeeks } = factsOf(results.manifest, lang);
   const column = (outcome: string) => results.values(outcomeId({ outcome, material: null, sector: null }));
   const weeks = column("banWeeks");
-  const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), results.manifest.runs, "%"));
-  const names = kinds.map((kind, k) => `${words.kinds[kind]} ${shares[k]}`);
+  const { runs, sampling } = results.manifest;
+  const repetitions = replicatesOf(sampling, runs);
+  const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions, lang));
+  const names = kinds.map((kind, k) => words.kindWithShare(words.kinds[kind], shares[k]));
   const stacked = stackedDots(quantileDots(weeks, kinds.map(column), dots), horizonWeeks);
   const rows = stacked.map((dot) => ({
     ending: words.kinds[kinds[dot.kind]],
@@ -57,9 +38,10 @@ export function endingChart(results: StudyResults): Chart {
   const step = Math.min(width / stacks, tallest / highest);
   return framedChart({
     id: "endings",
+    lang,
     manifests: [results.manifest],
     question: words.question,
-    reading: words.reading(kinds.map((kind, k) => `${words.share[kind]} ${shares[k]}`)),
+    reading: words.reading(kinds.map((kind, k) => words.share[kind](shares[k]))),
     kind: words.kind(dots, horizonWeeks),
     notes: [
       ...words.notes(dots, horizonWeeks),
@@ -95,8 +77,8 @@ export function endingChart(results: StudyResults): Chart {
           },
         },
         tooltip: [
-          { field: "ending", type: "nominal", title: "ends as" },
-          { field: "weeks", type: "quantitative", title: "weeks under restriction", format: ".0f" },
+          { field: "ending", type: "nominal", title: words.tooltip.ending },
+          { field: "weeks", type: "quantitative", title: words.tooltip.weeks, format: ".0f" },
         ],
       },
     },

@@ -1,5 +1,7 @@
 import type { Band } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { short } from "./chart.ts";
+import { fanWords } from "./fan-words.ts";
 
 /** What a fan draws of a band: its median and the ends of the middle 50 % and 90 % of the runs. */
 export type FanPoint = Readonly<Record<(typeof fanFields)[number], number>>;
@@ -33,15 +35,13 @@ type FanStyle = {
   readonly isClipped?: boolean;
 };
 
-/** Legend entry of a line of means, and its colour. */
-const meanName = "mean";
-
 /** Two opaque bands and the median as layers, with a legend that says which share of the runs each holds. */
-export function fanLayers(style: Omit<FanStyle, "tints">): readonly object[] {
+export function fanLayers(style: Omit<FanStyle, "tints">, lang: Lang): readonly object[] {
   const { x, y, prefix = "", filter, mean = false, isStep = false, isClipped = false } = style;
   const look = { aria: false, ...(isClipped ? { clip: true } : {}), ...(isStep ? { interpolate: "step-after" } : {}) };
   const transform = filter === undefined ? [] : [{ filter }];
-  const [wide, middle, median] = fanNames(prefix);
+  const { names, mean: meanName } = fanWords[lang];
+  const [wide, middle, median] = names(prefix);
   const { title, ...rest } = y;
   const ends = (low: string, high: string) => ({
     y: { field: low, type: "quantitative", title, ...rest },
@@ -66,25 +66,23 @@ export function fanLayers(style: Omit<FanStyle, "tints">): readonly object[] {
   ];
 }
 
-function fanNames(prefix = ""): readonly [string, string, string] {
-  return [`${prefix}90 % of runs`, `${prefix}50 % of runs`, `${prefix}median`];
-}
-
 /**
  * Colours of fans for the whole chart: a legend entry for each band of each, and for means where some are drawn; none for
  * the median where means stand in its place throughout.
  */
 export function fanColor(
   fans: readonly Pick<FanStyle, "prefix" | "tints">[],
+  lang: Lang,
   meanTint?: string,
   hasMedian = true,
 ): object {
+  const { names, mean: meanName } = fanWords[lang];
   const means = meanTint === undefined ? [] : [meanTint];
   const drawn = hasMedian ? 3 : 2;
   return {
     type: "nominal",
     scale: {
-      domain: [...fans.flatMap(({ prefix }) => fanNames(prefix).slice(0, drawn)), ...means.map(() => meanName)],
+      domain: [...fans.flatMap(({ prefix }) => names(prefix ?? "").slice(0, drawn)), ...means.map(() => meanName)],
       range: [...fans.flatMap(({ tints }) => tints.slice(0, drawn)), ...means],
     },
     legend: { columns: drawn + means.length },
@@ -95,13 +93,14 @@ export function fanColor(
  * The five figures of a fan at one x, for its tooltip, to two digits: weekly quantiles are counted in bins of up to
  * 1.6 %, and their errors are seldom smaller.
  */
-export function fanTooltip(unit: string, middle: "p50" | "mean" = "p50"): readonly object[] {
-  const line = middle === "p50" ? "median" : meanName;
-  const names = { p95: "95 % of runs below", p75: "75 % below", [middle]: line, p25: "25 % below", p05: "5 % below" };
+export function fanTooltip(unit: string, lang: Lang, middle: "p50" | "mean" = "p50"): readonly object[] {
+  const { tooltip, mean, inUnit } = fanWords[lang];
+  const line = middle === "p50" ? tooltip.median : mean;
+  const names = { p95: tooltip.p95, p75: tooltip.p75, [middle]: line, p25: tooltip.p25, p05: tooltip.p05 };
   return Object.entries(names).map(([field, name]) => ({
     field,
     type: "quantitative",
-    title: `${name}, ${unit}`,
+    title: inUnit(name, unit),
     format: ",.2~r",
   }));
 }

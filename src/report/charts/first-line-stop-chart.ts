@@ -1,9 +1,11 @@
 import { dateOfWeek } from "../../model/calendar.ts";
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { dateAxis } from "./axes.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { firstLineStopReading } from "./first-line-stop-reading.ts";
+import { firstLineStopWords } from "./first-line-stop-words.ts";
 import { stoppedBy } from "./first-stops.ts";
 import { framedChart } from "./framed-chart.ts";
 import { shareFigure, widestLimits } from "./share-figures.ts";
@@ -18,8 +20,9 @@ const height = 300;
 const labelHeight = 17;
 
 /** Share of runs in which the line of a first firm of each sector has stopped by each week, with 95 % limits. */
-export function firstLineStopChart(results: StudyResults): Chart {
-  const { sectors, titles, horizonWeeks, start, shortShare } = factsOf(results.manifest);
+export function firstLineStopChart(results: StudyResults, lang: Lang = "en"): Chart {
+  const words = firstLineStopWords[lang];
+  const { sectors, titles, horizonWeeks, start, shortShare } = factsOf(results.manifest, lang);
   const curves = sectors.map((sector) => stoppedBy(firstStopWeeks(results, sector), horizonWeeks));
   const isShown = weeksShown(horizonWeeks, sectors.length);
   const names = sectors.map(titles.sector);
@@ -40,22 +43,19 @@ export function firstLineStopChart(results: StudyResults): Chart {
     ),
   );
   const top = topOf(rows.map(({ high }) => high));
-  const x = dateAxis(horizonWeeks, width);
+  const x = dateAxis(horizonWeeks, width, lang);
   const color = { field: "sector", type: "nominal", sort: names, legend: null };
   const y = { type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { format: "~%", tickCount: 5 } };
-  const title = "runs with a firm's line stopped by then";
+  const title = words.axis;
   const step = { interpolate: "step-after", aria: false };
   return framedChart({
     id: "first-line-stop",
+    lang,
     manifests: [results.manifest],
-    question: "Which sector stops first, and when?",
-    reading: firstLineStopReading(results),
-    kind: `Curves that rise from left to right over ${horizonWeeks} weeks: the share of runs in which the line of a first firm has stopped, for ${names.join("; ")}.`,
-    notes: [
-      `Share of the runs in which the line of the sector's first firm has stopped by then: no stock, ${shortShare} of its need lacking.`,
-      "The sector as a whole may still be supplied. At the right: the share by the end.",
-      `Monte Carlo error: the ribbons and brackets are 95 % limits (Wilson), at most ±${widestLimits(rows)} points.`,
-    ],
+    question: words.question,
+    reading: firstLineStopReading(results, lang),
+    kind: words.kind(horizonWeeks, names.join("; ")),
+    notes: [...words.notes(shortShare), words.error(widestLimits(rows))],
     table: tableOf(rows, { stopped: "0-1", low: "0-1", high: "0-1" }),
     body: {
       width,
@@ -80,12 +80,12 @@ export function firstLineStopChart(results: StudyResults): Chart {
             strokeDash: { ...color, scale: { domain: names, range: names.map((_, s) => dashes[s % dashes.length]) } },
           },
         },
-        endLabels(names, curves, top, { x, date: dateOfWeek(start, horizonWeeks - 1) }),
+        endLabels(names, curves, top, { x, date: dateOfWeek(start, horizonWeeks - 1) }, lang),
         tooltipLayer({
           x,
           spacing: (width * weekStep(horizonWeeks, sectors.length)) / horizonWeeks,
           tooltip: [
-            weekTooltip,
+            weekTooltip(lang),
             ...names.map((title, s) => ({ field: `s${s}`, type: "quantitative", title, format: ".2~p" })),
           ],
           values: rows
@@ -111,6 +111,7 @@ function endLabels(
   curves: readonly (readonly ShareEstimate[])[],
   top: number,
   end: { readonly x: object; readonly date: string },
+  lang: Lang,
 ): object {
   const last = curves.map((curve) => curve[curve.length - 1]);
   const places = spread(
@@ -122,7 +123,7 @@ function endLabels(
     sector,
     date: end.date,
     place: places[s],
-    text: `${sector} ${shareFigure(last[s])}`,
+    text: `${sector} ${shareFigure(last[s], lang)}`,
   }));
   return {
     data: { values },

@@ -1,27 +1,26 @@
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
 import { runsText } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
+import { firstLineStopWords } from "./first-line-stop-words.ts";
 import { earliestOf, firstToStop, stoppedBy } from "./first-stops.ts";
 import { shareFigure } from "./share-figures.ts";
 
-export function firstLineStopReading(results: StudyResults): string {
-  const { sectors, titles, horizonWeeks } = factsOf(results.manifest);
+export function firstLineStopReading(results: StudyResults, lang: Lang): string {
+  const { sectors, titles, horizonWeeks } = factsOf(results.manifest, lang);
+  const { reading } = firstLineStopWords[lang];
   const bySector = sectors.map((sector) =>
     results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
   );
   const any = stoppedBy(earliestOf(bySector), horizonWeeks)[horizonWeeks - 1];
-  const within = `within ${horizonWeeks} weeks`;
-  if (any.share === 0)
-    return `In none of ${runsText(results.manifest.runs)} does a firm's line stop ${within}: ${shareFigure(any)}.`;
-  if (sectors.length === 1)
-    return `The line of a first firm of ${titles.sector(sectors[0])} stops ${within} in ${shareFigure(any)} of the runs.`;
-  const lead = `The line of a first firm stops ${within} in ${shareFigure(any)} of the runs`;
+  const share = shareFigure(any, lang);
+  if (any.share === 0) return reading.none(runsText(results.manifest.runs, lang), horizonWeeks, share);
+  if (sectors.length === 1) return reading.one(titles.sector(sectors[0]), horizonWeeks, share);
+  const lead = reading.lead(horizonWeeks, share);
   const firsts = firstToStop(bySector, horizonWeeks)
-    .map((share, s) => ({ ...share, title: titles.sector(sectors[s]) }))
+    .map((each, s) => ({ ...each, title: titles.sector(sectors[s]) }))
     .toSorted((a, b) => b.share - a.share);
   const [most, next] = firsts;
-  const how = "alone or in the same week as another sector";
-  if (most.low > next.high)
-    return `${lead}; most often ${most.title} is the first to stop, ${how}: in ${shareFigure(most)} of the runs.`;
-  return `${lead}; no sector stands out as the first to stop, ${how}: ${most.title} is in ${shareFigure(most)} of the runs, ${next.title} in ${shareFigure(next)}.`;
+  if (most.low > next.high) return reading.first(lead, most.title, shareFigure(most, lang));
+  return reading.noFirst(lead, most.title, shareFigure(most, lang), next.title, shareFigure(next, lang));
 }

@@ -1,12 +1,16 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Manifest } from "../../sim/results.ts";
 import { runsText } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
+import { brokenLines } from "./broken-lines.ts";
 import type { Chart, ChartTable } from "./chart.ts";
+import { framedWords } from "./framed-words.ts";
 import { config } from "./theme.ts";
 
 type Content = {
   readonly id: string;
+  readonly lang: Lang;
   /** Name of what the chart shows. */
   readonly study: string;
   /** Where the numbers come from: one line each. */
@@ -23,12 +27,13 @@ type Content = {
 };
 
 /** A chart in its frame: the question as title, how to read it, where it comes from, the house style. */
-export function frame({ id, study, sources, question, reading, kind, notes, table, body }: Content): Chart {
-  const alt = `${kind} ${reading}`;
+export function frame({ id, lang, study, sources, question, reading, kind, notes, table, body }: Content): Chart {
+  const alt = `${kind}${framedWords[lang].between}${reading}`;
+  const lines = lang === "ja" ? [...notes, ...sources].flatMap(brokenLines) : [...notes, ...sources];
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: alt,
-    title: { text: question, subtitle: [...notes, ...sources] },
+    title: { text: question, subtitle: lines },
     config,
     ...body,
   } as TopLevelSpec;
@@ -40,12 +45,17 @@ export function framedChart({
   manifests,
   ...content
 }: Omit<Content, "study" | "sources"> & { readonly manifests: readonly Manifest[] }): Chart {
-  const study = manifests.map((manifest) => factsOf(manifest).name).join(" and ");
-  return frame({ ...content, study, sources: manifests.map(sourceLine) });
+  const study = manifests.map((manifest) => factsOf(manifest).name).join(framedWords[content.lang].both);
+  return frame({ ...content, study, sources: manifests.map((each) => sourceLine(each, content.lang)) });
 }
 
 /** Where a chart's numbers come from: scenario, seed, runs, and the first eight digits of the result's hash. */
-export function sourceLine(manifest: Manifest): string {
-  const { title, name } = factsOf(manifest);
-  return `${title} (${name}). Seed ${manifest.seed}, ${runsText(manifest.runs)}, result ${manifest.resultHash.slice(0, 8)}.`;
+export function sourceLine(manifest: Manifest, lang: Lang): string {
+  const { title, name } = factsOf(manifest, lang);
+  const { seed, runs, sampling, resultHash } = manifest;
+  const { source, sampled } = framedWords[lang];
+  return source({
+    ...{ title, name, seed, runs: runsText(runs, lang), hash: resultHash.slice(0, 8) },
+    sampled: sampling.kind === "plain" ? "" : sampled(sampling.kind),
+  });
 }

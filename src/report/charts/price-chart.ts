@@ -1,4 +1,5 @@
 import type { BandSeries, StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { quantileFigureWithLimits } from "../outcome-figures.ts";
 import { dateAxis, logOrZero } from "./axes.ts";
@@ -8,14 +9,18 @@ import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
 import { framedChart } from "./framed-chart.ts";
 import { outcomeOf } from "./outcomes.ts";
+import { priceWords } from "./price-words.ts";
 import { blues, vermilions } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
 import { weekStep, weeksShown } from "./weeks-shown.ts";
 
+type Words = (typeof priceWords)[Lang];
+
 /** The four quotes of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
-export function priceChart(results: StudyResults): Chart {
-  const { materials, titles, horizonWeeks, country, exporter } = factsOf(results.manifest);
-  const quotes = quotesOf(country, exporter);
+export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
+  const words = priceWords[lang];
+  const { materials, titles, horizonWeeks, country, exporter } = factsOf(results.manifest, lang);
+  const quotes = quotesOf(country, exporter, words);
   const series = materials.length * quotes.length;
   const isShown = weeksShown(horizonWeeks, series);
   const bands = results.bands.filter(
@@ -34,23 +39,20 @@ export function priceChart(results: StudyResults): Chart {
   });
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const fans = [
-    { prefix: "quoted: ", tints: blues, filter: "datum.kind === 'quoted'" },
-    { prefix: "paid: ", tints: vermilions, filter: "datum.kind === 'paid'" },
+    { prefix: words.prefix.quoted, tints: blues, filter: "datum.kind === 'quoted'" },
+    { prefix: words.prefix.paid, tints: vermilions, filter: "datum.kind === 'paid'" },
   ] as const;
   const panels = materials.flatMap((material) =>
     quotes.map((quote) => capitalised(`${titles.material(material)} · ${quote.title}`)),
   );
   return framedChart({
     id: "prices",
+    lang,
     manifests: [results.manifest],
-    question: "How high, and which price?",
-    reading: readingOf(results),
-    kind: `Fan charts of prices in USD per kg over ${horizonWeeks} weeks, one for each of: ${panels.join("; ")}.`,
-    notes: [
-      "Blue: what you read, three quotes. Vermilion: what was paid, on average over all deliveries.",
-      "Bands hold the middle 90 % and 50 % of the runs, each week on its own. Logarithmic scale, one for each metal.",
-      fanErrorNote(results.manifest.runs),
-    ],
+    question: words.question,
+    reading: readingOf(results, lang),
+    kind: words.kind(horizonWeeks, panels.join("; ")),
+    notes: [...words.notes, fanErrorNote(results.manifest.runs, lang)],
     table: tableOf(rows, fanUnits("USD/kg")),
     body: {
       spacing: 16,
@@ -58,8 +60,8 @@ export function priceChart(results: StudyResults): Chart {
       vconcat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
         const { scale, ticks } = logOrZero(of.flatMap(({ p05, p95 }) => [p05, p95]));
-        const y = { title: "USD per kg", scale, axis: { format: ",", ...ticks } };
-        const x = dateAxis(horizonWeeks, width, m < materials.length - 1 ? null : undefined);
+        const y = { title: words.axis, scale, axis: { format: ",", ...ticks } };
+        const x = dateAxis(horizonWeeks, width, lang, m === materials.length - 1);
         return {
           data: { values: of },
           transform: [{ calculate: capitalisedExpression("datum.material + ' · ' + datum.quote"), as: "panel" }],
@@ -69,10 +71,15 @@ export function priceChart(results: StudyResults): Chart {
           spec: {
             width,
             height: 170,
-            encoding: { color: fanColor(fans) },
+            encoding: { color: fanColor(fans, lang) },
             layer: [
-              ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter })),
-              tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip("USD/kg")], view: material }),
+              ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter }, lang)),
+              tooltipLayer({
+                x,
+                spacing,
+                tooltip: [weekTooltip(lang), ...fanTooltip(words.unit, lang)],
+                view: material,
+              }),
             ],
           },
         };
@@ -85,25 +92,25 @@ const width = 196;
 
 type Quote = { readonly series: BandSeries; readonly title: string; readonly kind: "quoted" | "paid" };
 
-function quotesOf(country: string, exporter: string): readonly Quote[] {
+function quotesOf(country: string, exporter: string, { quotes }: Words): readonly Quote[] {
   return [
-    { series: "priceDomesticUsdPerKg", title: `domestic, ${exporter}`, kind: "quoted" },
-    { series: "priceFobUsdPerKg", title: `FOB ${exporter}`, kind: "quoted" },
-    { series: "priceAskUsdPerKg", title: `ask outside ${exporter}`, kind: "quoted" },
-    { series: "pricePaidUsdPerKg", title: `paid in ${country}`, kind: "paid" },
+    { series: "priceDomesticUsdPerKg", title: quotes.domestic(exporter), kind: "quoted" },
+    { series: "priceFobUsdPerKg", title: quotes.fob(exporter), kind: "quoted" },
+    { series: "priceAskUsdPerKg", title: quotes.ask(exporter), kind: "quoted" },
+    { series: "pricePaidUsdPerKg", title: quotes.paid(country), kind: "paid" },
   ];
 }
 
-function readingOf(results: StudyResults): string {
-  const { materials, titles, exporter, horizonWeeks } = factsOf(results.manifest);
+function readingOf(results: StudyResults, lang: Lang): string {
+  const { materials, titles, exporter, horizonWeeks } = factsOf(results.manifest, lang);
+  const words = priceWords[lang];
   const peak = (quote: string, material: string) => {
     const of = outcomeOf(results, `price${quote}PeakMultiple`, material);
-    const figure = quantileFigureWithLimits(of, 0.5, horizonWeeks, "times");
-    return figure === "1 times" ? "no more than its start" : `${figure} its start`;
+    return words.peak(quantileFigureWithLimits(of, 0.5, horizonWeeks, words.times, lang));
   };
-  const each = materials.map(
-    (material) =>
-      `${titles.material(material)} at ${peak("Ask", material)} in the ask outside ${exporter} and at ${peak("Paid", material)} in the price paid`,
+  return words.reading(
+    materials.map((material) =>
+      words.peaks(titles.material(material), peak("Ask", material), peak("Paid", material), exporter),
+    ),
   );
-  return `The median peaks: ${each.join("; ")}.`;
 }

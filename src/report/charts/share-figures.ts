@@ -1,9 +1,10 @@
 import { formatExact, formatWithLimits } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import type { ShareEstimate } from "./wilson.ts";
 
 /** A share as per cent with its 95 % limits: `42 % (40 to 44)`. */
-export function shareFigure({ share, low, high }: ShareEstimate): string {
-  return formatWithLimits(share * 100, low * 100, high * 100, "%", 0);
+export function shareFigure({ share, low, high }: ShareEstimate, lang: Lang = "en"): string {
+  return formatWithLimits(share * 100, low * 100, high * 100, "%", 0, lang);
 }
 
 /** Half the widest limits among the rows, in percentage points with two digits. */

@@ -1,19 +1,20 @@
 import type { StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf, type Names } from "../names.ts";
 
 export type Shared = { readonly material: string; readonly sector: string; readonly titles: Names };
 
 /** What to call the two: by title, by name where they share the title, by a and b where they share both. */
-export function labelsOf(a: StudyResults, b: StudyResults): readonly [string, string] {
-  const [factsA, factsB] = [factsOf(a.manifest), factsOf(b.manifest)];
+export function labelsOf(a: StudyResults, b: StudyResults, lang: Lang): readonly [string, string] {
+  const [factsA, factsB] = [factsOf(a.manifest, lang), factsOf(b.manifest, lang)];
   if (factsA.title !== factsB.title) return [factsA.title, factsB.title];
   if (factsA.name !== factsB.name) return [factsA.name, factsB.name];
   return [`a: ${factsA.title}`, `b: ${factsB.title}`];
 }
 
 /** The first material and the first sector of `a` that `b` has too. @throws RangeError when they share none. */
-export function sharedBy(a: StudyResults, b: StudyResults): Shared {
-  const [factsA, factsB] = [factsOf(a.manifest), factsOf(b.manifest)];
+export function sharedBy(a: StudyResults, b: StudyResults, lang: Lang): Shared {
+  const [factsA, factsB] = [factsOf(a.manifest, lang), factsOf(b.manifest, lang)];
   const material = factsA.materials.find((each) => factsB.materials.includes(each));
   const sector = factsA.sectors.find((each) => factsB.sectors.includes(each));
   if (material === undefined || sector === undefined)

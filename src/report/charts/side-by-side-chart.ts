@@ -1,4 +1,5 @@
 import type { StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { fromZero } from "./axes.ts";
 import { type Chart, type Row, tableOf } from "./chart.ts";
@@ -7,6 +8,7 @@ import { framedChart } from "./framed-chart.ts";
 import { labelsOf, sharedBy } from "./shared.ts";
 import { sideBySideErrorNotes, sideBySideReading } from "./side-by-side-reading.ts";
 import { fanRows, refusedRows, seriesShown, stopRows } from "./side-by-side-rows.ts";
+import { sideBySideWords } from "./side-by-side-words.ts";
 import { blues, vermilions } from "./theme.ts";
 import { tooltipLayer } from "./tooltip.ts";
 import { weekStep } from "./weeks-shown.ts";
@@ -14,10 +16,11 @@ import { weekStep } from "./weeks-shown.ts";
 const width = 400;
 
 /** Two studies in two columns on common axes: what is refused, the stock, the price paid, the line stops. */
-export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
+export function sideBySideChart(a: StudyResults, b: StudyResults, lang: Lang = "en"): Chart {
+  const words = sideBySideWords[lang];
   const studies = [a, b];
-  const shared = sharedBy(a, b);
-  const columns = labelsOf(a, b);
+  const shared = sharedBy(a, b, lang);
+  const columns = labelsOf(a, b, lang);
   const fans = studies.flatMap((each, i) => fanRows(each, columns[i], shared));
   const refused = studies.flatMap((each, i) => refusedRows(each, columns[i]));
   const stops = studies.flatMap((each, i) => stopRows(each, columns[i]));
@@ -28,7 +31,7 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
     field: "week",
     type: "quantitative",
     scale: { domain: [0, horizon], nice: false },
-    axis: { title: "weeks from the start", tickCount: 7 },
+    axis: { title: words.weeks, tickCount: 7 },
   };
   const row = (quantity: string, title: string, layer: readonly object[], rows: readonly Row[]) => ({
     title: { text: title, fontSize: 12.5, fontWeight: 600, frame: "group", offset: 6 },
@@ -36,40 +39,32 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
     facet: { field: "study", type: "nominal", sort: columns, header: { labelFontWeight: 400, labelColor: "#5b6773" } },
     columns: 2,
     spacing: { column: 28 },
-    spec: { width, height: 110, encoding: { color: fanColor([{ tints: blues }], vermilions[2]) }, layer },
+    spec: { width, height: 110, encoding: { color: fanColor([{ tints: blues }], lang, vermilions[2]) }, layer },
   });
   const fan = (quantity: string, title: string, unit: string, y: object) =>
     row(
       quantity,
       title,
       [
-        ...fanLayers({ x, y: { title: unit, ...y }, isClipped: true }),
+        ...fanLayers({ x, y: { title: unit, ...y }, isClipped: true }, lang),
         tooltipLayer({
           x,
           spacing,
-          tooltip: [{ field: "week", type: "quantitative" }, ...fanTooltip(unit)],
+          tooltip: [weekField(lang), ...fanTooltip(unit, lang)],
           view: quantity,
         }),
       ],
       fans,
     );
-  const metal = shared.titles.material(shared.material);
-  const titles = {
-    refused: "Share of the usual orders that is refused, and its mean",
-    cover: `Makers' cover, ${metal}: ${shared.titles.sector(shared.sector)}`,
-    paid: `Price paid for ${metal}, over its median in the first week`,
-    stopped: "Share of the runs in which the line of a first firm of any sector has stopped, with 95 % limits",
-  };
+  const titles = words.titles(shared.titles.material(shared.material), shared.titles.sector(shared.sector));
   return framedChart({
     id: "side-by-side",
+    lang,
     manifests: studies.map(({ manifest }) => manifest),
-    question: "How do the two compare, week by week?",
-    reading: sideBySideReading(studies, columns, shared),
-    kind: `Fan charts in two columns, ${columns.join(" and ")}, over ${horizon} weeks: ${Object.values(titles).join("; ")}.`,
-    notes: [
-      "Weeks count from the start of each scenario. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
-      ...sideBySideErrorNotes(studies),
-    ],
+    question: words.question,
+    reading: sideBySideReading(studies, columns, shared, lang),
+    kind: words.kind(columns, horizon, Object.values(titles).join("; ")),
+    notes: [...words.notes, ...sideBySideErrorNotes(studies, lang)],
     table: tableOf(
       [
         ...refused.map((each) => ({ ...noCells, ...each })),
@@ -81,13 +76,17 @@ export function sideBySideChart(a: StudyResults, b: StudyResults): Chart {
     body: {
       spacing: 26,
       vconcat: [
-        row("refused", titles.refused, refusedLayers(x, horizon), refused),
-        fan("cover", titles.cover, "weeks of need", { scale: fromZero(highest("cover")), axis: { tickCount: 4 } }),
-        fan("paid", titles.paid, "times", { scale: fromZero(highest("paid")), axis: { tickCount: 4 } }),
-        row("stopped", titles.stopped, stopLayers(x, spacing), stops),
+        row("refused", titles.refused, refusedLayers(x, horizon, lang), refused),
+        fan("cover", titles.cover, words.units.cover, { scale: fromZero(highest("cover")), axis: { tickCount: 4 } }),
+        fan("paid", titles.paid, words.units.paid, { scale: fromZero(highest("paid")), axis: { tickCount: 4 } }),
+        row("stopped", titles.stopped, stopLayers(x, spacing, lang), stops),
       ],
     },
   });
+}
+
+function weekField(lang: Lang): object {
+  return { field: "week", type: "quantitative", title: sideBySideWords[lang].tooltip.week };
 }
 
 /** Every column of the chart's table, in order: a row fills those that it draws. */
@@ -96,22 +95,24 @@ const noCells = {
   ...{ stopped: "", low: "", high: "" },
 };
 
-function refusedLayers(x: object, horizon: number): readonly object[] {
-  const y = { title: "share", scale: { domain: [0, 1] }, axis: { format: ".0%", tickCount: 3 } };
+function refusedLayers(x: object, horizon: number, lang: Lang): readonly object[] {
+  const { units } = sideBySideWords[lang];
+  const y = { title: units.refused, scale: { domain: [0, 1] }, axis: { format: ".0%", tickCount: 3 } };
   const spacing = (width * weekStep(horizon, 2)) / horizon;
-  const tooltip = [{ field: "week", type: "quantitative" }, ...fanTooltip("0-1", "mean")];
+  const tooltip = [weekField(lang), ...fanTooltip(units.share, lang, "mean")];
   return [
-    ...fanLayers({ x, y, mean: true, isStep: true, isClipped: true }),
+    ...fanLayers({ x, y, mean: true, isStep: true, isClipped: true }, lang),
     tooltipLayer({ x, spacing, tooltip, view: "refused" }),
   ];
 }
 
-function stopLayers(x: object, spacing: number): readonly object[] {
+function stopLayers(x: object, spacing: number, lang: Lang): readonly object[] {
+  const { units, tooltip } = sideBySideWords[lang];
   const y = {
     type: "quantitative",
     scale: { domain: [0, 1] },
     axis: { format: ".0%", tickCount: 3 },
-    title: "share of runs",
+    title: units.stopped,
   };
   const step = { interpolate: "step-after", aria: false, clip: true };
   return [
@@ -126,10 +127,7 @@ function stopLayers(x: object, spacing: number): readonly object[] {
     tooltipLayer({
       x,
       spacing,
-      tooltip: [
-        { field: "week", type: "quantitative" },
-        { field: "stopped", type: "quantitative", title: "runs with a line stopped", format: ".2~p" },
-      ],
+      tooltip: [weekField(lang), { field: "stopped", type: "quantitative", title: tooltip.stopped, format: ".2~p" }],
       view: "stopped",
     }),
   ];

@@ -1,5 +1,6 @@
 import type { StudyResults } from "../../sim/results.ts";
 import { formatExact } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { quantileFigureWithLimits } from "../outcome-figures.ts";
 import { z95 } from "../z95.ts";
@@ -8,29 +9,32 @@ import { outcomeOf } from "./outcomes.ts";
 import { shareFigure } from "./share-figures.ts";
 import type { Shared } from "./shared.ts";
 import { anyStopped } from "./side-by-side-rows.ts";
+import { sideBySideWords } from "./side-by-side-words.ts";
 
 export function sideBySideReading(
   studies: readonly StudyResults[],
   labels: readonly string[],
   { material, titles }: Shared,
+  lang: Lang,
 ): string {
+  const words = sideBySideWords[lang];
   const each = studies.map((results, i) => {
     const { horizonWeeks } = factsOf(results.manifest);
-    const stopped = shareFigure(anyStopped(results)[horizonWeeks - 1]);
+    const stopped = shareFigure(anyStopped(results)[horizonWeeks - 1], lang);
     const paid = outcomeOf(results, "pricePaidPeakMultiple", material);
-    const peak = quantileFigureWithLimits(paid, 0.5, horizonWeeks, "times");
-    return `“${labels[i]}” the line of a first firm stops in ${stopped} of the runs, and the median run's price paid for ${titles.material(material)} peaks at ${peak} its start`;
+    const peak = quantileFigureWithLimits(paid, 0.5, horizonWeeks, words.units.paid, lang);
+    return words.each(labels[i], stopped, titles.material(material), peak);
   });
-  return `In ${each.join("; in ")}.`;
+  return words.reading(each);
 }
 
 /** Of what the fans draw, and of the mean of a share, whose variance is at most that of two camps of the same mean. */
-export function sideBySideErrorNotes(studies: readonly StudyResults[]): readonly string[] {
+export function sideBySideErrorNotes(studies: readonly StudyResults[], lang: Lang): readonly string[] {
   const [{ manifest }] = studies;
   const means = studies.flatMap(({ bands }) =>
     bands.flatMap(({ series, mean }) => (series === "blockedShare" ? [Math.min(1, mean)] : [])),
   );
   const widest = Math.max(...means.map((mean) => Math.sqrt((mean * (1 - mean)) / manifest.runs)));
   const points = formatExact(Number((z95 * widest * 100).toPrecision(2)));
-  return [fanErrorNote(manifest.runs), `The mean share refused lies within ±${points} points (95 % limits).`];
+  return [fanErrorNote(manifest.runs, lang), sideBySideWords[lang].errorOfMean(points)];
 }

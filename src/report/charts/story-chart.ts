@@ -1,7 +1,9 @@
 import type { StudyResults } from "../../sim/results.ts";
 import type { Stories } from "../../sim/stories/stories-of.ts";
-import { formatExact, runsText } from "../format.ts";
+import { runsText } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
+import { titleIn } from "../titles.ts";
 import { type Chart, tableOf } from "./chart.ts";
 import { framedChart } from "./framed-chart.ts";
 import { shareFigure } from "./share-figures.ts";
@@ -9,31 +11,20 @@ import { stateColors } from "./state-colors.ts";
 import { storyPanel } from "./story-panel.ts";
 import { coverField, stateRows, storyLetter, storyRows } from "./story-rows.ts";
 import { storyLines } from "./story-sentence.ts";
+import { storyWords } from "./story-words.ts";
 import { wilson } from "./wilson.ts";
 
-const words = {
-  question: (count: number) => `Which ${count === 6 ? "six " : ""}stories do the runs tell?`,
-  kind: (count: number, material: string) =>
-    `${formatExact(count)} pairs of line charts under a strip of policy states: makers' cover by sector and prices of ${material}, each of one run.`,
-  notes: (material: string) => [
-    "Each story is one run, week by week: the one in the middle of those that go much as it does, not an average. The strip is the policy in force.",
-    `Left: makers' cover by sector, weeks of need. Right: price paid (vermilion) and ask (blue) over their first week. Both for ${material}.`,
-  ],
-  error: (runs: string) =>
-    `Monte Carlo error: shares are of ${runs}, each counted with the story it is nearest to, with 95 % limits (Wilson).`,
-  heading: (letter: string, share: string) => `${letter}: ${share} of the runs`,
-  reading: (count: number, share: string, lines: string, last: string) =>
-    `The story that most runs resemble, ${share} of them: ${lines}; the rarest of the ${count} stands for ${last}.`,
-};
-
 /** Six runs, each the medoid of those that resemble it, week by week. */
-export function storyChart(results: StudyResults, all: Stories): Chart {
-  const { materials, sectors, titles } = factsOf(results.manifest);
+export function storyChart(results: StudyResults, given: Stories, lang: Lang = "en"): Chart {
+  const words = storyWords[lang];
+  const all = titledStories(given, lang);
+  const { materials, sectors, titles } = factsOf(results.manifest, lang);
+  const english = factsOf(results.manifest).titles;
   const { stories, states, runs } = all;
   const material = titles.material(materials[0]);
   const rows = storyRows(results, all);
   const inState = stateRows(results, all);
-  const shares = stories.map(({ count }) => shareFigure(wilson(count, runs)));
+  const shares = stories.map(({ count }) => shareFigure(wilson(count, runs), lang));
   const seen = states.map(({ title }) => title).filter((title) => inState.some(({ state }) => state === title));
   const colors = stateColors(states, stories[0].path.states[0]);
   const highest = (fields: readonly string[]) =>
@@ -52,29 +43,31 @@ export function storyChart(results: StudyResults, all: Stories): Chart {
   };
   return framedChart({
     id: "stories",
+    lang,
     manifests: [results.manifest],
     question: words.question(stories.length),
     reading: words.reading(
       stories.length,
       shares[0],
-      storyLines(results, stories[0]).join("; "),
+      storyLines(results, stories[0], lang).join(words.between),
       shares[shares.length - 1],
     ),
     kind: words.kind(stories.length, material),
-    notes: [...words.notes(material), words.error(runsText(runs))],
+    notes: [...words.notes(material), words.error(runsText(runs, lang))],
     table: tableOf(
       [...inState.map((row) => ({ ...noCells, ...row })), ...rows.map((row) => ({ ...noCells, ...row }))],
-      Object.fromEntries(covers.map((field, s) => [field, `weeks, ${titles.sector(sectors[s])}`])),
+      Object.fromEntries(covers.map((field, s) => [field, `weeks, ${english.sector(sectors[s])}`])),
     ),
     body: {
       columns: 2,
       spacing: { row: 30, column: 34 },
       concat: stories.map((story, k) =>
         storyPanel({
+          lang,
           rows: rows.filter(({ story }) => story === storyLetter(k)),
           inState: inState.filter(({ story }) => story === storyLetter(k)),
           heading: words.heading(storyLetter(k), shares[k]),
-          lines: storyLines(results, story),
+          lines: storyLines(results, story, lang),
           sectors: sectors.map(titles.sector),
           horizonWeeks: factsOf(results.manifest).horizonWeeks,
           states: {
@@ -87,4 +80,9 @@ export function storyChart(results: StudyResults, all: Stories): Chart {
       ),
     },
   });
+}
+
+/** The same with the titles of its states in the reader's language. */
+function titledStories(all: Stories, lang: Lang): Stories {
+  return { ...all, states: all.states.map((state) => ({ ...state, title: titleIn(state.title, lang) })) };
 }

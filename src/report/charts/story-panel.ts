@@ -1,11 +1,12 @@
+import type { Lang } from "../lang.ts";
 import { dateAxis, fromZero, logOrZero } from "./axes.ts";
 import type { Row } from "./chart.ts";
 import { coverField } from "./story-rows.ts";
+import { storyWords } from "./story-words.ts";
 import { blues, dashes, hues, muted, vermilions } from "./theme.ts";
 
-const words = { cover: "cover, weeks", price: "times the first week" };
-
 export type StoryPanel = {
+  readonly lang: Lang;
   readonly rows: readonly Row[];
   readonly inState: readonly Row[];
   readonly heading: string;
@@ -43,7 +44,7 @@ export function storyPanel(panel: StoryPanel): object {
   };
 }
 
-function strip({ horizonWeeks, inState, states }: StoryPanel): object {
+function strip({ lang, horizonWeeks, inState, states }: StoryPanel): object {
   const width = 2 * half + gap;
   return {
     data: { values: inState },
@@ -51,7 +52,7 @@ function strip({ horizonWeeks, inState, states }: StoryPanel): object {
     height: 9,
     mark: { type: "rect", aria: false },
     encoding: {
-      x: { ...dateAxis(horizonWeeks, width, null), axis: null },
+      x: { ...dateAxis(horizonWeeks, width, lang, false), axis: null },
       x2: { field: "until" },
       fill: {
         field: "state",
@@ -63,8 +64,8 @@ function strip({ horizonWeeks, inState, states }: StoryPanel): object {
   };
 }
 
-function covers({ horizonWeeks, sectors, coverTop }: StoryPanel): object {
-  const x = dateAxis(horizonWeeks, half, null);
+function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
+  const x = dateAxis(horizonWeeks, half, lang, false);
   const names = { domain: sectors, range: sectors.map((_, s) => hues[s % hues.length].line) };
   const patterns = { domain: sectors, range: sectors.map((_, s) => dashes[s % dashes.length]) };
   return {
@@ -81,7 +82,7 @@ function covers({ horizonWeeks, sectors, coverTop }: StoryPanel): object {
         y: {
           field: coverField(s),
           type: "quantitative",
-          title: words.cover,
+          title: storyWords[lang].cover,
           scale: fromZero([coverTop]),
           axis: { tickCount: 3, minExtent: 0 },
         },
@@ -92,13 +93,19 @@ function covers({ horizonWeeks, sectors, coverTop }: StoryPanel): object {
   };
 }
 
-function prices({ horizonWeeks, multiples }: StoryPanel): object {
+function prices({ lang, horizonWeeks, multiples }: StoryPanel): object {
   const { scale, ticks } = logOrZero(multiples);
   const line = (field: string, color: string, width: number) => ({
     mark: { type: "line", strokeWidth: width, color, aria: false },
     encoding: {
-      x: dateAxis(horizonWeeks, half, null),
-      y: { field, type: "quantitative", title: words.price, scale, axis: { minExtent: 0, format: "~r", ...ticks } },
+      x: dateAxis(horizonWeeks, half, lang, false),
+      y: {
+        field,
+        type: "quantitative",
+        title: storyWords[lang].price,
+        scale,
+        axis: { minExtent: 0, format: "~r", ...ticks },
+      },
     },
   });
   return { width: half, height: 88, layer: [line("ask", blues[2], 1.2), line("paid", vermilions[2], 2)] };

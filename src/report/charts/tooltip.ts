@@ -1,3 +1,5 @@
+import type { Lang } from "../lang.ts";
+
 type Tooltip = {
   readonly x: object;
   /** Distance of two neighbouring x [px]: the rules leave no gap between them. */
@@ -21,4 +23,12 @@ export function tooltipLayer({ x, spacing, tooltip, view = "main", values }: Too
 
 export const tooltipName = "tooltip";
 
-export const weekTooltip = { field: "date", type: "temporal", title: "week beginning", format: "%-d %b %Y" } as const;
+/** How a day is written in a tooltip. */
+export const dayFormats: Readonly<Record<Lang, string>> = { en: "%-d %b %Y", ja: "%Y年%-m月%-d日" };
+
+const weekTitles: Readonly<Record<Lang, string>> = { en: "week beginning", ja: "週の初日" };
+
+/** The first line of a tooltip: the week that it tells of. */
+export function weekTooltip(lang: Lang): object {
+  return { field: "date", type: "temporal", title: weekTitles[lang], format: dayFormats[lang] };
+}

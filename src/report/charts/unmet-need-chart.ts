@@ -1,4 +1,5 @@
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { quantileFigureWithLimits } from "../outcome-figures.ts";
 import { capitalisedExpression } from "./capitalised.ts";
@@ -9,12 +10,14 @@ import { outcomeOf } from "./outcomes.ts";
 import { widestLimits } from "./share-figures.ts";
 import { hues } from "./theme.ts";
 import { tooltipLayer } from "./tooltip.ts";
+import { unmetNeedWords } from "./unmet-need-words.ts";
 
 const gridSteps = 150;
 
 /** Share of the runs in which more than x of the need goes unmet over the horizon, with 95 % limits, by material. */
-export function unmetNeedChart(results: StudyResults): Chart {
-  const { materials, titles, horizonWeeks, country } = factsOf(results.manifest);
+export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart {
+  const words = unmetNeedWords[lang];
+  const { materials, titles, horizonWeeks, country } = factsOf(results.manifest, lang);
   const values = materials.map((material) =>
     results.values(outcomeId({ outcome: "unmetNeedShare", material, sector: null })),
   );
@@ -31,28 +34,26 @@ export function unmetNeedChart(results: StudyResults): Chart {
   const x = {
     field: "unmetShare",
     type: "quantitative",
-    axis: { title: `share of the need over ${horizonWeeks} weeks that goes unmet`, format: ".0%", tickCount: 5 },
+    axis: { title: words.axes.x(horizonWeeks), format: ".0%", tickCount: 5 },
     scale: { domain: [0, top], nice: false },
   };
   const y = {
     type: "quantitative",
     scale: { domain: [0, 1] },
     axis: { format: ".0%", tickCount: 5 },
-    title: "share of runs above",
+    title: words.axes.y,
   };
   const width = materials.length === 1 ? 820 : 400;
   const step = { interpolate: "step-after", aria: false };
   const [{ line, tint }] = hues;
   return framedChart({
     id: "unmet-need",
+    lang,
     manifests: [results.manifest],
-    question: "How much need could go unmet?",
-    reading: readingOf(results),
-    kind: `Curves that fall from left to right: the share of runs in which more than a given share of ${country}'s need goes unmet, for ${materials.map(titles.material).join(", ")}.`,
-    notes: [
-      "Read up from a share of need to the share of the runs in which more than that goes unmet; less than a millionth counts as none.",
-      `Monte Carlo error: the ribbon is the 95 % limits (Wilson), at most ±${widestLimits(rows)} points.`,
-    ],
+    question: words.question,
+    reading: readingOf(results, lang),
+    kind: words.kind(country, materials.map(titles.material)),
+    notes: [...words.notes, words.error(widestLimits(rows))],
     table: tableOf(rows, { unmetShare: "0-1", runsAbove: "0-1", low: "0-1", high: "0-1" }),
     body: {
       data: { values: rows },
@@ -78,10 +79,10 @@ export function unmetNeedChart(results: StudyResults): Chart {
             x,
             spacing: width / gridSteps,
             tooltip: [
-              { field: "unmetShare", type: "quantitative", title: "need unmet above", format: ".2~p" },
-              { field: "runsAbove", type: "quantitative", title: "share of runs", format: ".2~p" },
-              { field: "low", type: "quantitative", title: "95 % limits, from", format: ".2~p" },
-              { field: "high", type: "quantitative", title: "to", format: ".2~p" },
+              { field: "unmetShare", type: "quantitative", title: words.tooltip.unmet, format: ".2~p" },
+              { field: "runsAbove", type: "quantitative", title: words.tooltip.runs, format: ".2~p" },
+              { field: "low", type: "quantitative", title: words.tooltip.low, format: ".2~p" },
+              { field: "high", type: "quantitative", title: words.tooltip.high, format: ".2~p" },
             ],
           }),
         ],
@@ -96,12 +97,14 @@ function topOf(values: readonly Float64Array[]): number {
   return largest > 0 ? Math.min(1, Math.ceil(largest * 10) / 10) : 1;
 }
 
-function readingOf(results: StudyResults): string {
-  const { materials, titles, horizonWeeks } = factsOf(results.manifest);
+function readingOf(results: StudyResults, lang: Lang): string {
+  const { materials, titles, horizonWeeks } = factsOf(results.manifest, lang);
+  const words = unmetNeedWords[lang];
   const each = materials.map((material) => {
     const unmet = outcomeOf(results, "unmetNeedShare", material);
-    const [half, twentieth] = [0.5, 0.95].map((p) => quantileFigureWithLimits(unmet, p, horizonWeeks, "%"));
-    return `${titles.material(material)} ${half} in the median run, ${twentieth.startsWith("0 %") ? "none even" : `${twentieth} or more`} in one run in twenty`;
+    const [half, twentieth] = [0.5, 0.95].map((p) => quantileFigureWithLimits(unmet, p, horizonWeeks, "%", lang));
+    const tail = /^0\s?%/.test(twentieth) ? words.noneEven : words.orMore(twentieth);
+    return words.each(titles.material(material), half, tail);
   });
-  return `Need that goes unmet over ${horizonWeeks} weeks: ${each.join("; ")}.`;
+  return words.reading(horizonWeeks, each);
 }

@@ -1,47 +1,61 @@
+import type { InputGroup } from "../../sim/explain/explanation.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import { differenceFigure } from "../difference-figures.ts";
+import { groupsTitle } from "../explain/group-titles.ts";
 import { formatWithError, inUnit, runsText } from "../format.ts";
+import type { Lang } from "../lang.ts";
+import { differencesInYen, yenFactor } from "../large-yen.ts";
 import { factsOf } from "../names.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { z95 } from "../z95.ts";
 import { capitalised } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { framedChart } from "./framed-chart.ts";
 import { sharedBy } from "./shared.ts";
 import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
-import { waterfallWords as words } from "./waterfall-words.ts";
+import { waterfallWords } from "./waterfall-words.ts";
 
 /** A difference and the parts that the groups of inputs have in it, which sum to it. */
 export type Waterfall = PairedDifference & {
   readonly bars: readonly {
-    readonly groups: readonly string[];
+    readonly groups: readonly InputGroup[];
     readonly value: number;
     readonly standardError: number;
   }[];
 };
 
 /** From one scenario to the other by steps: what each group of inputs that differs adds to each outcome's mean. */
-export function waterfallChart(a: StudyResults, b: StudyResults, runs: number, all: readonly Waterfall[]): Chart {
-  const { titles } = sharedBy(a, b);
+export function waterfallChart(
+  a: StudyResults,
+  b: StudyResults,
+  runs: number,
+  given: readonly Waterfall[],
+  lang: Lang = "en",
+): Chart {
+  const words = waterfallWords[lang];
+  const all = inLargeYen(given, lang);
+  const { titles } = sharedBy(a, b, lang);
   const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
   const panels = all.map((of) => ({
     of,
-    title: `${capitalised(labelOf(of, titles))}, ${shown(of.unit).sign}`,
-    rows: stepsOf(of, [nameA, nameB], labelOf(of, titles)),
+    title: words.panel(capitalised(labelOf(of, titles, lang)), shown(of.unit, lang).sign),
+    rows: stepsOf(of, [nameA, nameB], labelOf(of, titles, lang), lang),
   }));
-  const outcomes = panels.map(({ of }) => labelOf(of, titles)).join("; ");
+  const outcomes = panels.map(({ of }) => labelOf(of, titles, lang)).join("; ");
   return framedChart({
     id: "waterfall",
+    lang,
     manifests: [a.manifest, b.manifest],
     question: words.question(nameA, nameB),
-    reading: readingOf(all[0], labelOf(all[0], titles), nameA, nameB),
+    reading: readingOf(all[0], labelOf(all[0], titles, lang), nameA, nameB, lang),
     kind: words.kind(nameA, nameB, outcomes),
-    notes: [...words.notes, words.error(runsText(runs))],
+    notes: [...words.notes, words.error(runsText(runs, lang))],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
       {},
     ),
-    body: { columns: 1, spacing: 18, concat: panels.map(({ title, rows }) => waterfallPanel(title, rows)) },
+    body: { columns: 1, spacing: 18, concat: panels.map(({ title, rows }) => waterfallPanel(title, rows, words)) },
   });
 }
 
@@ -50,8 +64,10 @@ function stepsOf(
   { unit, a, b, bars, ...of }: Waterfall,
   [nameA, nameB]: readonly string[],
   outcome: string,
+  lang: Lang,
 ): readonly StepRow[] {
-  const { factor } = shown(unit);
+  const { steps: kinds } = waterfallWords[lang];
+  const { factor } = shown(unit, lang);
   const row = (step: string, kind: string, from: number, to: number, error: number, figure: string) => ({
     ...{ outcome, step, kind, from: short(from * factor), to: short(to * factor) },
     ...{ low: short((to - z95 * error) * factor), high: short((to + z95 * error) * factor), figure },
@@ -61,28 +77,37 @@ function stepsOf(
   const steps = bars.map(({ groups, value, standardError }) => {
     const from = at;
     at += value;
-    const figure = differenceFigure({ ...of, unit, a, b, difference: value, standardError }, 2);
-    return row(groupsText(groups), value < 0 ? words.steps.down : words.steps.up, from, at, standardError, figure);
+    const figure = differenceFigure({ ...of, unit, a, b, difference: value, standardError }, 2, lang);
+    return row(groupsTitle(groups, lang), value < 0 ? kinds.down : kinds.up, from, at, standardError, figure);
   });
   return [
-    row(nameA, words.steps.end, 0, a.mean, a.standardError, level(a)),
+    row(nameA, kinds.end, 0, a.mean, a.standardError, level(a)),
     ...steps,
-    row(nameB, words.steps.end, 0, b.mean, b.standardError, level(b)),
+    row(nameB, kinds.end, 0, b.mean, b.standardError, level(b)),
   ];
 }
 
-function groupsText(groups: readonly string[]): string {
-  return groups.map((group) => words.groups[group] ?? group).join(words.and);
-}
-
-function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string): string {
-  const { factor, difference: unit, sign } = shown(of.unit);
+function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string, lang: Lang): string {
+  const words = waterfallWords[lang];
+  const { factor, difference: unit, sign } = shown(of.unit, lang);
   const [largest] = of.bars.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
   if (largest === undefined || largest.value === 0)
-    return words.nothing(outcome, inUnit(formatWithError(of.a.mean * factor, of.a.standardError * factor), sign));
+    return words.nothing(outcome, inUnit(formatWithError(of.a.mean * factor, of.a.standardError * factor), sign, lang));
   const step = inUnit(
-    differenceFigure({ ...of, difference: largest.value, standardError: largest.standardError }, 2),
+    differenceFigure({ ...of, difference: largest.value, standardError: largest.standardError }, 2, lang),
     unit,
+    lang,
   );
-  return words.reading(outcome, nameA, nameB, groupsText(largest.groups), step);
+  return words.reading(outcome, nameA, nameB, groupsTitle(largest.groups, lang), step);
+}
+
+/** Differences and their bars in the unit in which Japanese readers count large yen. */
+function inLargeYen(all: readonly Waterfall[], lang: Lang): readonly Waterfall[] {
+  return all.map((of) => {
+    const factor = yenFactor(of.unit, Math.max(Math.abs(of.a.mean), Math.abs(of.b.mean)), lang);
+    const bars = of.bars.map((bar) => ({
+      ...{ groups: bar.groups, value: bar.value * factor, standardError: bar.standardError * factor },
+    }));
+    return { ...differencesInYen([of], lang)[0], bars };
+  });
 }

@@ -1,5 +1,5 @@
 import { ink, muted } from "./theme.ts";
-import { waterfallWords as words } from "./waterfall-words.ts";
+import type { waterfallWords } from "./waterfall-words.ts";
 
 /** Vermilion up, blue down, grey the scenarios: told apart by lightness too. */
 const colors = ["#d98a52", "#4f93bd", "#56616c"];
@@ -10,7 +10,7 @@ export type StepRow = {
 } & { readonly [field in "from" | "to" | "low" | "high"]: number };
 
 /** The steps of one outcome, from the mean of one scenario to that of the other. */
-export function waterfallPanel(title: string, rows: readonly StepRow[]): object {
+export function waterfallPanel(title: string, rows: readonly StepRow[], words: (typeof waterfallWords)["en"]): object {
   const y = {
     field: "step",
     type: "nominal",

@@ -1,16 +1,7 @@
-/** Everything that the waterfall says. */
-export const waterfallWords = {
+import type { Lang } from "../lang.ts";
+
+const en = {
   question: (a: string, b: string) => `What leads from ${a} to ${b}?`,
-  groups: {
-    trigger: "trigger and duration",
-    scope: "form and scope of the ban",
-    stocks: "stocks",
-    supply: "supply from elsewhere",
-    intensity: "intensity and thrift",
-    memory: "market memory",
-    baseline: "baseline",
-  } as Readonly<Record<string, string>>,
-  and: " and ",
   notes: [
     "Each bar is what one group of inputs adds, on average over all orders in which the groups could change (Shapley values); the bars sum to the difference.",
   ],
@@ -18,8 +9,27 @@ export const waterfallWords = {
     `Monte Carlo error: rules are 95 % limits, figures ± one standard error; ${runs} of each scenario and hybrid, on common random numbers.`,
   kind: (a: string, b: string, outcome: string) =>
     `Waterfall of bars from ${a} to ${b}, one panel for each of: ${outcome}.`,
+  panel: (outcome: string, unit: string) => `${outcome}, ${unit}`,
   steps: { up: "adds", down: "takes away", end: "mean of the scenario" },
   reading: (outcome: string, a: string, b: string, group: string, step: string) =>
     `Of the way from ${a} to ${b} in the mean ${outcome}, the largest step is ${group}: ${step}.`,
   nothing: (outcome: string, figure: string) => `Nothing that differs moves the mean ${outcome}: ${figure} in both.`,
 };
+
+const ja: typeof en = {
+  question: (a, b) => `${a}から${b}への差は何によるか`,
+  notes: [
+    "各棒は、入力の一群が加える分（一群ずつ変える順序すべての平均、シャープレイ値）。棒の合計は両者の差に一致する。",
+  ],
+  error: (runs) =>
+    `モンテカルロ誤差：線は95%区間、数値の±は標準誤差。各シナリオと混成シナリオとも${runs}、共通乱数による。`,
+  kind: (a, b, outcome) => `${a}から${b}へのウォーターフォール図。対象：${outcome}。`,
+  panel: (outcome, unit) => `${outcome}［${unit}］`,
+  steps: { up: "増やす", down: "減らす", end: "シナリオの平均" },
+  reading: (outcome, a, b, group, step) =>
+    `${outcome}の平均が${a}から${b}へ変わるうち、最大の要因は「${group}」：${step}。`,
+  nothing: (outcome, figure) => `異なる入力のいずれも${outcome}の平均を動かさない：どちらも${figure}。`,
+};
+
+/** Everything that the waterfall says. */
+export const waterfallWords: Readonly<Record<Lang, typeof en>> = { en, ja };

@@ -1,7 +1,8 @@
 import type { Estimate, Explanation, ExplanationRecord } from "../../sim/explain/explanation.ts";
 import { formatWithError, runsText, toThreeDigits } from "../format.ts";
 import type { Names } from "../names.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { textColumns } from "../text-columns.ts";
 import { wrapped } from "../wrapped.ts";
 import { groupsTitle } from "./group-titles.ts";

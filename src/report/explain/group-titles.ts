@@ -1,16 +1,30 @@
 import type { InputGroup } from "../../sim/explain/explanation.ts";
+import type { Lang } from "../lang.ts";
 
-const titles: Readonly<Record<InputGroup, string>> = {
-  trigger: "trigger and duration",
-  scope: "form and scope of the ban",
-  stocks: "stocks",
-  supply: "alternative supply",
-  intensity: "intensity and thrift",
-  memory: "market memory",
-  baseline: "baseline",
+const titles: Readonly<Record<Lang, Readonly<Record<InputGroup, string>>>> = {
+  en: {
+    trigger: "trigger and duration",
+    scope: "form and scope of the ban",
+    stocks: "stocks",
+    supply: "alternative supply",
+    intensity: "intensity and thrift",
+    memory: "market memory",
+    baseline: "baseline",
+  },
+  ja: {
+    trigger: "発動と期間",
+    scope: "禁輸の形態と範囲",
+    stocks: "在庫・備蓄",
+    supply: "代替供給",
+    intensity: "使用原単位と節約",
+    memory: "市場の記憶",
+    baseline: "基準（平時）",
+  },
 };
 
+const joint: Readonly<Record<Lang, string>> = { en: " with ", ja: "＋" };
+
 /** Groups of inputs in words, e.g. `stocks`, or `stocks with alternative supply` where they are taken as one. */
-export function groupsTitle(groups: readonly InputGroup[]): string {
-  return groups.map((group) => titles[group]).join(" with ");
+export function groupsTitle(groups: readonly InputGroup[], lang: Lang = "en"): string {
+  return groups.map((group) => titles[lang][group]).join(joint[lang]);
 }

@@ -60,9 +60,11 @@ export function judgedText(judged: readonly Judged[], repetitions: number, names
   const [moved, still] = [listed(isChanged), listed((each) => !isChanged(each))];
   const lines = [
     `Judged together (Holm, 5 % for any false claim among ${judged.length}): ${judged.filter(isChanged).length} of ${judged.length} outcomes changed beyond error.`,
-    still.length <= moved.length
-      ? `Of the headlines ${moved.length} changed; these did not: ${still.join("; ") || "none"}.`
-      : `Of the headlines these changed: ${moved.join("; ") || "none"}; ${still.length} did not.`,
+    still.length === 0
+      ? `All ${moved.length} headlines did.`
+      : still.length <= moved.length
+        ? `Of the headlines ${moved.length} changed; these did not: ${still.join("; ")}.`
+        : `Of the headlines these changed: ${moved.join("; ") || "none"}; ${still.length} did not.`,
   ];
   return `${lines.flatMap((line) => wrapped(line, 110)).join("\n")}\n`;
 }

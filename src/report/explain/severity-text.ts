@@ -5,27 +5,28 @@ import { formatWithError, inUnit, runsText, toThreeDigits } from "../format.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import type { Names } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { clipped, textColumns } from "../text-columns.ts";
 import { wrapped } from "../wrapped.ts";
 import { isBeyondErrorTogether, judgedTogether } from "./judged-together.ts";
 
-/** The same tonnes missing, and as observed, side by side in the terminal. */
-export function severityText(record: SeverityRecord, names: Names): string {
+/** The same tonnes missing, and as observed, side by side in the terminal; `repetitions` are what the errors rest on. */
+export function severityText(record: SeverityRecord, repetitions: number, names: Names): string {
   const { a, b, runs, searchRuns, factor, missingTonnes, materials, matched, observed } = record;
   const tonnes = (of: { readonly value: number; readonly standardError: number }) => inUnit(figure(of, runs), "t");
   const intro = [
     `Severity-matched: ${b} with restrictions ${figure(factor, searchRuns)} times as long (found on ${runsText(searchRuns)}) misses as many tonnes as ${a}.`,
     `Missing because of the policy, ${materials.join(" and ")} over the horizon: ${a} ${tonnes(missingTonnes.a)}; ${b} ${tonnes(missingTonnes.b)} as observed, ${tonnes(missingTonnes.matched)} matched; left between the two ${tonnes(missingTonnes.left)}.`,
   ];
-  const judged = judgedTogether(matched, runs);
+  const judged = judgedTogether(matched, repetitions);
   const rows = headlineOutcomes(judged).map((of) => [
     clipped(labelOf(of, names), 34),
     shown(of.unit).sign,
     meanFigure({ ...of, ...of.a }, runs),
     meanFigure({ ...of, ...of.b }, runs),
     differenceFigure(asObserved(of, observed), runs),
-    `${differenceFigure(of, runs)}${isBeyondErrorTogether(of, runs) ? " *" : "  "}`,
+    `${differenceFigure(of, runs)}${isBeyondErrorTogether(of, repetitions) ? " *" : "  "}`,
   ]);
   const notes = [
     `Differences: ${b} minus ${a}. ± one standard error; the error of the factor is not in those of the outcomes.`,

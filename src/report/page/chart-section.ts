@@ -2,7 +2,9 @@ import type { Config, TopLevelSpec } from "vega-lite";
 import type { Chart } from "../charts/chart.ts";
 import { tableToCsv } from "../charts/table-csv.ts";
 import { muted } from "../charts/theme.ts";
+import type { Lang } from "../lang.ts";
 import { escaped, sentence } from "./html.ts";
+import { pageWords } from "./page-words.ts";
 
 /** Place of a chart in the page; `viewer.ts` draws into it. */
 export function chartPlace(index: number): string {
@@ -20,7 +22,7 @@ export function placed({ spec }: Chart): TopLevelSpec {
 }
 
 /** A chart with its reading above and its numbers below. */
-export function chartSection({ question, study, reading, alt, table }: Chart, index: number): string {
-  const numbers = `<details><summary>Numbers of this chart (${table.rows.length} rows)</summary><pre tabindex="0">${escaped(tableToCsv(table))}</pre></details>`;
+export function chartSection({ question, study, reading, alt, table }: Chart, index: number, lang: Lang): string {
+  const numbers = `<details><summary>${pageWords[lang].numbers(table.rows.length)}</summary><pre tabindex="0">${escaped(tableToCsv(table))}</pre></details>`;
   return `<figure><h3>${escaped(question)} <span class="muted">${escaped(study)}</span></h3><figcaption>${sentence(reading)}</figcaption><div class="chart wide" id="${chartPlace(index)}" role="img" aria-label="${escaped(alt)}"></div>${numbers}</figure>`;
 }

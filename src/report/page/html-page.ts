@@ -2,91 +2,118 @@ import { createHash } from "node:crypto";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import type { Chart } from "../charts/chart.ts";
 import { sourceLine } from "../charts/framed-chart.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
-import { interFontFaces, viewerScript } from "../render/assets.ts";
+import { viewerScript } from "../render/assets.ts";
+import { fontFaces } from "../render/font-faces.ts";
+import type { ValidationScore } from "../validation/validation-score.ts";
 import { chartPlace, chartSection, placed } from "./chart-section.ts";
 import { type Headlines, headlines } from "./headlines.ts";
 import { escaped, jsonForScript, sentence } from "./html.ts";
 import { inputsSection, type ScenarioInputs } from "./inputs-section.ts";
 import { limits } from "./limits.ts";
 import { differenceSection, outcomeSection } from "./outcome-section.ts";
+import { pageWords } from "./page-words.ts";
 import { reproduceSection } from "./reproduce-section.ts";
+import { scoreSection } from "./score-section.ts";
 import { style } from "./style.ts";
 
 export type PageContent = {
   /** The studies' own titles when left out. */
   readonly title?: string;
+  /** English when left out; the charts are to be in the same. */
+  readonly lang?: Lang;
   readonly studies: readonly StudyResults[];
   readonly charts: readonly Chart[];
   readonly differences?: readonly PairedDifference[] | undefined;
   readonly inputs: readonly ScenarioInputs[];
+  /** How the model did against the past; left out where it is not at hand. */
+  readonly score?: ValidationScore | undefined;
 };
 
 /** One page with everything in it: opens from disk, asks the network for nothing, and runs no script but its own. */
-export async function htmlPage({ title, studies, charts, differences = [], inputs }: PageContent): Promise<string> {
-  const heading = title ?? studies.map(({ manifest }) => factsOf(manifest).title).join(", and ");
-  const styles = interFontFaces() + style;
+export async function htmlPage(content: PageContent): Promise<string> {
+  const { studies, charts, lang = "en" } = content;
+  const words = pageWords[lang];
+  const titles =
+    content.title === undefined ? studies.map(({ manifest }) => factsOf(manifest, lang).title) : [content.title];
+  const title = titles.join(words.and);
+  const specs = jsonForScript(Object.fromEntries(charts.map((chart, index) => [chartPlace(index), placed(chart)])));
+  const body = bodyOf(titles, content, lang);
+  const styles = (await fontFaces(title + body + specs)) + style;
   const script = await viewerScript();
-  const specs = Object.fromEntries(charts.map((chart, index) => [chartPlace(index), placed(chart)]));
-  const sections: readonly Section[] = [
-    ...chartGroups(charts, studies),
-    { id: "outcomes", title: "Outcomes", body: studies.map(outcomeSection).join("\n") },
-    ...(differences.length > 0
-      ? [{ id: "differences", title: "Differences", body: differenceSection(studies, differences) }]
-      : []),
-    {
-      id: "limits",
-      title: "What this does not hold",
-      body: `<ul>${limits.map((each) => `<li>${sentence(each)}</li>`).join("")}</ul>`,
-    },
-    { id: "inputs", title: "What went in", body: inputsSection(inputs) },
-    { id: "reproduce", title: "How to get the same numbers", body: reproduceSection(studies) },
-  ];
   return `<!doctype html>
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy(styles, script)}">
 <meta name="generator" content="chokepoint">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(heading)}</title>
+<title>${escaped(title)}</title>
 <style>${styles}</style>
 </head>
 <body>
-<main>
-<header>
-<h1>${escaped(heading)}</h1>
-${studies.map(({ manifest }) => `<p class="source">${escaped(sourceLine(manifest))}</p>`).join("\n")}
-${headlines(studies, differences)
-  .map((each) => headlineList(each, studies.length > 1))
-  .join("\n")}
-<p class="source">± is one standard error of the simulation; brackets are 95 % limits. Neither says how far the model is from the world.</p>
-<nav>${sections.map(({ id, title: name }) => `<a href="#${id}">${escaped(name)}</a>`).join("\n")}</nav>
-</header>
-<noscript><p>The charts need JavaScript. Their numbers, and everything else, are in the tables below.</p></noscript>
-${sections.map(({ id, title: name, body }) => `<section id="${id}">\n<h2>${escaped(name)}</h2>\n${body}\n</section>`).join("\n")}
-</main>
-<script type="application/json" id="specs">${jsonForScript(specs)}</script>
+${body}
+<script type="application/json" id="specs">${specs}</script>
 <script>${script}</script>
 </body>
 </html>
 `;
 }
 
+function bodyOf(titles: readonly string[], content: PageContent, lang: Lang): string {
+  const { studies, differences = [] } = content;
+  const words = pageWords[lang];
+  const sections = sectionsOf(content, lang);
+  const links = sections.map(({ id, title }) => `<a href="#${id}">${escaped(title)}</a>`);
+  return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
+<main>
+<header>
+<h1>${titles.map((each) => `<span>${escaped(each)}</span>`).join(words.and)}</h1>
+${studies.map(({ manifest }) => `<p class="source">${escaped(sourceLine(manifest, lang))}</p>`).join("\n")}
+<h2 class="minute">${escaped(words.minute)}</h2>
+${headlines(studies, differences, lang)
+  .map((each) => headlineList(each, studies.length > 1))
+  .join("\n")}
+<p class="source">${sentence(words.errors)}</p>
+<nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
+</header>
+<noscript><p>${escaped(words.noScript)}</p></noscript>
+${sections.map(({ id, title, body }) => `<section id="${id}" tabindex="-1">\n<h2>${escaped(title)}</h2>\n${body}\n</section>`).join("\n")}
+</main>`;
+}
+
+function sectionsOf({ studies, charts, differences = [], inputs, score }: PageContent, lang: Lang): readonly Section[] {
+  const { sections: titles } = pageWords[lang];
+  const list = limits[lang].map((each) => `<li>${sentence(each)}</li>`).join("");
+  return [
+    ...chartGroups(charts, studies, lang),
+    { id: "outcomes", title: titles.outcomes, body: studies.map((each) => outcomeSection(each, lang)).join("\n") },
+    ...(differences.length > 0
+      ? [{ id: "differences", title: titles.differences, body: differenceSection(studies, differences, lang) }]
+      : []),
+    ...(score === undefined ? [] : [{ id: "trust", title: titles.trust, body: scoreSection(score, studies, lang) }]),
+    { id: "limits", title: titles.limits, body: `<ul>${list}</ul>` },
+    { id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) },
+    { id: "reproduce", title: titles.reproduce, body: reproduceSection(studies, lang) },
+  ];
+}
+
 type Section = { readonly id: string; readonly title: string; readonly body: string };
 
 /** Charts of one study, or of two together, in a section of their own; a chart keeps its place in the page. */
-function chartGroups(charts: readonly Chart[], studies: readonly StudyResults[]): readonly Section[] {
+function chartGroups(charts: readonly Chart[], studies: readonly StudyResults[], lang: Lang): readonly Section[] {
+  const { sections: words } = pageWords[lang];
   const groups: { readonly study: string; readonly figures: string[] }[] = [];
   charts.forEach((chart, index) => {
     const last = groups.at(-1);
-    if (last?.study === chart.study) last.figures.push(chartSection(chart, index));
-    else groups.push({ study: chart.study, figures: [chartSection(chart, index)] });
+    if (last?.study === chart.study) last.figures.push(chartSection(chart, index, lang));
+    else groups.push({ study: chart.study, figures: [chartSection(chart, index, lang)] });
   });
-  const titles = new Map(studies.map(({ manifest }) => [factsOf(manifest).name, factsOf(manifest).title]));
+  const titles = new Map(studies.map(({ manifest }) => [factsOf(manifest).name, factsOf(manifest, lang).title]));
   return groups.map(({ study, figures }, k) => ({
     id: `charts-${k + 1}`,
-    title: groups.length === 1 ? "What the runs show" : (titles.get(study) ?? "The two compared"),
+    title: groups.length === 1 ? words.one : (titles.get(study) ?? words.both),
     body: figures.join("\n"),
   }));
 }

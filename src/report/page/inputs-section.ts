@@ -1,18 +1,14 @@
 import type { InputRow } from "../inputs/input-rows.ts";
+import type { Lang } from "../lang.ts";
 import { htmlTable } from "./html.ts";
+import { inputsWords } from "./inputs-words.ts";
 
 /** The numbers that went into one scenario. */
 export type ScenarioInputs = { readonly scenario: string; readonly rows: readonly InputRow[] };
 
-const grades = {
-  A: "official statistic or primary document",
-  B: "reputable secondary source",
-  C: "single press or analyst figure",
-  D: "inference",
-} as const;
-
 /** Every input with source and grade; one that scenarios share stands once. */
-export function inputsSection(inputs: readonly ScenarioInputs[]): string {
+export function inputsSection(inputs: readonly ScenarioInputs[], lang: Lang): string {
+  const words = inputsWords[lang];
   const merged = new Map<string, { readonly row: InputRow; readonly scenarios: string[] }>();
   for (const { scenario, rows } of inputs)
     for (const row of rows) {
@@ -22,14 +18,15 @@ export function inputsSection(inputs: readonly ScenarioInputs[]): string {
       else found.scenarios.push(scenario);
     }
   const all = [...merged.values()];
-  const counts = Object.entries(grades).map(
-    ([grade, meaning]) => `${all.filter(({ row }) => row.grade === grade).length} of grade ${grade} (${meaning})`,
+  const counts = Object.entries(words.grades).map(([grade, meaning]) =>
+    words.count(all.filter(({ row }) => row.grade === grade).length, grade, meaning),
   );
+  const { scenario: ofScenario, ...ofInput } = words.heads;
   const table = htmlTable({
-    caption: `${all.length} numbers: ${counts.join(", ")}.`,
-    heads: [...(inputs.length > 1 ? ["scenario"] : []), "input", "value", "unit", "source", "date", "grade"],
+    caption: words.caption(all.length, counts),
+    heads: [...(inputs.length > 1 ? [ofScenario] : []), ...Object.values(ofInput), ...Object.values(words.provenance)],
     rows: all.map(({ row, scenarios }) => [
-      ...(inputs.length > 1 ? [scenarios.length === inputs.length ? "all" : scenarios.join(", ")] : []),
+      ...(inputs.length > 1 ? [scenarios.length === inputs.length ? words.all : scenarios.join(", ")] : []),
       row.path,
       row.value,
       row.unit,

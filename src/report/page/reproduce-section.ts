@@ -1,16 +1,23 @@
 import type { StudyResults } from "../../sim/results.ts";
+import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
+import { samplingText } from "../sampling-text.ts";
 import { shellWord } from "../shell-word.ts";
 import { escaped, htmlTable } from "./html.ts";
+import { pageWords } from "./page-words.ts";
 
 /** The command that gives the same numbers again, and the hashes by which to tell. */
-export function reproduceSection(studies: readonly StudyResults[]): string {
+export function reproduceSection(studies: readonly StudyResults[], lang: Lang): string {
+  const { caption, heads, page } = pageWords[lang].reproduce;
   const names = studies.map(({ manifest }) => factsOf(manifest).name);
   const [{ manifest }] = studies;
-  const command = `chokepoint ${names.length > 1 ? "compare" : "run"} ${names.join(" ")} --seed ${shellWord(manifest.seed)} --runs ${manifest.runs}`;
+  const { sampling } = manifest;
+  const sampled = sampling.kind === "plain" ? "" : ` --sampling ${shellWord(samplingText(sampling))}`;
+  const command = `chokepoint ${names.length > 1 ? "compare" : "run"} ${names.join(" ")} --seed ${shellWord(manifest.seed)} --runs ${manifest.runs}${sampled} --out results/again`;
+  const report = `chokepoint report results/again${lang === "en" ? "" : ` --lang ${lang}`}`;
   const table = htmlTable({
-    caption: "The same command gives the same result hash, on any machine and with any number of workers.",
-    heads: ["scenario", "seed", "runs", "code", "engine", "SHA-256 of the scenario", "SHA-256 of the results"],
+    caption,
+    heads,
     rows: studies.map(({ manifest: of }, i) => [
       names[i],
       of.seed,
@@ -22,5 +29,5 @@ export function reproduceSection(studies: readonly StudyResults[]): string {
     ]),
     whole: [0, 1, 2, 3, 4],
   });
-  return `<pre>${escaped(command)}</pre><div class="hashes">${table}</div>`;
+  return `<pre tabindex="0">${escaped(command)}</pre><p>${escaped(page(report))}</p><div class="hashes">${table}</div>`;
 }

@@ -3,21 +3,28 @@ export const style = `
 :root{color-scheme:light dark;--paper:#fff;--ink:#1d2733;--muted:#56616c;--line:#dfe4e8;--panel:#f5f7f9;--accent:#004f80}
 @media (prefers-color-scheme:dark){:root{--paper:#12171c;--ink:#e6ebf0;--muted:#a3aeb9;--line:#2c353d;--panel:#1a2127;--accent:#8ec3e6}}
 *{box-sizing:border-box}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,"Helvetica Neue",Arial,sans-serif}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,"Noto Sans JP","Helvetica Neue",Arial,sans-serif}
+:lang(ja){line-break:strict;overflow-wrap:anywhere}
+:lang(ja) :is(p,li,figcaption){max-width:46em;line-height:1.75}
+.skip{position:absolute;left:-999em;padding:8px 14px;background:var(--paper);z-index:10}
+.skip:focus{left:8px;top:8px}
+:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+section:focus{outline:none}
 main{max-width:1060px;margin:0 auto;padding:40px 24px 72px}
 h1{font-size:32px;line-height:1.2;font-weight:600;letter-spacing:-.015em;margin:0 0 8px;text-wrap:balance}
+h1 span{display:inline-block}
 h2{font-size:22px;line-height:1.3;font-weight:600;letter-spacing:-.01em;margin:56px 0 12px}
 h3{font-size:16px;font-weight:600;margin:28px 0 8px}
 p,li{max-width:72ch}
 .muted,caption,.source{color:var(--muted)}
 .source{font-size:14px;margin:0 0 4px}
+.minute{margin-top:32px;font-size:18px;border-top:3px solid var(--ink);padding-top:10px}
 .headlines{list-style:none;margin:20px 0 0;padding:0}
 h3+.headlines{margin-top:8px}
 figure h3{font-size:20px;margin:0 0 4px}
 figure h3 span{font-size:14px;font-weight:400}
 .headlines li{max-width:64ch;font-size:19px;line-height:1.45;padding:14px 0;border-top:1px solid var(--line)}
-nav{font-size:14px;margin-top:24px}
-nav a{margin-right:16px;white-space:nowrap}
+nav{font-size:14px;margin-top:24px;display:flex;flex-wrap:wrap;gap:4px 18px}
 a{color:var(--accent)}
 figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}
 figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
@@ -37,7 +44,8 @@ th{font-weight:600;vertical-align:bottom}
 .inputs td,.hashes td{font-size:12.5px}
 .inputs td:not(.whole){min-width:8em}
 .hashes td:not(.whole){overflow-wrap:anywhere}
-#vg-tooltip-element{position:fixed;visibility:hidden;z-index:9;padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,sans-serif;pointer-events:none}
+.score th.figure{white-space:normal;min-width:11em}
+#vg-tooltip-element{position:fixed;visibility:hidden;z-index:9;padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,"Noto Sans JP",sans-serif;pointer-events:none}
 #vg-tooltip-element.visible{visibility:visible}
 #vg-tooltip-element table{width:auto;font-size:12px}
 #vg-tooltip-element td{padding:1px 0;border:0}
@@ -45,18 +53,33 @@ th{font-weight:600;vertical-align:bottom}
 @media (prefers-color-scheme:dark){.chart svg{filter:invert(.91) hue-rotate(180deg)}}
 @media (max-width:640px){main{padding:24px 16px 48px}h1{font-size:26px}.headlines li{font-size:17px}}
 @media print{
-@page{size:A4;margin:16mm 14mm}
-:root{--paper:#fff;--ink:#000;--muted:#444;--line:#ccc;--panel:#fff;--accent:#000}
-body{font-size:10.5pt}
+@page{size:A4;margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt Inter,sans-serif;color:#56616c}}
+:root{color-scheme:light;--paper:#fff;--ink:#111;--muted:#444;--line:#ccc;--panel:#fff;--accent:#111}
+body{font-size:10pt}
 main{max-width:none;padding:0}
-nav,details{display:none}
-h2{margin-top:24pt}
+nav,details,.skip,noscript,#vg-tooltip-element{display:none}
+a{color:inherit;text-decoration:none}
+h1{font-size:20pt}
+h2{font-size:14pt;margin:22pt 0 6pt}
+.minute{font-size:12pt;margin-top:14pt}
+.headlines li{font-size:11pt;padding:5pt 0}
+.source{font-size:8.5pt}
+figure{margin:10pt 0 0;padding:8pt 0 0;border:0}
+figure h3{font-size:12.5pt}
+figcaption{font-size:10pt;margin-bottom:6pt;max-width:none}
+p,li,:lang(ja) :is(p,li,figcaption){max-width:none}
 h2,h3,figcaption,caption{break-after:avoid}
-figure,tr{break-inside:avoid}
+figure,tr,.headlines li{break-inside:avoid}
+.score,.hashes{break-inside:avoid}
+thead{display:table-header-group}
 .wide{overflow:visible}
 .chart{min-height:0}
-.chart svg{filter:none;min-width:0;max-height:235mm}
+.chart svg{filter:none;min-width:0;max-width:100%;max-height:205mm;margin:0 auto}
 table{font-size:8pt}
-.inputs td,.hashes td{font-size:7pt;white-space:normal;overflow-wrap:anywhere}
+th,td{padding:3pt 8pt 3pt 0}
+.inputs td,.hashes td{font-size:7pt}
+.inputs td{white-space:normal;overflow-wrap:anywhere}
+.inputs td:not(.whole){min-width:0}
+pre{max-height:none;padding:0;white-space:pre-wrap}
 }
 `;

@@ -1,7 +1,8 @@
 import type { Convergence } from "../../sim/precision/convergence.ts";
 import { formatExact, formatToError, formatWithError } from "../format.ts";
 import type { Names } from "../names.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { textColumns } from "../text-columns.ts";
 
 /** Outcomes shown in the terminal, for the first material; all headline outcomes are in convergence.csv. */

@@ -1,10 +1,11 @@
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
 import type { Goal } from "../../sim/precision/goal.ts";
-import type { Measured } from "../../sim/precision/measure.ts";
+import type { Measured } from "../../sim/precision/measured.ts";
 import { expectedRatio } from "../../sim/precision/required-runs.ts";
 import { formatExact, formatToError } from "../format.ts";
 import type { Names } from "../names.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { clipped, textColumns } from "../text-columns.ts";
 import { askedWords, errorWords } from "./error-words.ts";
 

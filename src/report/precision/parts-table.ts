@@ -2,7 +2,8 @@ import type { OutcomeParts } from "../../sim/precision/luck-and-ignorance.ts";
 import type { Estimate } from "../../sim/precision/split-variance.ts";
 import { formatExact, formatWithError } from "../format.ts";
 import type { Names } from "../names.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { clipped, textColumns } from "../text-columns.ts";
 
 /** A mean with the Monte Carlo error of the study it comes from. */

@@ -9,11 +9,13 @@ export type Plan = {
   readonly runsNote: string;
   readonly seconds: Spread;
   readonly bytesOnDisk: number;
+  /** More on the disk while it runs. */
+  readonly bytesMeanwhile: number;
   readonly bytesOfMemory: number;
 };
 
 /** A plan as plain text; the limits of the time are those of the pilot's slower and faster half. */
-export function planTable({ runs, runsNote, seconds, bytesOnDisk, bytesOfMemory }: Plan): string {
+export function planTable({ runs, runsNote, seconds, bytesOnDisk, bytesMeanwhile, bytesOfMemory }: Plan): string {
   const time =
     seconds.middle > 0
       ? `about ${duration(seconds.middle)} (${duration(seconds.low)} to ${duration(seconds.high)}, as the pilot's halves went)`
@@ -21,7 +23,7 @@ export function planTable({ runs, runsNote, seconds, bytesOnDisk, bytesOfMemory 
   return [
     `runs    ${formatExact(runs)}${runsNote}`,
     `time    ${time}`,
-    `disk    about ${size(bytesOnDisk)}`,
+    `disk    about ${size(bytesOnDisk)}, and ${size(bytesMeanwhile)} while it runs`,
     `memory  about ${size(bytesOfMemory)}`,
     "",
   ].join("\n");

@@ -2,7 +2,7 @@ import type { Goal } from "../../sim/precision/goal.ts";
 import type { Look } from "../../sim/precision/until.ts";
 import { isMet } from "../../sim/precision/until.ts";
 import { formatToError, runsText } from "../format.ts";
-import { shown } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { textColumns } from "../text-columns.ts";
 import { askedWords, errorNote, errorWords } from "./error-words.ts";
 

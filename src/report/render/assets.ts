@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 /*
- * What a report needs from installed packages: Inter's font files and the chart viewer's code. The only file of the
+ * What a report needs from installed packages: font files and the chart viewer's code. The only file of the
  * report that reads from disk.
  */
 
@@ -16,14 +16,10 @@ export function interFont(weight: FontWeight): Buffer {
   return readFileSync(fileURLToPath(file));
 }
 
-/** `@font-face` rules that carry the fonts in themselves. */
-export function interFontFaces(): string {
-  return fontWeights
-    .map((weight) => {
-      const source = `url(data:font/woff2;base64,${interFont(weight).toString("base64")}) format("woff2")`;
-      return `@font-face{font-family:Inter;font-weight:${weight};font-style:normal;src:${source}}`;
-    })
-    .join("");
+/** Noto Sans JP in one weight, kana and kanji, as woff2. */
+export function japaneseFont(weight: FontWeight): Buffer {
+  const file = import.meta.resolve(`@fontsource/noto-sans-jp/files/noto-sans-jp-japanese-${weight}-normal.woff2`);
+  return readFileSync(fileURLToPath(file));
 }
 
 /** The page's chart viewer with all it needs, as one script that does not fetch and does not evaluate text as code. */

@@ -1,13 +1,14 @@
 import type { TopLevelSpec } from "vega-lite";
-import { interFontFaces } from "./assets.ts";
+import { fontFaces } from "./font-faces.ts";
 import { stillView } from "./view.ts";
 
-/** A chart as a stand-alone SVG with its font inside; the same chart gives the same bytes. */
+/** A chart as a stand-alone SVG with its fonts inside; the same chart gives the same bytes. */
 export async function renderSvg(spec: TopLevelSpec): Promise<string> {
   const view = await stillView(spec);
   const svg = await view.toSVG();
   view.finalize();
-  return `${renumbered(svg).replace(/<svg[^>]*>/, (root) => `${root}<style>${interFontFaces()}</style>`)}\n`;
+  const faces = await fontFaces(svg);
+  return `${renumbered(svg).replace(/<svg[^>]*>/, (root) => `${root}<style>${faces}</style>`)}\n`;
 }
 
 /** Vega numbers clips and gradients through the life of the process; here they count from 0 in each picture. */

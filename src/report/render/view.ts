@@ -1,10 +1,10 @@
 import { GlobalFonts } from "canvas";
 import type { View } from "vega";
 import type { TopLevelSpec } from "vega-lite";
-import { fontWeights, interFont } from "./assets.ts";
+import { fontWeights, interFont, japaneseFont } from "./assets.ts";
 import { withoutTooltips } from "./without-tooltips.ts";
 
-/** A view of a chart for a still picture. Inter is registered before Vega loads, so that Vega measures text with it. */
+/** A view of a chart for a still picture. The fonts are registered before Vega loads, so that Vega measures text with them. */
 export async function stillView(spec: TopLevelSpec): Promise<View> {
   const { vega, compile } = await engine();
   const compiled = compile(withoutTooltips(spec)).spec;
@@ -19,7 +19,10 @@ function engine(): ReturnType<typeof load> {
 }
 
 async function load() {
-  for (const weight of fontWeights) GlobalFonts.register(interFont(weight), "Inter");
+  for (const weight of fontWeights) {
+    GlobalFonts.register(interFont(weight), "Inter");
+    GlobalFonts.register(japaneseFont(weight), "Noto Sans JP");
+  }
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   return { vega, compile };
 }

@@ -7,7 +7,8 @@ import { formatExact } from "../format.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { ownNames } from "../names.ts";
 import { kindOf } from "../outcome-kinds.ts";
-import { labelOf, shown } from "../outcome-labels.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { shown } from "../shown-units.ts";
 import { clipped, textColumns } from "../text-columns.ts";
 import { eventWords, type Titles } from "./event-words.ts";
 

@@ -8,7 +8,7 @@ import { CountsReader } from "./counts.ts";
 const probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 
 /**
- * Means and quantiles over runs, week by week; series are never negative. A quantile that falls on exact zeros is exactly
+ * `runs` is what all of them count for. Means and quantiles over runs, week by week; series are never negative. A quantile that falls on exact zeros is exactly
  * 0. Any other is off by less than a bin: 0.001 of a share; 1.6 % of another value, or, below a 256th of the series'
  * typical value, that much.
  */

@@ -1,5 +1,6 @@
 import type { SeriesKey } from "../../model/series.ts";
 import { type Bins, binsOf, droppedBits, firstInner, floorBin, inner, topBin, zeroBin } from "./bins.ts";
+import { addWeighted, countWeighted } from "./weighted-counts.ts";
 
 /*
  * Hot loop: every value of every series of every run is counted here. The counts of a series lie in pages of 64 bins,
@@ -50,7 +51,7 @@ export function endOfPage(bin: number): number {
 const pageOf = (series: number, weeks: number, week: number) => (series * pages * weeks + week) * binsPerPage;
 
 /**
- * Adds a week of each series, one value a run, to the tally and to the sums by cell. Sums depend on the order in which runs
+ * Adds a week of each series, one value a run, as often as the run's weight says, to the tally and to the sums by cell. Sums depend on the order in which runs
  * are added, and so belong to a range of runs, not to the tally.
  */
 export function tallyWeek(
@@ -59,10 +60,16 @@ export function tallyWeek(
   bins: readonly Bins[],
   week: number,
   series: readonly Float64Array[],
+  weights: Uint8Array | null = null,
 ): void {
   const { weeks, counts } = tally;
   for (let k = 0; k < series.length; k++) {
     const of = bins[k];
+    if (weights !== null) {
+      addWeighted(tally, sums, k * weeks + week, series[k], weights);
+      countWeighted(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k], of, weights);
+      continue;
+    }
     addRange(tally, sums, k * weeks + week, series[k]);
     if (of.kind === "linear") countLinear(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k]);
     else countLog(counts, pageOf(k, weeks, week), weeks * binsPerPage, series[k], of.floorBits);

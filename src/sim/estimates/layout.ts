@@ -1,7 +1,6 @@
-import { designKey } from "../sampling/design-words.ts";
-import { importanceWeight } from "../sampling/importance-design.ts";
 import { replicateOf, replicatesOf } from "../sampling/place.ts";
 import type { Sampling } from "../sampling/sampling.ts";
+import { weightsOf } from "../sampling/weights.ts";
 
 /**
  * What the error of a figure needs to know of how its runs were laid out; null where they are independent of each other
@@ -30,7 +29,7 @@ export function layoutOf({ sampling, seed, runs, failed = [] }: Laid): Layout | 
   const kept = new Uint32Array(runs - missing.size);
   let row = 0;
   for (let run = 0; run < runs; run++) if (!missing.has(run)) kept[row++] = run;
-  const weightOf = sampling.kind === "importance" ? importanceWeight(designKey(seed), sampling) : null;
+  const weightOf = weightsOf(sampling, seed);
   return {
     replicates: replicatesOf(sampling, runs),
     replicate: kept.map((run) => replicateOf(sampling, run)),

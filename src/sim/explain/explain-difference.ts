@@ -3,6 +3,7 @@ import type { Scenario } from "../../model/scenario.ts";
 import { createWorld } from "../../model/world.ts";
 import { pairedDifference } from "../compare.ts";
 import { layoutOf } from "../estimates/layout.ts";
+import { withoutRuns } from "../estimates/without-runs.ts";
 import { type ProbeOptions, runProbes } from "../hindcast/run-probes.ts";
 import { outcomeId, resultsSchemaVersion } from "../results.ts";
 import { plainSampling } from "../sampling/sampling.ts";
@@ -33,8 +34,6 @@ export async function explainDifference(
   options: ExplainOptions,
 ): Promise<ExplanationRecord> {
   const { seed, runs, sampling = plainSampling, onProgress } = options;
-  const layout = layoutOf({ sampling, seed, runs });
-  const estimate = (values: Float64Array) => estimateOf(values, layout);
   const { players, mergers, scenarioOf } = gameOf(a, b);
   const coalitions = coalitionsOf(players.length);
   const bars = outcomes.map(() => new BarColumns(players.length, runs));
@@ -55,9 +54,13 @@ export async function explainDifference(
       });
     });
   }
+  const failed = runsNotFinite([...ends.a, ...ends.b, ...bars.flatMap((of) => players.map((_, k) => of.of(k).value))]);
+  const layout = layoutOf({ sampling, seed, runs, failed });
+  const kept = (values: Float64Array) => withoutRuns(values, [], failed);
+  const estimate = (values: Float64Array) => estimateOf(kept(values), layout);
   const explanations = outcomes.map(
     (key, k): Explanation => ({
-      ...pairedDifference(key, ends.a[k], ends.b[k], layout),
+      ...pairedDifference(key, kept(ends.a[k]), kept(ends.b[k]), layout),
       bars: players.map((groups, player) => {
         const { value, first, last } = bars[k].of(player);
         return { groups, ...estimate(value), first: estimate(first), last: estimate(last) };
@@ -66,7 +69,17 @@ export async function explainDifference(
   );
   const names = { a: a.scenario.name, b: b.scenario.name };
   const record = { schemaVersion: resultsSchemaVersion, ...names, seed, runs };
-  return { ...record, hybrids: coalitions.length, mergers, explanations };
+  return { ...record, failed, hybrids: coalitions.length, mergers, explanations };
+}
+
+/** Runs of which some hybrid has no number for an outcome: left out of all. */
+function runsNotFinite(columns: readonly Float64Array[]): readonly number[] {
+  const failed = new Set<number>();
+  for (const column of columns)
+    column.forEach((value, run) => {
+      if (!Number.isFinite(value)) failed.add(run);
+    });
+  return [...failed].sort((one, other) => one - other);
 }
 
 /** The outcomes that both scenarios report, in the order of the first. */

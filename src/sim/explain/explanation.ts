@@ -38,6 +38,8 @@ export type ExplanationRecord = {
   readonly seed: string;
   /** Runs of each hybrid, the same draws in all. */
   readonly runs: number;
+  /** Those left out, since an outcome of some hybrid is no finite number. */
+  readonly failed: readonly number[];
   /** Scenarios run: a, b, and all that have some groups from the one and the rest from the other. */
   readonly hybrids: number;
   /** Groups that had to be taken as one, and the rule that a scenario with the one and not the other breaks. */

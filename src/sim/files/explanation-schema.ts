@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inputGroups } from "../explain/explanation.ts";
 import { resultsSchemaVersion } from "../results.ts";
 
 const finite = z.number("must be a number");
@@ -28,7 +29,10 @@ export const explanationSchema = z.looseObject(
           correlation: finite,
           bars: z.array(
             z.looseObject(
-              { groups: z.array(z.string("must be text"), "must be a list"), ...estimate },
+              {
+                groups: z.array(z.enum(inputGroups, `must be one of ${inputGroups.join(", ")}`), "must be a list"),
+                ...estimate,
+              },
               "must be a map",
             ),
             "must be a list",

@@ -3,11 +3,22 @@ import { resultsSchemaVersion } from "../results.ts";
 
 const version = z.literal(resultsSchemaVersion, `must be ${resultsSchemaVersion}`);
 const text = z.string("must be text").min(1, "must not be empty");
-const samplingSchema = z.strictObject(
-  { kind: z.enum(["plain", "sobol", "latin", "stratified"], "must be plain, sobol, latin or stratified") },
-  "must be a map",
-);
 const whole = z.int("must be a whole number").min(1, "must be 1 or more");
+const share = z.number("must be a number").min(0, "must be 0 or more").max(1, "must be 1 or less");
+const samplingSchema = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.enum(["plain", "sobol", "latin", "stratified"]) }),
+    z.strictObject({ kind: z.literal("outlined"), candidates: whole }),
+    z.strictObject({
+      kind: z.literal("importance"),
+      tail: text,
+      factor: whole.max(16, "must be 16 or less"),
+      region: z.array(z.strictObject({ dimension: text, from: share, to: share }), "must be a list"),
+    }),
+  ],
+  "must be a known way of sampling",
+);
 const hash = z.string("must be text").regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
 const titled = z.record(z.string(), z.looseObject({ title: text }, "must be a map"), "must be a map");
 

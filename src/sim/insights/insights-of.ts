@@ -1,6 +1,7 @@
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../drivers/drivers-of.ts";
 import { type Manifest, outcomeId } from "../results.ts";
+import { tellsDrivers } from "../sampling/sampling.ts";
 import { scenarioOfDocument } from "../scenario/read-scenario.ts";
 import { featureOutcomes } from "../stories/features.ts";
 import { type Stories, storiesOf } from "../stories/stories-of.ts";
@@ -34,7 +35,12 @@ function drivenOutcomes({ materials: [material] }: Named): readonly OutcomeKey[]
   ];
 }
 
-export async function insightsOf(manifest: Manifest, values: (outcomeId: string) => Float64Array): Promise<Insights> {
+/** `values` are one number a run, without the runs that `failed`. */
+export async function insightsOf(
+  manifest: Manifest,
+  values: (outcomeId: string) => Float64Array,
+  failed: readonly number[] = [],
+): Promise<Insights> {
   const { scenario: document, seed, runs, sampling } = manifest;
   const scenario = scenarioOfDocument(document);
   const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
@@ -42,9 +48,9 @@ export async function insightsOf(manifest: Manifest, values: (outcomeId: string)
     restriction: restrictionPaths(scenario, manifest),
     stopCoverWeeks: stopCoverWeeks(scenario),
     drivers:
-      runs < fewestRunsForDrivers
+      runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)
         ? null
-        : await driversOf(scenario, seed, runs, drivenOutcomes(named), values, sampling),
-    stories: storiesOf(scenario, manifest, values),
+        : await driversOf(scenario, seed, runs, drivenOutcomes(named), values, sampling, failed),
+    stories: storiesOf(scenario, manifest, values, failed),
   };
 }

@@ -1,5 +1,5 @@
 import type { Goal } from "./goal.ts";
-import { fewestForQuantile } from "./measure.ts";
+import { fewestForQuantile } from "./measure-quantile.ts";
 import { expectedRatio } from "./required-runs.ts";
 import type { Pilot } from "./until.ts";
 

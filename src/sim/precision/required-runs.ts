@@ -1,6 +1,6 @@
 import { exp } from "../../model/kernels/exp.ts";
 import { normalQuantile } from "../../model/kernels/normal-quantile.ts";
-import type { Measured } from "./measure.ts";
+import type { Measured } from "./measured.ts";
 
 /** Studies are extended by whole ranges of runs. */
 export const runsPerStep = 1024;

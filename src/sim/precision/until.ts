@@ -1,5 +1,7 @@
 import type { Goal } from "./goal.ts";
-import { fewestForQuantile, type Measured, measure, type Sampled } from "./measure.ts";
+import { measure } from "./measure.ts";
+import { fewestForQuantile } from "./measure-quantile.ts";
+import type { Measured, Sampled } from "./measured.ts";
 import { requiredRuns, runsPerStep } from "./required-runs.ts";
 
 /** Gives the goals' outcomes over the first so many runs of a study, one a goal. */

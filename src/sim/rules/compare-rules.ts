@@ -13,7 +13,7 @@ export type RulesRecord = {
   readonly rules: readonly RuleEffect[];
 };
 
-export type RuleEffect = {
+type RuleEffect = {
   readonly trigger: ReleaseTrigger;
   readonly resultHash: string;
   /** `a` is never releasing, `b` the rule: run by run, on common random numbers. */

@@ -1,22 +1,17 @@
-/**
- * Leading binary digits that are scrambled. Up to 2^24 points differ within them, so that the digits below, which a point
- * has to itself, are independent of all others': there a plain random number gives what scrambling them would.
- */
-export const scrambledBits = 24;
-
 /** What makes one scrambling differ from another: two random words. */
 export type Scrambling = { readonly a: number; readonly b: number };
 
 /**
  * Nested uniform scrambling in base 2 (Owen 1995, Randomly permuted (t,m,s)-nets and (t,s)-sequences): each of the leading
- * 24 digits of `point` (a fraction times 2^32) is flipped or not by a coin that depends on the digits before it. Keeps
+ * digits of `point` (a fraction times 2^32) is flipped or not by a coin that depends on the digits before it. Keeps
  * every elementary interval's count of points; makes each point uniform. The coins are hashed, so that a point is found by
  * itself (as in Burley 2020, Practical hash-based Owen scrambling, JCGT 9(4), but with a full hash for each digit). The
- * digits after the 24th are 0.
+ * digits after them are 0: up to 2^digits points differ before, so that those below, which a point has to itself, are
+ * independent of all others', and a plain random number gives what scrambling them would.
  */
-export function scrambled(point: number, { a, b }: Scrambling): number {
+export function scrambled(point: number, { a, b }: Scrambling, digits: number): number {
   let result = 0;
-  for (let level = 0; level < scrambledBits; level++) {
+  for (let level = 0; level < digits; level++) {
     const before = (1 << level) | (level === 0 ? 0 : point >>> (32 - level));
     const coin = mixed((mixed(before ^ a) + b) | 0) & 1;
     result |= (((point >>> (31 - level)) & 1) ^ coin) << (31 - level);

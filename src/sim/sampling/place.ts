@@ -13,6 +13,18 @@ export const runsPerCube = 256;
 /** The repetition to which a run belongs, and its place within it. */
 export type Place = { readonly replicate: number; readonly index: number };
 
+/** Runs from which the error of a study can be told: four repetitions. */
+export function fewestRuns({ kind }: Pick<Sampling, "kind">): number {
+  switch (kind) {
+    case "plain":
+      return 1;
+    case "sobol":
+      return 16 * sobolReplicates;
+    default:
+      return 4 * runsPerCube;
+  }
+}
+
 /** Repetitions that a study of so many runs has or has begun. */
 export function replicatesOf(sampling: Sampling, runs: number): number {
   switch (sampling.kind) {

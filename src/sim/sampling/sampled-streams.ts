@@ -36,7 +36,9 @@ export function createSampledStreams(
     case "importance":
       return laid((_, name) => importanceCoordinate(designKey(seed), sampling, name));
     case "outlined": {
-      const candidates = laid((key, name) => sobolCoordinate(key, name, byCube(sampling.candidates)));
+      const candidates = laid((key, name) =>
+        sobolCoordinate(key, name, byCube(sampling.candidates), digitsOf(sampling.candidates)),
+      );
       const chosen = chosenCandidates(world, candidates, designKey(seed), sampling.candidates);
       const streams = Object.entries(candidates).map(([name, stream]) => [name, new ChosenStream(stream, chosen)]);
       return Object.fromEntries(streams) as RandomStreams;
@@ -57,6 +59,11 @@ const byCube = (candidatesPerRun: number) => {
     index: candidate % candidates,
   });
 };
+
+/** Binary digits in which all candidates of a cube differ. */
+function digitsOf(candidatesPerRun: number): number {
+  return 32 - Math.clz32(candidatesPerRun * runsPerCube);
+}
 
 type CoordinateFor = (key: Key, name: string) => Coordinate | null;
 

@@ -31,3 +31,11 @@ export type ImportanceSampling = {
 };
 
 export const plainSampling: Sampling = { kind: "plain" };
+
+/**
+ * Whether a study's own runs tell what drives its outcomes: not where they were chosen by what they were likely to bring,
+ * which also lays out the noise that the shares of variance are told from.
+ */
+export function tellsDrivers({ kind }: Sampling): boolean {
+  return kind !== "outlined" && kind !== "importance";
+}

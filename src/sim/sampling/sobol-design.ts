@@ -3,29 +3,37 @@ import { fillDesignWords } from "./design-words.ts";
 import type { Coordinate } from "./designed-stream.ts";
 import { leadingDimensions } from "./dimensions.ts";
 import { inCell } from "./in-cell.ts";
-import { reversed, type Scrambling, scrambled, scrambledBits } from "./owen.ts";
+import { reversed, type Scrambling, scrambled } from "./owen.ts";
 import type { Place } from "./place.ts";
 import { sobol } from "./sobol.ts";
-
-const cells = 16_777_216;
-const below = 32 - scrambledBits;
 
 /**
  * Scrambled Sobol' points, each repetition scrambled by itself. The leading dimensions are laid out together. Any other
  * is even by itself only: van der Corput's points, scrambled, in an order of its own that is shuffled as they are
  * (nested, Burley 2020, section 4): what padding with Latin hypercubes does for nets (Owen 1998, Latin supercube
- * sampling), for points that are found by themselves. At most 2^24 points to a repetition.
+ * sampling), for points that are found by themselves. A repetition has at most
+ * 2^digits points, and digits is at most 24.
  */
-export function sobolCoordinate(key: Key, name: string, placeOf: (run: number) => Place): Coordinate {
+export function sobolCoordinate(
+  key: Key,
+  name: string,
+  placeOf: (run: number) => Place,
+  digits: number = mostDigits,
+): Coordinate {
+  const [cells, below] = [2 * (1 << (digits - 1)), 32 - digits];
   const dimension = leadingDimensions.indexOf(name);
   const scramblings = remembered((replicate) => scramblingsOf(key, name, replicate));
   return (run, within) => {
     const { replicate, index } = placeOf(run);
     const { points, order } = scramblings(replicate);
-    const point = dimension >= 0 ? sobol(index, dimension) : reversed(scrambled(index << below, order) >>> below);
-    return inCell(scrambled(point, points) >>> below, cells, within);
+    const point =
+      dimension >= 0 ? sobol(index, dimension) : reversed(scrambled(index << below, order, digits) >>> below);
+    return inCell(scrambled(point, points, digits) >>> below, cells, within);
   };
 }
+
+/** More points than a repetition of any study has. */
+const mostDigits = 24;
 
 type Scramblings = { readonly points: Scrambling; readonly order: Scrambling };
 

@@ -14,15 +14,13 @@ type Tried = { readonly factor: number; readonly tonnes: number };
 /** No length of the restrictions misses as much: what is missing lies on one side of it for every factor tried. */
 export type OutOfReach = { readonly kind: "outOfReach"; readonly wanted: number; readonly at: readonly Tried[] };
 
-export type Match =
-  | {
-      readonly kind: "matched";
-      /** Times as long as b's restrictions last, to four digits; the error is that of the runs of the search. */
-      readonly factor: Estimate;
-      /** b with its restrictions so scaled. */
-      readonly scenario: ReadScenario;
-    }
-  | OutOfReach;
+export type Matched = {
+  readonly kind: "matched";
+  /** Times as long as b's restrictions last, to four digits; the error is that of the runs of the search. */
+  readonly factor: Estimate;
+  /** b with its restrictions so scaled. */
+  readonly scenario: ReadScenario;
+};
 
 /** Factors tried lie within this, and its inverse. */
 const furthest = 64;
@@ -40,7 +38,7 @@ export async function matchSeverity(
   b: ReadScenario,
   materials: readonly string[],
   options: ProbeOptions,
-): Promise<Match> {
+): Promise<Matched | OutOfReach> {
   const { seed, runs, sampling = plainSampling } = options;
   const layout = layoutOf({ sampling, seed, runs });
   const meanOf = (values: Float64Array) => estimateOf(values, layout).value;

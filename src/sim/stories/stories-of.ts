@@ -8,12 +8,13 @@ import { type RunPath, runPath } from "./story-path.ts";
 /** A run that stands for all that went much as it did. */
 export type Story = {
   readonly run: number;
-  /** How many of the study's runs are nearest to this one. */
+  /** How many of the study's finished runs are nearest to this one. */
   readonly count: number;
   readonly path: RunPath;
 };
 
 export type Stories = {
+  /** Finished runs. */
   readonly runs: number;
   readonly states: readonly { readonly title: string; readonly role: string }[];
   /** The one that stands for most runs first. */
@@ -24,7 +25,7 @@ const most = 6;
 /** Runs among which the stories are sought: their distances to each other are all held at once, in 8 MB. */
 const mostCompared = 1000;
 /** With fewer, six stories stand for little. */
-export const fewestRunsForStories = 100;
+const fewestRunsForStories = 100;
 
 /**
  * Six runs that between them tell how a scenario goes: medoids of the first 1,000 runs in a few standardised outcomes, then
@@ -33,9 +34,11 @@ export const fewestRunsForStories = 100;
  */
 export function storiesOf(
   scenario: Scenario,
-  { seed, runs, sampling }: Pick<Manifest, "seed" | "runs" | "sampling">,
+  { seed, runs: begun, sampling }: Pick<Manifest, "seed" | "runs" | "sampling">,
   values: (outcomeId: string) => Float64Array,
+  failed: readonly number[] = [],
 ): Stories | null {
+  const runs = begun - failed.length;
   const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
   const features = featuresOf(named, values);
   if (runs < fewestRunsForStories || features.length === 0) return null;
@@ -44,9 +47,15 @@ export function storiesOf(
   const counts = countNearest(features, medoids, runs);
   const states = Object.values(scenario.policy.states).map(({ title, role }) => ({ title, role }));
   const stories = medoids
-    .map((run, k) => ({ run, count: counts[k], path: runPath(study, run) }))
+    .map((row, k) => ({ run: runOfRow(row, failed), count: counts[k] }))
+    .map((story) => ({ ...story, path: runPath(study, story.run) }))
     .sort((a, b) => b.count - a.count || a.run - b.run);
   return { runs, states, stories };
+}
+
+/** The run that stands in a row of the columns, from which those that failed are missing. */
+function runOfRow(row: number, failed: readonly number[]): number {
+  return failed.toSorted((a, b) => a - b).reduce((run, missing) => (missing <= run ? run + 1 : run), row);
 }
 
 function medoidsOf(features: Features, n: number): readonly number[] {

@@ -63,10 +63,19 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
   await forEachPart(scenario, options, partsOf(runs), (part) => {
     for (const ofRange of part.sums) for (let cell = 0; cell < sums.length; cell++) sums[cell] += ofRange[cell];
     counted.add(part.counted);
-    done += part.range.runs - part.failures.length;
+    done += weightOfPart(part, study.weightOf);
     return onOutcomes(part.outcomes, part.range, part.failures);
   });
   return bandsOf(counted.total(), sums, study.series, scenario.start, done);
+}
+
+/** What the runs of a part that did not fail count for. */
+function weightOfPart({ range, failures }: Part, weightOf: ((run: number) => number) | null): number {
+  if (weightOf === null) return range.runs - failures.length;
+  let weight = 0;
+  for (let run = range.firstRun; run < range.firstRun + range.runs; run++) weight += weightOf(run);
+  for (const { run } of failures) weight -= weightOf(run);
+  return weight;
 }
 
 /** Computes and keeps what is missing of a shard's parts. */

@@ -1,5 +1,6 @@
 import { type Counted, takeCounted } from "../bands/counted.ts";
 import { createTally, type Tally } from "../bands/tally.ts";
+import { mostWeight } from "../sampling/weights.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
@@ -76,7 +77,7 @@ export class PartSimulator {
   }
 
   private emptied(runs: number): Tally {
-    this.tally ??= createTally(this.study.series, this.study.world.weeks, runs);
+    this.tally ??= createTally(this.study.series, this.study.world.weeks, runs * mostWeight(this.study.sampling));
     return this.tally;
   }
 

@@ -9,6 +9,7 @@ import type { Bins } from "../bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "../bands/tally.ts";
 import { createSampledStreams } from "../sampling/sampled-streams.ts";
 import { plainSampling, type Sampling } from "../sampling/sampling.ts";
+import { mostWeight, weightsOf } from "../sampling/weights.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
 
 /** What every run of a study has in common. */
@@ -16,6 +17,8 @@ export type Study = {
   readonly sampling: Sampling;
   readonly world: World;
   readonly streams: RandomStreams;
+  /** How many runs of the model's own law each run stands for, over a constant; null where all count alike. */
+  readonly weightOf: ((run: number) => number) | null;
   readonly drawn: readonly InputAt[];
   readonly outcomes: readonly OutcomeKey[];
   readonly series: readonly SeriesKey[];
@@ -35,6 +38,7 @@ export function createStudy(
     sampling,
     world,
     streams: createSampledStreams(world, seed, sampling, luckSeed),
+    weightOf: weightsOf(sampling, seed),
     drawn: drawnOnce(scenario),
     outcomes: outcomeKeys(world),
     series,
@@ -56,10 +60,10 @@ export function simulateRange(
   study: Study,
   range: Range,
   blockRuns: number = runsPerBlock,
-  tally: Tally = createTally(study.series, study.world.weeks, range.runs),
+  tally: Tally = createTally(study.series, study.world.weeks, range.runs * mostWeight(study.sampling)),
   leftOut: readonly number[] = [],
 ): RangeResult {
-  const { world, drawn, streams, bins } = study;
+  const { world, drawn, streams, weightOf, bins } = study;
   const blocks = blocksOf(range, blockRuns, leftOut);
   const kept = blocks.reduce((sum, { runs }) => sum + runs, 0);
   const outcomes = study.outcomes.map(() => new Float64Array(kept));
@@ -67,6 +71,7 @@ export function simulateRange(
   const listener = new TallyingListener(tally, sums, bins);
   let done = 0;
   for (const { firstRun, runs } of blocks) {
+    listener.weights = weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(firstRun + i));
     const columns = simulateBlock(world, drawn, streams, firstRun, runs, listener);
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
     done += runs;
@@ -90,6 +95,8 @@ class TallyingListener implements WeekListener {
   private readonly tally: Tally;
   private readonly sums: Float64Array;
   private readonly bins: readonly Bins[];
+  /** Of the runs of the present block. */
+  weights: Uint8Array | null = null;
 
   constructor(tally: Tally, sums: Float64Array, bins: readonly Bins[]) {
     this.tally = tally;
@@ -98,6 +105,6 @@ class TallyingListener implements WeekListener {
   }
 
   week(index: number, series: readonly Float64Array[]): void {
-    tallyWeek(this.tally, this.sums, this.bins, index, series);
+    tallyWeek(this.tally, this.sums, this.bins, index, series, this.weights);
   }
 }

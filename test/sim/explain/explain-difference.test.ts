@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
+import { readScenarioFile } from "../../../src/index.ts";
 import { groupsTitle } from "../../../src/report/explain/group-titles.ts";
 import { explainDifference, outcomesOfBoth } from "../../../src/sim/explain/explain-difference.ts";
 import type { ExplanationRecord } from "../../../src/sim/explain/explanation.ts";
 import { outcomeId } from "../../../src/sim/results.ts";
 import type { ReadScenario } from "../../../src/sim/scenario/read-scenario.ts";
 import { readFrom } from "../../support/scenario-files.ts";
+import { writeFailingScenario } from "../../support/short-scenarios.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const ban = readFrom({}, "configs/ban-2026.yaml");
 const number = (value: number, unit: string) => `{ value: ${value}, unit: ${unit}, source: x, date: "2026", grade: D }`;
@@ -119,4 +122,17 @@ test("groups that no scenario can have apart are one bar, and the record says wh
   expect(record.mergers).toEqual([
     { groups: ["stocks", "intensity"], why: "nationalStock.release.eligible.0: must be a sector" },
   ]);
+});
+
+test("a run that gives no finite number in some hybrid is left out of all, and told", async () => {
+  const cwd = temporaryFolder();
+  const [a, b] = [0.1, 0].map((probability, k) =>
+    readScenarioFile(writeFailingScenario(cwd, `odd-${k}`, probability), cwd),
+  );
+  const record = await explained(a, b, ["priceAskPeakMultiple.Dy"]);
+  expect(record.failed.length).toBeGreaterThan(0);
+  expect(record.failed.length).toBeLessThan(20);
+  const [{ difference, bars }] = record.explanations;
+  expect(Number.isFinite(difference)).toBe(true);
+  for (const { value, standardError } of bars) expect([value, standardError].every(Number.isFinite)).toBe(true);
 });

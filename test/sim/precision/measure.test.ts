@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Goal, Statistic } from "../../../src/sim/precision/goal.ts";
-import { type Measured, measure } from "../../../src/sim/precision/measure.ts";
+import { measure } from "../../../src/sim/precision/measure.ts";
+import type { Measured } from "../../../src/sim/precision/measured.ts";
 import { expectedRatio, requiredRuns } from "../../../src/sim/precision/required-runs.ts";
 
 const key = { outcome: "value", material: null, sector: null, unit: "t" };
@@ -54,6 +55,12 @@ describe("the error of a figure, half the width of its 95 % interval", () => {
     // Means 0 to 15: their standard deviation is sqrt(68 / 3), t of 15 degrees of freedom is 2.13145.
     expect(measured.halfWidth).toBeCloseTo((2.13145 * Math.sqrt(68 / 3)) / 4, 4);
     expect(measured.noise).toBeCloseTo(1 / Math.sqrt(30), 12);
+  });
+
+  test("of a skewed mean: to be trusted from 25 times the square of the skewness in runs", () => {
+    // One in ten is 1: variance 0.09, third moment 0.072, skewness 0.072 / 0.027 = 8 / 3.
+    const values = upTo(1000).map((i) => (i % 10 === 0 ? 1 : 0));
+    expect(measure(goal({ kind: "mean", key }, false, 1), plain(values)).fewestRuns).toBeCloseTo((25 * 64) / 9, 6);
   });
 
   test("relative to 0 there is none", () => {

@@ -166,5 +166,8 @@ describe("running until an error is met", () => {
     const both: Sample = async (runs) => [...(await sample(runs)), ...(await sample(runs))];
     const [two, one] = [await lookAtPilot([easy, hard], both, ceiling), await lookAtPilot([hard], sample, ceiling)];
     expect(runsFor(two, ceiling)).toBe(runsFor(one, ceiling));
+    const looks = await extendUntilMet([easy, hard], 10_240, both, ceiling);
+    expect(looks[0].measured.map(({ ratio }) => ratio <= 1)).toEqual([true, false]);
+    expect(looks.length).toBeGreaterThan(1);
   });
 });

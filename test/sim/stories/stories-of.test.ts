@@ -44,6 +44,19 @@ describe("the stories of a study", () => {
     expect(Math.max(...of("banWeeks")) - Math.min(...of("banWeeks"))).toBeGreaterThan(scenario.horizonWeeks / 2);
   });
 
+  test("are finished runs, also where others failed and have no row", () => {
+    const failed = [0, 1, 7, 40, 90];
+    const without = (id: string) => all.outcome(id).filter((_, run) => !failed.includes(run));
+    const again = storiesOf(scenario, { seed: "stories", runs, sampling: plainSampling }, without, failed);
+    expect(again?.runs).toBe(runs - failed.length);
+    // As if no run were missing, the stories are told by their rows.
+    const sealed = { seed: "stories", runs: runs - failed.length, sampling: plainSampling };
+    const rows = storiesOf(scenario, sealed, without)?.stories.map(({ run }) => run) ?? [];
+    const id = "unmetNeedShare.Dy";
+    expect(again?.stories.map(({ path }) => path.outcomes[id])).toEqual(rows.map((row) => without(id)[row]));
+    expect(again?.stories.map(({ run }) => all.outcome(id)[run])).toEqual(rows.map((row) => without(id)[row]));
+  });
+
   test("there are none of few runs, nor of runs that are all alike", () => {
     const few = { seed: "stories", runs: 99, sampling: plainSampling };
     expect(storiesOf(scenario, few, (id) => all.outcome(id).slice(0, 99))).toBeNull();

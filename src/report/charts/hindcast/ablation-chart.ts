@@ -42,6 +42,7 @@ export function ablationChart(record: HindcastRecord): Chart {
   const largestMonteCarlo = Math.max(...ablation.map(({ monteCarloError }) => monteCarloError));
   return frame({
     id: "ablation",
+    lang: "en",
     study: "hindcast",
     sources: [hindcastSource(record, all[0].episodes)],
     question: "What does each mechanism earn?",

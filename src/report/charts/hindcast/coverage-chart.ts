@@ -41,6 +41,7 @@ export function hindcastCoverageChart(record: HindcastRecord): Chart {
   const last = scopes[scopes.length - 1];
   return frame({
     id: "coverage",
+    lang: "en",
     study: "hindcast",
     sources: [hindcastSource(record, episodesOf(record))],
     question: "Do the intervals hold what they promise?",

@@ -51,6 +51,7 @@ export function featuresChart(record: HindcastRecord, episode: string): Chart {
   const unclear = features.filter(({ headline }) => !headline.clear).length;
   return frame({
     id: `features-${episode}`,
+    lang: "en",
     study: "hindcast",
     sources: [hindcastSource(record, [episode])],
     question: `Which features of ${episode} does the model show?`,

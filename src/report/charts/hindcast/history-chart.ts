@@ -17,6 +17,7 @@ export function historyChart(record: HindcastRecord, episode: string, all: reado
   const noPoint = { from: "", to: "", observed: "", held: "" };
   return frame({
     id: `history-${episode}`,
+    lang: "en",
     study: "hindcast",
     sources: [hindcastSource(record, [episode])],
     question: `How does what happened from ${result.freeze.slice(0, 4)} on lie in the forecast?`,

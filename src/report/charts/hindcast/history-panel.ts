@@ -46,7 +46,7 @@ function viewOf(fan: HindcastFan, title: string, fanRows: readonly Row[], pointR
   const isShare = fan.unit === "share of usual";
   const { scale, ticks } = isShare ? { scale: fromZero(values), ticks: { tickCount: 4 } } : logOrZero(values);
   const weeks = daysBetween(fan.weeks[0].date, fan.weeks[fan.weeks.length - 1].date) / 7;
-  const x = dateAxis(weeks, width);
+  const x = dateAxis(weeks, width, "en");
   const y = {
     type: "quantitative",
     title: unitWords(fan.unit),
@@ -54,7 +54,7 @@ function viewOf(fan: HindcastFan, title: string, fanRows: readonly Row[], pointR
     axis: { format: isShare ? ".0%" : ",", ...ticks },
   };
   const color = { condition: { test: "datum.held === 'no'", value: vermilions[2] }, value: ink };
-  const legend = {
+  const bands = {
     type: "nominal",
     scale: { domain: bandNames, range: tints },
     legend: { columns: 4 },
@@ -66,14 +66,15 @@ function viewOf(fan: HindcastFan, title: string, fanRows: readonly Row[], pointR
     layer: [
       {
         data: { values: fanRows },
+        encoding: { color: bands },
         layer: [
           ...ends.map(([low, high], k) => ({
             mark: { type: "area", aria: false },
-            encoding: { x, y: { ...y, field: low }, y2: { field: high }, color: { datum: bandNames[k], ...legend } },
+            encoding: { x, y: { ...y, field: low }, y2: { field: high }, color: { datum: bandNames[k] } },
           })),
           {
             mark: { type: "line", strokeWidth: 1.5, aria: false },
-            encoding: { x, y: { ...y, field: "p50" }, color: { datum: bandNames[3], ...legend } },
+            encoding: { x, y: { ...y, field: "p50" }, color: { datum: bandNames[3] } },
           },
         ],
       },

@@ -36,6 +36,7 @@ export function pitChart(record: HindcastRecord): Chart {
   };
   return frame({
     id: "pit",
+    lang: "en",
     study: "hindcast",
     sources: [hindcastSource(record, episodesOf(record))],
     question: "Were the forecasts too sure of themselves?",

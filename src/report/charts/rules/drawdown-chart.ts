@@ -51,6 +51,7 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string): Cha
   const names = rules.map(({ name }) => name);
   return frame({
     id: "stock-drawdown",
+    lang: "en",
     study: factsOf(study.manifest).title,
     sources: sourcesOf(rules),
     question: words.question,
@@ -63,7 +64,7 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string): Cha
       resolve: { scale: { color: "shared" } },
       vconcat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
-        const x = dateAxis(horizonWeeks, width, m < materials.length - 1 ? null : undefined);
+        const x = dateAxis(horizonWeeks, width, "en", m === materials.length - 1);
         const y = {
           title: words.axis(capitalised(titles.material(material))),
           scale: fromZero(of.map(({ p95 }) => p95)),
@@ -76,10 +77,15 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string): Cha
           spacing: { column: 14 },
           spec: {
             ...{ width, height },
-            encoding: { color: fanColor([{ tints: blues }], vermilions[2], false) },
+            encoding: { color: fanColor([{ tints: blues }], "en", vermilions[2], false) },
             layer: [
-              ...fanLayers({ x, y, mean: true }),
-              tooltipLayer({ x, spacing, tooltip: [weekTooltip, ...fanTooltip(words.unit, "mean")], view: material }),
+              ...fanLayers({ x, y, mean: true }, "en"),
+              tooltipLayer({
+                x,
+                spacing,
+                tooltip: [weekTooltip("en"), ...fanTooltip(words.unit, "en", "mean")],
+                view: material,
+              }),
             ],
           },
         };

@@ -1,5 +1,6 @@
 import { studentT95 } from "../../../sim/estimates/student-t.ts";
 import type { RulesRecord } from "../../../sim/rules/compare-rules.ts";
+import { replicatesOf } from "../../../sim/sampling/place.ts";
 import { formatWithError, toThreeDigits } from "../../format.ts";
 import { factsOf } from "../../names.ts";
 import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
@@ -28,6 +29,7 @@ const [labelWidth, width] = [250, 190];
 export function effectChart(record: RulesRecord, rules: readonly NamedRule[], reading: string): Chart {
   const { materials, titles, title } = factsOf(rules[0].study.manifest);
   const { runs } = record;
+  const { sampling } = rules[0].study.manifest;
   const panels = materials.flatMap((material) => {
     const name = capitalised(titles.material(material));
     return [
@@ -37,7 +39,7 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
   });
   const rowsOf = (panel: string, effects: readonly Effect[]) =>
     effects.map(({ value, standardError }, r) => {
-      const reach = runs < 2 ? 0 : studentT95(runs) * standardError;
+      const reach = runs < 2 ? 0 : studentT95(replicatesOf(sampling, runs)) * standardError;
       return {
         ...{ panel, rule: rules[r].name, value: short(value) },
         ...{ low: short(value - reach), high: short(value + reach) },
@@ -47,6 +49,7 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
   const all = panels.map((panel) => ({ ...panel, rows: rowsOf(panel.title, panel.effects) }));
   return frame({
     id: "rule-effects",
+    lang: "en",
     study: title,
     sources: sourcesOf(rules),
     question: words.question,

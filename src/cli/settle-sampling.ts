@@ -1,0 +1,77 @@
+import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
+import type { Scenario } from "../model/scenario.ts";
+import { createWorld } from "../model/world.ts";
+import { outcomesByName } from "../sim/precision/outcome-names.ts";
+import { parseGoal } from "../sim/precision/parse-goal.ts";
+import { chooseRegion, type Tail } from "../sim/sampling/choose-region.ts";
+import { fewestRuns } from "../sim/sampling/place.ts";
+import type { Sampling } from "../sim/sampling/sampling.ts";
+import { InputError } from "./input-error.ts";
+import type { Io } from "./io.ts";
+import type { SamplingChoice } from "./options.ts";
+import { loadScenario } from "./scenario-file.ts";
+
+/** Options as the command line gives them, the sampling as asked for. */
+export type Unsettled<Options> = Omit<Options, "sampling"> & { readonly sampling: SamplingChoice };
+
+type Given = {
+  readonly seed: string;
+  readonly runs: number;
+  readonly sampling: Sampling;
+  readonly until?: readonly string[] | undefined;
+};
+
+/**
+ * The options of a study of the scenarios given, or of several, with the sampling that they will have: of importance
+ * sampling the region is found by a pilot of the first scenario. InputError for one that cannot tell its error in so few runs.
+ */
+export function settled<Options extends Given>(
+  options: Unsettled<Options>,
+  given: readonly string[],
+  io: Io,
+  isCompared = given.length > 1,
+): Options {
+  return { ...options, sampling: samplingOf(options, given, isCompared, io) } as unknown as Options;
+}
+
+function samplingOf(
+  { sampling, seed, runs, until }: Unsettled<Given>,
+  given: readonly string[],
+  isCompared: boolean,
+  io: Io,
+): Sampling {
+  const fewest = fewestRuns(sampling);
+  if (until === undefined && runs < fewest)
+    throw new InputError(
+      `--runs: must be at least ${fewest} with --sampling ${sampling.kind}, whose error is told from repetitions, got ${runs}`,
+    );
+  if (sampling.kind === "outlined" && isCompared)
+    throw new InputError(
+      "--sampling: must be another where scenarios are compared, got outlined: each would choose its runs by its own outlines, and they would share no random numbers",
+    );
+  if (sampling.kind !== "importance") return sampling;
+  const { scenario } = loadScenario(given[0], io);
+  const found = chooseRegion(scenario, seed, tailOf(sampling.tail, scenario), sampling.tail);
+  if (found === null)
+    throw new InputError(
+      `--sampling: importance: must be of a tail to which some inputs lead more often, got ${sampling.tail}`,
+    );
+  return found;
+}
+
+function tailOf(text: string, scenario: Scenario): Tail {
+  const askable = {
+    outcomes: outcomesByName(outcomeKeys(createWorld(scenario))),
+    horizonWeeks: scenario.horizonWeeks,
+  };
+  const parsed = parseGoal(`${text} ${anyError}`, askable);
+  if (parsed.kind === "problem")
+    throw new InputError(`--sampling: importance: ${parsed.message.replace(` ${anyError}:`, ":")}`);
+  const { statistic } = parsed.goal;
+  if (statistic.kind !== "probability")
+    throw new InputError(`--sampling: importance: must be of a P(<outcome> >= <value>), got ${text}`);
+  return statistic;
+}
+
+/** Makes a goal of a statistic: how well it is to be known is not asked here. */
+const anyError = "1pt";

@@ -1,0 +1,38 @@
+import type { Lang } from "../lang.ts";
+
+const en = {
+  question: "Will the stocks last?",
+  kind: (weeks: number, panels: string) =>
+    `Fan charts of the makers' cover in weeks over ${weeks} weeks, one for each of: ${panels}.`,
+  notes: {
+    cover:
+      "Cover: the makers' stock over their present weekly need. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
+    stop: "Stop line: at this cover the sector's first firm is out of stock, at the medians of stock, firms and luck.",
+  },
+  unit: "weeks of need",
+  stopLine: "stop line",
+  weeks: "weeks",
+  reading: (where: string, half: string, twentieth: string) =>
+    `Where the median is lowest (${where}), cover falls to ${half} in half of the runs, and to ${twentieth} in one run in twenty.`,
+  orLess: (figure: string) => `${figure} or less`,
+  where: (sector: string, material: string) => `${sector}, ${material}`,
+};
+
+const ja: typeof en = {
+  question: "在庫はもつか",
+  kind: (weeks, panels) => `メーカーの在庫カバー（週数）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,
+  notes: {
+    cover: "在庫カバー＝メーカー在庫÷足元の週間需要。帯は各週ごとに試行の中央90%と50%を含む。",
+    stop: "停止ライン：在庫・企業・偶然のいずれも中央値のとき、部門で最初の企業の在庫が尽きるカバー。",
+  },
+  unit: "需要の週数",
+  stopLine: "停止ライン",
+  weeks: "週",
+  reading: (where, half, twentieth) =>
+    `中央値が最も低い組み合わせ（${where}）では、在庫カバーは試行の半数で${half}、20回に1回は${twentieth}まで低下する。`,
+  orLess: (figure) => `${figure}以下`,
+  where: (sector, material) => `${sector}、${material}`,
+};
+
+/** Everything that the chart of covers says. */
+export const coverWords: Readonly<Record<Lang, typeof en>> = { en, ja };

@@ -1,0 +1,28 @@
+import type { Lang } from "../lang.ts";
+
+const en = {
+  names: (prefix: string): readonly [string, string, string] => [
+    `${prefix}90 % of runs`,
+    `${prefix}50 % of runs`,
+    `${prefix}median`,
+  ],
+  mean: "mean",
+  tooltip: { p95: "95 % of runs below", p75: "75 % below", median: "median", p25: "25 % below", p05: "5 % below" },
+  inUnit: (name: string, unit: string) => `${name}, ${unit}`,
+  error: (median: string, band: string) =>
+    `Monte Carlo error: of all possible runs, ${median} % lie below a median drawn, and ${band} % below the 90 % band (95 % limits).`,
+  range: (low: string, high: string) => `${low} to ${high}`,
+};
+
+const ja: typeof en = {
+  names: (prefix) => [`${prefix}試行の90%`, `${prefix}試行の50%`, `${prefix}中央値`],
+  mean: "平均",
+  tooltip: { p95: "95%がこれ以下", p75: "75%がこれ以下", median: "中央値", p25: "25%がこれ以下", p05: "5%がこれ以下" },
+  inUnit: (name, unit) => `${name}（${unit}）`,
+  error: (median, band) =>
+    `モンテカルロ誤差：無限回の試行のうち、図の中央値を下回るのは${median}%、90%帯を下回るのは${band}%（95%区間）。`,
+  range: (low, high) => `${low}〜${high}`,
+};
+
+/** Everything that every fan says. */
+export const fanWords: Readonly<Record<Lang, typeof en>> = { en, ja };

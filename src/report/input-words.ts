@@ -1,0 +1,101 @@
+import type { Lang } from "./lang.ts";
+
+const en = {
+  "policy.coverage": "whether civil use is covered",
+  "policy.coverage.foundOutAfter": "when it is found out whether civil use is covered",
+  "demand.total": "use before the shock",
+  "demand.elasticity": "how far use answers to price",
+  "demand.elasticityLag": "how fast use answers to price",
+  "demand.thrift.headroom": "how much thrift can save",
+  "demand.redesign.rate": "how fast designs do without",
+  "makers.firmSpread": "how far firms differ in stock",
+  "orders.adjustmentTime": "how fast buyers reorder",
+  "orders.hoardCover": "how much buyers hoard",
+  "orders.fearTime": "how long fear lasts",
+  "orders.formMobility": "how far orders move to magnets, or back",
+  "leakage.ceiling": "how much leaks",
+  "leakage.lag": "how fast leaks open",
+  "leakage.enforcementTime": "how fast leaks are closed",
+  "shipments.transit": "time in transit",
+  "nationalStock.held": "size of the national stock",
+  "quotes.askSensitivity": "how strongly the ask answers to scarcity",
+  "quotes.askResponseTime": "how fast the ask answers",
+  "quotes.contractInterval": "how often contracts are repriced",
+  "quotes.spotShare": "share bought at the spot ask",
+  "squeeze.hazard": "how often the home market is squeezed",
+  "squeeze.cut": "how hard a squeeze is",
+  "squeeze.lasts": "how long a squeeze lasts",
+  "squeeze.shortElasticity": "elasticity a squeeze meets at first",
+  "squeeze.longElasticity": "elasticity a squeeze meets later",
+  "squeeze.responseTime": "how fast prices answer to a squeeze",
+  "outcomes.briefWithin": "what counts as brief",
+  "loss.yearLow": "output that hangs on the metals, low",
+  "loss.yearHigh": "output that hangs on the metals, high",
+};
+
+const ja: typeof en = {
+  "policy.coverage": "民生用途が対象となるか",
+  "policy.coverage.foundOutAfter": "民生用途の扱いが判明する時期",
+  "demand.total": "ショック前の使用量",
+  "demand.elasticity": "使用量の価格弾力性",
+  "demand.elasticityLag": "使用量が価格に反応する速さ",
+  "demand.thrift.headroom": "節約の余地",
+  "demand.redesign.rate": "省レアアース設計の進む速さ",
+  "makers.firmSpread": "企業間の在庫のばらつき",
+  "orders.adjustmentTime": "発注調整の速さ",
+  "orders.hoardCover": "買いだめの規模",
+  "orders.fearTime": "不安が続く期間",
+  "orders.formMobility": "注文が磁石へ移る度合い",
+  "leakage.ceiling": "迂回流入の上限",
+  "leakage.lag": "迂回流入が始まる速さ",
+  "leakage.enforcementTime": "迂回流入が塞がれる速さ",
+  "shipments.transit": "輸送期間",
+  "nationalStock.held": "国家備蓄の規模",
+  "quotes.askSensitivity": "希少性に対するアスクの感応度",
+  "quotes.askResponseTime": "アスクの反応の速さ",
+  "quotes.contractInterval": "契約価格の改定間隔",
+  "quotes.spotShare": "スポットのアスクで買う割合",
+  "squeeze.hazard": "輸出国内の需給逼迫の頻度",
+  "squeeze.cut": "需給逼迫の強さ",
+  "squeeze.lasts": "需給逼迫の期間",
+  "squeeze.shortElasticity": "逼迫時の短期弾力性",
+  "squeeze.longElasticity": "逼迫時の長期弾力性",
+  "squeeze.responseTime": "逼迫に対する価格反応の速さ",
+  "outcomes.briefWithin": "短期とみなす期間",
+  "loss.yearLow": "当該金属に依存する生産額・低位",
+  "loss.yearHigh": "当該金属に依存する生産額・高位",
+};
+
+/** Inputs that stand once in a scenario, by path. */
+export const inputWords: Readonly<Record<Lang, Readonly<Record<string, string>>>> = { en, ja };
+
+const patternsEn = {
+  lasts: (state: string) => `how long it lasts: ${state}`,
+  next: (state: string) => `odds that next comes: ${state}`,
+  blocked: (state: string) => `how much is refused: ${state}`,
+  withheld: (state: string) => `how much others withhold: ${state}`,
+  makerCover: (sector: string) => `makers' stock: ${sector}`,
+  firms: (sector: string) => `number of firms: ${sector}`,
+  demandWeight: (sector: string) => `weight of ${sector}`,
+  useShare: (form: string) => `share that comes in as ${form}`,
+  slip: (project: string) => `how late: ${project}`,
+  yields: (project: string) => `how much: ${project}`,
+  favour: "how the licence office favours one lane",
+};
+
+const patternsJa: typeof patternsEn = {
+  lasts: (state) => `継続期間：${state}`,
+  next: (state) => `次の局面となる確率：${state}`,
+  blocked: (state) => `拒否される割合：${state}`,
+  withheld: (state) => `第三国が留保する割合：${state}`,
+  makerCover: (sector) => `メーカー在庫：${sector}`,
+  firms: (sector) => `企業数：${sector}`,
+  demandWeight: (sector) => `需要ウエート：${sector}`,
+  useShare: (form) => `輸入形態の割合：${form}`,
+  slip: (project) => `立ち上げの遅れ：${project}`,
+  yields: (project) => `供給量：${project}`,
+  favour: "許可当局による用途間の優遇",
+};
+
+/** Inputs that stand once a state, sector, form or project. */
+export const inputPatternWords: Readonly<Record<Lang, typeof patternsEn>> = { en: patternsEn, ja: patternsJa };

@@ -1,0 +1,89 @@
+import type { Lang } from "./lang.ts";
+
+const en = {
+  banWeeks: "weeks under restriction",
+  blockedWeeks: "weeks' worth of orders refused",
+  fragmentedWeeks: "weeks with others joining in",
+  coversCivilUse: "runs in which civil use is covered",
+  briefStandoff: "runs that end as a brief standoff",
+  prolongedDispute: "runs that end as a prolonged dispute",
+  fragmentedMarket: "runs that end in a fragmented market",
+  lossGdpLow: "output lost, low reading, share of GDP",
+  lossGdpHigh: "output lost, high reading, share of GDP",
+  lossLow: "output lost, low reading",
+  lossHigh: "output lost, high reading",
+  unmetNeedTonnes: "need unmet",
+  unmetNeedShare: "share of need unmet",
+  arrivalsTonnes: "arrivals",
+  phantomTonnes: "phantom orders",
+  nationalStockEndTonnes: "national stock at the end",
+  importBillMillionUsd: "import bill",
+  firstLineStopWeek: "first firm's line stop",
+  lineStopped: "runs with a firm's line stop",
+  sectorShortWeek: "first week the sector is short",
+  weeksShort: "weeks the sector is short",
+  outputLostWeeks: "weeks of output lost",
+  lowestCoverWeeks: "lowest cover",
+};
+
+const ja: typeof en = {
+  banWeeks: "規制下の週数",
+  blockedWeeks: "拒否された注文、週数換算",
+  fragmentedWeeks: "第三国が追随した週数",
+  coversCivilUse: "民生用途も対象となる試行",
+  briefStandoff: "短期的な対立に終わる試行",
+  prolongedDispute: "長期化した紛争に終わる試行",
+  fragmentedMarket: "市場の分断に終わる試行",
+  lossGdpLow: "生産損失・低位推計、GDP比",
+  lossGdpHigh: "生産損失・高位推計、GDP比",
+  lossLow: "生産損失・低位推計",
+  lossHigh: "生産損失・高位推計",
+  unmetNeedTonnes: "未充足需要量",
+  unmetNeedShare: "未充足需要の割合",
+  arrivalsTonnes: "到着量",
+  phantomTonnes: "仮需",
+  nationalStockEndTonnes: "国家備蓄の期末残高",
+  importBillMillionUsd: "輸入額",
+  firstLineStopWeek: "最初の企業のライン停止",
+  lineStopped: "企業のライン停止が起きる試行",
+  sectorShortWeek: "部門全体が不足する最初の週",
+  weeksShort: "部門全体が不足する週数",
+  outputLostWeeks: "失われた生産、週数換算",
+  lowestCoverWeeks: "在庫カバーの最低値",
+};
+
+const quotes = {
+  en: { Domestic: "domestic quote", Fob: "FOB quote", Ask: "ask quote", Paid: "price paid" },
+  ja: { Domestic: "国内相場", Fob: "FOB価格", Ask: "提示価格（アスク）", Paid: "実支払価格" },
+} as const;
+
+const ofQuotes: Readonly<Record<Lang, Readonly<Record<string, (quote: string) => string>>>> = {
+  en: {
+    PeakMultiple: (quote) => `${quote}, peak over start`,
+    PeakWeek: (quote) => `${quote}, week of peak`,
+    HalfLifeWeeks: (quote) => `${quote}, half-life after peak`,
+    YearMultiple: (quote) => `${quote}, after a year over start`,
+    EndMultiple: (quote) => `${quote}, end over start`,
+  },
+  ja: {
+    PeakMultiple: (quote) => `${quote}のピーク、期初比`,
+    PeakWeek: (quote) => `${quote}のピークの週`,
+    HalfLifeWeeks: (quote) => `${quote}、ピーク後の半減期`,
+    YearMultiple: (quote) => `${quote}の1年後、期初比`,
+    EndMultiple: (quote) => `${quote}の期末、期初比`,
+  },
+};
+
+/** What each outcome is called, without its material and sector. */
+export const outcomePhrases: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  en: { ...en, ...quotePhrases("en") },
+  ja: { ...ja, ...quotePhrases("ja") },
+};
+
+function quotePhrases(lang: Lang): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(quotes[lang]).flatMap(([quote, name]) =>
+      Object.entries(ofQuotes[lang]).map(([of, phrase]) => [`price${quote}${of}`, phrase(name)]),
+    ),
+  );
+}

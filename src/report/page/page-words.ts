@@ -1,0 +1,56 @@
+import type { Lang } from "../lang.ts";
+
+const en = {
+  and: ", and ",
+  skip: "Skip to the charts",
+  contents: "Contents",
+  minute: "In one minute",
+  errors:
+    "± is one standard error of the simulation; brackets are 95 % limits. Neither says how far the model is from the world.",
+  noScript: "The charts need JavaScript. Their numbers, and everything else, are in the tables below.",
+  sections: {
+    one: "What the runs show",
+    both: "The two compared",
+    outcomes: "Outcomes",
+    differences: "Differences",
+    trust: "How far to trust it",
+    limits: "What this does not hold",
+    inputs: "What went in",
+    reproduce: "How to get the same numbers",
+  },
+  numbers: (rows: number) => `Numbers of this chart (${rows} rows)`,
+  reproduce: {
+    caption: "The same command gives the same result hash, on any machine and with any number of workers.",
+    heads: ["scenario", "seed", "runs", "code", "engine", "SHA-256 of the scenario", "SHA-256 of the results"],
+    page: (command: string) => `This page, its charts and its PDF are then written by “${command}”.`,
+  },
+};
+
+const ja: typeof en = {
+  and: "、",
+  skip: "図へ移動",
+  contents: "目次",
+  minute: "1分でわかる要点",
+  errors:
+    "±はシミュレーションの標準誤差、括弧内は95%区間。いずれもモデルと現実との隔たりを示すものではない。「20回に1回」などの回数は試行の回数である。",
+  noScript: "図の表示にはJavaScriptが必要です。図の数値とその他の内容はすべて下の表にあります。",
+  sections: {
+    one: "試行が示すもの",
+    both: "二つの比較",
+    outcomes: "結果の一覧",
+    differences: "差の一覧",
+    trust: "どこまで信頼できるか",
+    limits: "本試算が含まないもの",
+    inputs: "入力の一覧",
+    reproduce: "同じ数値を得る方法",
+  },
+  numbers: (rows) => `この図の数値（${rows}行、列名は英語）`,
+  reproduce: {
+    caption: "同じコマンドからは、計算機や並列数によらず同じ結果ハッシュが得られる。",
+    heads: ["シナリオ", "シード", "試行数", "コード", "エンジン", "シナリオのSHA-256", "結果のSHA-256"],
+    page: (command) => `続いて「${command}」により、このページと図、PDFが作成される。`,
+  },
+};
+
+/** What the page says around its charts and tables. */
+export const pageWords: Readonly<Record<Lang, typeof en>> = { en, ja };

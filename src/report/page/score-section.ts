@@ -1,0 +1,41 @@
+import type { StudyResults } from "../../sim/results.ts";
+import { formatWithError, runsText } from "../format.ts";
+import type { Lang } from "../lang.ts";
+import type { ValidationScore } from "../validation/validation-score.ts";
+import { withRange, withUnit } from "../with-unit.ts";
+import { escaped, htmlTable } from "./html.ts";
+import { scoreWords } from "./score-words.ts";
+
+/** How the model did against the past, and whether the studies were computed by the engine that was scored. */
+export function scoreSection(score: ValidationScore, studies: readonly StudyResults[], lang: Lang): string {
+  const words = scoreWords[lang];
+  const { variants, engineVersion, points, runs, seed } = score;
+  const row = (name: string, cell: (of: ValidationScore["variants"][number]) => string) => [
+    name,
+    ...variants.map(cell),
+  ];
+  const table = htmlTable({
+    caption: words.caption(points, runsText(runs, lang), seed, engineVersion),
+    heads: [words.head, ...variants.map(({ variant }) => words.variants[variant])],
+    rows: [
+      row(words.coverage, ({ coverage }) => coverageText(coverage, lang)),
+      row(words.skill, ({ skill }) => skillText(skill, words.undefined)),
+      ...variants[0].features.map(({ episode }, e) =>
+        row(words.features(episode), ({ features }) => words.of(features[e].passed, features[e].of)),
+      ),
+    ],
+    figures: variants.map((_, k) => k + 1),
+  });
+  const own = [...new Set(studies.map(({ manifest }) => manifest.engineVersion))].join(", ");
+  const engine = own === engineVersion ? words.sameEngine(engineVersion) : words.otherEngine(engineVersion, own);
+  return `<p>${escaped(engine)}</p><div class="score">${table}</div>`;
+}
+
+function coverageText({ held, of, low, high }: ValidationScore["variants"][number]["coverage"], lang: Lang): string {
+  const percent = (share: number) => String(Math.round(100 * share));
+  return withRange(withUnit(percent(held / of), "%", lang), percent(low), percent(high), lang);
+}
+
+function skillText({ skill, error }: ValidationScore["variants"][number]["skill"], undefinedText: string): string {
+  return skill === null || error === null ? undefinedText : formatWithError(skill, error);
+}

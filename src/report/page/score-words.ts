@@ -1,0 +1,42 @@
+import type { Lang } from "../lang.ts";
+
+const en = {
+  caption: (points: number, runs: string, seed: string, engine: string) =>
+    `Scored against ${points} figures on record of past episodes, the data frozen at the start of each: ${runs} an episode and variant, seed ${seed}, engine ${engine}. Limits of coverage are exact (95 %), errors of skill leave out one series at a time; points of one series move together, so that every limit is too narrow.`,
+  variants: {
+    outOfSample: "out of sample: nothing set from the episode",
+    inSample: "in sample: with what was set from it",
+    policyKnown: "policy known: out of sample, all of the policy given",
+  },
+  head: "what is scored",
+  coverage: "points within the 80 % interval",
+  skill: "skill against a random walk, six months on (above 0 is better)",
+  features: (episode: string) => `named features of ${episode} within the 90 % interval`,
+  of: (passed: number, all: number) => `${passed} of ${all}`,
+  otherEngine: (scored: string, own: string) =>
+    `This study was computed by engine ${own}, the score by engine ${scored}: what the score says of it may no longer hold.`,
+  sameEngine: (engine: string) => `The study was computed by the engine that was scored (${engine}).`,
+  undefined: "–",
+};
+
+const ja: typeof en = {
+  caption: (points, runs, seed, engine) =>
+    `過去の事例で記録に残る${points}件の数値に対する採点。データは各事例の開始時点で固定し、事例と条件ごとに${runs}、シード ${seed}、エンジン ${engine}。的中率の区間は正確な95%区間、スキルの誤差は系列を一つずつ除いて求めた。同じ系列の点は連動するため、いずれの区間も狭すぎる。`,
+  variants: {
+    outOfSample: "標本外：当該事例から定めた値を使わない",
+    inSample: "標本内：当該事例から定めた値も使う",
+    policyKnown: "政策既知：標本外、政策の経過をすべて与える",
+  },
+  head: "採点の対象",
+  coverage: "80%区間に入った点の割合",
+  skill: "ランダムウォークに対するスキル、6か月以降（0より大きければ優れる）",
+  features: (episode) => `${episode}年の主要な特徴のうち90%区間に入ったもの`,
+  of: (passed, all) => `${all}件中${passed}件`,
+  otherEngine: (scored, own) =>
+    `本試算のエンジンは${own}、採点時のエンジンは${scored}。採点の結果がそのまま当てはまるとは限らない。`,
+  sameEngine: (engine) => `本試算は採点されたものと同じエンジン（${engine}）で計算した。`,
+  undefined: "–",
+};
+
+/** What the page says of the hindcast's score. */
+export const scoreWords: Readonly<Record<Lang, typeof en>> = { en, ja };

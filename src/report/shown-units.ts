@@ -1,0 +1,50 @@
+import type { Lang } from "./lang.ts";
+
+export type ShownUnit = {
+  readonly sign: string;
+  /** Unit of a difference of two such figures. */
+  readonly difference: string;
+  /** From the model's unit to this one. */
+  readonly factor: number;
+};
+
+/** How a reader is shown a unit; shares become per cent. */
+export function shown(unit: string, lang: Lang = "en"): ShownUnit {
+  if (lang === "ja") return shownInJapanese(unit);
+  switch (unit) {
+    case "share":
+      return { sign: "%", difference: "percentage points", factor: 100 };
+    case "share of GDP":
+      return { sign: "%", difference: "percentage points of GDP", factor: 100 };
+    case "ratio":
+      return { sign: "×", difference: "times the start", factor: 1 };
+    case "million USD":
+      return { sign: "$m", difference: "million USD", factor: 1 };
+    default:
+      return { sign: unit.replace(/^billion /, "bn "), difference: unit, factor: 1 };
+  }
+}
+
+function shownInJapanese(unit: string): ShownUnit {
+  const plain = (sign: string, factor = 1) => ({ sign, difference: sign, factor });
+  switch (unit) {
+    case "share":
+      return { sign: "%", difference: "ポイント", factor: 100 };
+    case "share of GDP":
+      return { sign: "%", difference: "ポイント（GDP比）", factor: 100 };
+    case "ratio":
+      return plain("倍");
+    case "million USD":
+      return plain("百万ドル");
+    case "billion USD":
+      return plain("億ドル", 10);
+    case "billion JPY":
+      return plain("億円", 10);
+    case "weeks":
+      return plain("週");
+    case "t":
+      return plain("トン");
+    default:
+      return plain(unit);
+  }
+}

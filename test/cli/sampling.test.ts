@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { runCli } from "../support/run-cli.ts";
+import { writeShortScenario } from "../support/short-scenarios.ts";
+
+const cwd = mkdtempSync(join(tmpdir(), "chokepoint-test-"));
+afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+const short = writeShortScenario(cwd, "short", 8);
+const longer = writeShortScenario(cwd, "longer", 8, {
+  orders: { fearTime: { value: 8, unit: "weeks", source: "x", date: "2026-01", grade: "D" } },
+});
+const json = (path: string) => JSON.parse(readFileSync(join(cwd, path), "utf8"));
+const cli = (...args: readonly string[]) => runCli([...args, "--workers", "1"], { cwd });
+const run = (sampling: string, out: string, ...more: readonly string[]) =>
+  cli("run", short, "--seed", "s", "--runs", "1024", "--sampling", sampling, "--out", out, ...more);
+
+describe("run --sampling", () => {
+  test.each(["sobol", "latin", "stratified"])("%s: the manifest says so, and the results open again", async (kind) => {
+    expect((await run(kind, kind)).exitCode).toBe(0);
+    expect(json(`${kind}/manifest.json`).sampling).toEqual({ kind });
+    expect(
+      (await cli("compare", short, longer, "--seed", "s", "--runs", "1024", "--sampling", kind, "--out", "two"))
+        .exitCode,
+    ).toBe(0);
+    expect(json("two/b/manifest.json").sampling).toEqual({ kind });
+  });
+
+  test("outlined: tells no drivers, since its runs were chosen", async () => {
+    const { stdout, exitCode } = await run("outlined", "outlined");
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toContain("rests on");
+    expect(json("outlined/manifest.json").sampling).toEqual({ kind: "outlined", candidates: 4 });
+  });
+
+  test("importance: finds where a tail comes from, weighs what it finds, and says what the runs are worth", async () => {
+    const { stdout, exitCode } = await run("importance:P(unmetNeedShare.Dy >= 0.15)", "tail");
+    expect(exitCode).toBe(0);
+    const { sampling } = json("tail/manifest.json");
+    expect(sampling).toMatchObject({ kind: "importance", tail: "P(unmetNeedShare.Dy >= 0.15)" });
+    expect(sampling.region.length).toBeGreaterThan(0);
+    expect(stdout).toContain("Importance sampling for P(unmetNeedShare.Dy >= 0.15):");
+    const worth = Number(/weigh as ([\d,]+)\s+runs/.exec(stdout)?.[1].replace(",", ""));
+    expect(worth).toBeGreaterThan(100);
+    expect(worth).toBeLessThan(1024);
+    // Weekly means weighted as the summary is: what is unmet on average, by weeks and in all, agree to their roundings.
+    const ofOutcome = (name: string) =>
+      json("tail/summary.json").outcomes.find((of: { outcome: string }) => of.outcome === name);
+    const weeks = readFileSync(join(cwd, "tail/bands.csv"), "utf8")
+      .split("\n")
+      .filter((line) => line.includes(",blockedShare,"));
+    const blocked = weeks.reduce((sum, line) => sum + Number(line.split(",")[5]), 0);
+    expect(blocked).toBeCloseTo(ofOutcome("blockedWeeks").mean, 3);
+    const drawn = await runCli(["report", "tail"], { cwd });
+    expect(drawn.exitCode).toBe(2);
+    expect(drawn.stderr).toContain("tail: sampling: must be one in which runs count alike to be drawn, got importance");
+  });
+
+  test("a manifest that claims another sampling than its runs is refused", async () => {
+    await run("sobol", "claims");
+    const manifest = json("claims/manifest.json");
+    writeFileSync(join(cwd, "claims/manifest.json"), JSON.stringify({ ...manifest, sampling: { kind: "latin" } }));
+    const { stderr, exitCode } = await runCli(["report", "claims"], { cwd });
+    expect([exitCode, stderr]).toEqual([
+      2,
+      'claims/manifest.json: sampling: must be {"kind":"sobol"}, as in runs.parquet, got {"kind":"latin"}\n',
+    ]);
+  });
+
+  test.each([
+    [["--sampling", "random"], "must be plain, sobol, latin, stratified, outlined or"],
+    [
+      ["--sampling", "sobol", "--runs", "100"],
+      "--runs: must be at least 256 with --sampling sobol, whose error is told from repetitions, got 100",
+    ],
+    [["--sampling", "latin", "--runs", "1000"], "--runs: must be at least 1024 with --sampling latin"],
+    [
+      ["--sampling", "importance:mean(unmetNeedShare.Dy)"],
+      "--sampling: importance: must be of a P(<outcome> >= <value>), got mean(unmetNeedShare.Dy)",
+    ],
+    [
+      ["--sampling", "importance:P(unmetNeedShare.Dx >= 0.1)"],
+      "--sampling: importance: P(unmetNeedShare.Dx >= 0.1): unmetNeedShare.Dx: no such outcome, did you mean unmetNeedShare.Dy",
+    ],
+    [["--sampling", "importance:P(unmetNeedShare.Dy >= 0.1) 3pt"], "--sampling: importance: "],
+  ])("%j is wrong input", async (args, message) => {
+    const { stdout, stderr, exitCode } = await cli("run", short, "--seed", "s", ...args, "--out", "wrong");
+    expect([stdout, exitCode]).toEqual(["", 2]);
+    expect(stderr).toContain(message);
+  });
+
+  test("outlined is refused where scenarios are compared: they would share no draws", async () => {
+    const { stderr, exitCode } = await cli("compare", short, longer, "--seed", "s", "--sampling", "outlined");
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("--sampling: must be another where scenarios are compared, got outlined");
+  });
+});
