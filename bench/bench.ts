@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { peakMemory } from "./memory.ts";
 import { numpyOverOurs } from "./numpy-peer.ts";
 import { runOverDraws } from "./run-over-draws.ts";
+import { samplingGain } from "./sampling-gain.ts";
 import { twoWorkersOverOne } from "./workers.ts";
 
 /**
@@ -15,6 +16,7 @@ peakMemory(quick ? [10_000] : [10_000, 1_000_000]);
 for (const name of ["precedent-2010", "licensing-2025", "ban-2026"]) {
   console.log(`\n${name}`);
   runOverDraws(name);
+  twoWorkersOverOne(name, quick ? 1 : 3);
   numpyOverOurs(name, quick ? 1 : 5);
-  await twoWorkersOverOne(name, quick ? 1 : 5);
 }
+await samplingGain(quick ? 1 : 4);

@@ -20,6 +20,7 @@ export type { Band, Manifest, OutcomeSummary, PairedDifference, Study, StudyResu
 export { outcomeId } from "./sim/results.ts";
 export { formatProblem, type Problem, ScenarioError } from "./sim/scenario/problem.ts";
 export { type ReadScenario, readScenario } from "./sim/scenario/read-scenario.ts";
+export { type HoldOptions, holdStudy } from "./sim/study/hold-study.ts";
 export { type RunOptions, runStudy } from "./sim/study/run-study.ts";
 export { summarize } from "./sim/summarize.ts";
 

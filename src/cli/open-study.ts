@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../model/version.ts";
+import { aboutStudy } from "../sim/files/about-study.ts";
 import { bandsFromCsv } from "../sim/files/bands-csv.ts";
 import { aboutFailures, failuresFromCsv } from "../sim/files/failures-csv.ts";
 import { manifestSchema } from "../sim/files/record-schemas.ts";
@@ -13,7 +14,6 @@ import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { parseJson, readRecord } from "./read-record.ts";
 import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
-import { toldOf } from "./told-sampling.ts";
 
 /**
  * Opens a finished study, whose values are then read one outcome at a time. Refuses results of another version, files
@@ -62,7 +62,7 @@ export async function withValues(study: Study, outcomeIds: readonly string[]): P
  * hold the runs that are not in it. Gives those.
  */
 async function mustTellOf(folder: string, given: string, manifest: Manifest): Promise<readonly Failure[]> {
-  const { scenario, scenarioSha256, seed, runs, failedRuns = 0 } = manifest;
+  const { scenario, scenarioSha256, runs, failedRuns = 0 } = manifest;
   const path = join(given, "manifest.json");
   const own = sha256OfDocument(scenario);
   if (own !== scenarioSha256)
@@ -70,11 +70,11 @@ async function mustTellOf(folder: string, given: string, manifest: Manifest): Pr
       `${path}: scenario: must match scenarioSha256, got ${own.slice(0, 12)} for ${scenarioSha256.slice(0, 12)}`,
     );
   const { rows, about } = await withRuns(folder, readRunsAbout);
-  const told = { scenario: String(scenario.name), scenarioSha256, seed, runs: String(runs) };
-  for (const [key, got] of Object.entries({ ...told, engineVersion: manifest.engineVersion }))
+  const { sampling: sampled, ...told } = { sampling: undefined, ...aboutStudy(manifest) };
+  for (const [key, got] of Object.entries(told))
     if (about[key] !== got)
       throw new InputError(`${path}: ${key}: must be ${about[key]}, as in runs.parquet, got ${got}`);
-  const [sampled, toldSampled] = [toldOf(manifest.sampling).sampling, about.sampling];
+  const toldSampled = about.sampling;
   if (sampled !== toldSampled)
     throw new InputError(
       `${path}: sampling: must be ${toldSampled ?? "plain"}, as in runs.parquet, got ${sampled ?? "plain"}`,

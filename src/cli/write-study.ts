@@ -2,15 +2,16 @@ import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
 import type { Scenario } from "../model/scenario.ts";
-import { engineVersion } from "../model/version.ts";
 import { createWorld } from "../model/world.ts";
 import { headlineOutcomes } from "../report/headline-outcomes.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../sim/drivers/drivers-of.ts";
 import { layoutOf } from "../sim/estimates/layout.ts";
+import { aboutStudy } from "../sim/files/about-study.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
 import { driversToCsv } from "../sim/files/drivers-csv.ts";
 import { aboutFailures, failuresToCsv } from "../sim/files/failures-csv.ts";
 import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
+import { summaryToJson } from "../sim/files/summary-json.ts";
 import { type Band, type Manifest, outcomeId, type Study } from "../sim/results.ts";
 import { type Sampling, tellsDrivers } from "../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
@@ -26,7 +27,6 @@ import { Progress } from "./progress.ts";
 import { replayCommand } from "./replay-command.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
 import type { StudyRecord } from "./study-record.ts";
-import { toldOf } from "./told-sampling.ts";
 import type { ErrorWatch } from "./until/error-watch.ts";
 
 export type StudyOptions = {
@@ -67,7 +67,7 @@ export async function writeStudy(
   const layout = layoutOf({ ...record, failed });
   const summary = await withRuns(folder, (file) => summarize(keys, (id) => readRunsColumn(file, id), layout));
   mustSumUp(summary, bands);
-  writeFileSync(join(folder, "summary.json"), `${JSON.stringify(summary, null, 1)}\n`);
+  writeFileSync(join(folder, "summary.json"), summaryToJson(summary));
   if (failures.length > 0)
     writeFileSync(
       join(folder, "failures.csv"),
@@ -104,9 +104,8 @@ async function writeRuns(
   { runs, workers, watch }: RunsOptions,
   io: Io,
 ): Promise<{ readonly bands: readonly Band[]; readonly failures: readonly Failure[] }> {
-  const { seed, sampling, scenarioSha256 } = parts.record;
-  const told = { scenario: scenario.name, scenarioSha256, seed, runs: String(runs), engineVersion };
-  const about = { ...told, ...toldOf(sampling) };
+  const { seed, sampling } = parts.record;
+  const about = aboutStudy({ ...parts.record, runs });
   const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
   const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
   const failures: Failure[] = [];

@@ -14,11 +14,17 @@ export function columns(count: number, runs: number, value = 0): readonly Column
   return Array.from({ length: count }, (_, k) => all.subarray(k * (runs + gap), k * (runs + gap) + runs));
 }
 
-/** Sums of some of many columns, run by run; of none, zeros. */
+/** Sums of some of many columns, run by run, in their order, two a pass; of none, zeros. */
 export function sumInto(sum: Column, all: readonly Column[], members: readonly number[], from = 0): Column {
   sum.fill(0);
-  for (let k = 0; k < members.length; k++) addTo(sum, all[from + members[k]]);
+  const odd = members.length % 2;
+  if (odd === 1) addTo(sum, all[from + members[0]]);
+  for (let k = odd; k < members.length; k += 2) addBoth(sum, all[from + members[k]], all[from + members[k + 1]]);
   return sum;
+}
+
+function addBoth(sum: Column, first: Column, second: Column): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + first[i] + second[i];
 }
 
 export function addTo(sum: Column, part: Column): void {

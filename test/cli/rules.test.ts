@@ -72,6 +72,14 @@ describe("rules", () => {
     }
     const drawn = readFileSync(join(cwd, "out/charts/rule-effects.csv"), "utf8").trimEnd().split("\n");
     expect(drawn).toHaveLength(1 + 2 * 2 * 5);
+    const met = drawn.filter(
+      (line) => line.startsWith('"Dysprosium: need met') || line.startsWith("Dysprosium: need met"),
+    );
+    expect(met.map((line) => Number(line.split(/,(?! t)/)[2]))).toEqual(
+      record.rules.map(({ trigger }) =>
+        Number(Math.abs(outcome(trigger, "unmetNeedTonnes", "Dy")?.difference ?? Number.NaN).toPrecision(4)),
+      ),
+    );
   });
 
   test("replaces its own earlier results, and nothing else", async () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { exp } from "../../src/model/kernels/exp.ts";
+import { fillExp, fillLog, fillPower } from "../../src/model/kernels/fills.ts";
 import { log } from "../../src/model/kernels/log.ts";
 import { normalQuantile } from "../../src/model/kernels/normal-quantile.ts";
 import { normalSurvival } from "../../src/model/kernels/normal-survival.ts";
@@ -83,5 +84,22 @@ test("the bits of 100,000 values of each kernel are those frozen here, in every 
   }
   expect(createHash("sha256").update(new Uint8Array(values.buffer)).digest("hex").slice(0, 16)).toBe(
     "08732b764ed33243",
+  );
+});
+
+test("over a column the kernels give the bits of one call a number, and touch no other", () => {
+  const x = Float64Array.from({ length: 100 }, (_, i) => i / 7);
+  const exponent = x.map((value) => 3 - value);
+  const filled = (fill: (column: Float64Array) => void) => {
+    const column = x.slice();
+    fill(column);
+    return [...column];
+  };
+  const expected = (kernel: (value: number, i: number) => number) =>
+    [...x].map((value, i) => (i < 90 ? kernel(value, i) : value));
+  expect(filled((column) => fillExp(column, 90))).toEqual(expected(exp));
+  expect(filled((column) => fillLog(column, 90))).toEqual(expected(log));
+  expect(filled((column) => fillPower(column, exponent, 90))).toEqual(
+    expected((value, i) => power(value, exponent[i])),
   );
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import fc from "fast-check";
@@ -10,6 +10,7 @@ import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { distributionBits } from "../support/distribution-bits.ts";
 import { fingerprintOf } from "../support/fingerprint.ts";
 import { packageRoot } from "../support/package-root.ts";
+import { runCli } from "../support/run-cli.ts";
 import { samplings } from "../support/samplings.ts";
 import { shippedScenario, shippedScenarios } from "../support/shipped-scenarios.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -60,6 +61,26 @@ test("Chromium gives shipped and random scenarios the bits that Node gives: ever
         [scenario, options] as const,
       );
       expect(inPage, name).toEqual(await fingerprintOf(scenario, options));
+    }
+  });
+}, 180_000);
+
+test("a page makes, byte for byte, the summary.json and bands.csv that the command line writes", async (context) => {
+  await withBrowser(context, "no results were made in a page", async (browser) => {
+    const page = await pageWith(browser, await bundledEngine());
+    for (const name of ["ban-2026", "gallium-us-2024"]) {
+      const inPage = await page.evaluate(
+        ([given, how]) => (globalThis as unknown as Bundle).engine.resultsInMemory(given, how),
+        [shippedScenario(name), plain] as const,
+      );
+      const cwd = temporaryFolder();
+      const args = ["run", name, "--seed", plain.seed, "--runs", String(plain.runs), "--out", "out"];
+      const { exitCode, stderr } = await runCli(args, { cwd });
+      expect(exitCode, stderr).toBe(0);
+      const written = (file: string) => readFileSync(join(cwd, "out", file), "utf8");
+      // Megabytes: compared without printing them where they differ.
+      expect(inPage.summary === written("summary.json"), `summary.json of ${name}`).toBe(true);
+      expect(inPage.bands === written("bands.csv"), `bands.csv of ${name}`).toBe(true);
     }
   });
 }, 180_000);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Stream } from "../../src/model/random/streams.ts";
+import { takeCounted } from "../../src/sim/bands/counted.ts";
 import { decodePart, encodePart } from "../../src/sim/files/part-file.ts";
 import { failuresOf, StudyFailed } from "../../src/sim/study/failures.ts";
 import { partsOf, rangeCount } from "../../src/sim/study/parts.ts";
@@ -42,7 +43,7 @@ describe("the parts of a study", () => {
 
   test("are some hundred, however many the runs: 1,024 runs each at first, 16,384 from a million on", () => {
     expect(partsOf(10_000)).toHaveLength(10);
-    expect(partsOf(1_000_000).length).toBeLessThan(350);
+    expect(partsOf(1_000_000).length).toBeLessThan(200);
     expect(partsOf(10_000_000).at(-2)?.runs).toBe(16_384);
   });
 });
@@ -145,6 +146,8 @@ describe("runs that fail", () => {
     });
     const first: Range = { firstRun: 0, runs: 1024 };
     expect(part.sums[0]).toEqual(simulateRange(study, first, 7, undefined, failed).sums);
+    const { tally } = simulateRange(study, range, 256, undefined, failed);
+    expect(part.counted).toEqual(takeCounted(tally, study.bins));
   });
 
   test("are given up on when they are more than may be, and end the study", async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { SeriesKey } from "../../src/model/series.ts";
 import { bandsOf } from "../../src/sim/bands/bands-of.ts";
 import { binsOf } from "../../src/sim/bands/bins.ts";
-import { countedNothing, mergeCounted, takeCounted } from "../../src/sim/bands/counted.ts";
+import { type Counted, mergeCounted, takeCounted } from "../../src/sim/bands/counted.ts";
 import { createTally, tallyWeek } from "../../src/sim/bands/tally.ts";
 import { bandsFromCsv, bandsToCsv } from "../../src/sim/files/bands-csv.ts";
 import { binomialCdf, quantileRankLimits } from "../../src/sim/order-statistics.ts";
@@ -17,13 +17,13 @@ function bandOf(key: SeriesKey, values: readonly number[], parts = 1) {
   const bins = [binsOf(key)];
   const tally = createTally([key], 1, values.length);
   const sums = new Float64Array(1);
-  let counted = countedNothing([key], 1);
+  const counted: Counted[] = [];
   const size = Math.ceil(values.length / parts);
   for (let from = 0; from < values.length; from += size) {
     tallyWeek(tally, sums, bins, 0, [Float64Array.from(values.slice(from, from + size))]);
-    counted = mergeCounted(counted, takeCounted(tally, bins));
+    counted.push(takeCounted(tally, bins));
   }
-  return bandsOf(counted, sums, [key], "2026-01-06", values.length)[0];
+  return bandsOf(mergeCounted(counted), sums, [key], "2026-01-06", values.length)[0];
 }
 
 describe("bands from counts", () => {

@@ -41,7 +41,7 @@ export async function startSlurm(context: TestContext): Promise<Slurm> {
   slurm("munged", ["--force", ...munge.map(([flag, name]) => `--${flag}=${at(name)}`)]);
   slurm("slurmctld", ["-f", at("slurm.conf")]);
   slurm("slurmd", ["-N", "one", "-f", at("slurm.conf")]);
-  await until("the node of Slurm to come up", () => slurm("sinfo", ["--noheader", "--format=%t"]) === "idle");
+  await until("the node of Slurm to come up", 200, () => slurm("sinfo", ["--noheader", "--format=%t"]) === "idle");
   return slurm;
 }
 

@@ -28,7 +28,7 @@ export function bandsOf(
     for (let week = 0; week < counted.weeks; week++) {
       const cell = k * counted.weeks + week;
       counts.fill(0);
-      while (reader.next()) counts[reader.bin] = reader.count;
+      reader.addWeek(counts);
       fillQuantiles(quantiles, counts, counted.lowest[cell], counted.highest[cell], bins, runs);
       const [p05, p10, p25, p50, p75, p90, p95] = quantiles;
       const mean = sums[cell] / runs;

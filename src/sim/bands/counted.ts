@@ -1,7 +1,7 @@
 import type { SeriesKey } from "../../model/series.ts";
 import { type Bins, binAt } from "./bins.ts";
 import { CountsWriter, mergeCounts } from "./counts.ts";
-import { binAddress, type Tally } from "./tally.ts";
+import { binAddress, endOfPage, type Tally } from "./tally.ts";
 
 /** A tally at rest, in little room: the counts of each series as bytes, and by cell the lowest and the highest value. */
 export type Counted = {
@@ -13,7 +13,7 @@ export type Counted = {
 };
 
 /** Of no runs at all. */
-export function countedNothing(series: readonly SeriesKey[], weeks: number): Counted {
+function countedNothing(series: readonly SeriesKey[], weeks: number): Counted {
   const cells = series.length * weeks;
   return {
     weeks,
@@ -41,13 +41,18 @@ function takeCounts({ weeks, counts, lowest, highest }: Tally, k: number, bins: 
   const writer = new CountsWriter();
   for (let week = 0; week < weeks; week++) {
     const cell = k * weeks + week;
+    writer.beginWeek();
     if (lowest[cell] <= highest[cell]) {
       const last = binAt(bins, highest[cell]);
-      for (let bin = binAt(bins, lowest[cell]); bin <= last; bin++) {
-        const at = binAddress(weeks, k, week, bin);
-        if (counts[at] === 0) continue;
-        writer.add(bin, counts[at]);
-        counts[at] = 0;
+      for (let bin = binAt(bins, lowest[cell]); bin <= last; ) {
+        // Bins of a page lie side by side.
+        const [end, shift] = [Math.min(last + 1, endOfPage(bin)), binAddress(weeks, k, week, bin) - bin];
+        for (; bin < end; bin++) {
+          const count = counts[shift + bin];
+          if (count === 0) continue;
+          writer.add(bin, count);
+          counts[shift + bin] = 0;
+        }
       }
     }
     writer.endWeek();
@@ -55,12 +60,50 @@ function takeCounts({ weeks, counts, lowest, highest }: Tally, k: number, bins: 
   return writer.finish();
 }
 
-/** The runs of both: counts and extremes are the same in whatever order parts are merged. */
-export function mergeCounted(a: Counted, b: Counted): Counted {
-  return {
-    weeks: a.weeks,
-    lowest: a.lowest.map((value, cell) => Math.min(value, b.lowest[cell])),
-    highest: a.highest.map((value, cell) => Math.max(value, b.highest[cell])),
-    counts: a.counts.map((counts, k) => mergeCounts(counts, b.counts[k], a.weeks)),
-  };
+/** The runs of all: counts and extremes are the same in whatever order parts are merged. */
+export function mergeCounted(parts: readonly Counted[]): Counted {
+  const [first, ...others] = parts;
+  if (others.length === 0) return first;
+  const { weeks } = first;
+  const [lowest, highest] = [first.lowest.slice(), first.highest.slice()];
+  for (const other of others)
+    for (let cell = 0; cell < lowest.length; cell++) {
+      if (other.lowest[cell] < lowest[cell]) lowest[cell] = other.lowest[cell];
+      if (other.highest[cell] > highest[cell]) highest[cell] = other.highest[cell];
+    }
+  const counts = first.counts.map((_, k) =>
+    mergeCounts(
+      parts.map((part) => part.counts[k]),
+      weeks,
+    ),
+  );
+  return { weeks, lowest, highest, counts };
+}
+
+/** Parts that wait to be merged, at most: one by one, what is merged already would be written anew with each. */
+const mostWaiting = 16;
+/** Bytes of counts that wait, at most. */
+const mostBytesWaiting = 1 << 24;
+
+/** Merges parts as they come; holds little more than their sum. */
+export class CountedSum {
+  private waiting: Counted[];
+  private bytes = 0;
+
+  constructor(series: readonly SeriesKey[], weeks: number) {
+    this.waiting = [countedNothing(series, weeks)];
+  }
+
+  add(part: Counted): void {
+    this.waiting.push(part);
+    for (const { length } of part.counts) this.bytes += length;
+    if (this.waiting.length > mostWaiting || this.bytes > mostBytesWaiting) this.total();
+  }
+
+  total(): Counted {
+    const sum = mergeCounted(this.waiting);
+    this.waiting = [sum];
+    this.bytes = 0;
+    return sum;
+  }
 }

@@ -1,41 +1,50 @@
+import { topBin } from "./bins.ts";
+
 /*
  * Hot loop: the counts of one series, week by week, as bytes. Each count that is not zero is two numbers, how many bins it
  * lies beyond the one before and the count itself; a zero ends the week. Numbers are written seven bits a byte, the lowest
  * first, the eighth bit set where more follow (LEB128).
  */
 
+/** Bytes that a week may take: a count in every bin, each two numbers of at most five bytes, and its end. */
+const mostBytesPerWeek = 10 * (topBin + 1) + 1;
+
 /** Writes the counts of one series. */
 export class CountsWriter {
-  private bytes: Uint8Array;
+  private bytes = new Uint8Array(4 * mostBytesPerWeek);
   private length = 0;
   private last = -1;
 
-  constructor(expectedBytes = 1 << 16) {
-    this.bytes = new Uint8Array(expectedBytes);
+  beginWeek(): void {
+    this.last = -1;
+    if (this.length + mostBytesPerWeek <= this.bytes.length) return;
+    const longer = new Uint8Array(2 * this.bytes.length);
+    longer.set(this.bytes);
+    this.bytes = longer;
   }
 
   /** Bins of a week come in rising order; a count is 1 or more. */
   add(bin: number, count: number): void {
-    this.put(bin - this.last);
-    this.put(count);
+    const gap = bin - this.last;
     this.last = bin;
+    if (gap < 128 && count < 128) {
+      this.bytes[this.length++] = gap;
+      this.bytes[this.length++] = count;
+      return;
+    }
+    this.put(gap);
+    this.put(count);
   }
 
   endWeek(): void {
-    this.put(0);
-    this.last = -1;
+    this.bytes[this.length++] = 0;
   }
 
   finish(): Uint8Array<ArrayBuffer> {
-    return this.bytes.slice(0, this.length) as Uint8Array<ArrayBuffer>;
+    return this.bytes.slice(0, this.length);
   }
 
   private put(value: number): void {
-    if (this.length + 5 > this.bytes.length) {
-      const longer = new Uint8Array(2 * this.bytes.length + 5);
-      longer.set(this.bytes);
-      this.bytes = longer;
-    }
     let rest = value;
     while (rest > 127) {
       this.bytes[this.length++] = (rest & 127) | 128;
@@ -45,10 +54,11 @@ export class CountsWriter {
   }
 }
 
-/** Reads what a writer wrote: after `next`, the bin and its count. */
+/** Reads what a writer wrote, week after week. */
 export class CountsReader {
-  bin = -1;
-  count = 0;
+  /** Lowest and highest bin of the week last read; none where they are the wrong way round. */
+  low: number = topBin;
+  high = -1;
   private readonly bytes: Uint8Array;
   private at = 0;
 
@@ -56,47 +66,64 @@ export class CountsReader {
     this.bytes = bytes;
   }
 
-  /** False at the end of a week, after which the next one begins. Throws RangeError past the last. */
-  next(): boolean {
-    const gap = this.take();
-    if (gap === 0) {
-      this.bin = -1;
-      return false;
+  /** Adds the next week's counts by bin. Throws RangeError past the last week. */
+  addWeek(sums: Uint32Array): void {
+    const { bytes } = this;
+    let at = this.at;
+    let bin = -1;
+    this.low = topBin;
+    for (;;) {
+      let gap = bytes[at++];
+      if (gap === 0) break;
+      if (gap > 127) {
+        gap = numberAt(bytes, at - 1);
+        at += sizeOf(gap) - 1;
+      }
+      let count = bytes[at++];
+      if (count > 127) {
+        count = numberAt(bytes, at - 1);
+        at += sizeOf(count) - 1;
+      }
+      if (!(at < bytes.length)) throw new RangeError("counts: end before their last week does");
+      if (bin < 0) this.low = gap - 1;
+      bin += gap;
+      sums[bin] += count;
     }
-    this.bin += gap;
-    this.count = this.take();
-    return true;
-  }
-
-  private take(): number {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      if (this.at >= this.bytes.length) throw new RangeError("counts: end before their last week does");
-      const byte = this.bytes[this.at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value >>> 0;
-    }
+    this.high = bin;
+    this.at = at;
   }
 }
 
-/** The counts of the runs of both. */
-export function mergeCounts(a: Uint8Array, b: Uint8Array, weeks: number): Uint8Array<ArrayBuffer> {
-  const [left, right] = [new CountsReader(a), new CountsReader(b)];
-  const merged = new CountsWriter(a.length + b.length);
+function numberAt(bytes: Uint8Array, from: number): number {
+  let value = 0;
+  for (let at = from, shift = 0; ; at++, shift += 7) {
+    value |= (bytes[at] & 127) << shift;
+    if (bytes[at] < 128) return value >>> 0;
+  }
+}
+
+/** Bytes that a number takes. */
+function sizeOf(value: number): number {
+  return value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : value < 1 << 28 ? 4 : 5;
+}
+
+/** The counts of the runs of all. */
+export function mergeCounts(parts: readonly Uint8Array[], weeks: number): Uint8Array<ArrayBuffer> {
+  const readers = parts.map((bytes) => new CountsReader(bytes));
+  const merged = new CountsWriter();
+  const sums = new Uint32Array(topBin + 1);
   for (let week = 0; week < weeks; week++) {
-    let [inLeft, inRight] = [left.next(), right.next()];
-    while (inLeft || inRight) {
-      const bin = !inRight || (inLeft && left.bin < right.bin) ? left.bin : right.bin;
-      let count = 0;
-      if (inLeft && left.bin === bin) {
-        count += left.count;
-        inLeft = left.next();
-      }
-      if (inRight && right.bin === bin) {
-        count += right.count;
-        inRight = right.next();
-      }
-      merged.add(bin, count);
+    let [low, high] = [topBin, -1];
+    for (const reader of readers) {
+      reader.addWeek(sums);
+      low = Math.min(low, reader.low);
+      high = Math.max(high, reader.high);
+    }
+    merged.beginWeek();
+    for (let bin = low; bin <= high; bin++) {
+      if (sums[bin] === 0) continue;
+      merged.add(bin, sums[bin]);
+      sums[bin] = 0;
     }
     merged.endWeek();
   }

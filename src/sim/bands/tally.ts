@@ -43,6 +43,11 @@ export function binAddress(weeks: number, series: number, week: number, bin: num
   return pageOf(series, weeks, week) + (bin >> pageShift) * weeks * binsPerPage + (bin & (binsPerPage - 1));
 }
 
+/** The first bin that is not counted beside this one. */
+export function endOfPage(bin: number): number {
+  return (bin | (binsPerPage - 1)) + 1;
+}
+
 const pageOf = (series: number, weeks: number, week: number) => (series * pages * weeks + week) * binsPerPage;
 
 /**

@@ -98,7 +98,7 @@ function laidOut({ range, weeks, counts, failures, outcomes }: Head, numbers: Bu
       highest: take(cells),
       counts: counts.map((length) => {
         at += length;
-        return numbers.subarray(at - length, at);
+        return new Uint8Array(numbers.subarray(at - length, at));
       }),
     },
     failures,

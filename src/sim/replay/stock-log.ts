@@ -23,7 +23,7 @@ export class StockLog {
     this.low = names.map(() => false);
   }
 
-  step(week: number, { nationalStock, refilled, inputs, usualUseTotal }: Block): void {
+  step(week: number, { nationalStock, inputs, usualUseTotal }: Block): void {
     if (this.start === undefined) {
       const [held] = inputColumn(inputs, "nationalStock.held");
       [this.floorShare] = inputColumn(inputs, "nationalStock.release.floor");
@@ -35,7 +35,7 @@ export class StockLog {
       if (start <= 0) continue;
       const [now] = nationalStock[m];
       const at = Math.floor(week);
-      const fallen = this.last[m] + refilled[m][0] - now > dust * start;
+      const fallen = this.last[m] - now > dust * start;
       if (fallen && this.releases[m].at(-1) !== at) this.releases[m].push(at);
       this.noteLevel(m, week, now, start);
     }

@@ -6,7 +6,7 @@ export type Shard = { readonly index: number; readonly of: number };
 const wholeStudy: Shard = { index: 1, of: 1 };
 
 /** A part is a range at first, and twice as many ranges whenever there are twice as many runs, to 16 of them. */
-const rangesWithSmallParts = 64;
+const rangesWithSmallParts = 32;
 const mostRangesPerPart = 16;
 
 /**
@@ -18,7 +18,7 @@ export function partsOf(runs: number, { index, of }: Shard = wholeStudy): readon
   const [from, to] = [index - 1, index].map((shards) => Math.floor((ranges * shards) / of));
   const parts: Range[] = [];
   for (let range = from; range < to; ) {
-    const end = Math.min(to, endOfPart(range));
+    const end = Math.min(to, range + rangesPerPart(range));
     const firstRun = range * runsPerRange;
     parts.push({ firstRun, runs: Math.min(runs, end * runsPerRange) - firstRun });
     range = end;
@@ -31,8 +31,9 @@ export function rangeCount(runs: number): number {
   return Math.ceil(runs / runsPerRange);
 }
 
-function endOfPart(range: number): number {
+/** By where the part begins, so that it does not depend on how many runs there are. */
+function rangesPerPart(range: number): number {
   let size = 1;
   while (size < mostRangesPerPart && 2 * size * rangesWithSmallParts <= range) size *= 2;
-  return range - (range % size) + size;
+  return size;
 }

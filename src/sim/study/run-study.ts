@@ -1,7 +1,7 @@
 import type { Scenario } from "../../model/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
 import { bandsOf } from "../bands/bands-of.ts";
-import { type Counted, countedNothing, mergeCounted } from "../bands/counted.ts";
+import { CountedSum } from "../bands/counted.ts";
 import { decodePart, openPart, PartError } from "../files/part-file.ts";
 import { sha256OfDocument } from "../files/sha256.ts";
 import type { Band } from "../results.ts";
@@ -58,15 +58,15 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
   const { runs, onOutcomes } = options;
   const study = createStudy(scenario, options.seed, options.sampling);
   const sums = new Float64Array(study.series.length * study.world.weeks);
-  let counted: Counted = countedNothing(study.series, study.world.weeks);
+  const counted = new CountedSum(study.series, study.world.weeks);
   let done = 0;
   await forEachPart(scenario, options, partsOf(runs), (part) => {
     for (const ofRange of part.sums) for (let cell = 0; cell < sums.length; cell++) sums[cell] += ofRange[cell];
-    counted = mergeCounted(counted, part.counted);
+    counted.add(part.counted);
     done += weightOfPart(part, study.weightOf);
     return onOutcomes(part.outcomes, part.range, part.failures);
   });
-  return bandsOf(counted, sums, study.series, scenario.start, done);
+  return bandsOf(counted.total(), sums, study.series, scenario.start, done);
 }
 
 /** What the runs of a part that did not fail count for. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Scenario } from "../../../src/model/scenario.ts";
+import type { PolicyState } from "../../../src/model/scenario-parts.ts";
 import { restrictionPaths } from "../../../src/sim/insights/restriction-paths.ts";
 import { plainSampling, type Sampling } from "../../../src/sim/sampling/sampling.ts";
 import { readFrom } from "../../support/scenario-files.ts";
-import { simpleScenario } from "../../support/simple-scenario.ts";
+import { input, simpleScenario } from "../../support/simple-scenario.ts";
 import { simulate } from "../../support/simulate.ts";
 
 const follow = (scenario: Scenario, runs: number, sampling: Sampling = plainSampling) =>
@@ -58,6 +59,26 @@ describe("how long the restriction in force today lasts", () => {
     });
     const last = weeks[weeks.length - 1];
     expect(total(last.inForce)).toBeGreaterThan(total(last.unbroken));
+  });
+
+  test("is over when it is lifted for two days in mid-week and another follows", () => {
+    const state = (role: PolicyState["role"], lasts: PolicyState["lasts"], next: PolicyState["next"]): PolicyState => ({
+      ...{ title: role, role, world: { raw: {} }, lasts, next },
+      country: { raw: role === "open" ? {} : { civil: { blocked: input(1) }, military: { blocked: input(1) } } },
+    });
+    const { weeks } = follow(
+      simpleScenario({
+        states: {
+          ban: state("restricted", input(10.2), { lull: "remainder" }),
+          lull: state("open", input(2 / 7), { again: "remainder" }),
+          again: state("restricted", "forever", {}),
+        },
+        mechanisms: { settlement: false },
+      }),
+      5,
+    );
+    expect(weeks.slice(9, 12).map(({ unbroken }) => total(unbroken))).toEqual([5, 0, 0]);
+    expect(weeks.slice(9, 12).map(({ inForce }) => total(inForce))).toEqual([5, 5, 5]);
   });
 
   test("without one today, none is unbroken; with policy off, none is in force", () => {

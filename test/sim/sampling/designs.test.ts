@@ -144,4 +144,22 @@ describe("strata", () => {
     // The share is kept among each 256, to a run.
     expect(Math.abs(seen - inside * 2560)).toBeLessThan(10);
   });
+
+  /** Five standard errors of as many runs of equal weight as 65,536 of weights 1 and 8 are worth, half of them each: 40,000. */
+  test("importance: weighted, the dimensions of the region are uniform and independent of each other", () => {
+    const runs = 65_536;
+    const weightOf = weightsOf(importance, "designs") as (run: number) => number;
+    const demand = new Float64Array(runs);
+    const entity = createStudy(scenario, "x").drawn.findIndex(({ path }) => path === "demand.total");
+    createSampledStreams(world, "designs", importance).input.fillUniform(demand, 0, runs, 0, entity);
+    const moments = { total: 0, demand: 0, both: 0 };
+    dwells(importance, runs).forEach((u, run) => {
+      const weight = weightOf(run);
+      moments.total += weight;
+      moments.demand += weight * (demand[run] - 0.5);
+      moments.both += weight * (demand[run] - 0.5) * (u - 0.5);
+    });
+    expect(Math.abs(moments.demand / moments.total)).toBeLessThan((5 * Math.sqrt(1 / 12)) / Math.sqrt(40_000));
+    expect(Math.abs(moments.both / moments.total)).toBeLessThan((5 * (1 / 12)) / Math.sqrt(40_000));
+  });
 });

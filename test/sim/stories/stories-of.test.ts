@@ -45,18 +45,16 @@ describe("the stories of a study", () => {
   });
 
   test("are finished runs, also where others failed and have no row", () => {
-    const standing = found?.stories.map(({ run }) => run) ?? [];
-    const failed = [3, 40, 41, 90].filter((run) => !standing.includes(run));
+    const failed = [0, 1, 7, 40, 90];
     const without = (id: string) => all.outcome(id).filter((_, run) => !failed.includes(run));
     const again = storiesOf(scenario, { seed: "stories", runs, sampling: plainSampling }, without, failed);
     expect(again?.runs).toBe(runs - failed.length);
-    for (const { run, path } of again?.stories ?? []) {
-      expect(failed).not.toContain(run);
-      expect(path.outcomes.banWeeks).toBe(all.outcome("banWeeks")[run]);
-      expect(path.outcomes["unmetNeedShare.Dy"]).toBe(all.outcome("unmetNeedShare.Dy")[run]);
-    }
-    const kept = new Set(without("unmetNeedShare.Dy"));
-    for (const { path } of again?.stories ?? []) expect(kept.has(path.outcomes["unmetNeedShare.Dy"])).toBe(true);
+    // As if no run were missing, the stories are told by their rows.
+    const sealed = { seed: "stories", runs: runs - failed.length, sampling: plainSampling };
+    const rows = storiesOf(scenario, sealed, without)?.stories.map(({ run }) => run) ?? [];
+    const id = "unmetNeedShare.Dy";
+    expect(again?.stories.map(({ path }) => path.outcomes[id])).toEqual(rows.map((row) => without(id)[row]));
+    expect(again?.stories.map(({ run }) => all.outcome(id)[run])).toEqual(rows.map((row) => without(id)[row]));
   });
 
   test("there are none of few runs, nor of runs that are all alike", () => {

@@ -1,0 +1,20 @@
+import type { Scenario } from "../../src/model/scenario.ts";
+import { bandsOf } from "../../src/sim/bands/bands-of.ts";
+import { takeCounted } from "../../src/sim/bands/counted.ts";
+import { bandsToCsv } from "../../src/sim/files/bands-csv.ts";
+import { outcomeId } from "../../src/sim/results.ts";
+import { createStudy, simulateRange } from "../../src/sim/study/simulate-range.ts";
+import { summarize } from "../../src/sim/summarize.ts";
+
+/** The text of summary.json and bands.csv of a small study; uses nothing of Node's, so that a browser can make them too. */
+export async function resultsInMemory(
+  scenario: Scenario,
+  { seed, runs }: { readonly seed: string; readonly runs: number },
+): Promise<{ readonly summary: string; readonly bands: string }> {
+  const study = createStudy(scenario, seed);
+  const { outcomes, sums, tally } = simulateRange(study, { firstRun: 0, runs });
+  const bands = bandsOf(takeCounted(tally, study.bins), sums, study.series, scenario.start, runs);
+  const ids = study.outcomes.map(outcomeId);
+  const summary = await summarize(study.outcomes, (id) => outcomes[ids.indexOf(id)]);
+  return { summary: `${JSON.stringify(summary, null, 1)}\n`, bands: bandsToCsv(bands) };
+}
