@@ -23,6 +23,7 @@ export function findBrowser({ env }: Pick<Io, "env">): string | undefined | null
   const given = env.CHOKEPOINT_BROWSER;
   if (given === "none") return null;
   if (given === undefined || given === "") return usualPlaces.find((place) => existsSync(place));
-  if (!existsSync(given)) throw new InputError(`CHOKEPOINT_BROWSER: must be Chromium, Chrome or none, got no file ${given}`);
+  if (!existsSync(given))
+    throw new InputError(`CHOKEPOINT_BROWSER: must be Chromium, Chrome or none, got no file ${given}`);
   return given;
 }
