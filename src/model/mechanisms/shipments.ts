@@ -1,7 +1,8 @@
 import type { Block } from "../block.ts";
-import { addTo, anyAbove, type Column, column, columns } from "../columns.ts";
+import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
 import { approach } from "./approach.ts";
+import { cancelSurplus } from "./cancel-surplus.ts";
 import { loadCountry } from "./country-loadings.ts";
 import { createDelayLine, type DelayLine } from "./delay-line.ts";
 import { applicationsPerTonne, createLicenceOffice, type LicenceOffice, type LicenceRegime } from "./licence-office.ts";
@@ -115,33 +116,4 @@ export function advanceShipments(block: Block, shipments: Shipments, habits: Ord
   for (let pair = 0; pair < world.materials.length * world.endUses.length; pair++)
     cancelSurplus(block, shipments, habits, pair);
   for (let l = 0; l < block.worldLoadings.length; l++) loadWorld(block, shipments, l, step);
-}
-
-/** What waits beyond the gap in stock and in the line is cancelled, alike in every form. */
-function cancelSurplus(block: Block, shipments: Shipments, habits: Orders, pair: number): void {
-  const { runs, world, queue } = block;
-  const [uses, forms] = [world.endUses.length, world.forms.length];
-  const m = Math.floor(pair / uses);
-  const first = m * forms * uses + (pair % uses);
-  const [gap, desired, cancelled] = [habits.stockGap[pair], habits.desiredLine[pair], block.cancelled[m]];
-  const { waiting, coming, keptShare } = shipments;
-  waiting.fill(0);
-  coming.fill(0);
-  for (let l = first; l < first + forms * uses; l += uses) {
-    addTo(waiting, queue[l]);
-    const [underWay, applied] = [block.inTransit[l], block.pending[l]];
-    for (let i = 0; i < runs; i++) coming[i] += underWay[i] + applied[i];
-  }
-  if (!anyAbove(waiting, 0)) return;
-  for (let i = 0; i < runs; i++) {
-    const kept = Math.max(0, gap[i] + desired[i] - coming[i]);
-    keptShare[i] = 1;
-    if (waiting[i] <= kept) continue;
-    cancelled[i] += waiting[i] - kept;
-    keptShare[i] = kept / waiting[i];
-  }
-  for (let l = first; l < first + forms * uses; l += uses) {
-    const waitingHere = queue[l];
-    for (let i = 0; i < runs; i++) waitingHere[i] *= keptShare[i];
-  }
 }

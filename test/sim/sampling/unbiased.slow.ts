@@ -101,7 +101,7 @@ describe.each(designs.map((sampling) => [sampling.kind, sampling] as const))("%s
 
   /** 190 of 200 expected; 3.3 standard deviations of a binomial (3.1) below it, and 200 above. */
   test.each(["mean", "quantile", "tail"] as const)(
-    "95 %% limits of the %s hold it in 95 %% of the studies",
+    "limits of the %s hold it in nineteen studies of twenty",
     (figure) => {
       expect(held[figure]).toBeGreaterThanOrEqual(180);
     },
