@@ -15,10 +15,15 @@ const usualPlaces = [
   "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
 ];
 
-/** A browser that prints to PDF: that of CHOKEPOINT_BROWSER, or the first of the usual places; undefined without one. */
-export function findBrowser({ env }: Pick<Io, "env">): string | undefined {
+/**
+ * A browser that prints to PDF: that of CHOKEPOINT_BROWSER, or the first of the usual places. Undefined where there is
+ * none; null where CHOKEPOINT_BROWSER says `none`.
+ */
+export function findBrowser({ env }: Pick<Io, "env">): string | undefined | null {
   const given = env.CHOKEPOINT_BROWSER;
+  if (given === "none") return null;
   if (given === undefined || given === "") return usualPlaces.find((place) => existsSync(place));
-  if (!existsSync(given)) throw new InputError(`CHOKEPOINT_BROWSER: must be Chromium or Chrome, got no file ${given}`);
+  if (!existsSync(given))
+    throw new InputError(`CHOKEPOINT_BROWSER: must be Chromium, Chrome or none, got no file ${given}`);
   return given;
 }

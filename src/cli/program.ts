@@ -144,7 +144,8 @@ function settle(command: Command, io: Io): Command {
 }
 
 const reportNote = `
-The page is printed to report.pdf by Chromium or Chrome: that of CHOKEPOINT_BROWSER, or one in a usual place.`;
+The page is printed to report.pdf by Chromium or Chrome: that of CHOKEPOINT_BROWSER (none: no PDF of the page),
+or one in a usual place.`;
 
 const rootExamples = `
 Examples:

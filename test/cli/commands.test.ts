@@ -215,18 +215,20 @@ describe("compare", () => {
 });
 
 describe("report", () => {
-  test("writes every chart as Vega-Lite, SVG, PNG and table, and one page", async () => {
+  test("writes every chart as Vega-Lite, SVG, PDF, PNG and table, and one page, in the language asked for", async () => {
     const cwd = temporaryFolder();
     await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
-    const { stdout, exitCode } = await runCli(["report", "out"], { cwd });
+    const { stdout, exitCode } = await runCli(["report", "out", "--lang", "ja"], { cwd });
     expect(exitCode).toBe(0);
     expect(stdout).toContain("out/report/index.html");
+    expect(stdout).toContain("page as PDF: left out, as CHOKEPOINT_BROWSER says");
+    expect(readFileSync(join(cwd, "out/report/index.html"), "utf8").includes('<html lang="ja">')).toBe(true);
     const charts = readdirSync(join(cwd, "out/report/charts"));
     const ids = [...new Set(charts.map((name) => name.replace(/\..*$/, "")))];
     expect(ids.length).toBeGreaterThanOrEqual(4);
-    expect(charts.length).toBe(ids.length * 4);
+    expect(charts.length).toBe(ids.length * 5);
     for (const id of ids) {
-      for (const kind of ["vl.json", "svg", "png", "csv"])
+      for (const kind of ["vl.json", "svg", "pdf", "png", "csv"])
         expect(existsSync(join(cwd, `out/report/charts/${id}.${kind}`))).toBe(true);
       const [head, ...rows] = parseCsv(readFileSync(join(cwd, `out/report/charts/${id}.csv`), "utf8"));
       expect(rows.length, id).toBeGreaterThan(1);

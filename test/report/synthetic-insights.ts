@@ -3,9 +3,9 @@ import type { Insights } from "../../src/sim/insights/insights-of.ts";
 import { outcomeId, type StudyResults } from "../../src/sim/results.ts";
 
 const states = [
-  { title: "licences under a truce", role: "open" },
-  { title: "ban on dual-use exports", role: "restricted" },
-  { title: "others join in", role: "fragmented" },
+  { title: "licences under the truce of November 2025", role: "open" },
+  { title: "ban on dual-use exports to Japan", role: "restricted" },
+  { title: "others add controls of their own", role: "fragmented" },
 ] as const;
 
 /** What a made-up study would hold beside its outcomes: the ban of each run from the first week on, none afterwards. */

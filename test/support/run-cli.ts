@@ -49,7 +49,8 @@ export async function runCli(
         return false;
       }
     },
-    env: options.env ?? {},
+    // Printing the page takes a browser of its own: tests that want it say so.
+    env: { CHOKEPOINT_BROWSER: "none", ...options.env },
     signal: options.signal ?? new AbortController().signal,
   });
   return { stdout, stderr, exitCode };

@@ -34,11 +34,13 @@ export async function report(given: string, { lang }: { readonly lang: Lang }, i
   io.stdout(`${charts} charts, each as ${chartForms}: ${join(out, "charts")}\n`);
   io.stdout(`page: ${join(out, "index.html")}\n`);
   if (unprinted === undefined) io.stdout(`page as PDF: ${join(out, "report.pdf")}\n`);
+  else if (browser === null) io.stdout("page as PDF: left out, as CHOKEPOINT_BROWSER says\n");
   else io.stderr(`report.pdf: left out, ${unprinted}; the charts' PDFs are there\n`);
 }
 
 /** Prints the page beside itself; why not, where it could not be. */
-async function print(folder: string, browser: string | undefined, io: Io): Promise<string | undefined> {
+async function print(folder: string, browser: string | undefined | null, io: Io): Promise<string | undefined> {
+  if (browser === null) return "none was asked for";
   if (browser === undefined)
     return "no Chromium or Chrome was found to print the page (CHOKEPOINT_BROWSER says where one is)";
   const failure = await printPage(browser, join(folder, "index.html"), join(folder, "report.pdf"), io.signal);

@@ -79,7 +79,7 @@ ${headlines(studies, differences, lang)
 <nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
 </header>
 <noscript><p>${escaped(words.noScript)}</p></noscript>
-${sections.map(({ id, title, body }) => `<section id="${id}" tabindex="-1">\n<h2>${escaped(title)}</h2>\n${body}\n</section>`).join("\n")}
+${sections.map(({ id, title, body }) => `<section id="${id}">\n<h2>${escaped(title)}</h2>\n${body}\n</section>`).join("\n")}
 </main>`;
 }
 

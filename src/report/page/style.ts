@@ -9,7 +9,6 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,"Not
 .skip{position:absolute;left:-999em;padding:8px 14px;background:var(--paper);z-index:10}
 .skip:focus{left:8px;top:8px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-section:focus{outline:none}
 main{max-width:1060px;margin:0 auto;padding:40px 24px 72px}
 h1{font-size:32px;line-height:1.2;font-weight:600;letter-spacing:-.015em;margin:0 0 8px;text-wrap:balance}
 h1 span{display:inline-block}

@@ -1,0 +1,147 @@
+import { readdirSync } from "node:fs";
+import { compile } from "vega-lite";
+import { describe, expect, test } from "vitest";
+import type { Chart } from "../../src/report/charts/chart.ts";
+import { chartsOf } from "../../src/report/charts/charts-of.ts";
+import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { htmlPage } from "../../src/report/page/html-page.ts";
+import { japaneseSigns } from "../../src/report/render/font-faces.ts";
+import { renderPdf } from "../../src/report/render/pdf.ts";
+import { renderSvg } from "../../src/report/render/svg.ts";
+import { titleIn } from "../../src/report/titles.ts";
+import { compareStudies } from "../../src/sim/compare.ts";
+import { charactersOfFont } from "../support/characters-of-font.ts";
+import { packageRoot } from "../support/package-root.ts";
+import { readFrom } from "../support/scenario-files.ts";
+import { listener } from "./drawn.ts";
+import { syntheticInsights } from "./synthetic-insights.ts";
+import { syntheticResults } from "./synthetic-results.ts";
+import { schemaErrors } from "./vega-lite-schema.ts";
+
+const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
+/** Three English words or more in a row. */
+const english = /(?:\b[A-Za-z]{2,}[,;]? +){2,}[A-Za-z]{2,}/;
+
+const a = syntheticResults({
+  runs: 100,
+  name: "precedent-2010",
+  title: "2010: two months without shipments",
+  banWeeks: 9,
+});
+const b = syntheticResults({ runs: 100 });
+const differences = await compareStudies(a, b);
+const explained = {
+  runs: 50,
+  explanations: differences.slice(0, 2).map((of) => ({
+    ...of,
+    bars: [{ groups: ["trigger", "stocks"] as const, value: of.difference, standardError: of.standardError }],
+  })),
+};
+const charts: readonly Chart[] = [
+  ...comparisonCharts(a, b, differences, explained, "ja"),
+  ...chartsOf(b, syntheticInsights(b), "ja"),
+  ...chartsOf(b, syntheticInsights(b, false), "ja"),
+];
+
+/** Every text that a chart shows: all strings but those that Vega reads. */
+function textsOf(node: unknown, key = ""): readonly string[] {
+  if (typeof node === "string")
+    return ["$schema", "calculate", "filter", "test", "font", "expr"].includes(key) ? [] : [node];
+  if (node === null || typeof node !== "object") return [];
+  return Object.entries(node).flatMap(([name, child]) => textsOf(child, Array.isArray(node) ? key : name));
+}
+
+describe("charts in Japanese", () => {
+  test("compile without a warning, are valid, hold at most 150 kB", () => {
+    for (const { id, spec } of charts) {
+      const { logger, warnings } = listener();
+      compile(spec, { logger });
+      expect(warnings, id).toEqual([]);
+      expect(schemaErrors(spec), id).toBeNull();
+      expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
+    }
+  });
+
+  test("ask, read and explain in Japanese, and leave no English sentence", () => {
+    for (const { id, question, reading, alt, spec } of charts) {
+      for (const text of [question, reading, alt]) expect(text, id).toMatch(japanese);
+      expect(question, id).toMatch(/か、?|と$/);
+      expect(reading, id).toMatch(/\d.*。$/);
+      for (const text of textsOf(spec)) expect(text, id).not.toMatch(english);
+    }
+  });
+
+  test("no label is cut short, and the same chart gives the same SVG and PDF, byte for byte", async () => {
+    for (const { id, spec, question } of charts) {
+      const svg = await renderSvg(spec);
+      expect(svg, id).not.toMatch(/…<\/text>/);
+      expect((await renderSvg(structuredClone(spec))) === svg, id).toBe(true);
+      const [one, two] = [await renderPdf(spec, question), await renderPdf(spec, question)];
+      expect(Buffer.compare(one, two), id).toBe(0);
+      // Vectors: no picture is embedded.
+      expect(Buffer.from(one).includes("/Subtype /Image"), id).toBe(false);
+    }
+  });
+
+  test("an SVG carries exactly the Japanese signs that it shows: none becomes a box", async () => {
+    for (const { id, spec } of charts.slice(0, 4)) {
+      const svg = await renderSvg(spec);
+      const shown = japaneseSigns(svg.replace(/<style>.*?<\/style>/s, ""));
+      const faces = [...svg.matchAll(/font-family:'Noto Sans JP';[^}]*base64,([^)]*)\)/g)];
+      expect(faces, id).toHaveLength(2);
+      for (const [, font] of faces) {
+        const held = await charactersOfFont(Buffer.from(font, "base64"));
+        const missing = [...shown].filter((sign) => !held.has(sign.codePointAt(0) ?? 0));
+        expect(missing, id).toEqual([]);
+        expect([...held].filter((code) => code >= 0x2e80 && code < 0xffff).length, id).toBe([...shown].length);
+      }
+    }
+  });
+});
+
+test("no English sentence is left in the Japanese page, but for what the scenario's author wrote", async () => {
+  const score = {
+    ...({ schemaVersion: 1, engineVersion: "1", seed: "s", runs: 100, points: 9 } as const),
+    variants: [
+      {
+        variant: "outOfSample" as const,
+        coverage: { held: 3, of: 9, low: 0.1, high: 0.6 },
+        skill: { skill: 0.123, error: 0.04 },
+        features: [{ episode: "2010", passed: 1, of: 2 }],
+      },
+    ],
+  };
+  const page = await htmlPage({ lang: "ja", studies: [a, b], charts, differences, inputs: [], score });
+  const text = page
+    .replace(/<(script|style|pre)\b.*?<\/\1>/gs, " ")
+    .replace(/<[^>]*(aria-label="[^"]*")[^>]*>/g, " $1 ")
+    .replace(/<[^>]*>/g, "\n");
+  for (const line of text.split("\n")) expect(line).not.toMatch(english);
+  expect(page.includes('<html lang="ja">')).toBe(true);
+  for (const heading of ["1分でわかる要点", "どこまで信頼できるか", "本試算が含まないもの", "同じ数値を得る方法"])
+    expect(page.includes(heading), heading).toBe(true);
+  expect(text).toContain("33%（10〜60）");
+  expect(text).toContain("0.12 ± 0.04");
+});
+
+describe("titles of the shipped scenarios", () => {
+  const files = readdirSync(`${packageRoot}/configs`).filter((name) => name.endsWith(".yaml"));
+
+  test.each(files)("of %s are all in Japanese", (file) => {
+    for (const title of titlesOf(readFrom({}, `configs/${file}`).document)) {
+      expect(titleIn(title, "en")).toBe(title);
+      expect(titleIn(title, "ja"), title).toMatch(japanese);
+    }
+  });
+
+  test("one of a user's own stays as it is written", () => {
+    expect(titleIn("hafnium, of my own", "ja")).toBe("hafnium, of my own");
+  });
+});
+
+function titlesOf(node: unknown): readonly string[] {
+  if (node === null || typeof node !== "object") return [];
+  return Object.entries(node).flatMap(([key, child]) =>
+    typeof child === "string" ? (["title", "country", "exporter"].includes(key) ? [child] : []) : titlesOf(child),
+  );
+}
