@@ -60,7 +60,7 @@ export function syntheticInsights({ manifest, values, summary }: StudyResults, i
     stopCoverWeeks: Object.fromEntries(Object.keys(sectors).map((sector) => [sector, 7.5])),
     drivers: {
       drivers: drivers.flatMap((of) => [
-        { ...of, path: "policy.states.ban.lasts", grade: "D" as const, share, standardError: 0.02 },
+        { ...of, path: "policy.states.ban.lasts", grade: "D" as const, share, standardError: 0.35 / Math.sqrt(runs) },
         { ...of, path: "quotes.spotShare", grade: "C" as const, share: 0.1, standardError: 0.03 },
         { ...of, path: "shipments.transit", grade: "B" as const, share: 0.01, standardError: 0.02 },
       ]),

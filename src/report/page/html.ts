@@ -3,9 +3,10 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
-/** A sentence made safe, its figures kept on one line with their errors and signs. */
+/** A sentence made safe, its figures kept on one line with their errors, limits and signs. */
 export function sentence(text: string): string {
-  return escaped(text.replace(/(?<=[\d)]) (?=[%±])|(?<=±) /g, "\u00a0"));
+  const held = escaped(text.replace(/(?<=[\d)]) (?=[%±])|(?<=±) /g, "\u00a0"));
+  return held.replace(/[\d.,]*\d[^\d\s（）。、]{0,2}（[^（）]{0,24}〜[^（）]{0,24}）/g, '<span class="held">$&</span>');
 }
 
 /** A value as JSON that can stand inside a script element: no sign in it can end the element. */

@@ -22,7 +22,6 @@ const en = {
   reproduce: {
     caption: "The same command gives the same result hash, on any machine and with any number of workers.",
     heads: ["scenario", "seed", "runs", "code", "engine", "SHA-256 of the scenario", "SHA-256 of the results"],
-    page: (command: string) => `This page, its charts and its PDF are then written by “${command}”.`,
   },
 };
 
@@ -48,7 +47,6 @@ const ja: typeof en = {
   reproduce: {
     caption: "同じコマンドからは、計算機や並列数によらず同じ結果ハッシュが得られる。",
     heads: ["シナリオ", "シード", "試行数", "コード", "エンジン", "シナリオのSHA-256", "結果のSHA-256"],
-    page: (command) => `続いて「${command}」により、このページと図、PDFが作成される。`,
   },
 };
 

@@ -6,9 +6,9 @@ import { shellWord } from "../shell-word.ts";
 import { escaped, htmlTable } from "./html.ts";
 import { pageWords } from "./page-words.ts";
 
-/** The command that gives the same numbers again, and the hashes by which to tell. */
+/** The commands that give the same numbers and the same page again, and the hashes by which to tell. */
 export function reproduceSection(studies: readonly StudyResults[], lang: Lang): string {
-  const { caption, heads, page } = pageWords[lang].reproduce;
+  const { caption, heads } = pageWords[lang].reproduce;
   const names = studies.map(({ manifest }) => factsOf(manifest).name);
   const [{ manifest }] = studies;
   const { sampling } = manifest;
@@ -29,5 +29,5 @@ export function reproduceSection(studies: readonly StudyResults[], lang: Lang): 
     ]),
     whole: [0, 1, 2, 3, 4],
   });
-  return `<pre tabindex="0">${escaped(command)}</pre><p>${escaped(page(report))}</p><div class="hashes">${table}</div>`;
+  return `<pre tabindex="0">${escaped(`${command}\n${report}`)}</pre><div class="hashes">${table}</div>`;
 }

@@ -4,7 +4,7 @@ export const style = `
 @media (prefers-color-scheme:dark){:root{--paper:#12171c;--ink:#e6ebf0;--muted:#a3aeb9;--line:#2c353d;--panel:#1a2127;--accent:#8ec3e6}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,"Noto Sans JP","Helvetica Neue",Arial,sans-serif}
-:lang(ja){line-break:strict;overflow-wrap:anywhere}
+:lang(ja){line-break:strict;word-break:auto-phrase}
 :lang(ja) :is(p,li,figcaption){max-width:46em;line-height:1.75}
 .skip{position:absolute;left:-999em;padding:8px 14px;background:var(--paper);z-index:10}
 .skip:focus{left:8px;top:8px}
@@ -16,7 +16,7 @@ h2{font-size:22px;line-height:1.3;font-weight:600;letter-spacing:-.01em;margin:5
 h3{font-size:16px;font-weight:600;margin:28px 0 8px}
 p,li{max-width:72ch}
 .muted,caption,.source{color:var(--muted)}
-.source{font-size:14px;margin:0 0 4px}
+.source,:lang(ja) .source{font-size:14px;margin:0 0 4px;max-width:none}
 .minute{margin-top:32px;font-size:18px;border-top:3px solid var(--ink);padding-top:10px}
 .headlines{list-style:none;margin:20px 0 0;padding:0}
 h3+.headlines{margin-top:8px}
@@ -39,11 +39,11 @@ caption{text-align:left;padding-bottom:8px}
 th,td{text-align:left;vertical-align:top;padding:6px 14px 6px 0;border-bottom:1px solid var(--line)}
 th{font-weight:600;vertical-align:bottom}
 .figure{text-align:right;white-space:nowrap}
-.whole{white-space:nowrap}
+.whole,.held{white-space:nowrap}
 .inputs td,.hashes td{font-size:12.5px}
 .inputs td:not(.whole){min-width:8em}
 .hashes td:not(.whole){overflow-wrap:anywhere}
-.score th.figure{white-space:normal;min-width:11em}
+.score th.figure{white-space:normal;width:22%;text-wrap:balance}
 #vg-tooltip-element{position:fixed;visibility:hidden;z-index:9;padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,"Noto Sans JP",sans-serif;pointer-events:none}
 #vg-tooltip-element.visible{visibility:visible}
 #vg-tooltip-element table{width:auto;font-size:12px}
