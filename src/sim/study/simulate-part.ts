@@ -2,6 +2,7 @@ import { type Counted, takeCounted } from "../bands/counted.ts";
 import { createTally, type Tally } from "../bands/tally.ts";
 import { mostWeight } from "../sampling/weights.ts";
 import { type Failure, failuresOf } from "./failures.ts";
+import { mostRunsPerPart } from "./parts.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
 
@@ -60,14 +61,14 @@ export class PartSimulator {
     const again: RangeResult[] = [];
     for (const each of ranges) {
       const blocks = runsPerBlock;
-      again.push(simulateRange(this.study, each, blocks, this.emptied(range.runs), leftOut));
+      again.push(simulateRange(this.study, each, blocks, this.emptied(), leftOut));
       await tell(again.length - 1);
     }
     return this.finish(range, again, failures);
   }
 
   private attempt(range: Range): RangeResult | null {
-    const tally = this.emptied(range.runs);
+    const tally = this.emptied();
     try {
       const result = simulateRange(this.study, range, runsPerBlock, tally);
       return allFinite(result) ? result : null;
@@ -76,8 +77,9 @@ export class PartSimulator {
     }
   }
 
-  private emptied(runs: number): Tally {
-    this.tally ??= createTally(this.study.series, this.study.world.weeks, runs * mostWeight(this.study.sampling));
+  private emptied(): Tally {
+    const { series, world, sampling } = this.study;
+    this.tally ??= createTally(series, world.weeks, mostRunsPerPart * mostWeight(sampling));
     return this.tally;
   }
 
