@@ -3,11 +3,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hindcastCharts } from "../src/report/charts/hindcast/hindcast-charts.ts";
+import { scoreSection } from "../src/report/page/score-section.ts";
 import { blocksOf, fillBlocks } from "../src/report/validation/fill-blocks.ts";
 import { pictureName, validationBlocks } from "../src/report/validation/validation-blocks.ts";
+import { validationScoreSchema } from "../src/report/validation/validation-score.ts";
 import { runForecast } from "../src/sim/forecast/run-forecast.ts";
 import { runHindcast } from "../src/sim/hindcast/run-hindcast.ts";
 import { scoredMechanisms } from "../src/sim/hindcast/scored-mechanisms.ts";
+import { syntheticResults } from "./report/synthetic-results.ts";
 import { evidence, shippedEpisode } from "./support/evidence.ts";
 import { packageRoot } from "./support/package-root.ts";
 import { readFrom } from "./support/scenario-files.ts";
@@ -107,5 +110,39 @@ describe("the score in the README is that of docs/validation.md", () => {
       `${passing(6)} of ${rows.length}`,
       `${passing(7)} of ${rows.length}`,
     ]);
+  });
+});
+
+describe("docs/validation-score.json, which reports show, is the score of docs/validation.md", () => {
+  const score = validationScoreSchema.parse(
+    JSON.parse(readFileSync(join(packageRoot, "docs/validation-score.json"), "utf8")),
+  );
+  const html = scoreSection(score, [syntheticResults({ runs: 2, weeks: 4 })], "en");
+
+  test("coverage, skill and features of every variant, seed, runs and engine", () => {
+    const row = (head: string) =>
+      (page.split("\n").find((line) => line.startsWith(`| ${head}`)) ?? "")
+        .split("|")
+        .slice(3, 6)
+        .map((cell) => cell.trim());
+    const figures = [...html.matchAll(/<td class="figure">([^<]*)<\/td>/g)].map(([, cell]) => cell);
+    expect(figures.slice(0, 6)).toEqual([...row("pooled, 80 % interval"), ...row("pooled, random walk, 6 months on")]);
+    for (const [k, episode] of ["2010", "2025"].entries()) {
+      const rows = page
+        .split(`<!-- begin: features-${episode} -->`)[1]
+        .split("<!-- end")[0]
+        .split("\n")
+        .filter((line) => /pass|FAIL/.test(line) && line.startsWith("|"))
+        .map((line) => line.split("|").map((cell) => cell.trim()));
+      const passing = [6, 7, 8].map((column) => rows.filter((cell) => cell[column].startsWith("pass")).length);
+      expect(figures.slice(6 + 3 * k, 9 + 3 * k)).toEqual(passing.map((count) => `${count} of ${rows.length}`));
+    }
+    expect(page).toContain(
+      `Seed \`${score.seed}\`, ${score.runs.toLocaleString("en")} runs an episode and variant, engine ${score.engineVersion}.`,
+    );
+  });
+
+  test("a study of another engine is told that the score may not hold for it", () => {
+    expect(html).toContain(`computed by engine 1, the score by engine ${score.engineVersion}`);
   });
 });

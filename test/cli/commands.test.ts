@@ -218,10 +218,12 @@ describe("report", () => {
   test("writes every chart as Vega-Lite, SVG, PDF, PNG and table, and one page, in the language asked for", async () => {
     const cwd = temporaryFolder();
     await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
-    const { stdout, exitCode } = await runCli(["report", "out", "--lang", "ja"], { cwd });
+    const env = { CHOKEPOINT_BROWSER: "/bin/false" };
+    const { stdout, stderr, exitCode } = await runCli(["report", "out", "--lang", "ja"], { cwd, env });
     expect(exitCode).toBe(0);
     expect(stdout).toContain("out/report/index.html");
-    expect(stdout).toContain("page as PDF: left out, as CHOKEPOINT_BROWSER says");
+    expect(stderr).toContain("report.pdf: left out, /bin/false did not print the page: exit 1");
+    expect(stdout).not.toContain("page as PDF");
     expect(readFileSync(join(cwd, "out/report/index.html"), "utf8").includes('<html lang="ja">')).toBe(true);
     const charts = readdirSync(join(cwd, "out/report/charts"));
     const ids = [...new Set(charts.map((name) => name.replace(/\..*$/, "")))];

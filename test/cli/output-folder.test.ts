@@ -75,7 +75,14 @@ test.each([
   ["a comparison", { "comparison.json": '{ "schemaVersion": 1, "differences": [] }', "a/manifest.json": manifest }],
   [
     "a run and its report",
-    { "manifest.json": manifest, "report/index.html": page, "report/charts/x.vl.json": "", "report/charts/x.png": "" },
+    {
+      "manifest.json": manifest,
+      "report/index.html": page,
+      "report/charts/x.vl.json": "",
+      "report/charts/x.png": "",
+      "report/charts/x.pdf": "",
+      "report/report.pdf": "",
+    },
   ],
   ["a report", { "index.html": page, "charts/x.vl.json": "", "charts/x.svg": "" }],
 ])("earlier results are replaced: %s", async (_, files) => {

@@ -1,6 +1,6 @@
 import type { Config } from "vega-lite";
 
-export const fontFamily = "Inter, 'Noto Sans JP', 'Helvetica Neue', Arial, sans-serif";
+const fontFamily = "Inter, 'Noto Sans JP', 'Helvetica Neue', Arial, sans-serif";
 
 /** Opaque tints, light to dark, of one hue: 90 % band, 50 % band, median. Blue and vermilion after Okabe and Ito (2008). */
 export const blues = ["#d3e5f2", "#93c1e1", "#004f80"] as const;
