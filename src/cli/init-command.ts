@@ -18,7 +18,7 @@ export function addInit(command: Command, io: Io): void {
       "after",
       examples(
         "chokepoint init",
-        'chokepoint init gallium.yaml --metal gallium --country Germany --exporter China --demand "10..40 t/yr" --stock "0..3 months" --cover "1..2..4 months" --price "500 USD/kg"',
+        'chokepoint init cobalt.yaml --metal cobalt --country Germany --exporter "DR Congo" --demand "8000..12000 t/yr" --stock "0 months" --cover "1..2..4 months" --price "35 USD/kg"',
       ),
     )
     .action((file: string | undefined, flags: InitFlags) => init(file, flags, io));

@@ -61,7 +61,7 @@ describe("init", () => {
     expect(exitCode).toBe(2);
     expect(stderr.trim().split("\n")).toEqual([
       '--country: must be said, such as "Germany"',
-      '--exporter: must be said, such as "China"',
+      '--exporter: must be said, such as "DR Congo"',
       '--demand: must not be below 0, got "-3 t/yr"',
       '--stock: must be said, such as "0..3 months"',
       '--cover: must be said, such as "1..2..4 months"',

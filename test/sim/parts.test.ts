@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Stream } from "../../src/model/random/streams.ts";
 import { takeCounted } from "../../src/sim/bands/counted.ts";
 import { decodePart, encodePart } from "../../src/sim/files/part-file.ts";
+import { zstandard } from "../../src/sim/files/zstandard.ts";
 import { failuresOf, StudyFailed } from "../../src/sim/study/failures.ts";
 import { partsOf, rangeCount } from "../../src/sim/study/parts.ts";
 import type { Range } from "../../src/sim/study/ranges.ts";
@@ -147,7 +148,7 @@ describe("runs that fail", () => {
     const first: Range = { firstRun: 0, runs: 1024 };
     expect(part.sums[0]).toEqual(simulateRange(study, first, 7, undefined, failed).sums);
     const { tally } = simulateRange(study, range, 256, undefined, failed);
-    expect(part.counted).toEqual(takeCounted(tally, study.bins));
+    expect(part.counted).toEqual(takeCounted(tally, study.bins, zstandard));
   });
 
   test("are given up on when they are more than may be, and end the study", async () => {

@@ -29,9 +29,9 @@ export type Question = {
 
 /** In the order in which they are asked. */
 export const questions: readonly Question[] = [
-  { key: "metal", asks: "Which metal", example: "gallium", read: words },
+  { key: "metal", asks: "Which metal", example: "cobalt", read: words },
   { key: "country", asks: "Which country needs it", example: "Germany", read: words },
-  { key: "exporter", asks: "Who stops it", example: "China", read: words },
+  { key: "exporter", asks: "Who stops it", example: "DR Congo", read: words },
   { key: "start", asks: "From which day", example: "2026-11-01", read: day },
   { key: "demand", asks: "How much of it does the country use", example: "10..40 t/yr", read: quantity("flow") },
   { key: "stock", asks: "How much does the state hold", example: "0..3 months", read: quantity("time") },

@@ -1,5 +1,6 @@
 import type { SeriesKey } from "../../model/series.ts";
 import { type Bins, binAt } from "./bins.ts";
+import { asIs, type Codec } from "./codec.ts";
 import { CountsWriter, mergeCounts } from "./counts.ts";
 import { binAddress, endOfPage, type Tally } from "./tally.ts";
 
@@ -8,29 +9,29 @@ export type Counted = {
   readonly weeks: number;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
-  /** By series; see `CountsWriter`. */
+  /** By series, as a codec has packed them; see `CountsWriter`. */
   readonly counts: readonly Uint8Array[];
 };
 
 /** Of no runs at all. */
-function countedNothing(series: readonly SeriesKey[], weeks: number): Counted {
+function countedNothing(series: readonly SeriesKey[], weeks: number, { pack }: Codec): Counted {
   const cells = series.length * weeks;
   return {
     weeks,
     lowest: new Float64Array(cells).fill(Infinity),
     highest: new Float64Array(cells).fill(-Infinity),
-    counts: series.map(() => new Uint8Array(weeks)),
+    counts: series.map(() => pack(new Uint8Array(weeks))),
   };
 }
 
 /** Takes everything out of a tally, which is empty afterwards and ready for other runs. */
-export function takeCounted(tally: Tally, bins: readonly Bins[]): Counted {
+export function takeCounted(tally: Tally, bins: readonly Bins[], { pack }: Codec = asIs): Counted {
   const { weeks, lowest, highest } = tally;
   const counted = {
     weeks,
     lowest: lowest.slice(),
     highest: highest.slice(),
-    counts: bins.map((of, k) => takeCounts(tally, k, of)),
+    counts: bins.map((of, k) => pack(takeCounts(tally, k, of))),
   };
   lowest.fill(Infinity);
   highest.fill(-Infinity);
@@ -61,7 +62,7 @@ function takeCounts({ weeks, counts, lowest, highest }: Tally, k: number, bins: 
 }
 
 /** The runs of all: counts and extremes are the same in whatever order parts are merged. */
-export function mergeCounted(parts: readonly Counted[]): Counted {
+export function mergeCounted(parts: readonly Counted[], { pack, unpack }: Codec = asIs): Counted {
   const [first, ...others] = parts;
   if (others.length === 0) return first;
   const { weeks } = first;
@@ -72,9 +73,11 @@ export function mergeCounted(parts: readonly Counted[]): Counted {
       if (other.highest[cell] > highest[cell]) highest[cell] = other.highest[cell];
     }
   const counts = first.counts.map((_, k) =>
-    mergeCounts(
-      parts.map((part) => part.counts[k]),
-      weeks,
+    pack(
+      mergeCounts(
+        parts.map((part) => unpack(part.counts[k])),
+        weeks,
+      ),
     ),
   );
   return { weeks, lowest, highest, counts };
@@ -87,11 +90,13 @@ const mostBytesWaiting = 1 << 24;
 
 /** Merges parts as they come; holds little more than their sum. */
 export class CountedSum {
+  private readonly codec: Codec;
   private waiting: Counted[];
   private bytes = 0;
 
-  constructor(series: readonly SeriesKey[], weeks: number) {
-    this.waiting = [countedNothing(series, weeks)];
+  constructor(series: readonly SeriesKey[], weeks: number, codec: Codec) {
+    this.codec = codec;
+    this.waiting = [countedNothing(series, weeks, codec)];
   }
 
   add(part: Counted): void {
@@ -101,7 +106,7 @@ export class CountedSum {
   }
 
   total(): Counted {
-    const sum = mergeCounted(this.waiting);
+    const sum = mergeCounted(this.waiting, this.codec);
     this.waiting = [sum];
     this.bytes = 0;
     return sum;

@@ -1,22 +1,19 @@
 import { createHash } from "node:crypto";
-import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { Failure } from "../study/failures.ts";
 import { type Range, rangesOf } from "../study/ranges.ts";
 import type { Part } from "../study/simulate-part.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { zstandard } from "./zstandard.ts";
 
 /*
  * A part of a study as bytes: a mark, the SHA-256 of all that follows, the length of the head, the head as canonical JSON,
- * and the numbers, compressed: the columns of the outcomes, the sums range by range, the lowest and highest values, the
- * counts series by series.
+ * the numbers, packed (the columns of the outcomes, the sums range by range, the lowest and the highest values), and the
+ * packed counts series by series.
  */
 
 const mark = "chokepoint part 1\n";
 const hashBytes = 32;
 const headAt = mark.length + hashBytes + Uint32Array.BYTES_PER_ELEMENT;
-
-/** Quick rather than small: the bytes lie on the disk for the length of a study. */
-const compressionLevel = 1;
 
 type Head = {
   /** What the part belongs to: the SHA-256 of the study's identity, hex. */
@@ -25,7 +22,8 @@ type Head = {
   readonly failures: readonly Failure[];
   readonly outcomes: number;
   readonly weeks: number;
-  /** Bytes of each series' counts. */
+  /** Bytes of the numbers, and of each series' counts. */
+  readonly numbers: number;
   readonly counts: readonly number[];
 };
 
@@ -35,37 +33,41 @@ export class PartError extends Error {}
 export function encodePart(part: Part, study: string): Uint8Array {
   const { range, outcomes, sums, counted, failures } = part;
   const { weeks, lowest, highest, counts } = counted;
+  const numbers = zstandard.pack(Buffer.concat([...outcomes, ...sums, lowest, highest].map(bytesOf)));
   const head: Head = {
     study,
     range,
     failures,
     outcomes: outcomes.length,
     weeks,
+    numbers: numbers.length,
     counts: counts.map(({ length }) => length),
   };
   const headBytes = Buffer.from(canonicalJson(head));
-  const arrays = [...outcomes, ...sums, lowest, highest, ...counts];
-  const numbers = Buffer.concat(
-    arrays.map(({ buffer, byteOffset, byteLength }) => new Uint8Array(buffer, byteOffset, byteLength)),
-  );
-  const packed = zstdCompressSync(numbers, { params: { [constants.ZSTD_c_compressionLevel]: compressionLevel } });
-  const bytes = Buffer.alloc(headAt + headBytes.length + packed.length);
+  // In memory of its own: a thread hands it over to another.
+  const body = [headBytes, numbers, ...counts];
+  const bytes = Buffer.alloc(body.reduce((sum, { length }) => sum + length, headAt));
+  body.reduce((at, piece) => {
+    bytes.set(piece, at);
+    return at + piece.length;
+  }, headAt);
   bytes.write(mark, "latin1");
   bytes.writeUInt32LE(headBytes.length, mark.length + hashBytes);
-  bytes.set(headBytes, headAt);
-  bytes.set(packed, headAt + headBytes.length);
   bytes.set(hashOfRest(bytes), mark.length);
   return bytes;
 }
 
-/** Throws PartError for bytes that are not the part of this study with these runs. */
-export function decodePart(bytes: Uint8Array, study: string, range: Range): Part {
-  const { head, packed } = openPart(bytes, study, range);
-  const numbers = zstdDecompressSync(packed);
-  return laidOut(head, numbers);
+function bytesOf({ buffer, byteOffset, byteLength }: Float64Array): Uint8Array {
+  return new Uint8Array(buffer, byteOffset, byteLength);
 }
 
-type Opened = { readonly head: Head; readonly packed: Uint8Array };
+/** Throws PartError for bytes that are not the part of this study with these runs. */
+export function decodePart(bytes: Uint8Array, study: string, range: Range): Part {
+  const { head, body } = openPart(bytes, study, range);
+  return laidOut(head, zstandard.unpack(body.subarray(0, head.numbers)), body.subarray(head.numbers));
+}
+
+type Opened = { readonly head: Head; readonly body: Uint8Array };
 
 /** As `decodePart`, but without unpacking the numbers: enough to know that the part is whole and the right one. */
 export function openPart(bytes: Uint8Array, study: string, range: Range): Opened {
@@ -78,10 +80,14 @@ export function openPart(bytes: Uint8Array, study: string, range: Range): Opened
   return opened;
 }
 
-function laidOut({ range, weeks, counts, failures, outcomes }: Head, numbers: Buffer): Part {
+function laidOut(
+  { range, weeks, counts, failures, outcomes }: Head,
+  numbers: Uint8Array,
+  packedCounts: Uint8Array,
+): Part {
   const cells = counts.length * weeks;
   const rows = range.runs - failures.length;
-  let at = 0;
+  let [at, countsAt] = [0, 0];
   const take = (length: number) => {
     const from = numbers.byteOffset + at;
     at += length * Float64Array.BYTES_PER_ELEMENT;
@@ -97,8 +103,8 @@ function laidOut({ range, weeks, counts, failures, outcomes }: Head, numbers: Bu
       lowest: take(cells),
       highest: take(cells),
       counts: counts.map((length) => {
-        at += length;
-        return new Uint8Array(numbers.subarray(at - length, at));
+        countsAt += length;
+        return new Uint8Array(packedCounts.subarray(countsAt - length, countsAt));
       }),
     },
     failures,
@@ -117,7 +123,7 @@ function hashed(file: Buffer): Opened {
     throw new PartError("must match its SHA-256, got other bytes: it is damaged");
   const headLength = file.readUInt32LE(mark.length + hashBytes);
   const head = JSON.parse(file.toString("utf8", headAt, headAt + headLength)) as Head;
-  return { head, packed: file.subarray(headAt + headLength) };
+  return { head, body: file.subarray(headAt + headLength) };
 }
 
 function hashOfRest(file: Buffer): Buffer {

@@ -4,6 +4,7 @@ import { bandsOf } from "../bands/bands-of.ts";
 import { CountedSum } from "../bands/counted.ts";
 import { decodePart, openPart, PartError } from "../files/part-file.ts";
 import { sha256OfDocument } from "../files/sha256.ts";
+import { zstandard } from "../files/zstandard.ts";
 import type { Band } from "../results.ts";
 import { plainSampling, type Sampling } from "../sampling/sampling.ts";
 import { type Failure, mostFailures, StudyFailed } from "./failures.ts";
@@ -58,7 +59,7 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
   const { runs, onOutcomes } = options;
   const study = createStudy(scenario, options.seed, options.sampling);
   const sums = new Float64Array(study.series.length * study.world.weeks);
-  const counted = new CountedSum(study.series, study.world.weeks);
+  const counted = new CountedSum(study.series, study.world.weeks, zstandard);
   let done = 0;
   await forEachPart(scenario, options, partsOf(runs), (part) => {
     for (const ofRange of part.sums) for (let cell = 0; cell < sums.length; cell++) sums[cell] += ofRange[cell];
@@ -66,7 +67,7 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     done += weightOfPart(part, study.weightOf);
     return onOutcomes(part.outcomes, part.range, part.failures);
   });
-  return bandsOf(counted.total(), sums, study.series, scenario.start, done);
+  return bandsOf(counted.total(), sums, study.series, scenario.start, done, zstandard);
 }
 
 /** What the runs of a part that did not fail count for. */

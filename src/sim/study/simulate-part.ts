@@ -1,5 +1,6 @@
 import { type Counted, takeCounted } from "../bands/counted.ts";
 import { createTally, type Tally } from "../bands/tally.ts";
+import { zstandard } from "../files/zstandard.ts";
 import { mostWeight } from "../sampling/weights.ts";
 import { type Failure, failuresOf } from "./failures.ts";
 import { mostRunsPerPart } from "./parts.ts";
@@ -84,7 +85,7 @@ export class PartSimulator {
   }
 
   private finish(range: Range, done: readonly RangeResult[], failures: readonly Failure[]): Part {
-    const counted = takeCounted(done[0].tally, this.study.bins);
+    const counted = takeCounted(done[0].tally, this.study.bins, zstandard);
     const sums = done.map((each) => each.sums);
     const outcomes = this.study.outcomes.map((_, k) => joined(done.map((each) => each.outcomes[k])));
     return { kind: "done", range, outcomes, sums, counted, failures };
