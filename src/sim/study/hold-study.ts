@@ -26,7 +26,7 @@ export type HoldOptions = {
 };
 
 /** Memory that outcomes take at most [bytes]: a study beyond it belongs on the disk. */
-const mostBytes = 2 ** 31;
+const mostBytes = 2_147_483_648;
 
 /**
  * Runs a scenario and holds all that a results folder would hold, with the same result hash; nothing is written. All runs
