@@ -4,7 +4,6 @@ import { differenceFigure } from "../difference-figures.ts";
 import { groupsTitle } from "../explain/group-titles.ts";
 import { formatWithError, inUnit, runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
-import { differencesInYen, yenFactor } from "../large-yen.ts";
 import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
 import { shown } from "../shown-units.ts";
@@ -12,6 +11,7 @@ import { z95 } from "../z95.ts";
 import { capitalised } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { framedChart } from "./framed-chart.ts";
+import { listed } from "./listed.ts";
 import { sharedBy } from "./shared.ts";
 import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
 import { waterfallWords } from "./waterfall-words.ts";
@@ -30,11 +30,10 @@ export function waterfallChart(
   a: StudyResults,
   b: StudyResults,
   runs: number,
-  given: readonly Waterfall[],
+  all: readonly Waterfall[],
   lang: Lang = "en",
 ): Chart {
   const words = waterfallWords[lang];
-  const all = inLargeYen(given, lang);
   const { titles } = sharedBy(a, b, lang);
   const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
   const panels = all.map((of) => ({
@@ -42,7 +41,10 @@ export function waterfallChart(
     title: words.panel(capitalised(labelOf(of, titles, lang)), shown(of.unit, lang).sign),
     rows: stepsOf(of, [nameA, nameB], labelOf(of, titles, lang), lang),
   }));
-  const outcomes = panels.map(({ of }) => labelOf(of, titles, lang)).join("; ");
+  const outcomes = listed(
+    panels.map(({ of }) => labelOf(of, titles, lang)),
+    lang,
+  );
   return framedChart({
     id: "waterfall",
     lang,
@@ -99,15 +101,4 @@ function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string,
     lang,
   );
   return words.reading(outcome, nameA, nameB, groupsTitle(largest.groups, lang), step);
-}
-
-/** Differences and their bars in the unit in which Japanese readers count large yen. */
-function inLargeYen(all: readonly Waterfall[], lang: Lang): readonly Waterfall[] {
-  return all.map((of) => {
-    const factor = yenFactor(of.unit, Math.max(Math.abs(of.a.mean), Math.abs(of.b.mean)), lang);
-    const bars = of.bars.map((bar) => ({
-      ...{ groups: bar.groups, value: bar.value * factor, standardError: bar.standardError * factor },
-    }));
-    return { ...differencesInYen([of], lang)[0], bars };
-  });
 }
