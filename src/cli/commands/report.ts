@@ -89,7 +89,7 @@ async function writeReport(
     differences,
     inputs: studies.map(({ manifest }) => ({
       scenario: String(manifest.scenario.name),
-      rows: inputRows(manifest.scenario),
+      rows: inputRows(manifest.scenario, lang),
     })),
     score: readValidationScore(io),
   });
