@@ -14,6 +14,7 @@ const japanese: Readonly<Record<string, string>> = {
   "1/sqrt(yr)": "1/√年",
   "USD/kg": "ドル/kg",
   "million USD": "百万ドル",
+  trillion: "兆",
   "trillion JPY": "兆円",
   "trillion USD": "兆ドル",
   "billion JPY": "十億円",
