@@ -26,7 +26,7 @@ export async function merge(given: string, { out, workers }: MergeFlags, io: Io)
   if (problems.length > 0) throw new InputError(problems.join("\n"));
   const read = recordedScenario(record, join(given, studyFile));
   const { runs } = record;
-  const written = await fillFolder(out, io, async (folder) => {
+  const written = await fillFolder(out, "study", io, async (folder) => {
     const study = await writeStudy({ folder, shown: out }, read, parts, { runs, workers }, io);
     return { study, reached: "", precision: await addPrecision(folder, read, study, { workers }, io) };
   });
