@@ -62,12 +62,24 @@ function asidePrefix(target: string): string {
 
 /** What a command that was killed on this machine has left half-written. */
 function removeDeserted(target: string, io: Io): void {
+  for (const { path, processId } of asides(target))
+    if (!io.isRunning(processId)) rmSync(path, { recursive: true, force: true });
+}
+
+/** Other processes of this machine that fill the folder now; those of other machines cannot be told. */
+export function othersFilling(out: string, io: Io): readonly number[] {
+  return asides(targetOf(out, io))
+    .map(({ processId }) => processId)
+    .filter((processId) => processId !== io.processId && io.isRunning(processId));
+}
+
+/** The folders beside a target that commands on this machine fill, or filled until they were killed. */
+function asides(target: string): readonly { readonly path: string; readonly processId: number }[] {
   const prefix = asidePrefix(target);
-  for (const name of readdirSync(dirname(target))) {
+  return readdirSync(dirname(target)).flatMap((name) => {
     const [, id] = /^(\d+)-[^-]+$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
-    if (id !== undefined && !io.isRunning(Number(id)))
-      rmSync(join(dirname(target), name), { recursive: true, force: true });
-  }
+    return id === undefined ? [] : [{ path: join(dirname(target), name), processId: Number(id) }];
+  });
 }
 
 function replace(target: string, filled: string, old: string): void {
