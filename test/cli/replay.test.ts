@@ -80,6 +80,16 @@ test("its weeks, events and outcomes are written as tables that the next replay 
   expect(read("thesis/weeks.csv")).toBe("years of work");
 });
 
+test.each([["out"], ["shards"]])("the study that it reads is never replaced: %s", async (folder) => {
+  const before = readdirSync(join(cwd, folder));
+  for (const out of [folder, `./${folder}/`]) {
+    const { stdout, stderr, exitCode } = await replay(folder, "--run", "1100", "--out", out);
+    expect(stderr).toContain(`${out}: must be new, empty or a folder of an earlier replay alone, got one with `);
+    expect([stdout, exitCode]).toEqual(["", 2]);
+  }
+  expect(readdirSync(join(cwd, folder))).toEqual(before);
+});
+
 describe("bad input", () => {
   test.each<[string, readonly string[], RegExp]>([
     ["a run that is not there", ["out", "--run", "1500"], /^--run: must be from 0 to 1499, got 1500\n$/],

@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { judgedText, judgedTogether } from "../../report/explain/judged-together.ts";
 import { type Names, ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
-import { compareStudies, pairedRuns } from "../../sim/compare.ts";
+import { compareStudies, pairedRepetitions, pairedRuns } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
 import { resultsSchemaVersion } from "../../sim/results.ts";
-import { replicatesOf } from "../../sim/sampling/place.ts";
 import { mustBeComparable } from "../comparable.ts";
 import { fillFromParts } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
@@ -88,13 +87,13 @@ async function writeDifferences(
   const differences = await compareStudies(a, b);
   const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
   const [nameA, nameB] = [a, b].map(({ manifest }) => String(manifest.scenario.name));
-  const { seed, runs, sampling } = a.manifest;
+  const { seed, runs } = a.manifest;
   const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
   writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
-  const repetitions = replicatesOf(sampling, runs);
+  const repetitions = pairedRepetitions(a, b);
   const judged = judgedTogether(differences, repetitions);
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
   const pairs = pairedRuns(a, b);
-  const table = comparisonTable(differences, nameA, nameB, pairs, names, replicatesOf(sampling, pairs));
+  const table = comparisonTable(differences, nameA, nameB, pairs, names, repetitions);
   return { runs, pairs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

@@ -29,11 +29,12 @@ const pilotRunsPerPair = 4;
 export async function plan(given: string, options: PlanFlags, io: Io): Promise<void> {
   const read = loadScenario(given, io);
   const { goals, pilot, held, runs, note } = await decide(read, options, io);
-  const cost = costOf(held.cost, runs, goals.length > 0 ? pilot.runs : 0, io.peakMemoryBytes());
   const headlines = headlineOutcomes(outcomeKeys(createWorld(read.scenario)));
   const pairs = Math.floor(pilot.runs / pilotRunsPerPair);
   const seed = pilotSeed(options.seed);
   const { workers, sampling } = options;
+  const pilotRuns = goals.length > 0 ? pilot.runs : 0;
+  const cost = costOf(held.cost, { runs, sampling, pilotRuns, peakBytes: io.peakMemoryBytes() });
   const first: FirstRuns | null = sampling.kind === "plain" ? (id) => held.sampled(id).values : null;
   const spread = await luckAndIgnorance(read.scenario, headlines, first, {
     ...{ seed, workers, pairs, failed: held.failed },

@@ -27,7 +27,7 @@ export async function report(given: string, { lang }: { readonly lang: Lang }, i
   const browser = findBrowser(io);
   const out = join(given, "report");
   const explained = openExplanation(given, studies, io);
-  const { charts, unprinted } = await fillFolder(out, io, async (folder) => {
+  const { charts, unprinted } = await fillFolder(out, "report", io, async (folder) => {
     const count = await writeReport(folder, studies, explained, lang, io);
     return { charts: count, unprinted: await print(folder, browser, io) };
   });

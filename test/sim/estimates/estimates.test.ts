@@ -5,12 +5,13 @@ import { bandsOf } from "../../../src/sim/bands/bands-of.ts";
 import { binsOf } from "../../../src/sim/bands/bins.ts";
 import { takeCounted } from "../../../src/sim/bands/counted.ts";
 import { createTally, tallyWeek } from "../../../src/sim/bands/tally.ts";
-import { compareStudies } from "../../../src/sim/compare.ts";
+import { compareStudies, pairedRepetitions } from "../../../src/sim/compare.ts";
 import { type Layout, layoutAt, layoutOf, totalWeight } from "../../../src/sim/estimates/layout.ts";
 import { estimateMean } from "../../../src/sim/estimates/mean.ts";
 import { estimateQuantiles } from "../../../src/sim/estimates/quantiles.ts";
 import { studentT95 } from "../../../src/sim/estimates/student-t.ts";
 import type { Study } from "../../../src/sim/results.ts";
+import type { Sampling } from "../../../src/sim/sampling/sampling.ts";
 
 const layout = (replicate: readonly number[], weights: readonly number[] | null = null): Layout => ({
   replicates: Math.max(...replicate) + 1,
@@ -145,5 +146,15 @@ describe("a layout", () => {
     expect(of.standardError).toBe(0);
     // Repetition means 0 to 15: variance 16 * 17 / 12, over sixteen.
     expect(of.a.standardError).toBeCloseTo(Math.sqrt(17 / 12), 12);
+  });
+
+  test("is told from the pairs of plain runs that failed in neither, and from all repetitions of a design", () => {
+    const study = (sampling: Sampling, failed: readonly number[]) =>
+      ({ manifest: { runs: 1025, seed: "s", sampling }, failed }) as unknown as Study;
+    const repetitions = (sampling: Sampling) => pairedRepetitions(study(sampling, [3, 9]), study(sampling, [9, 12]));
+    expect(repetitions({ kind: "plain" })).toBe(1022);
+    // Four hypercubes of 256 runs and one begun: 1022 runs would make four.
+    expect(repetitions({ kind: "latin" })).toBe(5);
+    expect(layoutOf({ sampling: { kind: "latin" }, seed: "s", runs: 1025, failed: [3, 9, 12] })?.replicates).toBe(5);
   });
 });
