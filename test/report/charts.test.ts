@@ -202,7 +202,7 @@ describe("charts", () => {
       "ban-9",
       "trigger and duration",
       "form and scope of the ban with stocks",
-      "market memory",
+      "market reaction and squeeze",
       "ban-40",
     ]);
   });

@@ -129,7 +129,7 @@ test("an explanation lists the largest bar first, each with its error, and says 
     "weeks under restriction [weeks] | contribution | first | last",
     "stocks with alternative supply | −20 ± 3 | −10 ± 3 | −40 ± 3",
     "trigger and duration | +1.0 ± 0.1 | +0.5 ± 0.1 | +2.0 ± 0.1",
-    "market memory | 0 | 0 | 0",
+    "market reaction and squeeze | 0 | 0 | 0",
     "difference | −19 ± 3",
   ]);
 });
