@@ -1,10 +1,8 @@
-import type { InputGroup } from "../../sim/explain/explanation.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import { differenceFigure } from "../difference-figures.ts";
 import { groupsTitle } from "../explain/group-titles.ts";
-import { formatWithError, inUnit, runsText } from "../format.ts";
+import { formatExact, formatWithError, inUnit, runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
-import { differencesInYen, yenFactor } from "../large-yen.ts";
 import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
 import { shown } from "../shown-units.ts";
@@ -13,27 +11,29 @@ import { capitalised } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { framedChart } from "./framed-chart.ts";
 import { sharedBy } from "./shared.ts";
+import { inLargeYen, type Waterfall } from "./waterfall.ts";
+import { contradictions } from "./waterfall-contradictions.ts";
 import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
 import { waterfallWords } from "./waterfall-words.ts";
 
-/** A difference and the parts that the groups of inputs have in it, which sum to it. */
-export type Waterfall = PairedDifference & {
-  readonly bars: readonly {
-    readonly groups: readonly InputGroup[];
-    readonly value: number;
-    readonly standardError: number;
-  }[];
+/** Differences explained on so many runs, and all differences of the comparison, on its own. */
+type Steps = {
+  readonly runs: number;
+  readonly given: readonly Waterfall[];
+  readonly differences: readonly PairedDifference[];
 };
 
 /** From one scenario to the other by steps: what each group of inputs that differs adds to each outcome's mean. */
 export function waterfallChart(
   a: StudyResults,
   b: StudyResults,
-  runs: number,
-  given: readonly Waterfall[],
+  { runs, given, differences }: Steps,
   lang: Lang = "en",
 ): Chart {
   const words = waterfallWords[lang];
+  const compared = { runs: a.manifest.runs, differences };
+  const explained =
+    runs < compared.runs ? words.part(formatExact(runs), runsText(compared.runs, lang)) : runsText(runs, lang);
   const all = inLargeYen(given, lang);
   const { titles } = sharedBy(a, b, lang);
   const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
@@ -47,10 +47,11 @@ export function waterfallChart(
     id: "waterfall",
     lang,
     manifests: [a.manifest, b.manifest],
+    ofRuns: explained,
     question: words.question(nameA, nameB),
     reading: readingOf(all[0], labelOf(all[0], titles, lang), nameA, nameB, lang),
     kind: words.kind(nameA, nameB, outcomes),
-    notes: [...words.notes, words.error(runsText(runs, lang))],
+    notes: [...words.notes, words.error(explained), ...contradictions(given, runs, compared, titles, lang)],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
       {},
@@ -67,9 +68,11 @@ function stepsOf(
   lang: Lang,
 ): readonly StepRow[] {
   const { steps: kinds } = waterfallWords[lang];
-  const { factor } = shown(unit, lang);
+  const { factor, difference: unitOfStep, sign } = shown(unit, lang);
   const row = (step: string, kind: string, from: number, to: number, error: number, figure: string) => ({
     ...{ outcome, step, kind, from: short(from * factor), to: short(to * factor) },
+    ...{ contribution: short((to - from) * factor), standardError: short(error * factor) },
+    ...{ unit: kind === kinds.end ? sign : unitOfStep },
     ...{ low: short((to - z95 * error) * factor), high: short((to + z95 * error) * factor), figure },
   });
   const level = ({ mean, standardError }: Waterfall["a"]) => formatWithError(mean * factor, standardError * factor);
@@ -99,15 +102,4 @@ function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string,
     lang,
   );
   return words.reading(outcome, nameA, nameB, groupsTitle(largest.groups, lang), step);
-}
-
-/** Differences and their bars in the unit in which Japanese readers count large yen. */
-function inLargeYen(all: readonly Waterfall[], lang: Lang): readonly Waterfall[] {
-  return all.map((of) => {
-    const factor = yenFactor(of.unit, Math.max(Math.abs(of.a.mean), Math.abs(of.b.mean)), lang);
-    const bars = of.bars.map((bar) => ({
-      ...{ groups: bar.groups, value: bar.value * factor, standardError: bar.standardError * factor },
-    }));
-    return { ...differencesInYen([of], lang)[0], bars };
-  });
 }
