@@ -69,12 +69,13 @@ function bodyOf(titles: readonly string[], content: PageContent, lang: Lang): st
   return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
 <main>
 <header>
-<h1>${titles.map((each, k) => `<span>${escaped(k < titles.length - 1 ? each + words.and : each)}</span>`).join(lang === "ja" ? "" : " ")}</h1>
+<h1>${titles.map((each, k) => `<span>${escaped(each + (k < titles.length - 1 ? words.and.trimEnd() : ""))}</span>`).join(lang === "ja" ? "" : " ")}</h1>
 ${studies.map(({ manifest }) => `<p class="source">${escaped(sourceLine(manifest, lang))}</p>`).join("\n")}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${headlines(studies, differences, lang)
   .map((each) => headlineList(each, studies.length > 1))
   .join("\n")}
+<p class="confession">${sentence(words.confession)}</p>
 <p class="source">${sentence(words.errors)}</p>
 <nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
 </header>
