@@ -39,7 +39,7 @@ const ja: typeof en = {
   "demand.total": "ショック前の使用量",
   "demand.elasticity": "使用量の価格弾力性",
   "demand.elasticityLag": "使用量が価格に反応する速さ",
-  "demand.thrift.headroom": "節約の余地",
+  "demand.thrift.headroom": "省使用化の余地",
   "demand.redesign.rate": "省レアアース設計の進む速さ",
   "makers.firmSpread": "企業間の在庫のばらつき",
   "orders.adjustmentTime": "発注調整の速さ",

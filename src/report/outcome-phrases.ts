@@ -31,9 +31,9 @@ const ja: typeof en = {
   blockedWeeks: "拒否された注文、週数換算",
   fragmentedWeeks: "第三国が追随した週数",
   coversCivilUse: "民生用途も対象となる試行",
-  briefStandoff: "短期的な対立に終わる試行",
-  prolongedDispute: "長期化した紛争に終わる試行",
-  fragmentedMarket: "市場の分断に終わる試行",
+  briefStandoff: "短期的な対立で終わる試行",
+  prolongedDispute: "対立の長期化に至る試行",
+  fragmentedMarket: "市場の分断に至る試行",
   lossGdpLow: "生産損失・低位推計、GDP比",
   lossGdpHigh: "生産損失・高位推計、GDP比",
   lossLow: "生産損失・低位推計",
@@ -66,11 +66,11 @@ const ofQuotes: Readonly<Record<Lang, Readonly<Record<string, (quote: string) =>
     EndMultiple: (quote) => `${quote}, end over start`,
   },
   ja: {
-    PeakMultiple: (quote) => `${quote}のピーク、期初比`,
+    PeakMultiple: (quote) => `${quote}のピーク、当初比`,
     PeakWeek: (quote) => `${quote}のピークの週`,
     HalfLifeWeeks: (quote) => `${quote}、ピーク後の半減期`,
-    YearMultiple: (quote) => `${quote}の1年後、期初比`,
-    EndMultiple: (quote) => `${quote}の期末、期初比`,
+    YearMultiple: (quote) => `${quote}の1年後、当初比`,
+    EndMultiple: (quote) => `${quote}の期末、当初比`,
   },
 };
 

@@ -104,7 +104,7 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
       return;
     }
     const text = stdout.replace(/\s/g, "");
-    const held = { en: ["Willthestockslast?", "Inoneminute"], ja: ["在庫はもつか", "1分でわかる要点", "停止ライン"] };
+    const held = { en: ["Willthestockslast?", "Inoneminute"], ja: ["在庫はもつか", "1分でわかる要点", "停止水準"] };
     for (const each of held[lang]) expect(text.includes(each), each).toBe(true);
   });
 });

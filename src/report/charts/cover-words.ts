@@ -20,13 +20,14 @@ const en = {
 
 const ja: typeof en = {
   question: "在庫はもつか",
-  kind: (weeks, panels) => `メーカーの在庫カバー（週数）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,
+  kind: (weeks, panels) =>
+    `メーカーの在庫カバー（需要何週分）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,
   notes: {
     cover: "在庫カバー＝メーカー在庫÷足元の週間需要。帯は各週ごとに試行の中央90%と50%を含む。",
-    stop: "停止ライン：在庫・企業・偶然のいずれも中央値のとき、部門で最初の企業の在庫が尽きるカバー。",
+    stop: "停止水準：在庫・企業・偶然のいずれも中央値のとき、部門で最初の企業の在庫が尽きるカバー。",
   },
-  unit: "需要の週数",
-  stopLine: "停止ライン",
+  unit: "在庫（需要何週分）",
+  stopLine: "停止水準",
   weeks: "週",
   reading: (where, half, twentieth) =>
     `中央値が最も低い組み合わせ（${where}）では、在庫カバーは試行の半数で${half}、20回に1回は${twentieth}まで低下する。`,

@@ -28,23 +28,23 @@ const en = {
 };
 
 const ja: typeof en = {
-  question: "短期的な対立か、長期化した紛争か、市場の分断か",
-  kinds: { briefStandoff: "短期的な対立", prolongedDispute: "長期化した紛争", fragmentedMarket: "市場の分断" },
+  question: "短期的な対立か、対立の長期化か、市場の分断か",
+  kinds: { briefStandoff: "短期的な対立", prolongedDispute: "対立の長期化", fragmentedMarket: "市場の分断" },
   kindWithShare: (kind, share) => `${kind} ${share}`,
   notes: (dots, weeks) => [
     `${dots}個の点はそれぞれ試行の${100 / dots}%を表し、規制下にあった週数の合計の位置に置く。まれな区分には点がないことがある。`,
     `試行は${weeks}週で終わる。右端では全期間を通じて規制下にあり、その後も続く。`,
   ],
   error: (weeks) => `モンテカルロ誤差：点の位置は±${weeks}週以内、割合は括弧内の95%区間（ウィルソン）。`,
-  kind: (dots, weeks) => `規制下の週数（全${weeks}週）に沿って積み上げた${dots}個の点。色は試行の終わり方を示す。`,
+  kind: (dots, weeks) => `規制下の週数（全${weeks}週）に沿って積み上げた${dots}個の点。色は試行の結末を示す。`,
   axis: (weeks) => `規制下の週数（全${weeks}週）`,
-  reading: (shares) => `試行の終わり方は、${shares.join("、")}。`,
+  reading: (shares) => `${shares.join("、")}。`,
   share: {
-    briefStandoff: (share) => `短期的な対立が${share}`,
-    prolongedDispute: (share) => `長期化した紛争が${share}`,
-    fragmentedMarket: (share) => `市場の分断が${share}`,
+    briefStandoff: (share) => `短期的な対立で終わる試行は${share}`,
+    prolongedDispute: (share) => `対立の長期化に至る試行は${share}`,
+    fragmentedMarket: (share) => `市場の分断に至る試行は${share}`,
   },
-  tooltip: { ending: "終わり方", weeks: "規制下の週数" },
+  tooltip: { ending: "結末", weeks: "規制下の週数" },
 };
 
 /** Everything that the chart of endings says. */

@@ -28,7 +28,7 @@ const ja: typeof en = {
   question: "価格はどこまで上がるか、どの価格か",
   kind: (weeks, panels) => `価格（ドル/kg）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,
   notes: [
-    "青：報じられる3つの相場。朱：実支払価格（全引き渡しの平均）。",
+    "青：報じられる3つの相場。朱：実支払価格（全納入の平均）。",
     "帯は各週ごとに試行の中央90%と50%を含む。対数目盛は金属ごとに共通。",
   ],
   axis: "ドル/kg",
@@ -41,7 +41,7 @@ const ja: typeof en = {
     paid: (country) => `${country}の実支払`,
   },
   times: "倍",
-  peak: (figure) => (figure === "1倍" ? "期初と同水準" : `期初の${figure}`),
+  peak: (figure) => (figure === "1倍" ? "当初と同水準" : `当初の${figure}`),
   peaks: (material, ask, paid, exporter) =>
     `${material}は${exporter}国外の提示価格（アスク）で${ask}、実支払価格で${paid}`,
   reading: (each) => `ピークの中央値：${each.join("、")}。`,

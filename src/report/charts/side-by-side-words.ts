@@ -34,11 +34,11 @@ const ja: typeof en = {
     paid: `${material}の実支払価格（第1週の中央値比）`,
     stopped: "いずれかの部門で最初の企業のラインが停止した試行の割合（95%区間付き）",
   }),
-  units: { refused: "割合", cover: "需要の週数", paid: "倍", stopped: "試行の割合", share: "0〜1" },
+  units: { refused: "割合", cover: "需要何週分", paid: "倍", stopped: "試行の割合", share: "0〜1" },
   tooltip: { week: "週", stopped: "ライン停止が起きた試行" },
   reading: (each) => `${each.join("。")}。`,
   each: (label, stopped, material, peak) =>
-    `「${label}」では、最初の企業のラインが停止するのは試行の${stopped}、${material}の実支払価格のピークは中央値で期初の${peak}`,
+    `「${label}」では、最初の企業のラインが停止するのは試行の${stopped}、${material}の実支払価格のピークは中央値で当初の${peak}`,
 };
 
 /** Everything that the chart of two studies side by side says. */

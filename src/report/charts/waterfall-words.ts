@@ -24,7 +24,7 @@ const en = {
 const ja: typeof en = {
   question: (a, b) => `${a}から${b}への差は何によるか`,
   notes: [
-    "各棒は、入力の一群が加える分（一群ずつ変える順序すべての平均、シャープレイ値）。棒の合計は両者の差に一致する。",
+    "各棒は、前提条件のグループが加える分（1グループずつ変える順序すべての平均、シャープレイ値）。棒の合計は両者の差に一致する。",
   ],
   error: (runs) =>
     `モンテカルロ誤差：線は95%区間、数値の±は標準誤差。各シナリオと混成シナリオとも${runs}、共通乱数による。`,
@@ -37,7 +37,7 @@ const ja: typeof en = {
   steps: { up: "増やす", down: "減らす", end: "シナリオの平均" },
   reading: (outcome, a, b, group, step) =>
     `${outcome}の平均が${a}から${b}へ変わるうち、最大の要因は「${group}」：${step}。`,
-  nothing: (outcome, figure) => `異なる入力のいずれも${outcome}の平均を動かさない：どちらも${figure}。`,
+  nothing: (outcome, figure) => `異なる前提条件のいずれも${outcome}の平均を動かさない：どちらも${figure}。`,
 };
 
 /** Everything that the waterfall says. */

@@ -16,7 +16,7 @@ const titles: Readonly<Record<Lang, Readonly<Record<InputGroup, string>>>> = {
     scope: "禁輸の形態と範囲",
     stocks: "在庫・備蓄",
     supply: "代替供給",
-    intensity: "使用原単位と節約",
+    intensity: "原単位・省使用化",
     memory: "市場の反応と輸出国内の需給ひっ迫",
     baseline: "基準（平時）",
   },

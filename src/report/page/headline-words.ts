@@ -36,9 +36,9 @@ const ja: typeof en = {
   stops: (weeks, share) => `${weeks}週以内にいずれかの部門で最初の企業のライン停止が起きるのは、試行の${share}。`,
   times: "倍",
   prices: ({ country, material }, paid, ask, exporter) =>
-    `${country}の買い手が${material}に実際に支払う価格のピークは、平均で期初の${paid}。報道で目にする${exporter}国外の提示価格（アスク）では${ask}。`,
+    `${country}の買い手が${material}に実際に支払う価格のピークは、平均で当初の${paid}。報道で目にする${exporter}国外の提示価格（アスク）では${ask}。`,
   endings: (brief, prolonged, fragmented) =>
-    `終わり方は、短期的な対立が試行の${brief}、長期化した紛争が${prolonged}、市場の分断が${fragmented}。`,
+    `短期的な対立で終わる試行は${brief}、対立の長期化に至る試行は${prolonged}、市場の分断に至る試行は${fragmented}。`,
 };
 
 /** The sentences for a reader in a hurry. */
