@@ -4,7 +4,7 @@ import { createWorld } from "../model/world.ts";
 import { outcomesByName } from "../sim/precision/outcome-names.ts";
 import { parseGoal } from "../sim/precision/parse-goal.ts";
 import { chooseRegion, type Tail } from "../sim/sampling/choose-region.ts";
-import { fewestRuns } from "../sim/sampling/place.ts";
+import { fewestPilotRuns, fewestRuns } from "../sim/sampling/place.ts";
 import type { Sampling } from "../sim/sampling/sampling.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
@@ -19,6 +19,8 @@ type Given = {
   readonly runs: number;
   readonly sampling: Sampling;
   readonly until?: readonly string[] | undefined;
+  readonly ceiling?: number | undefined;
+  readonly explainRuns?: number | undefined;
 };
 
 /**
@@ -34,17 +36,9 @@ export function settled<Options extends Given>(
   return { ...options, sampling: samplingOf(options, given, isCompared, io) } as unknown as Options;
 }
 
-function samplingOf(
-  { sampling, seed, runs, until }: Unsettled<Given>,
-  given: readonly string[],
-  isCompared: boolean,
-  io: Io,
-): Sampling {
-  const fewest = fewestRuns(sampling);
-  if (until === undefined && runs < fewest)
-    throw new InputError(
-      `--runs: must be at least ${fewest} with --sampling ${sampling.kind}, whose error is told from repetitions, got ${runs}`,
-    );
+function samplingOf(asked: Unsettled<Given>, given: readonly string[], isCompared: boolean, io: Io): Sampling {
+  const { sampling, seed } = asked;
+  mustTellErrors(asked);
   if (sampling.kind === "outlined" && isCompared)
     throw new InputError(
       "--sampling: must be another where scenarios are compared, got outlined: each would choose its runs by its own outlines, and they would share no random numbers",
@@ -57,6 +51,23 @@ function samplingOf(
       `--sampling: importance: must be of a tail to which some inputs lead more often, got ${sampling.tail}`,
     );
   return found;
+}
+
+/** Refuses so few runs that their error is unknown, and a ceiling that would cut a pilot short of telling its own. */
+function mustTellErrors({ sampling, runs, until, ceiling, explainRuns }: Unsettled<Given>): void {
+  const fewest = fewestRuns(sampling);
+  const problems = [
+    { option: "--runs", count: until === undefined ? runs : undefined, least: fewest },
+    { option: "--ceiling", count: ceiling, least: until === undefined ? 0 : fewestPilotRuns(sampling) },
+    { option: "--explain-runs", count: explainRuns, least: fewest },
+  ].flatMap(({ option, count, least }) =>
+    count === undefined || count >= least
+      ? []
+      : [
+          `${option}: must be at least ${least} with --sampling ${sampling.kind}, whose error is told from repetitions, got ${count}`,
+        ],
+  );
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
 }
 
 function tailOf(text: string, scenario: Scenario): Tail {

@@ -76,6 +76,10 @@ describe("run --sampling", () => {
     ],
     [["--sampling", "latin", "--runs", "1000"], "--runs: must be at least 1024 with --sampling latin"],
     [
+      ["--sampling", "latin", "--until", "mean(unmetNeedShare.Dy) 20pt", "--ceiling", "1024"],
+      "--ceiling: must be at least 4096 with --sampling latin, whose error is told from repetitions, got 1024",
+    ],
+    [
       ["--sampling", "importance:mean(unmetNeedShare.Dy)"],
       "--sampling: importance: must be of a P(<outcome> >= <value>), got mean(unmetNeedShare.Dy)",
     ],
@@ -88,6 +92,15 @@ describe("run --sampling", () => {
     const { stdout, stderr, exitCode } = await cli("run", short, "--seed", "s", ...args, "--out", "wrong");
     expect([stdout, exitCode]).toEqual(["", 2]);
     expect(stderr).toContain(message);
+  });
+
+  test("an explanation of too few runs to tell its error is refused, as a study is", async () => {
+    const args = ["--seed", "s", "--sampling", "latin", "--explain", "--explain-runs", "200", "--out", "explained"];
+    const { stderr, exitCode } = await cli("compare", short, longer, ...args);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      "--explain-runs: must be at least 1024 with --sampling latin, whose error is told from repetitions, got 200\n",
+    ]);
   });
 
   test("outlined is refused where scenarios are compared: they would share no draws", async () => {

@@ -76,12 +76,18 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
       expect([...reached]).toEqual(expect.arrayContaining(["A.skip", "A", "SUMMARY", "DIV.wide", "PRE"]));
       expect(await page.evaluate("document.querySelectorAll('summary').length")).toBeGreaterThan(charts);
 
+      // On paper all is light, whatever the reader's setting.
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");
+      expect(await page.evaluate("getComputedStyle(document.querySelector('.chart svg')).filter")).toBe("none");
+      expect(await page.locator("nav").isVisible()).toBe(false);
+
       expect(requests).toEqual([`file://${file}`]);
       expect(complaints).toEqual([]);
     });
   });
 
-  test("prints to PDF: every chart and table, its text to be found, light though the reader's setting is dark", async (context) => {
+  test("prints to PDF: every chart and table, its text to be found", async (context) => {
     const browser = findBrowser({ env: {} });
     if (browser === undefined || browser === null) {
       process.stderr.write("skipped: no browser was found, so no page was printed\n");

@@ -1,9 +1,14 @@
+import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { renderPdf } from "../../src/report/render/pdf.ts";
 import { renderPng } from "../../src/report/render/png.ts";
 import { renderSvg } from "../../src/report/render/svg.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
 import { syntheticResults } from "./synthetic-results.ts";
 
@@ -46,5 +51,26 @@ describe("pictures", () => {
     const width = (png: Uint8Array) => new DataView(png.buffer, png.byteOffset).getUint32(16);
     expect([...one.slice(1, 4)].map((code) => String.fromCharCode(code)).join("")).toBe("PNG");
     expect(Math.abs(width(two) - 2 * width(one))).toBeLessThanOrEqual(1);
+  });
+
+  test("the text of a PDF can be found in it, with its signs, in both languages", async (context) => {
+    const other = syntheticResults({ runs: 100, name: "other", banWeeks: 9 });
+    const pairs = await compareStudies(other, results);
+    for (const [lang, words] of [
+      ["en", "Which differences"],
+      ["ja", "誤差を超える差はどれか"],
+    ] as const) {
+      const [, chart] = comparisonCharts(other, results, pairs, undefined, lang);
+      const path = join(temporaryFolder(), "chart.pdf");
+      writeFileSync(path, await renderPdf(chart.spec, chart.question));
+      const { stdout, error } = spawnSync("pdftotext", [path, "-"], { encoding: "utf8" });
+      if (error !== undefined) {
+        process.stderr.write("skipped: no pdftotext, so the text of a chart's PDF was not read\n");
+        return context.skip("no pdftotext");
+      }
+      expect(stdout).toContain(words);
+      const { rows, columns } = chart.table;
+      for (const row of rows) expect(stdout).toContain(String(row[columns.indexOf("figure")]));
+    }
   });
 });

@@ -69,7 +69,7 @@ function bodyOf(titles: readonly string[], content: PageContent, lang: Lang): st
   return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
 <main>
 <header>
-<h1>${titles.map((each, k) => `<span>${escaped(k < titles.length - 1 ? each + words.and : each)}</span>`).join(" ")}</h1>
+<h1>${titles.map((each, k) => `<span>${escaped(k < titles.length - 1 ? each + words.and : each)}</span>`).join(lang === "ja" ? "" : " ")}</h1>
 ${studies.map(({ manifest }) => `<p class="source">${escaped(sourceLine(manifest, lang))}</p>`).join("\n")}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${headlines(studies, differences, lang)

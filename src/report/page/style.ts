@@ -77,8 +77,8 @@ thead{display:table-header-group}
 table{font-size:8pt}
 th,td{padding:3pt 8pt 3pt 0}
 .inputs td,.hashes td{font-size:7pt}
-.inputs td{white-space:normal;overflow-wrap:anywhere}
-.inputs td:not(.whole){min-width:0}
+.inputs td:not(.whole){min-width:0;overflow-wrap:break-word}
+.inputs :is(th,td){padding-right:6pt}
 pre{max-height:none;padding:0;white-space:pre-wrap}
 }
 `;

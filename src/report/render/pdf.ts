@@ -12,6 +12,8 @@ export async function renderPdf(spec: TopLevelSpec, title: string): Promise<Uint
   const { width, height } = (await view.toCanvas()) as unknown as Canvas;
   const document = new PDFDocument({ title, creator: "chokepoint" });
   const externalContext = document.beginPage(width * scale, height * scale);
+  // Without contextual forms: the ± that Inter puts between figures has no letter that a reader could copy or find.
+  externalContext.textRendering = "optimizeSpeed";
   await view.toCanvas(scale, { externalContext });
   document.endPage();
   view.finalize();
