@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { asidePrefix, removeDeserted } from "./aside-folders.ts";
 import { DiskError, InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
