@@ -1,16 +1,6 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { hostname } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { asidePrefix, removeDeserted } from "./aside-folders.ts";
 import { DiskError, InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { notOurs, type ResultsKind } from "./own-files.ts";
@@ -53,33 +43,6 @@ export async function fillFolder<T>(
 /** The folder that `out` stands for: the one behind a link. InputError for a link that leads nowhere. */
 export function targetOf(out: string, io: Pick<Io, "cwd">): string {
   return behindLinks(resolve(io.cwd, out), out);
-}
-
-/** Beginning of the names of folders that commands on this machine fill; their process's number follows. */
-function asidePrefix(target: string): string {
-  return `.${basename(target)}.partial-${hostname()}-`;
-}
-
-/** What a command that was killed on this machine has left half-written. */
-function removeDeserted(target: string, io: Io): void {
-  for (const { path, processId } of asides(target))
-    if (!io.isRunning(processId)) rmSync(path, { recursive: true, force: true });
-}
-
-/** Other processes of this machine that fill the folder now; those of other machines cannot be told. */
-export function othersFilling(out: string, io: Io): readonly number[] {
-  return asides(targetOf(out, io))
-    .map(({ processId }) => processId)
-    .filter((processId) => processId !== io.processId && io.isRunning(processId));
-}
-
-/** The folders beside a target that commands on this machine fill, or filled until they were killed. */
-function asides(target: string): readonly { readonly path: string; readonly processId: number }[] {
-  const prefix = asidePrefix(target);
-  return readdirSync(dirname(target)).flatMap((name) => {
-    const [, id] = /^(\d+)-[^-]+$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
-    return id === undefined ? [] : [{ path: join(dirname(target), name), processId: Number(id) }];
-  });
 }
 
 function replace(target: string, filled: string, old: string): void {

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { partsOf } from "../sim/study/parts.ts";
+import { othersFilling } from "./aside-folders.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
-import { othersFilling, targetOf } from "./output-folder.ts";
+import { targetOf } from "./output-folder.ts";
 import { foreignToParts, PartFolder, partFiles, readUnfinished, studyFile } from "./part-folder.ts";
 import { differencesOf, type StudyRecord } from "./study-record.ts";
 
@@ -38,7 +39,7 @@ export function openUnfinished(
   if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder);
   else if (folders.some((folder) => partFiles(folder.path).length > 0)) throw new InputError(refusal(folders, shown));
   else if (existsSync(path)) {
-    const [other] = othersFilling(out, io);
+    const [other] = othersFilling(targetOf(out, io), io);
     if (other !== undefined) throw new InputError(inUse(out, shown, other));
     rmSync(path, { recursive: true, force: true });
     io.stderr(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
