@@ -1,6 +1,6 @@
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
-import { nearest } from "../scenario/nearest.ts";
 import type { Asked, Goal, Relation, Statistic } from "./goal.ts";
+import { nearestFew } from "./nearest-few.ts";
 import { parseQuantity, signsOf } from "./quantity.ts";
 
 /** What a scenario offers to ask for. */
@@ -106,19 +106,4 @@ function find(name: string, { outcomes }: Askable): OutcomeKey {
   throw new Problem(
     `${name || "nothing"}: no such outcome, ${close.length > 0 ? `did you mean ${close.join(" or ")}?` : `there are ${known.join(", ")}`}`,
   );
-}
-
-/** At most three, the nearest first; those of which the name is the beginning when none is near. */
-function nearestFew(name: string, known: readonly string[]): readonly string[] {
-  const found: string[] = [];
-  while (found.length < 3) {
-    const next = nearest(
-      name,
-      known.filter((each) => !found.includes(each)),
-    );
-    if (next === undefined) break;
-    found.push(next);
-  }
-  if (found.length > 0 || name === "") return found;
-  return known.filter((each) => each.toLowerCase().startsWith(`${name.toLowerCase()}.`)).slice(0, 3);
 }
