@@ -3,9 +3,10 @@ import type { Scenario } from "../model/scenario.ts";
 import { createWorld } from "../model/world.ts";
 import { outcomesByName } from "../sim/precision/outcome-names.ts";
 import { parseGoal } from "../sim/precision/parse-goal.ts";
-import { chooseRegion, type Tail } from "../sim/sampling/choose-region.ts";
+import { chooseRegion } from "../sim/sampling/choose-region.ts";
 import { fewestPilotRuns, fewestRuns } from "../sim/sampling/place.ts";
 import type { Sampling } from "../sim/sampling/sampling.ts";
+import type { Tail } from "../sim/sampling/tail-pilot.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import type { SamplingChoice } from "./options.ts";
@@ -46,7 +47,11 @@ function samplingOf(asked: Unsettled<Given>, given: readonly string[], isCompare
   if (sampling.kind !== "importance") return sampling;
   const { scenario } = loadScenario(given[0], io);
   const found = chooseRegion(scenario, seed, tailOf(sampling.tail, scenario), sampling.tail);
-  if (found === null)
+  if (found.kind === "tooRare")
+    throw new InputError(
+      `--sampling: importance: must be of a tail that a pilot sees, got ${sampling.tail}, which holds in ${found.seen} of its ${found.pilotRuns} runs`,
+    );
+  if (found.kind === "none")
     throw new InputError(
       `--sampling: importance: must be of a tail to which some inputs lead more often, got ${sampling.tail}`,
     );
