@@ -119,7 +119,7 @@ test("on a disk that is full the message says so and how to go on; with room aga
   expect(code).toBe(2);
   expect(stderr).toContain("out: cannot be written, got EFBIG: file too large");
   expect(stderr).toContain(`finished parts are kept in out.unfinished; this goes on with them:
-  chokepoint run short.yaml --seed s --runs ${runs} --workers 1 --out out --resume`);
+  npm run --silent chokepoint -- run short.yaml --seed s --runs ${runs} --workers 1 --out out --resume`);
   expect(partsIn(join(cwd, "out.unfinished")).length).toBeGreaterThan(0);
   expect((await resume(cwd, "--resume")).exitCode).toBe(0);
   expect(hashIn(join(cwd, "out"))).toBe(whole);
