@@ -7,8 +7,8 @@ const en = {
   notes: [
     "Blue: what you read, three quotes. Vermilion: what was paid, on average over all deliveries.",
     "Bands hold the middle 90 % and 50 % of the runs, each week on its own. Logarithmic scale, one for each metal.",
-    "Quotes answer to what the exporter lets out, to noise and to squeezes, never to the country's own shortage as such. The price",
-    "paid mixes contracts and ask: the less arrives, the more weight the ask has.",
+    "Quotes answer to what the exporter lets out, to noise and to squeezes, never to the country's own shortage as such.",
+    "The price paid mixes contracts and ask: the less arrives, the more weight the ask has.",
   ],
   axis: "USD per kg",
   unit: "USD/kg",

@@ -65,6 +65,11 @@ function strip({ lang, horizonWeeks, inState, states }: StoryPanel): object {
 }
 
 const legend = { columns: 4, symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400, orient: "bottom" };
+// Vega-Lite gives colours and dashes that are told by datum a legend each.
+function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
+  const signal = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
+  return { ...legend, encoding: { symbols: { update: { strokeDash: { signal } } } } };
+}
 
 function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
   const x = dateAxis(horizonWeeks, half, lang, false);
@@ -74,8 +79,8 @@ function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
     width: half,
     height: 88,
     encoding: {
-      color: { type: "nominal", scale: names, legend },
-      strokeDash: { type: "nominal", scale: patterns, legend },
+      color: { type: "nominal", scale: names, legend: dashedLegend(patterns) },
+      strokeDash: { type: "nominal", scale: patterns, legend: null },
     },
     layer: sectors.map((sector, s) => ({
       mark: { type: "line", strokeWidth: 1.6, aria: false },
