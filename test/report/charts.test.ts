@@ -173,9 +173,9 @@ describe("charts", () => {
   });
 
   test("the error stated of a fan is that of what it draws", () => {
-    // Wilson's limits at 1000 of 2000 and at 100 of 2000: 0.4781 to 0.5219, 0.0413 to 0.0605.
+    // Wilson's limits at 1000 of 2000 and at 100 of 2000: 0.4781 to 0.5219, 0.0413 to 0.0604.
     expect(fanErrorNote(2000)).toBe(
-      "Monte Carlo error: of all possible runs, 47.8 to 52.2 % lie below a median drawn, and 4.1 to 6.0 % below the 90 % band (95 % limits).",
+      "Monte Carlo error: at most 2.2 % of all possible runs lie between a median drawn and the true one, 1.0 % at an edge of the 90 % band (95 % limits).",
     );
     for (const id of ["cover", "prices"])
       expect(JSON.stringify(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).spec.title)).toContain(

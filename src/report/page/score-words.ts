@@ -13,7 +13,7 @@ const en = {
   skill: "skill against a random walk, six months on (above 0 is better)",
   features: (episode: string) => `named features of ${episode} within the 90 % interval`,
   of: (passed: number, all: number) => `${passed} of ${all}`,
-  verdict: (isMet: boolean) => (isMet ? ": met" : ": missed"),
+  verdict: (isMet: boolean): string => (isMet ? ": met" : ": missed"),
   failed: {
     both: (names: string) => `Failed out of sample and in sample: ${names}.`,
     outOfSample: (names: string) => `Failed out of sample only: ${names}.`,

@@ -30,7 +30,7 @@ figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}
 figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
 .wide{overflow-x:auto}
 .chart{min-height:320px}
-.chart svg{display:block;max-width:100%;height:auto;min-width:680px}
+.chart svg{display:block;max-width:100%;height:auto}
 section>.wide{margin-top:28px}
 details{margin-top:8px;font-size:14px}
 summary{cursor:pointer;color:var(--muted)}
@@ -75,7 +75,7 @@ figure,tr,.headlines li{break-inside:avoid}
 thead{display:table-header-group}
 .wide{overflow:visible}
 .chart{min-height:0}
-.chart svg{filter:none;min-width:0;max-width:100%;max-height:205mm;margin:0 auto}
+.chart svg{filter:none;max-width:100%;max-height:205mm;margin:0 auto}
 table{font-size:8pt}
 th,td{padding:3pt 8pt 3pt 0}
 .inputs td,.hashes td{font-size:7pt}
