@@ -26,8 +26,9 @@ export function formatWithError(value: number, standardError: number): string {
   return `${fixed(value, decimals)} ± ${fixed(standardError, decimals)}`;
 }
 
-/** A figure in its unit; brackets hold one with an error together: `(12.3 ± 0.4) %`. */
+/** A figure in its unit; brackets hold one with an error together: `(12.3 ± 0.4) %`, `（12.3 ± 0.4）%`. */
 export function inUnit(figure: string, unit: string, lang: Lang = "en"): string {
+  if (lang === "ja" && figure.includes("±")) return `（${figure}）${unit}`;
   return withUnit(figure.includes("±") ? `(${figure})` : figure, unit, lang);
 }
 

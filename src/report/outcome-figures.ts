@@ -9,16 +9,21 @@ const words = {
   en: {
     noneOf: (runs: string) => `none in ${runs}`,
     never: "none",
+    nearlyNothing: null,
     notAtFirst: (week: number) => `none (from ${week})`,
     notAtLast: (week: number, from: number) => `${week} (${from} to none)`,
   },
   ja: {
     noneOf: (runs: string) => `${runs}中なし`,
     never: "なし",
+    nearlyNothing: "ほぼゼロ",
     notAtFirst: (week: number) => `なし（${week}〜）`,
     notAtLast: (week: number, from: number) => `${week}（${from}〜なし）`,
   },
 } satisfies Record<Lang, object>;
+
+/** Loss below which Japanese readers are told no figure [億円]: a million yen. */
+const leastYen = 0.01;
 
 /**
  * The mean with its standard error, in the unit shown: `12.3 ± 0.4`. A share of the runs has 95 % limits (Wilson) instead:
@@ -68,7 +73,8 @@ export function quantileFigureWithLimits(
   if (kindOf(of.outcome) === "case") return "–";
   const { value, low, high } = quantileOf(of, p);
   const { factor } = shown(of.unit, lang);
-  const { never, notAtFirst, notAtLast } = words[lang];
+  const { never, nearlyNothing, notAtFirst, notAtLast } = words[lang];
+  if (nearlyNothing !== null && of.unit === "billion JPY" && high > 0 && high * factor < leastYen) return nearlyNothing;
   if (!isNever(of, high, horizonWeeks))
     return formatWithLimits(value * factor, low * factor, high * factor, unit, undefined, lang);
   if (isNever(of, low, horizonWeeks)) return never;

@@ -3,7 +3,6 @@ import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { headlineOutcomes } from "../../src/report/headline-outcomes.ts";
 import { type Lang, langs } from "../../src/report/lang.ts";
-import { outcomeInYen } from "../../src/report/large-yen.ts";
 import { meanFigure } from "../../src/report/outcome-figures.ts";
 import { headlines } from "../../src/report/page/headlines.ts";
 import { sentence } from "../../src/report/page/html.ts";
@@ -91,7 +90,7 @@ describe("the page", () => {
       const page = await pageOf(all[0], lang);
       for (const text of first) expectHeld(page, sentence(text));
       for (const outcome of all[0].summary.outcomes) {
-        const figure = meanFigure(outcomeInYen(outcome, lang), 100, "", 100, lang);
+        const figure = meanFigure(outcome, 100, "", 100, lang);
         expectHeld(page, `<td class="figure">${figure}</td>`);
       }
     },

@@ -93,7 +93,7 @@ async function writeReport(
     beside: { explained, isSeverityMatched },
     inputs: studies.map(({ manifest }) => ({
       scenario: String(manifest.scenario.name),
-      rows: inputRows(manifest.scenario),
+      rows: inputRows(manifest.scenario, lang),
     })),
     score: readValidationScore(io),
   });

@@ -9,6 +9,7 @@ import { coverWords } from "./cover-words.ts";
 import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
 import { framedChart } from "./framed-chart.ts";
+import { listed, partSign } from "./listed.ts";
 import { blues, vermilions } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
 import { weekStep, weeksShown } from "./weeks-shown.ts";
@@ -34,7 +35,7 @@ export function coverChart(
   }));
   const hasStopLine = sectors.every((sector) => sector in stopCoverWeeks);
   const panels = sectors.flatMap((sector) =>
-    materials.map((material) => capitalised(`${titles.sector(sector)} · ${titles.material(material)}`)),
+    materials.map((material) => capitalised(`${titles.sector(sector)}${partSign[lang]}${titles.material(material)}`)),
   );
   const width = panels.length === 1 ? 820 : 400;
   const x = dateAxis(horizonWeeks, width, lang);
@@ -46,12 +47,14 @@ export function coverChart(
     manifests: [results.manifest],
     question: words.question,
     reading: coverReading(results, lang),
-    kind: words.kind(horizonWeeks, panels.join("; ")),
+    kind: words.kind(horizonWeeks, listed(panels, lang)),
     notes: [words.notes.cover, ...(hasStopLine ? [words.notes.stop] : []), fanErrorNote(results.manifest.runs, lang)],
     table: tableOf(rows, { ...fanUnits("weeks"), stopLine: "weeks" }),
     body: {
       data: { values: rows },
-      transform: [{ calculate: capitalisedExpression("datum.sector + ' · ' + datum.material"), as: "panel" }],
+      transform: [
+        { calculate: capitalisedExpression(`datum.sector + '${partSign[lang]}' + datum.material`), as: "panel" },
+      ],
       facet: { field: "panel", type: "nominal", sort: panels },
       columns: Math.min(2, panels.length),
       spacing: { row: 22, column: 28 },

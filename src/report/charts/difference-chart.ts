@@ -4,7 +4,6 @@ import { replicatesOf } from "../../sim/sampling/place.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import type { Lang } from "../lang.ts";
-import { differencesInYen } from "../large-yen.ts";
 import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
 import { shown } from "../shown-units.ts";
@@ -27,7 +26,7 @@ export function differenceChart(
   const { runs, sampling } = a.manifest;
   const repetitions = replicatesOf(sampling, runs);
   const reach = runs < 2 ? 0 : studentT95(repetitions);
-  const shownOnes = differencesInYen(headlineOutcomes(differences), lang);
+  const shownOnes = headlineOutcomes(differences);
   const rows = shownOnes.map((of) => {
     const { difference: unit, factor } = shown(of.unit, lang);
     const [difference, halfWidth] = [of.difference * factor, reach * of.standardError * factor];

@@ -12,6 +12,7 @@ import { type Chart, short, tableOf } from "./chart.ts";
 import { type DriverRow, driversPanel } from "./drivers-panel.ts";
 import { driversWords } from "./drivers-words.ts";
 import { framedChart } from "./framed-chart.ts";
+import { listed } from "./listed.ts";
 
 const shownInputs = 5;
 
@@ -52,7 +53,12 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit, l
           : words.most(lowered(title), inputName(first.path, manifest, lang), percent(first, lang)),
       ),
     ),
-    kind: words.kind(panels.map(({ title }) => title).join("; ")),
+    kind: words.kind(
+      listed(
+        panels.map(({ title }) => title),
+        lang,
+      ),
+    ),
     notes: [...words.notes, words.error],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),

@@ -11,6 +11,7 @@ import { durationReading } from "./duration-reading.ts";
 import { durationRows, statesSeen } from "./duration-rows.ts";
 import { durationWords } from "./duration-words.ts";
 import { framedChart } from "./framed-chart.ts";
+import { listed } from "./listed.ts";
 import { widestLimits } from "./share-figures.ts";
 import { stateColors } from "./state-colors.ts";
 
@@ -43,7 +44,7 @@ export function durationChart({ manifest }: StudyResults, given: RestrictionPath
     manifests: [manifest],
     question: words.question[kind],
     reading: durationReading(paths, today, lang),
-    kind: words.kind(words[kind], seen.join("; ")),
+    kind: words.kind(words[kind], listed(seen, lang)),
     notes: [
       words.notes[kind](today),
       words.notes.censored(end),

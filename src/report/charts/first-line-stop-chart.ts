@@ -9,6 +9,7 @@ import { firstLineStopReading } from "./first-line-stop-reading.ts";
 import { firstLineStopWords } from "./first-line-stop-words.ts";
 import { stoppedBy } from "./first-stops.ts";
 import { framedChart } from "./framed-chart.ts";
+import { listed } from "./listed.ts";
 import { shareFigure, widestLimits } from "./share-figures.ts";
 import { spread } from "./spread.ts";
 import { dashes, hues } from "./theme.ts";
@@ -55,7 +56,7 @@ export function firstLineStopChart(results: StudyResults, lang: Lang = "en"): Ch
     manifests: [results.manifest],
     question: words.question,
     reading: firstLineStopReading(results, lang),
-    kind: words.kind(horizonWeeks, names.join("; ")),
+    kind: words.kind(horizonWeeks, listed(names, lang)),
     notes: [...words.notes(shortShare), ...alikeNotes(results.manifest, lang), words.error(widestLimits(rows))],
     table: tableOf(rows, { stopped: "0-1", low: "0-1", high: "0-1" }),
     body: {

@@ -8,6 +8,7 @@ import { type Chart, tableOf } from "./chart.ts";
 import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
 import { framedChart } from "./framed-chart.ts";
+import { listed, partSign } from "./listed.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { priceWords } from "./price-words.ts";
 import { blues, vermilions } from "./theme.ts";
@@ -43,7 +44,7 @@ export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
     { prefix: words.prefix.paid, tints: vermilions, filter: "datum.kind === 'paid'" },
   ] as const;
   const panels = materials.flatMap((material) =>
-    quotes.map((quote) => capitalised(`${titles.material(material)} · ${quote.title}`)),
+    quotes.map((quote) => capitalised(`${titles.material(material)}${partSign[lang]}${quote.title}`)),
   );
   return framedChart({
     id: "prices",
@@ -51,7 +52,7 @@ export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
     manifests: [results.manifest],
     question: words.question,
     reading: readingOf(results, lang),
-    kind: words.kind(horizonWeeks, panels.join("; ")),
+    kind: words.kind(horizonWeeks, listed(panels, lang)),
     notes: [...words.notes, fanErrorNote(results.manifest.runs, lang)],
     table: tableOf(rows, fanUnits("USD/kg")),
     body: {
@@ -64,7 +65,9 @@ export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
         const x = dateAxis(horizonWeeks, width, lang, m === materials.length - 1);
         return {
           data: { values: of },
-          transform: [{ calculate: capitalisedExpression("datum.material + ' · ' + datum.quote"), as: "panel" }],
+          transform: [
+            { calculate: capitalisedExpression(`datum.material + '${partSign[lang]}' + datum.quote`), as: "panel" },
+          ],
           facet: { field: "panel", type: "nominal", sort: panels },
           columns: quotes.length,
           spacing: { column: 16 },

@@ -5,6 +5,7 @@ import { fromZero } from "./axes.ts";
 import { type Chart, type Row, tableOf } from "./chart.ts";
 import { fanColor, fanLayers, fanTooltip } from "./fan.ts";
 import { framedChart } from "./framed-chart.ts";
+import { listed } from "./listed.ts";
 import { labelsOf, sharedBy } from "./shared.ts";
 import { sideBySideErrorNotes, sideBySideReading } from "./side-by-side-reading.ts";
 import { fanRows, refusedRows, seriesShown, stopRows } from "./side-by-side-rows.ts";
@@ -63,7 +64,7 @@ export function sideBySideChart(a: StudyResults, b: StudyResults, lang: Lang = "
     manifests: studies.map(({ manifest }) => manifest),
     question: words.question,
     reading: sideBySideReading(studies, columns, shared, lang),
-    kind: words.kind(columns, horizon, Object.values(titles).join("; ")),
+    kind: words.kind(columns, horizon, listed(Object.values(titles), lang)),
     notes: [...words.notes, ...sideBySideErrorNotes(studies, lang)],
     table: tableOf(
       [

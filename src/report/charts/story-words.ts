@@ -43,7 +43,7 @@ const ja: typeof en = {
     `モンテカルロ誤差：割合は${runs}に対するもので、各試行を最も近い展開に数える。括弧内は95%区間（ウィルソン）。`,
   heading: (letter, share) => `${letter}：試行の${share}`,
   reading: (count, share, lines, last) =>
-    `最も多くの試行（${share}）が似る展開：${lines}。${count}つのうち最もまれなものは${last}。`,
+    `最も多くの試行が似る展開は、試行の${share}：${lines}。${count}つのうち最もまれなものは${last}。`,
   between: "、",
   cover: "在庫カバー（週）",
   price: "第1週比（倍）",

@@ -10,8 +10,9 @@ import { z95 } from "../z95.ts";
 import { capitalised } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { framedChart } from "./framed-chart.ts";
+import { listed } from "./listed.ts";
 import { sharedBy } from "./shared.ts";
-import { inLargeYen, type Waterfall } from "./waterfall.ts";
+import type { Waterfall } from "./waterfall.ts";
 import { contradictions } from "./waterfall-contradictions.ts";
 import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
 import { waterfallWords } from "./waterfall-words.ts";
@@ -34,22 +35,24 @@ export function waterfallChart(
   const compared = { runs: a.manifest.runs, differences };
   const explained =
     runs < compared.runs ? words.part(formatExact(runs), runsText(compared.runs, lang)) : runsText(runs, lang);
-  const all = inLargeYen(given, lang);
   const { titles } = sharedBy(a, b, lang);
   const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
-  const panels = all.map((of) => ({
+  const panels = given.map((of) => ({
     of,
     title: words.panel(capitalised(labelOf(of, titles, lang)), shown(of.unit, lang).sign),
     rows: stepsOf(of, [nameA, nameB], labelOf(of, titles, lang), lang),
   }));
-  const outcomes = panels.map(({ of }) => labelOf(of, titles, lang)).join("; ");
+  const outcomes = listed(
+    panels.map(({ of }) => labelOf(of, titles, lang)),
+    lang,
+  );
   return framedChart({
     id: "waterfall",
     lang,
     manifests: [a.manifest, b.manifest],
     ofRuns: explained,
     question: words.question(nameA, nameB),
-    reading: readingOf(all[0], labelOf(all[0], titles, lang), nameA, nameB, lang),
+    reading: readingOf(given[0], labelOf(given[0], titles, lang), nameA, nameB, lang),
     kind: words.kind(nameA, nameB, outcomes),
     notes: [...words.notes, words.error(explained), ...contradictions(given, runs, compared, titles, lang)],
     table: tableOf(

@@ -3,7 +3,6 @@ import { differenceFigure } from "../difference-figures.ts";
 import { type AllRuns, isFarFromAllRuns, overAllRuns } from "../explain/all-runs.ts";
 import { inUnit } from "../format.ts";
 import type { Lang } from "../lang.ts";
-import { differencesInYen } from "../large-yen.ts";
 import type { Names } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
 import { shown } from "../shown-units.ts";
@@ -21,9 +20,8 @@ export function contradictions(
   if (runs === compared.runs) return [];
   const remedy = runs < compared.runs ? `--explain-runs ${compared.runs}` : `--runs ${runs}`;
   return given.flatMap((of) => {
-    const found = overAllRuns(of, compared);
-    if (found === undefined) return [];
-    const [whole] = differencesInYen([found], lang);
+    const whole = overAllRuns(of, compared);
+    if (whole === undefined) return [];
     const label = labelOf(of, titles, lang);
     const figure = inUnit(differenceFigure(whole, compared.runs, lang), shown(whole.unit, lang).difference, lang);
     const far = isFarFromAllRuns(of, runs, compared) ? [words.far(label, remedy)] : [];

@@ -47,8 +47,8 @@ export function waterfallPanel(title: string, rows: readonly StepRow[], words: (
           x2: { field: "to" },
           color: { field: "kind", type: "nominal", scale: { domain: kinds, range: colors }, legend: { columns: 3 } },
           tooltip: [
-            { field: "step", type: "nominal" },
-            { field: "figure", type: "nominal" },
+            { field: "step", type: "nominal", title: words.tooltip.step },
+            { field: "figure", type: "nominal", title: words.tooltip.figure },
           ],
         },
       },

@@ -1,32 +1,39 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
+import type { Lang } from "../lang.ts";
+import { distributionWords } from "./distribution-words.ts";
 
 /** A distribution in a few words, in the unit its input declares. */
-export function describeDistribution(distribution: Distribution): string {
+export function describeDistribution(distribution: Distribution, lang: Lang = "en"): string {
+  const words = distributionWords[lang];
   switch (distribution.kind) {
     case "constant":
       return String(distribution.value);
     case "uniform":
-      return `uniform ${distribution.low} to ${distribution.high}`;
+      return words.uniform(words.range(distribution.low, distribution.high));
     case "triangular":
     case "pert":
-      return `${distribution.kind} ${distribution.low} / ${distribution.mode} / ${distribution.high}`;
+      return words.threePoint(distribution.kind, distribution.low, distribution.mode, distribution.high);
     case "normal":
-      return `normal ${distribution.mean}, sd ${distribution.sd}`;
+      return words.normal(distribution.mean, distribution.sd);
     case "lognormal":
-      return `lognormal, median ${distribution.median}, P95 ${distribution.p95}`;
-    case "beta":
-      return `beta(${distribution.alpha}, ${distribution.beta}) on ${distribution.low ?? 0} to ${distribution.high ?? 1}`;
+      return words.lognormal(distribution.median, distribution.p95);
+    case "beta": {
+      const { alpha, beta, low = 0, high = 1 } = distribution;
+      return words.beta(alpha, beta, words.range(low, high));
+    }
     case "gamma":
-      return `gamma, mean ${distribution.mean}, shape ${distribution.shape}`;
+      return words.gamma(distribution.mean, distribution.shape);
     case "weibull":
-      return `Weibull, median ${distribution.median}, shape ${distribution.shape}`;
+      return words.weibull(distribution.median, distribution.shape);
     case "discrete":
-      return distribution.values.map((value, i) => `${value} (${distribution.probabilities[i]})`).join(", ");
+      return distribution.values
+        .map((value, i) => words.value(value, distribution.probabilities[i]))
+        .join(words.between);
     case "mixture":
       return distribution.components
-        .map(({ weight, distribution: component }) => `${weight} x [${describeDistribution(component)}]`)
-        .join(" + ");
+        .map(({ weight, distribution: component }) => words.part(weight, describeDistribution(component, lang)))
+        .join(words.plus);
     case "quantiles":
-      return `P5 ${distribution.p5} / P50 ${distribution.p50} / P95 ${distribution.p95} (${distribution.scale})`;
+      return words.quantiles(distribution.p5, distribution.p50, distribution.p95, distribution.scale);
   }
 }

@@ -1,6 +1,9 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
 import type { Correlation, Grade } from "../../model/scenario-parts.ts";
+import type { Lang } from "../lang.ts";
 import { describeDistribution } from "./describe-distribution.ts";
+import { distributionWords } from "./distribution-words.ts";
+import { inputUnit } from "./unit-words.ts";
 
 /** One number of a scenario as an auditor reads it. */
 export type InputRow = {
@@ -13,9 +16,9 @@ export type InputRow = {
 };
 
 /** Every number of a resolved scenario document, correlations included, in the order of its keys. */
-export function inputRows(document: Readonly<Record<string, unknown>>): readonly InputRow[] {
+export function inputRows(document: Readonly<Record<string, unknown>>, lang: Lang = "en"): readonly InputRow[] {
   const rows: InputRow[] = [];
-  collect(document, "", rows);
+  collect(document, "", rows, lang);
   return rows;
 }
 
@@ -28,30 +31,44 @@ type WrittenInput = {
   readonly grade: Grade;
 };
 
-function collect(node: unknown, path: string, rows: InputRow[]): void {
+function collect(node: unknown, path: string, rows: InputRow[], lang: Lang): void {
   if (node === null || typeof node !== "object") return;
   if (isInput(node)) {
     const { unit, source, date, grade } = node;
-    rows.push({ path, value: describeValue(node), unit, source, date: String(date), grade });
+    rows.push({
+      path,
+      value: describeValue(node, lang),
+      unit: inputUnit(unit, lang),
+      source,
+      date: String(date),
+      grade,
+    });
     return;
   }
   if (isCorrelation(node)) {
     const { between, rank, source, date, grade } = node;
-    rows.push({ path, value: `${rank} of ${between.join(" and ")}`, unit: "rank correlation", source, date, grade });
+    rows.push({
+      path,
+      value: distributionWords[lang].ranks(rank, between),
+      unit: inputUnit("rank correlation", lang),
+      source,
+      date,
+      grade,
+    });
     return;
   }
-  for (const [key, child] of Object.entries(node)) collect(child, path === "" ? key : `${path}.${key}`, rows);
+  for (const [key, child] of Object.entries(node)) collect(child, path === "" ? key : `${path}.${key}`, rows, lang);
 }
 
 /** An input, or any other value of a scenario document, in a few words. */
 export function describeWritten(written: unknown): string {
   if (written !== null && typeof written === "object" && isInput(written))
-    return `${describeValue(written)} ${written.unit}`;
+    return `${describeValue(written, "en")} ${written.unit}`;
   return JSON.stringify(written);
 }
 
-function describeValue(input: WrittenInput): string {
-  return input.distribution === undefined ? String(input.value) : describeDistribution(input.distribution);
+function describeValue(input: WrittenInput, lang: Lang): string {
+  return input.distribution === undefined ? String(input.value) : describeDistribution(input.distribution, lang);
 }
 
 function isCorrelation(node: object): node is Correlation {

@@ -6,7 +6,14 @@ export function escaped(text: string): string {
 /** A sentence made safe, its figures kept on one line with their errors, limits and signs. */
 export function sentence(text: string): string {
   const held = escaped(text.replace(/(?<=[\d)]) (?=[%±])|(?<=±) /g, "\u00a0"));
-  return held.replace(/[\d.,]*\d[^\d\s（）。、]{0,2}（[^（）]{0,24}〜[^（）]{0,24}）/g, '<span class="held">$&</span>');
+  const bracketed = held.replace(
+    /（[^（）]{0,24}±[^（）]{0,24}）(?:%|倍|週|トン|億円|ポイント)?/g,
+    '<span class="held">$&</span>',
+  );
+  return bracketed.replace(
+    /[\d.,]*\d[^\d\s（）。、]{0,2}（[^（）]{0,24}〜[^（）]{0,24}）/g,
+    '<span class="held">$&</span>',
+  );
 }
 
 /** A value as JSON that can stand inside a script element: no sign in it can end the element. */

@@ -18,7 +18,7 @@ const ja: typeof en = {
   grades: { A: "公式統計・一次資料", B: "信頼できる二次資料", C: "単独の報道・アナリスト推計", D: "推論" },
   count: (count, grade, meaning) => `確度${grade}（${meaning}）が${count}件`,
   caption: (total, counts) =>
-    `全${total}件：${counts.join("、")}。入力名・値・単位・出所はシナリオファイルに書かれた原文のまま。`,
+    `全${total}件：${counts.join("、")}。入力名・出所はシナリオファイルに書かれた原文のまま。`,
   heads: { scenario: "シナリオ", input: "入力", value: "値", unit: "単位" },
   provenance: { source: "出所", date: "日付", grade: "根拠の確度（A〜D）" },
   all: "共通",

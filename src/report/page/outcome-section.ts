@@ -3,7 +3,6 @@ import { replicatesOf } from "../../sim/sampling/place.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import type { Lang } from "../lang.ts";
-import { differencesInYen, outcomeInYen } from "../large-yen.ts";
 import { factsOf, type StudyFacts } from "../names.ts";
 import { meanFigure, quantileFigureWithLimits } from "../outcome-figures.ts";
 import { labelOf } from "../outcome-labels.ts";
@@ -20,7 +19,7 @@ export function outcomeSection({ manifest, summary }: StudyResults, lang: Lang):
     htmlTable({
       caption: words.caption(title, text),
       heads: words.heads,
-      rows: outcomes.map((of) => outcomeRow(outcomeInYen(of, lang), facts, manifest, lang)),
+      rows: outcomes.map((of) => outcomeRow(of, facts, manifest, lang)),
       figures: [2, 3, 4, 5],
       whole: [1],
     });
@@ -66,7 +65,7 @@ export function differenceSection(
     htmlTable({
       caption: words.caption(a.name, b.name, beyond(of)),
       heads: [...words.heads, a.name, b.name, words.heading, words.beyond],
-      rows: differencesInYen(of, lang).map((each) => [
+      rows: of.map((each) => [
         labelOf(each, titles, lang),
         shown(each.unit, lang).sign,
         meanFigure({ ...each, ...each.a }, manifest.runs, "", repetitions, lang),
