@@ -126,7 +126,11 @@ describe("docs/validation-score.json, which reports show, is the score of docs/v
         .slice(3, 6)
         .map((cell) => cell.trim());
     const figures = [...html.matchAll(/<td class="figure">([^<]*)<\/td>/g)].map(([, cell]) => cell);
-    expect(figures.slice(0, 6)).toEqual([...row("pooled, 80 % interval"), ...row("pooled, random walk, 6 months on")]);
+    const verdicts = [": missed", ": met", ": met"];
+    expect(figures.slice(0, 6)).toEqual([
+      ...row("pooled, 80 % interval").map((cell, k) => `${cell}${verdicts[k]}`),
+      ...row("pooled, random walk, 6 months on"),
+    ]);
     for (const [k, episode] of ["2010", "2025"].entries()) {
       const rows = page
         .split(`<!-- begin: features-${episode} -->`)[1]
@@ -135,11 +139,22 @@ describe("docs/validation-score.json, which reports show, is the score of docs/v
         .filter((line) => /pass|FAIL/.test(line) && line.startsWith("|"))
         .map((line) => line.split("|").map((cell) => cell.trim()));
       const passing = [6, 7, 8].map((column) => rows.filter((cell) => cell[column].startsWith("pass")).length);
+      const failing = (column: number) => rows.filter((cell) => cell[column].includes("FAIL")).map((cell) => cell[1]);
+      for (const [v, column] of [6, 7, 8].entries())
+        expect(score.variants[v].features[k].failed).toEqual(failing(column));
       expect(figures.slice(6 + 3 * k, 9 + 3 * k)).toEqual(passing.map((count) => `${count} of ${rows.length}`));
     }
     expect(page).toContain(
       `Seed \`${score.seed}\`, ${score.runs.toLocaleString("en")} runs an episode and variant, engine ${score.engineVersion}.`,
     );
+  });
+
+  test("what failed in both samples is named apart from what failed out of sample only", () => {
+    const items = [...html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, item]) => item);
+    expect(items[0]).toBe(
+      "Failed out of sample and in sample: of 2010 arrivals from China, December 2010; Dy FOB, peak over July 2010; of 2025 world exports of Tb, July 2025.",
+    );
+    expect(items[1]).toMatch(/^Failed out of sample only: of 2010 Tb FOB, peak .* magnets back at the former level\.$/);
   });
 
   test("a study of another engine is told that the score may not hold for it", () => {

@@ -83,7 +83,8 @@ function samplingOf(scenario: Scenario, kind: Sampling["kind"], seed: string): S
       const key = outcomeKeys(createWorld(scenario)).find((each) => outcomeId(each) === tail.id);
       if (key === undefined) throw new RangeError(`${tail.id}: no such outcome`);
       const statistic = { kind: "probability", key, relation: ">=", threshold: tail.atLeast } as const;
-      return chooseRegion(scenario, seed, statistic, `P(${tail.id} >= ${tail.atLeast})`) ?? { kind: "plain" };
+      const found = chooseRegion(scenario, seed, statistic, `P(${tail.id} >= ${tail.atLeast})`);
+      return found.kind === "importance" ? found : { kind: "plain" };
     }
     case "outlined":
       return { kind, candidates: usualCandidates };

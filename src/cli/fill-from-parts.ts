@@ -21,7 +21,7 @@ export async function fillFromParts<T>(
   const { path, shown } = unfinishedPath(out, io);
   let opened: readonly PartFolder[] = [];
   try {
-    const result = await fillFolder(out, io, (folder) => {
+    const result = await fillFolder(out, "study", io, (folder) => {
       opened = openUnfinished(out, studies, earlier, io);
       return fill(folder, opened);
     });

@@ -1,31 +1,25 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { hostname } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { asidePrefix, removeDeserted } from "./aside-folders.ts";
 import { DiskError, InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
-import { notOurs } from "./own-files.ts";
+import { notOurs, type ResultsKind } from "./own-files.ts";
 
 /** Failures that lie with the disk or its rights, not with the program. */
 const diskFailures = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "ENAMETOOLONG", "EIO"]);
 
 /**
  * Fills a folder in one go: `fill` writes into a folder beside it, of a name that no other command shares, which takes
- * its place only when all is written. Whatever goes wrong, nothing half-written stays and what was there before is
- * untouched. A link to a folder stays a link.
+ * its place only when all is written, and only that of earlier results of its kind. Whatever goes wrong, nothing
+ * half-written stays and what was there before is untouched. A link to a folder stays a link.
  */
-export async function fillFolder<T>(out: string, io: Io, fill: (folder: string) => Promise<T>): Promise<T> {
-  const target = targetOf(out, io);
-  mustBeReplaceable(target, out);
+export async function fillFolder<T>(
+  out: string,
+  kind: ResultsKind,
+  io: Io,
+  fill: (folder: string) => Promise<T>,
+): Promise<T> {
+  const target = mustBeReplaceable(out, kind, io);
   const aside = onDisk(out, () => {
     makeFolder(dirname(target));
     removeDeserted(target, io);
@@ -36,7 +30,7 @@ export async function fillFolder<T>(out: string, io: Io, fill: (folder: string) 
     mkdirSync(filled);
     const result = await fill(filled);
     io.signal.throwIfAborted();
-    mustBeReplaceable(target, out);
+    mustBeReplaceable(out, kind, io);
     replace(target, filled, join(aside, "old"));
     return result;
   } catch (error) {
@@ -49,21 +43,6 @@ export async function fillFolder<T>(out: string, io: Io, fill: (folder: string) 
 /** The folder that `out` stands for: the one behind a link. InputError for a link that leads nowhere. */
 export function targetOf(out: string, io: Pick<Io, "cwd">): string {
   return behindLinks(resolve(io.cwd, out), out);
-}
-
-/** Beginning of the names of folders that commands on this machine fill; their process's number follows. */
-function asidePrefix(target: string): string {
-  return `.${basename(target)}.partial-${hostname()}-`;
-}
-
-/** What a command that was killed on this machine has left half-written. */
-function removeDeserted(target: string, io: Io): void {
-  const prefix = asidePrefix(target);
-  for (const name of readdirSync(dirname(target))) {
-    const [, id] = /^(\d+)-[^-]+$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
-    if (id !== undefined && !io.isRunning(Number(id)))
-      rmSync(join(dirname(target), name), { recursive: true, force: true });
-  }
 }
 
 function replace(target: string, filled: string, old: string): void {
@@ -82,12 +61,23 @@ function behindLinks(target: string, out: string): string {
   throw new InputError(`${out}: must be a folder, got a link that leads nowhere`);
 }
 
-function mustBeReplaceable(target: string, out: string): void {
-  if (!existsSync(target)) return;
+/** How a folder is called that results of a kind may replace. */
+const replaceable: Readonly<Record<ResultsKind, string>> = {
+  study: "earlier results",
+  hindcast: "an earlier hindcast",
+  forecast: "an earlier forecast",
+  replay: "an earlier replay",
+  report: "an earlier report",
+};
+
+/** The folder that `out` stands for; InputError unless results of the kind may take its place. */
+export function mustBeReplaceable(out: string, kind: ResultsKind, io: Pick<Io, "cwd">): string {
+  const target = targetOf(out, io);
+  if (!existsSync(target)) return target;
   if (!statSync(target).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);
-  const foreign = notOurs(target);
-  if (foreign !== undefined)
-    throw new InputError(`${out}: must be new, empty or a folder of earlier results alone, got one with ${foreign}`);
+  const foreign = notOurs(target, kind);
+  if (foreign === undefined) return target;
+  throw new InputError(`${out}: must be new, empty or a folder of ${replaceable[kind]} alone, got one with ${foreign}`);
 }
 
 /** Folder by folder: asked for all at once, Node does not come back from under /proc. */

@@ -1,46 +1,57 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
+/** What a folder of ours holds: commands that leave the same kind may replace each other's results, and no others. */
+export type ResultsKind = "study" | "hindcast" | "forecast" | "replay" | "report";
+
 const ofStudy = String.raw`(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread|failures)\.csv)`;
-const study = new RegExp(`^${ofStudy}$`);
-const comparison = new RegExp(
-  String.raw`^((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|([a-h]|matched)/${ofStudy})$`,
-);
-const report = /^report\/(index\.html|report\.pdf)$/;
-const hindcast = /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/;
-const rules = new RegExp(String.raw`^(rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy})$`);
-const forecast = /^forecast\.(json|csv)$/;
-const replay = /^(replay\.json|(weeks|events|outcomes)\.csv)$/;
-const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts)$/;
+const ofReport = String.raw`(index\.html|report\.pdf)`;
+
+/** Files by their path below the folder; of charts, those that lie beside their specification. */
+const files: Readonly<Record<ResultsKind, RegExp>> = {
+  study: new RegExp(
+    String.raw`^(${ofStudy}|((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|([a-h]|matched)/${ofStudy})|rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy}|report/${ofReport})$`,
+  ),
+  hindcast: /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/,
+  forecast: /^forecast\.(json|csv)$/,
+  replay: /^(replay\.json|(weeks|events|outcomes)\.csv)$/,
+  report: new RegExp(`^${ofReport}$`),
+};
 const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|pdf|png|csv)$/;
+const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts)$/;
+
+/** A name alone proves nothing: results are known by one of these files, with these keys in it. */
+const records: Readonly<Record<Exclude<ResultsKind, "report">, readonly (readonly [string, ...string[]])[]>> = {
+  study: [
+    ["manifest.json", "resultHash"],
+    ["comparison.json", "schemaVersion", "differences"],
+    ["baselines.json", "schemaVersion", "comparisons"],
+    ["rules.json", "schemaVersion", "rules"],
+  ],
+  hindcast: [["hindcast.json", "schemaVersion", "pooled"]],
+  forecast: [["forecast.json", "schemaVersion", "quantities"]],
+  replay: [["replay.json", "schemaVersion", "replayed"]],
+};
 
 /**
- * The first thing in a folder that no command of ours wrote there; undefined when it is empty or holds earlier results
- * and nothing else. A name alone proves nothing: results are known by what their record says.
+ * The first thing in a folder that no command leaving results of this kind wrote there; undefined when it is empty or
+ * holds such results and nothing else.
  */
-export function notOurs(folder: string): string | undefined {
+export function notOurs(folder: string, kind: ResultsKind): string | undefined {
   const paths = [...walk(folder, "")];
-  if (paths.length === 0) return undefined;
-  const isReport = paths.includes("index.html");
-  const inResults = isReport ? paths.map((path) => `report/${path}`) : paths;
-  const all = new Set(inResults);
-  const foreign = inResults.find((path) => !isOurName(path, all));
-  if (foreign !== undefined) return isReport ? foreign.slice("report/".length) : foreign;
-  if (isReport) return isPage(folder) ? undefined : "index.html";
-  if (isRecord(folder, "manifest.json", ["resultHash"])) return undefined;
-  if (isRecord(folder, "comparison.json", ["schemaVersion", "differences"])) return undefined;
-  if (isRecord(folder, "baselines.json", ["schemaVersion", "comparisons"])) return undefined;
-  if (isRecord(folder, "hindcast.json", ["schemaVersion", "pooled"])) return undefined;
-  if (isRecord(folder, "rules.json", ["schemaVersion", "rules"])) return undefined;
-  if (isRecord(folder, "forecast.json", ["schemaVersion", "quantities"])) return undefined;
-  if (isRecord(folder, "replay.json", ["schemaVersion", "replayed"])) return undefined;
-  return paths[0];
+  const all = new Set(paths);
+  const foreign = paths.find((path) => !files[kind].test(path) && !isChart(path, kind, all));
+  if (foreign !== undefined || paths.length === 0) return foreign;
+  const isOurs =
+    kind === "report" ? isPage(folder) : records[kind].some(([name, ...keys]) => isRecord(folder, name, keys));
+  return isOurs ? undefined : paths[0];
 }
 
-function isOurName(path: string, all: ReadonlySet<string>): boolean {
-  if ([study, comparison, report, hindcast, rules, forecast, replay].some((names) => names.test(path))) return true;
-  const [, stem] = chart.exec(path) ?? [];
-  return stem !== undefined && all.has(`${stem}.vl.json`);
+/** A study's charts lie in its report. */
+function isChart(path: string, kind: ResultsKind, all: ReadonlySet<string>): boolean {
+  const [, stem = ""] = chart.exec(path) ?? [];
+  const mayLieHere = kind === "study" ? stem.startsWith("report/") : stem.startsWith("charts/");
+  return mayLieHere && (kind === "study" || kind === "report" || kind === "hindcast") && all.has(`${stem}.vl.json`);
 }
 
 /** Files by their path below the folder, and whatever is neither file nor folder; stops where it is deeper than ours. */
@@ -63,5 +74,9 @@ function isRecord(folder: string, name: string, keys: readonly string[]): boolea
 }
 
 function isPage(folder: string): boolean {
-  return readFileSync(join(folder, "index.html"), "utf8").includes('<meta name="generator" content="chokepoint">');
+  try {
+    return readFileSync(join(folder, "index.html"), "utf8").includes('<meta name="generator" content="chokepoint">');
+  } catch {
+    return false;
+  }
 }

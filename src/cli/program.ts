@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
+import { inCheckout } from "../report/in-checkout.ts";
 import { type Lang, langs } from "../report/lang.ts";
-import { shellWord } from "../report/shell-word.ts";
 import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
 import { run } from "./commands/run.ts";
@@ -32,7 +32,7 @@ export const exitInterrupted = 130;
 
 /** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
 export async function main(args: readonly string[], world: Omit<Io, "commandLine">): Promise<number> {
-  const io: Io = { ...world, commandLine: ["chokepoint", ...args].map(shellWord).join(" ") };
+  const io: Io = { ...world, commandLine: inCheckout(args) };
   try {
     await program(io).parseAsync([...args], { from: "user" });
     return exitDone;

@@ -1,6 +1,6 @@
-import { shellWord } from "../report/shell-word.ts";
+import { inCheckout } from "../report/in-checkout.ts";
 
 /** The command that makes one run of a study again, from its results or from what there is of them. */
 export function replayCommand(folder: string, run: number): string {
-  return `chokepoint replay ${shellWord(folder)} --run ${run}`;
+  return inCheckout(["replay", folder, "--run", String(run)]);
 }

@@ -14,7 +14,7 @@ export function addHindcast(command: Command, io: Io): void {
     .option("--runs <count>", "seeded runs an episode and variant, at least 100", parseScoredRuns, 4000)
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--ablate", "also score the model with each mechanism off", false)
-    .option("--out <dir>", "folder for JSON, tables and charts, replaced if it holds earlier results")
+    .option("--out <dir>", "folder for JSON, tables and charts, replaced if it holds an earlier hindcast")
     .addHelpText(
       "after",
       examples("chokepoint hindcast --seed score", "chokepoint hindcast 2025 --seed score --ablate --out results/2025"),
@@ -37,7 +37,7 @@ export function addForecast(command: Command, io: Io): void {
     .option("--runs <count>", "seeded runs, at least 100", parseScoredRuns, 10_000)
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--markdown", "print the tables as Markdown", false)
-    .option("--out <dir>", "folder for forecast.json and forecast.csv, replaced if it holds earlier results")
+    .option("--out <dir>", "folder for forecast.json and forecast.csv, replaced if it holds an earlier forecast")
     .addHelpText(
       "after",
       examples("chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast"),

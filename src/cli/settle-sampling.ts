@@ -3,9 +3,10 @@ import type { Scenario } from "../model/scenario.ts";
 import { createWorld } from "../model/world.ts";
 import { outcomesByName } from "../sim/precision/outcome-names.ts";
 import { parseGoal } from "../sim/precision/parse-goal.ts";
-import { chooseRegion, type Tail } from "../sim/sampling/choose-region.ts";
-import { fewestRuns } from "../sim/sampling/place.ts";
+import { chooseRegion } from "../sim/sampling/choose-region.ts";
+import { fewestPilotRuns, fewestRuns } from "../sim/sampling/place.ts";
 import type { Sampling } from "../sim/sampling/sampling.ts";
+import type { Tail } from "../sim/sampling/tail-pilot.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import type { SamplingChoice } from "./options.ts";
@@ -19,6 +20,8 @@ type Given = {
   readonly runs: number;
   readonly sampling: Sampling;
   readonly until?: readonly string[] | undefined;
+  readonly ceiling?: number | undefined;
+  readonly explainRuns?: number | undefined;
 };
 
 /**
@@ -34,17 +37,9 @@ export function settled<Options extends Given>(
   return { ...options, sampling: samplingOf(options, given, isCompared, io) } as unknown as Options;
 }
 
-function samplingOf(
-  { sampling, seed, runs, until }: Unsettled<Given>,
-  given: readonly string[],
-  isCompared: boolean,
-  io: Io,
-): Sampling {
-  const fewest = fewestRuns(sampling);
-  if (until === undefined && runs < fewest)
-    throw new InputError(
-      `--runs: must be at least ${fewest} with --sampling ${sampling.kind}, whose error is told from repetitions, got ${runs}`,
-    );
+function samplingOf(asked: Unsettled<Given>, given: readonly string[], isCompared: boolean, io: Io): Sampling {
+  const { sampling, seed } = asked;
+  mustTellErrors(asked);
   if (sampling.kind === "outlined" && isCompared)
     throw new InputError(
       "--sampling: must be another where scenarios are compared, got outlined: each would choose its runs by its own outlines, and they would share no random numbers",
@@ -52,11 +47,32 @@ function samplingOf(
   if (sampling.kind !== "importance") return sampling;
   const { scenario } = loadScenario(given[0], io);
   const found = chooseRegion(scenario, seed, tailOf(sampling.tail, scenario), sampling.tail);
-  if (found === null)
+  if (found.kind === "tooRare")
+    throw new InputError(
+      `--sampling: importance: must be of a tail that a pilot sees, got ${sampling.tail}, which holds in ${found.seen} of its ${found.pilotRuns} runs`,
+    );
+  if (found.kind === "none")
     throw new InputError(
       `--sampling: importance: must be of a tail to which some inputs lead more often, got ${sampling.tail}`,
     );
   return found;
+}
+
+/** Refuses so few runs that their error is unknown, and a ceiling that would cut a pilot short of telling its own. */
+function mustTellErrors({ sampling, runs, until, ceiling, explainRuns }: Unsettled<Given>): void {
+  const fewest = fewestRuns(sampling);
+  const problems = [
+    { option: "--runs", count: until === undefined ? runs : undefined, least: fewest },
+    { option: "--ceiling", count: ceiling, least: until === undefined ? 0 : fewestPilotRuns(sampling) },
+    { option: "--explain-runs", count: explainRuns, least: fewest },
+  ].flatMap(({ option, count, least }) =>
+    count === undefined || count >= least
+      ? []
+      : [
+          `${option}: must be at least ${least} with --sampling ${sampling.kind}, whose error is told from repetitions, got ${count}`,
+        ],
+  );
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
 }
 
 function tailOf(text: string, scenario: Scenario): Tail {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { partsOf } from "../sim/study/parts.ts";
+import { othersFilling } from "./aside-folders.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { targetOf } from "./output-folder.ts";
@@ -35,11 +36,14 @@ export function openUnfinished(
   const folders = studies.map(
     ({ below, record }) => new PartFolder(join(path, below), join(shown, below), { ...record, shards: 1 }, io.stderr),
   );
-  if (!earlier.resume) {
-    if (folders.some((folder) => partFiles(folder.path).length > 0)) throw new InputError(refusal(folders, shown));
+  if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder);
+  else if (folders.some((folder) => partFiles(folder.path).length > 0)) throw new InputError(refusal(folders, shown));
+  else if (existsSync(path)) {
+    const [other] = othersFilling(targetOf(out, io), io);
+    if (other !== undefined) throw new InputError(inUse(out, shown, other));
     rmSync(path, { recursive: true, force: true });
+    io.stderr(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
   }
-  for (const folder of folders) if (earlier.resume) mustHaveRecord(folder);
   return folders.map((folder) => folder.open());
 }
 
@@ -58,10 +62,20 @@ function mustBeUnfinishedWork(path: string, shown: string, studies: readonly Unf
     throw new InputError(`${shown}: must be new or unfinished work of the same command, got one with ${foreign}`);
 }
 
-/** Parts without word of whose they are are of no use to anyone. */
-function mustHaveRecord({ path, shown }: PartFolder): void {
-  if (partFiles(path).length > 0 && !existsSync(join(path, studyFile)))
-    throw new InputError(`${join(shown, studyFile)}: is missing; --fresh begins anew`);
+/** Parts without word of whose they are are of no use to anyone, nor are another study's to this one. */
+function mustHaveOwnRecord(folder: PartFolder): void {
+  const shown = join(folder.shown, studyFile);
+  if (existsSync(join(folder.path, studyFile))) {
+    const differences = differencesOf(folder.record, readUnfinished(folder.path, folder.shown));
+    if (differences.length > 0)
+      throw new InputError([...differences.map((each) => `${shown}: ${each}`), waysOut].join("\n"));
+  } else if (partFiles(folder.path).length > 0) throw new InputError(`${shown}: is missing; --fresh begins anew`);
+}
+
+const waysOut = "finish it by its own command, give another --out, or throw it away with --fresh";
+
+function inUse(out: string, shown: string, processId: number): string {
+  return `${shown}: must not be in use, got process ${processId}, which writes ${out}: wait until it ends, give another --out, or begin anew with --fresh`;
 }
 
 function refusal(folders: readonly PartFolder[], shown: string): string {
@@ -71,7 +85,7 @@ function refusal(folders: readonly PartFolder[], shown: string): string {
       : [],
   );
   if (differences.length > 0)
-    return `${shown}: holds unfinished work of another study (${differences.join("; ")}): finish it by its own command, give another --out, or throw it away with --fresh`;
+    return `${shown}: holds unfinished work of another study (${differences.join("; ")}): ${waysOut}`;
   const all = folders.reduce((sum, { record }) => sum + partsOf(record.runs).length, 0);
   return `${shown}: holds ${countParts(folders)} of the ${all} parts of this study, of a command that was interrupted or still runs: go on with --resume, or begin anew with --fresh`;
 }

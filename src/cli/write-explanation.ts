@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
+import type { AllRuns } from "../report/explain/all-runs.ts";
 import { explanationText } from "../report/explain/explanation-text.ts";
 import { headlineOutcomes } from "../report/headline-outcomes.ts";
 import type { Names } from "../report/names.ts";
@@ -43,6 +44,7 @@ export async function writeExplanation(
   [a, b]: readonly ReadScenario[],
   outcomes: readonly OutcomeKey[],
   options: StudyOptions & { readonly outcome?: readonly string[] | undefined },
+  all: AllRuns,
   names: Names,
   io: Io,
 ): Promise<string> {
@@ -73,7 +75,7 @@ export async function writeExplanation(
     options.outcome !== undefined
       ? explanations
       : shownUnasked.flatMap((name) => explanations.filter(({ outcome }) => outcome === name).slice(0, 1));
-  return explanationText(record, shown, names);
+  return explanationText(record, shown, all, names);
 }
 
 function noSuchOutcome(id: string, known: readonly string[]): string {

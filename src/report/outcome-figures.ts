@@ -81,6 +81,17 @@ export function quantileFigureWithLimits(
   return isNever(of, value, horizonWeeks) ? notAtFirst(Math.floor(low)) : notAtLast(Math.floor(value), Math.floor(low));
 }
 
+/** Whether a peak over the start has a median that its limits do not part from the start itself. */
+export function isFlat(peakMultiple: OutcomeSummary): boolean {
+  const { value, low } = quantileOf(peakMultiple, 0.5);
+  return value >= 1 && low <= 1.0005;
+}
+
+/** Whether a share as printed is nothing, to all the digits that are shown. */
+export function isNone(figure: string): boolean {
+  return /^0(\.0+)?\s?%/.test(figure);
+}
+
 /** @throws RangeError when the summary holds no such quantile. */
 export function quantileOf(of: OutcomeSummary, p: number): QuantileEstimate {
   const found = of.quantiles.find((each) => each.p === p);

@@ -4,6 +4,7 @@ import { type Layout, layoutOf } from "./estimates/layout.ts";
 import { estimateMean } from "./estimates/mean.ts";
 import { withoutRuns } from "./estimates/without-runs.ts";
 import { outcomeId, type PairedDifference, type Study } from "./results.ts";
+import { replicatesOf } from "./sampling/place.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
@@ -46,6 +47,12 @@ export function pairedDifference(
 /** Runs of which there is a pair. */
 export function pairedRuns(a: Study, b: Study): number {
   return a.manifest.runs - failedInAny([a, b]).length;
+}
+
+/** Repetitions, independent of each other, to which the pairs belong: of `plain` each pair is one. */
+export function pairedRepetitions(a: Study, b: Study): number {
+  const { sampling, runs } = a.manifest;
+  return sampling.kind === "plain" ? pairedRuns(a, b) : replicatesOf(sampling, runs);
 }
 
 /** Runs of which some study has no result. */

@@ -44,7 +44,7 @@ test("a run that fails is a row with its cause and the command that makes it aga
   expect(rows.length).toBeLessThanOrEqual(4);
   for (const [run, cause, replay] of rows) {
     expect(cause).toMatch(/^priceAskUsdPerKg\.(Dy|Tb) in week \d+: must be a finite number, got Infinity$/);
-    expect(replay).toBe(`chokepoint replay out --run ${run}`);
+    expect(replay).toBe(`npm run --silent chokepoint -- replay out --run ${run}`);
   }
   expect(json("out/manifest.json")).toMatchObject({ runs, failedRuns: rows.length });
 });
@@ -129,5 +129,5 @@ test("more than 1 in 1,000 fail the study: exit code 1, the failed runs and what
   expect(existsSync(join(folder, "out"))).toBe(false);
   expect(readdirSync(folder).sort()).toEqual(["out.unfinished", "worse.yaml"]);
   const [, [run, , replay]] = parseCsv(readFileSync(join(folder, "out.unfinished/failures.csv"), "utf8"));
-  expect(replay).toBe(`chokepoint replay out.unfinished --run ${run}`);
+  expect(replay).toBe(`npm run --silent chokepoint -- replay out.unfinished --run ${run}`);
 });

@@ -56,7 +56,7 @@ describe("hindcast", () => {
     ]);
     const kinds = ["coverage", "features-2025", "history-2025", "pit", "ablation"];
     expect(readdirSync(join(cwd, "one/charts")).sort()).toEqual(
-      kinds.flatMap((id) => ["csv", "png", "svg", "vl.json"].map((kind) => `${id}.${kind}`)).sort(),
+      kinds.flatMap((id) => ["csv", "pdf", "png", "svg", "vl.json"].map((kind) => `${id}.${kind}`)).sort(),
     );
     const record = JSON.parse(one);
     expect(record).toMatchObject({ schemaVersion: 1, seed: "a", runs: 1100 });

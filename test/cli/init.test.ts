@@ -25,7 +25,7 @@ describe("init", () => {
     const cwd = temporaryFolder();
     const { exitCode, stdout, stderr } = await runCli(["init", "mine.yaml", ...flags(said)], { cwd });
     expect(exitCode, stderr).toBe(0);
-    expect(stdout).toContain("chokepoint check mine.yaml");
+    expect(stdout).toContain("npm run --silent chokepoint -- check mine.yaml\n");
     const { scenario } = readScenarioFile("mine.yaml", cwd);
     expect(scenario).toMatchObject({ name: "mine", country: "Germany", exporter: "China", start: "2026-01-05" });
     expect(scenario.demand.total.distribution).toEqual({ kind: "uniform", low: 10, high: 40 });

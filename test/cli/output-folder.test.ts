@@ -14,6 +14,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/cli/input-error.ts";
 import { fillFolder } from "../../src/cli/output-folder.ts";
+import type { ResultsKind } from "../../src/cli/own-files.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -23,9 +24,17 @@ const io = (cwd: string, dead: readonly number[] = []) =>
     signal: new AbortController().signal,
     processId: 1,
     isRunning: (id: number) => !dead.includes(id),
-  }) as Parameters<typeof fillFolder>[1];
+  }) as Parameters<typeof fillFolder>[2];
 const manifest = '{ "resultHash": "00" }';
 const page = '<!doctype html><meta name="generator" content="chokepoint">';
+/** By kind: what its results hold at least. */
+const others = {
+  study: { "manifest.json": manifest, "runs.parquet": "" },
+  hindcast: { "hindcast.json": '{ "schemaVersion": 1, "pooled": {} }' },
+  forecast: { "forecast.csv": "", "forecast.json": '{ "schemaVersion": 1, "quantities": [] }' },
+  replay: { "events.csv": "", "replay.json": '{ "schemaVersion": 1, "replayed": true }' },
+  report: { "index.html": page },
+};
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
@@ -34,8 +43,8 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-async function fill(cwd: string, out: string): Promise<void> {
-  await fillFolder(out, io(cwd), async (folder) => writeFileSync(join(folder, "manifest.json"), manifest));
+async function fill(cwd: string, out: string, kind: ResultsKind = "study"): Promise<void> {
+  await fillFolder(out, kind, io(cwd), async (folder) => writeFileSync(join(folder, "manifest.json"), manifest));
 }
 
 describe("a folder that may hold work of the user's is never replaced", () => {
@@ -63,17 +72,22 @@ describe("a folder that may hold work of the user's is never replaced", () => {
 
   test("not even when the work appeared while the runs were under way", async () => {
     const cwd = temporaryFolder();
-    const filling = fillFolder("web", io(cwd), async () => write(cwd, { "web/thesis.txt": "precious" }));
+    const filling = fillFolder("web", "study", io(cwd), async () => write(cwd, { "web/thesis.txt": "precious" }));
     await expect(filling).rejects.toThrow("got one with thesis.txt");
     expect(readFileSync(join(cwd, "web/thesis.txt"), "utf8")).toBe("precious");
     expect(readdirSync(cwd)).toEqual(["web"]);
   });
 });
 
-test.each([
-  ["a run", { "manifest.json": manifest, "runs.parquet": "" }],
-  ["a comparison", { "comparison.json": '{ "schemaVersion": 1, "differences": [] }', "a/manifest.json": manifest }],
+test.each<[ResultsKind, string, Readonly<Record<string, string>>]>([
+  ["study", "a run", { "manifest.json": manifest, "runs.parquet": "" }],
   [
+    "study",
+    "a comparison",
+    { "comparison.json": '{ "schemaVersion": 1, "differences": [] }', "a/manifest.json": manifest },
+  ],
+  [
+    "study",
     "a run and its report",
     {
       "manifest.json": manifest,
@@ -84,13 +98,29 @@ test.each([
       "report/report.pdf": "",
     },
   ],
-  ["a report", { "index.html": page, "charts/x.vl.json": "", "charts/x.svg": "" }],
-])("earlier results are replaced: %s", async (_, files) => {
+  ["report", "a report", { "index.html": page, "charts/x.vl.json": "", "charts/x.svg": "" }],
+  ["hindcast", "a hindcast", { ...others.hindcast, "charts/x.vl.json": "", "charts/x.svg": "" }],
+  ["forecast", "a forecast", others.forecast],
+  ["replay", "a replay", others.replay],
+])("earlier results are replaced by their like: %s, %s", async (kind, _, files) => {
   const cwd = temporaryFolder();
   write(join(cwd, "out"), files);
-  await fill(cwd, "out");
+  await fill(cwd, "out", kind);
   expect(readdirSync(join(cwd, "out"))).toEqual(["manifest.json"]);
   expect(readdirSync(cwd)).toEqual(["out"]);
+});
+
+describe("results are never replaced by those of another kind", () => {
+  const kinds = ["study", "hindcast", "forecast", "replay", "report"] as const;
+  test.each(kinds.flatMap((kind) => kinds.filter((other) => other !== kind).map((other) => [kind, other] as const)))(
+    "%s in the place of %s",
+    async (kind, other) => {
+      const cwd = temporaryFolder();
+      write(join(cwd, "out"), others[other]);
+      await expect(fill(cwd, "out", kind)).rejects.toThrow(/^out: must be new, empty or a folder of /);
+      expect(readdirSync(join(cwd, "out")).sort()).toEqual(Object.keys(others[other]).sort());
+    },
+  );
 });
 
 test("a link to a folder stays a link, and the folder behind it is filled", async () => {
@@ -110,12 +140,12 @@ test("two commands that fill the same folder at once do not disturb each other: 
   const blocked = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const slow = fillFolder("out", io(cwd), async (folder) => {
+  const slow = fillFolder("out", "study", io(cwd), async (folder) => {
     await blocked;
     for (const [name, text] of Object.entries({ "manifest.json": manifest, "summary.json": "slow" }))
       writeFileSync(join(folder, name), text);
   });
-  await fillFolder("out", io(cwd), async (folder) =>
+  await fillFolder("out", "study", io(cwd), async (folder) =>
     write(folder, { "manifest.json": manifest, "summary.json": "quick" }),
   );
   expect(readFileSync(join(cwd, "out/summary.json"), "utf8")).toBe("quick");
@@ -134,14 +164,16 @@ test("what a killed command has left is cleared away, but not the folder of one 
     `.other.partial-${hostname()}-4711-abcdef`,
   ];
   for (const name of [dead, ...others]) write(cwd, { [`${name}/new/runs.parquet`]: "half" });
-  await fillFolder("out", io(cwd, [4711]), async (folder) => writeFileSync(join(folder, "manifest.json"), manifest));
+  await fillFolder("out", "study", io(cwd, [4711]), async (folder) =>
+    writeFileSync(join(folder, "manifest.json"), manifest),
+  );
   expect(readdirSync(cwd).sort()).toEqual([...others, "out"].sort());
 });
 
 test("a full disk is no bug: the message says so, and earlier results stay", async () => {
   const cwd = temporaryFolder();
   await fill(cwd, "out");
-  const filling = fillFolder("out", io(cwd), async () => writeFileSync("/dev/full", "x"));
+  const filling = fillFolder("out", "study", io(cwd), async () => writeFileSync("/dev/full", "x"));
   await expect(filling).rejects.toThrow(/^out: cannot be written, got ENOSPC: no space left on device/);
   await expect(filling).rejects.toBeInstanceOf(InputError);
   expect(readdirSync(join(cwd, "out"))).toEqual(["manifest.json"]);
@@ -150,7 +182,7 @@ test("a full disk is no bug: the message says so, and earlier results stay", asy
 
 test("a mistake of ours while filling is no input error", async () => {
   const cwd = temporaryFolder();
-  const filling = fillFolder("out", io(cwd), async () => renameSync(join(cwd, "a"), join(cwd, "b")));
+  const filling = fillFolder("out", "study", io(cwd), async () => renameSync(join(cwd, "a"), join(cwd, "b")));
   await expect(filling).rejects.not.toBeInstanceOf(InputError);
   expect(readdirSync(cwd)).toEqual([]);
 });

@@ -34,7 +34,7 @@ describe("a run is made again from its results, bit for bit", () => {
 
   test("one that failed fails again for the same cause, by the command that failures.csv has", async () => {
     const [run, cause, command] = failed;
-    const { stdout, exitCode } = await runCli([...command.split(" ").slice(1), "--trace"], { cwd });
+    const { stdout, exitCode } = await runCli([...command.split(" ").slice(5), "--trace"], { cwd });
     expect(stdout).toContain(`run ${run} of odd, seed s: it fails again, as stored: ${cause}`);
     expect(stdout).toMatch(/2026-01-06 {2}week 0 +policy: ban on dual-use exports to Japan/);
     expect(exitCode).toBe(0);
@@ -78,6 +78,16 @@ test("its weeks, events and outcomes are written as tables that the next replay 
   writeFileSync(join(cwd, "thesis/weeks.csv"), "years of work");
   expect((await replay("out", "--run", "9", "--out", "thesis")).exitCode).toBe(2);
   expect(read("thesis/weeks.csv")).toBe("years of work");
+});
+
+test.each([["out"], ["shards"]])("the study that it reads is never replaced: %s", async (folder) => {
+  const before = readdirSync(join(cwd, folder));
+  for (const out of [folder, `./${folder}/`]) {
+    const { stdout, stderr, exitCode } = await replay(folder, "--run", "1100", "--out", out);
+    expect(stderr).toContain(`${out}: must be new, empty or a folder of an earlier replay alone, got one with `);
+    expect([stdout, exitCode]).toEqual(["", 2]);
+  }
+  expect(readdirSync(join(cwd, folder))).toEqual(before);
 });
 
 describe("bad input", () => {

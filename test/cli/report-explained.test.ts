@@ -29,6 +29,9 @@ test("a comparison with its explanation is reported with a waterfall; one of ano
   expect(stdout).toContain("15 charts");
   expect(readFileSync(join(cwd, "out/report/charts/waterfall.csv"), "utf8")).toContain("trigger and duration");
   const page = readFileSync(join(cwd, "out/report/index.html"), "utf8");
+  expect(page).toContain(
+    "npm run --silent chokepoint -- compare precedent-2010 ban-2026 --seed why --runs 40 --explain --outcome unmetNeedShare.Dy unmetNeedShare.Tb --explain-runs 40 --out results/again\nnpm run",
+  );
   for (const heading of [
     "The two compared",
     "2010: two months without shipments",

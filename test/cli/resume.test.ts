@@ -11,7 +11,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
@@ -119,7 +119,7 @@ test("on a disk that is full the message says so and how to go on; with room aga
   expect(code).toBe(2);
   expect(stderr).toContain("out: cannot be written, got EFBIG: file too large");
   expect(stderr).toContain(`finished parts are kept in out.unfinished; this goes on with them:
-  chokepoint run short.yaml --seed s --runs ${runs} --workers 1 --out out --resume`);
+  npm run --silent chokepoint -- run short.yaml --seed s --runs ${runs} --workers 1 --out out --resume`);
   expect(partsIn(join(cwd, "out.unfinished")).length).toBeGreaterThan(0);
   expect((await resume(cwd, "--resume")).exitCode).toBe(0);
   expect(hashIn(join(cwd, "out"))).toBe(whole);
@@ -162,6 +162,7 @@ describe("unfinished work is never thrown away unasked", () => {
       `out.unfinished/study.json: seed: must be t, got s
 out.unfinished/study.json: codeVersion: must be 9.9.9, got ${codeVersion}
 out.unfinished/study.json: runs: must be 9000, got ${runs}
+finish it by its own command, give another --out, or throw it away with --fresh
 `,
     ]);
     const { stderr } = await runCli(other, { cwd, codeVersion });
@@ -183,6 +184,25 @@ out.unfinished/study.json: runs: must be 9000, got ${runs}
       ]);
     }
     expect(readFileSync(join(cwd, "out.unfinished/chapter.txt"), "utf8")).toBe("years of work");
+  });
+
+  test("nor is that of a command that still runs and has finished no part; what a killed one left is, and it says so", async () => {
+    const cwd = workplace();
+    cpSync(join(parts, "study.json"), join(cwd, "out.unfinished/study.json"));
+    const study = readFileSync(join(cwd, "out.unfinished/study.json"));
+    const aside = join(cwd, `.out.partial-${hostname()}-${process.ppid}-abcdef`);
+    mkdirSync(aside);
+    const refused = await resume(cwd);
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      2,
+      `out.unfinished: must not be in use, got process ${process.ppid}, which writes out: wait until it ends, give another --out, or begin anew with --fresh\n`,
+    ]);
+    expect(readFileSync(join(cwd, "out.unfinished/study.json"))).toEqual(study);
+    rmSync(aside, { recursive: true });
+    const { stderr, exitCode } = await resume(cwd);
+    expect(exitCode).toBe(0);
+    expect(stderr).toMatch(/^out\.unfinished: begun anew: a command that was ended had left no finished part in it\n/);
+    expect(hashIn(join(cwd, "out"))).toBe(whole);
   });
 
   test("--resume and --fresh together are a usage error", async () => {

@@ -35,13 +35,13 @@ describe("run --sampling", () => {
   });
 
   test("importance: finds where a tail comes from, weighs what it finds, and says what the runs are worth", async () => {
-    const { stdout, exitCode } = await run("importance:P(unmetNeedShare.Dy >= 0.15)", "tail");
+    const { stdout, exitCode } = await run("importance:P(unmetNeedShare.Dy >= 0.0001)", "tail");
     expect(exitCode).toBe(0);
     const { sampling } = json("tail/manifest.json");
-    expect(sampling).toMatchObject({ kind: "importance", tail: "P(unmetNeedShare.Dy >= 0.15)" });
+    expect(sampling).toMatchObject({ kind: "importance", tail: "P(unmetNeedShare.Dy >= 0.0001)" });
     expect(sampling.region.length).toBeGreaterThan(0);
-    expect(stdout).toContain("Importance sampling for P(unmetNeedShare.Dy >= 0.15):");
-    const worth = Number(/weigh as ([\d,]+)\s+runs/.exec(stdout)?.[1].replace(",", ""));
+    expect(stdout).toContain("Importance sampling for P(unmetNeedShare.Dy >= 0.0001):");
+    const worth = Number(/weigh\s+as\s+([\d,]+)\s+runs/.exec(stdout)?.[1].replace(",", ""));
     expect(worth).toBeGreaterThan(100);
     expect(worth).toBeLessThan(1024);
     // Weekly means weighted as the summary is: what is unmet on average, by weeks and in all, agree to their roundings.
@@ -76,6 +76,10 @@ describe("run --sampling", () => {
     ],
     [["--sampling", "latin", "--runs", "1000"], "--runs: must be at least 1024 with --sampling latin"],
     [
+      ["--sampling", "latin", "--until", "mean(unmetNeedShare.Dy) 20pt", "--ceiling", "1024"],
+      "--ceiling: must be at least 4096 with --sampling latin, whose error is told from repetitions, got 1024",
+    ],
+    [
       ["--sampling", "importance:mean(unmetNeedShare.Dy)"],
       "--sampling: importance: must be of a P(<outcome> >= <value>), got mean(unmetNeedShare.Dy)",
     ],
@@ -83,11 +87,21 @@ describe("run --sampling", () => {
       ["--sampling", "importance:P(unmetNeedShare.Dx >= 0.1)"],
       "--sampling: importance: P(unmetNeedShare.Dx >= 0.1): unmetNeedShare.Dx: no such outcome, did you mean unmetNeedShare.Dy",
     ],
+    [["--sampling", "importance:P(unmetNeedShare.Dy > 1)"], "a share is never below 0 or above 1 (100 %), got > 1"],
     [["--sampling", "importance:P(unmetNeedShare.Dy >= 0.1) 3pt"], "--sampling: importance: "],
   ])("%j is wrong input", async (args, message) => {
     const { stdout, stderr, exitCode } = await cli("run", short, "--seed", "s", ...args, "--out", "wrong");
     expect([stdout, exitCode]).toEqual(["", 2]);
     expect(stderr).toContain(message);
+  });
+
+  test("an explanation of too few runs to tell its error is refused, as a study is", async () => {
+    const args = ["--seed", "s", "--sampling", "latin", "--explain", "--explain-runs", "200", "--out", "explained"];
+    const { stderr, exitCode } = await cli("compare", short, longer, ...args);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      "--explain-runs: must be at least 1024 with --sampling latin, whose error is told from repetitions, got 200\n",
+    ]);
   });
 
   test("outlined is refused where scenarios are compared: they would share no draws", async () => {

@@ -122,7 +122,7 @@ describe("plan", () => {
     expect(exitCode).toBe(0);
     expect(stdout).toMatch(/^expected after 64 runs +unit +mean +P95$/m);
     expect(stdout).toMatch(/^weeks under restriction +weeks +[\d.]+ ± [\d.]+ +[\d.]+ ± [\d.]+$/m);
-    expect(stdout).toContain("$ chokepoint run precedent-2010 --seed s --runs 64\n");
+    expect(stdout).toContain("$ npm run --silent chokepoint -- run precedent-2010 --seed s --runs 64\n");
   }, 180_000);
 });
 

@@ -7,7 +7,8 @@ import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
-import { type Waterfall, waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
+import type { Waterfall } from "../../src/report/charts/waterfall.ts";
+import { waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
 import type { PairedDifference, StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
@@ -102,7 +103,7 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
       expect(spec.description, id).toBe(alt);
       expect(text, id).toContain(question);
       expect(text, id).toMatch(/Monte Carlo error: .*\d/);
-      expect(text, id).toMatch(/Seed 1, \d+ runs?, result 1a2b3c4d/);
+      expect(text, id).toMatch(/Seed 1, (first 50 of )?\d+ runs?, result 1a2b3c4d/);
       expect(study, id).toContain("ban-2026");
     }
   });
@@ -172,9 +173,9 @@ describe("charts", () => {
   });
 
   test("the error stated of a fan is that of what it draws", () => {
-    // Wilson's limits at 1000 of 2000 and at 100 of 2000: 0.4781 to 0.5219, 0.0413 to 0.0605.
+    // Wilson's limits at 1000 of 2000 and at 100 of 2000: 0.4781 to 0.5219, 0.0413 to 0.0604.
     expect(fanErrorNote(2000)).toBe(
-      "Monte Carlo error: of all possible runs, 47.8 to 52.2 % lie below a median drawn, and 4.1 to 6.0 % below the 90 % band (95 % limits).",
+      "Monte Carlo error: at most 2.2 % of all possible runs lie between a median drawn and the true one, 1.0 % at an edge of the 90 % band (95 % limits).",
     );
     for (const id of ["cover", "prices"])
       expect(JSON.stringify(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).spec.title)).toContain(
@@ -191,7 +192,7 @@ describe("charts", () => {
   test("the waterfall's steps lead from one mean to the other, each from where the last one ended", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
-    const { table } = waterfallChart(a, b, 50, [{ ...of, bars: barsOf(of) }]);
+    const { table } = waterfallChart(a, b, { runs: 50, given: [{ ...of, bars: barsOf(of) }], differences: [of] });
     const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
     const [from, to] = [column("from").map(Number), column("to").map(Number)];
     expect(from.slice(1, -1)).toEqual(to.slice(0, -2));
@@ -202,9 +203,43 @@ describe("charts", () => {
       "ban-9",
       "trigger and duration",
       "form and scope of the ban with stocks",
-      "market memory",
+      "market reaction and squeeze",
       "ban-40",
     ]);
+  });
+
+  test.each([
+    ["en", "first 50 of 400 runs", "Remedy: --explain-runs 400."],
+    ["ja", "試行400回のうち最初の50回", "対処：--explain-runs 400。"],
+  ] as const)(
+    "the waterfall (%s) says on which runs it rests, also in its source, and warns where all runs disagree",
+    async (lang, runs, remedy) => {
+      const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 400, name: `ban-${banWeeks}`, banWeeks }));
+      const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
+      const linesFor = (shift: number) => {
+        const given = [{ ...of, difference: of.difference + shift * of.standardError, bars: barsOf(of) }];
+        const { spec } = waterfallChart(a, b, { runs: 50, given, differences: [of] }, lang);
+        return (spec.title as { subtitle: string[] }).subtitle.join("");
+      };
+      expect(linesFor(0).split(runs).length - 1).toBe(3);
+      expect(linesFor(0)).not.toContain("--explain-runs");
+      // Two errors of the distance: 2 √(400 / 50 − 1) = 5.3 of those over all runs.
+      expect(linesFor(5)).not.toContain(remedy);
+      expect(linesFor(6)).toContain(remedy);
+    },
+  );
+
+  test("the waterfall's table has each contribution as a number, with its error and unit", async () => {
+    const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
+    const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
+    const { table } = waterfallChart(a, b, { runs: 50, given: [{ ...of, bars: barsOf(of) }], differences: [of] });
+    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const contributions = column("contribution").map(Number);
+    expect(contributions.slice(1, -1).reduce((sum, each) => sum + each)).toBeCloseTo(100 * of.difference, 1);
+    expect([contributions[0], column("standardError")[0]]).toEqual(
+      [of.a.mean, of.a.standardError].map((each) => Number((100 * each).toPrecision(4))),
+    );
+    expect(new Set(column("unit").slice(1, -1))).toEqual(new Set(["percentage points"]));
   });
 
   test("of what drives an outcome only inputs beyond their error are drawn, the largest first, then all the rest", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { isFarFromAllRuns } from "../../src/report/explain/all-runs.ts";
 import { configurationTable } from "../../src/report/explain/configuration-table.ts";
 import { configurationText } from "../../src/report/explain/configuration-text.ts";
 import { explanationText } from "../../src/report/explain/explanation-text.ts";
@@ -122,14 +123,47 @@ test("an explanation lists the largest bar first, each with its error, and says 
     mergers: [{ groups: ["stocks", "supply"], why: "x: must be y" }],
     explanations: [{ ...difference("banWeeks", -19, 3), bars }],
   } as unknown as Parameters<typeof explanationText>[0];
-  const lines = explanationText(record, record.explanations, ownNames).split("\n");
+  const lines = explanationText(record, record.explanations, { runs: 50, differences: [] }, ownNames).split("\n");
   expect(lines.join(" ")).toContain("without the other (x: must be y): stocks with alternative supply.");
   const from = lines.findIndex((line) => line.startsWith("weeks under restriction"));
   expect(lines.slice(from, from + 5).map((line) => line.trim().replace(/ {2,}/g, " | "))).toEqual([
     "weeks under restriction [weeks] | contribution | first | last",
     "stocks with alternative supply | −20 ± 3 | −10 ± 3 | −40 ± 3",
     "trigger and duration | +1.0 ± 0.1 | +0.5 ± 0.1 | +2.0 ± 0.1",
-    "market memory | 0 | 0 | 0",
+    "market reaction and squeeze | 0 | 0 | 0",
     "difference | −19 ± 3",
   ]);
+});
+
+describe("an explanation on the first of many runs", () => {
+  const of = (value: number, standardError: number) => ({ ...difference("banWeeks", value, standardError), bars: [] });
+  const record = (runs: number, value: number) =>
+    ({
+      ...{ schemaVersion: 1, a: "before", b: "after", seed: "s", runs, hybrids: 8, mergers: [] },
+      explanations: [of(value, 0.05)],
+    }) as unknown as Parameters<typeof explanationText>[0];
+  const all = { runs: 2000, differences: [of(0.54, 0.05)] };
+
+  test("200 of 2,000 runs are far from all beyond 2 × 0.05 × √(2000 / 200 − 1) = 0.3, whatever error they state", () => {
+    expect([0.23, 0.25, 0.83, 0.85].map((value) => isFarFromAllRuns(of(value, 0.001), 200, all))).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
+    expect(isFarFromAllRuns(of(9, 0.05), 2000, all)).toBe(false);
+    const levels = { ...of(0.54, 0.05), a: { mean: 3, standardError: 1 } };
+    const known = { runs: 2000, differences: [{ ...levels, a: { mean: 2, standardError: 0.1 } }] };
+    expect(isFarFromAllRuns(levels, 200, known)).toBe(true);
+  });
+
+  test("the terminal says how many of how many, the difference over all runs, and warns with the remedy", () => {
+    const text = explanationText(record(200, 0.13), record(200, 0.13).explanations, all, ownNames);
+    expect(text).toContain("the first 200 of 2,000 runs of each");
+    expect(text.replace(/ {2,}/g, " | ")).toContain("| difference, all runs | +0.54 ± 0.05");
+    expect(text.replace(/\n/g, " ")).toContain("weeks under restriction. Explain all: --explain-runs 2000.");
+    expect(explanationText(record(200, 0.4), record(200, 0.4).explanations, all, ownNames)).not.toContain("Warning");
+    const whole = explanationText(record(2000, 0.54), record(2000, 0.54).explanations, all, ownNames);
+    expect(whole).not.toMatch(/Warning|all runs|first 2/);
+  });
 });

@@ -101,13 +101,13 @@ describe("charts in Japanese", () => {
 
 test("no English sentence is left in the Japanese page, but for what the scenario's author wrote", async () => {
   const score = {
-    ...({ schemaVersion: 1, engineVersion: "1", seed: "s", runs: 100, points: 9 } as const),
+    ...({ schemaVersion: 2, engineVersion: "1", seed: "s", runs: 100, points: 9 } as const),
     variants: [
       {
         variant: "outOfSample" as const,
         coverage: { held: 3, of: 9, low: 0.1, high: 0.6 },
         skill: { skill: 0.123, error: 0.04 },
-        features: [{ episode: "2010", passed: 1, of: 2 }],
+        features: [{ episode: "2010", passed: 1, of: 2, failed: ["Dy FOB, peak over July 2010"] }],
       },
     ],
   };
@@ -120,7 +120,7 @@ test("no English sentence is left in the Japanese page, but for what the scenari
   expect(page.includes('<html lang="ja">')).toBe(true);
   for (const heading of ["1分でわかる要点", "どこまで信頼できるか", "本試算が含まないもの", "同じ数値を得る方法"])
     expect(page.includes(heading), heading).toBe(true);
-  expect(text).toContain("33%（10〜60）");
+  expect(text).toContain("33%（10〜60）：未達");
   expect(text).toContain("0.12 ± 0.04");
 });
 

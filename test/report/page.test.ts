@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { headlineOutcomes } from "../../src/report/headline-outcomes.ts";
 import { type Lang, langs } from "../../src/report/lang.ts";
 import { meanFigure } from "../../src/report/outcome-figures.ts";
 import { headlines } from "../../src/report/page/headlines.ts";
 import { sentence } from "../../src/report/page/html.ts";
 import { htmlPage } from "../../src/report/page/html-page.ts";
+import { reproduceSection } from "../../src/report/page/reproduce-section.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
 import type { StudyResults } from "../../src/sim/results.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
@@ -130,11 +132,34 @@ describe("the page", () => {
 
   test("says how to reproduce it, what went in, and what it does not hold", async () => {
     const page = await pageOf(syntheticResults({ runs: 50, seed: 7 }));
-    expectHeld(page, "chokepoint run ban-2026 --seed 7 --runs 50");
+    expectHeld(page, "npm run --silent chokepoint -- run ban-2026 --seed 7 --runs 50");
     expectHeld(page, `1a2b3c4d${"0".repeat(56)}`);
     expectHeld(page, "uniform 3 to 6");
     expectHeld(page, "1 of grade C");
     for (const limit of ["Monte Carlo errors", "two camps", "No rebound", "first firm"]) expectHeld(page, limit);
+  });
+
+  test("the command that makes a comparison again has all that made it: goals, sampling, explanation, severity", async () => {
+    const [a, b] = ["one", "two"].map((name) => syntheticResults({ runs: 20, name, weeks: 10 }));
+    const goal = { goal: "mean(banWeeks) 3%", value: 1, halfWidth: 1, ratio: 1 };
+    const until = { rule: "", confidence: 0.95, ceiling: 5000, pilotRuns: 1, looks: [], met: true, goals: [goal] };
+    const studies = [a, b].map((of) => ({
+      ...of,
+      manifest: { ...of.manifest, until, sampling: { kind: "sobol" } as const },
+    }));
+    const differences = await compareStudies(a, b);
+    const made = (explanations: typeof differences) =>
+      reproduceSection(studies, differences, { explained: { runs: 9, explanations }, isSeverityMatched: true }, "en");
+    const [first, last] = [
+      "compare one two --seed 1 --until &#39;mean(banWeeks) 3%&#39; --ceiling 5000 --sampling sobol --explain",
+      "--explain-runs 9 --severity-matched --out results/again\n",
+    ];
+    expect(made(headlineOutcomes(differences))).toContain(`${first} ${last}`);
+    const banWeeks = differences.filter(({ outcome }) => outcome === "banWeeks");
+    expect(made(banWeeks)).toContain(`${first} --outcome banWeeks ${last}`);
+    expect(reproduceSection([a, b], differences, {}, "ja")).toContain(
+      "--runs 20 --out results/again\nnpm run --silent chokepoint -- report results/again --lang ja",
+    );
   });
 
   test("quotes a seed that the shell would take apart", async () => {

@@ -1,12 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { AllRuns } from "../../report/explain/all-runs.ts";
 import { judgedText, judgedTogether } from "../../report/explain/judged-together.ts";
 import { type Names, ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
-import { compareStudies, pairedRuns } from "../../sim/compare.ts";
+import { compareStudies, pairedRepetitions, pairedRuns } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
 import { resultsSchemaVersion } from "../../sim/results.ts";
-import { replicatesOf } from "../../sim/sampling/place.ts";
 import { mustBeComparable } from "../comparable.ts";
 import { fillFromParts } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
@@ -57,13 +57,14 @@ export async function compare(given: readonly [string, string], options: Compare
     const places = studies.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
     for (const place of places) mkdirSync(place.folder);
     const { reached } = await write(places, parts);
-    const { runs, pairs, text } = await writeDifferences(folder, names, io);
+    const { runs, pairs, text, differences } = await writeDifferences(folder, names, io);
     const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
     const study = { seed, sampling, workers, runs };
     if (toExplain !== null) {
       const explainRuns = options.explainRuns ?? Math.min(runs, mostUnasked);
       const { outcome } = options;
-      texts.push(await writeExplanation(folder, both, toExplain, { ...study, runs: explainRuns, outcome }, names, io));
+      const explained = { ...study, runs: explainRuns, outcome };
+      texts.push(await writeExplanation(folder, both, toExplain, explained, { runs, differences }, names, io));
     }
     if (match !== null) texts.push(await writeMatched(folder, both, match, study, names, io));
     return { texts, pairs };
@@ -83,18 +84,18 @@ async function writeDifferences(
   folder: string,
   names: Names,
   io: Io,
-): Promise<{ readonly runs: number; readonly pairs: number; readonly text: string }> {
+): Promise<AllRuns & { readonly pairs: number; readonly text: string }> {
   const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
   const differences = await compareStudies(a, b);
   const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
   const [nameA, nameB] = [a, b].map(({ manifest }) => String(manifest.scenario.name));
-  const { seed, runs, sampling } = a.manifest;
+  const { seed, runs } = a.manifest;
   const record = { schemaVersion: resultsSchemaVersion, a: nameA, b: nameB, seed, runs, resultHashes, differences };
   writeFileSync(join(folder, "comparison.json"), `${JSON.stringify(record, null, 1)}\n`);
-  const repetitions = replicatesOf(sampling, runs);
+  const repetitions = pairedRepetitions(a, b);
   const judged = judgedTogether(differences, repetitions);
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
   const pairs = pairedRuns(a, b);
-  const table = comparisonTable(differences, nameA, nameB, pairs, names, replicatesOf(sampling, pairs));
-  return { runs, pairs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
+  const table = comparisonTable(differences, nameA, nameB, pairs, names, repetitions);
+  return { runs, pairs, differences, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

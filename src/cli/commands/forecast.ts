@@ -29,7 +29,7 @@ export async function forecast(given: string, options: ForecastFlags, io: Io): P
   const record =
     out === undefined
       ? await made(read, options, io)
-      : await fillFolder(out, io, (folder) => written(folder, read, options, io));
+      : await fillFolder(out, "forecast", io, (folder) => written(folder, read, options, io));
   io.stdout(options.markdown ? forecastMarkdown(record) : forecastText(record));
   if (out !== undefined && !options.markdown) io.stdout(`\nresults: ${out}\n`);
 }

@@ -27,7 +27,7 @@ export async function hindcast(given: string | undefined, options: HindcastFlags
   const score =
     out === undefined
       ? await scored(given, options, io)
-      : await fillFolder(out, io, (folder) => written(folder, given, options, io));
+      : await fillFolder(out, "hindcast", io, (folder) => written(folder, given, options, io));
   io.stdout(hindcastText(score.record, io.stdoutIsTerminal ? pc.red : String));
   if (out !== undefined) io.stdout(`\nresults: ${out}\n`);
 }

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { inCheckout } from "../../report/in-checkout.ts";
 import { readScenario } from "../../sim/scenario/read-scenario.ts";
 import { type Answers, questions, readAnswers } from "../init/answers.ts";
 import { nameOf } from "../init/name-of.ts";
@@ -29,8 +30,12 @@ export async function init(file: string | undefined, flags: InitFlags, io: Io): 
     throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
   }
   io.stdout(`${out}: a scenario, valid as it stands; its comments say what to change first\n\n`);
-  io.stdout(`next:\n  chokepoint check ${out}\n  chokepoint run ${out} --seed first --runs 2000\n`);
-  io.stdout(`  chokepoint report results/${name}\n`);
+  const next = [
+    ["check", out],
+    ["run", out, "--seed", "first", "--runs", "2000"],
+    ["report", `results/${name}`],
+  ];
+  io.stdout(`next:\n${next.map((words) => `  ${inCheckout(words)}\n`).join("")}`);
 }
 
 async function askFor(flags: InitFlags, io: Io): Promise<InitFlags> {

@@ -3,6 +3,7 @@ import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
 import { createWorld } from "../../model/world.ts";
 import { runsText } from "../../report/format.ts";
 import { headlineOutcomes } from "../../report/headline-outcomes.ts";
+import { inCheckout } from "../../report/in-checkout.ts";
 import { ownNames } from "../../report/names.ts";
 import { errorNote } from "../../report/precision/error-words.ts";
 import { type Expected, errorByRunsTable, expectedTable } from "../../report/precision/expected-tables.ts";
@@ -19,7 +20,6 @@ import type { Io } from "../io.ts";
 import { costOf } from "../plan/cost.ts";
 import { decide, type PlanFlags } from "../plan/decide.ts";
 import type { PilotRuns } from "../plan/pilot-runs.ts";
-import { shellLine } from "../plan/shell-line.ts";
 import { loadScenario } from "../scenario-file.ts";
 
 /** One run in so many of the pilot is paired, to tell luck from ignorance. */
@@ -29,11 +29,12 @@ const pilotRunsPerPair = 4;
 export async function plan(given: string, options: PlanFlags, io: Io): Promise<void> {
   const read = loadScenario(given, io);
   const { goals, pilot, held, runs, note } = await decide(read, options, io);
-  const cost = costOf(held.cost, runs, goals.length > 0 ? pilot.runs : 0, io.peakMemoryBytes());
   const headlines = headlineOutcomes(outcomeKeys(createWorld(read.scenario)));
   const pairs = Math.floor(pilot.runs / pilotRunsPerPair);
   const seed = pilotSeed(options.seed);
   const { workers, sampling } = options;
+  const pilotRuns = goals.length > 0 ? pilot.runs : 0;
+  const cost = costOf(held.cost, { runs, sampling, pilotRuns, peakBytes: io.peakMemoryBytes() });
   const first: FirstRuns | null = sampling.kind === "plain" ? (id) => held.sampled(id).values : null;
   const spread = await luckAndIgnorance(read.scenario, headlines, first, {
     ...{ seed, workers, pairs, failed: held.failed },
@@ -45,7 +46,7 @@ export async function plan(given: string, options: PlanFlags, io: Io): Promise<v
     ...(goals.length > 0 ? [errorByRunsTable(goals, pilot.measured, runs)] : []),
     `${expectedTable(expectedOf(headlines, held), runs, ownNames)}\n${errorNote}`,
     partsTable(spread, (key) => meanOf(held, key), pairs, ownNames),
-    `$ chokepoint ${commandOf(given, options, runs)}`,
+    `$ ${commandOf(given, options, runs)}`,
   ];
   io.stdout(`${parts.map((part) => part.trimEnd()).join("\n\n")}\n`);
 }
@@ -72,5 +73,5 @@ function commandOf(given: string, { until, ceiling, seed, sampling }: PlanFlags,
           ...(ceiling === undefined ? [] : ["--ceiling", String(ceiling)]),
         ];
   const design = sampling.kind === "plain" ? [] : ["--sampling", samplingText(sampling)];
-  return shellLine(["run", given, "--seed", seed, ...design, ...size]);
+  return inCheckout(["run", given, "--seed", seed, ...design, ...size]);
 }

@@ -26,9 +26,12 @@ export async function report(given: string, { lang }: { readonly lang: Lang }, i
   mustCountAlike(given, studies);
   const browser = findBrowser(io);
   const out = join(given, "report");
-  const explained = openExplanation(given, studies, io);
-  const { charts, unprinted } = await fillFolder(out, io, async (folder) => {
-    const count = await writeReport(folder, studies, explained, lang, io);
+  const beside = {
+    explained: openExplanation(given, studies, io),
+    isSeverityMatched: studies.length > 1 && existsSync(join(resolve(io.cwd, given), "matched.json")),
+  };
+  const { charts, unprinted } = await fillFolder(out, "report", io, async (folder) => {
+    const count = await writeReport(folder, studies, beside, lang, io);
     return { charts: count, unprinted: await print(folder, browser, io) };
   });
   io.stdout(`${charts} charts, each as ${chartForms}: ${join(out, "charts")}\n`);
@@ -62,7 +65,7 @@ async function openStudies(given: string, io: Io): Promise<readonly Study[]> {
 async function writeReport(
   folder: string,
   opened: readonly Study[],
-  explained: OpenedExplanation | undefined,
+  { explained, isSeverityMatched }: { explained: OpenedExplanation | undefined; isSeverityMatched: boolean },
   lang: Lang,
   io: Io,
 ): Promise<number> {
@@ -87,6 +90,7 @@ async function writeReport(
     studies,
     charts: charts.map(({ chart }) => chart),
     differences,
+    beside: { explained, isSeverityMatched },
     inputs: studies.map(({ manifest }) => ({
       scenario: String(manifest.scenario.name),
       rows: inputRows(manifest.scenario, lang),

@@ -1,4 +1,5 @@
 import { fewestPairs, pairsOf } from "../../sim/precision/luck-and-ignorance.ts";
+import type { Sampling } from "../../sim/sampling/sampling.ts";
 import type { PilotCost } from "./pilot-runs.ts";
 
 /** A column is summed up from two copies of it, and one more while its drivers are found [bytes a run]. */
@@ -6,10 +7,18 @@ const memoryPerRun = 24;
 /** summary.json, manifest.json and the tables beside them [bytes]. */
 const otherFiles = 300_000;
 
-/** What a study of so many runs will take, judged from a pilot; `pilotRuns` that it makes itself beforehand. */
-export function costOf(pilot: PilotCost, runs: number, pilotRuns: number, peakBytes: number) {
+type Planned = {
+  readonly runs: number;
+  readonly sampling: Pick<Sampling, "kind">;
+  /** Runs that the study makes itself beforehand. */
+  readonly pilotRuns: number;
+  readonly peakBytes: number;
+};
+
+/** What a study will take, judged from a pilot. Of the pairs that split the spread, a design makes both runs, not one. */
+export function costOf(pilot: PilotCost, { runs, sampling, pilotRuns, peakBytes }: Planned) {
   const pairs = pairsOf(runs) < fewestPairs ? 0 : pairsOf(runs);
-  const all = runs + pairs + pilotRuns;
+  const all = runs + (sampling.kind === "plain" ? 1 : 2) * pairs + pilotRuns;
   const { low, middle, high } = pilot.secondsPerRun;
   return {
     seconds: { low: low * all, middle: middle * all, high: high * all },

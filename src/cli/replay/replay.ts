@@ -16,7 +16,7 @@ import { createStudy, type Study } from "../../sim/study/simulate-range.ts";
 import { FailedStudy } from "../failed-study.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
-import { fillFolder } from "../output-folder.ts";
+import { fillFolder, mustBeReplaceable } from "../output-folder.ts";
 import { recordedScenario } from "../recorded-scenario.ts";
 import { type StoredRun, storedRun } from "./stored-run.ts";
 
@@ -29,6 +29,7 @@ export type ReplayFlags = {
 
 /** Makes one run of a study again and holds it to what is stored; tells what happened in it, and how it goes otherwise. */
 export async function replay(given: string, { run, trace, off, out }: ReplayFlags, io: Io): Promise<void> {
+  if (out !== undefined) mustBeReplaceable(out, "replay", io);
   const idsOf = ({ scenario }: { readonly scenario: Readonly<Record<string, unknown>> }) =>
     outcomeKeys(createWorld(scenarioOfDocument(scenario))).map(outcomeId);
   const { record, shown, stored } = await storedRun(given, run, idsOf, io);
@@ -49,7 +50,9 @@ export async function replay(given: string, { run, trace, off, out }: ReplayFlag
     for (const { name, trace, study } of told)
       io.stdout(`\n${told.length > 1 ? `${name}:\n` : ""}${eventsText(trace, study.world)}`);
   if (out === undefined) return;
-  await fillFolder(out, io, async (folder) => write(folder, { run, seed: record.seed, off: off ?? null }, told));
+  await fillFolder(out, "replay", io, async (folder) =>
+    write(folder, { run, seed: record.seed, off: off ?? null }, told),
+  );
   io.stdout(`\nweek by week: ${join(out, "weeks.csv")}\nevery outcome: ${join(out, "outcomes.csv")}\n`);
 }
 

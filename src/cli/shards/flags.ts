@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Shard } from "../../sim/study/parts.ts";
-import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { parseWhole } from "../options.ts";
 import { shardIndex } from "./shard-index.ts";
@@ -35,10 +34,7 @@ export function withShards(command: Command): Command {
 export function shardOf({ shard, shards }: ShardFlags, io: Pick<Io, "env">): Shard | undefined {
   if (shard !== undefined) return shard;
   if (shards === undefined) return undefined;
-  const { index, from } = shardIndex(io.env);
-  if (index < 1 || index > shards)
-    throw new InputError(`${from}: must say a shard from 1 to ${shards}, the number of --shards, got ${index}`);
-  return { index, of: shards };
+  return { index: shardIndex(io.env, shards), of: shards };
 }
 
 function parseShard(text: string): Shard {

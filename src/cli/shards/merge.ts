@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../../model/version.ts";
-import { openPart, PartError, spanOf } from "../../sim/files/part-file.ts";
+import { openPart, PartError, PartOfAnother, spanOf } from "../../sim/files/part-file.ts";
 import { partsOf } from "../../sim/study/parts.ts";
 import type { Range } from "../../sim/study/ranges.ts";
 import { addPrecision, printRun } from "../commands/run.ts";
@@ -22,15 +22,19 @@ export async function merge(given: string, { out, workers }: MergeFlags, io: Io)
     throw new InputError(`${given}: must be a folder of shards, got none with ${studyFile}`);
   const record = readUnfinished(path, given);
   const parts = new PartFolder(path, given, record, io.stderr);
-  const problems = [...versionProblems(record, given, io), ...partProblems(parts)];
-  if (problems.length > 0) throw new InputError(problems.join("\n"));
+  mustBeRight(versionProblems(record, given, io));
+  mustBeRight(partProblems(parts));
   const read = recordedScenario(record, join(given, studyFile));
   const { runs } = record;
-  const written = await fillFolder(out, io, async (folder) => {
+  const written = await fillFolder(out, "study", io, async (folder) => {
     const study = await writeStudy({ folder, shown: out }, read, parts, { runs, workers }, io);
     return { study, reached: "", precision: await addPrecision(folder, read, study, { workers }, io) };
   });
   printRun(written, out, io);
+}
+
+function mustBeRight(problems: readonly string[]): void {
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
 }
 
 function versionProblems(record: Unfinished, given: string, { codeVersion }: Io): readonly string[] {
@@ -41,11 +45,15 @@ function versionProblems(record: Unfinished, given: string, { codeVersion }: Io)
   });
 }
 
-/** All that keeps the parts in a folder from being the whole study, shard by shard. */
+/**
+ * All that keeps the parts in a folder from being the whole study, shard by shard; where no part is of the study that the
+ * record tells, it is the record that is wrong.
+ */
 function partProblems(folder: PartFolder): readonly string[] {
   const { runs, shards } = folder.record;
   const problems: string[] = [];
   const wanted = new Set<string>();
+  const found = { own: 0, others: 0 };
   for (let index = 1; index <= shards; index++) {
     const parts = partsOf(runs, { index, of: shards });
     const missing: Range[] = [];
@@ -53,25 +61,31 @@ function partProblems(folder: PartFolder): readonly string[] {
       wanted.add(partName(part));
       const problem = problemOf(folder, part);
       if (problem === "missing") missing.push(part);
-      else if (problem !== undefined) problems.push(problem);
+      else if (problem instanceof PartError) problems.push(`${join(folder.shown, partName(part))}: ${problem.message}`);
+      if (problem === undefined) found.own++;
+      if (problem instanceof PartOfAnother) found.others++;
     }
     const name = `${folder.shown}: shard ${index}/${shards}`;
     if (missing.length === parts.length) problems.push(`${name}: is missing`);
     else problems.push(...missing.map((part) => `${name}: is not finished, ${spanOf(part)} are missing`));
   }
+  if (found.own === 0 && found.others > 0)
+    return [
+      `${join(folder.shown, studyFile)}: must be the record of the parts beside it, got one of another study: put it back as it was, or run again`,
+    ];
   const foreign = partFiles(folder.path).filter((file) => !wanted.has(file));
   const rule = `must be a part of one of the ${shards} shards of ${runs} runs, got other runs`;
   return [...problems, ...foreign.map((file) => `${join(folder.shown, file)}: ${rule}`)];
 }
 
-function problemOf(folder: PartFolder, part: Range): string | undefined {
+function problemOf(folder: PartFolder, part: Range): PartError | "missing" | undefined {
   const bytes = folder.read(part);
   if (bytes === undefined) return "missing";
   try {
     openPart(bytes, folder.identity, part);
     return undefined;
   } catch (error) {
-    if (error instanceof PartError) return `${join(folder.shown, partName(part))}: ${error.message}`;
+    if (error instanceof PartError) return error;
     throw error;
   }
 }

@@ -11,8 +11,11 @@ const variables = [
   { name: "AWS_BATCH_JOB_ARRAY_INDEX", first: 0 },
 ] as const;
 
-/** The shard that this process is to run, counted from 1, and what says so. InputError where nothing does, or two do. */
-export function shardIndex(env: Io["env"]): { readonly index: number; readonly from: string } {
+/**
+ * The shard of so many that this process is to run, counted from 1. InputError where nothing says which, or two do, or
+ * there is none of that number.
+ */
+export function shardIndex(env: Io["env"], shards: number): number {
   const set = variables.filter(({ name }) => (env[name] ?? "") !== "");
   const names = variables.map(({ name }) => name).join(", ");
   if (set.length !== 1)
@@ -24,5 +27,9 @@ export function shardIndex(env: Io["env"]): { readonly index: number; readonly f
   if (!/^\d{1,9}$/.test(text)) throw new InputError(`${name}: must be a whole number, got ${text}`);
   if (name === "SLURM_ARRAY_TASK_ID" && Number(env.SLURM_ARRAY_TASK_MIN ?? text) < 1)
     throw new InputError(`${name}: must be counted from 1, by --array=1-n, got an array that begins with 0`);
-  return { index: Number(text) - first + 1, from: name };
+  const index = Number(text) - first + 1;
+  if (index >= 1 && index <= shards) return index;
+  throw new InputError(
+    `${name}: must be from ${first} to ${shards - 1 + first}, counted from ${first}, for --shards ${shards}, got ${text}`,
+  );
 }

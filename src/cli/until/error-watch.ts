@@ -49,9 +49,10 @@ export class ErrorWatch {
   }
 
   private measureAnew(): void {
+    const layout = layoutOfFirst(this.runs, this.laid);
+    if (layout !== null && layout.replicates < 2) return;
     this.measuredAt = this.runs;
     let furthest = -1;
-    const layout = layoutOfFirst(this.runs, this.laid);
     this.goals.forEach((goal, k) => {
       const { ratio } = measure(goal, { values: this.columns[k].subarray(0, this.runs), layout });
       if (ratio <= furthest) return;

@@ -3,7 +3,8 @@ import type { Lang } from "../lang.ts";
 import type { Chart } from "./chart.ts";
 import { differenceChart } from "./difference-chart.ts";
 import { sideBySideChart } from "./side-by-side-chart.ts";
-import { type Waterfall, waterfallChart } from "./waterfall-chart.ts";
+import type { Waterfall } from "./waterfall.ts";
+import { waterfallChart } from "./waterfall-chart.ts";
 
 /** What explains the differences, as far as it is drawn: bars of groups of inputs that sum to each. */
 export type Explained = { readonly runs: number; readonly explanations: readonly Waterfall[] };
@@ -20,7 +21,9 @@ export function comparisonCharts(
   return [
     sideBySideChart(a, b, lang),
     differenceChart(a, b, differences, lang),
-    ...(explained === undefined || drawn.length === 0 ? [] : [waterfallChart(a, b, explained.runs, drawn, lang)]),
+    ...(explained === undefined || drawn.length === 0
+      ? []
+      : [waterfallChart(a, b, { runs: explained.runs, given: drawn, differences }, lang)]),
   ];
 }
 

@@ -12,7 +12,7 @@ export function coverReading(results: StudyResults, lang: Lang): string {
   const fallsTo = (p: number) => {
     const figure = quantileFigureWithLimits(lowest, p, horizonWeeks, weeks, lang);
     // Nothing is less than nothing.
-    return /^0\s?\D/.test(figure) ? figure : orLess(figure);
+    return /^0(?![.\d])/.test(figure) ? figure : orLess(figure);
   };
   const { material, sector } = lowest;
   return reading(where(titles.sector(sector ?? ""), titles.material(material ?? "")), fallsTo(0.5), fallsTo(0.05));

@@ -13,7 +13,7 @@ const en = {
   stopLine: "stop line",
   weeks: "weeks",
   reading: (where: string, half: string, twentieth: string) =>
-    `Where the median is lowest (${where}), cover falls to ${half} in half of the runs, and to ${twentieth} in one run in twenty.`,
+    `Where the median is lowest (${where}), in half the runs cover falls at some time to ${half}, and in one run in twenty to ${twentieth}.`,
   orLess: (figure: string) => `${figure} or less`,
   where: (sector: string, material: string) => `${sector}, ${material}`,
 };
@@ -30,7 +30,7 @@ const ja: typeof en = {
   stopLine: "停止水準",
   weeks: "週",
   reading: (where, half, twentieth) =>
-    `中央値が最も低い組み合わせ（${where}）では、在庫カバーは試行の半数で${half}、20回に1回は${twentieth}まで低下する。`,
+    `中央値が最も低い組み合わせ（${where}）では、在庫カバーはいずれかの時点で、試行の半数では${half}に、20回に1回は${twentieth}に低下する。`,
   orLess: (figure) => `${figure}以下`,
   where: (sector, material) => `${sector}、${material}`,
 };

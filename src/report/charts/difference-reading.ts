@@ -8,8 +8,20 @@ import { labelOf } from "../outcome-labels.ts";
 import { shown } from "../shown-units.ts";
 import { differenceWords } from "./difference-words.ts";
 
+type Reading = Parameters<typeof differenceChange>;
+
 /** The first difference in words, and how many of all are beyond their error. */
-export function differenceReading(
+export function differenceReading(...of: Reading): string {
+  const [differences, , , , runs, repetitions = runs, lang = "en"] = of;
+  const words = differenceWords[lang];
+  if (differences.length === 0) return words.nothing;
+  const beyond = differences.filter((each) => isBeyondError(each, repetitions)).length;
+  const told = runs < 2 ? words.noError(runsText(runs, lang)) : words.beyond(beyond, differences.length);
+  return words.both(differenceChange(...of), told);
+}
+
+/** The first difference in words. */
+export function differenceChange(
   differences: readonly PairedDifference[],
   titles: Names,
   nameA: string,
@@ -22,11 +34,9 @@ export function differenceReading(
   if (differences.length === 0) return words.nothing;
   const [first] = differences;
   const { sign, difference } = shown(first.unit, lang);
-  const beyond = differences.filter((of) => isBeyondError(of, repetitions)).length;
   const [from, to] = [first.a, first.b].map((side) => meanFigure({ ...first, ...side }, runs, sign, repetitions, lang));
   return words.reading({
     ...{ a: nameA, b: nameB, outcome: labelOf(first, titles, lang), from, to },
     gap: inUnit(differenceFigure(first, runs, lang), difference, lang),
-    beyond: runs < 2 ? words.noError(runsText(runs, lang)) : words.beyond(beyond, differences.length),
   });
 }

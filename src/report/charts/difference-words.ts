@@ -12,10 +12,11 @@ const en = {
   nothing: "The two studies share no outcome.",
   reading: (
     way: {
-      readonly [key in "a" | "b" | "outcome" | "from" | "to" | "gap" | "beyond"]: string;
+      readonly [key in "a" | "b" | "outcome" | "from" | "to" | "gap"]: string;
     },
   ) =>
-    `From ${way.a} to ${way.b} the mean ${way.outcome}, goes from ${way.from} to ${way.to}, a difference of ${way.gap}; ${way.beyond}.`,
+    `From ${way.a} to ${way.b} the mean ${way.outcome}, goes from ${way.from} to ${way.to}, a difference of ${way.gap}.`,
+  both: (change: string, beyond: string) => `${change.slice(0, -1)}; ${beyond}.`,
   noError: (runs: string) => `${runs} tells no error`,
   beyond: (count: number, of: number) => `${count} of the ${of} differences shown are beyond their error`,
 };
@@ -28,8 +29,8 @@ const ja: typeof en = {
   oneRun: (note) => `モンテカルロ誤差：${note}。`,
   axis: (unit) => `差（${unit}）`,
   nothing: "二つの試算に共通する指標はない。",
-  reading: ({ a, b, outcome, from, to, gap, beyond }) =>
-    `${a}から${b}へ、${outcome}の平均は${from}から${to}へ、${gap}変わる。${beyond}。`,
+  reading: ({ a, b, outcome, from, to, gap }) => `${a}から${b}へ、${outcome}の平均は${from}から${to}へ、${gap}変わる。`,
+  both: (change, beyond) => `${change}${beyond}。`,
   noError: (runs) => `${runs}では誤差を示せない`,
   beyond: (count, of) => `図示した${of}項目のうち${count}項目の差が誤差を超える`,
 };

@@ -18,10 +18,11 @@ const en = {
   ],
   error: "Monte Carlo error: bars are 95 % limits of each share (jackknife); figures are ± one standard error.",
   kind: (outcomes: string) => `Horizontal bars with error bars, one panel for each of: ${outcomes}.`,
-  reading: (each: readonly string[]) =>
-    `The single number that most of the variance over runs rests on: of ${each.join("; of ")}.`,
-  most: (outcome: string, input: string, share: string) => `“${outcome}”, ${input} (${share})`,
-  none: (outcome: string, share: string) => `“${outcome}”, none beyond error (all else ${share})`,
+  reading: (each: readonly string[]) => each.join(" "),
+  most: (outcome: string, input: string, share: string) =>
+    `No one number explains more of the variance of “${outcome}” than ${input} (${share}).`,
+  none: (outcome: string, share: string) =>
+    `No one number explains any of the variance of “${outcome}” beyond error (all else ${share}).`,
 };
 
 const ja: typeof en = {
@@ -42,9 +43,9 @@ const ja: typeof en = {
   ],
   error: "モンテカルロ誤差：線は各割合の95%区間（ジャックナイフ法）、数値の±は標準誤差。",
   kind: (outcomes) => `誤差線付きの横棒グラフ。対象：${outcomes}。`,
-  reading: (each) => `試行間の分散を最も大きく左右する数値：${each.join("、")}。`,
-  most: (outcome, input, share) => `「${outcome}」は${input}（${share}）`,
-  none: (outcome, share) => `「${outcome}」は誤差を超えるものなし（その他${share}）`,
+  reading: (each) => each.join(""),
+  most: (outcome, input, share) => `「${outcome}」の分散を単独で最も多く説明するのは${input}（${share}）。`,
+  none: (outcome, share) => `「${outcome}」の分散を誤差を超えて単独で説明する数値はない（その他${share}）。`,
 };
 
 /** Everything that the chart of drivers says. */

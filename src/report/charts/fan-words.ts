@@ -10,8 +10,7 @@ const en = {
   tooltip: { p95: "95 % of runs below", p75: "75 % below", median: "median", p25: "25 % below", p05: "5 % below" },
   inUnit: (name: string, unit: string) => `${name}, ${unit}`,
   error: (median: string, band: string) =>
-    `Monte Carlo error: of all possible runs, ${median} % lie below a median drawn, and ${band} % below the 90 % band (95 % limits).`,
-  range: (low: string, high: string) => `${low} to ${high}`,
+    `Monte Carlo error: at most ${median} % of all possible runs lie between a median drawn and the true one, ${band} % at an edge of the 90 % band (95 % limits).`,
 };
 
 const ja: typeof en = {
@@ -20,8 +19,7 @@ const ja: typeof en = {
   tooltip: { p95: "95%がこれ以下", p75: "75%がこれ以下", median: "中央値", p25: "25%がこれ以下", p05: "5%がこれ以下" },
   inUnit: (name, unit) => `${name}（${unit}）`,
   error: (median, band) =>
-    `モンテカルロ誤差：無限回の試行のうち、図の中央値を下回るのは${median}%、90%帯を下回るのは${band}%（95%区間）。`,
-  range: (low, high) => `${low}〜${high}`,
+    `モンテカルロ誤差：図の中央値と真の中央値の間に入る試行は多くても${median}%、90%帯の端では${band}%（95%区間）。`,
 };
 
 /** Everything that every fan says. */

@@ -1,5 +1,6 @@
 import { dateOfWeek } from "../../model/calendar.ts";
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import { alikeNotes } from "../alike-words.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { dateAxis } from "./axes.ts";
@@ -56,7 +57,7 @@ export function firstLineStopChart(results: StudyResults, lang: Lang = "en"): Ch
     question: words.question,
     reading: firstLineStopReading(results, lang),
     kind: words.kind(horizonWeeks, listed(names, lang)),
-    notes: [...words.notes(shortShare), words.error(widestLimits(rows))],
+    notes: [...words.notes(shortShare), ...alikeNotes(results.manifest, lang), words.error(widestLimits(rows))],
     table: tableOf(rows, { stopped: "0-1", low: "0-1", high: "0-1" }),
     body: {
       width,

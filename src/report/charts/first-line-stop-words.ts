@@ -15,9 +15,9 @@ const en = {
     none: (runs: string, weeks: number, share: string) =>
       `In none of ${runs} does a firm's line stop within ${weeks} weeks: ${share}.`,
     one: (sector: string, weeks: number, share: string) =>
-      `The line of a first firm of ${sector} stops within ${weeks} weeks in ${share} of the runs.`,
+      `At least one firm of ${sector} stops a production line within ${weeks} weeks in ${share} of the runs.`,
     lead: (weeks: number, share: string) =>
-      `The line of a first firm stops within ${weeks} weeks in ${share} of the runs`,
+      `At least one firm stops a production line within ${weeks} weeks in ${share} of the runs`,
     first: (lead: string, sector: string, share: string) =>
       `${lead}; most often ${sector} is the first to stop, alone or in the same week as another sector: in ${share} of the runs.`,
     noFirst: (lead: string, most: string, mostShare: string, next: string, nextShare: string) =>
@@ -37,8 +37,8 @@ const ja: typeof en = {
   axis: "それまでにライン停止が起きた試行",
   reading: {
     none: (runs, weeks, share) => `${runs}中、${weeks}週以内に企業のラインが停止したものはない：${share}。`,
-    one: (sector, weeks, share) => `${sector}で最初の企業のラインが${weeks}週以内に停止するのは、試行の${share}。`,
-    lead: (weeks, share) => `最初の企業のラインが${weeks}週以内に停止するのは、試行の${share}`,
+    one: (sector, weeks, share) => `${sector}で${weeks}週以内に少なくとも1社の生産ラインが止まるのは、試行の${share}。`,
+    lead: (weeks, share) => `${weeks}週以内に少なくとも1社の生産ラインが止まるのは、試行の${share}`,
     first: (lead, sector, share) =>
       `${lead}。最初に止まる部門（同じ週の同時停止を含む）は${sector}が最も多く、試行の${share}。`,
     noFirst: (lead, most, mostShare, next, nextShare) =>

@@ -43,19 +43,24 @@ export function frame({ id, lang, study, sources, question, reading, kind, notes
 /** A chart of one study or of two, in its frame. */
 export function framedChart({
   manifests,
+  ofRuns,
   ...content
-}: Omit<Content, "study" | "sources"> & { readonly manifests: readonly Manifest[] }): Chart {
+}: Omit<Content, "study" | "sources"> & {
+  readonly manifests: readonly Manifest[];
+  /** Which of a study's runs the chart rests on, in words; all when left out. */
+  readonly ofRuns?: string | undefined;
+}): Chart {
   const study = manifests.map((manifest) => factsOf(manifest).name).join(framedWords[content.lang].both);
-  return frame({ ...content, study, sources: manifests.map((each) => sourceLine(each, content.lang)) });
+  return frame({ ...content, study, sources: manifests.map((each) => sourceLine(each, content.lang, ofRuns)) });
 }
 
 /** Where a chart's numbers come from: scenario, seed, runs, and the first eight digits of the result's hash. */
-export function sourceLine(manifest: Manifest, lang: Lang): string {
+export function sourceLine(manifest: Manifest, lang: Lang, ofRuns?: string): string {
   const { title, name } = factsOf(manifest, lang);
   const { seed, runs, sampling, resultHash } = manifest;
   const { source, sampled } = framedWords[lang];
   return source({
-    ...{ title, name, seed, runs: runsText(runs, lang), hash: resultHash.slice(0, 8) },
+    ...{ title, name, seed, runs: ofRuns ?? runsText(runs, lang), hash: resultHash.slice(0, 8) },
     sampled: sampling.kind === "plain" ? "" : sampled(sampling.kind),
   });
 }

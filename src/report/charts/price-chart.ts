@@ -1,7 +1,7 @@
 import type { BandSeries, StudyResults } from "../../sim/results.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
-import { quantileFigureWithLimits } from "../outcome-figures.ts";
+import { isFlat, quantileFigureWithLimits } from "../outcome-figures.ts";
 import { dateAxis, logOrZero } from "./axes.ts";
 import { capitalised, capitalisedExpression } from "./capitalised.ts";
 import { type Chart, tableOf } from "./chart.ts";
@@ -109,6 +109,7 @@ function readingOf(results: StudyResults, lang: Lang): string {
   const words = priceWords[lang];
   const peak = (quote: string, material: string) => {
     const of = outcomeOf(results, `price${quote}PeakMultiple`, material);
+    if (isFlat(of)) return words.flat;
     return words.peak(quantileFigureWithLimits(of, 0.5, horizonWeeks, words.times, lang));
   };
   return words.reading(

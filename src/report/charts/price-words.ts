@@ -7,6 +7,8 @@ const en = {
   notes: [
     "Blue: what you read, three quotes. Vermilion: what was paid, on average over all deliveries.",
     "Bands hold the middle 90 % and 50 % of the runs, each week on its own. Logarithmic scale, one for each metal.",
+    "Quotes answer to what the exporter lets out, to noise and to squeezes, never to the country's own shortage as such.",
+    "The price paid mixes contracts and ask: the less arrives, the more weight the ask has.",
   ],
   axis: "USD per kg",
   unit: "USD/kg",
@@ -18,10 +20,11 @@ const en = {
     paid: (country: string) => `paid in ${country}`,
   },
   times: "times",
-  peak: (figure: string) => (figure === "1 times" ? "no more than its start" : `${figure} its start`),
+  flat: "never rises above its start",
+  peak: (figure: string) => `peaks at ${figure} its start or above`,
   peaks: (material: string, ask: string, paid: string, exporter: string) =>
-    `${material} at ${ask} in the ask outside ${exporter} and at ${paid} in the price paid`,
-  reading: (each: readonly string[]) => `The median peaks: ${each.join("; ")}.`,
+    `for ${material} the ask outside ${exporter} ${ask} in half the runs, and the price paid ${paid} in half the runs`,
+  reading: (each: readonly string[]) => `F${each.join("; ").slice(1)}.`,
 };
 
 const ja: typeof en = {
@@ -30,6 +33,7 @@ const ja: typeof en = {
   notes: [
     "青：報じられる3つの相場。朱：実支払価格（全納入の平均）。",
     "帯は各週ごとに試行の中央90%と50%を含む。対数目盛は金属ごとに共通。",
+    "相場は、輸出国が出す量、不規則な変動、スクイーズ（輸出国内の需給逼迫）に反応し、輸入国自身の不足そのものには反応しない。実支払価格は契約価格とアスクの加重平均で、入着が減るほどアスクの比重が増す。",
   ],
   axis: "ドル/kg",
   unit: "ドル/kg",
@@ -41,10 +45,11 @@ const ja: typeof en = {
     paid: (country) => `${country}の実支払`,
   },
   times: "倍",
-  peak: (figure) => (figure === "1倍" ? "当初と同水準" : `当初の${figure}`),
+  flat: "当初を上回らない",
+  peak: (figure) => `ピークが当初の${figure}以上`,
   peaks: (material, ask, paid, exporter) =>
-    `${material}は${exporter}国外の提示価格（アスク）で${ask}、実支払価格で${paid}`,
-  reading: (each) => `ピークの中央値：${each.join("、")}。`,
+    `${material}は、${exporter}国外の提示価格（アスク）が試行の半数で${ask}、実支払価格が試行の半数で${paid}`,
+  reading: (each) => `${each.join("。")}。`,
 };
 
 /** Everything that the chart of prices says. */

@@ -2,7 +2,7 @@ import type { StudyResults } from "../../sim/results.ts";
 import { formatExact } from "../format.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
-import { quantileFigureWithLimits } from "../outcome-figures.ts";
+import { isFlat, quantileFigureWithLimits } from "../outcome-figures.ts";
 import { z95 } from "../z95.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
 import { outcomeOf } from "./outcomes.ts";
@@ -22,7 +22,9 @@ export function sideBySideReading(
     const { horizonWeeks } = factsOf(results.manifest);
     const stopped = shareFigure(anyStopped(results)[horizonWeeks - 1], lang);
     const paid = outcomeOf(results, "pricePaidPeakMultiple", material);
-    const peak = quantileFigureWithLimits(paid, 0.5, horizonWeeks, words.units.paid, lang);
+    const peak = isFlat(paid)
+      ? words.flat
+      : words.peak(quantileFigureWithLimits(paid, 0.5, horizonWeeks, words.units.paid, lang));
     return words.each(labels[i], stopped, titles.material(material), peak);
   });
   return words.reading(each);

@@ -18,8 +18,10 @@ const en = {
   units: { refused: "share", cover: "weeks of need", paid: "times", stopped: "share of runs", share: "0-1" },
   tooltip: { week: "week", stopped: "runs with a line stopped" },
   reading: (each: readonly string[]) => `In ${each.join("; in ")}.`,
+  flat: "never rises above its start",
+  peak: (figure: string) => `peaks at ${figure} its start or above`,
   each: (label: string, stopped: string, material: string, peak: string) =>
-    `“${label}” the line of a first firm stops in ${stopped} of the runs, and the median run's price paid for ${material} peaks at ${peak} its start`,
+    `“${label}” at least one firm stops a line in ${stopped} of the runs, and in half the runs the price paid for ${material} ${peak}`,
 };
 
 const ja: typeof en = {
@@ -37,8 +39,10 @@ const ja: typeof en = {
   units: { refused: "割合", cover: "需要何週分", paid: "倍", stopped: "試行の割合", share: "0〜1" },
   tooltip: { week: "週", stopped: "ライン停止が起きた試行" },
   reading: (each) => `${each.join("。")}。`,
+  flat: "当初を上回らない",
+  peak: (figure) => `ピークが当初の${figure}以上`,
   each: (label, stopped, material, peak) =>
-    `「${label}」では、最初の企業のラインが停止するのは試行の${stopped}、${material}の実支払価格のピークは中央値で当初の${peak}`,
+    `「${label}」では、少なくとも1社のラインが止まるのは試行の${stopped}、${material}の実支払価格は試行の半数で${peak}`,
 };
 
 /** Everything that the chart of two studies side by side says. */

@@ -1,5 +1,6 @@
 import type { StudyResults } from "../../sim/results.ts";
 import type { Stories } from "../../sim/stories/stories-of.ts";
+import { alikeNotes } from "../alike-words.ts";
 import { runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
@@ -53,7 +54,7 @@ export function storyChart(results: StudyResults, given: Stories, lang: Lang = "
       shares[shares.length - 1],
     ),
     kind: words.kind(stories.length, material),
-    notes: [...words.notes(material), words.error(runsText(runs, lang))],
+    notes: [...words.notes(material), ...alikeNotes(results.manifest, lang), words.error(runsText(runs, lang))],
     table: tableOf(
       [...inState.map((row) => ({ ...noCells, ...row })), ...rows.map((row) => ({ ...noCells, ...row }))],
       Object.fromEntries(covers.map((field, s) => [field, `weeks, ${english.sector(sectors[s])}`])),

@@ -64,6 +64,13 @@ function strip({ lang, horizonWeeks, inState, states }: StoryPanel): object {
   };
 }
 
+const legend = { columns: 4, symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400, orient: "bottom" };
+// Vega-Lite gives colours and dashes that are told by datum a legend each.
+function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
+  const signal = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
+  return { ...legend, encoding: { symbols: { update: { strokeDash: { signal } } } } };
+}
+
 function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
   const x = dateAxis(horizonWeeks, half, lang, false);
   const names = { domain: sectors, range: sectors.map((_, s) => hues[s % hues.length].line) };
@@ -72,7 +79,7 @@ function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
     width: half,
     height: 88,
     encoding: {
-      color: { type: "nominal", scale: names, legend: { columns: 4, symbolType: "stroke", orient: "bottom" } },
+      color: { type: "nominal", scale: names, legend: dashedLegend(patterns) },
       strokeDash: { type: "nominal", scale: patterns, legend: null },
     },
     layer: sectors.map((sector, s) => ({
@@ -95,8 +102,10 @@ function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
 
 function prices({ lang, horizonWeeks, multiples }: StoryPanel): object {
   const { scale, ticks } = logOrZero(multiples);
-  const line = (field: string, color: string, width: number) => ({
-    mark: { type: "line", strokeWidth: width, color, aria: false },
+  const names = storyWords[lang].prices;
+  const colors = { domain: [names.paid, names.ask], range: [vermilions[2], blues[2]] };
+  const line = (field: "ask" | "paid", width: number) => ({
+    mark: { type: "line", strokeWidth: width, aria: false },
     encoding: {
       x: dateAxis(horizonWeeks, half, lang, false),
       y: {
@@ -106,7 +115,9 @@ function prices({ lang, horizonWeeks, multiples }: StoryPanel): object {
         scale,
         axis: { minExtent: 0, format: "~r", ...ticks },
       },
+      stroke: { datum: names[field] },
     },
   });
-  return { width: half, height: 88, layer: [line("ask", blues[2], 1.2), line("paid", vermilions[2], 2)] };
+  const encoding = { stroke: { type: "nominal", scale: colors, legend } };
+  return { width: half, height: 88, encoding, layer: [line("ask", 1.2), line("paid", 2)] };
 }

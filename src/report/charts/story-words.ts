@@ -22,8 +22,13 @@ const en = {
   restricted: (weeks: number, of: number) => `${weeks} of ${of} weeks under restriction`,
   noStop: "no line stops",
   stop: (week: number, sector: string) => `first line stop in week ${week}, ${sector}`,
-  unmet: (share: string, material: string) => `${share} % of the need for ${material} unmet`,
-  paid: (times: string, ask: string) => `price paid peaks at ${times}×, ask at ${ask}×`,
+  unmet: (share: string, material: string) =>
+    share === "0" ? `no need for ${material} unmet` : `${share} % of the need for ${material} unmet`,
+  paid: (times: string, ask: string) => {
+    const paid = times === "1" ? "price paid never above its start" : `price paid peaks at ${times}×`;
+    return `${paid}, ask ${ask === "1" ? "never above its start" : `${times === "1" ? "peaks " : ""}at ${ask}×`}`;
+  },
+  prices: { paid: "price paid", ask: "ask" },
 };
 
 const ja: typeof en = {
@@ -47,8 +52,13 @@ const ja: typeof en = {
   restricted: (weeks, of) => `${of}週中${weeks}週が規制下`,
   noStop: "ライン停止なし",
   stop: (week, sector) => `最初のライン停止は第${week}週、${sector}`,
-  unmet: (share, material) => `${material}の需要の${share}%が未充足`,
-  paid: (times, ask) => `ピークは実支払価格${times}倍、アスク${ask}倍`,
+  unmet: (share, material) =>
+    share === "0" ? `${material}の需要に未充足なし` : `${material}の需要の${share}%が未充足`,
+  paid: (times, ask) => {
+    const paid = times === "1" ? "実支払価格は期初を上回らず" : `実支払価格のピークは${times}倍`;
+    return `${paid}、アスクは${ask === "1" ? "期初を上回らない" : `${ask}倍`}`;
+  },
+  prices: { paid: "実支払価格", ask: "アスク" },
 };
 
 /** Everything that the chart of stories says. */

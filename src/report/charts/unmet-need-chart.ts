@@ -1,7 +1,7 @@
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
-import { quantileFigureWithLimits } from "../outcome-figures.ts";
+import { isNone, quantileFigureWithLimits } from "../outcome-figures.ts";
 import { capitalisedExpression } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { exceedanceCurve } from "./exceedance-curve.ts";
@@ -103,8 +103,8 @@ function readingOf(results: StudyResults, lang: Lang): string {
   const each = materials.map((material) => {
     const unmet = outcomeOf(results, "unmetNeedShare", material);
     const [half, twentieth] = [0.5, 0.95].map((p) => quantileFigureWithLimits(unmet, p, horizonWeeks, "%", lang));
-    const tail = /^0\s?%/.test(twentieth) ? words.noneEven : words.orMore(twentieth);
-    return words.each(titles.material(material), half, tail);
+    const tail = isNone(twentieth) ? words.noneEven : words.orMore(twentieth);
+    return words.each(titles.material(material), isNone(half) ? words.none : words.orMore(half), tail);
   });
   return words.reading(horizonWeeks, each);
 }

@@ -15,7 +15,8 @@ const en = {
   tooltip: { unmet: "need unmet above", runs: "share of runs", low: "95 % limits, from", high: "to" },
   reading: (weeks: number, each: readonly string[]) => `Need that goes unmet over ${weeks} weeks: ${each.join("; ")}.`,
   each: (material: string, half: string, twentieth: string) =>
-    `${material} ${half} in the median run, ${twentieth} in one run in twenty`,
+    `${material} ${half} in half the runs, ${twentieth} in one run in twenty`,
+  none: "none",
   noneEven: "none even",
   orMore: (figure: string) => `${figure} or more`,
 };
@@ -29,7 +30,8 @@ const ja: typeof en = {
   axes: { x: (weeks) => `${weeks}週間の需要に対する未充足の割合`, y: "これを超える試行の割合" },
   tooltip: { unmet: "未充足の割合（超）", runs: "試行の割合", low: "95%区間・下限", high: "上限" },
   reading: (weeks, each) => `${weeks}週間の未充足需要：${each.join("。")}。`,
-  each: (material, half, twentieth) => `${material}は中央値で${half}、20回に1回は${twentieth}`,
+  each: (material, half, twentieth) => `${material}は試行の半数で${half}、20回に1回は${twentieth}`,
+  none: "0%",
   noneEven: "なお0%",
   orMore: (figure) => `${figure}以上`,
 };

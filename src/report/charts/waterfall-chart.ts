@@ -1,8 +1,7 @@
-import type { InputGroup } from "../../sim/explain/explanation.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import { differenceFigure } from "../difference-figures.ts";
 import { groupsTitle } from "../explain/group-titles.ts";
-import { formatWithError, inUnit, runsText } from "../format.ts";
+import { formatExact, formatWithError, inUnit, runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
@@ -13,30 +12,32 @@ import { type Chart, short, tableOf } from "./chart.ts";
 import { framedChart } from "./framed-chart.ts";
 import { listed } from "./listed.ts";
 import { sharedBy } from "./shared.ts";
+import type { Waterfall } from "./waterfall.ts";
+import { contradictions } from "./waterfall-contradictions.ts";
 import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
 import { waterfallWords } from "./waterfall-words.ts";
 
-/** A difference and the parts that the groups of inputs have in it, which sum to it. */
-export type Waterfall = PairedDifference & {
-  readonly bars: readonly {
-    readonly groups: readonly InputGroup[];
-    readonly value: number;
-    readonly standardError: number;
-  }[];
+/** Differences explained on so many runs, and all differences of the comparison, on its own. */
+type Steps = {
+  readonly runs: number;
+  readonly given: readonly Waterfall[];
+  readonly differences: readonly PairedDifference[];
 };
 
 /** From one scenario to the other by steps: what each group of inputs that differs adds to each outcome's mean. */
 export function waterfallChart(
   a: StudyResults,
   b: StudyResults,
-  runs: number,
-  all: readonly Waterfall[],
+  { runs, given, differences }: Steps,
   lang: Lang = "en",
 ): Chart {
   const words = waterfallWords[lang];
+  const compared = { runs: a.manifest.runs, differences };
+  const explained =
+    runs < compared.runs ? words.part(formatExact(runs), runsText(compared.runs, lang)) : runsText(runs, lang);
   const { titles } = sharedBy(a, b, lang);
   const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
-  const panels = all.map((of) => ({
+  const panels = given.map((of) => ({
     of,
     title: words.panel(capitalised(labelOf(of, titles, lang)), shown(of.unit, lang).sign),
     rows: stepsOf(of, [nameA, nameB], labelOf(of, titles, lang), lang),
@@ -49,10 +50,11 @@ export function waterfallChart(
     id: "waterfall",
     lang,
     manifests: [a.manifest, b.manifest],
+    ofRuns: explained,
     question: words.question(nameA, nameB),
-    reading: readingOf(all[0], labelOf(all[0], titles, lang), nameA, nameB, lang),
+    reading: readingOf(given[0], labelOf(given[0], titles, lang), nameA, nameB, lang),
     kind: words.kind(nameA, nameB, outcomes),
-    notes: [...words.notes, words.error(runsText(runs, lang))],
+    notes: [...words.notes, words.error(explained), ...contradictions(given, runs, compared, titles, lang)],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
       {},
@@ -69,9 +71,11 @@ function stepsOf(
   lang: Lang,
 ): readonly StepRow[] {
   const { steps: kinds } = waterfallWords[lang];
-  const { factor } = shown(unit, lang);
+  const { factor, difference: unitOfStep, sign } = shown(unit, lang);
   const row = (step: string, kind: string, from: number, to: number, error: number, figure: string) => ({
     ...{ outcome, step, kind, from: short(from * factor), to: short(to * factor) },
+    ...{ contribution: short((to - from) * factor), standardError: short(error * factor) },
+    ...{ unit: kind === kinds.end ? sign : unitOfStep },
     ...{ low: short((to - z95 * error) * factor), high: short((to + z95 * error) * factor), figure },
   });
   const level = ({ mean, standardError }: Waterfall["a"]) => formatWithError(mean * factor, standardError * factor);

@@ -6,8 +6,8 @@ const colors = ["#d98a52", "#4f93bd", "#56616c"];
 const [labelWidth, width] = [230, 430];
 
 export type StepRow = {
-  readonly [field in "outcome" | "step" | "kind" | "figure"]: string;
-} & { readonly [field in "from" | "to" | "low" | "high"]: number };
+  readonly [field in "outcome" | "step" | "kind" | "figure" | "unit"]: string;
+} & { readonly [field in "from" | "to" | "contribution" | "standardError" | "low" | "high"]: number };
 
 /** The steps of one outcome, from the mean of one scenario to that of the other. */
 export function waterfallPanel(title: string, rows: readonly StepRow[], words: (typeof waterfallWords)["en"]): object {

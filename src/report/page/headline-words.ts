@@ -14,10 +14,10 @@ const en = {
   noTail: "in nineteen runs of twenty none does",
   tail: (figure: string) => `in one run in twenty it is ${figure} or more`,
   stops: (weeks: number, share: string) =>
-    `The line of a first firm stops somewhere within ${weeks} weeks in ${share} of the runs.`,
+    `At least one firm stops a production line within ${weeks} weeks in ${share} of the runs.`,
   times: "times",
-  prices: ({ country, material }: Of, paid: string, ask: string, exporter: string) =>
-    `What buyers in ${country} pay for ${material} peaks, on average, at ${paid} its start; the ask outside ${exporter}, which one reads about, at ${ask}.`,
+  prices: ({ country, material }: Of, paid: string, ask: string, exporter: string, level: string) =>
+    `What buyers in ${country} pay for ${material} peaks, on average, at ${paid} its start; the ask outside ${exporter}, which one reads about, at ${ask} its start (${level} USD/kg).`,
   endings: (brief: string, prolonged: string, fragmented: string) =>
     `It ends as a brief standoff in ${brief} of the runs, as a prolonged dispute in ${prolonged} and in a fragmented market in ${fragmented}.`,
 };
@@ -33,10 +33,10 @@ const ja: typeof en = {
     `${weeks}週間の${country}の${material}需要のうち、平均で${share}が未充足となる。${tail}。`,
   noTail: "20回に19回は未充足が生じない",
   tail: (figure) => `20回に1回は${figure}以上に達する`,
-  stops: (weeks, share) => `${weeks}週以内にいずれかの部門で最初の企業のライン停止が起きるのは、試行の${share}。`,
+  stops: (weeks, share) => `${weeks}週以内に少なくとも1社の生産ラインが止まるのは、試行の${share}。`,
   times: "倍",
-  prices: ({ country, material }, paid, ask, exporter) =>
-    `${country}の買い手が${material}に実際に支払う価格のピークは、平均で当初の${paid}。報道で目にする${exporter}国外の提示価格（アスク）では${ask}。`,
+  prices: ({ country, material }, paid, ask, exporter, level) =>
+    `${country}の買い手が${material}に実際に支払う価格のピークは、平均で当初の${paid}。報道で目にする${exporter}国外の提示価格（アスク）では当初（${level}ドル/kg）の${ask}。`,
   endings: (brief, prolonged, fragmented) =>
     `短期的な対立で終わる試行は${brief}、対立の長期化に至る試行は${prolonged}、市場の分断に至る試行は${fragmented}。`,
 };

@@ -1,6 +1,6 @@
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import { replicatesOf } from "../../sim/sampling/place.ts";
-import { differenceReading } from "../charts/difference-reading.ts";
+import { differenceChange } from "../charts/difference-reading.ts";
 import { outcomeOf } from "../charts/outcomes.ts";
 import { shareFigure } from "../charts/share-figures.ts";
 import { anyStopped } from "../charts/side-by-side-rows.ts";
@@ -8,7 +8,8 @@ import { runsText } from "../format.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
-import { meanFigure, quantileFigureWithLimits } from "../outcome-figures.ts";
+import { isNone, meanFigure, quantileFigureWithLimits } from "../outcome-figures.ts";
+import { startAsk } from "../start-ask.ts";
 import { headlineWords } from "./headline-words.ts";
 
 export type Headlines = { readonly title: string; readonly sentences: readonly string[] };
@@ -25,7 +26,7 @@ export function headlines(
   }));
   const [a, b] = studies.map(({ manifest }) => factsOf(manifest, lang));
   if (b === undefined || differences.length === 0) return each;
-  const difference = differenceReading(
+  const difference = differenceChange(
     headlineOutcomes(differences),
     a.titles,
     a.name,
@@ -53,13 +54,9 @@ function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
   return [
     unmet.mean === 0
       ? words.noUnmet(of, runsText(runs, lang))
-      : words.unmet(
-          of,
-          meanFigure(unmet, runs, "%", runs, lang),
-          /^0\s?%/.test(tail) ? words.noTail : words.tail(tail),
-        ),
+      : words.unmet(of, meanFigure(unmet, runs, "%", runs, lang), isNone(tail) ? words.noTail : words.tail(tail)),
     words.stops(weeks, stopped),
-    words.prices(of, peak("Paid"), peak("Ask"), exporter),
+    words.prices(of, peak("Paid"), peak("Ask"), exporter, startAsk(results, material)),
     words.endings(ending("briefStandoff"), ending("prolongedDispute"), ending("fragmentedMarket")),
   ];
 }

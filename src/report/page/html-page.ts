@@ -14,7 +14,7 @@ import { inputsSection, type ScenarioInputs } from "./inputs-section.ts";
 import { limits } from "./limits.ts";
 import { differenceSection, outcomeSection } from "./outcome-section.ts";
 import { pageWords } from "./page-words.ts";
-import { reproduceSection } from "./reproduce-section.ts";
+import { type Beside, reproduceSection } from "./reproduce-section.ts";
 import { scoreSection } from "./score-section.ts";
 import { style } from "./style.ts";
 
@@ -27,6 +27,8 @@ export type PageContent = {
   readonly charts: readonly Chart[];
   readonly differences?: readonly PairedDifference[] | undefined;
   readonly inputs: readonly ScenarioInputs[];
+  /** What else made the page; left out where there is nothing. */
+  readonly beside?: Beside | undefined;
   /** How the model did against the past; left out where it is not at hand. */
   readonly score?: ValidationScore | undefined;
 };
@@ -69,12 +71,13 @@ function bodyOf(titles: readonly string[], content: PageContent, lang: Lang): st
   return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
 <main>
 <header>
-<h1>${titles.map((each, k) => `<span>${escaped(k < titles.length - 1 ? each + words.and : each)}</span>`).join(lang === "ja" ? "" : " ")}</h1>
+<h1>${titles.map((each, k) => `<span>${escaped(each + (k < titles.length - 1 ? words.and.trimEnd() : ""))}</span>`).join(lang === "ja" ? "" : " ")}</h1>
 ${studies.map(({ manifest }) => `<p class="source">${escaped(sourceLine(manifest, lang))}</p>`).join("\n")}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${headlines(studies, differences, lang)
   .map((each) => headlineList(each, studies.length > 1))
   .join("\n")}
+<p class="confession">${sentence(words.confession)}</p>
 <p class="source">${sentence(words.errors)}</p>
 <nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
 </header>
@@ -83,7 +86,10 @@ ${sections.map(({ id, title, body }) => `<section id="${id}">\n<h2>${escaped(tit
 </main>`;
 }
 
-function sectionsOf({ studies, charts, differences = [], inputs, score }: PageContent, lang: Lang): readonly Section[] {
+function sectionsOf(
+  { studies, charts, differences = [], beside = {}, inputs, score }: PageContent,
+  lang: Lang,
+): readonly Section[] {
   const { sections: titles } = pageWords[lang];
   const list = limits[lang].map((each) => `<li>${sentence(each)}</li>`).join("");
   return [
@@ -95,7 +101,7 @@ function sectionsOf({ studies, charts, differences = [], inputs, score }: PageCo
     ...(score === undefined ? [] : [{ id: "trust", title: titles.trust, body: scoreSection(score, studies, lang) }]),
     { id: "limits", title: titles.limits, body: `<ul>${list}</ul>` },
     { id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) },
-    { id: "reproduce", title: titles.reproduce, body: reproduceSection(studies, lang) },
+    { id: "reproduce", title: titles.reproduce, body: reproduceSection(studies, differences, beside, lang) },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Lang } from "../lang.ts";
 import type { ValidationScore } from "../validation/validation-score.ts";
 import { withRange, withUnit } from "../with-unit.ts";
 import { escaped, htmlTable } from "./html.ts";
+import { failures } from "./score-failures.ts";
 import { scoreWords } from "./score-words.ts";
 
 /** How the model did against the past, and whether the studies were computed by the engine that was scored. */
@@ -18,7 +19,7 @@ export function scoreSection(score: ValidationScore, studies: readonly StudyResu
     caption: words.caption(points, runsText(runs, lang), seed, engineVersion),
     heads: [words.head, ...variants.map(({ variant }) => words.variants[variant])],
     rows: [
-      row(words.coverage, ({ coverage }) => coverageText(coverage, lang)),
+      row(words.coverage, ({ coverage }) => `${coverageText(coverage, lang)}${words.verdict(isMet(coverage))}`),
       row(words.skill, ({ skill }) => skillText(skill, words.undefined)),
       ...variants[0].features.map(({ episode }, e) =>
         row(words.features(episode), ({ features }) => words.of(features[e].passed, features[e].of)),
@@ -28,7 +29,12 @@ export function scoreSection(score: ValidationScore, studies: readonly StudyResu
   });
   const own = [...new Set(studies.map(({ manifest }) => manifest.engineVersion))].join(", ");
   const engine = own === engineVersion ? words.sameEngine(engineVersion) : words.otherEngine(engineVersion, own);
-  return `<p>${escaped(engine)}</p><div class="score">${table}</div>`;
+  return `<p>${escaped(engine)}</p><div class="score">${table}</div>${failures(variants, lang)}`;
+}
+
+/** The aim of docs/validation.md: 80 % intervals that hold 65 to 92 % of the points. */
+function isMet({ held, of }: ValidationScore["variants"][number]["coverage"]): boolean {
+  return held / of >= 0.65 && held / of <= 0.92;
 }
 
 function coverageText({ held, of, low, high }: ValidationScore["variants"][number]["coverage"], lang: Lang): string {

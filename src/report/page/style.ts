@@ -23,13 +23,14 @@ h3+.headlines{margin-top:8px}
 figure h3{font-size:20px;margin:0 0 4px}
 figure h3 span{font-size:14px;font-weight:400}
 .headlines li{max-width:64ch;font-size:19px;line-height:1.45;padding:14px 0;border-top:1px solid var(--line)}
+.confession{max-width:64ch;margin:6px 0 14px;padding:10px 14px;background:var(--panel);border-left:3px solid var(--accent)}
 nav{font-size:14px;margin-top:24px;display:flex;flex-wrap:wrap;gap:4px 18px}
 a{color:var(--accent)}
 figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}
 figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
 .wide{overflow-x:auto}
 .chart{min-height:320px}
-.chart svg{display:block;max-width:100%;height:auto;min-width:680px}
+.chart svg{display:block;max-width:100%;height:auto}
 section>.wide{margin-top:28px}
 details{margin-top:8px;font-size:14px}
 summary{cursor:pointer;color:var(--muted)}
@@ -63,6 +64,7 @@ h2{font-size:14pt;margin:22pt 0 6pt}
 .minute{font-size:12pt;margin-top:14pt}
 .headlines li{font-size:11pt;padding:5pt 0}
 .source{font-size:8.5pt}
+.confession{margin:4pt 0 6pt;padding:4pt 8pt}
 figure{margin:10pt 0 0;padding:8pt 0 0;border:0}
 figure h3{font-size:12.5pt}
 figcaption{font-size:10pt;margin-bottom:6pt;max-width:none}
@@ -73,7 +75,7 @@ figure,tr,.headlines li{break-inside:avoid}
 thead{display:table-header-group}
 .wide{overflow:visible}
 .chart{min-height:0}
-.chart svg{filter:none;min-width:0;max-width:100%;max-height:205mm;margin:0 auto}
+.chart svg{filter:none;max-width:100%;max-height:205mm;margin:0 auto}
 table{font-size:8pt}
 th,td{padding:3pt 8pt 3pt 0}
 .inputs td,.hashes td{font-size:7pt}

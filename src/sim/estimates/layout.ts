@@ -9,6 +9,8 @@ import { weightsOf } from "../sampling/weights.ts";
 export type Layout = {
   /** Repetitions, independent of each other. */
   readonly replicates: number;
+  /** Whether more runs make the repetitions longer, where they would otherwise make more of them. */
+  readonly areFixed: boolean;
   /** The repetition to which each run belongs. */
   readonly replicate: Uint32Array;
   /** How many runs of the model's own law each stands for, over a constant; null where all count alike. */
@@ -32,6 +34,7 @@ export function layoutOf({ sampling, seed, runs, failed = [] }: Laid): Layout | 
   const weightOf = weightsOf(sampling, seed);
   return {
     replicates: replicatesOf(sampling, runs),
+    areFixed: sampling.kind === "sobol",
     replicate: kept.map((run) => replicateOf(sampling, run)),
     weights: weightOf === null ? null : Uint8Array.from(kept, (run) => weightOf(run)),
   };
@@ -47,12 +50,22 @@ export function layoutOfFirst(rows: number, laid: Omit<Laid, "runs">): Layout | 
 /** The layout of some of the runs, given by position. */
 export function layoutAt(layout: Layout | null, positions: Uint32Array): Layout | null {
   if (layout === null) return null;
-  const { replicates, replicate, weights } = layout;
+  const { replicates, areFixed, replicate, weights } = layout;
   return {
     replicates,
+    areFixed,
     replicate: Uint32Array.from(positions, (at) => replicate[at]),
     weights: weights === null ? null : Uint8Array.from(positions, (at) => weights[at]),
   };
+}
+
+/** How many runs that count alike they are worth: Kish's effective size, (sum w)^2 / sum w^2. */
+export function effectiveRuns(layout: Layout | null, runs: number): number {
+  if (layout === null || layout.weights === null) return runs;
+  let squares = 0;
+  for (const weight of layout.weights) squares += weight * weight;
+  const total = totalWeight(layout, runs);
+  return (total * total) / squares;
 }
 
 /** How many runs all of them stand for, over a constant. */

@@ -30,6 +30,9 @@ type Head = {
 /** Bytes that are no part, not a whole one, or one of another study or other runs. */
 export class PartError extends Error {}
 
+/** A whole part, but of another study. */
+export class PartOfAnother extends PartError {}
+
 export function encodePart(part: Part, study: string): Uint8Array {
   const { range, outcomes, sums, counted, failures } = part;
   const { weeks, lowest, highest, counts } = counted;
@@ -74,7 +77,9 @@ export function openPart(bytes: Uint8Array, study: string, range: Range): Opened
   const opened = hashed(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const { head } = opened;
   if (head.study !== study)
-    throw new PartError(`must be of this study, got one of study ${head.study.slice(0, 12)} for ${study.slice(0, 12)}`);
+    throw new PartOfAnother(
+      `must be of this study, got one of study ${head.study.slice(0, 12)} for ${study.slice(0, 12)}`,
+    );
   if (head.range.firstRun !== range.firstRun || head.range.runs !== range.runs)
     throw new PartError(`must hold ${spanOf(range)}, got ${spanOf(head.range)}`);
   return opened;

@@ -27,7 +27,7 @@ export function measureMean({ values, layout }: Sampled, asked: Asked): Measured
   const skewness = variance > 0 ? cubes / runs / (variance * Math.sqrt(variance)) : 0;
   const halfWidth = (layout === null ? z95 : studentT95(layout.replicates)) * standardError;
   const own =
-    layout === null ? { noise: Math.sqrt(influences) / runs, noiseFalls: 0.5 as const } : replicateNoise(layout, runs);
+    layout === null ? { noise: Math.sqrt(influences) / runs, noiseFalls: 0.5 as const } : replicateNoise(layout);
   const ratio = ratioOf(halfWidth, mean, asked);
   return { runs, value: mean, halfWidth, ratio, ...own, fewestRuns: 25 * skewness * skewness };
 }

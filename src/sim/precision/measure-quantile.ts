@@ -13,10 +13,10 @@ export function measureQuantile({ values, layout }: Sampled, p: number, asked: A
   const halfWidth = (high - low) / 2;
   const ranks = quantileRankLimits(p, runs);
   const spacing = 1 / Math.sqrt(ranks.high - ranks.low);
-  const repeated = layout === null ? 0 : replicateNoise(layout, runs).noise;
+  const repeated = layout === null ? 0 : replicateNoise(layout).noise;
   const noise = halfWidth === 0 ? 0 : Math.sqrt(spacing * spacing + repeated * repeated);
   const ratio = ratioOf(halfWidth, value, asked);
-  const noiseFalls = layout !== null && repeated > spacing ? replicateNoise(layout, runs).noiseFalls : 0.25;
+  const noiseFalls = layout !== null && repeated > spacing ? replicateNoise(layout).noiseFalls : 0.25;
   return { runs, value, halfWidth, ratio, noise, noiseFalls, fewestRuns: fewestForQuantile(p) };
 }
 

@@ -25,13 +25,10 @@ export type Measured = {
 /** Standard errors to either side within which a normal distribution holds 95 %. */
 export const z95 = normalQuantile(0.975);
 
-/** Repetitions up to this many are a fixed number, each growing with the runs; more of them come with more runs. */
-const fixedRepetitions = 16;
-
-/** A standard error from R repetitions is known to 1 / sqrt(2 (R - 1)) of itself. */
-export function replicateNoise({ replicates }: Layout, runs: number): Pick<Measured, "noise" | "noiseFalls"> {
+/** A standard error from R repetitions is known to 1 / sqrt(2 (R - 1)) of itself; better with more runs if these bring more of them. */
+export function replicateNoise({ replicates, areFixed }: Layout): Pick<Measured, "noise" | "noiseFalls"> {
   const noise = 1 / Math.sqrt(2 * Math.max(1, replicates - 1));
-  return { noise, noiseFalls: replicates <= fixedRepetitions && runs > fixedRepetitions ? 0 : 0.5 };
+  return { noise, noiseFalls: areFixed ? 0 : 0.5 };
 }
 
 /** An error over that asked for. */

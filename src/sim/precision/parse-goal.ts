@@ -1,6 +1,6 @@
 import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
-import { nearest } from "../scenario/nearest.ts";
 import type { Asked, Goal, Relation, Statistic } from "./goal.ts";
+import { nearestFew } from "./nearest-few.ts";
 import { parseQuantity, signsOf } from "./quantity.ts";
 
 /** What a scenario offers to ask for. */
@@ -59,17 +59,30 @@ function readProbability(inside: string, askable: Askable): Statistic {
     throw new Problem(
       `must lie within the horizon of ${askable.horizonWeeks} weeks, which stands for never, got ${relation} ${bound}`,
     );
+  const isDecided =
+    relation === "<=" || relation === ">" ? threshold < 0 || threshold >= 1 : threshold <= 0 || threshold > 1;
+  if (key.unit === "share" && isDecided)
+    throw new Problem(
+      `must lie where some runs can be on either side, and a share is never below 0 or above 1 (100 %), got ${relation} ${bound}`,
+    );
   return { kind: "probability", key, relation, threshold };
 }
+
+/** Errors below these are beyond any number of runs, and near the rounding of the figures themselves. */
+const leastPercent = 1e-4;
+const leastSize = 1e-12;
 
 function readAsked(text: string, { kind, key }: Statistic): Asked {
   const quantity = parseQuantity(text);
   if (quantity === undefined) throw new Problem(`the error must be a number with a unit, such as 3%, got ${text}`);
   if (!(quantity.value > 0)) throw new Problem(`the error must be above 0, got ${text}`);
+  if (quantity.unit === "%" && quantity.value < leastPercent)
+    throw new Problem(`the error must be at least ${leastPercent}%, got ${text}`);
   if (quantity.unit === "%") return { relative: true, size: quantity.value / 100, factor: 100, sign: "%" };
   const unit = kind === "probability" ? "share" : key.unit;
   const signs = signsOf(unit);
   const size = inUnitOf(text, signs, unit, "%");
+  if (size < leastSize) throw new Problem(`the error must be at least ${leastSize} ${unit}, got ${text}`);
   const sign = quantity.unit in signs ? quantity.unit : (Object.keys(signs)[0] ?? unit);
   return { relative: false, size, factor: 1 / (signs[sign] ?? 1), sign };
 }
@@ -93,19 +106,4 @@ function find(name: string, { outcomes }: Askable): OutcomeKey {
   throw new Problem(
     `${name || "nothing"}: no such outcome, ${close.length > 0 ? `did you mean ${close.join(" or ")}?` : `there are ${known.join(", ")}`}`,
   );
-}
-
-/** At most three, the nearest first; those of which the name is the beginning when none is near. */
-function nearestFew(name: string, known: readonly string[]): readonly string[] {
-  const found: string[] = [];
-  while (found.length < 3) {
-    const next = nearest(
-      name,
-      known.filter((each) => !found.includes(each)),
-    );
-    if (next === undefined) break;
-    found.push(next);
-  }
-  if (found.length > 0 || name === "") return found;
-  return known.filter((each) => each.toLowerCase().startsWith(`${name.toLowerCase()}.`)).slice(0, 3);
 }

@@ -28,6 +28,9 @@ export function pilotProblems(goals: readonly Goal[], pilot: Pilot): readonly st
   });
 }
 
+/** Nobody makes more runs than this, and it makes no difference how many more would be needed. */
+const mostTold = 1_000_000_000_000;
+
 /**
  * Why a ceiling is out of the question: nine in ten studies of so many runs would miss the error asked for. `words` writes
  * an error from its ratio to that.
@@ -42,8 +45,9 @@ export function outOfReach(
     const { low, middle } = expectedRatio(pilot.measured[k], ceiling);
     if (low <= 1) return [];
     const runs = Math.ceil(pilot.runs * pilot.measured[k].ratio * pilot.measured[k].ratio);
+    const needed = runs > mostTold ? `more than ${mostTold}` : `about ${Number(runs.toPrecision(2))}`;
     return [
-      `${goal.text}: must be within reach of ${ceiling} runs, got about ${Number(runs.toPrecision(2))} runs needed: expect ${words(goal, middle)} at ${ceiling}`,
+      `${goal.text}: must be within reach of ${ceiling} runs, got ${needed} runs needed: expect ${words(goal, middle)} at ${ceiling}`,
     ];
   });
 }

@@ -24,6 +24,9 @@ export type Trace = {
   readonly weeks: readonly { readonly state: string; readonly fear: number; readonly series: readonly number[] }[];
 };
 
+/** Peaks below this are told as once the start, to three digits, and so not at all [multiple of the start]. */
+const markedPeak = 1.005;
+
 /** Fear is told of when it passes this. */
 const markedFear = 0.5;
 
@@ -138,7 +141,9 @@ function ends({ world, outcomes: keys }: Study, outcomes: readonly number[]): re
     quoteNames.flatMap((quote): readonly ReplayEvent[] => {
       const multiple = outcomeOf(`price${quote}PeakMultiple`, material, null);
       const week = outcomeOf(`price${quote}PeakWeek`, material, null);
-      return multiple > 1 && multiple < Infinity ? [{ kind: "pricePeak", week, material, quote, multiple }] : [];
+      return multiple >= markedPeak && multiple < Infinity
+        ? [{ kind: "pricePeak", week, material, quote, multiple }]
+        : [];
     }),
   );
   return [...stops, ...peaks];

@@ -1,18 +1,19 @@
 import type { Scenario } from "../../model/scenario.ts";
-import type { Statistic } from "../precision/goal.ts";
-import { holds } from "../precision/measure-share.ts";
-import { pilotSeed } from "../precision/seeds.ts";
+import { regionSeed } from "../precision/seeds.ts";
 import { outcomeId } from "../results.ts";
 import { createStudy, simulateRange } from "../study/simulate-range.ts";
 import { dimensionsOf } from "./dimensions-of.ts";
 import { regionProbability } from "./importance-design.ts";
 import type { ImportanceSampling, Interval } from "./sampling.ts";
+import { pilotOfTail, type Tail } from "./tail-pilot.ts";
 
-export type Tail = Extract<Statistic, { kind: "probability" }>;
+export type Chosen =
+  | ImportanceSampling
+  /** No region would lower the variance. */
+  | { readonly kind: "none" }
+  /** Too few runs of the pilot lie in the tail to tell where it comes from. */
+  | { readonly kind: "tooRare"; readonly seen: number; readonly pilotRuns: number };
 
-const pilotRuns = 4096;
-/** Runs of the pilot that stand for the tail where too few lie in it: those nearest to it. */
-const fewestInTail = 64;
 /** Ends of intervals that are tried. */
 const steps = 16;
 const factors = [2, 4, 8, 16] as const;
@@ -23,14 +24,19 @@ const leastGain = 0.85;
 /**
  * The region to oversample for a tail: intervals at an end of their dimension, at most three, found one by one, and a factor,
  * that would have given the tail's share the least variance in a pilot. The pilot's draws have a key of their own, so that
- * the study's estimate does not depend on how the region came about. Null where none would lower the variance.
+ * the study's estimate does not depend on how the region came about.
  */
-export function chooseRegion(scenario: Scenario, seed: string, tail: Tail, label: string): ImportanceSampling | null {
-  const study = createStudy(scenario, pilotSeed(seed), { kind: "latin" });
-  const { outcomes } = simulateRange(study, { firstRun: 0, runs: pilotRuns });
+export function chooseRegion(scenario: Scenario, seed: string, tail: Tail, label: string): Chosen {
+  const study = createStudy(scenario, regionSeed(seed), { kind: "latin" });
   const id = outcomeId(tail.key);
-  const values = outcomes[study.outcomes.findIndex((key) => outcomeId(key) === id)];
-  const inTail = runsInTail(values, tail);
+  const column = study.outcomes.findIndex((key) => outcomeId(key) === id);
+  const {
+    runs: inTail,
+    seen,
+    pilotRuns,
+    isEnough,
+  } = pilotOfTail((range) => simulateRange(study, range).outcomes[column], tail);
+  if (!isEnough) return { kind: "tooRare", seen, pilotRuns };
   const dimensions = dimensionsOf(study.world, study.streams).map(({ name, fill }) => {
     const uniforms = new Float64Array(pilotRuns);
     fill(uniforms, 0, pilotRuns);
@@ -53,7 +59,7 @@ export function chooseRegion(scenario: Scenario, seed: string, tail: Tail, label
     ({ region, inside, relative: least } = found);
   }
   return region.length === 0
-    ? null
+    ? { kind: "none" }
     : { kind: "importance", tail: label, factor: bestFactor(region, inside).factor, region };
 }
 
@@ -75,15 +81,4 @@ function bestFactor(region: readonly Interval[], inside: readonly boolean[]): { 
   return factors
     .map((factor) => ({ factor, relative: (factor * p + 1 - p) * (held / factor + 1 - held) }))
     .reduce((best, each) => (each.relative < best.relative ? each : best));
-}
-
-/** The runs of the pilot in the tail, or those nearest to it. */
-function runsInTail(values: Float64Array, { relation, threshold }: Tail): Uint32Array {
-  const upper = relation === ">" || relation === ">=";
-  const order = Uint32Array.from(values, (_, run) => run).sort((a, b) =>
-    upper ? values[b] - values[a] : values[a] - values[b],
-  );
-  let count = 0;
-  while (count < order.length && holds(values[order[count]], relation, threshold)) count++;
-  return order.slice(0, Math.max(count, fewestInTail));
 }

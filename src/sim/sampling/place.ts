@@ -25,6 +25,18 @@ export function fewestRuns({ kind }: Pick<Sampling, "kind">): number {
   }
 }
 
+/** Runs from which a pilot tells that error well enough to decide on a study by: sixteen repetitions, of which it is known to 18 %. */
+export function fewestPilotRuns({ kind }: Pick<Sampling, "kind">): number {
+  switch (kind) {
+    case "plain":
+      return 1;
+    case "sobol":
+      return 16 * sobolReplicates;
+    default:
+      return 16 * runsPerCube;
+  }
+}
+
 /** Repetitions that a study of so many runs has or has begun. */
 export function replicatesOf(sampling: Sampling, runs: number): number {
   switch (sampling.kind) {

@@ -5,15 +5,17 @@ import { bandsOf } from "../../../src/sim/bands/bands-of.ts";
 import { binsOf } from "../../../src/sim/bands/bins.ts";
 import { takeCounted } from "../../../src/sim/bands/counted.ts";
 import { createTally, tallyWeek } from "../../../src/sim/bands/tally.ts";
-import { compareStudies } from "../../../src/sim/compare.ts";
+import { compareStudies, pairedRepetitions } from "../../../src/sim/compare.ts";
 import { type Layout, layoutAt, layoutOf, totalWeight } from "../../../src/sim/estimates/layout.ts";
 import { estimateMean } from "../../../src/sim/estimates/mean.ts";
 import { estimateQuantiles } from "../../../src/sim/estimates/quantiles.ts";
 import { studentT95 } from "../../../src/sim/estimates/student-t.ts";
 import type { Study } from "../../../src/sim/results.ts";
+import type { Sampling } from "../../../src/sim/sampling/sampling.ts";
 
 const layout = (replicate: readonly number[], weights: readonly number[] | null = null): Layout => ({
   replicates: Math.max(...replicate) + 1,
+  areFixed: false,
   replicate: Uint32Array.from(replicate),
   weights: weights === null ? null : Uint8Array.from(weights),
 });
@@ -26,8 +28,19 @@ describe("the error of a mean of runs laid out together", () => {
     expect(standardError).toBeCloseTo(Math.sqrt(7 / 3), 12);
   });
 
-  test("is nothing where each repetition is right by itself, however much its runs scatter", () => {
-    expect(estimateMean(Float64Array.of(0, 10, 10, 0, 4, 6), layout([0, 0, 1, 1, 2, 2])).standardError).toBe(0);
+  test("is that of independent runs where repetitions agree by chance, or where there is one, and nothing only where all runs agree", () => {
+    const values = Float64Array.of(0, 10, 10, 0, 4, 6);
+    // Deviations -5, 5, 5, -5, -1, 1: variance 102 / 5, over six.
+    for (const replicate of [
+      [0, 0, 1, 1, 2, 2],
+      [0, 0, 0, 0, 0, 0],
+    ])
+      expect(estimateMean(values, layout(replicate)).standardError).toBeCloseTo(Math.sqrt(102 / 30), 12);
+    expect(estimateMean(Float64Array.of(3, 3, 3, 3), layout([0, 0, 1, 1])).standardError).toBe(0);
+    // Means of a tenth sum to 1 - 1e-16 or so: rounding is no error that repetitions tell.
+    const tenths = Float64Array.from({ length: 40 }, (_, i) => (i % 10 === 0 ? 0.1 : 0.7));
+    const alike = layout(Array.from(tenths, (_, i) => Math.floor(i / 10)));
+    expect(estimateMean(tenths, alike).standardError).toBeCloseTo(estimateMean(tenths).standardError, 12);
   });
 
   test("with every run a repetition, and none of more weight, it is that of independent runs", () => {
@@ -126,7 +139,11 @@ describe("a layout", () => {
 
   test("of some of the runs keeps to which repetition each belongs, and its weight", () => {
     const some = layoutAt(layout([0, 1, 2, 0], [1, 8, 1, 8]), Uint32Array.of(1, 3));
-    expect(some).toEqual({ replicates: 3, replicate: Uint32Array.of(1, 0), weights: Uint8Array.of(8, 8) });
+    expect(some).toEqual({
+      ...{ replicates: 3, areFixed: false },
+      replicate: Uint32Array.of(1, 0),
+      weights: Uint8Array.of(8, 8),
+    });
     expect(layoutAt(null, Uint32Array.of(1))).toBeNull();
   });
 
@@ -138,12 +155,23 @@ describe("a layout", () => {
         values: () => values,
       }) as unknown as Study;
     const a = Float64Array.from({ length: 32 }, (_, i) => (i % 16) + (i < 16 ? 1 : -1));
-    // Two runs of each repetition, one higher by 3 and one by 1: the mean of every repetition is higher by 2.
-    const b = a.map((value, i) => value + (i < 16 ? 3 : 1));
+    // Two runs of each repetition, one higher by 3 and one by 1, in the first by 4 and 1: it is higher by 2.5, all others by 2.
+    const b = a.map((value, i) => value + (i === 0 ? 4 : i < 16 ? 3 : 1));
     const [of] = await compareStudies(study(a), study(b));
-    expect(of.difference).toBe(2);
-    expect(of.standardError).toBe(0);
+    expect(of.difference).toBe(2 + 1 / 32);
+    // One of sixteen off by a half: variance 1 / 64, over sixteen.
+    expect(of.standardError).toBeCloseTo(1 / 32, 12);
     // Repetition means 0 to 15: variance 16 * 17 / 12, over sixteen.
     expect(of.a.standardError).toBeCloseTo(Math.sqrt(17 / 12), 12);
+  });
+
+  test("is told from the pairs of plain runs that failed in neither, and from all repetitions of a design", () => {
+    const study = (sampling: Sampling, failed: readonly number[]) =>
+      ({ manifest: { runs: 1025, seed: "s", sampling }, failed }) as unknown as Study;
+    const repetitions = (sampling: Sampling) => pairedRepetitions(study(sampling, [3, 9]), study(sampling, [9, 12]));
+    expect(repetitions({ kind: "plain" })).toBe(1022);
+    // Four hypercubes of 256 runs and one begun: 1022 runs would make four.
+    expect(repetitions({ kind: "latin" })).toBe(5);
+    expect(layoutOf({ sampling: { kind: "latin" }, seed: "s", runs: 1025, failed: [3, 9, 12] })?.replicates).toBe(5);
   });
 });

@@ -47,7 +47,7 @@ describe("an explained difference", async () => {
       expect(bars.map(({ groups }) => groupsTitle(groups))).toEqual([
         "stocks",
         "intensity and thrift",
-        "market memory",
+        "market reaction and squeeze",
       ]);
   });
 

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { layoutOf } from "../../../src/sim/estimates/layout.ts";
 import type { Goal, Statistic } from "../../../src/sim/precision/goal.ts";
 import { measure } from "../../../src/sim/precision/measure.ts";
 import type { Measured } from "../../../src/sim/precision/measured.ts";
 import { expectedRatio, requiredRuns } from "../../../src/sim/precision/required-runs.ts";
+import type { Sampling } from "../../../src/sim/sampling/sampling.ts";
 
 const key = { outcome: "value", material: null, sector: null, unit: "t" };
 
@@ -39,6 +41,18 @@ describe("the error of a figure, half the width of its 95 % interval", () => {
     expect(half.halfWidth).toBeCloseTo((0.5 * 0.0619795) / Math.sqrt(1 + 0.003841459), 6);
   });
 
+  test("of a share that no run of a weighted study has: Wilson's of as many runs as they are worth", () => {
+    // Half of 2,048 runs count once and half eight times: worth (1024 * 9)^2 / (1024 * 65) = 1,276.
+    const weights = Uint8Array.from(upTo(2048), (i) => (i % 2 === 0 ? 1 : 8));
+    const replicate = Uint32Array.from(upTo(2048), (i) => Math.floor(i / 256));
+    const none = measure(goal({ kind: "probability", key, relation: ">", threshold: 5000 }, false, 0.01), {
+      values: Float64Array.from(upTo(2048)),
+      layout: { replicates: 8, areFixed: false, replicate, weights },
+    });
+    const z2 = 3.841459 / ((1024 * 81) / 65);
+    expect(none.halfWidth).toBeCloseTo(z2 / 2 / (1 + z2), 9);
+  });
+
   test("of a quantile: half the distance of the order statistics that bound it", () => {
     // Of 1,000 values 0, 1, ... the number below the median is binomial(1000, 1/2): the 469th to the 532nd hold 95 %.
     const measured = measure(goal({ kind: "quantile", key, p: 0.5 }, false, 31), plain(upTo(1000)));
@@ -50,11 +64,22 @@ describe("the error of a figure, half the width of its 95 % interval", () => {
   test("of repetitions: Student's t of as many means", () => {
     const values = Float64Array.from(upTo(1600), (i) => i % 16);
     const replicate = Uint32Array.from(values);
-    const layout = { replicates: 16, replicate, weights: null };
+    const layout = { replicates: 16, areFixed: true, replicate, weights: null };
     const measured = measure(goal({ kind: "mean", key }, false, 1), { values, layout });
     // Means 0 to 15: their standard deviation is sqrt(68 / 3), t of 15 degrees of freedom is 2.13145.
     expect(measured.halfWidth).toBeCloseTo((2.13145 * Math.sqrt(68 / 3)) / 4, 4);
     expect(measured.noise).toBeCloseTo(1 / Math.sqrt(30), 12);
+    expect(measured.noiseFalls).toBe(0);
+  });
+
+  test("of sixteen repetitions: its noise stays where they are all there will be, and falls where runs bring more", () => {
+    const values = Float64Array.from(upTo(4096), (i) => i % 7);
+    const noiseFalls = (sampling: Sampling) =>
+      measure(goal({ kind: "mean", key }, false, 1), {
+        values,
+        layout: layoutOf({ sampling, seed: "s", runs: 4096 }),
+      }).noiseFalls;
+    expect([noiseFalls({ kind: "sobol" }), noiseFalls({ kind: "latin" })]).toEqual([0, 0.5]);
   });
 
   test("of a skewed mean: to be trusted from 25 times the square of the skewness in runs", () => {

@@ -77,6 +77,12 @@ describe("a statistic with its error", () => {
     ["P(lossLow <= 3bn) 1w", "must be a number in share (%, pt), got 1w"],
     ["P(firstLineStop.traction <= 156w) 1pt", "must lie within the horizon of 156 weeks, which stands for never"],
     ["P(firstLineStop.traction > 156w) 1pt", "must lie within the horizon"],
+    ["P(unmetNeedShare.Dy >= 200%) 1pt", "a share is never below 0 or above 1 (100 %), got >= 200%"],
+    ["P(unmetNeedShare.Dy > 1) 1pt", "a share is never below 0 or above 1 (100 %), got > 1"],
+    ["P(lineStopped.traction >= 0) 1pt", "must lie where some runs can be on either side"],
+    ["P(lineStopped.traction <= 1) 1pt", "must lie where some runs can be on either side"],
+    ["mean(lossLow) 1e-300%", "the error must be at least 0.0001%, got 1e-300%"],
+    ["mean(lossLow) 1e-300bn", "the error must be at least 1e-12 billion JPY, got 1e-300bn"],
     ["max(lossLow) 1%", "must be mean(<outcome>), median(<outcome>), p95(<outcome>) or P(<outcome> <= <value>)"],
     ["lossLow 1%", "must be mean(<outcome>)"],
   ])("%s is refused", (text, message) => {
@@ -85,6 +91,11 @@ describe("a statistic with its error", () => {
 
   test("that a line never stops may be asked for: the horizon stands for never", () => {
     expect(goalOf("P(firstLineStop.traction >= 156w) 1pt").statistic).toMatchObject({ threshold: 156 });
+  });
+
+  test("the ends of a share may be asked for where runs can be on either side of them", () => {
+    expect(goalOf("P(lineStopped.traction >= 1) 1pt").statistic).toMatchObject({ threshold: 1 });
+    expect(goalOf("P(unmetNeedShare.Dy > 0) 1pt").statistic).toMatchObject({ threshold: 0 });
   });
 
   test("every outcome goes by its id, and no name stands for two", () => {

@@ -59,6 +59,13 @@ describe("a ceiling is out of reach", () => {
     ]);
   });
 
+  test("of more runs than anyone makes it is not said how many more", () => {
+    const goal = asked({ kind: "mean", key }, true, 1e-300);
+    expect(outOfReach([goal], pilotOf(goal, uniform), 1_000_000, words).join()).toContain(
+      "got more than 1000000000000 runs needed",
+    );
+  });
+
   test("at once, if too few of them would lie beyond the quantile", () => {
     const far = asked({ kind: "quantile", key, p: 0.9999 });
     expect(ceilingProblems([far, p95], 100_000)).toEqual(["goal: needs at least 200000 runs, got a ceiling of 100000"]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { toThreeDigits } from "../../../src/report/format.ts";
 import type { ReplayEvent } from "../../../src/sim/replay/event.ts";
 import { spellsOf } from "../../../src/sim/replay/spells.ts";
 import { traceRun } from "../../../src/sim/replay/trace-run.ts";
@@ -43,6 +44,22 @@ describe("closed forms", () => {
 
   test("fear closes 1 - exp(-1/4) of its gap a week: past half in the third week of a full ban, ln 2 * 4 = 2.8", () => {
     expect(only(told({ fearTime: 4 }).events, "fearRises")).toEqual([{ kind: "fearRises", week: 2 }]);
+  });
+
+  test("a quote that no one moves by half a percent has no peak to tell, and each one told lies above the start to three digits", () => {
+    const study = createStudy(readFrom({}, "configs/ban-2026.yaml").scenario, "peaks");
+    const untold: number[] = [];
+    for (let run = 0; run < 60; run++) {
+      const { outcomes, events } = traceRun(study, run);
+      const multiples = study.outcomes.flatMap(({ outcome }, k) => {
+        const multiple = outcomes?.[k] ?? Number.NaN;
+        return /^price(Domestic|Fob|Ask|Paid)PeakMultiple$/.test(outcome) && multiple < Infinity ? [multiple] : [];
+      });
+      untold.push(...multiples.filter((multiple) => multiple > 1 && toThreeDigits(multiple) === "1"));
+      const peaks = only(events, "pricePeak").map(({ multiple }) => multiple);
+      expect(peaks.sort()).toEqual(multiples.filter((multiple) => toThreeDigits(multiple) !== "1").sort());
+    }
+    expect(untold.length).toBeGreaterThan(0);
   });
 
   test("a project that slips by 7 weeks comes on stream 7 weeks after its date, unless the mechanism is off", () => {

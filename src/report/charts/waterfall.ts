@@ -1,0 +1,11 @@
+import type { InputGroup } from "../../sim/explain/explanation.ts";
+import type { PairedDifference } from "../../sim/results.ts";
+
+/** A difference and the parts that the groups of inputs have in it, which sum to it. */
+export type Waterfall = PairedDifference & {
+  readonly bars: readonly {
+    readonly groups: readonly InputGroup[];
+    readonly value: number;
+    readonly standardError: number;
+  }[];
+};
