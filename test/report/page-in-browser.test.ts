@@ -56,7 +56,7 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
         .waitFor();
       expect(await page.locator(".chart svg").count()).toBe(charts);
 
-      await page.locator("#chart-3 svg").hover({ position: { x: 250, y: 160 } });
+      await page.locator("#chart-3 svg").hover({ position: { x: 200, y: 120 } });
       const tooltip = page.locator("#vg-tooltip-element.visible");
       await tooltip.waitFor();
       expect(await tooltip.innerText()).toMatch(lang === "ja" ? /20\d\d年\d+月\d+日/ : /\d+ [A-Z][a-z]{2} 20\d\d/);
