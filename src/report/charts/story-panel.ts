@@ -68,7 +68,7 @@ const legend = { columns: 4, symbolType: "stroke", symbolStrokeWidth: 2, symbolS
 // Vega-Lite gives colours and dashes that are told by datum a legend each.
 function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
   const expr = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
-  return { ...legend, encoding: { symbols: { strokeDash: { value: { expr } } } } };
+  return { ...legend, symbolDash: { expr } };
 }
 
 function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
