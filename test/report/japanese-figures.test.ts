@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { brokenLines } from "../../src/report/charts/broken-lines.ts";
 import { formatWithLimits, inUnit, runsText } from "../../src/report/format.ts";
+import { inputRows } from "../../src/report/inputs/input-rows.ts";
 import { longDate } from "../../src/report/long-date.ts";
 import { meanFigure, quantileFigureWithLimits } from "../../src/report/outcome-figures.ts";
+import { sentence } from "../../src/report/page/html.ts";
 import { shown } from "../../src/report/shown-units.ts";
 import { summarizeOutcome } from "../../src/sim/summarize.ts";
 
@@ -34,6 +36,28 @@ describe("figures in Japanese", () => {
     expect(quantileFigureWithLimits(tiny, 0.5, 52, "", "ja")).toBe("ほぼゼロ");
     expect(quantileFigureWithLimits(tiny, 0.5, 52, "")).toBe("0.0009");
     expect(quantileFigureWithLimits(loss(new Array(40).fill(0.0011)), 0.5, 52, "", "ja")).toBe("0.011");
+  });
+
+  test("of inputs are named with their distribution and unit; without a language they stay in English", () => {
+    const given = { source: "s", date: "2026", grade: "D" };
+    const document = {
+      lasts: { ...given, unit: "months", distribution: { kind: "uniform", low: 3, high: 6 } },
+      odds: { ...given, unit: "share", distribution: { kind: "discrete", values: [0, 1], probabilities: [0.7, 0.3] } },
+      mine: { ...given, unit: "furlongs", value: 2 },
+    };
+    const cells = (rows: ReturnType<typeof inputRows>) => rows.map(({ value, unit }) => `${value} | ${unit}`);
+    expect(cells(inputRows(document, "ja"))).toEqual([
+      "一様分布 3〜6 | か月",
+      "0（確率 0.7）、1（確率 0.3） | 割合",
+      "2 | furlongs",
+    ]);
+    expect(cells(inputRows(document))[0]).toBe("uniform 3 to 6 | months");
+  });
+
+  test("in a sentence are never broken within their brackets, nor from their sign", () => {
+    expect(sentence("平均で（0.52 ± 0.07）%が、3%（2〜4）以上")).toBe(
+      '平均で<span class="held">（0.52\u00a0±\u00a00.07）%</span>が、<span class="held">3%（2〜4）</span>以上',
+    );
   });
 
   test("a long note is broken between words, and no line begins with a closing mark or a particle", () => {

@@ -55,8 +55,8 @@ const ja: typeof en = {
   unmet: (share, material) =>
     share === "0" ? `${material}の需要に未充足なし` : `${material}の需要の${share}%が未充足`,
   paid: (times, ask) => {
-    const paid = times === "1" ? "実支払価格は期初を上回らず" : `実支払価格のピークは${times}倍`;
-    return `${paid}、アスクは${ask === "1" ? "期初を上回らない" : `${ask}倍`}`;
+    const paid = times === "1" ? "実支払価格は当初を上回らず" : `実支払価格のピークは${times}倍`;
+    return `${paid}、アスクは${ask === "1" ? "当初を上回らない" : `${ask}倍`}`;
   },
   prices: { paid: "実支払価格", ask: "アスク" },
 };
