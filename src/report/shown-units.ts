@@ -8,6 +8,9 @@ export type ShownUnit = {
   readonly factor: number;
 };
 
+/** XXX is the code of ISO 4217 for transactions without a currency: what a loss is in where no GDP was given. */
+const noMoney = "billion XXX";
+
 /** How a reader is shown a unit; shares become per cent. */
 export function shown(unit: string, lang: Lang = "en"): ShownUnit {
   if (lang === "ja") return shownInJapanese(unit);
@@ -20,6 +23,8 @@ export function shown(unit: string, lang: Lang = "en"): ShownUnit {
       return { sign: "×", difference: "times the start", factor: 1 };
     case "million USD":
       return { sign: "$m", difference: "million USD", factor: 1 };
+    case noMoney:
+      return { sign: "bn, no currency", difference: "billion of no currency", factor: 1 };
     default:
       return { sign: unit.replace(/^billion /, "bn "), difference: unit, factor: 1 };
   }
@@ -40,6 +45,8 @@ function shownInJapanese(unit: string): ShownUnit {
       return plain("億ドル", 10);
     case "billion JPY":
       return plain("億円", 10);
+    case noMoney:
+      return plain("十億（通貨の指定なし）");
     case "weeks":
       return plain("週");
     case "t":

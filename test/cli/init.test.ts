@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { readAnswers } from "../../src/cli/init/answers.ts";
 import { scenarioText } from "../../src/cli/init/scenario-text.ts";
 import { readScenarioFile } from "../../src/index.ts";
+import { shown } from "../../src/report/shown-units.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -42,9 +43,38 @@ describe("init", () => {
     expect(scenario.demand.total).toMatchObject({ grade: "D", source: expect.stringContaining("--demand") });
   });
 
+  test("without a GDP losses are in no currency, so that none is read as dollars; with one they are in its currency", async () => {
+    const without = readText(scenarioText(readAnswers(said), "mine", "s.json")).scenario.loss;
+    expect([without.currency, without.gdp.distribution]).toEqual(["XXX", { kind: "constant", value: 1 }]);
+    expect([shown("billion XXX").sign, shown("billion XXX", "ja").sign]).toEqual([
+      "bn, no currency",
+      "十億（通貨の指定なし）",
+    ]);
+    const given = readAnswers({ ...said, gdp: "4500 billion", currency: "EUR" });
+    const { loss } = readText(scenarioText(given, "mine", "s.json")).scenario;
+    expect([loss.currency, loss.gdp.distribution]).toEqual(["EUR", { kind: "constant", value: 4500 }]);
+    expect(() => readAnswers({ ...said, gdp: "4500 billion" })).toThrow("--currency: must be said with --gdp");
+    expect(() => readAnswers({ ...said, currency: "EUR" })).toThrow("--gdp: must be said with --currency");
+    expect(() => readAnswers({ ...said, gdp: "0 billion", currency: "euro" })).toThrow(/--gdp: .*\n--currency: /);
+  });
+
   test("asks at a terminal for what no flag says, again where the answer breaks a rule", async () => {
     const cwd = temporaryFolder();
-    const answers = ["tungsten", "Korea", "China", "", "lots", "900 t/yr", "2 months", "1 months", "40 USD/kg", "", ""];
+    const answers = [
+      "tungsten",
+      "Korea",
+      "China",
+      "",
+      "lots",
+      "900 t/yr",
+      "2 months",
+      "1 months",
+      "40 USD/kg",
+      "",
+      "",
+      "",
+      "",
+    ];
     const { exitCode, stdout } = await runCli(["init"], { cwd, answers });
     expect(exitCode).toBe(0);
     expect(stdout).toContain("must be a number or a range and one of t/week");

@@ -54,7 +54,7 @@ describe("run --until", () => {
   test("ends at the ceiling with what was got, and says what was asked", async () => {
     const cwd = temporaryFolder();
     const { stdout, exitCode } = await runCli(
-      ["run", "ban-2026", ...small, "--until", hard, "--until", easy, "--sampling", "latin", "--out", "out"],
+      ["run", "ban-2026", ...small, "--until", hard, "--until", easy, "--sampling", "sobol", "--out", "out"],
       { cwd },
     );
     expect(exitCode).toBe(0);

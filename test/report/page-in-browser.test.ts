@@ -67,9 +67,13 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
       if (lang === "ja")
         expect(await page.evaluate(`document.fonts.check("600 12px 'Noto Sans JP'", "在庫")`)).toBe(true);
 
+      await page.setViewportSize({ width: 700, height: 800 });
+      expect(await page.evaluate(cutCharts), "charts cut at 700 px").toEqual([]);
+      await page.setViewportSize({ width: 390, height: 800 });
+
       const reached = new Set<string>();
       await page.evaluate("document.activeElement.blur(), scrollTo(0, 0)");
-      for (let presses = 0; presses < 80; presses++) {
+      for (let presses = 0; presses < 160; presses++) {
         await page.keyboard.press("Tab");
         reached.add(String(await page.evaluate(focused)));
       }
@@ -108,6 +112,11 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
     for (const each of held[lang]) expect(text.includes(each), each).toBe(true);
   });
 });
+
+/** Places of the charts that are wider than what is seen of them. */
+const cutCharts = `[...document.querySelectorAll(".wide:has(> .chart)")]
+  .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+  .map(({ firstChild }) => firstChild.id)`;
 
 /** Element with the focus as tag and first class. */
 const focused = `(() => {

@@ -1,4 +1,5 @@
 import { InputError } from "../input-error.ts";
+import { currency, oneWithoutTheOther } from "./currency.ts";
 import { parseQuantity, type Quantity } from "./quantity.ts";
 import { parseSectors, type SectorAnswer } from "./sectors.ts";
 import { isWrong, type Wrong, wrong } from "./wrong.ts";
@@ -16,6 +17,9 @@ export type Answers = {
   /** How long the ban lasts; undefined: as disputes on record did. */
   readonly lasts: Quantity | undefined;
   readonly sectors: readonly SectorAnswer[];
+  /** Gross domestic product of a year and the code of its currency; undefined both where no money is stated. */
+  readonly gdp: Quantity | undefined;
+  readonly currency: string | undefined;
 };
 
 export type Question = {
@@ -51,6 +55,20 @@ export const questions: readonly Question[] = [
     otherwise: "",
     read: (text) => (text === "" ? undefined : quantity("time")(text)),
   },
+  {
+    key: "gdp",
+    asks: "What is the country's GDP of a year (nothing: losses are told without money)",
+    example: "4500 billion",
+    otherwise: "",
+    read: (text) => (text === "" ? undefined : quantity("money")(text)),
+  },
+  {
+    key: "currency",
+    asks: "In which currency is that GDP (nothing where none was given)",
+    example: "EUR",
+    otherwise: "",
+    read: currency,
+  },
 ];
 
 /** Reads all that was said; every problem at once. */
@@ -67,6 +85,7 @@ export function readAnswers(said: Readonly<Record<string, string | undefined>>):
     if (isWrong(answer)) problems.push(`--${key}: ${answer.rule}, got ${JSON.stringify(text)}`);
     else answers[key] = answer;
   }
+  problems.push(...oneWithoutTheOther(said));
   if (problems.length > 0) throw new InputError(problems.join("\n"));
   return answers as Answers;
 }
@@ -84,10 +103,10 @@ function day(text: string): string | Wrong {
   return isDay ? text : wrong("must be a day such as 2026-11-01");
 }
 
-function quantity(dimension: "flow" | "time") {
+function quantity(dimension: "flow" | "time" | "money") {
   return (text: string): Quantity | Wrong => {
     const read = parseQuantity(text, dimension);
-    return dimension === "flow" && !isWrong(read) && !(read.numbers[0] > 0) ? wrong("must be above 0") : read;
+    return dimension !== "time" && !isWrong(read) && !(read.numbers[0] > 0) ? wrong("must be above 0") : read;
   };
 }
 

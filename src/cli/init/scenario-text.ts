@@ -8,7 +8,7 @@ const horizonWeeks = 104;
 
 /** A scenario of its own metal, country and exporter, valid as it stands, with comments that teach. */
 export function scenarioText(answers: Answers, name: string, schema: string): string {
-  const { metal, country, exporter, start, demand, stock, cover, price, lasts, sectors } = answers;
+  const { metal, country, exporter, start, demand, stock, cover, price, lasts, sectors, gdp, currency } = answers;
   const date = start.slice(0, 7);
   const key = nameOf(metal) || "metal";
   const said = (quantity: Quantity, flag: string) =>
@@ -126,11 +126,15 @@ policy:
 ${lastsText(lasts, said)}
       next: { open: remainder }
 
-# What a standstill costs: output of a year without the metal, as a share of GDP. Figures in money mean nothing until you
-# state these three; one trillion makes them readable as shares of GDP.
+# What a standstill costs: output of a year without the metal, as a share of GDP. ${
+    gdp === undefined
+      ? `No GDP was given:
+# XXX is the code of no currency, and of a GDP of one trillion of it a billion is a thousandth. State both and get money.`
+      : "The two shares are\n# assumptions."
+  }
 loss:
-  currency: USD
-  gdp: ${fixed(1, "trillion", "not asked for by init: state the country's")}
+  currency: ${currency ?? "XXX"}
+  gdp: ${gdp === undefined ? fixed(1, "trillion", "none was given: no money, only shares of GDP can be read") : said(gdp, "gdp")}
   yearLow: ${assumed("{ kind: uniform, low: 0, high: 0.001 }", "share")}
   yearHigh: ${assumed("{ kind: uniform, low: 0.001, high: 0.01 }", "share")}
 `;

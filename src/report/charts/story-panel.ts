@@ -67,8 +67,8 @@ function strip({ lang, horizonWeeks, inState, states }: StoryPanel): object {
 const legend = { columns: 4, symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400, orient: "bottom" };
 // Vega-Lite gives colours and dashes that are told by datum a legend each.
 function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
-  const signal = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
-  return { ...legend, encoding: { symbols: { update: { strokeDash: { signal } } } } };
+  const expr = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
+  return { ...legend, symbolDash: { expr } };
 }
 
 function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {

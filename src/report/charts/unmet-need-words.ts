@@ -31,8 +31,8 @@ const ja: typeof en = {
   tooltip: { unmet: "未充足の割合（超）", runs: "試行の割合", low: "95%区間・下限", high: "上限" },
   reading: (weeks, each) => `${weeks}週間の未充足需要：${each.join("。")}。`,
   each: (material, half, twentieth) => `${material}は試行の半数で${half}、20回に1回は${twentieth}`,
-  none: "0%",
-  noneEven: "なお0%",
+  none: "未充足なし",
+  noneEven: "なお未充足なし",
   orMore: (figure) => `${figure}以上`,
 };
 

@@ -24,5 +24,5 @@ export function placed({ spec }: Chart): TopLevelSpec {
 /** A chart with its reading above and its numbers below. */
 export function chartSection({ question, study, reading, alt, table }: Chart, index: number, lang: Lang): string {
   const numbers = `<details><summary>${pageWords[lang].numbers(table.rows.length)}</summary><pre tabindex="0">${escaped(tableToCsv(table))}</pre></details>`;
-  return `<figure><h3>${escaped(question)} <span class="muted">${escaped(study)}</span></h3><figcaption>${sentence(reading)}</figcaption><div class="chart wide" id="${chartPlace(index)}" role="img" aria-label="${escaped(alt)}"></div>${numbers}</figure>`;
+  return `<figure><h3>${escaped(question)} <span class="muted">${escaped(study)}</span></h3><figcaption>${sentence(reading)}</figcaption><div class="wide" tabindex="0" role="region" aria-label="${escaped(question)}"><div class="chart" id="${chartPlace(index)}" role="img" aria-label="${escaped(alt)}"></div></div>${numbers}</figure>`;
 }

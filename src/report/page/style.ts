@@ -29,6 +29,9 @@ a{color:var(--accent)}
 figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}
 figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
 .wide{overflow-x:auto}
+.wide::-webkit-scrollbar{height:9px}
+.wide::-webkit-scrollbar-track{background:var(--panel)}
+.wide::-webkit-scrollbar-thumb{background:var(--muted);border-radius:5px}
 .chart{min-height:320px}
 .chart svg{display:block;max-width:100%;height:auto}
 section>.wide{margin-top:28px}
@@ -51,7 +54,7 @@ th{font-weight:600;vertical-align:bottom}
 #vg-tooltip-element td{padding:1px 0;border:0}
 #vg-tooltip-element td.key{color:var(--muted);padding-right:10px;text-align:right}
 @media (prefers-color-scheme:dark){.chart svg{filter:invert(.91) hue-rotate(180deg)}}
-@media (max-width:640px){main{padding:24px 16px 48px}h1{font-size:26px}.headlines li{font-size:17px}}
+@media (max-width:640px){.chart svg{min-width:680px}main{padding:24px 16px 48px}h1{font-size:26px}.headlines li{font-size:17px}}
 @media print{
 @page{size:A4;margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt Inter,sans-serif;color:#56616c}}
 :root{color-scheme:light;--paper:#fff;--ink:#111;--muted:#444;--line:#ccc;--panel:#fff;--accent:#111}
@@ -75,7 +78,7 @@ figure,tr,.headlines li{break-inside:avoid}
 thead{display:table-header-group}
 .wide{overflow:visible}
 .chart{min-height:0}
-.chart svg{filter:none;max-width:100%;max-height:205mm;margin:0 auto}
+.chart svg{filter:none;min-width:0;max-width:100%;max-height:205mm;margin:0 auto}
 table{font-size:8pt}
 th,td{padding:3pt 8pt 3pt 0}
 .inputs td,.hashes td{font-size:7pt}
