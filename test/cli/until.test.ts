@@ -110,7 +110,7 @@ describe("plan", () => {
     expect(stdout).toMatch(/^memory +about 100 MB$/m);
     expect(stdout).toMatch(/^1,024 \* +1\.4 pt \(1\.\d pt to 1\.\d pt\)$/m);
     expect(stdout).toMatch(/^spread by source/m);
-    const [, command] = /^\$ chokepoint (.*)$/m.exec(stdout) ?? [];
+    const [, command] = /^\$ npm run --silent chokepoint -- (.*)$/m.exec(stdout) ?? [];
     expect(command).toBe("run ban-2026 --seed test --until 'mean(unmetNeedShare.Dy) 20pt' --ceiling 1024");
     expect((await runCli(["run", "ban-2026", ...asked, "--out", "out"], { cwd })).exitCode).toBe(0);
     const { until } = json(join(cwd, "out/manifest.json"));
