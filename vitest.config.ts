@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     setupFiles: ["test/support/seed-properties.ts"],
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // All processors: by default one is left idle, which of two is half.
+    maxWorkers: "100%",
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });
