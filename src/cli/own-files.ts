@@ -47,10 +47,11 @@ export function notOurs(folder: string, kind: ResultsKind): string | undefined {
   return isOurs ? undefined : paths[0];
 }
 
-/** A study's charts lie in its report. */
+/** A study's charts lie in its report; those of release rules beside rules.json. */
 function isChart(path: string, kind: ResultsKind, all: ReadonlySet<string>): boolean {
   const [, stem = ""] = chart.exec(path) ?? [];
-  const mayLieHere = kind === "study" ? stem.startsWith("report/") : stem.startsWith("charts/");
+  const isOfStudy = kind === "study" && !all.has("rules.json");
+  const mayLieHere = stem.startsWith(isOfStudy ? "report/" : "charts/");
   return mayLieHere && (kind === "study" || kind === "report" || kind === "hindcast") && all.has(`${stem}.vl.json`);
 }
 
