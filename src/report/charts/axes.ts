@@ -1,4 +1,5 @@
 import type { Lang } from "../lang.ts";
+import { ink } from "./theme.ts";
 
 const words = {
   en: { title: "week beginning", month: "%b %Y", year: "%Y", monthWidth: 66, yearWidth: 40 },
@@ -49,4 +50,10 @@ function oneTwoFive(lowest: number, highest: number): readonly number[] {
       .filter((tick) => lowest <= tick && tick <= highest);
   const few = ticks([1, 2, 5]);
   return few.length > 1 ? few : ticks([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+}
+
+/** Rows named at the left in a column of fixed width [px], each name whole, in the given order. */
+export function namedRows(field: string, sort: readonly string[], labelWidth: number): object {
+  const plain = { title: null, domain: false, ticks: false, labelOverlap: false, labelColor: ink };
+  return { field, type: "nominal", sort, axis: { ...plain, labelLimit: labelWidth, minExtent: labelWidth } };
 }

@@ -1,3 +1,4 @@
+import { namedRows } from "./axes.ts";
 import type { driversWords } from "./drivers-words.ts";
 import { ink } from "./theme.ts";
 
@@ -17,20 +18,11 @@ export function driversPanel(
   isLast: boolean,
   words: (typeof driversWords)["en"],
 ): object {
-  const y = {
-    field: "input",
-    type: "nominal",
-    sort: rows.map(({ input }) => input),
-    axis: {
-      title: null,
-      labelLimit: labelWidth,
-      minExtent: labelWidth,
-      labelColor: ink,
-      domain: false,
-      ticks: false,
-      labelOverlap: false,
-    },
-  };
+  const y = namedRows(
+    "input",
+    rows.map(({ input }) => input),
+    labelWidth,
+  );
   const x = {
     type: "quantitative",
     title: isLast ? words.axis : null,

@@ -1,3 +1,4 @@
+import { namedRows } from "./axes.ts";
 import { ink, muted } from "./theme.ts";
 import type { waterfallWords } from "./waterfall-words.ts";
 
@@ -11,20 +12,11 @@ export type StepRow = {
 
 /** The steps of one outcome, from the mean of one scenario to that of the other. */
 export function waterfallPanel(title: string, rows: readonly StepRow[], words: (typeof waterfallWords)["en"]): object {
-  const y = {
-    field: "step",
-    type: "nominal",
-    sort: rows.map(({ step }) => step),
-    axis: {
-      title: null,
-      labelLimit: labelWidth,
-      minExtent: labelWidth,
-      labelColor: ink,
-      domain: false,
-      ticks: false,
-      labelOverlap: false,
-    },
-  };
+  const y = namedRows(
+    "step",
+    rows.map(({ step }) => step),
+    labelWidth,
+  );
   const ends = rows.flatMap(({ from, low, high }) => [from, low, high]);
   const x = {
     type: "quantitative",
