@@ -76,7 +76,7 @@ describe("npm start", () => {
     const cwd = temporaryFolder();
     for (const step of scripts.start.split(" && ")) {
       const args = step
-        .replace(/^tsx .*src\/cli.ts /, "")
+        .replace(/^node .*src\/cli.ts /, "")
         .replace("--runs 10000", "--runs 300")
         .split(" ");
       const { exitCode, stderr } = await runCli(args, { cwd });

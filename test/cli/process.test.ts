@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
-import { createRequire } from "node:module";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, onTestFinished, test } from "vitest";
@@ -9,19 +8,30 @@ import { interruptHandler } from "../../src/cli/interrupt.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-const tsx = createRequire(import.meta.url).resolve("tsx/cli");
-
-/** The command line as a user starts it, in a process group of its own. */
+/** The command line in a process group of its own, started as the scripts of npm start it. */
 function start(cwd: string, ...args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [tsx, join(packageRoot, "src/cli.ts"), ...args], { cwd, detached: true });
+  const loader = import.meta.resolve("tsx");
+  const child = spawn(process.execPath, ["--import", loader, join(packageRoot, "src/cli.ts"), ...args], {
+    cwd,
+    detached: true,
+  });
   onTestFinished(() => {
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
   });
   return child;
 }
 
+/** An echo of a signal, which a process that has answered the first one may not live to see. */
+function signalIfRunning(child: ChildProcess, signal: NodeJS.Signals): void {
+  try {
+    process.kill(-(child.pid as number), signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "%s sent twice to the whole group, as a terminal and tsx do, leaves nothing half-written",
+  "%s sent twice to the whole group, as a terminal and npm do, leaves nothing half-written",
   async (signal) => {
     const cwd = temporaryFolder();
     const child = start(cwd, "run", "ban-2026", "--seed", "s", "--runs", "5000000", "--workers", "2", "--out", "out");
@@ -32,15 +42,20 @@ test.each(["SIGINT", "SIGTERM"] as const)(
     while (!readdirSync(cwd).some((name) => name.startsWith(".out.partial"))) await wait(20);
     await wait(500);
     const exited = once(child, "exit");
-    for (let time = 0; time < 2; time++) {
-      process.kill(-(child.pid as number), signal);
-      await wait(50);
-    }
+    process.kill(-(child.pid as number), signal);
+    await wait(1);
+    signalIfRunning(child, signal);
     await exited;
     expect(stderr).toContain("interrupted: nothing was written");
     expect(readdirSync(cwd)).toEqual([]);
   },
 );
+
+test("npm starts the command line itself: a process between them that waits for an answer would kill a busy one", () => {
+  const { scripts } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+  for (const script of [scripts.chokepoint, ...scripts.start.split(" && ")])
+    expect(script).toMatch(/^node --import tsx .*src\/cli\.ts/);
+});
 
 test("a reader who closes the pipe early, as head does, gets no stack", async () => {
   const child = start(packageRoot, "check", "ban-2026");

@@ -38,7 +38,7 @@ function partsOfShard(folder: string, index: number): readonly string[] {
   return readdirSync(folder).filter((name) => Math.floor(firstOf(name) / runsPerShard) === index - 1);
 }
 
-/** The process that simulates for a task of the array: the last of the line of npm, shell, tsx and it. */
+/** The process that simulates for a task of the array: the last of the line of npm, shell and it. */
 function computing(task: number): number {
   const ids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
   const [id] = ids
