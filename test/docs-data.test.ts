@@ -18,7 +18,7 @@ beforeAll(async () => {
     const { exitCode, stderr } = await runCli(command.split(" ").slice(1), { cwd });
     expect(exitCode, stderr).toBe(0);
   }
-}, 120_000);
+});
 
 describe("docs/data.md", () => {
   test("every query in SQL runs in DuckDB and answers with rows that hold no null", async () => {
@@ -49,7 +49,7 @@ describe("docs/data.md", () => {
     );
     expect(difference).toBeCloseTo(row.difference, 12);
     expect(standardError).toBeCloseTo(row.standardError, 12);
-  }, 60_000);
+  });
 
   const programs = [
     ["python", "-runs.csv", ["/usr/bin/python3", "python3"], ["-c", "import pandas"]],
