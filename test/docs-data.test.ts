@@ -20,7 +20,7 @@ beforeAll(async () => {
     });
     expect(exitCode, stderr).toBe(0);
   }
-}, 120_000);
+});
 
 describe("docs/data.md", () => {
   test("every query in SQL runs in DuckDB and answers with rows that hold no null", async () => {
@@ -51,7 +51,7 @@ describe("docs/data.md", () => {
     );
     expect(difference).toBeCloseTo(row.difference, 12);
     expect(standardError).toBeCloseTo(row.standardError, 12);
-  }, 60_000);
+  });
 
   const programs = [
     ["python", "-runs.csv", ["/usr/bin/python3", "python3"], ["-c", "import pandas"]],
