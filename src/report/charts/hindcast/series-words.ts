@@ -51,5 +51,7 @@ export function seriesTitle({ series, material }: Pick<HindcastFan, "series" | "
 
 /** The unit of a hindcast's figures in words. */
 export function hindcastUnit(unit: string, lang: Lang): string {
+  const [, base] = /^multiple of (.*)$/.exec(unit) ?? [];
+  if (lang === "ja" && base !== undefined) return `倍（${base}比）`;
   return units[lang][unit] ?? unit;
 }
