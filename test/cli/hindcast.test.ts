@@ -52,7 +52,7 @@ describe("hindcast", () => {
     expect(await run("2", "two")).toBe(one);
     expect(readdirSync(cwd).sort()).toEqual(["one", "two"]);
     expect(readdirSync(join(cwd, "one")).sort()).toEqual([
-      ...["ablation.csv", "charts", "features.csv", "hindcast.json", "points.csv"],
+      ...["ablation.csv", "charts", "fans.csv", "features.csv", "hindcast.json", "points.csv"],
     ]);
     const kinds = ["coverage", "features-2025", "history-2025", "pit", "ablation"];
     expect(readdirSync(join(cwd, "one/charts")).sort()).toEqual(
