@@ -22,11 +22,11 @@ export function addCompare(command: Command, io: Io): void {
     .addHelpText(
       "after",
       examples(
-        "chokepoint compare precedent-2010 ban-2026 --seed board --runs 10000",
-        'chokepoint compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
-        "chokepoint compare precedent-2010 ban-2026 --seed board --explain --outcome unmetNeedShare.Dy lossHigh",
-        "chokepoint compare precedent-2010 ban-2026 --seed board --severity-matched",
-        "chokepoint compare baseline-2024-trade baseline-2025-licensing baseline-2025-detente ban-2026 --seed board",
+        "compare precedent-2010 ban-2026 --seed board --runs 10000",
+        'compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
+        "compare precedent-2010 ban-2026 --seed board --explain --outcome unmetNeedShare.Dy lossHigh",
+        "compare precedent-2010 ban-2026 --seed board --severity-matched",
+        "compare baseline-2024-trade baseline-2025-licensing baseline-2025-detente ban-2026 --seed board",
       ),
     )
     .action(async (a: string, b: string, more: readonly string[], asked: Unsettled<CompareOptions>) => {

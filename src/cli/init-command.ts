@@ -18,8 +18,8 @@ export function addInit(command: Command, io: Io): void {
     .addHelpText(
       "after",
       examples(
-        "chokepoint init",
-        'chokepoint init cobalt.yaml --metal cobalt --country Germany --exporter "DR Congo" --demand "8000..12000 t/yr" --stock "0 months" --cover "1..2..4 months" --price "35 USD/kg"',
+        "init",
+        'init cobalt.yaml --metal cobalt --country Germany --exporter "DR Congo" --demand "8000..12000 t/yr" --stock "0 months" --cover "1..2..4 months" --price "35 USD/kg"',
       ),
     )
     .action((file: string | undefined, flags: InitFlags) => init(file, flags, io));

@@ -15,10 +15,7 @@ export function addHindcast(command: Command, io: Io): void {
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--ablate", "also score the model with each mechanism off", false)
     .option("--out <dir>", "folder for JSON, tables and charts, replaced if it holds an earlier hindcast")
-    .addHelpText(
-      "after",
-      examples("chokepoint hindcast --seed score", "chokepoint hindcast 2025 --seed score --ablate --out results/2025"),
-    )
+    .addHelpText("after", examples("hindcast --seed score", "hindcast 2025 --seed score --ablate --out results/2025"))
     .action(async (episode: string | undefined, options: HindcastFlags) => {
       const { hindcast } = await import("./commands/hindcast.ts");
       await hindcast(episode, options, io);
@@ -38,10 +35,7 @@ export function addForecast(command: Command, io: Io): void {
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
     .option("--markdown", "print the tables as Markdown", false)
     .option("--out <dir>", "folder for forecast.json and forecast.csv, replaced if it holds an earlier forecast")
-    .addHelpText(
-      "after",
-      examples("chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast"),
-    )
+    .addHelpText("after", examples("forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast"))
     .action(async (scenario: string, options: ForecastFlags) => {
       const { forecast } = await import("./commands/forecast.ts");
       await forecast(scenario, options, io);

@@ -21,8 +21,8 @@ export function addPlan(command: Command, io: Io): void {
     .addHelpText(
       "after",
       examples(
-        "chokepoint plan ban-2026 --runs 100000",
-        'chokepoint plan ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "mean(unmetNeedShare.Dy) 1pt"',
+        "plan ban-2026 --runs 100000",
+        'plan ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "mean(unmetNeedShare.Dy) 1pt"',
       ),
     )
     .action((scenario: string, options: Unsettled<PlanFlags>) => plan(scenario, settled(options, [scenario], io), io));
