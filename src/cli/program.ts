@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { inCheckout } from "../report/in-checkout.ts";
 import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
@@ -10,6 +10,7 @@ import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
+import { withEarlier } from "./kept/earlier-flags.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
 import { addReplay } from "./replay/replay-command.ts";
@@ -32,7 +33,7 @@ export const exitInterrupted = 130;
 
 /** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
 export async function main(args: readonly string[], world: Omit<Io, "commandLine">): Promise<number> {
-  const io: Io = { ...world, commandLine: inCheckout(args) };
+  const io: Io = { ...world, commandLine: inCheckout(args.filter((arg) => !["--resume", "--fresh"].includes(arg))) };
   try {
     await program(io).parseAsync([...args], { from: "user" });
     return exitDone;
@@ -112,14 +113,14 @@ function program(io: Io): Command {
 type StudyFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 
 function withStudyOptions(command: Command, io: Io): Command {
-  return command
-    .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
-    .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
-    .addOption(samplingOption())
-    .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
-    .option("--out <dir>", "results folder, replaced if it holds earlier results")
-    .option("--resume", "go on where the same command was interrupted: only what is missing is computed")
-    .addOption(new Option("--fresh", "throw away what an interrupted command has left").conflicts("resume"));
+  return withEarlier(
+    command
+      .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
+      .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
+      .addOption(samplingOption())
+      .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
+      .option("--out <dir>", "results folder, replaced if it holds earlier results"),
+  );
 }
 
 /** Usage errors are thrown, not exits; help and errors go where the caller says. */
