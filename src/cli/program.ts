@@ -27,7 +27,7 @@ export const exitInterrupted = 130;
 
 /** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
 export async function main(args: readonly string[], world: Omit<Io, "commandLine">): Promise<number> {
-  const io: Io = { ...world, commandLine: inCheckout(args) };
+  const io: Io = { ...world, commandLine: inCheckout(args.filter((arg) => !["--resume", "--fresh"].includes(arg))) };
   try {
     await program(io).parseAsync([...args], { from: "user" });
     return exitDone;
