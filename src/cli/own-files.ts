@@ -13,7 +13,9 @@ const files: Readonly<Record<ResultsKind, RegExp>> = {
   study: new RegExp(
     String.raw`^(${ofStudy}|((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|(explain|matched)-failures\.csv|${ofFailed}|([a-h]|matched)/${ofStudy})|rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy}|report/${ofReport})$`,
   ),
-  hindcast: new RegExp(String.raw`^(hindcast\.json|(features|points|ablation|failures)\.csv|${ofFailed})$`),
+  hindcast: new RegExp(
+    String.raw`^(hindcast\.json|(fans|features|points|ablation|failures)\.csv|${ofFailed}|report/${ofReport})$`,
+  ),
   forecast: new RegExp(String.raw`^(forecast\.(json|csv)|failures\.csv|${ofFailed})$`),
   replay: /^(replay\.json|(weeks|events|outcomes)\.csv)$/,
   report: new RegExp(`^${ofReport}$`),
@@ -48,12 +50,21 @@ export function notOurs(folder: string, kind: ResultsKind): string | undefined {
   return isOurs ? undefined : paths[0];
 }
 
-/** A study's charts lie in its report; those of release rules beside rules.json. */
+/** Charts lie in a report; those of release rules and of a hindcast beside their record too. */
 function isChart(path: string, kind: ResultsKind, all: ReadonlySet<string>): boolean {
   const [, stem = ""] = chart.exec(path) ?? [];
-  const isOfStudy = kind === "study" && !all.has("rules.json");
-  const mayLieHere = stem.startsWith(isOfStudy ? "report/" : "charts/");
-  return mayLieHere && (kind === "study" || kind === "report" || kind === "hindcast") && all.has(`${stem}.vl.json`);
+  if (stem === "" || !all.has(`${stem}.vl.json`)) return false;
+  const isInReport = stem.startsWith("report/");
+  switch (kind) {
+    case "study":
+      return isInReport || all.has("rules.json");
+    case "hindcast":
+      return true;
+    case "report":
+      return !isInReport;
+    default:
+      return false;
+  }
 }
 
 /** Files by their path below the folder, and whatever is neither file nor folder; stops where it is deeper than ours. */

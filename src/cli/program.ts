@@ -1,6 +1,5 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { inCheckout } from "../report/in-checkout.ts";
-import { type Lang, langs } from "../report/lang.ts";
 import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
 import { run } from "./commands/run.ts";
@@ -15,6 +14,7 @@ import { withEarlier } from "./kept/earlier-flags.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
 import { addReplay } from "./replay/replay-command.ts";
+import { addReport } from "./report-commands.ts";
 import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { settled, type Unsettled } from "./settle-sampling.ts";
@@ -102,20 +102,7 @@ function program(io: Io): Command {
 
   addReplay(sub("replay"), io);
 
-  sub("report")
-    .description(
-      "charts (Vega-Lite, SVG, PDF, PNG, CSV) and one page that opens offline, also as PDF, into <dir>/report",
-    )
-    .argument("<dir>", "results folder of run or compare")
-    .addOption(new Option("--lang <code>", "language of charts and page").choices([...langs]).default("en"))
-    .addHelpText("after", examples("chokepoint report results/ban", "chokepoint report results/ban --lang ja"))
-    .addHelpText("after", reportNote)
-    .action(async (dir: string, flags: { readonly lang: Lang }) => {
-      // Loaded when asked for: drawing needs Vega, running does not.
-      const { report } = await import("./commands/report.ts");
-      await report(dir, flags, io);
-    });
-
+  addReport(sub("report"), io);
   addHindcast(sub("hindcast"), io);
   addForecast(sub("forecast"), io);
   addRules(withStudyOptions(sub("rules"), io), io);
@@ -143,10 +130,6 @@ function settle(command: Command, io: Io): Command {
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
     .showHelpAfterError("(add --help for usage and examples)");
 }
-
-const reportNote = `
-The page is printed to report.pdf by Chromium or Chrome: that of CHOKEPOINT_BROWSER (none: no PDF of the page),
-or one in a usual place.`;
 
 const rootExamples = `
 Examples:

@@ -6,6 +6,8 @@ import { tableToCsv } from "../../report/charts/table-csv.ts";
 import { hindcastText } from "../../report/hindcast/hindcast-text.ts";
 import { ablationTable, featuresTable, pointsTable } from "../../report/hindcast/record-tables.ts";
 import { canonicalJson } from "../../sim/files/canonical-json.ts";
+import { fansToCsv } from "../../sim/files/fans-csv.ts";
+import { hindcastHash } from "../../sim/files/hindcast-hash.ts";
 import { sha256OfDocument } from "../../sim/files/sha256.ts";
 import { probeOf, runsOfHindcast } from "../../sim/hindcast/hindcast-jobs.ts";
 import { type Hindcast, hindcastJobs, runJobs } from "../../sim/hindcast/run-hindcast.ts";
@@ -62,8 +64,10 @@ export async function hindcast(given: string | undefined, options: HindcastFlags
 }
 
 async function write(folder: string, score: Hindcast, ablate: boolean): Promise<void> {
-  const { record } = score;
-  writeFileSync(join(folder, "hindcast.json"), `${canonicalJson(record)}\n`);
+  const { record, fans } = score;
+  const resultHash = hindcastHash(record, fans);
+  writeFileSync(join(folder, "hindcast.json"), `${canonicalJson({ ...record, resultHash })}\n`);
+  writeFileSync(join(folder, "fans.csv"), fansToCsv(fans));
   writeFileSync(join(folder, "features.csv"), tableToCsv(featuresTable(record)));
   writeFileSync(join(folder, "points.csv"), tableToCsv(pointsTable(record)));
   if (ablate) writeFileSync(join(folder, "ablation.csv"), tableToCsv(ablationTable(record)));

@@ -1,0 +1,76 @@
+import type { Chart } from "../../report/charts/chart.ts";
+import { chartsOf, valuesDrawn } from "../../report/charts/charts-of.ts";
+import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
+import { inputRows } from "../../report/inputs/input-rows.ts";
+import type { Lang } from "../../report/lang.ts";
+import type { PageContent } from "../../report/page/page-content.ts";
+import { validationScore } from "../../report/validation/validation-score.ts";
+import { compareStudies } from "../../sim/compare.ts";
+import { insightsOf } from "../../sim/insights/insights-of.ts";
+import type { Manifest, Study, StudyResults } from "../../sim/results.ts";
+import type { Io } from "../io.ts";
+import { withValues } from "../open-study.ts";
+import { readValidationScore } from "../validation-score-file.ts";
+import type { OpenedResults } from "./open-results.ts";
+import { partsOf } from "./part-of.ts";
+
+/** All that a report of a results folder, and of those that it takes in, has to say. */
+export async function pageContent(
+  main: OpenedResults,
+  more: readonly OpenedResults[],
+  lang: Lang,
+  io: Io,
+): Promise<PageContent> {
+  const opened = studiesOf(main);
+  const studies: StudyResults[] = [];
+  for (const study of opened) studies.push(await withValues(study, valuesDrawn(study.manifest)));
+  const [a, b] = studies;
+  const differences = b === undefined ? undefined : await compareStudies(opened[0], opened[1]);
+  const explained = main.kind === "studies" ? main.explained : undefined;
+  const charts: Chart[] = [];
+  if (differences !== undefined) charts.push(...comparisonCharts(a, b, differences, explained, lang));
+  for (const study of studies)
+    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values, study.failed), lang)) {
+      const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
+      charts.push({ ...chart, id });
+    }
+  const all = [main, ...more];
+  const parts = await partsOf(all, lang);
+  const isOfPart = main.kind !== "studies";
+  const hindcast = all.find((each) => each.kind === "hindcast");
+  return {
+    ...{ lang, studies, charts, differences, isOfPart },
+    parts: isOfPart
+      ? parts.toSorted((one, other) => Number(other.id === main.kind) - Number(one.id === main.kind))
+      : parts,
+    beside: { explained, isSeverityMatched: main.kind === "studies" && main.matched !== undefined },
+    inputs: inputsOf(all, lang),
+    score: hindcast === undefined ? readValidationScore(io) : validationScore(hindcast.record),
+  };
+}
+
+/** The studies that are drawn one by one: of several baselines that which is held against them. */
+function studiesOf(main: OpenedResults): readonly Study[] {
+  switch (main.kind) {
+    case "studies":
+      return main.studies;
+    case "baselines":
+      return [main.subject];
+    default:
+      return [];
+  }
+}
+
+/** The inputs of every scenario told of, each once; release rules have those of their scenario. */
+function inputsOf(all: readonly OpenedResults[], lang: Lang): PageContent["inputs"] {
+  const documents = new Map<string, Manifest["scenario"]>();
+  const add = (name: string, { scenario }: Manifest) => {
+    if (!documents.has(name)) documents.set(name, scenario);
+  };
+  for (const of of all) {
+    if (of.kind === "rules") add(of.record.scenario, of.studies[0].study.manifest);
+    const told = of.kind === "studies" ? of.studies : of.kind === "baselines" ? [of.subject, ...of.baselines] : [];
+    for (const { manifest } of told) add(String(manifest.scenario.name), manifest);
+  }
+  return [...documents].map(([scenario, document]) => ({ scenario, rows: inputRows(document, lang) }));
+}
