@@ -43,12 +43,14 @@ export function addCompare(command: Command, io: Io): void {
 }
 
 function mustGoTogether(
-  { explain, outcome, explainRuns, severityMatched }: Unsettled<CompareOptions>,
+  { explain, outcome, explainRuns, severityMatched, runs, until }: Unsettled<CompareOptions>,
   more: number,
 ): void {
   const problems: string[] = [];
   if (!explain && outcome !== undefined) problems.push("--outcome: must stand with --explain");
   if (!explain && explainRuns !== undefined) problems.push("--explain-runs: must stand with --explain");
+  if (explainRuns !== undefined && until === undefined && explainRuns > runs)
+    problems.push(`--explain-runs: must be at most the runs compared, ${runs}, got ${explainRuns}`);
   if (explain && more > 0) problems.push(`--explain: must have two scenarios, got ${more + 2}`);
   if (severityMatched && more > 0) problems.push(`--severity-matched: must have two scenarios, got ${more + 2}`);
   if (problems.length > 0) throw new InputError(problems.join("\n"));

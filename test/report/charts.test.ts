@@ -38,12 +38,18 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
     banWeeks: 9,
   });
   const differences = await compareStudies(other, results);
-  const explained = { runs: 50, explanations: differences.slice(0, 2).map((of) => ({ ...of, bars: barsOf(of) })) };
+  const explained = { runs: 50, explanations: differences.slice(0, 2).map(explainedBy) };
   return [
     ...chartsOf(results, syntheticInsights(results)),
     ...chartsOf(results, syntheticInsights(results, false)),
     ...comparisonCharts(other, results, differences, explained),
   ];
+}
+
+/** The second difference has something that the bars lack. */
+function explainedBy(of: PairedDifference, k = 0): Waterfall {
+  const remainder = { value: 0.1 * of.difference, standardError: of.standardError };
+  return { ...of, bars: barsOf(of), explained: of, ...(k === 0 ? {} : { remainder }) };
 }
 
 /** A difference in three parts: most of it, more than the rest, and back. */
@@ -192,7 +198,7 @@ describe("charts", () => {
   test("the waterfall's steps lead from one mean to the other, each from where the last one ended", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
-    const { table } = waterfallChart(a, b, { runs: 50, given: [{ ...of, bars: barsOf(of) }], differences: [of] });
+    const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
     const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
     const [from, to] = [column("from").map(Number), column("to").map(Number)];
     expect(from.slice(1, -1)).toEqual(to.slice(0, -2));
@@ -209,6 +215,23 @@ describe("charts", () => {
   });
 
   test.each([
+    ["en", "not among the explained runs"],
+    ["ja", "説明した試行に現れない分"],
+  ] as const)("what the bars of the waterfall (%s) lack is the last step before the other scenario", (lang, title) => {
+    const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 400, name: `ban-${banWeeks}`, banWeeks }));
+    const end = { mean: 3, standardError: 0.1 };
+    const of = { outcome: "banWeeks", material: null, sector: null, unit: "weeks", correlation: 0, standardError: 0.1 };
+    const difference = { ...of, a: end, b: { ...end, mean: 13 }, difference: 10 };
+    const bars = [{ groups: ["trigger"] as const, value: 9.5, standardError: 0.2 }];
+    const remainder = { value: 0.5, standardError: 0.3 };
+    const given = [{ ...difference, bars, remainder, explained: difference }];
+    const { table } = waterfallChart(a, b, { runs: 50, given }, lang);
+    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    expect(column("step").at(-2)).toBe(title);
+    expect([column("from").at(-2), column("to").at(-2), column("to").at(-1)]).toEqual([12.5, 13, 13]);
+  });
+
+  test.each([
     ["en", "first 50 of 400 runs", "Remedy: --explain-runs 400."],
     ["ja", "試行400回のうち最初の50回", "対処：--explain-runs 400。"],
   ] as const)(
@@ -217,22 +240,22 @@ describe("charts", () => {
       const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 400, name: `ban-${banWeeks}`, banWeeks }));
       const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
       const linesFor = (shift: number) => {
-        const given = [{ ...of, difference: of.difference + shift * of.standardError, bars: barsOf(of) }];
-        const { spec } = waterfallChart(a, b, { runs: 50, given, differences: [of] }, lang);
+        const explained = { ...of, difference: of.difference + shift * of.standardError };
+        const { spec } = waterfallChart(a, b, { runs: 50, given: [{ ...explainedBy(of), explained }] }, lang);
         return (spec.title as { subtitle: string[] }).subtitle.join("");
       };
       expect(linesFor(0).split(runs).length - 1).toBe(3);
       expect(linesFor(0)).not.toContain("--explain-runs");
-      // Two errors of the distance: 2 √(400 / 50 − 1) = 5.3 of those over all runs.
-      expect(linesFor(5)).not.toContain(remedy);
-      expect(linesFor(6)).toContain(remedy);
+      // Three errors of the distance: 3 √(400 / 50 − 1) = 7.9 of those over all runs.
+      expect(linesFor(7.5)).not.toContain(remedy);
+      expect(linesFor(8)).toContain(remedy);
     },
   );
 
   test("the waterfall's table has each contribution as a number, with its error and unit", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
-    const { table } = waterfallChart(a, b, { runs: 50, given: [{ ...of, bars: barsOf(of) }], differences: [of] });
+    const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
     const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
     const contributions = column("contribution").map(Number);
     expect(contributions.slice(1, -1).reduce((sum, each) => sum + each)).toBeCloseTo(100 * of.difference, 1);

@@ -60,7 +60,11 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
     question: words.question,
     reading: severityReading(record, titles, lang),
     kind: words.kind(a, b, pairs.length),
-    notes: [words.note(a, b, factorFigure(record)), words.missing(missing), runs < 2 ? words.oneRun : words.error],
+    notes: [
+      words.note(a, b, factorFigure(record, lang)),
+      words.missing(missing),
+      runs < 2 ? words.oneRun : words.error,
+    ],
     table: tableOf(rows, {}),
     body: {
       spacing: 20,
