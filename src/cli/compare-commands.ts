@@ -12,7 +12,7 @@ export function addCompare(command: Command, io: Io): void {
     .description(
       "simulate two scenarios or more on the same seed; what differs between them, and the differences of outcomes run for\nrun, with standard errors",
     )
-    .argument("<a>", "scenario file, or the name of a shipped one")
+    .argument("<a>", "scenario file, name of a shipped one, or results folder that it made")
     .argument("<b>", "what to compare it with: differences are b minus a")
     .argument("[more...]", "more scenarios: then the last is held against each of those before it")
     .option("--explain", "decompose the differences into the groups of inputs that differ (Shapley values)", false)

@@ -12,7 +12,7 @@ import { withUntil } from "./until/flags.ts";
 export function addRun(command: Command, io: Io): void {
   withShards(withUntil(withStudyOptions(command, io)))
     .description("simulate a scenario and write its results folder")
-    .argument("<scenario>", "scenario file, or the name of a shipped one")
+    .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
     .addHelpText(
       "after",
       examples(

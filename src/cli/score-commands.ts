@@ -32,7 +32,7 @@ export function addForecast(command: Command, io: Io): void {
       .description(
         "month by month, what a scenario brings: prices, shipments, restriction, line stops; to be scored later",
       )
-      .argument("<scenario>", "scenario file, or the name of a shipped one")
+      .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
       .requiredOption("--until <day>", "last day, YYYY-MM-DD")
       .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
       .option("--runs <count>", "seeded runs, at least 100", parseScoredRuns, 10_000)

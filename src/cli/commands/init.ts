@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { inCheckout } from "../../report/in-checkout.ts";
 import { readScenario } from "../../sim/scenario/read-scenario.ts";
+import { asInputError } from "../as-input-error.ts";
 import { readAnswers } from "../init/answers.ts";
 import { askFor } from "../init/dialogue.ts";
 import { nameOf } from "../init/name-of.ts";
@@ -9,7 +10,7 @@ import type { Answers } from "../init/questions.ts";
 import { scenarioText } from "../init/scenario-text.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
-import { asInputError, scenarioFiles } from "../scenario-file.ts";
+import { scenarioFiles } from "../scenario-file.ts";
 
 export type InitFlags = Readonly<Partial<Record<keyof Answers, string>>>;
 
