@@ -1,18 +1,23 @@
 import { parse, View } from "vega";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
+import { baselineLabels } from "../../src/report/charts/baselines/baselines.ts";
+import { baselinesChart } from "../../src/report/charts/baselines/baselines-chart.ts";
 import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
+import { severityChart } from "../../src/report/charts/severity/severity-chart.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
 import type { Waterfall } from "../../src/report/charts/waterfall.ts";
 import { waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
+import { formatWithError } from "../../src/report/format.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
-import type { PairedDifference, StudyResults } from "../../src/sim/results.ts";
+import { outcomeId, type PairedDifference, type StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
+import { syntheticBaselines, syntheticMatched } from "./synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 import { schemaErrors } from "./vega-lite-schema.ts";
 
@@ -52,6 +57,11 @@ function explainedBy(of: PairedDifference, k = 0): Waterfall {
   return { ...of, bars: barsOf(of), explained: of, ...(k === 0 ? {} : { remainder }) };
 }
 
+async function partCharts(shape: Synthetic): Promise<readonly Chart[]> {
+  const small = { weeks: 40, ...shape, runs: Math.min(40, shape.runs ?? 40) };
+  return [baselinesChart(await syntheticBaselines(small)), severityChart(await syntheticMatched(small))];
+}
+
 /** A difference in three parts: most of it, more than the rest, and back. */
 function barsOf({ difference, standardError }: PairedDifference): Waterfall["bars"] {
   return [0.7, 0.5, -0.2].map((part, k) => ({
@@ -68,7 +78,7 @@ const one = (charts: readonly Chart[], id: string) => {
 };
 
 describe.each(shapes)("charts of %s", async (_, shape) => {
-  const charts = await allCharts(syntheticResults(shape));
+  const charts = [...(await allCharts(syntheticResults(shape))), ...(await partCharts(shape))];
 
   test("compile without a warning and draw", async () => {
     for (const { id, spec } of charts) {
@@ -294,6 +304,50 @@ describe("charts", () => {
     expect(JSON.stringify(one(chartsOf(results), "cover").spec)).not.toContain("stopLine");
     const { table } = one(chartsOf(results, syntheticInsights(results)), "cover");
     expect(new Set(table.rows.map((row) => row[table.columns.indexOf("stopLine [weeks]")]))).toEqual(new Set([7.5]));
+  });
+
+  test("a baseline's dot, the subject's line and the difference between them are those of the paired runs", async () => {
+    const of = await syntheticBaselines({ runs: 100, weeks: 40 });
+    const { table } = baselinesChart(of);
+    const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((name, k) => [name, row[k]])));
+    const [first, second, own] = rows.filter(({ outcome }) => outcome === "share of need unmet, dysprosium");
+    expect([first.scenario, second.scenario, own.scenario]).toEqual([
+      ...["one before", "another before", "2026: ban on dual-use exports to Japan"],
+    ]);
+    for (const [k, row] of [first, second].entries()) {
+      const unmet = of.each[k].differences.find((each) => outcomeId(each) === "unmetNeedShare.Dy");
+      const percent = (share = Number.NaN) => Number((100 * share).toPrecision(4));
+      expect([row.level, row.subject, row.difference, row.standardError]).toEqual([
+        ...[percent(unmet?.a.mean), percent(unmet?.b.mean), percent(unmet?.difference), percent(unmet?.standardError)],
+      ]);
+      // Student's t for 100 runs: 1.984 standard errors to either side.
+      expect((Number(row.high) - Number(row.low)) / 2 / Number(row.standardError)).toBeCloseTo(1.984, 1);
+    }
+    expect([own.level, own.low, own.high, own.difference]).toEqual([own.subject, own.subject, own.subject, 0]);
+  });
+
+  test("baselines go by their titles, and by their names where a title is shared or too long to stand beside a panel", async () => {
+    const of = await syntheticBaselines({ runs: 20, weeks: 10 });
+    const labelsWith = (title: string) => {
+      const [one, other] = of.each;
+      const manifest = { ...one.study.manifest, scenario: { ...one.study.manifest.scenario, title } };
+      return baselineLabels({ ...of, each: [{ ...one, study: { manifest } }, other] }, "en").each;
+    };
+    expect(labelsWith("one before")).toEqual(["one before", "another before"]);
+    for (const title of ["another before", "a before that goes on and on ".repeat(4)])
+      expect(labelsWith(title)).toEqual(["before-one", "before-two"]);
+  });
+
+  test("severity-matched, each outcome stands twice: as observed, then with the same tonnes missing", async () => {
+    const of = await syntheticMatched({ runs: 100, weeks: 40 });
+    const { table, reading } = severityChart(of);
+    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    expect(column("kind").slice(0, 2)).toEqual(["as observed", "same tonnes missing"]);
+    const unmet = (all: readonly PairedDifference[]) =>
+      Number((100 * (all.find((each) => outcomeId(each) === "unmetNeedShare.Dy")?.difference ?? 0)).toPrecision(4));
+    expect(column("difference").slice(0, 2)).toEqual([unmet(of.record.observed), unmet(of.record.matched)]);
+    const { value, standardError } = of.record.factor;
+    expect(reading).toContain(`With restrictions (${formatWithError(value, standardError)}) times as long`);
   });
 
   test("a comparison of studies that share no metal is refused", () => {
