@@ -225,8 +225,8 @@ describe("charts", () => {
   });
 
   test.each([
-    ["en", "not among the explained runs"],
-    ["ja", "説明した試行に現れない分"],
+    ["en", "beyond the explained runs"],
+    ["ja", "説明した試行を超える分"],
   ] as const)("what the bars of the waterfall (%s) lack is the last step before the other scenario", (lang, title) => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 400, name: `ban-${banWeeks}`, banWeeks }));
     const end = { mean: 3, standardError: 0.1 };
