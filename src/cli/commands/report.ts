@@ -3,11 +3,13 @@ import { join, resolve } from "node:path";
 import type { Chart } from "../../report/charts/chart.ts";
 import { chartsOf, valuesDrawn } from "../../report/charts/charts-of.ts";
 import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
+import { labelsOf } from "../../report/charts/shared.ts";
 import { inputRows } from "../../report/inputs/input-rows.ts";
 import type { Lang } from "../../report/lang.ts";
+import { factsOf } from "../../report/names.ts";
 import { htmlPage } from "../../report/page/html-page.ts";
 import { compareStudies } from "../../sim/compare.ts";
-import { insightsOf } from "../../sim/insights/insights-of.ts";
+import { type Insights, insightsOf } from "../../sim/insights/insights-of.ts";
 import type { Study, StudyResults } from "../../sim/results.ts";
 import { findBrowser } from "../find-browser.ts";
 import { InputError } from "../input-error.ts";
@@ -23,7 +25,6 @@ import { chartForms, writeCharts } from "../write-charts.ts";
 /** Writes charts (Vega-Lite, SVG, PDF, PNG, table) and one page, as HTML and as PDF, into `<dir>/report`. */
 export async function report(given: string, { lang }: { readonly lang: Lang }, io: Io): Promise<void> {
   const studies = await openStudies(given, io);
-  mustCountAlike(given, studies);
   const browser = findBrowser(io);
   const out = join(given, "report");
   const beside = {
@@ -73,11 +74,15 @@ async function writeReport(
   for (const study of opened) studies.push(await withValues(study, valuesDrawn(study.manifest)));
   const [a, b] = studies;
   const differences = b === undefined ? undefined : await compareStudies(opened[0], opened[1]);
+  const insights: Insights[] = [];
+  for (const { manifest, values, failed } of studies) insights.push(await insightsOf(manifest, values, failed));
+  const restrictions = insights.map(({ restriction }) => restriction);
   const charts: { readonly id: string; readonly chart: Chart }[] = [];
   if (b !== undefined && differences !== undefined)
-    for (const chart of comparisonCharts(a, b, differences, explained, lang)) charts.push({ id: chart.id, chart });
-  for (const study of studies)
-    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values, study.failed), lang)) {
+    for (const chart of comparisonCharts(a, b, differences, explained, lang, restrictions))
+      charts.push({ id: chart.id, chart });
+  for (const [k, study] of studies.entries())
+    for (const chart of chartsOf(study, insights[k], lang)) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ id, chart: { ...chart, id } });
     }
@@ -85,26 +90,19 @@ async function writeReport(
     folder,
     charts.map(({ chart }) => chart),
   );
+  const labels = b === undefined ? [factsOf(a.manifest, lang).title] : labelsOf(a, b, lang);
   const page = await htmlPage({
     lang,
     studies,
     charts: charts.map(({ chart }) => chart),
     differences,
     beside: { explained, isSeverityMatched },
-    inputs: studies.map(({ manifest }) => ({
-      scenario: String(manifest.scenario.name),
+    inputs: studies.map(({ manifest }, k) => ({
+      scenario: labels[k],
       rows: inputRows(manifest.scenario, lang),
     })),
     score: readValidationScore(io),
   });
   writeFileSync(join(folder, "index.html"), page);
   return charts.length;
-}
-
-/** Charts count runs: those of importance sampling count for more than one, or for less. */
-function mustCountAlike(given: string, studies: readonly Study[]): void {
-  if (studies.some(({ manifest }) => manifest.sampling.kind === "importance"))
-    throw new InputError(
-      `${given}: sampling: must be one in which runs count alike to be drawn, got importance: its weighted figures are in summary.json and bands.csv`,
-    );
 }

@@ -5,7 +5,7 @@ import { fanWords } from "./fan-words.ts";
 
 /** What a fan draws of a band: its median and the ends of the middle 50 % and 90 % of the runs. */
 export type FanPoint = Readonly<Record<(typeof fanFields)[number], number>>;
-const fanFields = ["p05", "p25", "p50", "p75", "p95"] as const;
+export const fanFields = ["p05", "p25", "p50", "p75", "p95"] as const;
 
 /** A band's quantiles, each divided by `unit`. */
 export function fanPoint(band: Band, unit = 1): FanPoint {
@@ -13,9 +13,9 @@ export function fanPoint(band: Band, unit = 1): FanPoint {
   return { p05, p25, p50, p75, p95 };
 }
 
-/** The same unit for every quantile of a fan's table. */
+/** What the columns of a fan's table hold: quantiles over runs, all in one unit. */
 export function fanUnits(unit: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(fanFields.map((field) => [field, unit]));
+  return Object.fromEntries(fanFields.map((field) => [field, `${unit}, ${Number(field.slice(1))} % of runs below`]));
 }
 
 type FanStyle = {
@@ -68,13 +68,14 @@ export function fanLayers(style: Omit<FanStyle, "tints">, lang: Lang): readonly 
 
 /**
  * Colours of fans for the whole chart: a legend entry for each band of each, and for means where some are drawn; none for
- * the median where means stand in its place throughout.
+ * the median where means stand in its place throughout. `others` are what else the chart tells by colour, named first.
  */
 export function fanColor(
   fans: readonly Pick<FanStyle, "prefix" | "tints">[],
   lang: Lang,
   meanTint?: string,
   hasMedian = true,
+  others: readonly { readonly name: string; readonly color: string }[] = [],
 ): object {
   const { names, mean: meanName } = fanWords[lang];
   const means = meanTint === undefined ? [] : [meanTint];
@@ -82,10 +83,14 @@ export function fanColor(
   return {
     type: "nominal",
     scale: {
-      domain: [...fans.flatMap(({ prefix }) => names(prefix ?? "").slice(0, drawn)), ...means.map(() => meanName)],
-      range: [...fans.flatMap(({ tints }) => tints.slice(0, drawn)), ...means],
+      domain: [
+        ...others.map(({ name }) => name),
+        ...fans.flatMap(({ prefix }) => names(prefix ?? "").slice(0, drawn)),
+        ...means.map(() => meanName),
+      ],
+      range: [...others.map(({ color }) => color), ...fans.flatMap(({ tints }) => tints.slice(0, drawn)), ...means],
     },
-    legend: { columns: drawn + means.length },
+    legend: { columns: Math.max(others.length, drawn + means.length) },
   };
 }
 

@@ -12,6 +12,12 @@ export function labelsOf(a: StudyResults, b: StudyResults, lang: Lang): readonly
   return [`a: ${factsA.title}`, `b: ${factsB.title}`];
 }
 
+/** Titles in quotation marks, as they stand in a sentence: they may hold colons and commas. */
+export function quotedLabelsOf(a: StudyResults, b: StudyResults, lang: Lang): readonly [string, string] {
+  const [labelA, labelB] = labelsOf(a, b, lang);
+  return lang === "ja" ? [`「${labelA}」`, `「${labelB}」`] : [`“${labelA}”`, `“${labelB}”`];
+}
+
 /** The first material and the first sector of `a` that `b` has too. @throws RangeError when they share none. */
 export function sharedBy(a: StudyResults, b: StudyResults, lang: Lang): Shared {
   const [factsA, factsB] = [factsOf(a.manifest, lang), factsOf(b.manifest, lang)];

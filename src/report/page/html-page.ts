@@ -78,7 +78,7 @@ ${headlines(studies, differences, lang)
   .map((each) => headlineList(each, studies.length > 1))
   .join("\n")}
 <p class="confession">${sentence(words.confession)}</p>
-<p class="source">${sentence(words.errors)}</p>
+<p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
 <nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
 </header>
 <noscript><p>${escaped(words.noScript)}</p></noscript>
@@ -122,6 +122,13 @@ function chartGroups(charts: readonly Chart[], studies: readonly StudyResults[],
     title: groups.length === 1 ? words.one : (titles.get(study) ?? words.both),
     body: figures.join("\n"),
   }));
+}
+
+/** What cannot be drawn from runs as they were sampled, in a sentence; nothing where all is drawn. */
+function leftOut([{ manifest }]: readonly StudyResults[], lang: Lang): string {
+  const { kind } = manifest.sampling;
+  const { leftOut: sentences } = pageWords[lang];
+  return kind === "importance" || kind === "outlined" ? `\n<p class="source">${sentence(sentences[kind])}</p>` : "";
 }
 
 function headlineList({ title, sentences }: Headlines, isTitled: boolean): string {

@@ -58,7 +58,11 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string): Cha
     reading,
     kind: words.kind(names.join("; "), materials.map(titles.material).join(", ")),
     notes: [...words.notes, words.error(errorsAtEnd(rules))],
-    table: tableOf(rows, { ...fanUnits(words.unit), mean: words.unit }),
+    table: tableOf(rows, {
+      ...fanUnits(words.unit),
+      mean: `${words.unit}, mean over runs`,
+      week: "weeks from the start",
+    }),
     body: {
       spacing: 16,
       resolve: { scale: { color: "shared" } },
