@@ -29,4 +29,4 @@ test("docs/first-scenario.md leads from nothing to a report and a comparison: it
   expect(existsSync(join(folder, "results/gallium/report/index.html"))).toBe(true);
   const drawn = readFileSync(join(folder, "results/gallium/report/charts/cover.png"));
   expect(drawn.equals(readFileSync(join(packageRoot, "docs/pictures/first-cover.png")))).toBe(true);
-}, 400_000);
+});

@@ -26,7 +26,7 @@ test("every example of docs/library.md runs as it stands and prints figures", ()
     expect(printed, body).not.toContain("undefined");
   });
   for (const name of ["cover.svg", "report.html"]) expect(existsSync(join(folder, name)), name).toBe(true);
-}, 240_000);
+});
 
 test("docs/library.md names every function that the library exports", () => {
   const functions = Object.entries(library).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
@@ -47,4 +47,4 @@ test("a study held in memory has the result hash of the same study on the disk",
   await expect(
     library.holdStudy(library.readScenarioFile("ban-2026"), { seed: "same", runs: 50_000_000 }),
   ).rejects.toThrow(/^runs: must fit in/);
-}, 60_000);
+});

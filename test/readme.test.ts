@@ -45,7 +45,7 @@ describe("README", () => {
       "configuration.csv",
       "report",
     ]);
-  }, 400_000);
+  });
 
   test("lists the commands that there are", async () => {
     const { stdout } = await runCli(["--help"]);
@@ -82,7 +82,7 @@ describe("npm start", () => {
       const { exitCode, stderr } = await runCli(args, { cwd });
       expect(exitCode, stderr).toBe(0);
     }
-  }, 400_000);
+  });
 });
 
 function undented(body: string): string {

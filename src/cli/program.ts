@@ -1,6 +1,5 @@
-import { Command, CommanderError, Option } from "commander";
+import { Command, CommanderError } from "commander";
 import { inCheckout } from "../report/in-checkout.ts";
-import { type Lang, langs } from "../report/lang.ts";
 import { StudyFailed } from "../sim/study/failures.ts";
 import { check } from "./commands/check.ts";
 import { run } from "./commands/run.ts";
@@ -11,9 +10,11 @@ import { addInit } from "./init-command.ts";
 import { InputError } from "./input-error.ts";
 import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
+import { withEarlier } from "./kept/earlier-flags.ts";
 import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
 import { addPlan } from "./plan/add-plan.ts";
 import { addReplay } from "./replay/replay-command.ts";
+import { addReport } from "./report-commands.ts";
 import { addRules } from "./rules-commands.ts";
 import { addForecast, addHindcast } from "./score-commands.ts";
 import { settled, type Unsettled } from "./settle-sampling.ts";
@@ -32,7 +33,7 @@ export const exitInterrupted = 130;
 
 /** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
 export async function main(args: readonly string[], world: Omit<Io, "commandLine">): Promise<number> {
-  const io: Io = { ...world, commandLine: inCheckout(args) };
+  const io: Io = { ...world, commandLine: inCheckout(args.filter((arg) => !["--resume", "--fresh"].includes(arg))) };
   try {
     await program(io).parseAsync([...args], { from: "user" });
     return exitDone;
@@ -101,20 +102,7 @@ function program(io: Io): Command {
 
   addReplay(sub("replay"), io);
 
-  sub("report")
-    .description(
-      "charts (Vega-Lite, SVG, PDF, PNG, CSV) and one page that opens offline, also as PDF, into <dir>/report",
-    )
-    .argument("<dir>", "results folder of run or compare")
-    .addOption(new Option("--lang <code>", "language of charts and page").choices([...langs]).default("en"))
-    .addHelpText("after", examples("chokepoint report results/ban", "chokepoint report results/ban --lang ja"))
-    .addHelpText("after", reportNote)
-    .action(async (dir: string, flags: { readonly lang: Lang }) => {
-      // Loaded when asked for: drawing needs Vega, running does not.
-      const { report } = await import("./commands/report.ts");
-      await report(dir, flags, io);
-    });
-
+  addReport(sub("report"), io);
   addHindcast(sub("hindcast"), io);
   addForecast(sub("forecast"), io);
   addRules(withStudyOptions(sub("rules"), io), io);
@@ -125,14 +113,14 @@ function program(io: Io): Command {
 type StudyFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 
 function withStudyOptions(command: Command, io: Io): Command {
-  return command
-    .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
-    .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
-    .addOption(samplingOption())
-    .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
-    .option("--out <dir>", "results folder, replaced if it holds earlier results")
-    .option("--resume", "go on where the same command was interrupted: only what is missing is computed")
-    .addOption(new Option("--fresh", "throw away what an interrupted command has left").conflicts("resume"));
+  return withEarlier(
+    command
+      .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
+      .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
+      .addOption(samplingOption())
+      .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
+      .option("--out <dir>", "results folder, replaced if it holds earlier results"),
+  );
 }
 
 /** Usage errors are thrown, not exits; help and errors go where the caller says. */
@@ -142,10 +130,6 @@ function settle(command: Command, io: Io): Command {
     .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
     .showHelpAfterError("(add --help for usage and examples)");
 }
-
-const reportNote = `
-The page is printed to report.pdf by Chromium or Chrome: that of CHOKEPOINT_BROWSER (none: no PDF of the page),
-or one in a usual place.`;
 
 const rootExamples = `
 Examples:

@@ -193,7 +193,7 @@ describe("compare --severity-matched", () => {
   test("refuses what no length of the restrictions brings about, and says what was tried", async () => {
     const cwd = temporaryFolder();
     const { stderr, exitCode } = await runCli(
-      ["compare", "ban-2026", "baseline-2025-detente", ...study, "--severity-matched"],
+      ["compare", "ban-2026", "baseline-2025-detente", ...study, "--severity-matched", "--out", "out"],
       { cwd },
     );
     expect(exitCode).toBe(2);

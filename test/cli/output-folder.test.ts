@@ -200,4 +200,4 @@ test("where no folder can be made the command says so at once, with exit code 2"
   expect(stderr).toMatch(/^\/proc\/x\/y: cannot be written, got /);
   expect(exitCode).toBe(2);
   expect(existsSync("/proc/x")).toBe(false);
-}, 10_000);
+});

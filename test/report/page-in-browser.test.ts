@@ -10,6 +10,7 @@ import { type Lang, langs } from "../../src/report/lang.ts";
 import { htmlPage } from "../../src/report/page/html-page.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { until } from "../support/until.ts";
 import { withBrowser } from "../support/with-browser.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
 import { syntheticResults } from "./synthetic-results.ts";
@@ -41,9 +42,9 @@ async function pageOnDisk(lang: Lang): Promise<{ readonly file: string; readonly
 
 describe.each(langs)("the page in a browser (%s)", (lang) => {
   test("draws every chart, shows tooltips, is reached by keyboard, asks the network for nothing and logs nothing", async (context) => {
-    await withBrowser(context, "the page was not opened", async (browser) => {
+    await withBrowser(context, "the page was not opened", async (open) => {
       const { file, charts } = await pageOnDisk(lang);
-      const page = await browser.newPage({ viewport: { width: 390, height: 800 }, colorScheme: "dark" });
+      const page = await open({ viewport: { width: 390, height: 800 }, colorScheme: "dark" });
       const requests: string[] = [];
       const complaints: string[] = [];
       page.on("request", (request) => requests.push(request.url()));
@@ -56,14 +57,18 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
         .waitFor();
       expect(await page.locator(".chart svg").count()).toBe(charts);
 
-      await page.locator("#chart-3 svg").hover({ position: { x: 200, y: 120 } });
       const tooltip = page.locator("#vg-tooltip-element.visible");
-      await tooltip.waitFor();
+      await until("a tooltip", 100, async () => {
+        await page.mouse.move(0, 0);
+        await page.locator("#chart-3 svg").hover({ position: { x: 200, y: 120 } });
+        return (await tooltip.count()) === 1;
+      });
       expect(await tooltip.innerText()).toMatch(lang === "ja" ? /20\d\d年\d+月\d+日/ : /\d+ [A-Z][a-z]{2} 20\d\d/);
 
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
       expect(await page.evaluate("document.documentElement.lang")).toBe(lang);
       expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(18, 23, 28)");
+      await page.evaluate("document.fonts.ready.then(() => undefined)");
       if (lang === "ja")
         expect(await page.evaluate(`document.fonts.check("600 12px 'Noto Sans JP'", "在庫")`)).toBe(true);
 

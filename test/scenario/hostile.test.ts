@@ -40,9 +40,7 @@ nationalStock: { release: { eligible: [tractor] } }
 
 describe("hostile files", () => {
   const only = (text: string, more: Readonly<Record<string, string>> = {}) => {
-    const began = performance.now();
     const problems = problemsOf(text, "mine.yaml", more);
-    expect(performance.now() - began).toBeLessThan(20_000);
     expect(problems.length).toBeGreaterThan(0);
     return problems[0];
   };

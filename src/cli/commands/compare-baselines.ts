@@ -45,7 +45,7 @@ export async function compareBaselines(
     below: letters[k],
     record: recordOf(each, { ...options, runs: mostRuns }, io),
   }));
-  const { text, runs } = await fillFromParts(out, kept, options, io, async (folder, parts) => {
+  const { text, runs } = await fillFromParts({ out, studies: kept }, options, io, async (folder, { parts }) => {
     const places = kept.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
     for (const place of places) mkdirSync(place.folder);
     const { reached } = await write(places, parts);

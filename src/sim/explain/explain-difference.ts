@@ -4,7 +4,9 @@ import { createWorld } from "../../model/world.ts";
 import { pairedDifference } from "../compare.ts";
 import { layoutOf } from "../estimates/layout.ts";
 import { withoutRuns } from "../estimates/without-runs.ts";
-import { type ProbeOptions, runProbes } from "../hindcast/run-probes.ts";
+import { type CourseOptions, ProbeCourse } from "../hindcast/probe-course.ts";
+import { type FailureListener, failedIn } from "../hindcast/probe-failures.ts";
+import { runProbes } from "../hindcast/run-probes.ts";
 import { outcomeId, resultsSchemaVersion } from "../results.ts";
 import { plainSampling } from "../sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read-scenario.ts";
@@ -17,10 +19,7 @@ import { coalitionsOf } from "./shapley.ts";
 /** Values of hybrids held at once: 64 MB. */
 const mostValuesHeld = 8_388_608;
 
-export type ExplainOptions = Omit<ProbeOptions, "onProgress"> & {
-  /** Runs finished so far, of all there will be. */
-  readonly onProgress?: ((finished: number, all: number) => void) | undefined;
-};
+export type ExplainOptions = CourseOptions & FailureListener;
 
 /**
  * Decomposes differences of means, b minus a, into the groups of inputs that differ: exact Shapley values over all hybrids
@@ -33,19 +32,21 @@ export async function explainDifference(
   outcomes: readonly OutcomeKey[],
   options: ExplainOptions,
 ): Promise<ExplanationRecord> {
-  const { seed, runs, sampling = plainSampling, onProgress } = options;
-  const { players, mergers, scenarioOf } = gameOf(a, b);
+  const { seed, runs, sampling = plainSampling } = options;
+  const { players, mergers, hybridOf } = gameOf(a, b);
   const coalitions = coalitionsOf(players.length);
   const bars = outcomes.map(() => new BarColumns(players.length, runs));
   const ends: Record<"a" | "b", readonly Float64Array[]> = { a: [], b: [] };
   const quantities = outcomes.map((key) => ({ kind: "outcome" as const, id: outcomeId(key) }));
   const atOnce = Math.max(1, Math.floor(mostValuesHeld / (runs * Math.max(1, outcomes.length))));
+  const course = new ProbeCourse(options, coalitions.length);
   for (let first = 0; first < coalitions.length; first += atOnce) {
     const batch = coalitions.slice(first, first + atOnce);
-    const columns = await runProbes(
-      batch.map((coalition) => ({ scenario: scenarioOf(coalition), quantities })),
-      { ...options, onProgress: (finished) => onProgress?.(first * runs + finished, coalitions.length * runs) },
+    const { values: columns, failures } = await runProbes(
+      batch.map((coalition) => ({ ...hybridOf(coalition), quantities })),
+      course.next(batch.length),
     );
+    course.add(failures);
     batch.forEach((coalition, k) => {
       if (coalition === 0) ends.a = columns[k];
       if (coalition === coalitions.length - 1) ends.b = columns[k];
@@ -54,7 +55,8 @@ export async function explainDifference(
       });
     });
   }
-  const failed = runsNotFinite([...ends.a, ...ends.b, ...bars.flatMap((of) => players.map((_, k) => of.of(k).value))]);
+  const failed = failedIn(course.failures);
+  if (failed.length > 0) options.onFailures?.(course.failures);
   const layout = layoutOf({ sampling, seed, runs, failed });
   const kept = (values: Float64Array) => withoutRuns(values, [], failed);
   const estimate = (values: Float64Array) => estimateOf(kept(values), layout);
@@ -70,16 +72,6 @@ export async function explainDifference(
   const names = { a: a.scenario.name, b: b.scenario.name };
   const record = { schemaVersion: resultsSchemaVersion, ...names, seed, runs };
   return { ...record, failed, hybrids: coalitions.length, mergers, explanations };
-}
-
-/** Runs of which some hybrid has no number for an outcome: left out of all. */
-function runsNotFinite(columns: readonly Float64Array[]): readonly number[] {
-  const failed = new Set<number>();
-  for (const column of columns)
-    column.forEach((value, run) => {
-      if (!Number.isFinite(value)) failed.add(run);
-    });
-  return [...failed].sort((one, other) => one - other);
 }
 
 /** The outcomes that both scenarios report, in the order of the first. */

@@ -76,6 +76,17 @@ export const manifestSchema = z.looseObject(
 /** study.json of a study under way. */
 export const unfinishedSchema = z.looseObject({ ...study, shards: whole }, "must be a map");
 
+/** job.json of probes under way. */
+export const jobSchema = z.looseObject(
+  {
+    schemaVersion: version,
+    job: text,
+    of: z.record(z.string(), text, "must be a map"),
+    ...{ seed: text, runs: whole, sampling: samplingSchema, codeVersion: text, engineVersion: text },
+  },
+  "must be a map",
+);
+
 /** comparison.json of two studies, as far as it says which. */
 export const comparisonSchema = z.looseObject(
   {
