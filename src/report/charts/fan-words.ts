@@ -7,7 +7,6 @@ const en = {
     `${prefix}50 % of runs`,
     `${prefix}median`,
   ],
-  mean: "mean",
   tooltip: { p95: "95 % of runs below", p75: "75 % below", median: "median", p25: "25 % below", p05: "5 % below" },
   inUnit: (name: string, unit: string) => `${name}, ${unit}`,
   error: (median: string, band: string, taken: string) =>
@@ -18,7 +17,6 @@ const en = {
 
 const ja: typeof en = {
   names: (prefix) => [`${prefix}試行の90%`, `${prefix}試行の50%`, `${prefix}中央値`],
-  mean: "平均",
   tooltip: { p95: "95%がこれ以下", p75: "75%がこれ以下", median: "中央値", p25: "25%がこれ以下", p05: "5%がこれ以下" },
   inUnit: (name, unit) => `${name}（${unit}）`,
   error: (median, band, taken) =>

@@ -66,7 +66,7 @@ export function sideBySideChart(
     spec: {
       width,
       height: 110,
-      encoding: { color: fanColor([{ tints: blues }], lang, undefined, true, camps) },
+      encoding: { color: fanColor([{ tints: blues }], lang, camps) },
       layer,
     },
   });

@@ -1,26 +1,33 @@
+import { atomsOf } from "../../../model/distributions/atoms.ts";
+import type { Scenario } from "../../../model/scenario.ts";
+import type { Input } from "../../../model/scenario-parts.ts";
 import type { Band } from "../../../sim/results.ts";
 import { formatExact } from "../../format.ts";
 import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
+import { withUnit } from "../../with-unit.ts";
 import { dateAxis, fromZero } from "../axes.ts";
 import { capitalised } from "../capitalised.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
-import { fanPoint, fanUnits } from "../fan.ts";
-import { fanWords } from "../fan-words.ts";
 import { frame } from "../framed-chart.ts";
 import { listed } from "../listed.ts";
 import { outcomeOf } from "../outcomes.ts";
 import { weekUnits } from "../table-units.ts";
-import { blues, vermilions } from "../theme.ts";
 import { tooltipLayer, weekTooltip } from "../tooltip.ts";
 import { weekStep, weeksShown } from "../weeks-shown.ts";
 import { type NamedRule, ruleSources } from "./rule-sources.ts";
 import { rulesWords } from "./rules-words.ts";
+import { stockFigures, stockLines } from "./stock-lines.ts";
 
 const [width, height] = [166, 150];
 
 /** The national stock over time, a row a material and a column a release rule. The first study's source stands for all. */
-export function drawdownChart(rules: readonly NamedRule[], reading: string, lang: Lang): Chart {
+export function drawdownChart(
+  rules: readonly NamedRule[],
+  { nationalStock }: Pick<Scenario, "nationalStock">,
+  reading: string,
+  lang: Lang,
+): Chart {
   const words = rulesWords[lang].drawdown;
   const [{ study }] = rules;
   const { materials, titles, horizonWeeks } = factsOf(study.manifest, lang);
@@ -30,8 +37,7 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
   const rows = rules.flatMap(({ name, study: { bands } }) =>
     bands.filter(isStock).map((band) => ({
       ...{ week: band.week, date: band.date, rule: name, material: titles.material(band.material ?? "") },
-      ...fanPoint(band),
-      mean: short(band.mean),
+      ...{ p75: short(band.p75), p90: short(band.p90), p95: short(band.p95), mean: short(band.mean) },
     })),
   );
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
@@ -44,8 +50,14 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
     question: words.question,
     reading,
     kind: words.kind(listed(names, lang), listed(materials.map(titles.material), lang)),
-    notes: [...words.notes, words.error(errorsAtEnd(rules, lang))],
-    table: tableOf(rows, weekUnits({ ...fanUnits("t"), mean: "t, mean over runs" })),
+    notes: [...words.notes, ...oddsOfNothing(nationalStock.held, lang), words.error(errorsAtEnd(rules, lang))],
+    table: tableOf(
+      rows,
+      weekUnits({
+        ...{ p75: "t, 75 % of runs below", p90: "t, 90 % of runs below", p95: "t, 95 % of runs below" },
+        mean: "t, mean over runs",
+      }),
+    ),
     body: {
       spacing: 16,
       resolve: { scale: { color: "shared" } },
@@ -54,7 +66,7 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
         const x = dateAxis(horizonWeeks, width, lang, m === materials.length - 1);
         const y = {
           title: words.axis(capitalised(titles.material(material))),
-          scale: fromZero(of.map(({ p95 }) => p95)),
+          scale: fromZero(of.flatMap(({ p95, mean }) => [p95, mean])),
           axis: { tickCount: 4, format: ",~f" },
         };
         return {
@@ -69,7 +81,7 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
               tooltipLayer({
                 x,
                 spacing,
-                tooltip: [weekTooltip(lang), ...figuresOnDemand(lang)],
+                tooltip: [weekTooltip(lang), ...stockFigures(lang)],
                 view: material,
               }),
             ],
@@ -80,30 +92,11 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
   });
 }
 
-const lineColors = { p95: "#93c1e1", p75: "#3d84b2", p50: blues[2], mean: vermilions[2] } as const;
-const lines = Object.keys(lineColors) as readonly (keyof typeof lineColors)[];
-
-/** What 5, 25 and 50 % of the runs have more than, and the mean: a band would seem full where half of the runs have none. */
-function stockLines(x: object, y: object, lang: Lang): readonly object[] {
-  const { lines: names } = rulesWords[lang].drawdown;
-  const scale = { domain: lines.map((line) => names[line]), range: Object.values(lineColors) };
-  return lines.map((line) => ({
-    mark: { type: "line", strokeWidth: 2, aria: false, ...(line === "mean" ? { strokeDash: [5, 3] } : {}) },
-    encoding: {
-      x,
-      y: { field: line, type: "quantitative", ...y },
-      color: { datum: names[line], type: "nominal", scale, legend: { columns: lines.length, symbolType: "stroke" } },
-    },
-  }));
-}
-
-/** The lines at one week [t]. */
-function figuresOnDemand(lang: Lang): readonly object[] {
-  const { unit, drawdown } = rulesWords[lang];
-  return lines.map((field) => ({
-    ...{ field, type: "quantitative", format: ",.2~r" },
-    title: fanWords[lang].inUnit(drawdown.lines[field], unit),
-  }));
+/** In words, the odds that the state holds no stock at all; nothing where it surely holds some. */
+function oddsOfNothing({ distribution }: Input, lang: Lang): readonly string[] {
+  const odds = atomsOf(distribution).find(({ value }) => value === 0)?.mass ?? 0;
+  const percent = withUnit(formatExact(Number((odds * 100).toPrecision(3))), "%", lang);
+  return odds > 0 ? [rulesWords[lang].drawdown.nothing(percent)] : [];
 }
 
 /** Of each material, the largest standard error of the mean over the rules. */

@@ -13,12 +13,14 @@ const en = {
       `Line charts of the national stock in tonnes, one for each release rule (${rules}) and each of: ${materials}.`,
     notes: [
       "National stock left, week by week, under each release rule; all else the same, on the same random numbers.",
-      "Each line is what so many of the runs have more than, each week on its own. Where “50 % have more” lies at zero, half of the runs or more have no stock.",
+      "Each line is what so many of the runs have more than, each week on its own.",
     ],
     error: (each: string) =>
       `Monte Carlo error: the mean left at the end is known to ${each} or better (one standard error).`,
     ofMaterial: (error: string, material: string) => `±${error} t of ${material}`,
-    lines: { p95: "5 % of the runs have more", p75: "25 % have more", p50: "50 % have more", mean: "mean of all runs" },
+    lines: { p95: "5 % of the runs have more", p90: "10 % have more", p75: "25 % have more", mean: "mean of all runs" },
+    nothing: (odds: string) =>
+      `By the scenario there is no stock at all with odds of ${odds}: those runs lie at zero throughout, and the mean counts them.`,
     axis: (material: string) => `${material}, t`,
   },
   effects: {
@@ -53,11 +55,12 @@ const ja: typeof en = {
       `国家備蓄（トン）の折れ線グラフ。放出ルール（${rules}）と金属（${materials}）の組み合わせごと。`,
     notes: [
       "各放出ルールのもとでの国家備蓄の週ごとの残高。ほかの条件と乱数はすべて同じ。",
-      "各線は、その割合の試行がそれを上回る量（各週ごと）。「50%がこれを超える」線がゼロにあれば、半数以上の試行で備蓄がない。",
+      "各線は、その割合の試行がそれを上回る量（各週ごと）。",
     ],
     error: (each) => `モンテカルロ誤差：期末残高の平均は${each}以内（標準誤差）。`,
     ofMaterial: (error, material) => `${material}±${error}トン`,
-    lines: { p95: "試行の5%がこれを超える", p75: "25%がこれを超える", p50: "50%がこれを超える", mean: "全試行の平均" },
+    lines: { p95: "試行の5%がこれを超える", p90: "10%がこれを超える", p75: "25%がこれを超える", mean: "全試行の平均" },
+    nothing: (odds) => `シナリオでは${odds}の確率で備蓄がまったくない。その試行は終始ゼロで、平均に含まれる。`,
     axis: (material) => `${material}（トン）`,
   },
   effects: {
