@@ -6,7 +6,7 @@ import { ask } from "./cli/ask.ts";
 import { interruptHandler } from "./cli/interrupt.ts";
 import { steadyMemory } from "./cli/steady-memory.ts";
 
-steadyMemory();
+steadyMemory(process);
 const { exitInterrupted, main } = await import("./cli/program.ts");
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));

@@ -11,13 +11,11 @@ export const allocatorSettings = { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_AREN
 const simulating = new Set(["run", "merge", "compare", "rules", "hindcast", "forecast"]);
 
 /**
- * Starts this process anew in its own place, with an allocator whose memory does not grow with the number of runs: it
- * reads its settings only as a process starts. Does nothing where that was done, was decided by the user, or cannot be.
+ * Starts a process anew in its own place, with an allocator whose memory does not grow with the number of runs: it reads
+ * its settings only as a process starts. Does nothing where that was done, was decided by the user, or cannot be.
  */
-export function steadyMemory(): void {
-  if (process.platform !== "linux" || !isMainThread || process.execve === undefined) return;
-  if (!simulating.has(process.argv[2])) return;
-  if (Object.keys(allocatorSettings).some((name) => name in process.env)) return;
-  const args = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
-  process.execve(process.execPath, args, { ...process.env, ...allocatorSettings });
+export function steadyMemory({ platform, argv, env, execPath, execArgv, execve }: NodeJS.Process): void {
+  if (platform !== "linux" || !isMainThread || execve === undefined || !simulating.has(argv[2])) return;
+  if (Object.keys(allocatorSettings).some((name) => name in env)) return;
+  execve(execPath, [execPath, ...execArgv, ...argv.slice(1)], { ...env, ...allocatorSettings });
 }

@@ -41,7 +41,8 @@ export function formatToError(value: number, error: number): string {
 
 /**
  * A figure with its limits, cut at the first digit of half their distance, but not before `leastDecimals` and at the latest
- * after three: `3.1 weeks (2.9 to 3.4)`. Alone when exact, or when no digit is left that differs.
+ * after three: `3.1 weeks (2.9 to 3.4)`. Alone when exact, or when no digit is left that differs. Zeros are plain: `0 % (0 to
+ * 0.10)`, and `<0.001 %` for what is less than all digits shown, and so are its limits.
  */
 export function formatWithLimits(
   value: number,
@@ -56,9 +57,16 @@ export function formatWithLimits(
   const halfWidth = (high - low) / 2;
   if (isExact(value, halfWidth)) return withUnit(briefly(value), unit, lang);
   const decimals = Math.min(mostDecimals, Math.max(leastDecimals, decimalsOf(halfWidth)));
-  const [figure, from, to] = [value, low, high].map((each) => fixed(each, decimals));
+  const [figure, from, to] = [value, low, high].map((each) => plainZero(fixed(each, decimals)));
+  if (figure === "0" && from === to && !isDust(value))
+    return withUnit(`<${fixed(10 ** -decimals, decimals)}`, unit, lang);
   const named = withUnit(figure, unit, lang);
   return from === to ? named : withRange(named, from, to, lang);
+}
+
+/** Nothing, to all digits shown, as `0`: a figure with limits needs no zeros to say how well it is known. */
+export function plainZero(figure: string): string {
+  return /[1-9]/.test(figure) ? figure : "0";
 }
 
 /** A figure whose error is unknown: three significant digits. */

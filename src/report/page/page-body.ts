@@ -1,3 +1,4 @@
+import type { StudyResults } from "../../sim/results.ts";
 import { sourceLine } from "../charts/framed-chart.ts";
 import type { Lang } from "../lang.ts";
 import { type Headlines, headlines } from "./headlines.ts";
@@ -25,12 +26,19 @@ ${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${told.map((each) => headlineList(each, told.length > 1)).join("\n")}
 <p class="confession">${sentence(words.confession)}</p>
-<p class="source">${sentence(words.errors)}</p>
+<p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
 <nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
 </header>
 <noscript><p>${escaped(words.noScript)}</p></noscript>
 ${sections.map(({ id, title, body }) => `<section id="${id}">\n<h2>${escaped(title)}</h2>\n${body}\n</section>`).join("\n")}
 </main>`;
+}
+
+/** What cannot be drawn from runs as they were sampled, in a sentence; nothing where all is drawn. */
+function leftOut(studies: readonly StudyResults[], lang: Lang): string {
+  const kind = studies[0]?.manifest.sampling.kind;
+  const { leftOut: sentences } = pageWords[lang];
+  return kind === "importance" || kind === "outlined" ? `\n<p class="source">${sentence(sentences[kind])}</p>` : "";
 }
 
 function headlineList({ title, sentences }: Headlines, isTitled: boolean): string {

@@ -1,4 +1,4 @@
-import { replicatesOf } from "../../../sim/sampling/place.ts";
+import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { againstAll, type Baselines, baselineLabels } from "../../charts/baselines/baselines.ts";
 import { baselinesChart } from "../../charts/baselines/baselines-chart.ts";
 import { baselinesReading } from "../../charts/baselines/baselines-reading.ts";
@@ -41,10 +41,10 @@ export function baselinesPart(of: Baselines, lang: Lang = "en", given?: Scenario
 /** The headline outcomes in each scenario, their differences, and how many of all differences are beyond error. */
 function judgedTables(of: Baselines, lang: Lang): { readonly beyond: string; readonly tables: string } {
   const words = partWords[lang].baselines;
-  const { runs, sampling } = of.subject.manifest;
+  const { runs } = of.subject.manifest;
   const { titles, name } = factsOf(of.subject.manifest, lang);
   const names = of.each.map(({ study }) => factsOf(study.manifest).name);
-  const repetitions = replicatesOf(sampling, runs);
+  const repetitions = repetitionsOf(of.subject.manifest);
   const judged = judgedPerBaseline(
     of.each.map(({ differences }, k) => ({ baseline: names[k], differences })),
     repetitions,
