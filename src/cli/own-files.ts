@@ -5,22 +5,23 @@ import { join } from "node:path";
 export type ResultsKind = "study" | "hindcast" | "forecast" | "replay" | "report";
 
 const ofStudy = String.raw`(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread|failures)\.csv)`;
+const ofFailed = String.raw`failed/[^/]+/(study\.json|failures\.csv)`;
 const ofReport = String.raw`(index\.html|report\.pdf)`;
 
 /** Files by their path below the folder; of charts, those that lie beside their specification. */
 const files: Readonly<Record<ResultsKind, RegExp>> = {
   study: new RegExp(
-    String.raw`^(${ofStudy}|((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|([a-h]|matched)/${ofStudy})|rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy}|report/${ofReport})$`,
+    String.raw`^(${ofStudy}|((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|(explain|matched)-failures\.csv|${ofFailed}|([a-h]|matched)/${ofStudy})|rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy}|report/${ofReport})$`,
   ),
   hindcast: new RegExp(
-    String.raw`^(hindcast\.json|fans\.csv|features\.csv|points\.csv|ablation\.csv|report/${ofReport})$`,
+    String.raw`^(hindcast\.json|(fans|features|points|ablation|failures)\.csv|${ofFailed}|report/${ofReport})$`,
   ),
-  forecast: /^forecast\.(json|csv)$/,
+  forecast: new RegExp(String.raw`^(forecast\.(json|csv)|failures\.csv|${ofFailed})$`),
   replay: /^(replay\.json|(weeks|events|outcomes)\.csv)$/,
   report: new RegExp(`^${ofReport}$`),
 };
 const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|pdf|png|csv)$/;
-const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts)$/;
+const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts|failed(\/[^/]+)?)$/;
 
 /** A name alone proves nothing: results are known by one of these files, with these keys in it. */
 const records: Readonly<Record<Exclude<ResultsKind, "report">, readonly (readonly [string, ...string[]])[]>> = {

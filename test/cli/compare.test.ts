@@ -39,7 +39,8 @@ describe("compare --explain", () => {
     const { explanations, runs, hybrids } = json(join(cwd, "out/explain.json"));
     expect([runs, hybrids]).toEqual([48, 2]);
     const { differences } = json(join(cwd, "out/comparison.json"));
-    for (const { bars, ...difference } of explanations) {
+    for (const { bars, explained, ...difference } of explanations) {
+      expect(explained).toEqual(difference);
       expect(differences).toContainEqual(difference);
       expect(bars).toHaveLength(1);
     }
@@ -86,6 +87,7 @@ describe("compare --explain", () => {
     [["--outcome", "banWeeks"], "--outcome: must stand with --explain"],
     [["--explain-runs", "5"], "--explain-runs: must stand with --explain"],
     [["--explain", "--explain-runs", "0"], "must be a whole number from 1"],
+    [["--explain", "--explain-runs", "10000000"], "--explain-runs: must be at most the runs compared, "],
   ])("%j is wrong input, and nothing is written", async (args, message) => {
     const cwd = temporaryFolder();
     const { stderr, exitCode } = await runCli([...settled, ...study, ...args], { cwd });
@@ -194,7 +196,7 @@ describe("compare --severity-matched", () => {
   test("refuses what no length of the restrictions brings about, and says what was tried", async () => {
     const cwd = temporaryFolder();
     const { stderr, exitCode } = await runCli(
-      ["compare", "ban-2026", "baseline-2025-detente", ...study, "--severity-matched"],
+      ["compare", "ban-2026", "baseline-2025-detente", ...study, "--severity-matched", "--out", "out"],
       { cwd },
     );
     expect(exitCode).toBe(2);

@@ -44,12 +44,19 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
     banWeeks: 9,
   });
   const differences = await compareStudies(other, results);
-  const explained = { runs: 50, explanations: differences.slice(0, 2).map((of) => ({ ...of, bars: barsOf(of) })) };
+  const followed = [other, results].map((each) => syntheticInsights(each).restriction);
+  const explained = { runs: 50, explanations: differences.slice(0, 2).map(explainedBy) };
   return [
     ...chartsOf(results, syntheticInsights(results)),
     ...chartsOf(results, syntheticInsights(results, false)),
-    ...comparisonCharts(other, results, differences, explained),
+    ...comparisonCharts(other, results, differences, explained, "en", followed),
   ];
+}
+
+/** The second difference has something that the bars lack. */
+function explainedBy(of: PairedDifference, k = 0): Waterfall {
+  const remainder = { value: 0.1 * of.difference, standardError: of.standardError };
+  return { ...of, bars: barsOf(of), explained: of, ...(k === 0 ? {} : { remainder }) };
 }
 
 async function partCharts(shape: Synthetic): Promise<readonly Chart[]> {
@@ -152,7 +159,7 @@ describe("charts", () => {
     const results = syntheticResults({ runs: 100, weeks: 30, materials: ["Dy"], sectors: ["traction"] });
     const { table } = one(chartsOf(results), "cover");
     const bands = results.bands.filter(({ series }) => series === "makerCoverWeeks");
-    expect(table.columns).toContain("p95 [weeks]");
+    expect(table.columns).toContain("p95 [weeks of need, 95 % of runs below]");
     expect(table.rows.map((row) => row.at(-1))).toEqual(bands.map(({ p95 }) => Number(p95.toPrecision(4))));
   });
 
@@ -194,35 +201,38 @@ describe("charts", () => {
     expect(reading([[30, 30]])).toMatch(/In none of 100 runs .* 0\.?0? % \(0.* to 4\)\./);
   });
 
-  test("what is refused is drawn as a mean and in steps: of two camps a median is one or the other, by chance", async () => {
+  test("what is refused is drawn as shares of the runs by how much, which fill every week, and left out where unknown", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
-    const { spec, table } = comparisonCharts(a, b, await compareStudies(a, b))[0];
-    const [refused, cover] = (spec as unknown as { vconcat: { spec: { layer: Layer[] } }[] }).vconcat;
-    type Layer = { mark: { type: string; interpolate?: string }; encoding: { y: { field: string } } };
-    const line = ({ spec }: typeof refused) => spec.layer.find(({ mark }) => mark.type === "line");
-    expect([line(refused)?.encoding.y.field, line(cover)?.encoding.y.field]).toEqual(["mean", "p50"]);
-    for (const { mark } of refused.spec.layer.slice(0, 3)) expect(mark.interpolate).toBe("step-after");
+    const differences = await compareStudies(a, b);
+    const followed = [a, b].map((each) => syntheticInsights(each).restriction);
+    const { table } = comparisonCharts(a, b, differences, undefined, "en", followed)[0];
+    const at = (name: string) => table.columns.findIndex((column) => column.startsWith(name));
     const drawn = table.rows.filter(([, quantity]) => quantity === "refused");
     expect(drawn).toHaveLength(2 * 156);
-    const means = a.bands.filter(({ series }) => series === "blockedShare").map(({ mean }) => mean);
-    expect(drawn.slice(0, 156).map((row) => row[table.columns.indexOf("mean")])).toEqual(
-      means.map((mean) => Number(mean.toPrecision(4))),
-    );
+    for (const row of drawn) {
+      const shares = ["over90", "to90", "to50", "under10"].map((name) => Number(row[at(name)]));
+      expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 3);
+    }
+    // Every run has its restriction in the first week; those that refuse a sixteenth are half of them, more or less.
+    const weeksOf = (study: StudyResults, id: string) => study.values(id);
+    const little = weeksOf(a, "blockedWeeks").filter((weeks, run) => weeks / weeksOf(a, "banWeeks")[run] <= 0.1).length;
+    expect(drawn[0][at("under10")]).toBe(little / 50);
+    const { table: without } = comparisonCharts(a, b, differences)[0];
+    expect(without.rows.some(([, quantity]) => quantity === "refused")).toBe(false);
   });
 
   test("the error stated of a fan is that of what it draws", () => {
     // Wilson's limits at 1000 of 2000 and at 100 of 2000: 0.4781 to 0.5219, 0.0413 to 0.0604.
-    expect(fanErrorNote(2000)).toBe(
+    const { manifest } = syntheticResults({ runs: 2000, weeks: 20 });
+    expect(fanErrorNote(manifest)).toBe(
       "Monte Carlo error: at most 2.2 % of all possible runs lie between a median drawn and the true one, 1.0 % at an edge of the 90 % band (95 % limits).",
     );
     for (const id of ["cover", "prices"])
-      expect(JSON.stringify(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).spec.title)).toContain(
-        fanErrorNote(2000),
-      );
+      expect(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).notes).toContain(fanErrorNote(manifest));
   });
 
   test("what is below a millionth of the need counts as none unmet", () => {
-    const curve = exceedanceCurve(Float64Array.from([0, 1e-9, 9e-7, 2e-6, 0.3]), 1, 10);
+    const curve = exceedanceCurve(Float64Array.from([0, 1e-9, 9e-7, 2e-6, 0.3]), [0, 0.1], null);
     expect(curve[0].share).toBe(2 / 5);
     expect(curve[1].share).toBe(1 / 5);
   });
@@ -230,8 +240,9 @@ describe("charts", () => {
   test("the waterfall's steps lead from one mean to the other, each from where the last one ended", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
-    const { table } = waterfallChart(a, b, { runs: 50, given: [{ ...of, bars: barsOf(of) }], differences: [of] });
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
+    const column = (name: string) =>
+      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
     const [from, to] = [column("from").map(Number), column("to").map(Number)];
     expect(from.slice(1, -1)).toEqual(to.slice(0, -2));
     expect([to[0], to[to.length - 2]]).toEqual([of.a.mean, of.b.mean].map((mean) => Number(mean.toPrecision(4))));
@@ -247,6 +258,23 @@ describe("charts", () => {
   });
 
   test.each([
+    ["en", "beyond the explained runs"],
+    ["ja", "説明した試行を超える分"],
+  ] as const)("what the bars of the waterfall (%s) lack is the last step before the other scenario", (lang, title) => {
+    const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 400, name: `ban-${banWeeks}`, banWeeks }));
+    const end = { mean: 3, standardError: 0.1 };
+    const of = { outcome: "banWeeks", material: null, sector: null, unit: "weeks", correlation: 0, standardError: 0.1 };
+    const difference = { ...of, a: end, b: { ...end, mean: 13 }, difference: 10 };
+    const bars = [{ groups: ["trigger"] as const, value: 9.5, standardError: 0.2 }];
+    const remainder = { value: 0.5, standardError: 0.3 };
+    const given = [{ ...difference, bars, remainder, explained: difference }];
+    const { table } = waterfallChart(a, b, { runs: 50, given }, lang);
+    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    expect(column("step").at(-2)).toBe(title);
+    expect([column("from").at(-2), column("to").at(-2), column("to").at(-1)]).toEqual([12.5, 13, 13]);
+  });
+
+  test.each([
     ["en", "first 50 of 400 runs", "Remedy: --explain-runs 400."],
     ["ja", "試行400回のうち最初の50回", "対処：--explain-runs 400。"],
   ] as const)(
@@ -255,23 +283,24 @@ describe("charts", () => {
       const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 400, name: `ban-${banWeeks}`, banWeeks }));
       const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
       const linesFor = (shift: number) => {
-        const given = [{ ...of, difference: of.difference + shift * of.standardError, bars: barsOf(of) }];
-        const { spec } = waterfallChart(a, b, { runs: 50, given, differences: [of] }, lang);
+        const explained = { ...of, difference: of.difference + shift * of.standardError };
+        const { spec } = waterfallChart(a, b, { runs: 50, given: [{ ...explainedBy(of), explained }] }, lang);
         return (spec.title as { subtitle: string[] }).subtitle.join("");
       };
       expect(linesFor(0).split(runs).length - 1).toBe(3);
       expect(linesFor(0)).not.toContain("--explain-runs");
-      // Two errors of the distance: 2 √(400 / 50 − 1) = 5.3 of those over all runs.
-      expect(linesFor(5)).not.toContain(remedy);
-      expect(linesFor(6)).toContain(remedy);
+      // Three errors of the distance: 3 √(400 / 50 − 1) = 7.9 of those over all runs.
+      expect(linesFor(7.5)).not.toContain(remedy);
+      expect(linesFor(8)).toContain(remedy);
     },
   );
 
   test("the waterfall's table has each contribution as a number, with its error and unit", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
-    const { table } = waterfallChart(a, b, { runs: 50, given: [{ ...of, bars: barsOf(of) }], differences: [of] });
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
+    const column = (name: string) =>
+      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
     const contributions = column("contribution").map(Number);
     expect(contributions.slice(1, -1).reduce((sum, each) => sum + each)).toBeCloseTo(100 * of.difference, 1);
     expect([contributions[0], column("standardError")[0]]).toEqual(
@@ -283,12 +312,12 @@ describe("charts", () => {
   test("of what drives an outcome only inputs beyond their error are drawn, the largest first, then all the rest", () => {
     const results = syntheticResults({ runs: 300, weeks: 20 });
     const { table, reading } = one(chartsOf(results, syntheticInsights(results)), "drivers");
-    expect(table.rows.slice(0, 3).map(([, input, grade]) => [input, grade])).toEqual([
-      ["how long it lasts: ban", "D: inference"],
-      ["share bought at the spot ask", "C: one figure"],
-      ["all else, chance and interplay", "all else"],
+    expect(table.rows.slice(0, 3).map(([, input, what, grade]) => [input, what, grade])).toEqual([
+      ["duration: ban", "how long this state of policy lasts", "D: inference"],
+      ["share bought at the ask", "purchases at the spot ask, over usual use", "C: one figure"],
+      ["all else", "chance, and what inputs do together", "all else"],
     ]);
-    expect(reading).toMatch(/how long it lasts: ban \(\d\d ± 2 %\)/);
+    expect(reading).toMatch(/duration: ban, how long this state of policy lasts \(\d\d ± 2 %\)/);
   });
 
   test("the areas of how long it lasts sum to the line on top of them", () => {
@@ -308,7 +337,9 @@ describe("charts", () => {
     const results = syntheticResults({ runs: 50, weeks: 20 });
     expect(JSON.stringify(one(chartsOf(results), "cover").spec)).not.toContain("stopLine");
     const { table } = one(chartsOf(results, syntheticInsights(results)), "cover");
-    expect(new Set(table.rows.map((row) => row[table.columns.indexOf("stopLine [weeks]")]))).toEqual(new Set([7.5]));
+    expect(new Set(table.rows.map((row) => row[table.columns.indexOf("stopLine [weeks of need]")]))).toEqual(
+      new Set([7.5]),
+    );
   });
 
   test("a baseline's dot, the subject's line and the difference between them are those of the paired runs", async () => {

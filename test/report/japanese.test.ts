@@ -35,6 +35,8 @@ const explained = {
   runs: 50,
   explanations: differences.slice(0, 2).map((of) => ({
     ...of,
+    explained: of,
+    remainder: { value: of.difference, standardError: of.standardError },
     bars: [{ groups: ["trigger", "stocks"] as const, value: of.difference, standardError: of.standardError }],
   })),
 };

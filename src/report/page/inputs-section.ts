@@ -3,7 +3,7 @@ import type { Lang } from "../lang.ts";
 import { htmlTable } from "./html.ts";
 import { inputsWords } from "./inputs-words.ts";
 
-/** The numbers that went into one scenario. */
+/** The numbers that went into one scenario, by what a reader calls it. */
 export type ScenarioInputs = { readonly scenario: string; readonly rows: readonly InputRow[] };
 
 /** Every input with source and grade; one that scenarios share stands once. */
@@ -34,8 +34,7 @@ export function inputsSection(inputs: readonly ScenarioInputs[], lang: Lang): st
       row.date,
       row.grade,
     ]),
-    // The names of more than two scenarios would leave no room for the rest.
-    whole: inputs.length > 2 ? [3, 5, 6] : inputs.length > 1 ? [0, 3, 5, 6] : [2, 4, 5],
+    whole: inputs.length > 1 ? [3, 5, 6] : [2, 4, 5],
   });
   return `<div class="inputs">${table}</div>`;
 }

@@ -1,6 +1,6 @@
+import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { studentT95 } from "../../../sim/estimates/student-t.ts";
 import type { PairedDifference } from "../../../sim/results.ts";
-import { replicatesOf } from "../../../sim/sampling/place.ts";
 import { differenceFigure } from "../../difference-figures.ts";
 import { headlineOutcomes } from "../../headline-outcomes.ts";
 import type { Lang } from "../../lang.ts";
@@ -62,7 +62,11 @@ export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
     notes: [...words.notes(name), runs < 2 ? words.oneRun : words.error],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
-      {},
+      {
+        ...{ unit: "of the figures of the row", level: "mean over runs", low: "lower 95 % limit" },
+        ...{ high: "upper 95 % limit", subject: "mean of the scenario held against it" },
+        ...{ difference: "that scenario minus this one", standardError: "of the difference" },
+      },
     ),
     body: {
       columns: 2,
@@ -75,8 +79,8 @@ export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
 /** Each baseline, then the subject itself, which differs from itself by nothing. */
 function rowsOf(of: Baselines, outcome: PairedDifference, label: string, lang: Lang): readonly BaselineRow[] {
   const labels = baselineLabels(of, lang);
-  const { runs, sampling } = of.subject.manifest;
-  const repetitions = replicatesOf(sampling, runs);
+  const { runs } = of.subject.manifest;
+  const repetitions = repetitionsOf(of.subject.manifest);
   const { factor, sign } = shown(outcome.unit, lang);
   const words = baselinesWords[lang];
   const row = (scenario: string, side: PairedDifference["a"], reach: number) => ({

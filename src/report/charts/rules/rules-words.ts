@@ -10,14 +10,17 @@ const en = {
   drawdown: {
     question: "How fast is the national stock drawn down?",
     kind: (rules: string, materials: string) =>
-      `Fan charts of the national stock in tonnes, one for each release rule (${rules}) and each of: ${materials}.`,
+      `Line charts of the national stock in tonnes, one for each release rule (${rules}) and each of: ${materials}.`,
     notes: [
       "National stock left, week by week, under each release rule; all else the same, on the same random numbers.",
-      "Bands hold the middle 90 % and 50 % of the runs, each week on its own; runs with no stock are among them.",
+      "Each line is what so many of the runs have more than, each week on its own.",
     ],
     error: (each: string) =>
       `Monte Carlo error: the mean left at the end is known to ${each} or better (one standard error).`,
     ofMaterial: (error: string, material: string) => `±${error} t of ${material}`,
+    lines: { p95: "5 % of the runs have more", p90: "10 % have more", p75: "25 % have more", mean: "mean of all runs" },
+    nothing: (odds: string) =>
+      `By the scenario there is no stock at all with odds of ${odds}: those runs lie at zero throughout, and the mean counts them.`,
     axis: (material: string) => `${material}, t`,
   },
   effects: {
@@ -49,13 +52,15 @@ const ja: typeof en = {
   drawdown: {
     question: "国家備蓄はどれだけ速く減るか",
     kind: (rules, materials) =>
-      `国家備蓄（トン）のファンチャート。放出ルール（${rules}）と金属（${materials}）の組み合わせごと。`,
+      `国家備蓄（トン）の折れ線グラフ。放出ルール（${rules}）と金属（${materials}）の組み合わせごと。`,
     notes: [
       "各放出ルールのもとでの国家備蓄の週ごとの残高。ほかの条件と乱数はすべて同じ。",
-      "帯は各週ごとに試行の中央90%と50%を含む。備蓄のない試行も含む。",
+      "各線は、その割合の試行がそれを上回る量（各週ごと）。",
     ],
     error: (each) => `モンテカルロ誤差：期末残高の平均は${each}以内（標準誤差）。`,
     ofMaterial: (error, material) => `${material}±${error}トン`,
+    lines: { p95: "試行の5%がこれを超える", p90: "10%がこれを超える", p75: "25%がこれを超える", mean: "全試行の平均" },
+    nothing: (odds) => `シナリオでは${odds}の確率で備蓄がまったくない。その試行は終始ゼロで、平均に含まれる。`,
     axis: (material) => `${material}（トン）`,
   },
   effects: {

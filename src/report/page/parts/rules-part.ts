@@ -11,6 +11,7 @@ import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
 import { type RuleNames, ruleNames } from "../../rules/rule-names.ts";
 import { ruleSentences, rulesErrors, rulesTables } from "../../rules/rules-tables.ts";
 import { escaped, keptTable, sentence } from "../html.ts";
+import type { ScenarioWords } from "../scenario-words.ts";
 import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./page-part.ts";
 import { partWords } from "./part-words.ts";
@@ -23,10 +24,11 @@ export type Rules = {
 };
 
 /** A scenario under each release rule, as a section. */
-export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en"): PagePart {
+export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en", given?: ScenarioWords): PagePart {
   const words = partWords[lang].rules;
   const names = ruleNames(scenario, lang);
   const manifests = studies.map(({ study }) => study.manifest);
+  const { study: own } = studies.find(({ trigger }) => trigger === record.own) ?? studies[0];
   const { titles, title } = factsOf(manifests[0], lang);
   const [material] = Object.keys(scenario.materials);
   const named = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
@@ -42,7 +44,7 @@ export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en
     sources: ruleSources(named, lang),
     charts: rulesCharts(record, studies, scenario, lang),
     tables: `${tables.join("\n")}<ul lang="${escaped(lang)}">${list.join("\n")}</ul>`,
-    command: ["rules", record.scenario, ...studyFlags(manifests)],
+    command: ["rules", given?.get(own.manifest.scenarioSha256) ?? record.scenario, ...studyFlags(manifests)],
     made: manifests.map(madeOf),
   };
 }
