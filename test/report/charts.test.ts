@@ -8,6 +8,7 @@ import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
+import { rulesCharts } from "../../src/report/charts/rules/rules-charts.ts";
 import { severityChart } from "../../src/report/charts/severity/severity-chart.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
 import type { Waterfall } from "../../src/report/charts/waterfall.ts";
@@ -17,7 +18,7 @@ import { compareStudies } from "../../src/sim/compare.ts";
 import { outcomeId, type PairedDifference, type StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
-import { syntheticBaselines, syntheticMatched } from "./synthetic-parts.ts";
+import { syntheticBaselines, syntheticMatched, syntheticRules } from "./synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 import { schemaErrors } from "./vega-lite-schema.ts";
 
@@ -127,6 +128,33 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
       expect(text, id).toMatch(/Monte Carlo error: .*\d/);
       expect(text, id).toMatch(/Seed 1, (first 50 of )?\d+ runs?, result 1a2b3c4d/);
       expect(study, id).toContain("ban-2026");
+    }
+  });
+});
+
+describe("charts of release rules", async () => {
+  const { record, studies, scenario } = await syntheticRules({ runs: 40, weeks: 40 });
+  const charts = rulesCharts(record, studies, scenario);
+
+  test("compile without a warning, are valid, and draw what their tables say, row for row", async () => {
+    for (const { id, spec, table } of charts) {
+      const { logger, warnings } = listener();
+      await new View(parse(compile(spec, { logger }).spec), { renderer: "none", logger }).runAsync();
+      expect(warnings, id).toEqual([]);
+      expect(schemaErrors(spec), id).toBeNull();
+      const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));
+      expect(table.rows.map((row) => JSON.stringify(row)).toSorted(), id).toEqual(drawn.toSorted());
+    }
+  });
+
+  test("ask a question, and say in words what they show, where from, and with which error", () => {
+    for (const { id, spec, question, reading, alt } of charts) {
+      const text = JSON.stringify(spec.title);
+      expect(question, id).toMatch(/\?$/);
+      expect(alt, id).toContain(reading);
+      expect(text, id).toMatch(/Monte Carlo error: /);
+      expect(text, id).toContain("(ban-2026). Seed 10, 40 runs a rule.");
+      expect(text, id).toContain("never released 1a2b3c4d, cover below 6 weeks 1a2b3c4d");
     }
   });
 });
