@@ -12,10 +12,12 @@ export function stockLines(x: object, y: object, lang: Lang): readonly object[] 
   const scale = { domain: lines.map((line) => names[line]), range: Object.values(lineColors) };
   return lines.map((line) => ({
     mark: { type: "line", strokeWidth: 2, aria: false, ...(line === "mean" ? { strokeDash: [5, 3] } : {}) },
+    // The schema of Vega-Lite has no scale for a colour that is not a field's.
+    transform: [{ calculate: JSON.stringify(names[line]), as: "line" }],
     encoding: {
       x,
       y: { field: line, type: "quantitative", ...y },
-      color: { datum: names[line], type: "nominal", scale, legend: { columns: lines.length, symbolType: "stroke" } },
+      color: { field: "line", type: "nominal", scale, legend: { columns: lines.length, symbolType: "stroke" } },
     },
   }));
 }
