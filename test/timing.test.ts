@@ -9,7 +9,11 @@ const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
 );
 
 test.each([
-  ["sets a limit of its own to how long it takes: a slow machine is no failure", /^\s*\}, [\d_]{4,}\);$|timeout: \d/m, []],
+  [
+    "sets a limit of its own to how long it takes: a slow machine is no failure",
+    /^\s*\}, [\d_]{4,}\);$|timeout: \d/m,
+    [],
+  ],
   [
     "waits for a time rather than until something has come about",
     /from "node:timers|setTimeout\(/,
