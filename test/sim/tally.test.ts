@@ -19,7 +19,9 @@ const columns = fc.array(
 
 function counted(tally: Tally, values: readonly { price: number; share: number }[], weights: Uint8Array | null) {
   const sums = new Float64Array(keys.length);
-  const series = [values.map(({ price }) => price), values.map(({ share }) => share)].map((of) => Float64Array.from(of));
+  const series = [values.map(({ price }) => price), values.map(({ share }) => share)].map((of) =>
+    Float64Array.from(of),
+  );
   for (let block = 0; block < 20; block++) tallyWeek(tally, sums, bins, 0, series, weights);
   return { sums, ...takeCounted(tally, bins) };
 }
