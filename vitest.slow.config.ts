@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.slow.ts"],
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 7_200_000,
+    hookTimeout: 7_200_000,
+    teardownTimeout: 300_000,
   },
 });

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as library from "../src/index.ts";
+import { clonedPackage } from "./support/cloned-package.ts";
 import { packageRoot } from "./support/package-root.ts";
 import { runCli } from "./support/run-cli.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -11,10 +12,7 @@ const page = readFileSync(join(packageRoot, "docs/library.md"), "utf8");
 const blocks = [...page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, body]) => body);
 
 test("every example of docs/library.md runs as it stands and prints figures", () => {
-  const folder = temporaryFolder();
-  for (const name of ["configs", "src", "package.json", "tsconfig.json"])
-    cpSync(join(packageRoot, name), join(folder, name), { recursive: true });
-  symlinkSync(join(packageRoot, "node_modules"), join(folder, "node_modules"));
+  const folder = clonedPackage();
   expect(blocks.length).toBeGreaterThan(4);
   blocks.forEach((body, k) => {
     writeFileSync(join(folder, `example-${k}.ts`), body);
@@ -26,7 +24,7 @@ test("every example of docs/library.md runs as it stands and prints figures", ()
     expect(printed, body).not.toContain("undefined");
   });
   for (const name of ["cover.svg", "report.html"]) expect(existsSync(join(folder, name)), name).toBe(true);
-}, 240_000);
+});
 
 test("docs/library.md names every function that the library exports", () => {
   const functions = Object.entries(library).flatMap(([name, value]) => (typeof value === "function" ? [name] : []));
@@ -47,4 +45,4 @@ test("a study held in memory has the result hash of the same study on the disk",
   await expect(
     library.holdStudy(library.readScenarioFile("ban-2026"), { seed: "same", runs: 50_000_000 }),
   ).rejects.toThrow(/^runs: must fit in/);
-}, 60_000);
+});

@@ -74,3 +74,13 @@ function visit(node: unknown, path: string, each: (path: string, source: string)
   if ("source" in node && typeof node.source === "string") each(path, node.source);
   for (const [key, child] of Object.entries(node)) visit(child, path === "" ? key : `${path}.${key}`, each);
 }
+
+test("every command that README and docs show runs as it stands in a checkout", () => {
+  const pages = ["README.md", ...readdirSync(join(packageRoot, "docs")).map((name) => `docs/${name}`)];
+  const texts = pages
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => readFileSync(join(packageRoot, name), "utf8"));
+  const shown = texts.flatMap((text) => [...text.matchAll(/^ *(?:npx )?chokepoint \S.*$/gm)].map(([line]) => line));
+  expect(shown).toEqual([]);
+  expect(texts.join("").match(/^ *npm run --silent chokepoint -- /gm)?.length).toBeGreaterThan(10);
+});

@@ -1,36 +1,46 @@
 import { rmSync } from "node:fs";
 import { FailedStudy } from "./failed-study.ts";
-import { DiskError } from "./input-error.ts";
+import { DiskError, InputError } from "./input-error.ts";
 import { Interrupted } from "./interrupt.ts";
 import type { Io } from "./io.ts";
 import { fillFolder } from "./output-folder.ts";
-import type { PartFolder } from "./part-folder.ts";
-import { countParts, type Earlier, openUnfinished, type UnfinishedStudy, unfinishedPath } from "./unfinished.ts";
+import type { ResultsKind } from "./own-files.ts";
+import {
+  countParts,
+  type Earlier,
+  type OpenedWork,
+  openUnfinished,
+  type UnfinishedWork,
+  unfinishedPath,
+} from "./unfinished.ts";
+
+/** What no computing could bring about: the user's input has to change, and parts kept of it are of no use. */
+export class NoUseGoingOn extends InputError {}
 
 /**
- * Fills a results folder from studies whose finished parts are kept beside it until all is written. Whatever ends the
+ * Fills a results folder from work whose finished parts are kept beside it until all is written. Whatever ends the
  * command before, they stay, and the message says how to go on; where there are none, nothing stays.
  */
 export async function fillFromParts<T>(
-  out: string,
-  studies: readonly UnfinishedStudy[],
+  { out, kind = "study", ...work }: UnfinishedWork & { readonly out: string; readonly kind?: ResultsKind },
   earlier: Earlier,
   io: Io,
-  fill: (folder: string, parts: readonly PartFolder[]) => Promise<T>,
+  fill: (folder: string, opened: OpenedWork) => Promise<T>,
 ): Promise<T> {
   const { path, shown } = unfinishedPath(out, io);
-  let opened: readonly PartFolder[] = [];
+  let isOpen = false;
   try {
-    const result = await fillFolder(out, "study", io, (folder) => {
-      opened = openUnfinished(out, studies, earlier, io);
+    const result = await fillFolder(out, kind, io, (folder) => {
+      const opened = openUnfinished(out, work, earlier, io);
+      isOpen = true;
       return fill(folder, opened);
     });
     rmSync(path, { recursive: true, force: true });
     return result;
   } catch (error) {
-    if (opened.length === 0) throw error;
+    if (!isOpen) throw error;
     if (error instanceof FailedStudy) throw error;
-    if (countParts(opened) === 0) {
+    if (error instanceof NoUseGoingOn || countParts(path) === 0) {
       rmSync(path, { recursive: true, force: true });
       throw error;
     }

@@ -23,7 +23,7 @@ export type Io = {
   readonly processId: number;
   readonly isRunning: (processId: number) => boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The command as it was given, to be given again. */
+  /** The command as it was given, to be given again, without what it says of earlier work. */
   readonly commandLine: string;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;

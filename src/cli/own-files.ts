@@ -5,20 +5,23 @@ import { join } from "node:path";
 export type ResultsKind = "study" | "hindcast" | "forecast" | "replay" | "report";
 
 const ofStudy = String.raw`(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread|failures)\.csv)`;
+const ofFailed = String.raw`failed/[^/]+/(study\.json|failures\.csv)`;
 const ofReport = String.raw`(index\.html|report\.pdf)`;
 
 /** Files by their path below the folder; of charts, those that lie beside their specification. */
 const files: Readonly<Record<ResultsKind, RegExp>> = {
   study: new RegExp(
-    String.raw`^(${ofStudy}|((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|([a-h]|matched)/${ofStudy})|rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy}|report/${ofReport})$`,
+    String.raw`^(${ofStudy}|((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|(explain|matched)-failures\.csv|${ofFailed}|([a-h]|matched)/${ofStudy})|rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy}|report/${ofReport})$`,
   ),
-  hindcast: /^(hindcast\.json|features\.csv|points\.csv|ablation\.csv)$/,
-  forecast: /^forecast\.(json|csv)$/,
+  hindcast: new RegExp(
+    String.raw`^(hindcast\.json|(fans|features|points|ablation|failures)\.csv|${ofFailed}|report/${ofReport})$`,
+  ),
+  forecast: new RegExp(String.raw`^(forecast\.(json|csv)|failures\.csv|${ofFailed})$`),
   replay: /^(replay\.json|(weeks|events|outcomes)\.csv)$/,
   report: new RegExp(`^${ofReport}$`),
 };
 const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|pdf|png|csv)$/;
-const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts)$/;
+const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts|failed(\/[^/]+)?)$/;
 
 /** A name alone proves nothing: results are known by one of these files, with these keys in it. */
 const records: Readonly<Record<Exclude<ResultsKind, "report">, readonly (readonly [string, ...string[]])[]>> = {
@@ -47,12 +50,21 @@ export function notOurs(folder: string, kind: ResultsKind): string | undefined {
   return isOurs ? undefined : paths[0];
 }
 
-/** A study's charts lie in its report; those of release rules beside rules.json. */
+/** Charts lie in a report; those of release rules and of a hindcast beside their record too. */
 function isChart(path: string, kind: ResultsKind, all: ReadonlySet<string>): boolean {
   const [, stem = ""] = chart.exec(path) ?? [];
-  const isOfStudy = kind === "study" && !all.has("rules.json");
-  const mayLieHere = stem.startsWith(isOfStudy ? "report/" : "charts/");
-  return mayLieHere && (kind === "study" || kind === "report" || kind === "hindcast") && all.has(`${stem}.vl.json`);
+  if (stem === "" || !all.has(`${stem}.vl.json`)) return false;
+  const isInReport = stem.startsWith("report/");
+  switch (kind) {
+    case "study":
+      return isInReport || all.has("rules.json");
+    case "hindcast":
+      return true;
+    case "report":
+      return !isInReport;
+    default:
+      return false;
+  }
 }
 
 /** Files by their path below the folder, and whatever is neither file nor folder; stops where it is deeper than ours. */

@@ -1,25 +1,23 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unfinishedSchema } from "../sim/files/record-schemas.ts";
 import type { Range } from "../sim/study/ranges.ts";
 import type { KeptParts } from "../sim/study/run-study.ts";
-import { writeDurably, writeIfAbsent, writingPrefix } from "./durable-file.ts";
-import { InputError } from "./input-error.ts";
+import { type KeptFolder, openKept, readPart, writePart } from "./kept/kept-folder.ts";
 import { readRecord } from "./read-record.ts";
 import { differencesOf, identityOf, type Unfinished } from "./study-record.ts";
 
 export const studyFile = "study.json";
-const ownName = /^(study\.json|failures(-\d+-of-\d+)?\.csv|runs-\d{9}-\d{9}\.part)$/;
 
 /**
  * A study's finished parts on the disk, each a file, beside study.json that says whose they are. Several processes may
  * write into one folder: what they write under one name is the same.
  */
-export class PartFolder implements KeptParts {
+export class PartFolder implements KeptFolder, KeptParts {
   readonly path: string;
-  /** How messages call the folder. */
   readonly shown: string;
   readonly record: Unfinished;
+  readonly recordFile = studyFile;
   readonly identity: string;
   private readonly warn: (text: string) => void;
 
@@ -32,30 +30,20 @@ export class PartFolder implements KeptParts {
     this.warn = warn;
   }
 
-  /** Makes the folder of this study, or finds it; InputError with every difference if it is another study's. */
+  readonly differences = (): readonly string[] =>
+    existsSync(join(this.path, studyFile)) ? differencesOf(this.record, readUnfinished(this.path, this.shown)) : [];
+
   open(): this {
-    mkdirSync(this.path, { recursive: true });
-    const own = Buffer.from(`${JSON.stringify(this.record, null, 1)}\n`);
-    if (writeIfAbsent(join(this.path, studyFile), own)) return this;
-    const differences = differencesOf(this.record, readUnfinished(this.path, this.shown));
-    if (differences.length > 0)
-      throw new InputError(differences.map((each) => `${join(this.shown, studyFile)}: ${each}`).join("\n"));
+    openKept(this);
     return this;
   }
 
   read(part: Range): Uint8Array | undefined {
-    try {
-      return readFileSync(join(this.path, partName(part)));
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-      throw error;
-    }
+    return readPart(this, partName(part));
   }
 
-  /** Also where someone has taken the folder away meanwhile. */
   write(part: Range, bytes: Uint8Array): void {
-    if (!existsSync(join(this.path, studyFile))) this.open();
-    writeDurably(join(this.path, partName(part)), bytes);
+    writePart(this, partName(part), bytes);
   }
 
   onUseless(part: Range, problem: string): void {
@@ -72,26 +60,4 @@ export function partName({ firstRun, runs }: Range): string {
 export function readUnfinished(path: string, shown: string): Unfinished {
   readRecord(join(path, studyFile), join(shown, studyFile), unfinishedSchema);
   return JSON.parse(readFileSync(join(path, studyFile), "utf8"));
-}
-
-/** Files of parts in a folder, in run order. */
-export function partFiles(path: string): readonly string[] {
-  return existsSync(path)
-    ? readdirSync(path)
-        .filter((name) => name.endsWith(".part"))
-        .sort()
-    : [];
-}
-
-/** The first thing in a folder of parts that is none of ours; undefined where there is none, or no folder. */
-export function foreignToParts(path: string): string | undefined {
-  if (!existsSync(path)) return undefined;
-  return readdirSync(path, { withFileTypes: true })
-    .filter((entry) => !(entry.isFile() ? ownName.test(entry.name) : entry.isDirectory() && isWriting(entry.name)))
-    .map(({ name }) => name)
-    .at(0);
-}
-
-function isWriting(name: string): boolean {
-  return name.startsWith(writingPrefix);
 }

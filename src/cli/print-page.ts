@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 /** How long the browser may take to print [ms]; it draws each chart first. */
-const longest = 120_000;
+const longest = 600_000;
 
 /**
  * Prints a page to PDF in a browser of its own: no window, no profile that stays, no network. What went wrong as text;

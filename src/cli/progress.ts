@@ -8,7 +8,7 @@ const plainEveryMs = 5000;
 export class Progress {
   private readonly io: Io;
   private readonly label: string;
-  private readonly runs: number;
+  private runs: number;
   private readonly precision: () => string;
   private readonly began: number;
   private shown: number;
@@ -24,8 +24,9 @@ export class Progress {
     this.shown = this.began;
   }
 
-  /** Of the runs finished, those `found` took no time. */
-  update(finished: number, found = 0): void {
+  /** Of the runs finished, those `found` took no time; `runs` where more of them are to be made than was known. */
+  update(finished: number, found = 0, runs = this.runs): void {
+    this.runs = runs;
     const now = this.io.now();
     const due = this.io.stderrIsTerminal ? redrawEveryMs : plainEveryMs;
     if (this.ended || (finished < this.runs && now - this.shown < due)) return;

@@ -11,7 +11,7 @@ export type StudyRecord = Omit<Manifest, "resultHash" | "failedRuns" | "until">;
 export type Unfinished = StudyRecord & { readonly shards: number };
 
 export function recordOf(
-  { document }: ReadScenario,
+  { document }: Pick<ReadScenario, "document">,
   { seed, runs, sampling }: Pick<StudyRecord, "seed" | "runs" | "sampling">,
   { codeVersion }: Pick<Io, "codeVersion">,
 ): StudyRecord {
@@ -40,14 +40,28 @@ export function identityOf(record: StudyRecord): string {
 /** In what a study on the disk differs from the one meant, `field: must be ..., got ...`, one line a field. */
 export function differencesOf(meant: Unfinished, found: Unfinished): readonly string[] {
   const fields = (of: Unfinished) => ({ ...identityFields(of), runs: of.runs, shards: of.shards });
-  const got: Readonly<Record<string, unknown>> = fields(found);
-  return Object.entries(fields(meant)).flatMap(([field, wanted]) =>
-    sha256OfDocument(wanted) === sha256OfDocument(got[field])
-      ? []
-      : [`${field}: must be ${shown(wanted)}, got ${shown(got[field])}`],
-  );
+  return differencesBetween(fields(meant), fields(found));
 }
 
+type Fields = Readonly<Record<string, unknown>>;
+
+/** As above, of any fields; one that only the other has is a difference too. */
+export function differencesBetween(meant: Fields, found: Fields): readonly string[] {
+  return [...new Set([...Object.keys(meant), ...Object.keys(found)])].flatMap((field) => {
+    const [wanted, got] = [meant[field] ?? null, found[field] ?? null];
+    return sha256OfDocument(wanted) === sha256OfDocument(got)
+      ? []
+      : [`${field}: must be ${shown(wanted)}, got ${shown(got)}`];
+  });
+}
+
+/** A sampling may hold scenarios whole. */
+const longest = 200;
+
 function shown(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
+  if (value === null) return "nothing";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length <= longest
+    ? text
+    : `${text.slice(0, longest)}... (SHA-256 ${sha256OfDocument(value).slice(0, 12)})`;
 }

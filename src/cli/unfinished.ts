@@ -4,72 +4,99 @@ import { partsOf } from "../sim/study/parts.ts";
 import { othersFilling } from "./aside-folders.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
+import { JobFolder } from "./kept/job-folder.ts";
+import type { JobRecord } from "./kept/job-record.ts";
+import { foreignToParts, type KeptFolder, openKept, partFiles } from "./kept/kept-folder.ts";
 import { targetOf } from "./output-folder.ts";
-import { foreignToParts, PartFolder, partFiles, readUnfinished, studyFile } from "./part-folder.ts";
-import { differencesOf, type StudyRecord } from "./study-record.ts";
+import { PartFolder } from "./part-folder.ts";
+import type { StudyRecord } from "./study-record.ts";
 
 /** What to do with work of an earlier command: go on with it, throw it away, or, by default, neither. */
 export type Earlier = { readonly resume?: boolean; readonly fresh?: boolean };
 
-/** A study and the folder below the unfinished one in which its parts lie; "" is that folder itself. */
-export type UnfinishedStudy = { readonly below: string; readonly record: StudyRecord };
+/** Something under way and the folder below the unfinished one in which its parts lie; "" is that folder itself. */
+type Below<Record> = { readonly below: string; readonly record: Record };
+
+/** All of which a command keeps parts. */
+export type UnfinishedWork = {
+  readonly studies: readonly Below<StudyRecord>[];
+  readonly jobs?: readonly Below<JobRecord>[];
+  /** Folders of studies that are known only once others are done. */
+  readonly later?: readonly string[];
+};
+
+/** Its folders, in the order in which they were asked for. */
+export type OpenedWork = {
+  readonly parts: readonly PartFolder[];
+  readonly jobs: readonly JobFolder[];
+  readonly later: (below: string, record: StudyRecord) => PartFolder;
+};
 
 /** Where the work on a results folder is kept until it is done: beside it, under a name that the next command finds. */
-export function unfinishedPath(out: string, io: Io): { readonly path: string; readonly shown: string } {
+export function unfinishedPath(out: string, io: Pick<Io, "cwd">): { readonly path: string; readonly shown: string } {
   const trimmed = out.replace(/\/+$/, "");
   return { path: `${targetOf(out, io)}.unfinished`, shown: `${trimmed === "" ? out : trimmed}.unfinished` };
 }
 
 /**
- * Opens the folders in which the parts of studies are kept. Work of an earlier command is never thrown away unless
- * `fresh` says so, nor taken for that of another study: InputError says what is there.
+ * Opens the folders in which parts are kept. Work of an earlier command is never thrown away unless `fresh` says so, nor
+ * taken for that of another: InputError says what is there.
  */
-export function openUnfinished(
-  out: string,
-  studies: readonly UnfinishedStudy[],
-  earlier: Earlier,
-  io: Io,
-): readonly PartFolder[] {
+export function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, io: Io): OpenedWork {
+  const { studies, jobs = [], later = [] } = work;
   const { path, shown } = unfinishedPath(out, io);
-  mustBeUnfinishedWork(path, shown, studies);
+  mustBeUnfinishedWork(path, shown, [
+    ...studies.map(({ below }) => below),
+    ...jobs.map(({ below }) => below),
+    ...later,
+  ]);
   if (earlier.fresh) rmSync(path, { recursive: true, force: true });
-  const folders = studies.map(
-    ({ below, record }) => new PartFolder(join(path, below), join(shown, below), { ...record, shards: 1 }, io.stderr),
-  );
+  const partFolder = (below: string, record: StudyRecord) =>
+    new PartFolder(join(path, below), join(shown, below), { ...record, shards: 1 }, io.stderr);
+  const opened: OpenedWork = {
+    parts: studies.map(({ below, record }) => partFolder(below, record)),
+    jobs: jobs.map(({ below, record }) => new JobFolder(join(path, below), join(shown, below), record, io.stderr)),
+    later: (below, record) => partFolder(below, record).open(),
+  };
+  const folders = [...opened.parts, ...opened.jobs];
   if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder);
-  else if (folders.some((folder) => partFiles(folder.path).length > 0)) throw new InputError(refusal(folders, shown));
+  else if (countParts(path) > 0) throw new InputError(refusal(folders, work, { path, shown }));
   else if (existsSync(path)) {
     const [other] = othersFilling(targetOf(out, io), io);
     if (other !== undefined) throw new InputError(inUse(out, shown, other));
     rmSync(path, { recursive: true, force: true });
     io.stderr(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
   }
-  return folders.map((folder) => folder.open());
+  for (const folder of folders) openKept(folder);
+  return opened;
 }
 
-export function countParts(folders: readonly PartFolder[]): number {
-  return folders.reduce((sum, { path }) => sum + partFiles(path).length, 0);
+/** Finished parts in a folder and in those below it. */
+export function countParts(path: string): number {
+  if (!existsSync(path)) return 0;
+  const below = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return below.reduce((sum, { name }) => sum + countParts(join(path, name)), partFiles(path).length);
 }
 
-/** Nothing but what these studies' commands leave may lie there. */
-function mustBeUnfinishedWork(path: string, shown: string, studies: readonly UnfinishedStudy[]): void {
+/** Nothing but what these commands leave may lie there. */
+function mustBeUnfinishedWork(path: string, shown: string, all: readonly string[]): void {
   if (!existsSync(path)) return;
   if (!statSync(path).isDirectory()) throw new InputError(`${shown}: must be a folder, got a file`);
-  const below = studies.map((each) => each.below).filter((each) => each !== "");
+  const below = all.filter((each) => each !== "");
   const beside = below.length === 0 ? undefined : readdirSync(path).find((name) => !below.includes(name));
-  const foreign = beside ?? studies.map((each) => foreignToParts(join(path, each.below))).find((each) => each);
+  const foreign = beside ?? all.map((each) => foreignToParts(join(path, each))).find((each) => each);
   if (foreign !== undefined)
     throw new InputError(`${shown}: must be new or unfinished work of the same command, got one with ${foreign}`);
 }
 
-/** Parts without word of whose they are are of no use to anyone, nor are another study's to this one. */
-function mustHaveOwnRecord(folder: PartFolder): void {
-  const shown = join(folder.shown, studyFile);
-  if (existsSync(join(folder.path, studyFile))) {
-    const differences = differencesOf(folder.record, readUnfinished(folder.path, folder.shown));
-    if (differences.length > 0)
-      throw new InputError([...differences.map((each) => `${shown}: ${each}`), waysOut].join("\n"));
-  } else if (partFiles(folder.path).length > 0) throw new InputError(`${shown}: is missing; --fresh begins anew`);
+/** Parts without word of whose they are are of no use to anyone, nor are another's to this command. */
+function mustHaveOwnRecord(folder: KeptFolder): void {
+  const shown = join(folder.shown, folder.recordFile);
+  const differences = folder.differences();
+  if (differences.length > 0)
+    throw new InputError([...differences.map((each) => `${shown}: ${each}`), waysOut].join("\n"));
+  if (partFiles(folder.path).length > 0 && !existsSync(join(folder.path, folder.recordFile)))
+    throw new InputError(`${shown}: is missing; --fresh begins anew`);
 }
 
 const waysOut = "finish it by its own command, give another --out, or throw it away with --fresh";
@@ -78,14 +105,15 @@ function inUse(out: string, shown: string, processId: number): string {
   return `${shown}: must not be in use, got process ${processId}, which writes ${out}: wait until it ends, give another --out, or begin anew with --fresh`;
 }
 
-function refusal(folders: readonly PartFolder[], shown: string): string {
-  const differences = folders.flatMap((folder) =>
-    existsSync(join(folder.path, studyFile))
-      ? differencesOf(folder.record, readUnfinished(folder.path, folder.shown))
-      : [],
-  );
+type Place = { readonly path: string; readonly shown: string };
+
+function refusal(folders: readonly KeptFolder[], work: UnfinishedWork, { path, shown }: Place): string {
+  const kind = work.studies.length > 0 ? "study" : "job";
+  const differences = folders.flatMap((folder) => folder.differences());
   if (differences.length > 0)
-    return `${shown}: holds unfinished work of another study (${differences.join("; ")}): ${waysOut}`;
-  const all = folders.reduce((sum, { record }) => sum + partsOf(record.runs).length, 0);
-  return `${shown}: holds ${countParts(folders)} of the ${all} parts of this study, of a command that was interrupted or still runs: go on with --resume, or begin anew with --fresh`;
+    return `${shown}: holds unfinished work of another ${kind} (${differences.join("; ")}): ${waysOut}`;
+  const { studies, jobs = [], later = [] } = work;
+  const all = studies.reduce((sum, { record }) => sum + partsOf(record.runs).length, 0);
+  const held = jobs.length + later.length === 0 ? `${countParts(path)} of the ${all}` : `${countParts(path)}`;
+  return `${shown}: holds ${held} parts of this ${kind}, of a command that was interrupted or still runs: go on with --resume, or begin anew with --fresh`;
 }

@@ -1,20 +1,22 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
-import type { AllRuns } from "../report/explain/all-runs.ts";
 import { explanationText } from "../report/explain/explanation-text.ts";
 import { headlineOutcomes } from "../report/headline-outcomes.ts";
 import type { Names } from "../report/names.ts";
 import { explainDifference, outcomesOfBoth } from "../sim/explain/explain-difference.ts";
 import { explanationsToCsv } from "../sim/files/explain-csv.ts";
-import { outcomeId } from "../sim/results.ts";
+import { outcomeId, type Study } from "../sim/results.ts";
 import { nearest } from "../sim/scenario/nearest.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
-import { mostFailures } from "../sim/study/failures.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
+import type { JobFolder } from "./kept/job-folder.ts";
+import { comparedIn, type JobRecord, jobRecordOf } from "./kept/job-record.ts";
+import { withKept } from "./kept/run-job.ts";
+import { writeFailures } from "./kept/write-failures.ts";
 import { Progress } from "./progress.ts";
-import type { StudyOptions } from "./write-study.ts";
+import type { Place, StudyOptions } from "./write-study.ts";
 
 /** Outcomes whose explanation is shown in the terminal unless others are asked for, each once; all are in explain.csv. */
 const shownUnasked = ["unmetNeedShare", "lineStopped", "lossHigh", "priceAskPeakMultiple", "pricePaidPeakMultiple"];
@@ -38,36 +40,41 @@ export function outcomesToExplain(
   return both.filter((key) => asked.includes(outcomeId(key)));
 }
 
+/** What the command keeps of an explanation. */
+export function explanationJob(
+  both: readonly ReadScenario[],
+  outcomes: readonly OutcomeKey[],
+  options: StudyOptions,
+  io: Io,
+): JobRecord {
+  const of = { ...comparedIn(both), outcomes: outcomes.map(outcomeId).join(", ") };
+  return jobRecordOf({ ...options, job: "explanation", of }, io);
+}
+
 /** Explains the differences and writes explain.json and explain.csv; returns what the terminal is shown. */
 export async function writeExplanation(
-  folder: string,
+  { folder, shown: out }: Place,
   [a, b]: readonly ReadScenario[],
   outcomes: readonly OutcomeKey[],
   options: StudyOptions & { readonly outcome?: readonly string[] | undefined },
-  all: AllRuns,
+  job: JobFolder,
+  compared: readonly [Study, Study],
   names: Names,
   io: Io,
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
   const began = io.now();
-  let progress: Progress | undefined;
-  const record = await explainDifference(a, b, outcomes, {
-    seed,
-    runs,
-    sampling,
-    workers,
-    signal: io.signal,
-    onProgress: (finished, all) => {
-      progress ??= new Progress(io, "explanation", all);
-      progress.update(finished);
-    },
-  });
+  const progress = new Progress(io, "explanation", runs);
+  const record = await withKept(job, io, (kept) =>
+    explainDifference(a, b, outcomes, {
+      ...kept,
+      ...{ seed, runs, sampling, workers, compared },
+      onProgress: (finished, all, found) => progress.update(finished, found, all),
+      onFailures: (failures) => writeFailures({ folder, shown: out }, failures, options, io, "explain-failures.csv"),
+    }),
+  );
   const seconds = Math.ceil((io.now() - began) / 1000);
   io.stderr(`explanation: ${record.hybrids * runs} runs in ${seconds} s, workers: ${workers}\n`);
-  if (record.failed.length > mostFailures(runs))
-    throw new InputError(
-      `--explain: at most 1 in 1,000 runs may fail, got ${record.failed.length} of ${runs}, the first in run ${record.failed[0]}: some number of a scenario is too large, or too small, to compute with`,
-    );
   writeFileSync(join(folder, "explain.json"), `${JSON.stringify(record, null, 1)}\n`);
   writeFileSync(join(folder, "explain.csv"), explanationsToCsv(record));
   const { explanations } = record;
@@ -75,7 +82,7 @@ export async function writeExplanation(
     options.outcome !== undefined
       ? explanations
       : shownUnasked.flatMap((name) => explanations.filter(({ outcome }) => outcome === name).slice(0, 1));
-  return explanationText(record, shown, all, names);
+  return explanationText(record, shown, names);
 }
 
 function noSuchOutcome(id: string, known: readonly string[]): string {

@@ -1,41 +1,58 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityText } from "../report/explain/severity-text.ts";
 import type { Names } from "../report/names.ts";
-import { compareStudies, failedInAny } from "../sim/compare.ts";
+import { compareStudies, failedInAny, repetitionsOfAll } from "../sim/compare.ts";
 import { layoutOf } from "../sim/estimates/layout.ts";
 import { withoutRuns } from "../sim/estimates/without-runs.ts";
 import { estimateOf } from "../sim/explain/estimate-of.ts";
 import { matchedToCsv } from "../sim/files/matched-csv.ts";
+import { failedIn } from "../sim/hindcast/probe-failures.ts";
 import { resultsSchemaVersion, type Study } from "../sim/results.ts";
-import { replicatesOf } from "../sim/sampling/place.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { type Matched, matchSeverity, type OutOfReach } from "../sim/severity/match-severity.ts";
 import { arrivalsId, arrivalsOf, minus, sumOf, withoutPolicy } from "../sim/severity/missing-tonnes.ts";
 import type { SeverityRecord } from "../sim/severity/severity-record.ts";
-import { InputError } from "./input-error.ts";
+import { NoUseGoingOn } from "./fill-from-parts.ts";
 import type { Io } from "./io.ts";
+import type { JobFolder } from "./kept/job-folder.ts";
+import { comparedIn, type JobRecord, jobRecordOf } from "./kept/job-record.ts";
+import { withKept } from "./kept/run-job.ts";
+import { writeFailures } from "./kept/write-failures.ts";
 import { openStudy } from "./open-study.ts";
-import { PartFolder } from "./part-folder.ts";
+import { Progress } from "./progress.ts";
 import { recordOf } from "./study-record.ts";
-import { type StudyOptions, writeStudy } from "./write-study.ts";
+import type { OpenedWork } from "./unfinished.ts";
+import { type Place, type StudyOptions, writeStudy } from "./write-study.ts";
+
+/** Folder of the matched study. */
+export const matchedFolder = "matched";
 
 /** Runs that the search for the factor makes at each step, at most: its error is stated. */
 const mostSearched = 2000;
 
 export type FoundMatch = Matched & { readonly materials: readonly string[]; readonly searchRuns: number };
 
+/** What the command keeps of the search, and of the scenarios in which nothing is missing. */
+export function severityJob(both: readonly ReadScenario[], options: StudyOptions, io: Io): JobRecord {
+  return jobRecordOf({ ...options, job: "severity", of: comparedIn(both) }, io);
+}
+
 /** Finds the matched scenario; refuses what no length of the restrictions brings about. */
 export async function findMatch(
   [a, b]: readonly ReadScenario[],
   { seed, sampling, workers, runs }: StudyOptions,
+  kept: JobFolder,
   io: Io,
 ): Promise<FoundMatch> {
   const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
   const searchRuns = Math.min(runs, mostSearched);
-  const options = { seed, sampling, workers, runs: searchRuns, signal: io.signal };
-  const match = await matchSeverity(a, b, materials, options);
-  if (match.kind === "outOfReach") throw new InputError(outOfReachText(match, a.scenario.name, b.scenario.name));
+  const progress = new Progress(io, "severity search", searchRuns);
+  const onProgress = (finished: number, all: number, found: number) => progress.update(finished, found, all);
+  const match = await withKept(kept, io, (options) =>
+    matchSeverity(a, b, materials, { ...options, seed, sampling, workers, runs: searchRuns, onProgress }),
+  );
+  if (match.kind === "outOfReach") throw new NoUseGoingOn(outOfReachText(match, a.scenario.name, b.scenario.name));
   return { ...match, materials, searchRuns };
 }
 
@@ -44,36 +61,30 @@ export async function findMatch(
  * shown. Both studies lie in the folder already.
  */
 export async function writeMatched(
-  folder: string,
+  { folder, shown }: Place,
   [a, b]: readonly ReadScenario[],
   match: FoundMatch,
   options: StudyOptions,
+  { later, job }: { readonly later: OpenedWork["later"]; readonly job: JobFolder },
   names: Names,
   io: Io,
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
   const { materials, searchRuns } = match;
-  mkdirSync(join(folder, "matched"));
-  const place = { folder: join(folder, "matched"), shown: "matched" };
-  const record = { ...recordOf(match.scenario, options, io), shards: 1 };
-  const parts = new PartFolder(join(folder, "parts"), "parts", record, io.stderr).open();
+  mkdirSync(join(folder, matchedFolder));
+  const place = { folder: join(folder, matchedFolder), shown: join(shown, matchedFolder) };
+  const parts = later(matchedFolder, recordOf(match.scenario, options, io));
   await writeStudy(place, match.scenario, parts, options, io);
-  rmSync(parts.path, { recursive: true });
   const [studyA, studyB, matched] = await Promise.all(
     ["a", "b", "matched"].map((part) => openStudy(join(folder, part), io)),
   );
-  const usual = await arrivalsOf(
-    [a, b].map(({ scenario }) => withoutPolicy(scenario)),
-    materials,
-    {
-      seed,
-      runs,
-      sampling,
-      workers,
-      signal: io.signal,
-    },
+  const progress = new Progress(io, "without policy", 2 * runs);
+  const onProgress = (finished: number, found: number) => progress.update(finished, found);
+  const { tonnes: usual, failures } = await withKept(job, io, (kept) =>
+    arrivalsOf([a, b].map(withoutPolicy), materials, { ...kept, seed, runs, sampling, workers, onProgress }),
   );
-  const failed = failedInAny([studyA, studyB, matched]);
+  writeFailures({ folder, shown }, [...match.failures, ...failures], options, io, "matched-failures.csv");
+  const failed = failedInAny([studyA, studyB, matched, { failed: failedIn(failures) }]);
   const layout = layoutOf({ sampling, seed, runs, failed });
   const estimate = (values: Float64Array) => estimateOf(values, layout);
   const missing = async (from: Float64Array, study: Study) => {
@@ -103,7 +114,7 @@ export async function writeMatched(
   };
   writeFileSync(join(folder, "matched.json"), `${JSON.stringify(severity, null, 1)}\n`);
   writeFileSync(join(folder, "matched.csv"), matchedToCsv(severity));
-  return severityText(severity, replicatesOf(sampling, runs), names);
+  return severityText(severity, repetitionsOfAll([studyA, studyB, matched]), names);
 }
 
 function outOfReachText({ wanted, at }: OutOfReach, nameA: string, nameB: string): string {

@@ -43,7 +43,7 @@ describe("the model and its second writing in NumPy agree within Monte Carlo err
     });
 });
 
-test("a mechanism that only one of the two has is found out, whichever it is", { timeout: 180_000 }, (context) => {
+test("a mechanism that only one of the two has is found out, whichever it is", (context) => {
   const runs = 512;
   const peer = inNumpy(context, sharpened(ban), runs);
   const missed = switchCases(sharpened(ban)).filter(({ scenario }) => {

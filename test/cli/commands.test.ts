@@ -124,10 +124,8 @@ describe("run", () => {
     const cwd = temporaryFolder();
     await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
     const before = readFileSync(join(cwd, "out/manifest.json"), "utf8");
-    const controller = new AbortController();
-    setTimeout(() => controller.abort(new Error("interrupted")), 300);
-    const args = ["run", "ban-2026", "--seed", "x", "--runs", "500000", "--workers", "2", "--out", "out"];
-    const { stderr, exitCode } = await runCli(args, { cwd, signal: controller.signal });
+    const args = ["run", "ban-2026", "--seed", "x", "--runs", "5000000", "--workers", "2", "--out", "out"];
+    const { stderr, exitCode } = await runCli(args, { cwd, interruptAt: /[1-9]\d* of 5000000 runs/ });
     expect(exitCode).toBe(130);
     expect(stderr).toContain("interrupted: nothing was written");
     expect(readdirSync(cwd)).toEqual(["out"]);
@@ -259,13 +257,3 @@ describe("report", () => {
     expect(stderr).toContain("schemaVersion: must be 1, got 99");
   });
 });
-
-test.each([[], ["check"], ["run"], ["compare"], ["report"]])(
-  "%s --help shows usage and an example, exit code 0",
-  async (...command) => {
-    const { stdout, exitCode } = await runCli([...command.filter(Boolean), "--help"]);
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain("Usage: chokepoint");
-    expect(stdout).toContain("$ chokepoint");
-  },
-);

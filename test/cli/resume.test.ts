@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import {
   cpSync,
   existsSync,
@@ -13,11 +11,11 @@ import {
 } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { packageRoot } from "../support/package-root.ts";
 import { runCli } from "../support/run-cli.ts";
 import { writeShortScenario } from "../support/short-scenarios.ts";
+import { startCli } from "../support/start-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const { version: codeVersion } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
@@ -29,6 +27,8 @@ const hashIn = (folder: string) => JSON.parse(readFileSync(join(folder, "manifes
 const partsIn = (folder: string) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".part")) : [];
 
+const killedAtPart = join(packageRoot, "test/support/killed-at-part.mjs");
+
 /** The uninterrupted study's hash, and its parts as an interrupted one leaves them. */
 let whole: string;
 let parts: string;
@@ -38,26 +38,6 @@ function workplace(): string {
   const cwd = temporaryFolder();
   writeShortScenario(cwd, "short");
   return cwd;
-}
-
-/** The command line as a user starts it; `limit` as `ulimit -f` has it. */
-function start(cwd: string, limit: string, ...command: readonly string[]): ChildProcess {
-  const script = `ulimit -f ${limit}; exec "$0" "$@"`;
-  const child = spawn("sh", ["-c", script, process.execPath, join(packageRoot, "src/cli.ts"), ...command], {
-    cwd,
-    detached: true,
-  });
-  onTestFinished(() => {
-    if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid as number), "SIGKILL");
-  });
-  return child;
-}
-
-async function untilParts(cwd: string, child: ChildProcess, count: number): Promise<void> {
-  while (partsIn(join(cwd, "out.unfinished")).length < count) {
-    if (child.exitCode !== null) throw new Error(`ended too early: ${child.exitCode}`);
-    await wait(5);
-  }
 }
 
 const resume = (cwd: string, ...more: readonly string[]) => runCli([...args, ...more], { cwd, codeVersion });
@@ -93,29 +73,28 @@ function interrupted(): string {
   return cwd;
 }
 
-test("killed by SIGKILL, a study goes on where it was: the same result hash, and nothing of it is left behind", async () => {
-  const cwd = workplace();
-  const child = start(cwd, "unlimited", ...args);
-  await untilParts(cwd, child, 2);
-  const ended = once(child, "exit");
-  process.kill(-(child.pid as number), "SIGKILL");
-  await ended;
-  expect(existsSync(join(cwd, "out"))).toBe(false);
-  const { exitCode } = await runCli([...args, "--resume"], { cwd, codeVersion });
-  expect(exitCode).toBe(0);
-  expect(hashIn(join(cwd, "out"))).toBe(whole);
-  expect(readdirSync(cwd).sort()).toEqual(["out", "short.yaml"]);
-});
+test.each([
+  ["in its midst", 2],
+  ["with every part finished and no result written", runs / 1024],
+])(
+  "killed by SIGKILL %s, a study goes on where it was: the same result hash, and nothing of it is left behind",
+  async (_, part) => {
+    const cwd = workplace();
+    const env = { NODE_OPTIONS: `--import=${killedAtPart}`, KILLED_AT_PART: String(part) };
+    expect(await startCli(cwd, args, { env }).ended).toMatchObject({ code: null, signal: "SIGKILL" });
+    expect(partsIn(join(cwd, "out.unfinished"))).toHaveLength(part);
+    expect(existsSync(join(cwd, "out"))).toBe(false);
+    const { exitCode } = await runCli([...args, "--resume"], { cwd, codeVersion });
+    expect(exitCode).toBe(0);
+    expect(hashIn(join(cwd, "out"))).toBe(whole);
+    expect(readdirSync(cwd).sort()).toEqual(["out", "short.yaml"]);
+  },
+);
 
 test("on a disk that is full the message says so and how to go on; with room again the result is the same", async () => {
   const cwd = workplace();
   // In blocks of 512 bytes: a part has room, all of runs.parquet has not.
-  const child = start(cwd, "1500", ...args);
-  let stderr = "";
-  child.stderr?.on("data", (chunk) => {
-    stderr += chunk;
-  });
-  const [code] = await once(child, "exit");
+  const { code, stderr } = await startCli(cwd, args, { wrap: 'ulimit -f 1500; exec "$0" "$@"' }).ended;
   expect(code).toBe(2);
   expect(stderr).toContain("out: cannot be written, got EFBIG: file too large");
   expect(stderr).toContain(`finished parts are kept in out.unfinished; this goes on with them:

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -52,9 +52,37 @@ describe("run --sampling", () => {
       .filter((line) => line.includes(",blockedShare,"));
     const blocked = weeks.reduce((sum, line) => sum + Number(line.split(",")[5]), 0);
     expect(blocked).toBeCloseTo(ofOutcome("blockedWeeks").mean, 3);
-    const drawn = await runCli(["report", "tail"], { cwd });
-    expect(drawn.exitCode).toBe(2);
-    expect(drawn.stderr).toContain("tail: sampling: must be one in which runs count alike to be drawn, got importance");
+  });
+
+  test("a report weighs the runs of importance sampling, and says what cannot be told of them", async () => {
+    const { exitCode, stderr } = await runCli(["report", "tail"], { cwd, env: { CHOKEPOINT_BROWSER: "none" } });
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    const page = readFileSync(join(cwd, "tail/report/index.html"), "utf8");
+    expect(page).toContain("Runs were drawn by importance sampling and count unequally");
+    expect(readdirSync(join(cwd, "tail/report/charts")).filter((name) => name.endsWith(".csv"))).toEqual([
+      "cover.csv",
+      "duration.csv",
+      "endings.csv",
+      "first-line-stop.csv",
+      "prices.csv",
+      "unmet-need.csv",
+    ]);
+    // A mean is the area under the curve of exceedance, so it lies between that of the steps above and of those below.
+    const { outcomes } = json("tail/summary.json");
+    const { mean } = outcomes.find(
+      (of: { outcome: string; material: string; sector: string | null }) =>
+        of.outcome === "unmetNeedShare" && of.material === "Dy" && of.sector === null,
+    );
+    const curve = readFileSync(join(cwd, "tail/report/charts/unmet-need.csv"), "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("dysprosium,"))
+      .map((line) => line.split(",").map(Number));
+    const area = (height: (k: number) => number) =>
+      curve.slice(1).reduce((sum, [, at], k) => sum + (at - curve[k][1]) * height(k), 0);
+    const [least, most] = [area((k) => curve[k + 1][2]), area((k) => curve[k][2])];
+    expect(least).toBeLessThanOrEqual(mean * 1.001);
+    expect(most).toBeGreaterThanOrEqual(mean * 0.999);
+    expect(most - least).toBeLessThan(mean / 4);
   });
 
   test("a manifest that claims another sampling than its runs is refused", async () => {
@@ -104,9 +132,38 @@ describe("run --sampling", () => {
     ]);
   });
 
-  test("outlined is refused where scenarios are compared: they would share no draws", async () => {
-    const { stderr, exitCode } = await cli("compare", short, longer, "--seed", "s", "--sampling", "outlined");
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain("--sampling: must be another where scenarios are compared, got outlined");
+  test("outlined: both studies are chosen by the outlines of both, and each run can be made again from its folder alone", async () => {
+    const pair = ["compare", short, longer, "--seed", "s", "--sampling", "outlined", "--runs", "1024"];
+    const run = (workers: string, out: string) => runCli([...pair, "--workers", workers, "--out", out], { cwd });
+    const { exitCode, stderr } = await run("1", "chosen");
+    expect(exitCode, stderr).toBe(0);
+    const [a, b] = ["a", "b"].map((part) => json(`chosen/${part}/manifest.json`));
+    expect(a.sampling.by.map(({ name }: { name: string }) => name)).toEqual(["short", "longer"]);
+    expect(b.sampling).toEqual(a.sampling);
+    await run("2", "again");
+    for (const [k, part] of ["a", "b"].entries())
+      expect(json(`again/${part}/manifest.json`).resultHash).toBe([a, b][k].resultHash);
+    // What neither scenario's horizon cuts off is the same in both: the draws are.
+    const { differences } = json("chosen/comparison.json");
+    const correlated = differences.find((of: { outcome: string }) => of.outcome === "unmetNeedShare");
+    expect(correlated.correlation).toBeGreaterThan(0.5);
+    renameSync(join(cwd, "chosen/b"), join(cwd, "moved"));
+    const replayed = await runCli(["replay", "moved", "--run", "1000"], { cwd });
+    expect(replayed.stdout).toMatch(/^run 1000 of longer, seed s: its \d+ outcomes are those stored, bit for bit/);
+  });
+
+  test("outlined: release rules are chosen by the scenario that they are tried on, several baselines by the last", async () => {
+    const chosen = ["--seed", "s", "--sampling", "outlined", "--runs", "1024"];
+    expect((await cli("rules", short, ...chosen, "--out", "rules")).exitCode).toBe(0);
+    for (const rule of ["never", "planned"])
+      expect(json(`rules/${rule}/manifest.json`).sampling.by.map(({ name }: { name: string }) => name)).toEqual([
+        "short",
+      ]);
+    const { rules } = json("rules/rules.json");
+    for (const { standardError, difference } of rules[0].differences)
+      expect([difference, standardError]).toEqual([0, 0]);
+    writeShortScenario(cwd, "third", 7);
+    await cli("compare", short, longer, "third.yaml", ...chosen, "--out", "three");
+    expect(json("three/a/manifest.json").sampling.by.map(({ name }: { name: string }) => name)).toEqual(["third"]);
   });
 });

@@ -115,7 +115,7 @@ describe("plan", () => {
     expect((await runCli(["run", "ban-2026", ...asked, "--out", "out"], { cwd })).exitCode).toBe(0);
     const { until } = json(join(cwd, "out/manifest.json"));
     expect(until.looks[0].toLocaleString("en-US")).toBe(runs);
-  }, 180_000);
+  });
 
   test("for runs given, says which errors to expect of the headline outcomes", async () => {
     const { stdout, exitCode } = await runCli(["plan", "precedent-2010", "--runs", "64", "--seed", "s"]);
@@ -123,7 +123,7 @@ describe("plan", () => {
     expect(stdout).toMatch(/^expected after 64 runs +unit +mean +P95$/m);
     expect(stdout).toMatch(/^weeks under restriction +weeks +[\d.]+ ± [\d.]+ +[\d.]+ ± [\d.]+$/m);
     expect(stdout).toContain("$ npm run --silent chokepoint -- run precedent-2010 --seed s --runs 64\n");
-  }, 180_000);
+  });
 });
 
 describe("what a run leaves on its precision", () => {
@@ -158,5 +158,5 @@ describe("what a run leaves on its precision", () => {
     expect((ignorance * ignorance) / (ignorance * ignorance + luck * luck)).toBeCloseTo(share, 9);
     expect(existsSync(join(cwd, "out/drivers.csv"))).toBe(true);
     expect((await runCli(["run", "ban-2026", "--seed", "s", "--runs", "8", "--out", "out"], { cwd })).exitCode).toBe(0);
-  }, 180_000);
+  });
 });

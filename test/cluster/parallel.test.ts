@@ -24,4 +24,4 @@ test("the line for GNU parallel makes the run in one piece, here of fewer runs, 
   const second = run();
   expect(second).not.toContain("is finished");
   expect(second).toContain(`result hash: ${hash}`);
-}, 600_000);
+});

@@ -113,9 +113,7 @@ describe("correlations of a scenario", () => {
     const [only, ...more] = problems(...many);
     expect(only).toMatch(/^mine.yaml:6:3 {2}correlations: must be at most 100 pairs, got /);
     expect(more).toEqual([]);
-    const began = performance.now();
     expect(problems(...many.slice(1))).toHaveLength(200);
-    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   test("what is no pair is a problem, never a crash", () => {

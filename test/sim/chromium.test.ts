@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import fc from "fast-check";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { plainSampling } from "../../src/sim/sampling/sampling.ts";
 import { arbitraryDistribution } from "../support/arbitrary-distribution.ts";
@@ -14,7 +14,7 @@ import { runCli } from "../support/run-cli.ts";
 import { samplings } from "../support/samplings.ts";
 import { shippedScenario, shippedScenarios } from "../support/shipped-scenarios.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { withBrowser } from "../support/with-browser.ts";
+import { type Open, withBrowser } from "../support/with-browser.ts";
 
 const plain = { seed: "any engine", sampling: plainSampling, runs: 64 };
 const points = 256;
@@ -37,10 +37,10 @@ async function bundledEngine(): Promise<string> {
 }
 
 /** Opened from disk, which is a secure context: only there has a page SHA-256. */
-async function pageWith(browser: Browser, script: string): Promise<Page> {
+async function pageWith(open: Open, script: string): Promise<Page> {
   const file = join(temporaryFolder(), "index.html");
   writeFileSync(file, "<!doctype html><title>engine</title>");
-  const page = await browser.newPage();
+  const page = await open();
   await page.goto(`file://${file}`);
   await page.addScriptTag({ content: script });
   return page;
@@ -53,8 +53,8 @@ test("Chromium gives shipped and random scenarios the bits that Node gives: ever
     ...samplings.map((sampling) => [sampling.kind, ban, { ...plain, sampling }] as const),
     ...fc.sample(arbitraryScenario, 5).map((scenario) => ["a random scenario", scenario, plain] as const),
   ];
-  await withBrowser(context, "the engine was not run in a page", async (browser) => {
-    const page = await pageWith(browser, await bundledEngine());
+  await withBrowser(context, "the engine was not run in a page", async (open) => {
+    const page = await pageWith(open, await bundledEngine());
     for (const [name, scenario, options] of studies) {
       const inPage = await page.evaluate(
         ([given, how]) => (globalThis as unknown as Bundle).engine.fingerprintOf(given, how),
@@ -63,11 +63,11 @@ test("Chromium gives shipped and random scenarios the bits that Node gives: ever
       expect(inPage, name).toEqual(await fingerprintOf(scenario, options));
     }
   });
-}, 180_000);
+});
 
 test("a page makes, byte for byte, the summary.json and bands.csv that the command line writes", async (context) => {
-  await withBrowser(context, "no results were made in a page", async (browser) => {
-    const page = await pageWith(browser, await bundledEngine());
+  await withBrowser(context, "no results were made in a page", async (open) => {
+    const page = await pageWith(open, await bundledEngine());
     for (const name of ["ban-2026", "gallium-us-2024"]) {
       const inPage = await page.evaluate(
         ([given, how]) => (globalThis as unknown as Bundle).engine.resultsInMemory(given, how),
@@ -83,13 +83,13 @@ test("a page makes, byte for byte, the summary.json and bands.csv that the comma
       expect(inPage.bands === written("bands.csv"), `bands.csv of ${name}`).toBe(true);
     }
   });
-}, 180_000);
+});
 
 test("Chromium gives every kind of distribution the bits that Node gives", async (context) => {
   const distributions = fc.sample(arbitraryDistribution, 100);
   expect(new Set(distributions.map(({ kind }) => kind)).size).toBe(10);
-  await withBrowser(context, "no distribution was drawn from in a page", async (browser) => {
-    const page = await pageWith(browser, await bundledEngine());
+  await withBrowser(context, "no distribution was drawn from in a page", async (open) => {
+    const page = await pageWith(open, await bundledEngine());
     for (const distribution of distributions) {
       const inPage = await page.evaluate(
         ([given, count]) => (globalThis as unknown as Bundle).engine.distributionBits(given, count),
@@ -98,4 +98,4 @@ test("Chromium gives every kind of distribution the bits that Node gives", async
       expect(inPage, JSON.stringify(distribution)).toBe(await distributionBits(distribution, points));
     }
   });
-}, 180_000);
+});

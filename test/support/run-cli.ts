@@ -13,11 +13,16 @@ export async function runCli(
     answers?: readonly string[];
     env?: Readonly<Record<string, string>>;
     codeVersion?: string;
+    /** Interrupts the command once it has printed this to stderr; progress, which it then prints as often as it can. */
+    interruptAt?: RegExp;
   } = {},
 ): Promise<Transcript> {
   let stdout = "";
   let stderr = "";
   const answers = options.answers === undefined ? undefined : [...options.answers];
+  const { interruptAt } = options;
+  const interrupt = new AbortController();
+  let clock = 0;
   const exitCode = await main(args, {
     cwd: options.cwd ?? packageRoot,
     packageRoot,
@@ -27,10 +32,14 @@ export async function runCli(
     },
     stderr: (text) => {
       stderr += text;
+      if (interruptAt?.test(stderr)) interrupt.abort(new Error("interrupted"));
     },
     stderrIsTerminal: options.terminal ?? false,
     stdoutIsTerminal: options.terminal ?? false,
-    now: () => 0,
+    now: () => {
+      if (interruptAt !== undefined) clock += 10_000;
+      return clock;
+    },
     today: () => "2026-02-01",
     ask:
       answers === undefined
@@ -51,7 +60,7 @@ export async function runCli(
     },
     // Printing the page takes a browser of its own: tests that want it say so.
     env: { CHOKEPOINT_BROWSER: "none", ...options.env },
-    signal: options.signal ?? new AbortController().signal,
+    signal: options.signal ?? interrupt.signal,
   });
   return { stdout, stderr, exitCode };
 }

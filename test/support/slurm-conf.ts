@@ -28,6 +28,9 @@ SwitchType=switch/none
 MpiDefault=none
 ReturnToService=2
 KillWait=1
+MessageTimeout=100
+UnkillableStepTimeout=600
+SlurmdTimeout=0
 SchedulerParameters=batch_sched_delay=0,sched_interval=1,bf_interval=1
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU

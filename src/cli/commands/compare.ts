@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AllRuns } from "../../report/explain/all-runs.ts";
 import { judgedText, judgedTogether } from "../../report/explain/judged-together.ts";
 import { type Names, ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
 import { compareStudies, pairedRepetitions, pairedRuns } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
-import { resultsSchemaVersion } from "../../sim/results.ts";
+import { resultsSchemaVersion, type Study } from "../../sim/results.ts";
 import { mustBeComparable } from "../comparable.ts";
 import { fillFromParts } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
@@ -18,8 +17,8 @@ import type { Earlier } from "../unfinished.ts";
 import type { UntilFlags } from "../until/flags.ts";
 import { prepare } from "../until/prepare.ts";
 import { writeConfiguration } from "../write-configuration.ts";
-import { outcomesToExplain, writeExplanation } from "../write-explanation.ts";
-import { findMatch, writeMatched } from "../write-matched.ts";
+import { explanationJob, outcomesToExplain, writeExplanation } from "../write-explanation.ts";
+import { findMatch, matchedFolder, severityJob, writeMatched } from "../write-matched.ts";
 import type { StudyOptions } from "../write-study.ts";
 
 export type CompareOptions = StudyOptions &
@@ -38,35 +37,49 @@ export type CompareOptions = StudyOptions &
 const mostUnasked = 2000;
 
 /** Runs two scenarios on common random numbers and writes both results and their paired differences. */
-export async function compare(given: readonly [string, string], options: CompareOptions, io: Io): Promise<void> {
-  const both = loadScenarios(given, io);
+export async function compare(paths: readonly [string, string], options: CompareOptions, io: Io): Promise<void> {
+  const both = loadScenarios(paths, io);
   const [readA, readB] = both;
-  mustBeComparable(readA.scenario, readB.scenario, given);
-  const toExplain = options.explain ? outcomesToExplain(both, given, options.outcome) : null;
+  mustBeComparable(readA.scenario, readB.scenario, paths);
+  const toExplain = options.explain ? outcomesToExplain(both, paths, options.outcome) : null;
   const { seed, sampling, workers } = options;
   const out = options.out ?? `results/${readA.scenario.name}-and-${readB.scenario.name}`;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
   const { mostRuns, write } = await prepare(both, options, io);
-  const match = options.severityMatched ? await findMatch(both, options, io) : null;
   const studies = both.map((read, k) => ({
     below: (["a", "b"] as const)[k],
     record: recordOf(read, { ...options, runs: mostRuns }, io),
   }));
-  const { texts, pairs } = await fillFromParts(out, studies, options, io, async (folder, parts) => {
+  const given = { seed, sampling, workers, runs: mostRuns };
+  const explained = { ...given, runs: Math.min(mostRuns, options.explainRuns ?? mostUnasked) };
+  const jobs = [
+    ...(toExplain === null ? [] : [{ below: "explain", record: explanationJob(both, toExplain, explained, io) }]),
+    ...(options.severityMatched ? [{ below: "severity", record: severityJob(both, given, io) }] : []),
+  ];
+  const later = options.severityMatched ? [matchedFolder] : [];
+  const { texts, pairs } = await fillFromParts({ out, studies, jobs, later }, options, io, async (folder, opened) => {
+    const { parts } = opened;
+    const [severity] = opened.jobs.filter(({ record }) => record.job === "severity");
+    const match = severity === undefined ? null : await findMatch(both, given, severity, io);
+    const place = { folder, shown: out };
     const configuration = writeConfiguration(folder, readA, readB);
     const places = studies.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
     for (const place of places) mkdirSync(place.folder);
     const { reached } = await write(places, parts);
-    const { runs, pairs, text, differences } = await writeDifferences(folder, names, io);
+    const { studies: written, pairs, text } = await writeDifferences(folder, names, io);
+    const { runs } = written[0].manifest;
     const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
     const study = { seed, sampling, workers, runs };
     if (toExplain !== null) {
-      const explainRuns = options.explainRuns ?? Math.min(runs, mostUnasked);
-      const { outcome } = options;
-      const explained = { ...study, runs: explainRuns, outcome };
-      texts.push(await writeExplanation(folder, both, toExplain, explained, { runs, differences }, names, io));
+      const explained = {
+        ...study,
+        runs: Math.min(runs, options.explainRuns ?? mostUnasked),
+        outcome: options.outcome,
+      };
+      texts.push(await writeExplanation(place, both, toExplain, explained, opened.jobs[0], written, names, io));
     }
-    if (match !== null) texts.push(await writeMatched(folder, both, match, study, names, io));
+    if (match !== null)
+      texts.push(await writeMatched(place, both, match, study, { later: opened.later, job: severity }, names, io));
     return { texts, pairs };
   });
   io.stdout(texts.join("\n"));
@@ -75,7 +88,7 @@ export async function compare(given: readonly [string, string], options: Compare
     `\nall outcomes: ${join(out, "comparison.csv")}\nall inputs that differ: ${join(out, "configuration.csv")}\n`,
   );
   if (toExplain !== null) io.stdout(`all bars: ${join(out, "explain.csv")}\n`);
-  if (match !== null) io.stdout(`severity-matched: ${join(out, "matched.csv")}\n`);
+  if (options.severityMatched) io.stdout(`severity-matched: ${join(out, "matched.csv")}\n`);
   io.stdout(`${paired}, seed ${seed}\nresults: ${out}\n`);
 }
 
@@ -84,7 +97,7 @@ async function writeDifferences(
   folder: string,
   names: Names,
   io: Io,
-): Promise<AllRuns & { readonly pairs: number; readonly text: string }> {
+): Promise<{ readonly studies: readonly [Study, Study]; readonly pairs: number; readonly text: string }> {
   const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
   const differences = await compareStudies(a, b);
   const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
@@ -97,5 +110,5 @@ async function writeDifferences(
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
   const pairs = pairedRuns(a, b);
   const table = comparisonTable(differences, nameA, nameB, pairs, names, repetitions);
-  return { runs, pairs, differences, text: `${table}\n${judgedText(judged, repetitions, names)}` };
+  return { studies: [a, b], pairs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

@@ -5,54 +5,63 @@ import { forecastMarkdown, forecastText } from "../../report/forecast/forecast-t
 import { forecastTable } from "../../report/forecast/record-table.ts";
 import { addDays, isDay } from "../../sim/evidence/day.ts";
 import { canonicalJson } from "../../sim/files/canonical-json.ts";
+import { sha256OfDocument } from "../../sim/files/sha256.ts";
 import type { ForecastRecord } from "../../sim/forecast/record.ts";
 import { runForecast } from "../../sim/forecast/run-forecast.ts";
+import { plainSampling } from "../../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
+import { NoUseGoingOn } from "../fill-from-parts.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
-import { fillFolder } from "../output-folder.ts";
+import { jobRecordOf } from "../kept/job-record.ts";
+import { type JobOptions, runJob } from "../kept/run-job.ts";
 import { Progress } from "../progress.ts";
 import { loadScenario } from "../scenario-file.ts";
+import type { Earlier } from "../unfinished.ts";
 import type { StudyOptions } from "../write-study.ts";
 
-export type ForecastFlags = Omit<StudyOptions, "sampling"> & {
-  readonly until: string;
-  readonly markdown: boolean;
-  readonly out?: string;
-};
+export type ForecastFlags = Omit<StudyOptions, "sampling"> &
+  Earlier & {
+    readonly until: string;
+    readonly markdown: boolean;
+    readonly out?: string;
+  };
 
 /** Foretells month by month what a scenario brings, prints it, and writes it with --out so that it can be scored later. */
 export async function forecast(given: string, options: ForecastFlags, io: Io): Promise<void> {
   const read = loadScenario(given, io);
-  mustLieInHorizon(read, options.until);
-  const { out } = options;
-  const record =
-    out === undefined
-      ? await made(read, options, io)
-      : await fillFolder(out, "forecast", io, (folder) => written(folder, read, options, io));
-  io.stdout(options.markdown ? forecastMarkdown(record) : forecastText(record));
-  if (out !== undefined && !options.markdown) io.stdout(`\nresults: ${out}\n`);
+  const { out, until, seed, runs, markdown } = options;
+  mustLieInHorizon(read, until);
+  const of = { scenario: read.scenario.name, scenarioSha256: sha256OfDocument(read.document), until };
+  const job = jobRecordOf({ job: "forecast", of, seed, runs, sampling: plainSampling }, io);
+  const record = await runJob(
+    { out, kind: "forecast", record: job },
+    options,
+    io,
+    (kept) => made(read, options, kept, io),
+    write,
+  );
+  io.stdout(markdown ? forecastMarkdown(record) : forecastText(record));
+  if (out !== undefined && !markdown) io.stdout(`\nresults: ${out}\n`);
 }
 
-/** The forecast, written into a folder. */
-async function written(folder: string, read: ReadScenario, options: ForecastFlags, io: Io): Promise<ForecastRecord> {
-  const record = await made(read, options, io);
+function write(folder: string, record: ForecastRecord): void {
   writeFileSync(join(folder, "forecast.json"), `${canonicalJson(record)}\n`);
   writeFileSync(join(folder, "forecast.csv"), tableToCsv(forecastTable(record)));
-  return record;
 }
 
 async function made(
   read: ReadScenario,
   { until, seed, runs, workers }: ForecastFlags,
+  kept: JobOptions,
   io: Io,
 ): Promise<ForecastRecord> {
   const progress = new Progress(io, read.scenario.name, runs);
-  const onProgress = (finished: number) => progress.update(finished);
-  const record = await runForecast(read, until, { seed, runs, workers, onProgress, signal: io.signal });
+  const onProgress = (finished: number, found: number) => progress.update(finished, found);
+  const record = await runForecast(read, until, { ...kept, seed, runs, workers, onProgress });
   for (const { id, mean, meanError } of record.quantities)
     if (!Number.isFinite(mean) || !Number.isFinite(meanError))
-      throw new InputError(`${id}: must have a finite mean and error, got ${mean} and ${meanError}`);
+      throw new NoUseGoingOn(`${id}: must have a finite mean and error, got ${mean} and ${meanError}`);
   return record;
 }
 

@@ -6,64 +6,71 @@ import { tableToCsv } from "../../report/charts/table-csv.ts";
 import { hindcastText } from "../../report/hindcast/hindcast-text.ts";
 import { ablationTable, featuresTable, pointsTable } from "../../report/hindcast/record-tables.ts";
 import { canonicalJson } from "../../sim/files/canonical-json.ts";
-import { runsOfHindcast } from "../../sim/hindcast/hindcast-jobs.ts";
-import { type Hindcast, runHindcast } from "../../sim/hindcast/run-hindcast.ts";
+import { fansToCsv } from "../../sim/files/fans-csv.ts";
+import { hindcastHash } from "../../sim/files/hindcast-hash.ts";
+import { sha256OfDocument } from "../../sim/files/sha256.ts";
+import { probeOf, runsOfHindcast } from "../../sim/hindcast/hindcast-jobs.ts";
+import { type Hindcast, hindcastJobs, runJobs } from "../../sim/hindcast/run-hindcast.ts";
 import { scoredMechanisms } from "../../sim/hindcast/scored-mechanisms.ts";
+import { plainSampling } from "../../sim/sampling/sampling.ts";
 import { ScenarioError } from "../../sim/scenario/problem.ts";
+import { asInputError } from "../as-input-error.ts";
 import { loadEpisode, loadEvidence, shippedEpisodes } from "../episode-files.ts";
-import { InputError } from "../input-error.ts";
+import { NoUseGoingOn } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
-import { fillFolder } from "../output-folder.ts";
+import { jobRecordOf } from "../kept/job-record.ts";
+import { runJob } from "../kept/run-job.ts";
 import { Progress } from "../progress.ts";
 import { scenarioFiles } from "../scenario-file.ts";
+import type { Earlier } from "../unfinished.ts";
 import { writeCharts } from "../write-charts.ts";
 import type { StudyOptions } from "../write-study.ts";
 
-export type HindcastFlags = Omit<StudyOptions, "sampling"> & { readonly ablate: boolean; readonly out?: string };
+export type HindcastFlags = Omit<StudyOptions, "sampling"> &
+  Earlier & { readonly ablate: boolean; readonly out?: string };
 
 /** Scores episodes of the past, all shipped ones unless one is named, and prints the score; writes it with --out. */
 export async function hindcast(given: string | undefined, options: HindcastFlags, io: Io): Promise<void> {
-  const { out } = options;
-  const score =
-    out === undefined
-      ? await scored(given, options, io)
-      : await fillFolder(out, "hindcast", io, (folder) => written(folder, given, options, io));
-  io.stdout(hindcastText(score.record, io.stdoutIsTerminal ? pc.red : String));
-  if (out !== undefined) io.stdout(`\nresults: ${out}\n`);
-}
-
-async function written(folder: string, given: string | undefined, options: HindcastFlags, io: Io): Promise<Hindcast> {
-  const score = await scored(given, options, io);
-  const { record } = score;
-  writeFileSync(join(folder, "hindcast.json"), `${canonicalJson(record)}\n`);
-  writeFileSync(join(folder, "features.csv"), tableToCsv(featuresTable(record)));
-  writeFileSync(join(folder, "points.csv"), tableToCsv(pointsTable(record)));
-  if (options.ablate) writeFileSync(join(folder, "ablation.csv"), tableToCsv(ablationTable(record)));
-  await writeCharts(folder, hindcastCharts(score));
-  return score;
-}
-
-async function scored(
-  given: string | undefined,
-  { seed, runs, workers, ablate }: HindcastFlags,
-  io: Io,
-): Promise<Hindcast> {
+  const { out, seed, runs, workers, ablate } = options;
   const evidence = loadEvidence(io);
   const names = given === undefined ? shippedEpisodes(io) : [given];
   const episodes = names.map((name) => loadEpisode(name, evidence, io));
   const mechanisms = ablate ? scoredMechanisms : [];
   const progress = new Progress(io, "hindcast", runsOfHindcast(episodes.length, mechanisms.length, runs));
-  try {
-    return await runHindcast(episodes, evidence, scenarioFiles(io), {
-      seed,
-      runs,
-      workers,
-      ablate: mechanisms,
-      onProgress: (finished) => progress.update(finished),
-      signal: io.signal,
-    });
-  } catch (error) {
-    if (error instanceof ScenarioError) throw new InputError(error.message);
-    throw error;
-  }
+  const jobs = asInputError(() => hindcastJobs(episodes, evidence, scenarioFiles(io), mechanisms));
+  const of = {
+    episodes: episodes.map(({ episode }) => episode.name).join(", "),
+    mechanismsOff: mechanisms.join(", ") || "none",
+    probesSha256: sha256OfDocument(
+      jobs.map(probeOf).map(({ read, quantities }) => ({ document: read.document, quantities })),
+    ),
+  };
+  const record = jobRecordOf({ job: "hindcast", of, seed, runs, sampling: plainSampling }, io);
+  const score = await runJob(
+    { out, kind: "hindcast", record },
+    options,
+    io,
+    async (kept) => {
+      const onProgress = (finished: number, found: number) => progress.update(finished, found);
+      try {
+        return await runJobs(episodes, jobs, { ...kept, seed, runs, workers, ablate: mechanisms, onProgress });
+      } catch (error) {
+        throw error instanceof ScenarioError ? new NoUseGoingOn(error.message) : error;
+      }
+    },
+    (folder, made) => write(folder, made, ablate),
+  );
+  io.stdout(hindcastText(score.record, io.stdoutIsTerminal ? pc.red : String));
+  if (out !== undefined) io.stdout(`\nresults: ${out}\n`);
+}
+
+async function write(folder: string, score: Hindcast, ablate: boolean): Promise<void> {
+  const { record, fans } = score;
+  const resultHash = hindcastHash(record, fans);
+  writeFileSync(join(folder, "hindcast.json"), `${canonicalJson({ ...record, resultHash })}\n`);
+  writeFileSync(join(folder, "fans.csv"), fansToCsv(fans));
+  writeFileSync(join(folder, "features.csv"), tableToCsv(featuresTable(record)));
+  writeFileSync(join(folder, "points.csv"), tableToCsv(pointsTable(record)));
+  if (ablate) writeFileSync(join(folder, "ablation.csv"), tableToCsv(ablationTable(record)));
+  await writeCharts(folder, hindcastCharts(score));
 }

@@ -1,37 +1,30 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import type { Chart } from "../../report/charts/chart.ts";
-import { chartsOf, valuesDrawn } from "../../report/charts/charts-of.ts";
-import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
-import { inputRows } from "../../report/inputs/input-rows.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Lang } from "../../report/lang.ts";
 import { htmlPage } from "../../report/page/html-page.ts";
-import { compareStudies } from "../../sim/compare.ts";
-import { insightsOf } from "../../sim/insights/insights-of.ts";
-import type { Study, StudyResults } from "../../sim/results.ts";
 import { findBrowser } from "../find-browser.ts";
-import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
-import { openComparison } from "../open-comparison.ts";
-import { type OpenedExplanation, openExplanation } from "../open-explanation.ts";
-import { openStudy, withValues } from "../open-study.ts";
 import { fillFolder } from "../output-folder.ts";
 import { printPage } from "../print-page.ts";
-import { readValidationScore } from "../validation-score-file.ts";
+import { openMore } from "../report/open-more.ts";
+import { type OpenedResults, openResults } from "../report/open-results.ts";
+import { pageContent } from "../report/page-content.ts";
 import { chartForms, writeCharts } from "../write-charts.ts";
 
+export type ReportFlags = {
+  readonly lang: Lang;
+  /** Other results folders, a section of the page each. */
+  readonly with: readonly string[];
+};
+
 /** Writes charts (Vega-Lite, SVG, PDF, PNG, table) and one page, as HTML and as PDF, into `<dir>/report`. */
-export async function report(given: string, { lang }: { readonly lang: Lang }, io: Io): Promise<void> {
-  const studies = await openStudies(given, io);
-  mustCountAlike(given, studies);
+export async function report(given: string, { lang, with: folders }: ReportFlags, io: Io): Promise<void> {
+  const main = await openResults(given, io);
+  const more = await openMore(main, folders, io);
   const browser = findBrowser(io);
   const out = join(given, "report");
-  const beside = {
-    explained: openExplanation(given, studies, io),
-    isSeverityMatched: studies.length > 1 && existsSync(join(resolve(io.cwd, given), "matched.json")),
-  };
   const { charts, unprinted } = await fillFolder(out, "report", io, async (folder) => {
-    const count = await writeReport(folder, studies, beside, lang, io);
+    const count = await writeReport(folder, main, more, lang, io);
     return { charts: count, unprinted: await print(folder, browser, io) };
   });
   io.stdout(`${charts} charts, each as ${chartForms}: ${join(out, "charts")}\n`);
@@ -50,61 +43,16 @@ async function print(folder: string, browser: string | undefined | null, io: Io)
   return failure === undefined ? undefined : `${browser} did not print the page: ${failure}`;
 }
 
-async function openStudies(given: string, io: Io): Promise<readonly Study[]> {
-  const dir = resolve(io.cwd, given);
-  if (existsSync(join(dir, "comparison.json"))) return await openComparison(given, io);
-  if (existsSync(join(dir, "baselines.json")))
-    throw new InputError(
-      `${given}: must be a results folder of run, or of compare with two scenarios, got one with several baselines`,
-    );
-  if (!existsSync(join(dir, "manifest.json")))
-    throw new InputError(`${given}: must be a results folder of run or compare, got none with manifest.json`);
-  return [await openStudy(given, io)];
-}
-
 async function writeReport(
   folder: string,
-  opened: readonly Study[],
-  { explained, isSeverityMatched }: { explained: OpenedExplanation | undefined; isSeverityMatched: boolean },
+  main: OpenedResults,
+  more: readonly OpenedResults[],
   lang: Lang,
   io: Io,
 ): Promise<number> {
-  const studies: StudyResults[] = [];
-  for (const study of opened) studies.push(await withValues(study, valuesDrawn(study.manifest)));
-  const [a, b] = studies;
-  const differences = b === undefined ? undefined : await compareStudies(opened[0], opened[1]);
-  const charts: { readonly id: string; readonly chart: Chart }[] = [];
-  if (b !== undefined && differences !== undefined)
-    for (const chart of comparisonCharts(a, b, differences, explained, lang)) charts.push({ id: chart.id, chart });
-  for (const study of studies)
-    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values, study.failed), lang)) {
-      const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
-      charts.push({ id, chart: { ...chart, id } });
-    }
-  await writeCharts(
-    folder,
-    charts.map(({ chart }) => chart),
-  );
-  const page = await htmlPage({
-    lang,
-    studies,
-    charts: charts.map(({ chart }) => chart),
-    differences,
-    beside: { explained, isSeverityMatched },
-    inputs: studies.map(({ manifest }) => ({
-      scenario: String(manifest.scenario.name),
-      rows: inputRows(manifest.scenario, lang),
-    })),
-    score: readValidationScore(io),
-  });
-  writeFileSync(join(folder, "index.html"), page);
+  const content = await pageContent(main, more, lang, io);
+  const charts = [...content.charts, ...(content.parts ?? []).flatMap((part) => part.charts)];
+  await writeCharts(folder, charts);
+  writeFileSync(join(folder, "index.html"), await htmlPage(content));
   return charts.length;
-}
-
-/** Charts count runs: those of importance sampling count for more than one, or for less. */
-function mustCountAlike(given: string, studies: readonly Study[]): void {
-  if (studies.some(({ manifest }) => manifest.sampling.kind === "importance"))
-    throw new InputError(
-      `${given}: sampling: must be one in which runs count alike to be drawn, got importance: its weighted figures are in summary.json and bands.csv`,
-    );
 }

@@ -32,7 +32,7 @@ export async function run(given: string, options: RunFlags, io: Io): Promise<voi
   const { mostRuns, write } = await prepare([read], options, io);
   const out = options.out ?? `results/${read.scenario.name}`;
   const studies = [{ below: "", record: recordOf(read, { ...options, runs: mostRuns }, io) }];
-  const written = await fillFromParts(out, studies, options, io, async (folder, parts) => {
+  const written = await fillFromParts({ out, studies }, options, io, async (folder, { parts }) => {
     const { studies, reached } = await write([{ folder, shown: out }], parts);
     const [study] = studies;
     return { study, reached, precision: await addPrecision(folder, read, study, options, io) };

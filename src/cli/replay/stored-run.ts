@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../../model/version.ts";
 import { failuresFromCsv } from "../../sim/files/failures-csv.ts";
-import { decodePart, PartError } from "../../sim/files/part-file.ts";
+import { decodePart } from "../../sim/files/part-file.ts";
 import { readRunsRow } from "../../sim/files/runs-parquet.ts";
+import { PartError } from "../../sim/files/sealed-file.ts";
 import type { Manifest } from "../../sim/results.ts";
 import { partsOf } from "../../sim/study/parts.ts";
 import { InputError } from "../input-error.ts";
@@ -48,7 +49,15 @@ export async function storedRun(
   mustHaveRun(run, record);
   if (record.engineVersion !== engineVersion)
     throw new InputError(`${shown}: engineVersion: must be ${engineVersion}, got ${record.engineVersion}`);
-  return { record, shown, stored: inParts(path, given, record, run) };
+  return { record, shown, stored: listedAsFailed(path, run) ?? inParts(path, given, record, run) };
+}
+
+/** A study that was given up, or of which only the runs that failed are of interest, has them in a list. */
+function listedAsFailed(path: string, run: number): StoredRun | undefined {
+  const file = join(path, "failures.csv");
+  if (!existsSync(file)) return undefined;
+  const failure = failuresFromCsv(readFileSync(file, "utf8")).find((each) => each.run === run);
+  return failure && { kind: "failed", cause: failure.cause };
 }
 
 function inParts(path: string, given: string, record: Unfinished, run: number): StoredRun {

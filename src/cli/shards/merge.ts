@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../../model/version.ts";
-import { openPart, PartError, PartOfAnother, spanOf } from "../../sim/files/part-file.ts";
+import { openPart, spanOf } from "../../sim/files/part-file.ts";
+import { PartError, PartOfAnother } from "../../sim/files/sealed-file.ts";
 import { partsOf } from "../../sim/study/parts.ts";
 import type { Range } from "../../sim/study/ranges.ts";
 import { addPrecision, printRun } from "../commands/run.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
+import { partFiles } from "../kept/kept-folder.ts";
 import { fillFolder } from "../output-folder.ts";
-import { PartFolder, partFiles, partName, readUnfinished, studyFile } from "../part-folder.ts";
+import { PartFolder, partName, readUnfinished, studyFile } from "../part-folder.ts";
 import { recordedScenario } from "../recorded-scenario.ts";
 import type { Unfinished } from "../study-record.ts";
 import { writeStudy } from "../write-study.ts";

@@ -5,12 +5,14 @@ import { isKept, runShard as runMissing } from "../../sim/study/run-study.ts";
 import { InputError } from "../input-error.ts";
 import { Interrupted } from "../interrupt.ts";
 import type { Io } from "../io.ts";
+import { foreignToParts } from "../kept/kept-folder.ts";
 import { asDiskError, targetOf } from "../output-folder.ts";
-import { foreignToParts, PartFolder } from "../part-folder.ts";
+import { PartFolder } from "../part-folder.ts";
 import { Progress } from "../progress.ts";
+import { recorded } from "../record-failures.ts";
 import { loadScenario } from "../scenario-file.ts";
 import { recordOf } from "../study-record.ts";
-import { recorded, type StudyOptions } from "../write-study.ts";
+import type { StudyOptions } from "../write-study.ts";
 
 /** Runs one share of a study into a folder that all shares have in common; what is finished there is not done again. */
 export async function runShard(
@@ -19,7 +21,8 @@ export async function runShard(
   options: StudyOptions & { readonly out?: string },
   io: Io,
 ): Promise<void> {
-  const { scenario, ...read } = loadScenario(given, io);
+  const read = loadScenario(given, io);
+  const { scenario } = read;
   const { seed, runs, sampling, workers } = options;
   const most = rangeCount(runs);
   if (shard.of > most)
@@ -27,7 +30,7 @@ export async function runShard(
       `--shard: must be of at most ${most} shards, one for each 1,024 of ${runs} runs, got ${shard.of}`,
     );
   const out = options.out ?? `results/${scenario.name}.shards`;
-  const record = { ...recordOf({ scenario, ...read }, options, io), shards: shard.of };
+  const record = { ...recordOf(read, options, io), shards: shard.of };
   const folder = new PartFolder(mustHoldShards(out, io), out, record, io.stderr);
   const name = `shard ${shard.index}/${shard.of}`;
   try {

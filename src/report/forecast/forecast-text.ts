@@ -1,5 +1,6 @@
 import type { ForecastRecord } from "../../sim/forecast/record.ts";
 import { formatExact } from "../format.ts";
+import { leftOut } from "../left-out.ts";
 import { markdownTable } from "../markdown-table.ts";
 import { textColumns } from "../text-columns.ts";
 import { forecastTables } from "./forecast-tables.ts";
@@ -16,15 +17,17 @@ export function forecastMarkdown(record: ForecastRecord): string {
   return `${[origin(record), ...tables, reading].join("\n\n")}\n`;
 }
 
-function title({ title, start, until, runs, seed }: ForecastRecord): string {
-  return `${title}\nForecast from ${start} to ${until}: ${formatExact(runs)} runs, seed ${seed}`;
+function title({ title, start, until, runs, failedRuns, seed }: ForecastRecord): string {
+  const intro = `Forecast from ${start} to ${until}: ${formatExact(runs)} runs, seed ${seed}`;
+  return [title, intro, ...leftOut(runs, failedRuns)].join("\n");
 }
 
 function origin(record: ForecastRecord): string {
-  const { scenario, scenarioSha256, start, knownUntil, until, runs, seed, engineVersion } = record;
+  const { scenario, scenarioSha256, start, knownUntil, until, runs, failedRuns, seed, engineVersion } = record;
   return [
     `Scenario \`${scenario}\` as known on ${knownUntil}, SHA-256 \`${scenarioSha256}\`.`,
     `From ${start} to ${until}; seed \`${seed}\`, ${formatExact(runs)} runs, engine ${engineVersion}.`,
+    ...leftOut(runs, failedRuns).map((line) => `${line}.`),
   ].join("\n");
 }
 

@@ -1,6 +1,8 @@
 import type { AblationRow, HindcastRecord } from "../../sim/hindcast/record.ts";
 import { formatExact, formatWithError } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import { z95 } from "../z95.ts";
+import { figureWords } from "./figure-words.ts";
 
 /** What each mechanism earns over each set of episodes, the largest first. */
 export function ablationRows({ ablation }: HindcastRecord): readonly (readonly string[])[] {
@@ -30,8 +32,8 @@ export function setOf({ episodes }: AblationRow): string {
   return episodes.length > 1 ? "pooled" : episodes[0];
 }
 
-export function riseFigure({ rise, error }: AblationRow): string {
-  return error === null ? `${rise.toFixed(3)} (no error)` : formatWithError(rise, error);
+export function riseFigure({ rise, error }: AblationRow, lang: Lang = "en"): string {
+  return error === null ? figureWords[lang].noError(rise.toFixed(3)) : formatWithError(rise, error);
 }
 
 /** Whether the rise lies beyond 1.96 of its standard errors over series. */

@@ -3,7 +3,9 @@ import type { FeatureRow, HindcastResult } from "../../sim/hindcast/result.ts";
 import { shareFigure } from "../charts/share-figures.ts";
 import { wilson } from "../charts/wilson.ts";
 import { formatExact } from "../format.ts";
+import type { Lang } from "../lang.ts";
 import { spreadFigure } from "../spread-figure.ts";
+import { figureWords } from "./figure-words.ts";
 import { variantsOf } from "./score-rows.ts";
 
 /** A feature of an episode in every variant, the headline first. */
@@ -38,13 +40,14 @@ function verdict({ pass, clear }: Pick<FeatureRow, "pass" | "clear">): string {
 }
 
 /** The simulated interval and median; an event as the share of runs with it, with 95 % limits. */
-export function intervalFigure(feature: FeatureRow, runs: number): string {
-  if (feature.kind !== "lineStopProbability") return spreadFigure(feature);
-  return `in ${shareFigure(wilson(Math.round(feature.mean * runs), runs))}`;
+export function intervalFigure(feature: FeatureRow, runs: number, lang: Lang = "en"): string {
+  if (feature.kind !== "lineStopProbability") return spreadFigure(feature, figureWords[lang].interval);
+  return figureWords[lang].inRuns(shareFigure(wilson(Math.round(feature.mean * runs), runs), lang));
 }
 
-export function happenedFigure({ kind, low, high }: FeatureRow): string {
-  if (kind === "lineStopProbability") return low === 0 ? "did not happen" : "happened";
-  if (high === null) return `at least ${formatExact(low)}`;
-  return low === high ? formatExact(low) : `${formatExact(low)} to ${formatExact(high)}`;
+export function happenedFigure({ kind, low, high }: FeatureRow, lang: Lang = "en"): string {
+  const words = figureWords[lang];
+  if (kind === "lineStopProbability") return low === 0 ? words.didNot : words.happened;
+  if (high === null) return words.atLeast(formatExact(low));
+  return low === high ? formatExact(low) : words.range(formatExact(low), formatExact(high));
 }

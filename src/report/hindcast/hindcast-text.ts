@@ -1,5 +1,6 @@
 import type { HindcastRecord } from "../../sim/hindcast/record.ts";
 import { formatExact } from "../format.ts";
+import { leftOut } from "../left-out.ts";
 import { clipped, textColumns } from "../text-columns.ts";
 import { wrapped } from "../wrapped.ts";
 import { ablationRows, changedVerdicts } from "./ablation-rows.ts";
@@ -22,9 +23,10 @@ export function hindcastText(record: HindcastRecord, red: (text: string) => stri
   return `${sections.join("\n\n")}\n`.replace(/\bFAILS?\b\??/g, red);
 }
 
-function intro({ runs, seed }: HindcastRecord, episodes: readonly string[]): string {
+function intro({ runs, failedRuns, seed }: HindcastRecord, episodes: readonly string[]): string {
   return [
     `Hindcast of ${episodes.join(" and ")}: ${formatExact(runs)} runs each, seed ${seed}`,
+    ...leftOut(runs, failedRuns),
     ...wrapped(
       "Out of sample, the headline: the model knows the dated trigger and nothing that was set from the episode. In sample: with what was set from it. Policy known: out of sample, with the whole history of the policy. Errors of skill leave out one series at a time; points of one series move together, so that limits of coverage are too narrow.",
       width,

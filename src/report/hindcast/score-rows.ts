@@ -1,6 +1,8 @@
 import type { HindcastRecord } from "../../sim/hindcast/record.ts";
 import type { Scores, SkillRow } from "../../sim/hindcast/result.ts";
 import { formatExact, formatWithError } from "../format.ts";
+import type { Lang } from "../lang.ts";
+import { withRange, withUnit } from "../with-unit.ts";
 import { horizonWords, referenceWords, variantWords } from "./words.ts";
 
 /** The scores of one variant over one episode, or over all. */
@@ -29,9 +31,9 @@ export function coverageRows(record: HindcastRecord): readonly (readonly string[
   return [["points held", "points", ...variants.map((variant) => variantWords[variant])], ...body];
 }
 
-export function coverageFigure({ held, of, low, high }: Scores["coverage"][number]): string {
-  const percent = (share: number) => Math.round(100 * share);
-  return `${percent(held / of)} % (${percent(low)} to ${percent(high)})`;
+export function coverageFigure({ held, of, low, high }: Scores["coverage"][number], lang: Lang = "en"): string {
+  const percent = (share: number) => String(Math.round(100 * share));
+  return withRange(withUnit(percent(held / of), "%", lang), percent(low), percent(high), lang);
 }
 
 /** Skill against each reference by horizon, by variant, over all points. */

@@ -2,15 +2,23 @@ import { outcomeId, type PairedDifference, type StudyResults } from "../../sim/r
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { inCheckout } from "../in-checkout.ts";
 import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
-import { samplingText } from "../sampling-text.ts";
 import { escaped, htmlTable } from "./html.ts";
 import { pageWords } from "./page-words.ts";
+import { type Made, madeOf, type PagePart } from "./parts/page-part.ts";
+import { type ScenarioWords, scenarioWord } from "./scenario-words.ts";
+import { studyFlags } from "./study-flags.ts";
 
 /** What a comparison's folder holds beyond the two studies. */
 export type Beside = {
   readonly explained?: { readonly runs: number; readonly explanations: readonly PairedDifference[] } | undefined;
   readonly isSeverityMatched?: boolean | undefined;
+};
+
+/** What else a page is made of, and what its commands take for scenarios that no checkout has by name. */
+type Reproduced = {
+  readonly parts?: readonly PagePart[] | undefined;
+  readonly isOfPart?: boolean | undefined;
+  readonly given?: ScenarioWords | undefined;
 };
 
 /** The commands that give the same numbers and the same page again, and the hashes by which to tell. */
@@ -19,42 +27,49 @@ export function reproduceSection(
   differences: readonly PairedDifference[],
   beside: Beside,
   lang: Lang,
+  { parts = [], isOfPart = false, given }: Reproduced = {},
 ): string {
   const { caption, heads } = pageWords[lang].reproduce;
-  const names = studies.map(({ manifest }) => factsOf(manifest).name);
-  const [{ manifest }] = studies;
-  const { sampling } = manifest;
-  const command = inCheckout([
-    ...[names.length > 1 ? "compare" : "run", ...names, "--seed", manifest.seed, ...sizeOf(studies)],
-    ...(sampling.kind === "plain" ? [] : ["--sampling", samplingText(sampling)]),
-    ...explanationOf(beside.explained, differences),
-    ...(beside.isSeverityMatched === true ? ["--severity-matched"] : []),
-    ...["--out", "results/again"],
-  ]);
-  const report = inCheckout(["report", "results/again", ...(lang === "en" ? [] : ["--lang", lang])]);
+  const commands = [
+    ...(isOfPart ? [] : [{ id: "", words: studyCommand(studies, differences, beside, given) }]),
+    ...parts.flatMap(({ id, command }) => (command === null ? [] : [{ id, words: command }])),
+  ].map(({ id, words }, k) => ({ words, out: k === 0 ? "results/again" : `results/again-${id}` }));
+  const more = commands.slice(1).flatMap(({ out }) => ["--with", out]);
+  const report = inCheckout(["report", "results/again", ...more, ...(lang === "en" ? [] : ["--lang", lang])]);
+  const lines = [...commands.map(({ words, out }) => inCheckout([...words, "--out", out])), report];
+  const made = [...studies.map(({ manifest }) => madeOf(manifest)), ...parts.flatMap((part) => part.made)];
   const table = htmlTable({
     caption,
     heads,
-    rows: studies.map(({ manifest: of }, i) => [
-      names[i],
-      of.seed,
-      String(of.runs),
-      of.codeVersion,
-      of.engineVersion,
-      of.scenarioSha256,
-      of.resultHash,
-    ]),
+    rows: made
+      .filter((of, k) => made.findIndex((other) => isSame(other, of)) === k)
+      .map((of) => [
+        ...[of.name, of.seed, of.runs, of.codeVersion, of.engineVersion],
+        ...[of.scenarioSha256, of.resultHash],
+      ]),
     whole: [0, 1, 2, 3, 4],
   });
-  return `<pre tabindex="0">${escaped(`${command}\n${report}`)}</pre><div class="hashes">${table}</div>`;
+  return `<pre tabindex="0">${escaped(lines.join("\n"))}</pre><div class="hashes">${table}</div>`;
 }
 
-/** How many runs: as a number, or by the figures that decided on it. */
-function sizeOf(studies: readonly StudyResults[]): readonly string[] {
-  const [{ manifest }] = studies;
-  if (manifest.until === undefined) return ["--runs", String(manifest.runs)];
-  const goals = new Set(studies.flatMap((each) => each.manifest.until?.goals.map(({ goal }) => goal) ?? []));
-  return [...[...goals].flatMap((goal) => ["--until", goal]), "--ceiling", String(manifest.until.ceiling)];
+/** A study that several folders hold is listed once. */
+function isSame(one: Made, other: Made): boolean {
+  return one.name === other.name && one.resultHash === other.resultHash;
+}
+
+function studyCommand(
+  studies: readonly StudyResults[],
+  differences: readonly PairedDifference[],
+  { explained, isSeverityMatched }: Beside,
+  given: ScenarioWords | undefined,
+): readonly string[] {
+  const manifests = studies.map(({ manifest }) => manifest);
+  const names = manifests.map((of) => scenarioWord(of, given));
+  return [
+    ...[names.length > 1 ? "compare" : "run", ...names, ...studyFlags(manifests)],
+    ...explanationOf(explained, differences),
+    ...(isSeverityMatched === true ? ["--severity-matched"] : []),
+  ];
 }
 
 /** Outcomes are named unless they are those that are explained unasked: the headlines of both. */

@@ -1,4 +1,3 @@
-import type { StudyResults } from "../../sim/results.ts";
 import { formatWithError, runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
 import type { ValidationScore } from "../validation/validation-score.ts";
@@ -7,8 +6,8 @@ import { escaped, htmlTable } from "./html.ts";
 import { failures } from "./score-failures.ts";
 import { scoreWords } from "./score-words.ts";
 
-/** How the model did against the past, and whether the studies were computed by the engine that was scored. */
-export function scoreSection(score: ValidationScore, studies: readonly StudyResults[], lang: Lang): string {
+/** How the model did against the past, and whether the engines of what is shown are the one that was scored. */
+export function scoreSection(score: ValidationScore, engines: readonly string[], lang: Lang): string {
   const words = scoreWords[lang];
   const { variants, engineVersion, points, runs, seed } = score;
   const row = (name: string, cell: (of: ValidationScore["variants"][number]) => string) => [
@@ -27,7 +26,7 @@ export function scoreSection(score: ValidationScore, studies: readonly StudyResu
     ],
     figures: variants.map((_, k) => k + 1),
   });
-  const own = [...new Set(studies.map(({ manifest }) => manifest.engineVersion))].join(", ");
+  const own = [...new Set(engines)].join(", ");
   const engine = own === engineVersion ? words.sameEngine(engineVersion) : words.otherEngine(engineVersion, own);
   return `<p>${escaped(engine)}</p><div class="score">${table}</div>${failures(variants, lang)}`;
 }

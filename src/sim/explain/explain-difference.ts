@@ -2,14 +2,16 @@ import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome-keys.
 import type { Scenario } from "../../model/scenario.ts";
 import { createWorld } from "../../model/world.ts";
 import { pairedDifference } from "../compare.ts";
-import { layoutOf } from "../estimates/layout.ts";
 import { withoutRuns } from "../estimates/without-runs.ts";
-import { type ProbeOptions, runProbes } from "../hindcast/run-probes.ts";
-import { outcomeId, resultsSchemaVersion } from "../results.ts";
+import { type CourseOptions, ProbeCourse } from "../hindcast/probe-course.ts";
+import { type FailureListener, failedIn } from "../hindcast/probe-failures.ts";
+import { runProbes } from "../hindcast/run-probes.ts";
+import { outcomeId, resultsSchemaVersion, type Study } from "../results.ts";
 import { plainSampling } from "../sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read-scenario.ts";
 import { BarColumns } from "./bar-columns.ts";
-import { estimateOf } from "./estimate-of.ts";
+import { carryOver } from "./carry-over.ts";
+import { comparedRuns } from "./compared-runs.ts";
 import type { Explanation, ExplanationRecord } from "./explanation.ts";
 import { gameOf } from "./players.ts";
 import { coalitionsOf } from "./shapley.ts";
@@ -17,15 +19,16 @@ import { coalitionsOf } from "./shapley.ts";
 /** Values of hybrids held at once: 64 MB. */
 const mostValuesHeld = 8_388_608;
 
-export type ExplainOptions = Omit<ProbeOptions, "onProgress"> & {
-  /** Runs finished so far, of all there will be. */
-  readonly onProgress?: ((finished: number, all: number) => void) | undefined;
-};
+export type ExplainOptions = CourseOptions &
+  FailureListener & {
+    /** Studies of both, of which the explained runs are the first: bars are carried over to all of their runs. */
+    readonly compared?: readonly [Study, Study] | undefined;
+  };
 
 /**
  * Decomposes differences of means, b minus a, into the groups of inputs that differ: exact Shapley values over all hybrids
  * of the two scenarios, run for run on the same random numbers. The outcomes must be such that both have; the scenarios of
- * one step and the same materials.
+ * one step and the same materials. Of runs compared that are more than those explained, see `carryOver`.
  */
 export async function explainDifference(
   a: ReadScenario,
@@ -33,19 +36,21 @@ export async function explainDifference(
   outcomes: readonly OutcomeKey[],
   options: ExplainOptions,
 ): Promise<ExplanationRecord> {
-  const { seed, runs, sampling = plainSampling, onProgress } = options;
-  const { players, mergers, scenarioOf } = gameOf(a, b);
+  const { seed, runs, sampling = plainSampling } = options;
+  const { players, mergers, hybridOf } = gameOf(a, b);
   const coalitions = coalitionsOf(players.length);
   const bars = outcomes.map(() => new BarColumns(players.length, runs));
   const ends: Record<"a" | "b", readonly Float64Array[]> = { a: [], b: [] };
   const quantities = outcomes.map((key) => ({ kind: "outcome" as const, id: outcomeId(key) }));
   const atOnce = Math.max(1, Math.floor(mostValuesHeld / (runs * Math.max(1, outcomes.length))));
+  const course = new ProbeCourse(options, coalitions.length);
   for (let first = 0; first < coalitions.length; first += atOnce) {
     const batch = coalitions.slice(first, first + atOnce);
-    const columns = await runProbes(
-      batch.map((coalition) => ({ scenario: scenarioOf(coalition), quantities })),
-      { ...options, onProgress: (finished) => onProgress?.(first * runs + finished, coalitions.length * runs) },
+    const { values: columns, failures } = await runProbes(
+      batch.map((coalition) => ({ ...hybridOf(coalition), quantities })),
+      course.next(batch.length),
     );
+    course.add(failures);
     batch.forEach((coalition, k) => {
       if (coalition === 0) ends.a = columns[k];
       if (coalition === coalitions.length - 1) ends.b = columns[k];
@@ -54,32 +59,32 @@ export async function explainDifference(
       });
     });
   }
-  const failed = runsNotFinite([...ends.a, ...ends.b, ...bars.flatMap((of) => players.map((_, k) => of.of(k).value))]);
-  const layout = layoutOf({ sampling, seed, runs, failed });
-  const kept = (values: Float64Array) => withoutRuns(values, [], failed);
-  const estimate = (values: Float64Array) => estimateOf(kept(values), layout);
-  const explanations = outcomes.map(
-    (key, k): Explanation => ({
-      ...pairedDifference(key, kept(ends.a[k]), kept(ends.b[k]), layout),
-      bars: players.map((groups, player) => {
-        const { value, first, last } = bars[k].of(player);
-        return { groups, ...estimate(value), first: estimate(first), last: estimate(last) };
-      }),
-    }),
-  );
-  const names = { a: a.scenario.name, b: b.scenario.name };
-  const record = { schemaVersion: resultsSchemaVersion, ...names, seed, runs };
-  return { ...record, failed, hybrids: coalitions.length, mergers, explanations };
-}
-
-/** Runs of which some hybrid has no number for an outcome: left out of all. */
-function runsNotFinite(columns: readonly Float64Array[]): readonly number[] {
-  const failed = new Set<number>();
-  for (const column of columns)
-    column.forEach((value, run) => {
-      if (!Number.isFinite(value)) failed.add(run);
+  const failed = failedIn(course.failures);
+  if (failed.length > 0) options.onFailures?.(course.failures);
+  const compared = await comparedRuns({ seed, runs, sampling, failed }, options.compared);
+  const explanations: Explanation[] = [];
+  for (const [k, key] of outcomes.entries()) {
+    const kept = (values: Float64Array) => withoutRuns(values, [], compared.failed);
+    const explained = pairedDifference(key, kept(ends.a[k]), kept(ends.b[k]), compared.layoutOfExplained);
+    const all = await compared.endsOf(outcomeId(key), [kept(ends.a[k]), kept(ends.b[k])]);
+    const { estimate, remainder } = carryOver(all);
+    const columns = players.map((_, player) => bars[k].of(player));
+    const left = remainder(columns.map(({ value }) => kept(value)));
+    explanations.push({
+      ...pairedDifference(key, all.a, all.b, all.layout),
+      bars: columns.map(({ value, first, last }, player) => ({
+        groups: players[player],
+        ...estimate(kept(value)),
+        first: estimate(kept(first)),
+        last: estimate(kept(last)),
+      })),
+      ...(left === null ? {} : { remainder: left }),
+      explained,
     });
-  return [...failed].sort((one, other) => one - other);
+  }
+  const names = { a: a.scenario.name, b: b.scenario.name };
+  const record = { schemaVersion: resultsSchemaVersion, ...names, seed, runs, comparedRuns: compared.runs };
+  return { ...record, failed: compared.failed, hybrids: coalitions.length, mergers, explanations };
 }
 
 /** The outcomes that both scenarios report, in the order of the first. */

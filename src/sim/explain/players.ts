@@ -1,3 +1,4 @@
+import type { Probe } from "../hindcast/run-probes.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../scenario/read-scenario.ts";
 import { configurationDifference } from "./configuration-difference.ts";
@@ -13,8 +14,8 @@ type Player = readonly InputGroup[];
 type Game = {
   readonly players: readonly Player[];
   readonly mergers: readonly Merger[];
-  /** The scenario in which the players of a coalition come from b. */
-  readonly scenarioOf: (coalition: number) => ReadScenario["scenario"];
+  /** The scenario in which the players of a coalition come from b, by a name of its own. */
+  readonly hybridOf: (coalition: number) => Pick<Probe, "name" | "read">;
 };
 
 /** Of no effect on any number: the model knows countries by their roles. */
@@ -46,10 +47,12 @@ export function gameOf(a: ReadScenario, b: ReadScenario): Game {
   return {
     players,
     mergers,
-    scenarioOf: (coalition) => {
-      if (coalition === 0) return a.scenario;
-      if (coalition === all) return b.scenario;
-      return (read(membersOf(players, coalition)) as ReadScenario).scenario;
+    hybridOf: (coalition) => {
+      if (coalition === 0) return { name: a.scenario.name, read: a };
+      if (coalition === all) return { name: b.scenario.name, read: b };
+      const members = membersOf(players, coalition);
+      const name = [a.scenario.name, "with", ...members, "of", b.scenario.name].join("-");
+      return { name, read: read(members) as ReadScenario };
     },
   };
 }

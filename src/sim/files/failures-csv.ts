@@ -1,4 +1,5 @@
 import { readCsv } from "../evidence/csv.ts";
+import type { ProbeFailure } from "../hindcast/probe-failures.ts";
 import type { Failure } from "../study/failures.ts";
 import { csvLine } from "./csv-line.ts";
 import { sha256OfDocument } from "./sha256.ts";
@@ -9,6 +10,15 @@ const header = ["run", "cause", "replay"] as const;
 export function failuresToCsv(failures: readonly Failure[], replayOf: (run: number) => string): string {
   const lines = failures.map(({ run, cause }) => csvLine([run, cause, replayOf(run)]));
   return `${[csvLine(header), ...lines].join("\n")}\n`;
+}
+
+/** The runs of probes that failed, one a line, with the probe's name and the command that makes the run again. */
+export function probeFailuresToCsv(
+  failures: readonly ProbeFailure[],
+  replayOf: (failure: ProbeFailure) => string,
+): string {
+  const lines = failures.map((each) => csvLine([each.probe.name, each.run, each.cause, replayOf(each)]));
+  return `${[csvLine(["scenario", ...header]), ...lines].join("\n")}\n`;
 }
 
 /** Reads what `failuresToCsv` wrote; throws RangeError at a line that is not of that form, ScenarioError if it is no CSV. */

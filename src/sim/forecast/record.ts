@@ -44,6 +44,8 @@ export type ForecastRecord = {
   readonly scenarioSha256: string;
   readonly seed: string;
   readonly runs: number;
+  /** Runs that failed, of `runs`, and are left out; absent where none did. */
+  readonly failedRuns?: number;
   readonly engineVersion: string;
   readonly start: string;
   /** Last day of which the scenario knows the policy. */

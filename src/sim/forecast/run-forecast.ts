@@ -1,7 +1,9 @@
 import { mean, quantileSorted } from "simple-statistics";
 import { engineVersion } from "../../model/version.ts";
+import { withoutRuns } from "../estimates/without-runs.ts";
 import { addDays, daysBetween } from "../evidence/day.ts";
 import { sha256OfDocument } from "../files/sha256.ts";
+import { type FailureListener, failedIn } from "../hindcast/probe-failures.ts";
 import { quantileLimits } from "../hindcast/quantile-limits.ts";
 import type { Quantity } from "../hindcast/quantity.ts";
 import { type ProbeOptions, runProbes } from "../hindcast/run-probes.ts";
@@ -24,7 +26,7 @@ import {
 export async function runForecast(
   { scenario, document }: ReadScenario,
   until: string,
-  options: ProbeOptions,
+  options: ProbeOptions & FailureListener,
 ): Promise<ForecastRecord> {
   const { start } = scenario;
   const months = monthsUntil(start, until);
@@ -33,7 +35,14 @@ export async function runForecast(
   const weeks = Math.ceil(daysBetween(start, addDays(until, 1)) / 7);
   if (weeks > scenario.horizonWeeks) throw new RangeError(`until: must lie within the horizon, got ${until}`);
   const quantities: readonly Quantity[] = [...flows, ...events].map(({ quantity }) => quantity);
-  const [values] = await runProbes([{ scenario: { ...scenario, horizonWeeks: weeks }, quantities }], options);
+  const read = { scenario: { ...scenario, horizonWeeks: weeks }, document };
+  const {
+    values: [all],
+    failures,
+  } = await runProbes([{ name: scenario.name, read, quantities }], options);
+  const failed = failedIn(failures);
+  const values = all.map((column) => withoutRuns(column, [], failed));
+  if (failed.length > 0) options.onFailures?.(failures);
   return {
     schemaVersion: 1,
     scenario: scenario.name,
@@ -42,6 +51,7 @@ export async function runForecast(
     scenarioSha256: sha256OfDocument(document),
     seed: options.seed,
     runs: options.runs,
+    ...(failed.length > 0 ? { failedRuns: failed.length } : {}),
     engineVersion,
     start,
     knownUntil: scenario.policy.knownUntil,

@@ -44,7 +44,12 @@ export function jobsOf(
 /** The headline also carries the weeks of its fans, after what is scored. */
 export function probeOf(job: Job): Probe {
   const quantities = isHeadline(job) ? [...quantitiesOf(job.read), ...fanQuantities(job.read)] : quantitiesOf(job.read);
-  return { scenario: job.given.scenario.scenario, quantities };
+  return { name: nameOf(job), read: job.given.scenario, quantities };
+}
+
+/** `2010-outOfSample`, `2010-outOfSample-without-squeeze`. */
+function nameOf({ read, variant, off }: Job): string {
+  return [read.episode.name, variant, ...(off === null ? [] : ["without", off])].join("-");
 }
 
 export function isHeadline({ variant, off }: Job): boolean {

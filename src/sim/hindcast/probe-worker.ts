@@ -6,9 +6,9 @@ let prober: Prober | undefined;
 /** A worker thread's task: one range of runs of one probe. */
 export function probe(task: ProbeTask): unknown {
   prober ??= createProber(Tinypool.workerData as ProbeWork);
-  const columns = prober(task);
+  const part = prober(task);
   return Tinypool.move({
-    [Tinypool.transferableSymbol]: columns.map(({ buffer }) => buffer),
-    [Tinypool.valueSymbol]: columns,
+    [Tinypool.transferableSymbol]: part.columns.map(({ buffer }) => buffer),
+    [Tinypool.valueSymbol]: part,
   } as never);
 }

@@ -13,20 +13,34 @@ import type { Quantity } from "./quantity.ts";
  * only for the runs of one block at a time. RangeError for a series that the world does not have.
  */
 export function probeRange(
-  study: Pick<Study, "world" | "drawn" | "streams">,
+  study: ProbedStudy,
   quantities: readonly Quantity[],
   range: Range,
   blockRuns: number = runsPerBlock,
 ): readonly Float64Array[] {
+  return probeAndWatch(study, quantities, range, blockRuns).columns;
+}
+
+type ProbedStudy = Pick<Study, "world" | "drawn" | "streams">;
+
+/** As `probeRange`; `allFinite` tells whether all outcomes and weekly series were, also those that nobody asked for. */
+export function probeAndWatch(
+  study: ProbedStudy,
+  quantities: readonly Quantity[],
+  range: Range,
+  blockRuns: number = runsPerBlock,
+): { readonly columns: readonly Float64Array[]; readonly allFinite: boolean } {
   const { world, drawn, streams } = study;
   const wanted = [...new Set(quantities.flatMap((quantity) => ("series" in quantity ? [quantity.series] : [])))];
   const indices = wanted.map((id) => indexOf(seriesIds(study), id));
   const outcomeIds = outcomeKeys(world).map(outcomeId);
-  const values = quantities.map(() => new Float64Array(range.runs));
+  const columns = quantities.map(() => new Float64Array(range.runs));
+  let allFinite = true;
   for (let done = 0; done < range.runs; done += blockRuns) {
     const runs = Math.min(blockRuns, range.runs - done);
     const keeper = new PathKeeper(indices, world.weeks, runs);
     const outcomes = simulateBlock(world, drawn, streams, range.firstRun + done, runs, keeper);
+    allFinite &&= keeper.allFinite && outcomes.every((values) => Number.isFinite(sum(values)));
     const block: FinishedRuns = {
       start: world.scenario.start,
       weeks: world.weeks,
@@ -35,9 +49,9 @@ export function probeRange(
       outcome: (id) => outcomes[indexOf(outcomeIds, id)],
       sectors: world.sectorNames,
     };
-    for (let q = 0; q < quantities.length; q++) values[q].set(evaluate(quantities[q], block), done);
+    for (let q = 0; q < quantities.length; q++) columns[q].set(evaluate(quantities[q], block), done);
   }
-  return values;
+  return { columns, allFinite };
 }
 
 /** Ids of the weekly series of a study's world, such as `priceFobUsdPerKg.Dy`, in the order of `seriesKeys`. */
@@ -51,9 +65,18 @@ function indexOf(ids: readonly string[], id: string): number {
   return index;
 }
 
+/** A value that is not finite makes the sum so too. */
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}
+
 /** Copies the columns of some series week by week: the model writes the next week over them. */
 class PathKeeper implements WeekListener {
   readonly paths: readonly Path[];
+  /** Of all series so far. */
+  allFinite = true;
   private readonly indices: readonly number[];
 
   constructor(indices: readonly number[], weeks: number, runs: number) {
@@ -62,6 +85,7 @@ class PathKeeper implements WeekListener {
   }
 
   week(index: number, series: readonly Float64Array[]): void {
+    for (let k = 0; k < series.length; k++) this.allFinite &&= Number.isFinite(sum(series[k]));
     this.paths.forEach(({ runs, values }, k) => {
       values.set(series[this.indices[k]], index * runs);
     });

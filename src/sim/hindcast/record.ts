@@ -53,6 +53,8 @@ export type HindcastRecord = {
   readonly engineVersion: string;
   readonly seed: string;
   readonly runs: number;
+  /** Runs that failed, of `runs`, and are left out; absent where none did. */
+  readonly failedRuns?: number;
   /** By episode, in each by variant. */
   readonly results: readonly HindcastResult[];
   /** Over all episodes, by variant. */

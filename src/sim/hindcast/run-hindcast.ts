@@ -1,5 +1,6 @@
 import type { MechanismName } from "../../model/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
+import { withoutRuns } from "../estimates/without-runs.ts";
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
 import { sha256OfDocument } from "../files/sha256.ts";
 import type { Files } from "../scenario/read-tree.ts";
@@ -9,16 +10,18 @@ import { checkFinite } from "./finite-problems.ts";
 import type { Variant } from "./given.ts";
 import { isHeadline, type Job, jobsOf, probeOf, variants } from "./hindcast-jobs.ts";
 import { pooledScores } from "./pooled-scores.ts";
+import { type FailureListener, failedIn } from "./probe-failures.ts";
 import type { ReadEpisode } from "./read-episode.ts";
 import type { HindcastFan, HindcastRecord } from "./record.ts";
 import { type ProbeOptions, runProbes } from "./run-probes.ts";
 import { quantitiesOf, scoreEpisode } from "./score-episode.ts";
 import { checkAgainstWorld } from "./world-problems.ts";
 
-export type HindcastOptions = ProbeOptions & {
-  /** Mechanisms to switch off in turn, out of sample. */
-  readonly ablate: readonly MechanismName[];
-};
+export type HindcastOptions = ProbeOptions &
+  FailureListener & {
+    /** Mechanisms to switch off in turn, out of sample. */
+    readonly ablate: readonly MechanismName[];
+  };
 
 export type Hindcast = {
   readonly record: HindcastRecord;
@@ -35,19 +38,42 @@ export type GivenDocument = {
 };
 
 /**
- * Runs and scores episodes in every variant, and with mechanisms off; throws ScenarioError, before the first run, when an
- * episode does not fit its scenario. The same seed gives the same draws to every variant and mechanism, so that
- * differences are those of what was told or switched.
+ * Episodes in every variant, and with mechanisms off; throws ScenarioError when an episode does not fit its scenario.
  */
+export function hindcastJobs(
+  episodes: readonly ReadEpisode[],
+  evidence: readonly EvidenceRow[],
+  files: Files,
+  ablate: readonly MechanismName[],
+): readonly Job[] {
+  const jobs = episodes.flatMap((read) => jobsOf(read, evidence, files, ablate));
+  for (const { read, given } of jobs) checkAgainstWorld(read, given.scenario.scenario);
+  return jobs;
+}
+
+/** Runs and scores episodes, each of `hindcastJobs`. */
 export async function runHindcast(
   episodes: readonly ReadEpisode[],
   evidence: readonly EvidenceRow[],
   files: Files,
   options: HindcastOptions,
 ): Promise<Hindcast> {
-  const jobs = episodes.flatMap((read) => jobsOf(read, evidence, files, options.ablate));
-  for (const { read, given } of jobs) checkAgainstWorld(read, given.scenario.scenario);
-  const values = await runProbes(jobs.map(probeOf), options);
+  return await runJobs(episodes, hindcastJobs(episodes, evidence, files, options.ablate), options);
+}
+
+/**
+ * Runs and scores the jobs of some episodes. The same seed gives the same draws to every variant and mechanism, so that
+ * differences are those of what was told or switched.
+ */
+export async function runJobs(
+  episodes: readonly ReadEpisode[],
+  jobs: readonly Job[],
+  options: HindcastOptions,
+): Promise<Hindcast> {
+  const { values: all, failures } = await runProbes(jobs.map(probeOf), options);
+  const failed = failedIn(failures);
+  if (failed.length > 0) options.onFailures?.(failures);
+  const values = all.map((columns) => columns.map((column) => withoutRuns(column, [], failed)));
   jobs.forEach(({ read }, j) => {
     checkFinite(read, values[j]);
   });
@@ -62,6 +88,7 @@ export async function runHindcast(
       engineVersion,
       seed: options.seed,
       runs: options.runs,
+      ...(failed.length > 0 ? { failedRuns: failed.length } : {}),
       results,
       pooled: variants.map((variant) => pooledScores(variant, results)),
       ablation: groups.flatMap((group) =>

@@ -1,13 +1,33 @@
 import type { Scenario } from "../../model/scenario.ts";
+import { decodeProbed, encodeProbed, type ProbedAt } from "../files/probed-file.ts";
+import { PartError } from "../files/sealed-file.ts";
+import { sha256OfDocument } from "../files/sha256.ts";
 import type { Sampling } from "../sampling/sampling.ts";
+import type { ReadScenario } from "../scenario/read-scenario.ts";
+import { mostFailures } from "../study/failures.ts";
 import { inOrder } from "../study/in-order.ts";
 import { type Range, rangesOf } from "../study/ranges.ts";
 import { createStudy, type Study } from "../study/simulate-range.ts";
-import { probeRange } from "./probe.ts";
+import { type ProbeFailure, ProbesFailed } from "./probe-failures.ts";
+import { type Probed, probePart } from "./probe-part.ts";
 import type { Quantity } from "./quantity.ts";
 
-/** What is to be taken from every run of a scenario. */
-export type Probe = { readonly scenario: Scenario; readonly quantities: readonly Quantity[] };
+/** What is to be taken from every run of a scenario; the name tells it from the other probes of a job. */
+export type Probe = {
+  readonly name: string;
+  readonly read: Pick<ReadScenario, "scenario" | "document">;
+  readonly quantities: readonly Quantity[];
+};
+
+/** Where the parts of probes are kept, so that none is computed twice. */
+export type KeptProbes = {
+  /** SHA-256 of what the probes have in common, hex: seed, sampling, versions. */
+  readonly identity: string;
+  readonly read: (part: ProbedAt) => Uint8Array | undefined;
+  readonly write: (part: ProbedAt, bytes: Uint8Array) => void;
+  /** Told of what is kept under a part's name but is not that part: it is computed again. */
+  readonly onUseless: (part: ProbedAt, problem: string) => void;
+};
 
 export type ProbeOptions = {
   /** Any non-empty string; the same for all probes, so that run i of one is paired with run i of another. */
@@ -15,53 +35,105 @@ export type ProbeOptions = {
   readonly runs: number;
   readonly sampling?: Sampling | undefined;
   readonly workers: number;
-  /** Runs finished so far, of runs times probes. */
-  readonly onProgress?: ((finished: number) => void) | undefined;
+  readonly kept?: KeptProbes | undefined;
+  /** Runs finished so far, of runs times probes, and those of them that were found and not computed. */
+  readonly onProgress?: ((finished: number, found: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 };
 
-export type ProbeWork = {
-  readonly probes: readonly Probe[];
-  readonly seed: string;
-  readonly sampling?: Sampling | undefined;
+type Work = { readonly scenario: Scenario; readonly quantities: readonly Quantity[] };
+export type ProbeWork = Pick<ProbeOptions, "seed" | "sampling"> & {
+  readonly probes: readonly Work[];
+  readonly most: number;
 };
 export type ProbeTask = { readonly probe: number; readonly range: Range };
-export type Prober = (task: ProbeTask) => readonly Float64Array[];
+export type Prober = (task: ProbeTask) => Probed;
 
-/** Columns of every probe, one a quantity, one number a run. Throws the signal's reason if aborted. */
-export async function runProbes(
-  probes: readonly Probe[],
-  { seed, runs, sampling, workers, onProgress, signal }: ProbeOptions,
-): Promise<readonly (readonly Float64Array[])[]> {
+export type ProbeResults = {
+  /** By probe, one column a quantity, one number a run; NaN where the run failed. */
+  readonly values: readonly (readonly Float64Array[])[];
+  readonly failures: readonly ProbeFailure[];
+};
+
+/**
+ * Columns of every probe. Throws ProbesFailed once more than 1 in 1,000 runs have failed in one probe or another, and the
+ * signal's reason if aborted.
+ */
+export async function runProbes(probes: readonly Probe[], options: ProbeOptions): Promise<ProbeResults> {
+  const { seed, runs, sampling, workers, kept, onProgress, signal } = options;
+  const most = mostFailures(runs);
+  const work: ProbeWork = {
+    ...{ seed, sampling, most },
+    probes: probes.map(({ read, quantities }) => ({ scenario: read.scenario, quantities })),
+  };
+  const partAt = partsAt(work.probes, kept);
   const values = probes.map(({ quantities }) => quantities.map(() => new Float64Array(runs)));
-  let finished = 0;
-  await inOrder<ProbeTask, readonly Float64Array[]>({
+  const failures: ProbeFailure[] = [];
+  let [finished, found] = [0, 0];
+  await inOrder<ProbeTask, Probed>({
     tasks: probes.flatMap((_, probe) => rangesOf(runs).map((range) => ({ probe, range }))),
     workers,
-    here: createProber({ probes, seed, sampling }),
-    threads: { file: workerFile, name: "probe", workerData: { probes, seed, sampling } satisfies ProbeWork },
-    fold: (columns, { probe, range }) => {
-      for (let q = 0; q < columns.length; q++) values[probe][q].set(columns[q], range.firstRun);
+    found: (task) => {
+      const part = kept && foundPart(kept, partAt(task));
+      if (part !== undefined) {
+        finished += task.range.runs;
+        found += task.range.runs;
+        onProgress?.(finished, found);
+      }
+      return part;
     },
-    onDone: ({ range }) => {
-      finished += range.runs;
-      onProgress?.(finished);
+    here: createProber(work),
+    threads: { file: workerFile, name: "probe", workerData: work },
+    onDone: (task, part) => {
+      if (part.failures.length <= most) kept?.write(partAt(task), encodeProbed(part, partAt(task)));
+      finished += task.range.runs;
+      onProgress?.(finished, found);
+    },
+    fold: (part, { probe, range }) => {
+      failures.push(...part.failures.map((each) => ({ ...each, probe: probes[probe] })));
+      ProbesFailed.throwIfMore(failures, runs);
+      part.columns.forEach((column, q) => {
+        values[probe][q].set(column, range.firstRun);
+      });
     },
     signal,
   });
-  return values;
+  return { values, failures };
 }
 
 /** Answers tasks; lays out a probe's study when its first task comes, and keeps only the latest: tasks come in order. */
-export function createProber({ probes, seed, sampling }: ProbeWork): Prober {
+export function createProber({ probes, seed, sampling, most }: ProbeWork): Prober {
   let at = -1;
   let study: Study;
   return ({ probe, range }) => {
     const { scenario, quantities } = probes[probe];
     if (probe !== at) study = createStudy(scenario, seed, sampling);
     at = probe;
-    return probeRange(study, quantities, range);
+    return probePart(study, quantities, range, most);
   };
+}
+
+/** What identifies each task's part, worked out once a probe. */
+function partsAt(probes: readonly Work[], kept: KeptProbes | undefined): (task: ProbeTask) => ProbedAt {
+  const ids = new Map<number, string>();
+  return ({ probe, range }) => {
+    const id = ids.get(probe) ?? sha256OfDocument({ of: kept?.identity, ...probes[probe] });
+    ids.set(probe, id);
+    return { probe: id, range };
+  };
+}
+
+/** The part as it was kept; undefined where there is none, or none that can be used. */
+function foundPart(kept: KeptProbes, part: ProbedAt): Probed | undefined {
+  const bytes = kept.read(part);
+  if (bytes === undefined) return undefined;
+  try {
+    return decodeProbed(bytes, part);
+  } catch (error) {
+    if (!(error instanceof PartError)) throw error;
+    kept.onUseless(part, error.message);
+    return undefined;
+  }
 }
 
 const workerFile = new URL(

@@ -1,8 +1,9 @@
-import type { Scenario } from "../../model/scenario.ts";
-import { layoutOf } from "../estimates/layout.ts";
+import { finiteOf } from "../estimates/finite-of.ts";
 import { estimateOf } from "../explain/estimate-of.ts";
 import type { Estimate } from "../explain/explanation.ts";
-import type { ProbeOptions } from "../hindcast/run-probes.ts";
+import { type CourseOptions, ProbeCourse } from "../hindcast/probe-course.ts";
+import type { ProbeFailure } from "../hindcast/probe-failures.ts";
+import type { Probe } from "../hindcast/run-probes.ts";
 import { plainSampling } from "../sampling/sampling.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../scenario/read-scenario.ts";
@@ -20,6 +21,8 @@ export type Matched = {
   readonly factor: Estimate;
   /** b with its restrictions so scaled. */
   readonly scenario: ReadScenario;
+  /** Runs that failed in some step of the search, and were left out of it. */
+  readonly failures: readonly ProbeFailure[];
 };
 
 /** Factors tried lie within this, and its inverse. */
@@ -37,26 +40,36 @@ export async function matchSeverity(
   a: ReadScenario,
   b: ReadScenario,
   materials: readonly string[],
-  options: ProbeOptions,
+  options: CourseOptions,
 ): Promise<Matched | OutOfReach> {
   const { seed, runs, sampling = plainSampling } = options;
-  const layout = layoutOf({ sampling, seed, runs });
-  const meanOf = (values: Float64Array) => estimateOf(values, layout).value;
-  const arrivals = async (scenarios: readonly Scenario[]) => await arrivalsOf(scenarios, materials, options);
-  const [usualA, inA, usualB] = await arrivals([withoutPolicy(a.scenario), a.scenario, withoutPolicy(b.scenario)]);
+  const estimate = (values: Float64Array) => {
+    const { kept, layout } = finiteOf(values, { seed, runs, sampling });
+    return estimateOf(kept, layout);
+  };
+  const course = new ProbeCourse(options, 3 + leastTried + halvings + 1);
+  const arrivals = async (scenarios: readonly Probe["read"][]) => {
+    const { tonnes, failures } = await arrivalsOf(scenarios, materials, course.next(scenarios.length));
+    course.add(failures);
+    return tonnes;
+  };
+  const [usualA, inA, usualB] = await arrivals([withoutPolicy(a), a, withoutPolicy(b)]);
   const missingInA = minus(usualA, inA);
-  const wanted = meanOf(missingInA);
+  const wanted = estimate(missingInA).value;
   const excessAt = async (factor: number): Promise<Float64Array> => {
-    const [column] = await arrivals([scaled(a, b, factor).scenario]);
+    const [column] = await arrivals([scaled(a, b, factor)]);
     return minus(minus(usualB, column), missingInA);
   };
   const tried: Tried[] = [];
   const at = async (factor: number): Promise<Tried> => {
-    const of = { factor, tonnes: meanOf(await excessAt(factor)) + wanted };
+    const of = { factor, tonnes: estimate(await excessAt(factor)).value + wanted };
     tried.push(of);
     return of;
   };
-  const octave = await octaveAround(wanted, at, (factor) => isValid(() => scaled(a, b, factor)));
+  const octave = await octaveAround(wanted, at, (factor) => {
+    if (tried.length >= leastTried) course.extend();
+    return isValid(() => scaled(a, b, factor));
+  });
   if (octave === null) return { kind: "outOfReach", wanted, at: tried };
   let [low, high] = octave.map((end) => end.factor);
   for (let step = 0; step < halvings; step++) {
@@ -67,13 +80,17 @@ export async function matchSeverity(
   const factor = Number(Math.sqrt(low * high).toPrecision(4));
   const [least, most] = octave;
   const tonnesPerFactor = (most.tonnes - least.tonnes) / (most.factor - least.factor);
-  const { standardError } = estimateOf(await excessAt(factor), layout);
+  const { standardError } = estimate(await excessAt(factor));
   return {
     kind: "matched",
     factor: { value: factor, standardError: standardError / tonnesPerFactor },
     scenario: scaled(a, b, factor),
+    failures: course.failures,
   };
 }
+
+/** The fewest factors between which the one sought can be known to lie. */
+const leastTried = 2;
 
 /** Two factors, one twice the other, with less missing than wanted at the first and more at the second; null if none. */
 async function octaveAround(

@@ -1,22 +1,28 @@
-import type { Scenario } from "../../model/scenario.ts";
-import { type ProbeOptions, runProbes } from "../hindcast/run-probes.ts";
+import type { ProbeFailure } from "../hindcast/probe-failures.ts";
+import { type Probe, type ProbeOptions, runProbes } from "../hindcast/run-probes.ts";
 import { outcomeId } from "../results.ts";
+
+export type Arrivals = {
+  /** By scenario, one number a run [t]; NaN where the run failed. */
+  readonly tonnes: readonly Float64Array[];
+  readonly failures: readonly ProbeFailure[];
+};
 
 /**
  * Arrivals over the horizon of some materials together, one number a run [t]; of several scenarios on the same random
  * numbers.
  */
 export async function arrivalsOf(
-  scenarios: readonly Scenario[],
+  scenarios: readonly Probe["read"][],
   materials: readonly string[],
   options: ProbeOptions,
-): Promise<readonly Float64Array[]> {
+): Promise<Arrivals> {
   const quantities = materials.map((material) => ({ kind: "outcome" as const, id: arrivalsId(material) }));
-  const columns = await runProbes(
-    scenarios.map((scenario) => ({ scenario, quantities })),
+  const { values, failures } = await runProbes(
+    scenarios.map((read) => ({ name: String(read.document.name), read, quantities })),
     options,
   );
-  return columns.map(sumOf);
+  return { tonnes: values.map(sumOf), failures };
 }
 
 export function arrivalsId(material: string): string {
@@ -24,8 +30,12 @@ export function arrivalsId(material: string): string {
 }
 
 /** The same world in which the exporter's policy never changes anything: every flow is the usual one. */
-export function withoutPolicy(scenario: Scenario): Scenario {
-  return { ...scenario, mechanisms: { ...scenario.mechanisms, policy: false } };
+export function withoutPolicy({ scenario, document }: Probe["read"]): Probe["read"] {
+  const name = `${scenario.name}-without-policy`;
+  return {
+    scenario: { ...scenario, mechanisms: { ...scenario.mechanisms, policy: false } },
+    document: { ...document, name, mechanisms: { ...(document.mechanisms as object), policy: false } },
+  };
 }
 
 export function sumOf(columns: readonly Float64Array[]): Float64Array {

@@ -126,12 +126,12 @@ test("groups that no scenario can have apart are one bar, and the record says wh
 
 test("a run that gives no finite number in some hybrid is left out of all, and told", async () => {
   const cwd = temporaryFolder();
-  const [a, b] = [0.1, 0].map((probability, k) =>
+  const [a, b] = [0.001, 0].map((probability, k) =>
     readScenarioFile(writeFailingScenario(cwd, `odd-${k}`, probability), cwd),
   );
-  const record = await explained(a, b, ["priceAskPeakMultiple.Dy"]);
+  const record = await explained(a, b, ["priceAskPeakMultiple.Dy"], 2000);
   expect(record.failed.length).toBeGreaterThan(0);
-  expect(record.failed.length).toBeLessThan(20);
+  expect(record.failed.length).toBeLessThanOrEqual(2);
   const [{ difference, bars }] = record.explanations;
   expect(Number.isFinite(difference)).toBe(true);
   for (const { value, standardError } of bars) expect([value, standardError].every(Number.isFinite)).toBe(true);

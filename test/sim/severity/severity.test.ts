@@ -65,8 +65,10 @@ describe("the same tonnes missing", () => {
   const materials = ["Dy", "Tb"];
 
   /** Mean over runs of what does not arrive because of the policy [t]. */
-  async function missingIn({ scenario }: ReadScenario): Promise<number> {
-    const [usual, arrived] = await arrivalsOf([withoutPolicy(scenario), scenario], materials, options);
+  async function missingIn(read: ReadScenario): Promise<number> {
+    const {
+      tonnes: [usual, arrived],
+    } = await arrivalsOf([withoutPolicy(read), read], materials, options);
     return mean([...minus(usual, arrived)]);
   }
 

@@ -1,34 +1,38 @@
-import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
 import { formatExact } from "../../format.ts";
 import { byWorth, earns, riseFigure, setOf } from "../../hindcast/ablation-rows.ts";
+import { mechanismTitle } from "../../mechanism-words.ts";
 import { z95 } from "../../z95.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { blues, ink, muted } from "../theme.ts";
-import { hindcastSource } from "./source.ts";
+import { hindcastWords } from "./hindcast-words.ts";
+import { hindcastSource, type Told } from "./source.ts";
 
 /** Rise of the mean CRPS with each mechanism off, over all episodes and in each. RangeError when none was switched off. */
-export function ablationChart(record: HindcastRecord): Chart {
+export function ablationChart(told: Told): Chart {
+  const { record, lang } = told;
+  const words = hindcastWords[lang];
+  const titleOf = (set: string) => (set === "pooled" ? words.pooled : set);
   const { ablation } = record;
   if (ablation.length === 0) throw new RangeError("ablationChart: no mechanism was switched off");
   const sets = [...new Set(ablation.map(setOf))];
   const all = byWorth(ablation.filter((row) => setOf(row) === sets[0]));
-  const order = all.map(({ mechanism }) => mechanism);
+  const order = all.map(({ mechanism }) => mechanismTitle(mechanism, lang));
   const rows = ablation.map((row) => {
     const reach = z95 * (row.error ?? 0);
     return {
-      episodes: setOf(row),
-      mechanism: row.mechanism,
+      episodes: titleOf(setOf(row)),
+      mechanism: mechanismTitle(row.mechanism, lang),
       rise: short(row.rise),
       low: short(row.rise - reach),
       high: short(row.rise + reach),
-      figure: riseFigure(row),
+      figure: riseFigure(row, lang),
       verdict: earns(row) || "unclear",
     };
   });
   const x = {
     type: "quantitative",
-    title: "rise of the mean CRPS, in starting values",
+    title: words.ablation.axis,
     axis: { grid: true, tickCount: 4 },
   };
   const y = {
@@ -42,20 +46,21 @@ export function ablationChart(record: HindcastRecord): Chart {
   const largestMonteCarlo = Math.max(...ablation.map(({ monteCarloError }) => monteCarloError));
   return frame({
     id: "ablation",
-    lang: "en",
-    study: "hindcast",
-    sources: [hindcastSource(record, all[0].episodes)],
-    question: "What does each mechanism earn?",
-    reading: `Without ${best.mechanism} the mean CRPS of ${formatExact(best.points)} points rises most, by ${formatExact(Math.round((100 * best.rise) / best.meanCrps))} %.`,
-    kind: `Bars with error bars: how much worse the forecast is with each of ${order.length} mechanisms off.`,
-    notes: [
-      "To the right the mechanism helps, to the left it harms. Bars: 95 % limits over series; grey: not beyond them.",
-      `Monte Carlo error: at most ${largestMonteCarlo.toPrecision(1)}, on the same draws.`,
-    ],
+    lang,
+    study: words.study,
+    sources: [hindcastSource(told, all[0].episodes)],
+    question: words.ablation.question,
+    reading: words.ablation.reading(
+      mechanismTitle(best.mechanism, lang),
+      formatExact(best.points),
+      formatExact(Math.round((100 * best.rise) / best.meanCrps)),
+    ),
+    kind: words.ablation.kind(order.length),
+    notes: [...words.ablation.notes, words.ablation.error(largestMonteCarlo.toPrecision(1))],
     table: tableOf(rows, { rise: "starting values" }),
     body: {
       data: { values: rows },
-      facet: { field: "episodes", type: "nominal", sort: sets },
+      facet: { field: "episodes", type: "nominal", sort: sets.map(titleOf) },
       columns: sets.length,
       spacing: { column: 30 },
       resolve: { scale: { x: "independent" } },
@@ -78,8 +83,8 @@ export function ablationChart(record: HindcastRecord): Chart {
               x: { ...x, field: "rise" },
               color,
               tooltip: [
-                { field: "mechanism", type: "nominal" },
-                { field: "figure", type: "nominal", title: "rise" },
+                { field: "mechanism", type: "nominal", title: words.ablation.mechanism },
+                { field: "figure", type: "nominal", title: words.ablation.rise },
               ],
             },
           },

@@ -1,16 +1,19 @@
-import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
-import { formatExact } from "../../format.ts";
+import { formatExact, runsText } from "../../format.ts";
 import { episodesOf } from "../../hindcast/feature-rows.ts";
 import { coverageFigure, scopesOf } from "../../hindcast/score-rows.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { dashes, hues, muted } from "../theme.ts";
-import { hindcastSource } from "./source.ts";
+import { hindcastWords } from "./hindcast-words.ts";
+import { hindcastSource, type Told } from "./source.ts";
 
 /** Share of the points that intervals hold against what they promise, for each episode and all of them. */
-export function hindcastCoverageChart(record: HindcastRecord): Chart {
+export function hindcastCoverageChart(told: Told): Chart {
+  const { record, lang } = told;
+  const words = hindcastWords[lang];
   const scopes = scopesOf(record, "outOfSample");
-  const names = scopes.map(({ name, scores }) => `${name}, ${scores.coverage[0].of} points`);
+  const titleOf = (name: string) => (name === "pooled" ? words.pooled : name);
+  const names = scopes.map(({ name, scores }) => words.points(titleOf(name), scores.coverage[0].of));
   const rows = scopes.flatMap(({ scores }, s) =>
     scores.coverage.map(({ level, held, of, low, high }) => ({
       points: names[s],
@@ -24,13 +27,13 @@ export function hindcastCoverageChart(record: HindcastRecord): Chart {
   const x = {
     field: "promised",
     type: "ordinal",
-    axis: { title: "share of the outcomes that the interval promises to hold", format: ".0%", labelAngle: 0 },
+    axis: { title: words.coverage.promised, format: ".0%", labelAngle: 0 },
   };
   const y = {
     type: "quantitative",
     scale: { domain: [0, 1] },
     axis: { format: ".0%", tickCount: 5 },
-    title: "share of the points held",
+    title: words.coverage.held,
   };
   const color = {
     field: "points",
@@ -41,18 +44,17 @@ export function hindcastCoverageChart(record: HindcastRecord): Chart {
   const last = scopes[scopes.length - 1];
   return frame({
     id: "coverage",
-    lang: "en",
-    study: "hindcast",
-    sources: [hindcastSource(record, episodesOf(record))],
-    question: "Do the intervals hold what they promise?",
-    reading: `Of ${last.name === "pooled" ? "all" : last.name} ${last.scores.coverage[0].of} points, ${last.scores.coverage
-      .map((row) => `the ${formatExact(100 * row.level)} % intervals hold ${coverageFigure(row)}`)
-      .join(", ")}.`,
-    kind: "Dots with error bars: the share of the points on record that lie in the model's 50, 80 and 90 % intervals.",
-    notes: [
-      "Grey marks are the promise. Bars are exact 95 % limits, too narrow: points of one series move together.",
-      `Monte Carlo error: the ends of each interval are quantiles of ${formatExact(record.runs)} runs.`,
-    ],
+    lang,
+    study: words.study,
+    sources: [hindcastSource(told, episodesOf(record))],
+    question: words.coverage.question,
+    reading: words.coverage.reading(
+      titleOf(last.name),
+      last.scores.coverage[0].of,
+      last.scores.coverage.map((row) => words.coverage.level(formatExact(100 * row.level), coverageFigure(row, lang))),
+    ),
+    kind: words.coverage.kind,
+    notes: [...words.coverage.notes, words.coverage.error(runsText(record.runs, lang))],
     table: tableOf(rows, { promised: "0-1", held: "0-1", low: "0-1", high: "0-1" }),
     body: {
       data: { values: rows },
@@ -70,7 +72,17 @@ export function hindcastCoverageChart(record: HindcastRecord): Chart {
         },
         {
           mark: { type: "point", filled: true, size: 70, opacity: 1 },
-          encoding: { y: { ...y, field: "held" }, xOffset: offset, color },
+          encoding: {
+            y: { ...y, field: "held" },
+            xOffset: offset,
+            color,
+            tooltip: [
+              { field: "points", type: "nominal", title: words.coverage.tooltip.points },
+              ...(["held", "low", "high"] as const).map((field) => ({
+                ...{ field, type: "quantitative", title: words.coverage.tooltip[field], format: ".0%" },
+              })),
+            ],
+          },
         },
       ],
     },

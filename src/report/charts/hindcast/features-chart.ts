@@ -1,37 +1,42 @@
-import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
 import type { FeatureRow } from "../../../sim/hindcast/result.ts";
 import { formatExact } from "../../format.ts";
 import { featuresOf, happenedFigure, intervalFigure } from "../../hindcast/feature-rows.ts";
+import { verdictWord } from "../../hindcast/figure-words.ts";
+import { featureTitleIn } from "../../validation/feature-titles.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { blues, ink, muted, vermilions } from "../theme.ts";
-import { hindcastSource } from "./source.ts";
+import { hindcastWords } from "./hindcast-words.ts";
+import { hindcastUnit } from "./series-words.ts";
+import { hindcastSource, type Told } from "./source.ts";
 
 /** Ends of the axis [half intervals]: what lies beyond is drawn there. */
 const reach = 2.5;
 const width = 300;
 
 /** The named features of an episode: what happened, on the scale of the model's own 90 % interval. */
-export function featuresChart(record: HindcastRecord, episode: string): Chart {
+export function featuresChart(told: Told, episode: string): Chart {
+  const { record, lang } = told;
+  const words = hindcastWords[lang].features;
   const features = featuresOf(record, episode);
-  const rows = features.map(({ headline, verdicts, runs }) => {
+  const rows = features.map(({ headline, runs }) => {
     const [from, to] = [headline.low, headline.high ?? Infinity].map((value) => place(value, headline));
     return {
-      feature: headline.name,
+      feature: featureTitleIn(headline.name, lang),
       from: short(from),
       to: short(to),
-      unit: headline.unit,
-      model: intervalFigure(headline, runs),
-      happened: happenedFigure(headline),
-      verdict: verdicts[0].replace("?", ""),
+      unit: hindcastUnit(headline.unit, lang),
+      model: intervalFigure(headline, runs, lang),
+      happened: happenedFigure(headline, lang),
+      verdict: verdictWord(headline.pass, lang),
     };
   });
-  const failed = rows.filter(({ verdict }) => verdict === "FAIL");
+  const failed = rows.filter(({ verdict }) => verdict === verdictWord(false, lang));
   const x = {
     type: "quantitative",
     scale: { domain: [-reach, reach], nice: false },
     axis: {
-      title: "what happened, from the median [half intervals]",
+      title: words.axis,
       values: [-2, -1, 0, 1, 2],
       format: "d",
     },
@@ -42,28 +47,29 @@ export function featuresChart(record: HindcastRecord, episode: string): Chart {
     sort: rows.map(({ feature }) => feature),
     axis: { title: null, labelLimit: 360, labelOverlap: false, labelColor: ink, domain: false, ticks: false },
   };
-  const isFail = "datum.verdict === 'FAIL'";
+  const isFail = `datum.verdict === '${verdictWord(false, lang)}'`;
   const color = { condition: { test: isFail, value: vermilions[2] }, value: blues[2] };
-  const words = (field: string, at: number) => ({
+  const text = (field: string, at: number) => ({
     mark: { type: "text", align: "left", fontSize: 11 },
     encoding: { x: { value: width + at }, y, text: { field }, color },
   });
   const unclear = features.filter(({ headline }) => !headline.clear).length;
   return frame({
     id: `features-${episode}`,
-    lang: "en",
-    study: "hindcast",
-    sources: [hindcastSource(record, [episode])],
-    question: `Which features of ${episode} does the model show?`,
+    lang,
+    study: hindcastWords[lang].study,
+    sources: [hindcastSource(told, [episode])],
+    question: words.question(episode),
     reading:
       failed.length === 0
-        ? `All ${rows.length} features pass.`
-        : `${rows.length - failed.length} of ${rows.length} features pass; ${failed.map(({ feature }) => `"${feature}"`).join(", ")} ${failed.length === 1 ? "fails" : "fail"}.`,
-    kind: "What happened as a dot or a bar, against the middle 90 % of the runs as a band from -1 to +1 about their median at 0, for each named feature.",
-    notes: [
-      "Band: middle 90 % of the runs, each side of the median scaled to one. A cross fails. Right: the model (median), then what happened.",
-      `Monte Carlo error: ${formatExact(unclear)} of ${rows.length} verdicts could turn within the 95 % limits of the ends of the bands.`,
-    ],
+        ? words.all(rows.length)
+        : words.reading(
+            rows.length - failed.length,
+            rows.length,
+            failed.map(({ feature }) => feature),
+          ),
+    kind: words.kind,
+    notes: [...words.notes, words.error(formatExact(unclear), rows.length)],
     table: tableOf(rows, { from: "half intervals", to: "half intervals" }),
     body: {
       data: { values: rows },
@@ -87,11 +93,12 @@ export function featuresChart(record: HindcastRecord, episode: string): Chart {
             y,
             color,
             shape: { condition: { test: isFail, value: "cross" }, value: "circle" },
+            tooltip: Object.entries(words.tooltip).map(([field, title]) => ({ field, type: "nominal", title })),
           },
         },
-        words("verdict", 14),
-        words("model", 56),
-        words("happened", 232),
+        text("verdict", 14),
+        text("model", 56),
+        text("happened", 232),
       ],
     },
   });

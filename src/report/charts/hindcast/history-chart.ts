@@ -1,32 +1,38 @@
-import type { HindcastFan, HindcastRecord } from "../../../sim/hindcast/record.ts";
+import type { HindcastFan } from "../../../sim/hindcast/record.ts";
 import type { ScoredObservation } from "../../../sim/hindcast/result.ts";
 import { formatExact } from "../../format.ts";
 import { resultOf } from "../../hindcast/feature-rows.ts";
 import { type Chart, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
+import { listed } from "../listed.ts";
+import { hindcastWords } from "./hindcast-words.ts";
 import { historyPanel } from "./history-panel.ts";
-import { hindcastSource } from "./source.ts";
+import { hindcastSource, type Told } from "./source.ts";
 
 /** Every scored series of an episode as a fan of the runs, week by week, with the figures on record on it. */
-export function historyChart(record: HindcastRecord, episode: string, all: readonly HindcastFan[]): Chart {
+export function historyChart(told: Told, episode: string, all: readonly HindcastFan[]): Chart {
+  const { record, lang } = told;
+  const words = hindcastWords[lang].history;
   const fans = all.filter((fan) => fan.episode === episode);
   const result = resultOf(record, episode, "outOfSample");
-  const panels = fans.map((fan) => historyPanel(fan, result));
+  const panels = fans.map((fan, place) => historyPanel(fan, result, place, lang));
   const { held, of } = result.coverage[2];
   const noFan = { p05: "", p10: "", p25: "", p50: "", p75: "", p90: "", p95: "" };
   const noPoint = { from: "", to: "", observed: "", held: "" };
   return frame({
     id: `history-${episode}`,
-    lang: "en",
-    study: "hindcast",
-    sources: [hindcastSource(record, [episode])],
-    question: `How does what happened from ${result.freeze.slice(0, 4)} on lie in the forecast?`,
-    reading: `The 90 % intervals hold ${held} of ${of} points on record.`,
-    kind: `Fan charts of the runs, week by week, with the figures on record as dots, one for each of: ${panels.map(({ title }) => title).join("; ")}.`,
-    notes: [
-      "Bands hold the middle 90, 80 and 50 % of the runs, each week on its own (flows: over four weeks). Dots: means over the bar's time; a cross lies outside its own 90 % interval.",
-      `Monte Carlo error: the CRPS of a dot is known to ±${crpsErrorOf(result.points)} % (one standard error, the median dot).`,
-    ],
+    lang,
+    study: hindcastWords[lang].study,
+    sources: [hindcastSource(told, [episode])],
+    question: words.question(result.freeze.slice(0, 4)),
+    reading: words.reading(held, of),
+    kind: words.kind(
+      listed(
+        panels.map(({ title }) => title),
+        lang,
+      ),
+    ),
+    notes: [...words.notes, words.error(crpsErrorOf(result.points))],
     table: tableOf(
       panels.flatMap(({ fanRows, pointRows }) => [
         ...fanRows.map((row) => ({ ...row, ...noPoint })),

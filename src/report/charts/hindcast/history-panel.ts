@@ -1,14 +1,17 @@
 import { addDays, daysBetween } from "../../../sim/evidence/day.ts";
 import type { HindcastFan } from "../../../sim/hindcast/record.ts";
 import type { HindcastResult } from "../../../sim/hindcast/result.ts";
+import type { Lang } from "../../lang.ts";
 import { dateAxis, fromZero, logOrZero } from "../axes.ts";
 import { type Row, short } from "../chart.ts";
 import { ink, vermilions } from "../theme.ts";
+import { tooltipLayer, weekTooltip } from "../tooltip.ts";
+import { hindcastWords } from "./hindcast-words.ts";
+import { hindcastUnit, seriesTitle } from "./series-words.ts";
 
 const width = 240;
 /** 90, 80 and 50 % of the runs, and their median: one hue, light to dark. */
 const tints = ["#dcebf5", "#b9d6ea", "#7fb3d8", "#004f80"];
-const bandNames = ["90 % of runs", "80 % of runs", "50 % of runs", "median"];
 const ends = [
   ["p05", "p95"],
   ["p10", "p90"],
@@ -16,11 +19,12 @@ const ends = [
 ] as const;
 
 /** One series of an episode: its fan and its figures on record as rows, and the view that draws them. */
-export function historyPanel(fan: HindcastFan, { points }: HindcastResult) {
-  const title = titleOf(fan);
+export function historyPanel(fan: HindcastFan, { points }: HindcastResult, place: number, lang: Lang) {
+  const title = seriesTitle(fan, lang);
+  const unit = hindcastUnit(fan.unit, lang);
   const fanRows: readonly Row[] = fan.weeks.map(({ date, ...quantiles }) => ({
     series: title,
-    unit: fan.unit,
+    unit,
     date,
     ...Object.fromEntries(Object.entries(quantiles).map(([field, value]) => [field, short(value)])),
   }));
@@ -28,17 +32,24 @@ export function historyPanel(fan: HindcastFan, { points }: HindcastResult) {
     .filter(({ observation }) => observation === fan.observation)
     .map(({ from, to, observed, low90, high90 }) => ({
       series: title,
-      unit: fan.unit,
+      unit,
       date: addDays(from, Math.floor(daysBetween(from, to) / 2)),
       from,
       to,
       observed: short(observed),
       held: low90 <= observed && observed <= high90 ? "yes" : "no",
     }));
-  return { title, fanRows, pointRows, view: viewOf(fan, title, fanRows, pointRows) };
+  return { title, fanRows, pointRows, view: viewOf(fan, { title, place }, fanRows, pointRows, lang) };
 }
 
-function viewOf(fan: HindcastFan, title: string, fanRows: readonly Row[], pointRows: readonly Row[]): object {
+function viewOf(
+  fan: HindcastFan,
+  { title, place }: { readonly title: string; readonly place: number },
+  fanRows: readonly Row[],
+  pointRows: readonly Row[],
+  lang: Lang,
+): object {
+  const { bands: bandNames, tooltip: names } = hindcastWords[lang].history;
   const values = [
     ...fan.weeks.flatMap(({ p05, p95 }) => [p05, p95]),
     ...pointRows.map(({ observed }) => Number(observed)),
@@ -46,10 +57,11 @@ function viewOf(fan: HindcastFan, title: string, fanRows: readonly Row[], pointR
   const isShare = fan.unit === "share of usual";
   const { scale, ticks } = isShare ? { scale: fromZero(values), ticks: { tickCount: 4 } } : logOrZero(values);
   const weeks = daysBetween(fan.weeks[0].date, fan.weeks[fan.weeks.length - 1].date) / 7;
-  const x = dateAxis(weeks, width, "en");
+  const format = isShare ? ".2~p" : ",.3~r";
+  const x = dateAxis(weeks, width, lang);
   const y = {
     type: "quantitative",
-    title: unitWords(fan.unit),
+    title: hindcastUnit(fan.unit, lang),
     scale,
     axis: { format: isShare ? ".0%" : ",", ...ticks },
   };
@@ -76,6 +88,15 @@ function viewOf(fan: HindcastFan, title: string, fanRows: readonly Row[], pointR
             mark: { type: "line", strokeWidth: 1.5, aria: false },
             encoding: { x, y: { ...y, field: "p50" }, color: { datum: bandNames[3] } },
           },
+          tooltipLayer({
+            ...{ x, spacing: width / fan.weeks.length, view: `panel${place}` },
+            tooltip: [
+              weekTooltip(lang),
+              ...(["p95", "p50", "p05"] as const).map((field) => ({
+                ...{ field, type: "quantitative", title: names[field], format },
+              })),
+            ],
+          }),
         ],
       },
       {
@@ -92,30 +113,14 @@ function viewOf(fan: HindcastFan, title: string, fanRows: readonly Row[], pointR
               y: { ...y, field: "observed" },
               color,
               shape: { condition: { test: "datum.held === 'no'", value: "cross" }, value: "circle" },
+              tooltip: [
+                ...(["from", "to"] as const).map((field) => ({ field, type: "nominal", title: names[field] })),
+                { field: "observed", type: "quantitative", title: names.observed, format },
+              ],
             },
           },
         ],
       },
     ],
   };
-}
-
-const seriesWords: Readonly<Record<string, string>> = {
-  priceDomesticUsdPerKg: "domestic",
-  priceFobUsdPerKg: "FOB",
-  priceAskUsdPerKg: "ask",
-  pricePaidUsdPerKg: "price paid",
-  arrivalsShare: "arrivals",
-  exportedShare: "exports to the world",
-  shippedShare: "shipments as the exporter's customs count them",
-};
-
-/** `Dy · FOB`, `Dy · exports to the world, raw`. */
-function titleOf({ series, material }: HindcastFan): string {
-  const [name, form] = series.split(".");
-  return `${material} · ${seriesWords[name] ?? name}${form === undefined ? "" : `, ${form}`}`;
-}
-
-function unitWords(unit: string): string {
-  return unit === "USD/kg" ? "USD per kg" : unit;
 }

@@ -1,17 +1,21 @@
-import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
 import { binomialLimits } from "../../../sim/score/binomial-limits.ts";
-import { formatExact } from "../../format.ts";
+import { formatExact, runsText } from "../../format.ts";
 import { episodesOf } from "../../hindcast/feature-rows.ts";
 import { scopesOf } from "../../hindcast/score-rows.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { blues, ink } from "../theme.ts";
-import { hindcastSource } from "./source.ts";
+import { hindcastWords } from "./hindcast-words.ts";
+import { hindcastSource, type Told } from "./source.ts";
 
 /** Where the points fall in their forecasts: flat when the forecasts are true. */
-export function pitChart(record: HindcastRecord): Chart {
+export function pitChart(told: Told): Chart {
+  const { record, lang } = told;
+  const words = hindcastWords[lang];
   const scopes = scopesOf(record, "outOfSample");
-  const names = scopes.map(({ name, scores }) => `${name}, ${total(scores.pit)} points`);
+  const names = scopes.map(({ name, scores }) =>
+    words.points(name === "pooled" ? words.pooled : name, total(scores.pit)),
+  );
   const rows = scopes.flatMap(({ scores }, s) =>
     scores.pit.map((count, bin) => {
       const { low, high } = binomialLimits(count, total(scores.pit));
@@ -28,24 +32,21 @@ export function pitChart(record: HindcastRecord): Chart {
   );
   const { pit } = scopes[scopes.length - 1].scores;
   const ends = (k: number) => formatExact(Math.round((100 * pit[k]) / total(pit)));
-  const y = { type: "quantitative", axis: { format: ".0%", tickCount: 4 }, title: "share of the points" };
+  const y = { type: "quantitative", axis: { format: ".0%", tickCount: 4 }, title: words.pit.share };
   const x = {
     type: "quantitative",
     scale: { domain: [0, 1], nice: false },
-    axis: { title: "place in the forecast, 0 lowest to 1 highest", tickCount: 5, format: ".1f" },
+    axis: { title: words.pit.place, tickCount: 5, format: ".1f" },
   };
   return frame({
     id: "pit",
-    lang: "en",
-    study: "hindcast",
-    sources: [hindcastSource(record, episodesOf(record))],
-    question: "Were the forecasts too sure of themselves?",
-    reading: `Of ${total(pit)} points ${ends(0)} % fall into the lowest tenth of their forecast and ${ends(9)} % into the highest, where 10 % each were due.`,
-    kind: "Histograms of the probability integral transform in ten bins.",
-    notes: [
-      "A true forecast is flat at one tenth (line). High at both ends: too sure; high at the right: forecasts lay too low.",
-      `Monte Carlo error: the place of a point in ${formatExact(record.runs)} runs. Bars: exact 95 % limits, too narrow as points move together.`,
-    ],
+    lang,
+    study: words.study,
+    sources: [hindcastSource(told, episodesOf(record))],
+    question: words.pit.question,
+    reading: words.pit.reading(total(pit), ends(0), ends(9)),
+    kind: words.pit.kind,
+    notes: [...words.pit.notes, words.pit.error(runsText(record.runs, lang))],
     table: tableOf(rows, { share: "0-1", low: "0-1", high: "0-1" }),
     body: {
       data: { values: rows },

@@ -1,13 +1,17 @@
-import type { Variant } from "../../../sim/hindcast/given.ts";
 import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
-import { formatExact } from "../../format.ts";
-import { variantWords } from "../../hindcast/words.ts";
+import { runsText } from "../../format.ts";
+import type { Lang } from "../../lang.ts";
+import { hindcastWords } from "./hindcast-words.ts";
 
-/** Where a hindcast's numbers come from: episodes, variant, seed, runs. */
-export function hindcastSource(
-  { seed, runs, engineVersion }: HindcastRecord,
-  episodes: readonly string[],
-  variant: Variant = "outOfSample",
-): string {
-  return `Hindcast of ${episodes.join(" and ")}, ${variantWords[variant]}. Seed ${seed}, ${formatExact(runs)} runs, engine ${engineVersion}.`;
+/** A hindcast as its charts tell of it: its record, the hash of all of it, and the language. */
+export type Told = { readonly record: HindcastRecord; readonly hash: string; readonly lang: Lang };
+
+/** Where a hindcast's numbers come from: episodes, seed, runs, engine, hash. All that is drawn is out of sample. */
+export function hindcastSource({ record, hash, lang }: Told, episodes: readonly string[]): string {
+  const { source, variants, both } = hindcastWords[lang];
+  const { seed, runs, engineVersion: engine } = record;
+  return source(
+    { episodes: episodes.join(both), seed, runs: runsText(runs, lang), engine, hash: hash.slice(0, 8) },
+    variants.outOfSample,
+  );
 }

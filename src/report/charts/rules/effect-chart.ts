@@ -1,35 +1,27 @@
+import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { studentT95 } from "../../../sim/estimates/student-t.ts";
 import type { RulesRecord } from "../../../sim/rules/compare-rules.ts";
-import { replicatesOf } from "../../../sim/sampling/place.ts";
 import { formatWithError, toThreeDigits } from "../../format.ts";
+import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
 import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
+import { plainNumber } from "../axes.ts";
 import { capitalised } from "../capitalised.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
+import { listed } from "../listed.ts";
 import { blues, ink, muted } from "../theme.ts";
-import { type NamedRule, sourcesOf } from "./drawdown-chart.ts";
-
-const words = {
-  question: "What does each release rule save, and what does it leave?",
-  left: (material: string) => `${material}: national stock left at the end, t`,
-  met: (material: string) => `${material}: need met that would go unmet, t`,
-  kind: (panels: string) => `Dots with error bars by release rule, one panel for each of: ${panels}.`,
-  notes: [
-    "Means over all runs, also those with no stock. Saved: against never releasing, run by run on common random numbers.",
-  ],
-  error: "Monte Carlo error: bars are 95 % limits (Student's t); figures are ± one standard error.",
-  oneRun: "Monte Carlo error: none can be stated of 1 run.",
-  figure: "mean",
-};
+import { type NamedRule, ruleSources } from "./rule-sources.ts";
+import { rulesWords } from "./rules-words.ts";
 
 const [labelWidth, width] = [250, 190];
 
 /** What is left of the stock and how much more need is met, by release rule, one panel a material each. */
-export function effectChart(record: RulesRecord, rules: readonly NamedRule[], reading: string): Chart {
-  const { materials, titles, title } = factsOf(rules[0].study.manifest);
+export function effectChart(record: RulesRecord, rules: readonly NamedRule[], reading: string, lang: Lang): Chart {
+  const words = rulesWords[lang].effects;
+  const { materials, titles, title } = factsOf(rules[0].study.manifest, lang);
   const { runs } = record;
-  const { sampling } = rules[0].study.manifest;
+  const repetitions = repetitionsOf(rules[0].study.manifest);
   const panels = materials.flatMap((material) => {
     const name = capitalised(titles.material(material));
     return [
@@ -39,7 +31,7 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
   });
   const rowsOf = (panel: string, effects: readonly Effect[]) =>
     effects.map(({ value, standardError }, r) => {
-      const reach = runs < 2 ? 0 : studentT95(replicatesOf(sampling, runs)) * standardError;
+      const reach = runs < 2 ? 0 : studentT95(repetitions) * standardError;
       return {
         ...{ panel, rule: rules[r].name, value: short(value) },
         ...{ low: short(value - reach), high: short(value + reach) },
@@ -49,21 +41,26 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
   const all = panels.map((panel) => ({ ...panel, rows: rowsOf(panel.title, panel.effects) }));
   return frame({
     id: "rule-effects",
-    lang: "en",
+    lang,
     study: title,
-    sources: sourcesOf(rules),
+    sources: ruleSources(rules, lang),
     question: words.question,
     reading,
-    kind: words.kind(panels.map((panel) => panel.title).join("; ")),
+    kind: words.kind(
+      listed(
+        panels.map((panel) => panel.title),
+        lang,
+      ),
+    ),
     notes: [...words.notes, runs < 2 ? words.oneRun : words.error],
     table: tableOf(
       all.flatMap(({ rows }) => rows),
-      { value: "t", low: "t", high: "t" },
+      { value: "t, mean over runs", low: "t, lower 95 % limit", high: "t, upper 95 % limit" },
     ),
     body: {
       columns: 2,
       spacing: { row: 22, column: 84 },
-      concat: all.map(({ title: panel, rows }, k) => panelOf(panel, rows, k % 2 === 0)),
+      concat: all.map(({ title: panel, rows }, k) => panelOf(panel, rows, k % 2 === 0, words.tooltip)),
     },
   });
 }
@@ -72,6 +69,7 @@ function panelOf(
   title: string,
   rows: readonly { readonly rule: string; readonly low: number; readonly high: number }[],
   isFirst: boolean,
+  tooltip: (typeof rulesWords)["en"]["effects"]["tooltip"],
 ): object {
   const y = {
     field: "rule",
@@ -88,7 +86,7 @@ function panelOf(
       domain: [Math.min(0, ...rows.map(({ low }) => low)), Math.max(1e-9, ...rows.map(({ high }) => high))],
       nice: true,
     },
-    axis: { grid: true, tickCount: 4 },
+    axis: { grid: true, tickCount: 4, format: plainNumber },
   };
   return {
     title: { text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
@@ -106,10 +104,7 @@ function panelOf(
         encoding: {
           x: { ...x, field: "value" },
           y,
-          tooltip: [
-            { field: "rule", type: "nominal" },
-            { field: "figure", type: "nominal", title: words.figure },
-          ],
+          tooltip: Object.entries(tooltip).map(([field, title]) => ({ field, type: "nominal", title })),
         },
       },
       {

@@ -1,5 +1,6 @@
 import type { Scenario } from "../../../model/scenario.ts";
 import type { RuleStudy, RulesRecord } from "../../../sim/rules/compare-rules.ts";
+import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
 import { ruleNames } from "../../rules/rule-names.ts";
 import type { Chart } from "../chart.ts";
@@ -8,10 +9,15 @@ import { effectChart } from "./effect-chart.ts";
 import { rulesReading } from "./rules-reading.ts";
 
 /** The charts of a scenario under each release rule. */
-export function rulesCharts(record: RulesRecord, studies: readonly RuleStudy[], scenario: Scenario): readonly Chart[] {
-  const names = ruleNames(scenario);
-  const { titles } = factsOf(studies[0].study.manifest);
-  const reading = rulesReading(record, Object.keys(scenario.materials)[0], names, titles);
+export function rulesCharts(
+  record: RulesRecord,
+  studies: readonly RuleStudy[],
+  scenario: Scenario,
+  lang: Lang = "en",
+): readonly Chart[] {
+  const names = ruleNames(scenario, lang);
+  const { titles } = factsOf(studies[0].study.manifest, lang);
+  const reading = rulesReading(record, Object.keys(scenario.materials)[0], names, titles, lang);
   const rules = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
-  return [drawdownChart(rules, reading), effectChart(record, rules, reading)];
+  return [drawdownChart(rules, scenario, reading, lang), effectChart(record, rules, reading, lang)];
 }

@@ -1,40 +1,38 @@
 import type { ReleaseTrigger } from "../../../model/scenario-parts.ts";
 import type { RulesRecord } from "../../../sim/rules/compare-rules.ts";
 import { formatWithError, inUnit, toThreeDigits } from "../../format.ts";
+import type { Lang } from "../../lang.ts";
 import type { Names } from "../../names.ts";
 import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
+import type { RuleNames } from "../../rules/rule-names.ts";
 import { z95 } from "../../z95.ts";
+import { rulesWords } from "./rules-words.ts";
 
-const words = {
-  most: (material: string, rule: string, met: string, left: string) =>
-    `Of ${material}, the rule “${rule}” meets the most need that would else go unmet, ${met} on average, and leaves ${left}.`,
-  tie: (material: string, rule: string, met: string, left: string, next: string, other: string) =>
-    `Of ${material}, the rule “${rule}” meets ${met} of need that would else go unmet, on average, and leaves ${left}; no more, beyond error, than “${next}” with ${other}.`,
-  none: (material: string, met: string) =>
-    `No rule meets more of the need for ${material} than never releasing: ${met}.`,
-};
+/** The rule that meets the most need for a material, on average; undefined where none meets any. */
+export function bestRule(record: RulesRecord, material: string): ReleaseTrigger | undefined {
+  const [best] = avoided(record, "unmetNeedTonnes", material).toSorted((a, b) => b.value - a.value);
+  return best.value > 0 ? best.trigger : undefined;
+}
 
 /** The rule that meets the most need for a material, what it meets and what it leaves. */
 export function rulesReading(
   record: RulesRecord,
   material: string,
-  names: Readonly<Record<ReleaseTrigger, string>>,
+  names: RuleNames,
   titles: Names,
+  lang: Lang = "en",
 ): string {
+  const { reading: words, unit } = rulesWords[lang];
   const tonnes = ({ value, standardError }: Effect) =>
-    inUnit(record.runs < 2 ? toThreeDigits(value) : formatWithError(value, standardError), "t");
+    inUnit(record.runs < 2 ? toThreeDigits(value) : formatWithError(value, standardError), unit, lang);
   const [best, next] = avoided(record, "unmetNeedTonnes", material).toSorted((a, b) => b.value - a.value);
   if (!(best.value > 0)) return words.none(titles.material(material), tonnes(best));
   const left = stockLeft(record, material).find(({ trigger }) => trigger === best.trigger) ?? best;
   // Runs are shared, so that the error of the gap is at most that of two studies apart.
-  if (best.value - next.value <= z95 * Math.hypot(best.standardError, next.standardError))
-    return words.tie(
-      titles.material(material),
-      names[best.trigger],
-      tonnes(best),
-      tonnes(left),
-      names[next.trigger],
-      tonnes(next),
-    );
-  return words.most(titles.material(material), names[best.trigger], tonnes(best), tonnes(left));
+  const isTie = best.value - next.value <= z95 * Math.hypot(best.standardError, next.standardError);
+  const of = {
+    ...{ material: titles.material(material), rule: names[best.trigger] },
+    ...{ met: tonnes(best), left: tonnes(left) },
+  };
+  return isTie ? words.tie(of, names[next.trigger], tonnes(next)) : words.most(of);
 }

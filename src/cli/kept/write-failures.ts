@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { failuresToCsv, probeFailuresToCsv } from "../../sim/files/failures-csv.ts";
+import type { ProbeFailure, ProbesFailed } from "../../sim/hindcast/probe-failures.ts";
+import { FailedStudy } from "../failed-study.ts";
+import type { Io } from "../io.ts";
+import { studyFile } from "../part-folder.ts";
+import { replayCommand } from "../replay-command.ts";
+import { recordOf, type StudyRecord, type Unfinished } from "../study-record.ts";
+import type { Place } from "../write-study.ts";
+import type { JobFolder } from "./job-folder.ts";
+import { failedFolder } from "./kept-folder.ts";
+
+/** Every file that lists failed runs is called so. */
+const failuresFile = "failures.csv";
+
+/**
+ * Writes the runs of probes that failed, a line a run and probe, and for each such scenario `failed/<name>`, a folder by
+ * which replay makes its runs again. Nothing where none failed.
+ */
+export function writeFailures(
+  { folder, shown }: Place,
+  failures: readonly ProbeFailure[],
+  study: Pick<StudyRecord, "seed" | "runs" | "sampling">,
+  io: Pick<Io, "codeVersion">,
+  file = failuresFile,
+): void {
+  if (failures.length === 0) return;
+  const placeOf = (name: string) => join(failedFolder, name);
+  const replayOf = ({ probe, run }: ProbeFailure) => replayCommand(join(shown, placeOf(probe.name)), run);
+  const byProbe = Map.groupBy(failures, ({ probe }) => probe.name);
+  for (const [name, ofProbe] of byProbe) {
+    const path = join(folder, placeOf(name));
+    mkdirSync(path, { recursive: true });
+    const record: Unfinished = { ...recordOf(ofProbe[0].probe.read, study, io), shards: 1 };
+    writeFileSync(join(path, studyFile), `${JSON.stringify(record, null, 1)}\n`);
+    const text = failuresToCsv(ofProbe, (run) => replayCommand(join(shown, placeOf(name)), run));
+    writeFileSync(join(path, failuresFile), text);
+  }
+  writeFileSync(join(folder, file), probeFailuresToCsv(failures, replayOf));
+}
+
+/** Too many runs of a job failed: they are listed beside the parts that are kept. */
+export function recordedJob(error: ProbesFailed, { path, shown, record }: JobFolder, io: Io): FailedStudy {
+  writeFailures({ folder: path, shown }, error.rows, record, io);
+  return new FailedStudy(`${error.message}\nall that were found: ${join(shown, failuresFile)}`);
+}

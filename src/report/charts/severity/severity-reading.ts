@@ -1,0 +1,51 @@
+import { outcomeId, type PairedDifference } from "../../../sim/results.ts";
+import type { SeverityRecord } from "../../../sim/severity/severity-record.ts";
+import { differenceFigure } from "../../difference-figures.ts";
+import { formatWithError, inUnit, toThreeDigits } from "../../format.ts";
+import { headlineOutcomes } from "../../headline-outcomes.ts";
+import type { Lang } from "../../lang.ts";
+import type { Names } from "../../names.ts";
+import { labelOf } from "../../outcome-labels.ts";
+import { shown } from "../../shown-units.ts";
+import { severityWords } from "./severity-words.ts";
+
+/** A headline outcome as observed and with the same tonnes missing. */
+export type SeverityPair = { readonly observed: PairedDifference; readonly matched: PairedDifference };
+
+/** The headline outcomes that both comparisons have. */
+export function severityPairs({
+  observed,
+  matched,
+}: Pick<SeverityRecord, "observed" | "matched">): readonly SeverityPair[] {
+  return headlineOutcomes(observed).flatMap((of) => {
+    const found = matched.find((each) => outcomeId(each) === outcomeId(of));
+    return found === undefined ? [] : [{ observed: of, matched: found }];
+  });
+}
+
+/** How many times as long the restrictions are, with the error of the search. */
+export function factorFigure(
+  { factor, searchRuns }: Pick<SeverityRecord, "factor" | "searchRuns">,
+  lang: Lang,
+): string {
+  if (searchRuns < 2) return toThreeDigits(factor.value);
+  return inUnit(formatWithError(factor.value, factor.standardError), "", lang);
+}
+
+/** The first headline outcome in words, as observed and matched, between two scenarios as a sentence names them. */
+export function severityReading(
+  record: SeverityRecord,
+  [a, b]: readonly [string, string],
+  names: Names,
+  lang: Lang,
+): string {
+  const [first] = severityPairs(record);
+  if (first === undefined) throw new RangeError("severityReading: the two share no headline outcome");
+  const gap = (of: PairedDifference) =>
+    inUnit(differenceFigure(of, record.runs, lang), shown(of.unit, lang).difference, lang);
+  return severityWords[lang].reading({
+    ...{ a, b, outcome: labelOf(first.observed, names, lang) },
+    ...{ observed: gap(first.observed), matched: gap(first.matched) },
+    factor: factorFigure(record, lang),
+  });
+}

@@ -1,0 +1,53 @@
+import { hindcastHash } from "../../../sim/files/hindcast-hash.ts";
+import type { Hindcast } from "../../../sim/hindcast/run-hindcast.ts";
+import { hindcastCharts } from "../../charts/hindcast/hindcast-charts.ts";
+import { hindcastSource } from "../../charts/hindcast/source.ts";
+import { formatWithError } from "../../format.ts";
+import { episodesOf } from "../../hindcast/feature-rows.ts";
+import { coverageFigure } from "../../hindcast/score-rows.ts";
+import type { Lang } from "../../lang.ts";
+import { validationScore } from "../../validation/validation-score.ts";
+import type { PagePart } from "./page-part.ts";
+import { partWords } from "./part-words.ts";
+
+/** The model against the past, as a section. All that is told is out of sample. */
+export function hindcastPart(of: Pick<Hindcast, "record" | "fans">, lang: Lang = "en"): PagePart {
+  const { record, fans } = of;
+  const words = partWords[lang].hindcast;
+  const names = episodesOf(record);
+  const episodes = names.join(words.both);
+  const hash = hindcastHash(record, fans);
+  const { seed, runs, engineVersion } = record;
+  return {
+    id: "hindcast",
+    heading: words.heading,
+    title: words.title(episodes),
+    sentences: sentencesOf(of, episodes, lang),
+    sources: [hindcastSource({ record, hash, lang }, names)],
+    charts: hindcastCharts(of, lang),
+    tables: "",
+    command: [
+      ...["hindcast", ...(names.length > 1 ? [] : names), "--seed", seed, "--runs", String(runs)],
+      ...(record.ablation.length > 0 ? ["--ablate"] : []),
+    ],
+    made: [
+      {
+        ...{ name: words.name(episodes), seed, runs: String(runs), codeVersion: "–", engineVersion },
+        ...{ scenarioSha256: "–", resultHash: hash },
+      },
+    ],
+  };
+}
+
+function sentencesOf({ record }: Pick<Hindcast, "record">, episodes: string, lang: Lang): readonly string[] {
+  const words = partWords[lang].hindcast;
+  const { points, variants } = validationScore(record);
+  const [{ coverage, skill, features }] = variants;
+  const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
+  const named = sum(features.map((each) => each.of));
+  return [
+    words.coverage(points, episodes, coverageFigure({ level: 0.8, ...coverage }, lang)),
+    ...(skill.skill === null || skill.error === null ? [] : [words.skill(formatWithError(skill.skill, skill.error))]),
+    ...(named === 0 ? [] : [words.features(sum(features.map(({ passed }) => passed)), named)]),
+  ];
+}
