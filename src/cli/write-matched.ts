@@ -2,14 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityText } from "../report/explain/severity-text.ts";
 import type { Names } from "../report/names.ts";
-import { compareStudies, failedInAny } from "../sim/compare.ts";
+import { compareStudies, failedInAny, repetitionsOfAll } from "../sim/compare.ts";
 import { layoutOf } from "../sim/estimates/layout.ts";
 import { withoutRuns } from "../sim/estimates/without-runs.ts";
 import { estimateOf } from "../sim/explain/estimate-of.ts";
 import { matchedToCsv } from "../sim/files/matched-csv.ts";
 import { failedIn } from "../sim/hindcast/probe-failures.ts";
 import { resultsSchemaVersion, type Study } from "../sim/results.ts";
-import { replicatesOf } from "../sim/sampling/place.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { type Matched, matchSeverity, type OutOfReach } from "../sim/severity/match-severity.ts";
 import { arrivalsId, arrivalsOf, minus, sumOf, withoutPolicy } from "../sim/severity/missing-tonnes.ts";
@@ -84,7 +83,7 @@ export async function writeMatched(
   const { tonnes: usual, failures } = await withKept(job, io, (kept) =>
     arrivalsOf([a, b].map(withoutPolicy), materials, { ...kept, seed, runs, sampling, workers, onProgress }),
   );
-  writeFailures({ folder, shown }, [...match.failures, ...failures], options, io, "matched-failures.csv");
+  writeFailures({ folder, shown }, [...match.failures, ...failures], options, io, "matched-");
   const failed = failedInAny([studyA, studyB, matched, { failed: failedIn(failures) }]);
   const layout = layoutOf({ sampling, seed, runs, failed });
   const estimate = (values: Float64Array) => estimateOf(values, layout);
@@ -115,7 +114,7 @@ export async function writeMatched(
   };
   writeFileSync(join(folder, "matched.json"), `${JSON.stringify(severity, null, 1)}\n`);
   writeFileSync(join(folder, "matched.csv"), matchedToCsv(severity));
-  return severityText(severity, replicatesOf(sampling, runs), names);
+  return severityText(severity, repetitionsOfAll([studyA, studyB, matched]), names);
 }
 
 function outOfReachText({ wanted, at }: OutOfReach, nameA: string, nameB: string): string {

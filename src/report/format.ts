@@ -1,3 +1,4 @@
+import { decimalsOf, dusted, fixed, grouped, isDust, isExact, mostDecimals, powerOfTen } from "./digits.ts";
 import type { Lang } from "./lang.ts";
 import { withRange, withUnit } from "./with-unit.ts";
 
@@ -40,7 +41,8 @@ export function formatToError(value: number, error: number): string {
 
 /**
  * A figure with its limits, cut at the first digit of half their distance, but not before `leastDecimals` and at the latest
- * after three: `3.1 weeks (2.9 to 3.4)`. Alone when exact, or when no digit is left that differs.
+ * after three: `3.1 weeks (2.9 to 3.4)`. Alone when exact, or when no digit is left that differs. Zeros are plain: `0 % (0 to
+ * 0.10)`, and `<0.001 %` for what is less than all digits shown, and so are its limits.
  */
 export function formatWithLimits(
   value: number,
@@ -55,9 +57,16 @@ export function formatWithLimits(
   const halfWidth = (high - low) / 2;
   if (isExact(value, halfWidth)) return withUnit(briefly(value), unit, lang);
   const decimals = Math.min(mostDecimals, Math.max(leastDecimals, decimalsOf(halfWidth)));
-  const [figure, from, to] = [value, low, high].map((each) => fixed(each, decimals));
+  const [figure, from, to] = [value, low, high].map((each) => plainZero(fixed(each, decimals)));
+  if (figure === "0" && from === to && !isDust(value))
+    return withUnit(`<${fixed(10 ** -decimals, decimals)}`, unit, lang);
   const named = withUnit(figure, unit, lang);
   return from === to ? named : withRange(named, from, to, lang);
+}
+
+/** Nothing, to all digits shown, as `0`: a figure with limits needs no zeros to say how well it is known. */
+export function plainZero(figure: string): string {
+  return /[1-9]/.test(figure) ? figure : "0";
 }
 
 /** A figure whose error is unknown: three significant digits. */
@@ -86,44 +95,4 @@ export function formatExact(value: number): string {
 function briefly(value: number): string {
   const digits = Math.trunc(Math.abs(value)).toString().length;
   return formatExact(Number(dusted(value).toPrecision(Math.min(100, Math.max(3, digits)))));
-}
-
-/** Decimals past which no reader looks. */
-const mostDecimals = 3;
-
-/** Digits after the point at which the error has its first digit; negative for tens, hundreds and so on. */
-function decimalsOf(error: number): number {
-  return -Number(error.toExponential(0).split("e")[1]);
-}
-
-/** No error, or none that can be told from rounding: of the figure, or of nothing. */
-function isExact(value: number, error: number): boolean {
-  return error <= Math.abs(value) * 1e-13 || (isDust(value) && isDust(error));
-}
-
-function isDust(value: number): boolean {
-  return Math.abs(value) < 1e-6;
-}
-
-function dusted(value: number): number {
-  return isDust(value) ? 0 : value;
-}
-
-function powerOfTen(value: number, error: number): number {
-  const size = Math.max(Math.abs(value), error);
-  if (size < 1e7 && error >= 1e-4) return 0;
-  const power = Math.floor(Math.log10(size));
-  return size >= 1e7 || power < -1 ? power : 0;
-}
-
-function fixed(value: number, decimals: number): string {
-  const unit = 10 ** -decimals;
-  const text = decimals > 0 ? value.toFixed(Math.min(decimals, 100)) : String(Math.round(value / unit) * unit);
-  return grouped(Number(text) === 0 ? text.replace("-", "") : text);
-}
-
-function grouped(text: string): string {
-  const [whole, fraction] = text.replace("-", "−").split(".");
-  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? separated : `${separated}.${fraction}`;
 }

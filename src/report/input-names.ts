@@ -1,64 +1,46 @@
 import type { Manifest } from "../sim/results.ts";
-import { inputPatternWords, inputWords } from "./input-words.ts";
+import { type InputText, inputTexts, type PatternTexts, patternTexts } from "./inputs/words-of-inputs.ts";
 import type { Lang } from "./lang.ts";
 import { factsOf } from "./names.ts";
 import { titleIn } from "./titles.ts";
 
-type PatternWords = (typeof inputPatternWords)[Lang];
+type Titles = Readonly<Record<"states" | "sectors" | "forms" | "projects" | "materials", (key: string) => string>>;
 
+/** The group in a pattern is the key of the state, sector, form, project or material. */
 const patterns: readonly {
   readonly pattern: RegExp;
-  readonly text: (keys: readonly string[], titles: Titles, words: PatternWords) => string;
+  readonly text: keyof PatternTexts;
+  readonly of?: keyof Titles;
 }[] = [
-  {
-    pattern: /^policy\.states\.([^.]+)\.lasts$/,
-    text: ([state], { states }, words) => words.lasts(states(state)),
-  },
-  {
-    pattern: /^policy\.states\.([^.]+)\.next\.([^.]+)$/,
-    text: ([, to], { states }, words) => words.next(states(to)),
-  },
-  {
-    pattern: /^policy\.states\.([^.]+)\.(country|world)\..+\.blocked$/,
-    text: ([state], { states }, words) => words.blocked(states(state)),
-  },
-  {
-    pattern: /^policy\.states\.([^.]+)\.alternativeWithheld$/,
-    text: ([state], { states }, words) => words.withheld(states(state)),
-  },
-  {
-    pattern: /^sectors\.([^.]+)\.makerCover$/,
-    text: ([sector], { sectors }, words) => words.makerCover(sectors(sector)),
-  },
-  { pattern: /^sectors\.([^.]+)\.firms$/, text: ([sector], { sectors }, words) => words.firms(sectors(sector)) },
-  {
-    pattern: /^sectors\.([^.]+)\.demandWeight$/,
-    text: ([sector], { sectors }, words) => words.demandWeight(sectors(sector)),
-  },
-  { pattern: /^forms\.([^.]+)\.useShare$/, text: ([form], { forms }, words) => words.useShare(forms(form)) },
-  {
-    pattern: /^alternativeSupply\.projects\.([^.]+)\.slip$/,
-    text: ([project], { projects }, words) => words.slip(projects(project)),
-  },
-  {
-    pattern: /^alternativeSupply\.projects\.([^.]+)\.(firstYearYield|capacity\..+|openShare|rampTime)$/,
-    text: ([project], { projects }, words) => words.yields(projects(project)),
-  },
-  { pattern: /^licences\.favour\..+$/, text: (_, __, words) => words.favour },
+  { pattern: /^policy\.states\.([^.]+)\.lasts$/, text: "lasts", of: "states" },
+  { pattern: /^policy\.states\.[^.]+\.next\.([^.]+)$/, text: "next", of: "states" },
+  { pattern: /^policy\.states\.([^.]+)\.(?:country|world)\..+\.blocked$/, text: "blocked", of: "states" },
+  { pattern: /^policy\.states\.([^.]+)\.alternativeWithheld$/, text: "withheld", of: "states" },
+  { pattern: /^policy\.durations\..+$/, text: "durations" },
+  { pattern: /^sectors\.([^.]+)\.makerCover$/, text: "makerCover", of: "sectors" },
+  { pattern: /^sectors\.([^.]+)\.firms$/, text: "firms", of: "sectors" },
+  { pattern: /^sectors\.([^.]+)\.demandWeight$/, text: "demandWeight", of: "sectors" },
+  { pattern: /^forms\.([^.]+)\.useShare$/, text: "useShare", of: "forms" },
+  { pattern: /^alternativeSupply\.projects\.([^.]+)\.slip$/, text: "slip", of: "projects" },
+  { pattern: /^alternativeSupply\.projects\.([^.]+)\..+$/, text: "yields", of: "projects" },
+  { pattern: /^licences\.favour\..+$/, text: "favour" },
+  { pattern: /^licences\.approval\..+$/, text: "approval" },
+  { pattern: /^materials\.([^.]+)\.demandShare$/, text: "demandShare", of: "materials" },
+  { pattern: /^materials\.([^.]+)\.quotes\.volatility$/, text: "volatility", of: "materials" },
+  { pattern: /^materials\.([^.]+)\.quotes\..+$/, text: "quote", of: "materials" },
+  { pattern: /^nationalStock\.release\..+$/, text: "release" },
 ];
 
-type Titles = Readonly<Record<"states" | "sectors" | "forms" | "projects", (key: string) => string>>;
-
-/** An input in a few words; one without words goes by its path. */
-export function inputName(path: string, manifest: Manifest, lang: Lang = "en"): string {
-  const known = inputWords[lang][path];
+/** An input in plain words: its name, and what it is; one without words goes by its path. */
+export function inputText(path: string, manifest: Manifest, lang: Lang = "en"): InputText {
+  const known = inputTexts[lang][path];
   if (known !== undefined) return known;
   const titles = titlesOf(manifest, lang);
-  for (const { pattern, text } of patterns) {
+  for (const { pattern, text, of } of patterns) {
     const found = pattern.exec(path);
-    if (found !== null) return text(found.slice(1), titles, inputPatternWords[lang]);
+    if (found !== null) return patternTexts[lang][text](of === undefined ? "" : titles[of](found[1]));
   }
-  return path;
+  return { name: path, what: "" };
 }
 
 function titlesOf(manifest: Manifest, lang: Lang): Titles {
@@ -69,11 +51,13 @@ function titlesOf(manifest: Manifest, lang: Lang): Titles {
     readonly alternativeSupply?: { readonly projects?: Titled };
   };
   const titled = (of: Titled | undefined) => (key: string) => titleIn(of?.[key]?.title ?? key, lang);
+  const { sector, material } = factsOf(manifest, lang).titles;
   return {
     states: titled(scenario.policy?.states),
-    sectors: factsOf(manifest, lang).titles.sector,
+    sectors: sector,
     forms: titled(scenario.forms),
     projects: titled(scenario.alternativeSupply?.projects),
+    materials: material,
   };
 }
 

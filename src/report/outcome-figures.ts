@@ -1,6 +1,14 @@
 import type { OutcomeSummary, QuantileEstimate } from "../sim/results.ts";
 import { wilson, wilsonOfRepetitions } from "./charts/wilson.ts";
-import { formatToError, formatWithError, formatWithLimits, inUnit, runsText, toThreeDigits } from "./format.ts";
+import {
+  formatToError,
+  formatWithError,
+  formatWithLimits,
+  inUnit,
+  plainZero,
+  runsText,
+  toThreeDigits,
+} from "./format.ts";
 import type { Lang } from "./lang.ts";
 import { kindOf } from "./outcome-kinds.ts";
 import { shown } from "./shown-units.ts";
@@ -59,7 +67,9 @@ export function quantileFigure(of: OutcomeSummary, p: number, horizonWeeks: numb
   if (kindOf(of.outcome) === "case") return "–";
   const { value, low, high } = quantileOf(of, p);
   const { factor } = shown(of.unit);
-  return isNever(of, value, horizonWeeks) ? "none" : formatToError(value * factor, ((high - low) / 2) * factor);
+  return isNever(of, value, horizonWeeks)
+    ? "none"
+    : plainZero(formatToError(value * factor, ((high - low) / 2) * factor));
 }
 
 /** A quantile with its 95 % limits, e.g. `12 weeks (10 to 13)`. */
@@ -89,7 +99,7 @@ export function isFlat(peakMultiple: OutcomeSummary): boolean {
 
 /** Whether a share as printed is nothing, to all the digits that are shown. */
 export function isNone(figure: string): boolean {
-  return /^0(\.0+)?\s?%/.test(figure);
+  return /^(0(\.0+)?|<0\.001)\s?%/.test(figure);
 }
 
 /** @throws RangeError when the summary holds no such quantile. */

@@ -1,5 +1,5 @@
+import { finishedRuns, repetitionsOf } from "../sim/estimates/repetitions.ts";
 import type { PairedDifference, Study } from "../sim/results.ts";
-import { replicatesOf } from "../sim/sampling/place.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "./difference-figures.ts";
 import { runsText } from "./format.ts";
 import { headlineOutcomes } from "./headline-outcomes.ts";
@@ -13,11 +13,11 @@ import { clipped, textColumns } from "./text-columns.ts";
 export function outcomeTable({ manifest, summary }: Pick<Study, "manifest" | "summary">): string {
   const { titles, horizonWeeks } = factsOf(manifest);
   const names: Names = { ...ownNames, material: titles.material, horizonWeeks };
-  const { runs } = manifest;
+  const runs = finishedRuns(manifest);
   const rows = headlineOutcomes(summary.outcomes).map((of) => [
     clipped(labelOf(of, names), 46),
     shown(of.unit).sign,
-    meanFigure(of, runs, "", replicatesOf(manifest.sampling, runs)),
+    meanFigure(of, runs, "", repetitionsOf(manifest)),
     ...[0.05, 0.5, 0.95].map((p) => (runs < 2 ? "–" : quantileFigure(of, p, horizonWeeks))),
   ]);
   return lines(

@@ -51,8 +51,13 @@ export function pairedRuns(a: Study, b: Study): number {
 
 /** Repetitions, independent of each other, to which the pairs belong: of `plain` each pair is one. */
 export function pairedRepetitions(a: Study, b: Study): number {
-  const { sampling, runs } = a.manifest;
-  return sampling.kind === "plain" ? pairedRuns(a, b) : replicatesOf(sampling, runs);
+  return repetitionsOfAll([a, b]);
+}
+
+/** Repetitions of several studies on the same draws: of `plain`, the runs that failed in none. */
+export function repetitionsOfAll(studies: readonly Pick<Study, "manifest" | "failed">[]): number {
+  const { sampling, runs } = studies[0].manifest;
+  return sampling.kind === "plain" ? runs - failedInAny(studies).length : replicatesOf(sampling, runs);
 }
 
 /** Runs of which some study has no result. */

@@ -1,18 +1,24 @@
 import { parse, View } from "vega";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
+import { baselineLabels } from "../../src/report/charts/baselines/baselines.ts";
+import { baselinesChart } from "../../src/report/charts/baselines/baselines-chart.ts";
 import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
+import { rulesCharts } from "../../src/report/charts/rules/rules-charts.ts";
+import { severityChart } from "../../src/report/charts/severity/severity-chart.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
 import type { Waterfall } from "../../src/report/charts/waterfall.ts";
 import { waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
+import { formatWithError } from "../../src/report/format.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
-import type { PairedDifference, StudyResults } from "../../src/sim/results.ts";
+import { outcomeId, type PairedDifference, type StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
+import { syntheticBaselines, syntheticMatched, syntheticRules } from "./synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 import { schemaErrors } from "./vega-lite-schema.ts";
 
@@ -38,11 +44,12 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
     banWeeks: 9,
   });
   const differences = await compareStudies(other, results);
+  const followed = [other, results].map((each) => syntheticInsights(each).restriction);
   const explained = { runs: 50, explanations: differences.slice(0, 2).map(explainedBy) };
   return [
     ...chartsOf(results, syntheticInsights(results)),
     ...chartsOf(results, syntheticInsights(results, false)),
-    ...comparisonCharts(other, results, differences, explained),
+    ...comparisonCharts(other, results, differences, explained, "en", followed),
   ];
 }
 
@@ -50,6 +57,16 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
 function explainedBy(of: PairedDifference, k = 0): Waterfall {
   const remainder = { value: 0.1 * of.difference, standardError: of.standardError };
   return { ...of, bars: barsOf(of), explained: of, ...(k === 0 ? {} : { remainder }) };
+}
+
+async function partCharts(shape: Synthetic): Promise<readonly Chart[]> {
+  const small = { weeks: 40, ...shape, runs: Math.min(40, shape.runs ?? 40) };
+  return [baselinesChart(await syntheticBaselines(small)), severityChart(await syntheticMatched(small))];
+}
+
+/** The cells of a column by its name, without what is told of it in brackets. */
+function columnsOf({ columns, rows }: Chart["table"]) {
+  return (name: string) => rows.map((row) => row[columns.findIndex((each) => each.split(" [")[0] === name)]);
 }
 
 /** A difference in three parts: most of it, more than the rest, and back. */
@@ -68,7 +85,7 @@ const one = (charts: readonly Chart[], id: string) => {
 };
 
 describe.each(shapes)("charts of %s", async (_, shape) => {
-  const charts = await allCharts(syntheticResults(shape));
+  const charts = [...(await allCharts(syntheticResults(shape))), ...(await partCharts(shape))];
 
   test("compile without a warning and draw", async () => {
     for (const { id, spec } of charts) {
@@ -115,12 +132,39 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
   });
 });
 
+describe("charts of release rules", async () => {
+  const { record, studies, scenario } = await syntheticRules({ runs: 40, weeks: 40 });
+  const charts = rulesCharts(record, studies, scenario);
+
+  test("compile without a warning, are valid, and draw what their tables say, row for row", async () => {
+    for (const { id, spec, table } of charts) {
+      const { logger, warnings } = listener();
+      await new View(parse(compile(spec, { logger }).spec), { renderer: "none", logger }).runAsync();
+      expect(warnings, id).toEqual([]);
+      expect(schemaErrors(spec), id).toBeNull();
+      const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));
+      expect(table.rows.map((row) => JSON.stringify(row)).toSorted(), id).toEqual(drawn.toSorted());
+    }
+  });
+
+  test("ask a question, and say in words what they show, where from, and with which error", () => {
+    for (const { id, spec, question, reading, alt } of charts) {
+      const text = JSON.stringify(spec.title);
+      expect(question, id).toMatch(/\?$/);
+      expect(alt, id).toContain(reading);
+      expect(text, id).toMatch(/Monte Carlo error: /);
+      expect(text, id).toContain("(ban-2026). Seed 10, 40 runs a rule.");
+      expect(text, id).toContain("never released 1a2b3c4d, cover below 6 weeks 1a2b3c4d");
+    }
+  });
+});
+
 describe("charts", () => {
   test("a band of the fans is the band of the results", () => {
     const results = syntheticResults({ runs: 100, weeks: 30, materials: ["Dy"], sectors: ["traction"] });
     const { table } = one(chartsOf(results), "cover");
     const bands = results.bands.filter(({ series }) => series === "makerCoverWeeks");
-    expect(table.columns).toContain("p95 [weeks]");
+    expect(table.columns).toContain("p95 [weeks of need, 95 % of runs below]");
     expect(table.rows.map((row) => row.at(-1))).toEqual(bands.map(({ p95 }) => Number(p95.toPrecision(4))));
   });
 
@@ -162,35 +206,38 @@ describe("charts", () => {
     expect(reading([[30, 30]])).toMatch(/In none of 100 runs .* 0\.?0? % \(0.* to 4\)\./);
   });
 
-  test("what is refused is drawn as a mean and in steps: of two camps a median is one or the other, by chance", async () => {
+  test("what is refused is drawn as shares of the runs by how much, which fill every week, and left out where unknown", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
-    const { spec, table } = comparisonCharts(a, b, await compareStudies(a, b))[0];
-    const [refused, cover] = (spec as unknown as { vconcat: { spec: { layer: Layer[] } }[] }).vconcat;
-    type Layer = { mark: { type: string; interpolate?: string }; encoding: { y: { field: string } } };
-    const line = ({ spec }: typeof refused) => spec.layer.find(({ mark }) => mark.type === "line");
-    expect([line(refused)?.encoding.y.field, line(cover)?.encoding.y.field]).toEqual(["mean", "p50"]);
-    for (const { mark } of refused.spec.layer.slice(0, 3)) expect(mark.interpolate).toBe("step-after");
+    const differences = await compareStudies(a, b);
+    const followed = [a, b].map((each) => syntheticInsights(each).restriction);
+    const { table } = comparisonCharts(a, b, differences, undefined, "en", followed)[0];
+    const at = (name: string) => table.columns.findIndex((column) => column.startsWith(name));
     const drawn = table.rows.filter(([, quantity]) => quantity === "refused");
     expect(drawn).toHaveLength(2 * 156);
-    const means = a.bands.filter(({ series }) => series === "blockedShare").map(({ mean }) => mean);
-    expect(drawn.slice(0, 156).map((row) => row[table.columns.indexOf("mean")])).toEqual(
-      means.map((mean) => Number(mean.toPrecision(4))),
-    );
+    for (const row of drawn) {
+      const shares = ["over90", "to90", "to50", "under10"].map((name) => Number(row[at(name)]));
+      expect(shares.reduce((sum, share) => sum + share)).toBeCloseTo(1, 3);
+    }
+    // Every run has its restriction in the first week; those that refuse a sixteenth are half of them, more or less.
+    const weeksOf = (study: StudyResults, id: string) => study.values(id);
+    const little = weeksOf(a, "blockedWeeks").filter((weeks, run) => weeks / weeksOf(a, "banWeeks")[run] <= 0.1).length;
+    expect(drawn[0][at("under10")]).toBe(little / 50);
+    const { table: without } = comparisonCharts(a, b, differences)[0];
+    expect(without.rows.some(([, quantity]) => quantity === "refused")).toBe(false);
   });
 
   test("the error stated of a fan is that of what it draws", () => {
     // Wilson's limits at 1000 of 2000 and at 100 of 2000: 0.4781 to 0.5219, 0.0413 to 0.0604.
-    expect(fanErrorNote(2000)).toBe(
+    const { manifest } = syntheticResults({ runs: 2000, weeks: 20 });
+    expect(fanErrorNote(manifest)).toBe(
       "Monte Carlo error: at most 2.2 % of all possible runs lie between a median drawn and the true one, 1.0 % at an edge of the 90 % band (95 % limits).",
     );
     for (const id of ["cover", "prices"])
-      expect(JSON.stringify(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).spec.title)).toContain(
-        fanErrorNote(2000),
-      );
+      expect(one(chartsOf(syntheticResults({ runs: 2000, weeks: 20 })), id).notes).toContain(fanErrorNote(manifest));
   });
 
   test("what is below a millionth of the need counts as none unmet", () => {
-    const curve = exceedanceCurve(Float64Array.from([0, 1e-9, 9e-7, 2e-6, 0.3]), 1, 10);
+    const curve = exceedanceCurve(Float64Array.from([0, 1e-9, 9e-7, 2e-6, 0.3]), [0, 0.1], null);
     expect(curve[0].share).toBe(2 / 5);
     expect(curve[1].share).toBe(1 / 5);
   });
@@ -199,7 +246,7 @@ describe("charts", () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
     const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const column = columnsOf(table);
     const [from, to] = [column("from").map(Number), column("to").map(Number)];
     expect(from.slice(1, -1)).toEqual(to.slice(0, -2));
     expect([to[0], to[to.length - 2]]).toEqual([of.a.mean, of.b.mean].map((mean) => Number(mean.toPrecision(4))));
@@ -226,7 +273,7 @@ describe("charts", () => {
     const remainder = { value: 0.5, standardError: 0.3 };
     const given = [{ ...difference, bars, remainder, explained: difference }];
     const { table } = waterfallChart(a, b, { runs: 50, given }, lang);
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const column = columnsOf(table);
     expect(column("step").at(-2)).toBe(title);
     expect([column("from").at(-2), column("to").at(-2), column("to").at(-1)]).toEqual([12.5, 13, 13]);
   });
@@ -256,7 +303,7 @@ describe("charts", () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
     const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const column = columnsOf(table);
     const contributions = column("contribution").map(Number);
     expect(contributions.slice(1, -1).reduce((sum, each) => sum + each)).toBeCloseTo(100 * of.difference, 1);
     expect([contributions[0], column("standardError")[0]]).toEqual(
@@ -268,12 +315,12 @@ describe("charts", () => {
   test("of what drives an outcome only inputs beyond their error are drawn, the largest first, then all the rest", () => {
     const results = syntheticResults({ runs: 300, weeks: 20 });
     const { table, reading } = one(chartsOf(results, syntheticInsights(results)), "drivers");
-    expect(table.rows.slice(0, 3).map(([, input, grade]) => [input, grade])).toEqual([
-      ["how long it lasts: ban", "D: inference"],
-      ["share bought at the spot ask", "C: one figure"],
-      ["all else, chance and interplay", "all else"],
+    expect(table.rows.slice(0, 3).map(([, input, what, grade]) => [input, what, grade])).toEqual([
+      ["duration: ban", "how long this state of policy lasts", "D: inference"],
+      ["share bought at the ask", "purchases at the spot ask, over usual use", "C: one figure"],
+      ["all else", "chance, and what inputs do together", "all else"],
     ]);
-    expect(reading).toMatch(/how long it lasts: ban \(\d\d ± 2 %\)/);
+    expect(reading).toMatch(/duration: ban, how long this state of policy lasts \(\d\d ± 2 %\)/);
   });
 
   test("the areas of how long it lasts sum to the line on top of them", () => {
@@ -293,7 +340,55 @@ describe("charts", () => {
     const results = syntheticResults({ runs: 50, weeks: 20 });
     expect(JSON.stringify(one(chartsOf(results), "cover").spec)).not.toContain("stopLine");
     const { table } = one(chartsOf(results, syntheticInsights(results)), "cover");
-    expect(new Set(table.rows.map((row) => row[table.columns.indexOf("stopLine [weeks]")]))).toEqual(new Set([7.5]));
+    expect(new Set(table.rows.map((row) => row[table.columns.indexOf("stopLine [weeks of need]")]))).toEqual(
+      new Set([7.5]),
+    );
+  });
+
+  test("a baseline's dot, the subject's line and the difference between them are those of the paired runs", async () => {
+    const of = await syntheticBaselines({ runs: 100, weeks: 40 });
+    const { table } = baselinesChart(of);
+    const rows = table.rows.map((row) =>
+      Object.fromEntries(table.columns.map((name, k) => [name.split(" [")[0], row[k]])),
+    );
+    const [first, second, own] = rows.filter(({ outcome }) => outcome === "share of need unmet, dysprosium");
+    expect([first.scenario, second.scenario, own.scenario]).toEqual([
+      ...["one before", "another before", "2026: ban on dual-use exports to Japan"],
+    ]);
+    for (const [k, row] of [first, second].entries()) {
+      const unmet = of.each[k].differences.find((each) => outcomeId(each) === "unmetNeedShare.Dy");
+      const percent = (share = Number.NaN) => Number((100 * share).toPrecision(4));
+      expect([row.level, row.subject, row.difference, row.standardError]).toEqual([
+        ...[percent(unmet?.a.mean), percent(unmet?.b.mean), percent(unmet?.difference), percent(unmet?.standardError)],
+      ]);
+      // Student's t for 100 runs: 1.984 standard errors to either side.
+      expect((Number(row.high) - Number(row.low)) / 2 / Number(row.standardError)).toBeCloseTo(1.984, 1);
+    }
+    expect([own.level, own.low, own.high, own.difference]).toEqual([own.subject, own.subject, own.subject, 0]);
+  });
+
+  test("baselines go by their titles, and by their names where a title is shared or too long to stand beside a panel", async () => {
+    const of = await syntheticBaselines({ runs: 20, weeks: 10 });
+    const labelsWith = (title: string) => {
+      const [one, other] = of.each;
+      const manifest = { ...one.study.manifest, scenario: { ...one.study.manifest.scenario, title } };
+      return baselineLabels({ ...of, each: [{ ...one, study: { manifest } }, other] }, "en").each;
+    };
+    expect(labelsWith("one before")).toEqual(["one before", "another before"]);
+    for (const title of ["another before", "a before that goes on and on ".repeat(4)])
+      expect(labelsWith(title)).toEqual(["before-one", "before-two"]);
+  });
+
+  test("severity-matched, each outcome stands twice: as observed, then with the same tonnes missing", async () => {
+    const of = await syntheticMatched({ runs: 100, weeks: 40 });
+    const { table, reading } = severityChart(of);
+    const column = columnsOf(table);
+    expect(column("kind").slice(0, 2)).toEqual(["as observed", "same tonnes missing"]);
+    const unmet = (all: readonly PairedDifference[]) =>
+      Number((100 * (all.find((each) => outcomeId(each) === "unmetNeedShare.Dy")?.difference ?? 0)).toPrecision(4));
+    expect(column("difference").slice(0, 2)).toEqual([unmet(of.record.observed), unmet(of.record.matched)]);
+    const { value, standardError } = of.record.factor;
+    expect(reading).toContain(`With restrictions (${formatWithError(value, standardError)}) times as long`);
   });
 
   test("a comparison of studies that share no metal is refused", () => {

@@ -9,6 +9,7 @@ import {
   runsText,
   toThreeDigits,
 } from "../../src/report/format.ts";
+import { shareOfVariance } from "../../src/report/share-of-variance.ts";
 
 describe("figures", () => {
   test.each([
@@ -28,6 +29,20 @@ describe("figures", () => {
     expect(formatWithError(value, error)).toBe(text);
   });
 
+  test.each([
+    [-0.003, 0.008, "0.0 ± 0.8"],
+    [-0.016, 0.008, "0.0 ± 0.8"],
+    [-0.017, 0.008, "−1.7 ± 0.8"],
+    [0.003, 0.008, "0.3 ± 0.8"],
+    [-0.4, 0.02, "−40 ± 2"],
+    [0, 0, "0"],
+  ])(
+    "a share of variance of %d with error %d is %s per cent: below zero only beyond its error",
+    (share, error, text) => {
+      expect(shareOfVariance(share, error)).toBe(text);
+    },
+  );
+
   test("a figure without error stands alone, whole or to six digits", () => {
     expect(formatWithError(156, 0)).toBe("156");
     expect(formatWithError(0, 0)).toBe("0");
@@ -45,13 +60,13 @@ describe("figures", () => {
     expect(formatToError(3e-12, 0.02)).toBe("0.00");
     expect(formatToError(3e-7, 1e-6)).toBe("0.000");
     expect(formatWithLimits(3e-12, 1e-13, 5e-12, "weeks")).toBe("0 weeks");
-    expect(formatWithLimits(3e-12, 0, 0.2, "weeks")).toBe("0.0 weeks (0.0 to 0.2)");
+    expect(formatWithLimits(3e-12, 0, 0.2, "weeks")).toBe("0 weeks (0 to 0.2)");
     expect(formatWithError(3e-6, 2e-6)).toBe("(3 ± 2) × 10^-6");
   });
 
   test("no figure has more than three decimals beside its limits, and limits that do not differ are left out", () => {
-    expect(formatWithLimits(0.00031, 0.00026, 0.00036, "%")).toBe("0.000 %");
-    expect(formatWithLimits(0.00031, 0.00026, 0.0046, "%")).toBe("0.000 % (0.000 to 0.005)");
+    expect(formatWithLimits(0.00031, 0.00026, 0.00036, "%")).toBe("<0.001 %");
+    expect(formatWithLimits(0.00031, 0.00026, 0.0046, "%")).toBe("0 % (0 to 0.005)");
     expect(formatWithLimits(59 / 7, 59 / 7, 59 / 7)).toBe("8.43");
     expect([formatToError(1234, 0), formatToError(1234.5, 0)]).toEqual(["1,234", "1,235"]);
     expect(formatWithLimits(84, 71, 92, "%")).toBe("80 % (70 to 90)");

@@ -25,7 +25,7 @@ test("sectors are alike that differ in title, size and source only, where the ru
 });
 
 test("a share is none when all digits shown are zero", () => {
-  expect(["0 %", "0.000 %", "0%", "0.0 % (0.0 to 0.4)"].map(isNone)).toEqual([true, true, true, true]);
+  expect(["0 %", "0.000 %", "0%", "<0.001 %", "0 % (0 to 0.4)"].map(isNone)).toEqual([true, true, true, true, true]);
   expect(["0.003 %", "10 %", "0.4 % (0.0 to 0.9)"].map(isNone)).toEqual([false, false, false]);
 });
 

@@ -15,7 +15,7 @@ describe("quantile dots", () => {
     // Ranks 0.5/2 and 1.5/2 of 0..100, and 0.5/2 and 1.5/2 of 200..300, by linear interpolation.
     const weeks = Float64Array.from({ length: 202 }, (_, run) => (run < 101 ? run : run + 99));
     const isShort = weeks.map((value) => (value < 150 ? 1 : 0));
-    const dots = quantileDots(weeks, [isShort, isShort.map((flag) => 1 - flag)], 4);
+    const dots = quantileDots(weeks, [isShort, isShort.map((flag) => 1 - flag)], 4, null);
     expect(dots).toEqual([
       { kind: 0, weeks: 25 },
       { kind: 0, weeks: 75 },
@@ -24,14 +24,31 @@ describe("quantile dots", () => {
     ]);
   });
 
+  test("of runs that count unequally are shared out by what they count for, and lie in the middles of that", () => {
+    // Weights 3 and 1: three quarters of the weight at 10 weeks, the rest spread over 90 and 110.
+    const weeks = Float64Array.of(10, 10, 90, 110);
+    const isShort = Float64Array.of(1, 1, 0, 0);
+    const layout = {
+      ...{ replicates: 2, areFixed: false, replicate: Uint32Array.of(0, 1, 0, 1) },
+      weights: Uint8Array.of(3, 3, 1, 1),
+    };
+    const dots = quantileDots(weeks, [isShort, isShort.map((flag) => 1 - flag)], 4, layout);
+    expect(dots.map(({ kind, weeks: at }) => [kind, at])).toEqual([
+      [0, 10],
+      [0, 10],
+      [0, 10],
+      [1, 90],
+    ]);
+  });
+
   test("have limits that shrink with the runs, to nothing where all runs are alike", () => {
     const evenly = (runs: number) => Float64Array.from({ length: runs }, (_, run) => (100 * run) / runs);
-    const [few, many] = [widestDotLimits(evenly(400), 20), widestDotLimits(evenly(40_000), 20)];
+    const [few, many] = [widestDotLimits(evenly(400), 20, null), widestDotLimits(evenly(40_000), 20, null)];
     // About 1.96 standard errors of a median of a uniform on 0-100: 98 / sqrt(n).
     expect(few).toBeGreaterThan(4);
     expect(few).toBeLessThan(6);
     expect(few / many).toBeGreaterThan(9);
     expect(few / many).toBeLessThan(11);
-    expect(widestDotLimits(new Float64Array(50).fill(3), 20)).toBe(0);
+    expect(widestDotLimits(new Float64Array(50).fill(3), 20, null)).toBe(0);
   });
 });

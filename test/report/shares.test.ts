@@ -25,7 +25,7 @@ describe("shares of runs", () => {
   });
 
   test("the exceedance curve counts the runs above each threshold, not those at it", () => {
-    const curve = exceedanceCurve(Float64Array.of(0, 0, 0.5, 1), 1, 2);
+    const curve = exceedanceCurve(Float64Array.of(0, 0, 0.5, 1), [0, 0.5, 1], null);
     expect(curve.map(({ threshold, share }) => [threshold, share])).toEqual([
       [0, 0.5],
       [0.5, 0.25],
@@ -34,11 +34,11 @@ describe("shares of runs", () => {
   });
 
   test("a line that stops in week 1 has stopped by the end of week 1, and a stop at the horizon is none", () => {
-    expect(stoppedBy(Float64Array.of(1, 3, 3, 2), 3).map(({ share }) => share)).toEqual([0, 0.25, 0.5]);
+    expect(stoppedBy(Float64Array.of(1, 3, 3, 2), 3, null).map(({ share }) => share)).toEqual([0, 0.25, 0.5]);
   });
 
   test("two sectors that stop in the same week are both first, and none is where no line stops", () => {
-    const firsts = firstToStop([Float64Array.of(2, 5, 9), Float64Array.of(2, 4, 9)], 9);
+    const firsts = firstToStop([Float64Array.of(2, 5, 9), Float64Array.of(2, 4, 9)], 9, null);
     expect(firsts.map(({ share }) => share)).toEqual([1 / 3, 2 / 3]);
   });
 

@@ -1,5 +1,7 @@
 import { dateOfWeek } from "../../src/model/calendar.ts";
+import { sharesUpTo } from "../../src/sim/estimates/shares.ts";
 import type { Insights } from "../../src/sim/insights/insights-of.ts";
+import { refusalBounds } from "../../src/sim/insights/refusal-counts.ts";
 import { outcomeId, type StudyResults } from "../../src/sim/results.ts";
 
 const states = [
@@ -18,7 +20,7 @@ export function syntheticInsights({ manifest, values, summary }: StudyResults, i
   };
   const { runs } = manifest;
   const [material] = Object.keys(materials);
-  const bans = values("banWeeks");
+  const [bans, blocked] = [values("banWeeks"), values("blockedWeeks")];
   const joined = values("fragmentedMarket");
   const counts = (week: number) => {
     const lasting = (flag: number) => bans.filter((ban, run) => ban > week + 1 && joined[run] === flag).length;
@@ -51,11 +53,18 @@ export function syntheticInsights({ manifest, values, summary }: StudyResults, i
   }));
   return {
     restriction: {
-      ...{ runs, today: start, states, stateToday: isInForceToday ? 1 : 0, isInForceToday },
+      ...{ runs, weight: runs, today: start, states, stateToday: isInForceToday ? 1 : 0, isInForceToday },
       weeks: Array.from({ length: horizonWeeks }, (_, week) => ({
         ...{ week, end: dateOfWeek(start, week + 1) },
-        ...{ unbroken: isInForceToday ? counts(week) : [0, 0, 0], inForce: counts(week) },
+        ...{ unbroken: isInForceToday ? counts(week) : [0, 0, 0], inForce: counts(week), standardError: 0 },
       })),
+      refusals: Array.from({ length: horizonWeeks }, (_, week) =>
+        sharesUpTo(
+          bans.map((ban, run) => (week < ban ? blocked[run] / ban : 0)),
+          refusalBounds,
+          null,
+        ),
+      ),
     },
     stopCoverWeeks: Object.fromEntries(Object.keys(sectors).map((sector) => [sector, 7.5])),
     drivers: {
@@ -75,6 +84,7 @@ export function syntheticInsights({ manifest, values, summary }: StudyResults, i
       stories: Array.from({ length: Math.min(6, runs) }, (_, k) => ({
         run: k,
         count: k === 0 ? runs - Math.min(6, runs) + 1 : 1,
+        standardError: 0,
         path: path(k),
       })),
     },

@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { baselinesText } from "../../report/explain/baselines-text.ts";
 import { judgedPerBaseline } from "../../report/explain/judged-together.ts";
 import { ownNames } from "../../report/names.ts";
-import { compareStudies } from "../../sim/compare.ts";
+import { compareStudies, repetitionsOfAll } from "../../sim/compare.ts";
 import { baselinesToCsv } from "../../sim/files/baselines-csv.ts";
 import { type PairedDifference, resultsSchemaVersion, type Study } from "../../sim/results.ts";
-import { replicatesOf } from "../../sim/sampling/place.ts";
 import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
 import { mustBeComparable } from "../comparable.ts";
 import { fillFromParts } from "../fill-from-parts.ts";
@@ -52,7 +51,7 @@ export async function compareBaselines(
     const { reached } = await write(places, parts);
     const studies: Study[] = [];
     for (const place of places) studies.push(await openStudy(place.folder, io));
-    const { runs, sampling } = studies[0].manifest;
+    const { runs } = studies[0].manifest;
     const last = studies[studies.length - 1];
     const comparisons: { readonly baseline: string; readonly differences: readonly PairedDifference[] }[] = [];
     for (const [k, study] of studies.slice(0, -1).entries())
@@ -60,7 +59,7 @@ export async function compareBaselines(
     const resultHashes = studies.map(({ manifest }) => manifest.resultHash);
     const record = { schemaVersion: resultsSchemaVersion, subject, seed, runs, resultHashes, comparisons };
     writeFileSync(join(folder, "baselines.json"), `${JSON.stringify(record, null, 1)}\n`);
-    const judged = judgedPerBaseline(comparisons, replicatesOf(sampling, runs));
+    const judged = judgedPerBaseline(comparisons, repetitionsOfAll(studies));
     writeFileSync(join(folder, "baselines.csv"), baselinesToCsv(subject, judged));
     const table = baselinesText(subject, judged, runs, { ...ownNames, horizonWeeks: sharedHorizon(read) });
     return { text: reached === "" ? table : `${table}\n${reached}`, runs };

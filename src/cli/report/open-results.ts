@@ -31,15 +31,10 @@ export async function openResults(given: string, io: Io): Promise<OpenedResults>
   const holds = (name: string) => existsSync(join(resolve(io.cwd, given), name));
   if (holds("comparison.json")) {
     const studies = await openComparison(given, io);
-    mustCountAlike(given, studies);
     const beside = { explained: openExplanation(given, studies, io), matched: await openMatched(given, studies, io) };
     return { given, kind: "studies", studies, ...beside };
   }
-  if (holds("baselines.json")) {
-    const opened = await openBaselines(given, io);
-    mustCountAlike(given, [opened.subject]);
-    return { given, kind: "baselines", ...opened };
-  }
+  if (holds("baselines.json")) return { given, kind: "baselines", ...(await openBaselines(given, io)) };
   if (holds("rules.json")) return { given, kind: "rules", ...(await openRules(given, io)) };
   if (holds("hindcast.json")) return { given, kind: "hindcast", ...openHindcast(given, io) };
   if (!holds("manifest.json"))
@@ -47,14 +42,5 @@ export async function openResults(given: string, io: Io): Promise<OpenedResults>
       `${given}: must be a results folder of run, compare, rules or hindcast, got none with manifest.json, comparison.json, baselines.json, rules.json or hindcast.json`,
     );
   const study = await openStudy(given, io);
-  mustCountAlike(given, [study]);
   return { given, kind: "studies", studies: [study], explained: undefined, matched: undefined };
-}
-
-/** Charts count runs: those of importance sampling count for more than one, or for less. */
-function mustCountAlike(given: string, studies: readonly Study[]): void {
-  if (studies.some(({ manifest }) => manifest.sampling.kind === "importance"))
-    throw new InputError(
-      `${given}: sampling: must be one in which runs count alike to be drawn, got importance: its weighted figures are in summary.json and bands.csv`,
-    );
 }

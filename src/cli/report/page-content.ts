@@ -4,15 +4,17 @@ import { comparisonCharts } from "../../report/charts/comparison-charts.ts";
 import { inputRows } from "../../report/inputs/input-rows.ts";
 import type { Lang } from "../../report/lang.ts";
 import type { PageContent } from "../../report/page/page-content.ts";
+import { titleIn } from "../../report/titles.ts";
 import { validationScore } from "../../report/validation/validation-score.ts";
 import { compareStudies } from "../../sim/compare.ts";
-import { insightsOf } from "../../sim/insights/insights-of.ts";
+import { type Insights, insightsOf } from "../../sim/insights/insights-of.ts";
 import type { Manifest, Study, StudyResults } from "../../sim/results.ts";
 import type { Io } from "../io.ts";
 import { withValues } from "../open-study.ts";
 import { readValidationScore } from "../validation-score-file.ts";
 import type { OpenedResults } from "./open-results.ts";
 import { partsOf } from "./part-of.ts";
+import { scenarioWords } from "./scenario-words.ts";
 
 /** All that a report of a results folder, and of those that it takes in, has to say. */
 export async function pageContent(
@@ -28,18 +30,22 @@ export async function pageContent(
   const differences = b === undefined ? undefined : await compareStudies(opened[0], opened[1]);
   const explained = main.kind === "studies" ? main.explained : undefined;
   const charts: Chart[] = [];
-  if (differences !== undefined) charts.push(...comparisonCharts(a, b, differences, explained, lang));
-  for (const study of studies)
-    for (const chart of chartsOf(study, await insightsOf(study.manifest, study.values, study.failed), lang)) {
+  const insights: Insights[] = [];
+  for (const { manifest, values, failed } of studies) insights.push(await insightsOf(manifest, values, failed));
+  const restrictions = insights.map(({ restriction }) => restriction);
+  if (differences !== undefined) charts.push(...comparisonCharts(a, b, differences, explained, lang, restrictions));
+  for (const [k, study] of studies.entries())
+    for (const chart of chartsOf(study, insights[k], lang)) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ ...chart, id });
     }
   const all = [main, ...more];
-  const parts = await partsOf(all, lang);
+  const given = scenarioWords(all, io);
+  const parts = await partsOf(all, lang, given);
   const isOfPart = main.kind !== "studies";
   const hindcast = all.find((each) => each.kind === "hindcast");
   return {
-    ...{ lang, studies, charts, differences, isOfPart },
+    ...{ lang, studies, charts, differences, isOfPart, given },
     parts: isOfPart
       ? parts.toSorted((one, other) => Number(other.id === main.kind) - Number(one.id === main.kind))
       : parts,
@@ -61,16 +67,22 @@ function studiesOf(main: OpenedResults): readonly Study[] {
   }
 }
 
-/** The inputs of every scenario told of, each once; release rules have those of their scenario. */
-function inputsOf(all: readonly OpenedResults[], lang: Lang): PageContent["inputs"] {
+/** The inputs of every scenario told of, each once, by its title; release rules have those of their scenario. */
+function inputsOf(opened: readonly OpenedResults[], lang: Lang): PageContent["inputs"] {
   const documents = new Map<string, Manifest["scenario"]>();
   const add = (name: string, { scenario }: Manifest) => {
     if (!documents.has(name)) documents.set(name, scenario);
   };
-  for (const of of all) {
+  for (const of of opened) {
     if (of.kind === "rules") add(of.record.scenario, of.studies[0].study.manifest);
     const told = of.kind === "studies" ? of.studies : of.kind === "baselines" ? [of.subject, ...of.baselines] : [];
     for (const { manifest } of told) add(String(manifest.scenario.name), manifest);
   }
-  return [...documents].map(([scenario, document]) => ({ scenario, rows: inputRows(document, lang) }));
+  const all = [...documents].map(([name, document]) => ({
+    name,
+    title: titleIn(String(document.title), lang),
+    rows: inputRows(document, lang),
+  }));
+  const isOfOne = (title: string) => all.filter((each) => each.title === title).length === 1;
+  return all.map(({ name, title, rows }) => ({ scenario: isOfOne(title) ? title : name, rows }));
 }

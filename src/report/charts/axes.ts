@@ -52,8 +52,17 @@ function oneTwoFive(lowest: number, highest: number): readonly number[] {
   return few.length > 1 ? few : ticks([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 }
 
-/** Rows named at the left in a column of fixed width [px], each name whole, in the given order. */
+/** Numbers on an axis: no zeros after the point that say nothing, e.g. 0 and −0.5 beside each other. */
+export const plainNumber = ",~f";
+
+/** Room for the longest of some names in the font of labels [px]; 400 at most. */
+export function widthOfNames(names: readonly string[]): number {
+  const widthOf = (name: string) => [...name].reduce((sum, sign) => sum + (sign > "\u2e7f" ? 11.5 : 5.9), 0);
+  return Math.min(400, Math.ceil(Math.max(...names.map(widthOf))));
+}
+
+/** Rows named at the left in a column at least so wide [px], each name whole, in the given order. */
 export function namedRows(field: string, sort: readonly string[], labelWidth: number): object {
-  const plain = { title: null, domain: false, ticks: false, labelOverlap: false, labelColor: ink };
-  return { field, type: "nominal", sort, axis: { ...plain, labelLimit: labelWidth, minExtent: labelWidth } };
+  const plain = { title: null, domain: false, ticks: false, labelOverlap: false, labelColor: ink, labelFontSize: 11.5 };
+  return { field, type: "nominal", sort, axis: { ...plain, labelLimit: 1.2 * labelWidth, minExtent: labelWidth } };
 }

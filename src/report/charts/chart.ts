@@ -17,15 +17,20 @@ export type Chart = {
   readonly question: string;
   /** What the chart shows, in one sentence whose numbers come from the results. */
   readonly reading: string;
+  /** How to read it, its errors and its sources: the lines under the title, unbroken. */
+  readonly notes: readonly string[];
   /** For a reader who does not see the chart. */
   readonly alt: string;
   readonly spec: TopLevelSpec;
   readonly table: ChartTable;
 };
 
-/** Rows of records as a table; the columns are the fields of the first row, with their units where stated. */
+/**
+ * Rows of records as a table; the columns are the fields of the first row, with their units or meanings where stated. Fields
+ * named `plot...` say where a mark stands, and are left out.
+ */
 export function tableOf(rows: readonly Row[], units: Readonly<Record<string, string>>): ChartTable {
-  const fields = Object.keys(rows[0] ?? {});
+  const fields = Object.keys(rows[0] ?? {}).filter((field) => !field.startsWith("plot"));
   return {
     columns: fields.map((field) => (field in units ? `${field} [${units[field]}]` : field)),
     rows: rows.map((row) => fields.map((field) => row[field])),

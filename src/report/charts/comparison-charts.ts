@@ -1,3 +1,4 @@
+import type { RestrictionPaths } from "../../sim/insights/restriction-paths.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
 import type { Lang } from "../lang.ts";
 import type { Chart } from "./chart.ts";
@@ -9,17 +10,21 @@ import { waterfallChart } from "./waterfall-chart.ts";
 /** What explains the differences, as far as it is drawn: bars of groups of inputs that sum to each. */
 export type Explained = { readonly runs: number; readonly explanations: readonly Waterfall[] };
 
-/** The charts of two studies together: week by week, the differences of their outcomes, and what explains them. */
+/**
+ * The charts of two studies together: week by week, the differences of their outcomes, and what explains them. Of both
+ * studies the policy followed (`insightsOf`) shows how much is refused; that row is left out without.
+ */
 export function comparisonCharts(
   a: StudyResults,
   b: StudyResults,
   differences: readonly PairedDifference[],
   explained?: Explained,
   lang: Lang = "en",
+  restrictions: readonly RestrictionPaths[] = [],
 ): readonly Chart[] {
   const drawn = drawnOnes(explained?.explanations ?? []);
   return [
-    sideBySideChart(a, b, lang),
+    sideBySideChart(a, b, restrictions, lang),
     differenceChart(a, b, differences, lang),
     ...(explained === undefined || drawn.length === 0
       ? []

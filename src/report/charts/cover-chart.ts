@@ -4,12 +4,14 @@ import { factsOf } from "../names.ts";
 import { dateAxis, fromZero } from "./axes.ts";
 import { capitalised, capitalisedExpression } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
+import { alikeCoverNotes, sectorsDrawn } from "./cover-alike.ts";
 import { coverReading } from "./cover-reading.ts";
 import { coverWords } from "./cover-words.ts";
 import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./fan.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
 import { framedChart } from "./framed-chart.ts";
 import { listed, partSign } from "./listed.ts";
+import { weekUnits } from "./table-units.ts";
 import { blues, vermilions } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
 import { weekStep, weeksShown } from "./weeks-shown.ts";
@@ -21,11 +23,13 @@ export function coverChart(
   lang: Lang = "en",
 ): Chart {
   const words = coverWords[lang];
-  const { materials, sectors, titles, horizonWeeks } = factsOf(results.manifest, lang);
+  const { materials, titles, horizonWeeks } = factsOf(results.manifest, lang);
+  const sectors = sectorsDrawn(results);
   const series = materials.length * sectors.length;
   const isShown = weeksShown(horizonWeeks, series);
   const bands = results.bands.filter(({ series, week }) => series === "makerCoverWeeks" && isShown(week));
-  const rows = bands.map((band) => ({
+  const drawn = bands.filter(({ sector }) => sectors.includes(sector ?? ""));
+  const rows = drawn.map((band) => ({
     week: band.week,
     date: band.date,
     sector: titles.sector(band.sector ?? ""),
@@ -40,7 +44,7 @@ export function coverChart(
   const width = panels.length === 1 ? 820 : 400;
   const x = dateAxis(horizonWeeks, width, lang);
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
-  const y = { title: words.unit, scale: fromZero(bands.map(({ p95 }) => p95)), axis: { tickCount: 4 } };
+  const y = { title: words.unit, scale: fromZero(drawn.map(({ p95 }) => p95)), axis: { tickCount: 4 } };
   return framedChart({
     id: "cover",
     lang,
@@ -48,8 +52,14 @@ export function coverChart(
     question: words.question,
     reading: coverReading(results, lang),
     kind: words.kind(horizonWeeks, listed(panels, lang)),
-    notes: [words.notes.cover, ...(hasStopLine ? [words.notes.stop] : []), fanErrorNote(results.manifest.runs, lang)],
-    table: tableOf(rows, { ...fanUnits("weeks"), stopLine: "weeks" }),
+    notes: [
+      words.notes.cover,
+      words.notes.floor,
+      ...(hasStopLine ? [words.notes.stop] : []),
+      ...alikeCoverNotes(results, lang),
+      fanErrorNote(results.manifest, lang),
+    ],
+    table: tableOf(rows, weekUnits({ ...fanUnits("weeks of need"), stopLine: "weeks of need" })),
     body: {
       data: { values: rows },
       transform: [
@@ -60,11 +70,11 @@ export function coverChart(
       spacing: { row: 22, column: 28 },
       spec: {
         width,
-        height: panels.length === 1 ? 260 : sectors.length > 4 ? 100 : 120,
+        height: panels.length === 1 ? 260 : sectors.length > 4 ? 100 : 125,
         encoding: { color: fanColor([{ tints: blues }], lang) },
         layer: [
           ...fanLayers({ x, y }, lang),
-          ...(hasStopLine ? stopLayers(y, words.stopLine) : []),
+          ...(hasStopLine ? stopLayers(y, words.stopLine, width) : []),
           tooltipLayer({ x, spacing, tooltip: [weekTooltip(lang), ...fanTooltip(words.weeks, lang)] }),
         ],
       },
@@ -72,18 +82,19 @@ export function coverChart(
   });
 }
 
-/** One line over the width of the panel, and its name above its right end. */
+/** One line over the width of the panel, and its name below its middle, where few medians cross it. */
 function stopLayers(
   { title, scale }: { readonly title: string; readonly scale: object },
   name: string,
+  width: number,
 ): readonly object[] {
   const y = { aggregate: "min", field: "stopLine", type: "quantitative", title, scale };
   const look = { color: vermilions[2], aria: false };
   return [
     { mark: { type: "rule", strokeDash: [5, 3], strokeWidth: 1.4, ...look }, encoding: { y } },
     {
-      mark: { type: "text", align: "right", baseline: "top", dx: -4, dy: 3, fontSize: 10.5, ...look },
-      encoding: { y, x: { value: "width" }, text: { value: name } },
+      mark: { type: "text", align: "left", baseline: "top", dy: 3, fontSize: 11, ...look },
+      encoding: { y, x: { value: width * 0.6 }, text: { value: name } },
     },
   ];
 }

@@ -7,8 +7,11 @@ const en = {
   notes: {
     cover:
       "Cover: the makers' stock over their present weekly need. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
+    floor: "Where the dark band touches zero, a quarter of the runs or more have next to no stock.",
     stop: "Stop line: at this cover the sector's first firm is out of stock, at the medians of stock, firms and luck.",
   },
+  alike: (first: string, others: string, weeks: string) =>
+    `One panel, ${first}, stands for sectors alike in all but size and luck: ${others}. Their lines lie within ${weeks} weeks of those drawn.`,
   unit: "weeks of need",
   stopLine: "stop line",
   weeks: "weeks",
@@ -24,8 +27,11 @@ const ja: typeof en = {
     `メーカーの在庫カバー（需要何週分）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,
   notes: {
     cover: "在庫カバー＝メーカー在庫÷足元の週間需要。帯は各週ごとに試行の中央90%と50%を含む。",
+    floor: "濃い帯がゼロに達する週は、試行の4分の1以上で在庫がほぼない。",
     stop: "停止水準：在庫・企業・偶然のいずれも中央値のとき、部門で最初の企業の在庫が尽きるカバー。",
   },
+  alike: (first, others, weeks) =>
+    `規模と偶然のほかに違いのない部門は「${first}」で代表させた：${others}。図示しない線と図示した線の差は${weeks}週以内。`,
   unit: "在庫（需要何週分）",
   stopLine: "停止水準",
   weeks: "週",

@@ -1,18 +1,18 @@
+import { pairedRepetitions, pairedRuns } from "../../sim/compare.ts";
 import { studentT95 } from "../../sim/estimates/student-t.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
-import { replicatesOf } from "../../sim/sampling/place.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
 import { shown } from "../shown-units.ts";
+import { namedRows, plainNumber, widthOfNames } from "./axes.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { differenceReading } from "./difference-reading.ts";
 import { differenceWords } from "./difference-words.ts";
 import { framedChart } from "./framed-chart.ts";
-import { sharedBy } from "./shared.ts";
-import { blues, ink, muted } from "./theme.ts";
+import { quotedLabelsOf, sharedBy } from "./shared.ts";
+import { blues, muted } from "./theme.ts";
 
 /** Differences of the headline outcomes as dots with 95 % limits, one panel for each unit. */
 export function differenceChart(
@@ -23,8 +23,7 @@ export function differenceChart(
 ): Chart {
   const words = differenceWords[lang];
   const { titles } = sharedBy(a, b, lang);
-  const { runs, sampling } = a.manifest;
-  const repetitions = replicatesOf(sampling, runs);
+  const [runs, repetitions] = [pairedRuns(a, b), pairedRepetitions(a, b)];
   const reach = runs < 2 ? 0 : studentT95(repetitions);
   const shownOnes = headlineOutcomes(differences);
   const rows = shownOnes.map((of) => {
@@ -40,7 +39,7 @@ export function differenceChart(
       beyondError: isBeyondError(of, repetitions) ? "yes" : "no",
     };
   });
-  const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
+  const [nameA, nameB] = quotedLabelsOf(a, b, lang);
   return framedChart({
     id: "differences",
     lang,
@@ -49,7 +48,13 @@ export function differenceChart(
     reading: differenceReading(shownOnes, titles, nameA, nameB, runs, repetitions, lang),
     kind: words.kind(nameA, nameB, rows.length),
     notes: [words.note(nameA, nameB), runs < 2 ? words.oneRun(beyondErrorNote(runs, rows.length, lang)) : words.error],
-    table: tableOf(rows, {}),
+    table: tableOf(rows, {
+      unit: "of difference, low and high",
+      difference: "b minus a, mean over runs",
+      low: "lower 95 % limit",
+      high: "upper 95 % limit",
+      figure: "± one standard error",
+    }),
     body: {
       spacing: 20,
       vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) => unitPanel(unit, words.axis(unit), rows)),
@@ -76,22 +81,13 @@ function unitPanel(
           : [-1, 1],
       nice: true,
     },
-    axis: { grid: true, tickCount: 5 },
+    axis: { grid: true, tickCount: 5, format: plainNumber },
   };
-  const y = {
-    field: "outcome",
-    type: "nominal",
-    sort: rows.map(({ outcome }) => outcome),
-    axis: {
-      title: null,
-      labelLimit: 390,
-      labelOverlap: false,
-      minExtent: 390,
-      labelColor: ink,
-      domain: false,
-      ticks: false,
-    },
-  };
+  const y = namedRows(
+    "outcome",
+    rows.map(({ outcome }) => outcome),
+    widthOfNames(all.map(({ outcome }) => outcome)),
+  );
   const color = { condition: { test: "datum.beyondError === 'yes'", value: blues[2] }, value: "#8a939c" };
   return {
     data: { values: rows },

@@ -1,10 +1,11 @@
 import type { Driver, GradeShare, VarianceSplit } from "../../sim/drivers/drivers-of.ts";
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
-import { formatWithError } from "../format.ts";
-import { inputName } from "../input-names.ts";
+import { inputText } from "../input-names.ts";
+import type { InputText } from "../inputs/words-of-inputs.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
+import { shareOfVariance } from "../share-of-variance.ts";
 import { withUnit } from "../with-unit.ts";
 import { z95 } from "../z95.ts";
 import { capitalised } from "./capitalised.ts";
@@ -13,6 +14,7 @@ import { type DriverRow, driversPanel } from "./drivers-panel.ts";
 import { driversWords } from "./drivers-words.ts";
 import { framedChart } from "./framed-chart.ts";
 import { listed } from "./listed.ts";
+import { limitUnits } from "./table-units.ts";
 
 const shownInputs = 5;
 
@@ -33,10 +35,8 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit, l
       title,
       largest,
       rows: [
-        ...largest.map((each) =>
-          rowOf(title, inputName(each.path, manifest, lang), words.grades[each.grade], each, lang),
-        ),
-        ...rest.map((each) => rowOf(title, words.rest, words.grades.rest, each, lang)),
+        ...largest.map((each) => rowOf(title, inputText(each.path, manifest, lang), each.grade, each, lang)),
+        ...rest.map((each) => rowOf(title, { name: words.rest, what: words.restIs }, "rest", each, lang)),
       ],
     };
   });
@@ -50,7 +50,7 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit, l
       panels.map(({ largest: [first], rows, title }) =>
         first === undefined
           ? words.none(lowered(title), rows[rows.length - 1].figure)
-          : words.most(lowered(title), inputName(first.path, manifest, lang), percent(first, lang)),
+          : words.most(lowered(title), told(inputText(first.path, manifest, lang), words), percent(first, lang)),
       ),
     ),
     kind: words.kind(
@@ -62,32 +62,44 @@ export function driversChart({ manifest }: StudyResults, split: VarianceSplit, l
     notes: [...words.notes, words.error],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
-      { share: "0-1", low: "0-1", high: "0-1" },
+      {
+        ...{ share: "of the outcome's variance over runs, 0-1", ...limitUnits },
+        ...{ grade: "of the input's evidence", what: "what the input is", figure: "share ± one standard error" },
+      },
     ),
     body: {
       columns: 1,
       spacing: 18,
-      concat: panels.map(({ title, rows }, k) => driversPanel(title, rows, shares, k === panels.length - 1, words)),
+      concat: panels.map(({ title, rows }, k) =>
+        driversPanel(title, rows, shares, { isLast: k === panels.length - 1, lang }),
+      ),
     },
   });
 }
 
-function rowOf(outcome: string, input: string, grade: string, of: Share, lang: Lang): DriverRow {
+function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter, of: Share, lang: Lang): DriverRow {
   const reach = z95 * of.standardError;
   return {
     outcome,
     input,
-    grade,
+    what,
+    grade: driversWords[lang].grades[letter],
     share: short(of.share),
     low: short(of.share - reach),
     high: short(of.share + reach),
     figure: percent(of, lang),
+    plotGrade: letter === "rest" ? "" : driversWords[lang].grade(letter),
   };
 }
+
+const told = ({ name, what }: InputText, words: (typeof driversWords)[Lang]) =>
+  what === "" ? name : words.whatIs(name, what);
+
+type Letter = keyof (typeof driversWords)["en"]["grades"];
 
 type Share = { readonly share: number; readonly standardError: number };
 
 const percent = ({ share, standardError }: Share, lang: Lang) =>
-  withUnit(formatWithError(100 * share, 100 * standardError), "%", lang);
+  withUnit(shareOfVariance(share, standardError), "%", lang);
 
 const lowered = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -8,14 +8,14 @@ import { dateAxis } from "./axes.ts";
 import { type Chart, tableOf } from "./chart.ts";
 import { durationLines, endLabels, stateAreas } from "./duration-layers.ts";
 import { durationReading } from "./duration-reading.ts";
-import { durationRows, statesSeen } from "./duration-rows.ts";
+import { durationRows, statesSeen, survivalOf } from "./duration-rows.ts";
 import { durationWords } from "./duration-words.ts";
 import { framedChart } from "./framed-chart.ts";
 import { listed } from "./listed.ts";
 import { widestLimits } from "./share-figures.ts";
 import { stateColors } from "./state-colors.ts";
 
-const [width, height] = [680, 270];
+const [width, height] = [680, 230];
 const labelHeight = 16;
 
 /** Survival of the restriction in force today, by what it becomes; without one today, how often one is in force. */
@@ -23,7 +23,8 @@ export function durationChart({ manifest }: StudyResults, given: RestrictionPath
   const words = durationWords[lang];
   const paths = titledPaths(given, lang);
   const { isInForceToday, states } = paths;
-  const { byState, points } = durationRows(paths);
+  const survival = survivalOf(paths, manifest);
+  const { byState, points } = durationRows(paths, survival);
   const seen = statesSeen(paths).map((s) => states[s].title);
   const colors = stateColors(states, paths.stateToday);
   const range = statesSeen(paths).map((s) => colors[s]);
@@ -43,7 +44,7 @@ export function durationChart({ manifest }: StudyResults, given: RestrictionPath
     lang,
     manifests: [manifest],
     question: words.question[kind],
-    reading: durationReading(paths, today, lang),
+    reading: durationReading(paths, survival, today, lang),
     kind: words.kind(words[kind], listed(seen, lang)),
     notes: [
       words.notes[kind](today),

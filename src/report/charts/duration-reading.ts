@@ -1,15 +1,15 @@
 import type { RestrictionPaths } from "../../sim/insights/restriction-paths.ts";
 import { formatWithLimits } from "../format.ts";
 import type { Lang } from "../lang.ts";
-import { halfLeftAfter, shareAfter } from "./duration-rows.ts";
+import { halfLeftAfter, type Survival, shareAfter } from "./duration-rows.ts";
 import { durationWords } from "./duration-words.ts";
 import { shareFigure } from "./share-figures.ts";
 
 /** How often the restriction of today lasts a year and to the end; without one, how often one is in force. */
-export function durationReading(paths: RestrictionPaths, today: string, lang: Lang): string {
+export function durationReading(paths: RestrictionPaths, survival: Survival, today: string, lang: Lang): string {
   const left = paths.weeks.length - 1;
-  const year = shareAfter(paths, 52);
-  const last = shareAfter(paths, left);
+  const year = shareAfter(paths, survival, 52);
+  const last = shareAfter(paths, survival, left);
   const end = last === undefined ? "" : shareFigure(last, lang);
   const { reading, weeks } = durationWords[lang];
   if (!paths.isInForceToday)
@@ -18,7 +18,7 @@ export function durationReading(paths: RestrictionPaths, today: string, lang: La
       year === undefined ? "" : reading.yearOn(shareFigure(year, lang)),
       reading.endOn(left, end),
     );
-  const half = halfLeftAfter(paths);
+  const half = halfLeftAfter(paths, survival);
   return reading.lasting(
     today,
     year === undefined ? "" : reading.year(shareFigure(year, lang)),

@@ -30,7 +30,14 @@ const en = {
     yearOn: (share: string) => `a year on in ${share} of the runs, and `,
     endOn: (weeks: number, share: string) => `after ${weeks} weeks in ${share}`,
   },
-  table: { lasting: "0-1", share: "0-1", low: "0-1", high: "0-1", inForce: "0-1" },
+  table: {
+    date: "end of the week",
+    share: "of runs in this state with what is followed in force, 0-1",
+    lasting: "share of runs with what is followed in force, 0-1",
+    low: "lower 95 % limit of lasting, 0-1",
+    high: "upper 95 % limit of lasting, 0-1",
+    inForce: "share of runs with a restriction in force at all, 0-1",
+  },
 };
 
 const ja: typeof en = {

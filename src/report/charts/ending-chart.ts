@@ -1,11 +1,12 @@
+import { layoutOf } from "../../sim/estimates/layout.ts";
+import { finishedRuns, repetitionsOf } from "../../sim/estimates/repetitions.ts";
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
-import { replicatesOf } from "../../sim/sampling/place.ts";
 import { formatExact } from "../format.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { meanFigure } from "../outcome-figures.ts";
 import { type Chart, tableOf } from "./chart.ts";
-import { quantileDots, widestDotLimits } from "./ending-dots.ts";
+import { type Dot, quantileDots, widestDotLimits } from "./ending-dots.ts";
 import { endingWords } from "./ending-words.ts";
 import { framedChart } from "./framed-chart.ts";
 import { outcomeOf } from "./outcomes.ts";
@@ -14,8 +15,8 @@ const kinds = ["briefStandoff", "prolongedDispute", "fragmentedMarket"] as const
 /** Told apart by lightness too (Okabe and Ito 2008). */
 const colors = ["#93c1e1", "#004f80", "#c8551b"];
 const dots = 20;
-const stacks = 28;
-const [width, tallest] = [820, 280];
+const [mostColumns, mostTicks] = [28, 14];
+const [width, tallest] = [820, 210];
 
 /** How the runs end, as twenty dots along the weeks under restriction. */
 export function endingChart(results: StudyResults, lang: Lang = "en"): Chart {
@@ -23,19 +24,24 @@ export function endingChart(results: StudyResults, lang: Lang = "en"): Chart {
   const { horizonWeeks } = factsOf(results.manifest, lang);
   const column = (outcome: string) => results.values(outcomeId({ outcome, material: null, sector: null }));
   const weeks = column("banWeeks");
-  const { runs, sampling } = results.manifest;
-  const repetitions = replicatesOf(sampling, runs);
+  const { manifest, failed } = results;
+  const [runs, repetitions] = [finishedRuns(manifest), repetitionsOf(manifest)];
+  const layout = layoutOf({ ...manifest, failed });
   const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions, lang));
   const names = kinds.map((kind, k) => words.kindWithShare(words.kinds[kind], shares[k]));
-  const stacked = stackedDots(quantileDots(weeks, kinds.map(column), dots), horizonWeeks);
-  const rows = stacked.map((dot) => ({
+  const columnWeeks = Math.ceil(horizonWeeks / mostColumns);
+  const columns = Math.ceil(horizonWeeks / columnWeeks);
+  const rows = stackedDots(quantileDots(weeks, kinds.map(column), dots, layout), columnWeeks, columns).map((dot) => ({
     ending: words.kinds[kinds[dot.kind]],
     weeks: Math.round(dot.weeks * 10) / 10,
-    stack: dot.stack,
-    height: dot.height,
+    columnFrom: dot.column * columnWeeks,
+    columnTo: (dot.column + 1) * columnWeeks,
+    plotAt: (dot.column + 0.5) * columnWeeks,
+    plotHeight: dot.height,
   }));
-  const highest = Math.max(...rows.map(({ height }) => height));
-  const step = Math.min(width / stacks, tallest / highest);
+  const highest = Math.max(...rows.map(({ plotHeight }) => plotHeight));
+  const step = Math.min(width / columns, tallest / highest);
+  const tickWeeks = columnWeeks * Math.ceil(columns / mostTicks);
   return framedChart({
     id: "endings",
     lang,
@@ -44,10 +50,14 @@ export function endingChart(results: StudyResults, lang: Lang = "en"): Chart {
     reading: words.reading(kinds.map((kind, k) => words.share[kind](shares[k]))),
     kind: words.kind(dots, horizonWeeks),
     notes: [
-      ...words.notes(dots, horizonWeeks),
-      words.error(formatExact(Number(widestDotLimits(weeks, dots).toPrecision(2)))),
+      ...words.notes(dots, horizonWeeks, columnWeeks),
+      words.error(formatExact(Number(widestDotLimits(weeks, dots, layout).toPrecision(2)))),
     ],
-    table: tableOf(rows, { weeks: "weeks" }),
+    table: tableOf(rows, {
+      weeks: "weeks under restriction in the middle of the dot's runs",
+      columnFrom: "weeks",
+      columnTo: "weeks",
+    }),
     body: {
       data: { values: rows },
       width,
@@ -55,13 +65,20 @@ export function endingChart(results: StudyResults, lang: Lang = "en"): Chart {
       mark: { type: "circle", size: (step - 2) ** 2, opacity: 1 },
       encoding: {
         x: {
-          field: "stack",
+          field: "plotAt",
           type: "quantitative",
-          scale: { domain: [0, horizonWeeks], nice: false },
-          axis: { title: words.axis(horizonWeeks), tickCount: 8, grid: false },
+          scale: { domain: [0, columns * columnWeeks], nice: false },
+          axis: {
+            title: words.axis(horizonWeeks),
+            values: Array.from(
+              { length: Math.floor((columns * columnWeeks) / tickWeeks) + 1 },
+              (_, k) => k * tickWeeks,
+            ),
+            grid: false,
+          },
         },
         y: {
-          field: "height",
+          field: "plotHeight",
           type: "quantitative",
           scale: { domain: [0.5, Math.max(3, highest) + 0.5], nice: false },
           axis: null,
@@ -85,13 +102,13 @@ export function endingChart(results: StudyResults, lang: Lang = "en"): Chart {
   });
 }
 
-/** Dots in stacks of equal width, those of one kind on top of each other. */
-function stackedDots(all: ReturnType<typeof quantileDots>, horizonWeeks: number) {
+/** Dots in columns of equal width, those of one kind on top of each other. */
+function stackedDots(all: readonly Dot[], columnWeeks: number, columns: number) {
   const heights = new Map<number, number>();
   return all.map((dot) => {
-    const at = Math.min(stacks - 1, Math.floor((dot.weeks / horizonWeeks) * stacks));
-    const height = (heights.get(at) ?? 0) + 1;
-    heights.set(at, height);
-    return { ...dot, stack: Math.round(((at + 0.5) * horizonWeeks * 100) / stacks) / 100, height };
+    const column = Math.min(columns - 1, Math.floor(dot.weeks / columnWeeks));
+    const height = (heights.get(column) ?? 0) + 1;
+    heights.set(column, height);
+    return { ...dot, column, height };
   });
 }

@@ -1,5 +1,5 @@
-import { quantileSorted } from "simple-statistics";
-import { quantileRankLimits } from "../../sim/order-statistics.ts";
+import { type Layout, layoutAt, totalWeight } from "../../sim/estimates/layout.ts";
+import { estimateQuantiles } from "../../sim/estimates/quantiles.ts";
 
 /** One of so many equal shares of the runs: a kind of ending, and the weeks under restriction in that share's middle. */
 export type Dot = { readonly kind: number; readonly weeks: number };
@@ -9,18 +9,24 @@ export type Dot = { readonly kind: number; readonly weeks: number };
  * the kind's runs: quantile dots, by which readers judge odds best (Kay et al. 2016). `isOf` says by kind which runs are of
  * it: 1, else 0.
  */
-export function quantileDots(weeks: Float64Array, isOf: readonly Float64Array[], dots: number): readonly Dot[] {
-  const byKind = isOf.map((flags) => weeks.filter((_, run) => flags[run] > 0).sort());
+export function quantileDots(
+  weeks: Float64Array,
+  isOf: readonly Float64Array[],
+  dots: number,
+  layout: Layout | null,
+): readonly Dot[] {
+  const byKind = isOf.map((flags) => Uint32Array.from(weeks.keys()).filter((run) => flags[run] > 0));
+  const layouts = byKind.map((runs) => layoutAt(layout, runs));
   const counts = shareOut(
-    byKind.map(({ length }) => length),
+    byKind.map(({ length }, kind) => totalWeight(layouts[kind], length)),
     dots,
   );
-  return byKind.flatMap((sorted, kind) =>
-    Array.from({ length: counts[kind] }, (_, k) => ({
-      kind,
-      weeks: quantileSorted(sorted as unknown as number[], (k + 0.5) / counts[kind]),
-    })),
-  );
+  return byKind.flatMap((runs, kind) => {
+    if (counts[kind] === 0) return [];
+    const middles = Array.from({ length: counts[kind] }, (_, k) => (k + 0.5) / counts[kind]);
+    const ofKind = Float64Array.from(runs, (run) => weeks[run]);
+    return estimateQuantiles(ofKind, middles, layouts[kind]).map(({ value }) => ({ kind, weeks: value }));
+  });
 }
 
 /** Whole numbers that sum to `total`, as near to the shares as can be; of equal remainders the first gets more. */
@@ -35,11 +41,7 @@ export function shareOut(sizes: readonly number[], total: number): readonly numb
 }
 
 /** Widest half of the 95 % limits of a dot's place, over all dots taken as quantiles of all runs [weeks]. */
-export function widestDotLimits(weeks: Float64Array, dots: number): number {
-  const sorted = weeks.slice().sort();
-  const halves = Array.from({ length: dots }, (_, k) => {
-    const { low, high } = quantileRankLimits((k + 0.5) / dots, sorted.length);
-    return (sorted[high] - sorted[low]) / 2;
-  });
-  return Math.max(...halves);
+export function widestDotLimits(weeks: Float64Array, dots: number, layout: Layout | null): number {
+  const middles = Array.from({ length: dots }, (_, k) => (k + 0.5) / dots);
+  return Math.max(...estimateQuantiles(weeks, middles, layout).map(({ low, high }) => (high - low) / 2));
 }

@@ -8,12 +8,12 @@ const en = {
     fragmentedMarket: "fragmented market",
   },
   kindWithShare: (kind: string, share: string) => `${kind} ${share}`,
-  notes: (dots: number, weeks: number) => [
-    `Each of the ${dots} dots is ${100 / dots} % of the runs, at the weeks under restriction in all. A kind may be too rare for a dot.`,
-    `The runs end after ${weeks} weeks: at the right end a restriction is in force throughout, and lasts longer.`,
+  notes: (dots: number, weeks: number, column: number) => [
+    `Each of the ${dots} dots is ${100 / dots} % of the runs, by their weeks under restriction in all; a column is ${column} weeks wide. A kind may be too rare for a dot.`,
+    `The runs end after ${weeks} weeks: a restriction in force then lasts longer than its dot says.`,
   ],
   error: (weeks: string) =>
-    `Monte Carlo error: a dot's place is known to ±${weeks} weeks or better, and the shares to the limits in brackets (95 %, Wilson).`,
+    `Monte Carlo error: the weeks of a dot are known to ±${weeks} or better, and the shares to the limits in brackets (95 %, Wilson).`,
   kind: (dots: number, weeks: number) =>
     `${dots} dots in stacks along an axis of weeks under restriction, of ${weeks}, coloured by how the run ends.`,
   axis: (weeks: number) => `weeks under restriction, of ${weeks}`,
@@ -31,11 +31,11 @@ const ja: typeof en = {
   question: "短期的な対立か、対立の長期化か、市場の分断か",
   kinds: { briefStandoff: "短期的な対立", prolongedDispute: "対立の長期化", fragmentedMarket: "市場の分断" },
   kindWithShare: (kind, share) => `${kind} ${share}`,
-  notes: (dots, weeks) => [
-    `${dots}個の点はそれぞれ試行の${100 / dots}%を表し、規制下にあった週数の合計の位置に置く。まれな区分には点がないことがある。`,
-    `試行は${weeks}週で終わる。右端では全期間を通じて規制下にあり、その後も続く。`,
+  notes: (dots, weeks, column) => [
+    `${dots}個の点はそれぞれ試行の${100 / dots}%を表し、規制下にあった週数の合計に応じて幅${column}週の列に置く。まれな区分には点がないことがある。`,
+    `試行は${weeks}週で終わる。その時点で発動中の規制は、点が示すより長く続く。`,
   ],
-  error: (weeks) => `モンテカルロ誤差：点の位置は±${weeks}週以内、割合は括弧内の95%区間（ウィルソン）。`,
+  error: (weeks) => `モンテカルロ誤差：点の週数は±${weeks}週以内、割合は括弧内の95%区間（ウィルソン）。`,
   kind: (dots, weeks) => `規制下の週数（全${weeks}週）に沿って積み上げた${dots}個の点。色は試行の結末を示す。`,
   axis: (weeks) => `規制下の週数（全${weeks}週）`,
   reading: (shares) => `${shares.join("、")}。`,

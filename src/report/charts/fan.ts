@@ -5,7 +5,7 @@ import { fanWords } from "./fan-words.ts";
 
 /** What a fan draws of a band: its median and the ends of the middle 50 % and 90 % of the runs. */
 export type FanPoint = Readonly<Record<(typeof fanFields)[number], number>>;
-const fanFields = ["p05", "p25", "p50", "p75", "p95"] as const;
+export const fanFields = ["p05", "p25", "p50", "p75", "p95"] as const;
 
 /** A band's quantiles, each divided by `unit`. */
 export function fanPoint(band: Band, unit = 1): FanPoint {
@@ -13,9 +13,9 @@ export function fanPoint(band: Band, unit = 1): FanPoint {
   return { p05, p25, p50, p75, p95 };
 }
 
-/** The same unit for every quantile of a fan's table. */
+/** What the columns of a fan's table hold: quantiles over runs, all in one unit. */
 export function fanUnits(unit: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(fanFields.map((field) => [field, unit]));
+  return Object.fromEntries(fanFields.map((field) => [field, `${unit}, ${Number(field.slice(1))} % of runs below`]));
 }
 
 type FanStyle = {
@@ -27,20 +27,16 @@ type FanStyle = {
   readonly prefix?: string;
   /** Rows that this fan draws; all of them when left out. */
   readonly filter?: string;
-  /** A line of means in place of the medians, which say nothing where the runs fall into two camps. */
-  readonly mean?: boolean;
-  /** Whether a value holds until the next, as what is switched on and off does. */
-  readonly isStep?: boolean;
   /** Whether a line on the edge of the panel is cut at it: keeps panels of one row in line. */
   readonly isClipped?: boolean;
 };
 
 /** Two opaque bands and the median as layers, with a legend that says which share of the runs each holds. */
 export function fanLayers(style: Omit<FanStyle, "tints">, lang: Lang): readonly object[] {
-  const { x, y, prefix = "", filter, mean = false, isStep = false, isClipped = false } = style;
-  const look = { aria: false, ...(isClipped ? { clip: true } : {}), ...(isStep ? { interpolate: "step-after" } : {}) };
+  const { x, y, prefix = "", filter, isClipped = false } = style;
+  const look = { aria: false, ...(isClipped ? { clip: true } : {}) };
   const transform = filter === undefined ? [] : [{ filter }];
-  const { names, mean: meanName } = fanWords[lang];
+  const { names } = fanWords[lang];
   const [wide, middle, median] = names(prefix);
   const { title, ...rest } = y;
   const ends = (low: string, high: string) => ({
@@ -59,33 +55,30 @@ export function fanLayers(style: Omit<FanStyle, "tints">, lang: Lang): readonly 
       mark: { type: "line", strokeWidth: 2, ...look },
       encoding: {
         x,
-        y: { field: mean ? "mean" : "p50", type: "quantitative", title, ...rest },
-        color: { datum: mean ? meanName : median },
+        y: { field: "p50", type: "quantitative", title, ...rest },
+        color: { datum: median },
       },
     },
   ];
 }
 
 /**
- * Colours of fans for the whole chart: a legend entry for each band of each, and for means where some are drawn; none for
- * the median where means stand in its place throughout.
+ * Colours of fans for the whole chart: a legend entry for each band of each and its median. `others` are what else the chart
+ * tells by colour, named first.
  */
 export function fanColor(
   fans: readonly Pick<FanStyle, "prefix" | "tints">[],
   lang: Lang,
-  meanTint?: string,
-  hasMedian = true,
+  others: readonly { readonly name: string; readonly color: string }[] = [],
 ): object {
-  const { names, mean: meanName } = fanWords[lang];
-  const means = meanTint === undefined ? [] : [meanTint];
-  const drawn = hasMedian ? 3 : 2;
+  const { names } = fanWords[lang];
   return {
     type: "nominal",
     scale: {
-      domain: [...fans.flatMap(({ prefix }) => names(prefix ?? "").slice(0, drawn)), ...means.map(() => meanName)],
-      range: [...fans.flatMap(({ tints }) => tints.slice(0, drawn)), ...means],
+      domain: [...others.map(({ name }) => name), ...fans.flatMap(({ prefix }) => names(prefix ?? ""))],
+      range: [...others.map(({ color }) => color), ...fans.flatMap(({ tints }) => tints)],
     },
-    legend: { columns: drawn + means.length },
+    legend: { columns: Math.max(others.length, 3) },
   };
 }
 
@@ -93,10 +86,9 @@ export function fanColor(
  * The five figures of a fan at one x, for its tooltip, to two digits: weekly quantiles are counted in bins of up to
  * 1.6 %, and their errors are seldom smaller.
  */
-export function fanTooltip(unit: string, lang: Lang, middle: "p50" | "mean" = "p50"): readonly object[] {
-  const { tooltip, mean, inUnit } = fanWords[lang];
-  const line = middle === "p50" ? tooltip.median : mean;
-  const names = { p95: tooltip.p95, p75: tooltip.p75, [middle]: line, p25: tooltip.p25, p05: tooltip.p05 };
+export function fanTooltip(unit: string, lang: Lang): readonly object[] {
+  const { tooltip, inUnit } = fanWords[lang];
+  const names = { p95: tooltip.p95, p75: tooltip.p75, p50: tooltip.median, p25: tooltip.p25, p05: tooltip.p05 };
   return Object.entries(names).map(([field, name]) => ({
     field,
     type: "quantitative",

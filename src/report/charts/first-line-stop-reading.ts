@@ -1,3 +1,5 @@
+import { layoutOf } from "../../sim/estimates/layout.ts";
+import { finishedRuns } from "../../sim/estimates/repetitions.ts";
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
 import { runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
@@ -12,12 +14,13 @@ export function firstLineStopReading(results: StudyResults, lang: Lang): string 
   const bySector = sectors.map((sector) =>
     results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
   );
-  const any = stoppedBy(earliestOf(bySector), horizonWeeks)[horizonWeeks - 1];
+  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const any = stoppedBy(earliestOf(bySector), horizonWeeks, layout)[horizonWeeks - 1];
   const share = shareFigure(any, lang);
-  if (any.share === 0) return reading.none(runsText(results.manifest.runs, lang), horizonWeeks, share);
+  if (any.share === 0) return reading.none(runsText(finishedRuns(results.manifest), lang), horizonWeeks, share);
   if (sectors.length === 1) return reading.one(titles.sector(sectors[0]), horizonWeeks, share);
   const lead = reading.lead(horizonWeeks, share);
-  const firsts = firstToStop(bySector, horizonWeeks)
+  const firsts = firstToStop(bySector, horizonWeeks, layout)
     .map((each, s) => ({ ...each, title: titles.sector(sectors[s]) }))
     .toSorted((a, b) => b.share - a.share);
   const [most, next] = firsts;

@@ -10,6 +10,12 @@ const en = {
   ],
   error: (points: string) =>
     `Monte Carlo error: the ribbons and brackets are 95 % limits (Wilson), at most ±${points} points.`,
+  /** Between sectors, or groups of them. */
+  between: "; ",
+  merged: (count: number, sectors: string) => [
+    `One line for ${count} that are alike in all but size and luck, and nowhere differ beyond error:`,
+    `${sectors}.`,
+  ],
   axis: "runs with a firm's line stopped by then",
   reading: {
     none: (runs: string, weeks: number, share: string) =>
@@ -34,6 +40,10 @@ const ja: typeof en = {
     "部門全体には供給が続いていることもある。右端の数値は期末までの割合。",
   ],
   error: (points) => `モンテカルロ誤差：帯と括弧内は95%区間（ウィルソン）、最大±${points}ポイント。`,
+  between: "；",
+  merged: (count, sectors) => [
+    `次の${count}部門は規模と偶然のほかに違いがなく、どの週も差は誤差の範囲内にあるため、1本の線にまとめた：${sectors}。`,
+  ],
   axis: "それまでにライン停止が起きた試行",
   reading: {
     none: (runs, weeks, share) => `${runs}中、${weeks}週以内に企業のラインが停止したものはない：${share}。`,

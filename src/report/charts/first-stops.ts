@@ -1,22 +1,29 @@
-import { type ShareEstimate, wilson } from "./wilson.ts";
+import type { Layout } from "../../sim/estimates/layout.ts";
+import { sharesUpTo, sharesUpToGroup } from "../../sim/estimates/shares.ts";
+import { type ShareEstimate, shareLimits } from "./wilson.ts";
 
 /** Share of runs in which a line has stopped by the end of each week, with 95 % limits; weeks count from 0. */
-export function stoppedBy(firstStopWeeks: Float64Array, horizonWeeks: number): readonly ShareEstimate[] {
-  const stops = new Array<number>(horizonWeeks).fill(0);
-  for (const week of firstStopWeeks) if (week < horizonWeeks) stops[Math.floor(week)]++;
-  let count = 0;
-  return stops.map((more) => {
-    count += more;
-    return wilson(count, firstStopWeeks.length);
-  });
+export function stoppedBy(
+  firstStopWeeks: Float64Array,
+  horizonWeeks: number,
+  layout: Layout | null,
+): readonly ShareEstimate[] {
+  const weeks = Array.from({ length: horizonWeeks }, (_, week) => week);
+  return sharesUpTo(firstStopWeeks.map(Math.floor), weeks, layout).map((share) =>
+    shareLimits(share, firstStopWeeks.length, layout),
+  );
 }
 
 /** By sector: share of runs in which it is the first to stop, alone or in the same week as another. */
-export function firstToStop(bySector: readonly Float64Array[], horizonWeeks: number): readonly ShareEstimate[] {
+export function firstToStop(
+  bySector: readonly Float64Array[],
+  horizonWeeks: number,
+  layout: Layout | null,
+): readonly ShareEstimate[] {
   const earliest = earliestOf(bySector);
   return bySector.map((weeks) => {
-    const count = weeks.reduce((n, week, run) => n + (week < horizonWeeks && week === earliest[run] ? 1 : 0), 0);
-    return wilson(count, weeks.length);
+    const isNotFirst = Uint8Array.from(weeks, (week, run) => (week < horizonWeeks && week === earliest[run] ? 0 : 1));
+    return shareLimits(sharesUpToGroup(isNotFirst, 1, layout)[0], weeks.length, layout);
   });
 }
 

@@ -3,6 +3,7 @@ import type { Manifest } from "../../sim/results.ts";
 import { runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
+import { wrapped } from "../wrapped.ts";
 import { brokenLines } from "./broken-lines.ts";
 import type { Chart, ChartTable } from "./chart.ts";
 import { framedWords } from "./framed-words.ts";
@@ -26,10 +27,14 @@ type Content = {
   readonly body: object;
 };
 
+/** Widest line under an English title [characters]: about as wide as a chart. */
+const widest = 150;
+
 /** A chart in its frame: the question as title, how to read it, where it comes from, the house style. */
 export function frame({ id, lang, study, sources, question, reading, kind, notes, table, body }: Content): Chart {
   const alt = `${kind}${framedWords[lang].between}${reading}`;
-  const lines = lang === "ja" ? [...notes, ...sources].flatMap(brokenLines) : [...notes, ...sources];
+  const all = [...notes, ...sources];
+  const lines = all.flatMap((note) => (lang === "ja" ? brokenLines(note) : wrapped(note, widest)));
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: alt,
@@ -37,7 +42,7 @@ export function frame({ id, lang, study, sources, question, reading, kind, notes
     config,
     ...body,
   } as TopLevelSpec;
-  return { id, study, question, reading, alt, spec, table };
+  return { id, study, question, reading, notes: all, alt, spec, table };
 }
 
 /** A chart of one study or of two, in its frame. */

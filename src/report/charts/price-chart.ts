@@ -11,11 +11,10 @@ import { framedChart } from "./framed-chart.ts";
 import { listed, partSign } from "./listed.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { priceWords } from "./price-words.ts";
+import { weekUnits } from "./table-units.ts";
 import { blues, vermilions } from "./theme.ts";
 import { tooltipLayer, weekTooltip } from "./tooltip.ts";
 import { weekStep, weeksShown } from "./weeks-shown.ts";
-
-type Words = (typeof priceWords)[Lang];
 
 /** The four quotes of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
 export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
@@ -53,8 +52,8 @@ export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
     question: words.question,
     reading: readingOf(results, lang),
     kind: words.kind(horizonWeeks, listed(panels, lang)),
-    notes: [...words.notes, fanErrorNote(results.manifest.runs, lang)],
-    table: tableOf(rows, fanUnits("USD/kg")),
+    notes: [...words.notes, fanErrorNote(results.manifest, lang)],
+    table: tableOf(rows, weekUnits({ ...fanUnits("USD/kg"), kind: "what one reads, or what was paid" })),
     body: {
       spacing: 16,
       resolve: { scale: { color: "shared" } },
@@ -73,7 +72,7 @@ export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
           spacing: { column: 16 },
           spec: {
             width,
-            height: 170,
+            height: 140,
             encoding: { color: fanColor(fans, lang) },
             layer: [
               ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter }, lang)),
@@ -95,7 +94,7 @@ const width = 196;
 
 type Quote = { readonly series: BandSeries; readonly title: string; readonly kind: "quoted" | "paid" };
 
-function quotesOf(country: string, exporter: string, { quotes }: Words): readonly Quote[] {
+function quotesOf(country: string, exporter: string, { quotes }: (typeof priceWords)[Lang]): readonly Quote[] {
   return [
     { series: "priceDomesticUsdPerKg", title: quotes.domestic(exporter), kind: "quoted" },
     { series: "priceFobUsdPerKg", title: quotes.fob(exporter), kind: "quoted" },

@@ -1,15 +1,16 @@
+import { layoutOf } from "../../sim/estimates/layout.ts";
+import type { RestrictionPaths } from "../../sim/insights/restriction-paths.ts";
 import type { StudyResults } from "../../sim/results.ts";
-import { formatExact } from "../format.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { isFlat, quantileFigureWithLimits } from "../outcome-figures.ts";
-import { z95 } from "../z95.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
 import { outcomeOf } from "./outcomes.ts";
-import { shareFigure } from "./share-figures.ts";
+import { shareFigure, widestLimits } from "./share-figures.ts";
 import type { Shared } from "./shared.ts";
 import { anyStopped } from "./side-by-side-rows.ts";
 import { sideBySideWords } from "./side-by-side-words.ts";
+import { shareLimits } from "./wilson.ts";
 
 export function sideBySideReading(
   studies: readonly StudyResults[],
@@ -30,13 +31,19 @@ export function sideBySideReading(
   return words.reading(each);
 }
 
-/** Of what the fans draw, and of the mean of a share, whose variance is at most that of two camps of the same mean. */
-export function sideBySideErrorNotes(studies: readonly StudyResults[], lang: Lang): readonly string[] {
-  const [{ manifest }] = studies;
-  const means = studies.flatMap(({ bands }) =>
-    bands.flatMap(({ series, mean }) => (series === "blockedShare" ? [Math.min(1, mean)] : [])),
-  );
-  const widest = Math.max(...means.map((mean) => Math.sqrt((mean * (1 - mean)) / manifest.runs)));
-  const points = formatExact(Number((z95 * widest * 100).toPrecision(2)));
-  return [fanErrorNote(manifest.runs, lang), sideBySideWords[lang].errorOfMean(points)];
+/** Of what the fans draw, and of the shares of the runs by how much is refused. */
+export function sideBySideErrorNotes(
+  studies: readonly StudyResults[],
+  restrictions: readonly RestrictionPaths[],
+  lang: Lang,
+): readonly string[] {
+  const words = sideBySideWords[lang];
+  const edges = restrictions.flatMap(({ refusals, runs }, i) => {
+    const layout = layoutOf({ ...studies[i].manifest, runs });
+    return refusals.flatMap((week) => week.map((share) => shareLimits(share, runs, layout)));
+  });
+  return [
+    fanErrorNote(studies[0].manifest, lang),
+    ...(edges.length > 0 ? [words.errorOfCamps(widestLimits(edges))] : []),
+  ];
 }

@@ -1,3 +1,4 @@
+import { layoutOf } from "../../sim/estimates/layout.ts";
 import { type BandSeries, outcomeId, type StudyResults } from "../../sim/results.ts";
 import { factsOf } from "../names.ts";
 import { short } from "./chart.ts";
@@ -7,20 +8,8 @@ import type { Shared } from "./shared.ts";
 import { weeksShown } from "./weeks-shown.ts";
 import type { ShareEstimate } from "./wilson.ts";
 
-/** Lines of data that the chart draws: three quantities of two studies. */
+/** Lines of data that the chart draws thinned: three quantities of two studies; what is refused keeps every week. */
 export const seriesShown = 8;
-
-/** The bands and the mean of what is refused: switched on and off, so that more weeks are kept than of a curve. */
-export function refusedRows(results: StudyResults, study: string) {
-  const { horizonWeeks } = factsOf(results.manifest);
-  const isShown = weeksShown(horizonWeeks, 2);
-  return results.bands
-    .filter(({ series, week }) => series === "blockedShare" && isShown(week))
-    .map(({ week, p05, p25, p75, p95, mean }) => ({
-      ...{ study, quantity: "refused", week },
-      ...{ p05: short(p05), p25: short(p25), p75: short(p75), p95: short(p95), mean: short(mean) },
-    }));
-}
 
 /** The fans of one study: the cover of the shared sector, the price paid over its first median. */
 export function fanRows(results: StudyResults, study: string, { material, sector }: Shared) {
@@ -57,5 +46,6 @@ export function anyStopped(results: StudyResults): readonly ShareEstimate[] {
   const weeks = sectors.map((sector) =>
     results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
   );
-  return stoppedBy(earliestOf(weeks), horizonWeeks);
+  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  return stoppedBy(earliestOf(weeks), horizonWeeks, layout);
 }

@@ -1,3 +1,4 @@
+import { layoutOf } from "../../sim/estimates/layout.ts";
 import type { StudyResults } from "../../sim/results.ts";
 import type { Stories } from "../../sim/stories/stories-of.ts";
 import { alikeNotes } from "../alike-words.ts";
@@ -13,7 +14,7 @@ import { storyPanel } from "./story-panel.ts";
 import { coverField, stateRows, storyLetter, storyRows } from "./story-rows.ts";
 import { storyLines } from "./story-sentence.ts";
 import { storyWords } from "./story-words.ts";
-import { wilson } from "./wilson.ts";
+import { shareLimits } from "./wilson.ts";
 
 /** Six runs, each the medoid of those that resemble it, week by week. */
 export function storyChart(results: StudyResults, given: Stories, lang: Lang = "en"): Chart {
@@ -25,7 +26,10 @@ export function storyChart(results: StudyResults, given: Stories, lang: Lang = "
   const material = titles.material(materials[0]);
   const rows = storyRows(results, all);
   const inState = stateRows(results, all);
-  const shares = stories.map(({ count }) => shareFigure(wilson(count, runs), lang));
+  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const shares = stories.map(({ count, standardError }) =>
+    shareFigure(shareLimits({ mean: count / runs, standardError }, runs, layout), lang),
+  );
   const seen = states.map(({ title }) => title).filter((title) => inState.some(({ state }) => state === title));
   const colors = stateColors(states, stories[0].path.states[0]);
   const highest = (fields: readonly string[]) =>
@@ -57,7 +61,11 @@ export function storyChart(results: StudyResults, given: Stories, lang: Lang = "
     notes: [...words.notes(material), ...alikeNotes(results.manifest, lang), words.error(runsText(runs, lang))],
     table: tableOf(
       [...inState.map((row) => ({ ...noCells, ...row })), ...rows.map((row) => ({ ...noCells, ...row }))],
-      Object.fromEntries(covers.map((field, s) => [field, `weeks, ${english.sector(sectors[s])}`])),
+      {
+        ...{ date: "first day of the week, or of the state of policy", until: "day after the state's last" },
+        ...{ ask: "over its first week", paid: "over its first week" },
+        ...Object.fromEntries(covers.map((field, s) => [field, `weeks of need, ${english.sector(sectors[s])}`])),
+      },
     ),
     body: {
       columns: 2,
@@ -67,6 +75,7 @@ export function storyChart(results: StudyResults, given: Stories, lang: Lang = "
           lang,
           rows: rows.filter(({ story }) => story === storyLetter(k)),
           inState: inState.filter(({ story }) => story === storyLetter(k)),
+          letter: storyLetter(k),
           heading: words.heading(storyLetter(k), shares[k]),
           lines: storyLines(results, story, lang),
           sectors: sectors.map(titles.sector),

@@ -1,14 +1,17 @@
 import type { Lang } from "../lang.ts";
-import { dateAxis, fromZero, logOrZero } from "./axes.ts";
+import { dateAxis } from "./axes.ts";
 import type { Row } from "./chart.ts";
-import { coverField } from "./story-rows.ts";
+import { storyCovers, storyPrices, storyWidth } from "./story-lines.ts";
 import { storyWords } from "./story-words.ts";
-import { blues, dashes, hues, muted, vermilions } from "./theme.ts";
+import { muted } from "./theme.ts";
+import { dayFormats } from "./tooltip.ts";
 
 export type StoryPanel = {
   readonly lang: Lang;
   readonly rows: readonly Row[];
   readonly inState: readonly Row[];
+  /** A, B, C ... */
+  readonly letter: string;
   readonly heading: string;
   readonly lines: readonly string[];
   readonly sectors: readonly string[];
@@ -19,7 +22,7 @@ export type StoryPanel = {
   readonly multiples: readonly [number, number];
 };
 
-const [half, gap] = [186, 58];
+const gap = 54;
 
 /** One story: the strip of policy states, below it the covers and the prices. */
 export function storyPanel(panel: StoryPanel): object {
@@ -30,7 +33,7 @@ export function storyPanel(panel: StoryPanel): object {
       subtitle: lines,
       fontSize: 13,
       subtitleFontSize: 11,
-      subtitleLineHeight: 15,
+      subtitleLineHeight: 15.5,
       subtitleColor: muted,
       offset: 6,
       frame: "group",
@@ -39,13 +42,13 @@ export function storyPanel(panel: StoryPanel): object {
     spacing: 5,
     vconcat: [
       strip(panel),
-      { data: { values: rows }, bounds: "flush", spacing: gap, hconcat: [covers(panel), prices(panel)] },
+      { data: { values: rows }, bounds: "flush", spacing: gap, hconcat: [storyCovers(panel), storyPrices(panel)] },
     ],
   };
 }
 
 function strip({ lang, horizonWeeks, inState, states }: StoryPanel): object {
-  const width = 2 * half + gap;
+  const width = 2 * storyWidth + gap;
   return {
     data: { values: inState },
     width,
@@ -60,64 +63,11 @@ function strip({ lang, horizonWeeks, inState, states }: StoryPanel): object {
         scale: { domain: states.titles, range: states.colors },
         legend: { columns: 3 },
       },
+      tooltip: [
+        { field: "state", type: "nominal", title: storyWords[lang].tooltip.state },
+        { field: "date", type: "temporal", title: storyWords[lang].tooltip.from, format: dayFormats[lang] },
+        { field: "until", type: "temporal", title: storyWords[lang].tooltip.until, format: dayFormats[lang] },
+      ],
     },
   };
-}
-
-const legend = { columns: 4, symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400, orient: "bottom" };
-// Vega-Lite gives colours and dashes that are told by datum a legend each.
-function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
-  const expr = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
-  return { ...legend, symbolDash: { expr } };
-}
-
-function covers({ lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
-  const x = dateAxis(horizonWeeks, half, lang, false);
-  const names = { domain: sectors, range: sectors.map((_, s) => hues[s % hues.length].line) };
-  const patterns = { domain: sectors, range: sectors.map((_, s) => dashes[s % dashes.length]) };
-  return {
-    width: half,
-    height: 88,
-    encoding: {
-      color: { type: "nominal", scale: names, legend: dashedLegend(patterns) },
-      strokeDash: { type: "nominal", scale: patterns, legend: null },
-    },
-    layer: sectors.map((sector, s) => ({
-      mark: { type: "line", strokeWidth: 1.6, aria: false },
-      encoding: {
-        x,
-        y: {
-          field: coverField(s),
-          type: "quantitative",
-          title: storyWords[lang].cover,
-          scale: fromZero([coverTop]),
-          axis: { tickCount: 3, minExtent: 0 },
-        },
-        color: { datum: sector },
-        strokeDash: { datum: sector },
-      },
-    })),
-  };
-}
-
-function prices({ lang, horizonWeeks, multiples }: StoryPanel): object {
-  const { scale, ticks } = logOrZero(multiples);
-  const names = storyWords[lang].prices;
-  const colors = { domain: [names.paid, names.ask], range: [vermilions[2], blues[2]] };
-  const line = (field: "ask" | "paid", width: number) => ({
-    mark: { type: "line", strokeWidth: width, aria: false },
-    encoding: {
-      x: dateAxis(horizonWeeks, half, lang, false),
-      y: {
-        field,
-        type: "quantitative",
-        title: storyWords[lang].price,
-        scale,
-        axis: { minExtent: 0, format: "~r", ...ticks },
-      },
-      stroke: { datum: names[field] },
-    },
-  });
-  const encoding = { stroke: { type: "nominal", scale: colors, legend } };
-  return { width: half, height: 88, encoding, layer: [line("ask", 1.2), line("paid", 2)] };
 }

@@ -6,7 +6,7 @@ import { type Row, short } from "./chart.ts";
 import { weeksShown } from "./weeks-shown.ts";
 
 /** Lines of data of a chart of stories: the rows of one story hold all of its series. */
-const linesShown = 6;
+export const linesShown = 6;
 
 /** One row a story and week shown: each sector's cover, and the ask and the price paid over those of the first week. */
 export function storyRows({ manifest }: StudyResults, { stories }: Stories): readonly Row[] {

@@ -6,7 +6,7 @@ import { factsOf } from "../names.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { storyWords } from "./story-words.ts";
 
-/** What happens in one run, in three lines: exact, since it is one run. */
+/** What happens in one run, in four lines: exact, since it is one run. */
 export function storyLines(results: StudyResults, { path: { outcomes } }: Story, lang: Lang): readonly string[] {
   const words = storyWords[lang];
   const { horizonWeeks, materials, sectors, titles } = factsOf(results.manifest, lang);
@@ -26,7 +26,8 @@ export function storyLines(results: StudyResults, { path: { outcomes } }: Story,
   return [
     words.restricted(Math.round(of("banWeeks")), horizonWeeks) + coverage,
     stops[first] < horizonWeeks ? words.stop(stops[first] + 1, titles.sector(sectors[first])) : words.noStop,
-    `${unmet}${words.between}${paid}`,
+    unmet,
+    paid,
   ];
 }
 

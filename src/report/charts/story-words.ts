@@ -29,6 +29,7 @@ const en = {
     return `${paid}, ask ${ask === "1" ? "never above its start" : `${times === "1" ? "peaks " : ""}at ${ask}×`}`;
   },
   prices: { paid: "price paid", ask: "ask" },
+  tooltip: { state: "policy", from: "from", until: "until" },
 };
 
 const ja: typeof en = {
@@ -59,6 +60,7 @@ const ja: typeof en = {
     return `${paid}、アスクは${ask === "1" ? "当初を上回らない" : `${ask}倍`}`;
   },
   prices: { paid: "実支払価格", ask: "アスク" },
+  tooltip: { state: "政策", from: "開始", until: "終了" },
 };
 
 /** Everything that the chart of stories says. */

@@ -1,18 +1,18 @@
+import { layoutOf } from "../../sim/estimates/layout.ts";
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { isNone, quantileFigureWithLimits } from "../outcome-figures.ts";
 import { capitalisedExpression } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
-import { exceedanceCurve } from "./exceedance-curve.ts";
+import { exceedanceCurve, exceedanceGrid } from "./exceedance-curve.ts";
 import { framedChart } from "./framed-chart.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { widestLimits } from "./share-figures.ts";
+import { limitUnits } from "./table-units.ts";
 import { hues } from "./theme.ts";
 import { tooltipLayer } from "./tooltip.ts";
 import { unmetNeedWords } from "./unmet-need-words.ts";
-
-const gridSteps = 150;
 
 /** Share of the runs in which more than x of the need goes unmet over the horizon, with 95 % limits, by material. */
 export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart {
@@ -22,8 +22,9 @@ export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart 
     results.values(outcomeId({ outcome: "unmetNeedShare", material, sector: null })),
   );
   const top = topOf(values);
+  const layout = layoutOf({ ...results.manifest, failed: results.failed });
   const rows = materials.flatMap((material, m) =>
-    exceedanceCurve(values[m], top, gridSteps).map(({ threshold, share, low, high }) => ({
+    exceedanceCurve(values[m], exceedanceGrid(values[m], top), layout).map(({ threshold, share, low, high }) => ({
       material: titles.material(material),
       unmetShare: short(threshold),
       runsAbove: short(share),
@@ -54,7 +55,11 @@ export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart 
     reading: readingOf(results, lang),
     kind: words.kind(country, materials.map(titles.material)),
     notes: [...words.notes, words.error(widestLimits(rows))],
-    table: tableOf(rows, { unmetShare: "0-1", runsAbove: "0-1", low: "0-1", high: "0-1" }),
+    table: tableOf(rows, {
+      unmetShare: "of the need, 0-1",
+      runsAbove: "share of runs in which more goes unmet, 0-1",
+      ...limitUnits,
+    }),
     body: {
       data: { values: rows },
       facet: {
@@ -65,7 +70,7 @@ export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart 
       spacing: { row: 22, column: 28 },
       spec: {
         width,
-        height: 260,
+        height: 215,
         layer: [
           {
             mark: { type: "area", color: tint, ...step },
@@ -77,7 +82,7 @@ export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart 
           },
           tooltipLayer({
             x,
-            spacing: width / gridSteps,
+            spacing: width / 75,
             tooltip: [
               { field: "unmetShare", type: "quantitative", title: words.tooltip.unmet, format: ".2~p" },
               { field: "runsAbove", type: "quantitative", title: words.tooltip.runs, format: ".2~p" },

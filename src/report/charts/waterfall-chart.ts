@@ -4,15 +4,15 @@ import { isFarFromAllRuns } from "../explain/far-from-all-runs.ts";
 import { groupsTitle, remainderTitle } from "../explain/group-titles.ts";
 import { formatExact, formatWithError, inUnit, runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
 import { shown } from "../shown-units.ts";
 import { z95 } from "../z95.ts";
+import { widthOfNames } from "./axes.ts";
 import { capitalised } from "./capitalised.ts";
 import { type Chart, short, tableOf } from "./chart.ts";
 import { framedChart } from "./framed-chart.ts";
 import { listed } from "./listed.ts";
-import { sharedBy } from "./shared.ts";
+import { labelsOf, quotedLabelsOf, sharedBy } from "./shared.ts";
 import type { Waterfall } from "./waterfall.ts";
 import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
 import { waterfallWords } from "./waterfall-words.ts";
@@ -26,12 +26,14 @@ export function waterfallChart(a: StudyResults, b: StudyResults, { runs, given }
   const compared = a.manifest.runs;
   const explained = runs < compared ? words.part(formatExact(runs), runsText(compared, lang)) : runsText(runs, lang);
   const { titles } = sharedBy(a, b, lang);
-  const [nameA, nameB] = [a, b].map(({ manifest }) => factsOf(manifest).name);
+  const [nameA, nameB] = quotedLabelsOf(a, b, lang);
+  const ends = labelsOf(a, b, lang);
   const panels = given.map((of) => ({
     of,
     title: words.panel(capitalised(labelOf(of, titles, lang)), shown(of.unit, lang).sign),
-    rows: stepsOf(of, [nameA, nameB], labelOf(of, titles, lang), lang),
+    rows: stepsOf(of, ends, labelOf(of, titles, lang), lang),
   }));
+  const labelWidth = widthOfNames(panels.flatMap(({ rows }) => rows.map(({ step }) => step)));
   const outcomes = listed(
     panels.map(({ of }) => labelOf(of, titles, lang)),
     lang,
@@ -54,9 +56,16 @@ export function waterfallChart(a: StudyResults, b: StudyResults, { runs, given }
     ],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
-      {},
+      {
+        ...{ from: "where the bar begins", to: "where it ends", contribution: "what the step adds" },
+        ...{ low: "lower 95 % limit of to", high: "upper 95 % limit of to", unit: "of the figures of the row" },
+      },
     ),
-    body: { columns: 1, spacing: 18, concat: panels.map(({ title, rows }) => waterfallPanel(title, rows, words)) },
+    body: {
+      columns: 1,
+      spacing: 18,
+      concat: panels.map(({ title, rows }) => waterfallPanel(title, rows, labelWidth, words)),
+    },
   });
 }
 

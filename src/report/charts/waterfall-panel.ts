@@ -1,17 +1,22 @@
-import { namedRows } from "./axes.ts";
+import { namedRows, plainNumber } from "./axes.ts";
 import { ink, muted } from "./theme.ts";
 import type { waterfallWords } from "./waterfall-words.ts";
 
 /** Vermilion up, blue down, grey the scenarios: told apart by lightness too. */
 const colors = ["#d98a52", "#4f93bd", "#56616c"];
-const [labelWidth, width] = [230, 430];
+const width = 400;
 
 export type StepRow = {
   readonly [field in "outcome" | "step" | "kind" | "figure" | "unit"]: string;
 } & { readonly [field in "from" | "to" | "contribution" | "standardError" | "low" | "high"]: number };
 
 /** The steps of one outcome, from the mean of one scenario to that of the other. */
-export function waterfallPanel(title: string, rows: readonly StepRow[], words: (typeof waterfallWords)["en"]): object {
+export function waterfallPanel(
+  title: string,
+  rows: readonly StepRow[],
+  labelWidth: number,
+  words: (typeof waterfallWords)["en"],
+): object {
   const y = namedRows(
     "step",
     rows.map(({ step }) => step),
@@ -22,7 +27,7 @@ export function waterfallPanel(title: string, rows: readonly StepRow[], words: (
     type: "quantitative",
     title: null,
     scale: { domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true },
-    axis: { grid: true, tickCount: 6 },
+    axis: { grid: true, tickCount: 6, format: plainNumber },
   };
   const kinds = [words.steps.up, words.steps.down, words.steps.end];
   return {

@@ -1,7 +1,19 @@
+import { effectiveRuns, type Layout } from "../../sim/estimates/layout.ts";
+import type { MeanEstimate } from "../../sim/estimates/mean.ts";
 import { studentT95 } from "../../sim/estimates/student-t.ts";
 import { z95 } from "../z95.ts";
 
 export type ShareEstimate = { readonly share: number; readonly low: number; readonly high: number };
+
+/**
+ * A share of a study's runs with its 95 % limits: of independent runs Wilson's; of runs that a design lays out together, or
+ * that count unequally, those that the share's own error gives.
+ */
+export function shareLimits({ mean, standardError }: MeanEstimate, runs: number, layout: Layout | null): ShareEstimate {
+  if (layout === null) return wilson(Math.round(mean * runs), runs);
+  const worth = Math.max(1, Math.floor(effectiveRuns(layout, runs)));
+  return wilsonOfRepetitions(mean, standardError, worth, layout.replicates);
+}
 
 /**
  * A share whose error is told from repetitions: Wilson's limits with as many runs as would leave independent runs the same

@@ -1,8 +1,10 @@
+import { pairedRepetitions, pairedRuns } from "../../sim/compare.ts";
+import { finishedRuns, repetitionsOf } from "../../sim/estimates/repetitions.ts";
 import type { PairedDifference, StudyResults } from "../../sim/results.ts";
-import { replicatesOf } from "../../sim/sampling/place.ts";
 import { differenceChange } from "../charts/difference-reading.ts";
 import { outcomeOf } from "../charts/outcomes.ts";
 import { shareFigure } from "../charts/share-figures.ts";
+import { quotedLabelsOf } from "../charts/shared.ts";
 import { anyStopped } from "../charts/side-by-side-rows.ts";
 import { runsText } from "../format.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
@@ -29,10 +31,9 @@ export function headlines(
   const difference = differenceChange(
     headlineOutcomes(differences),
     a.titles,
-    a.name,
-    b.name,
-    studies[0].manifest.runs,
-    replicatesOf(studies[0].manifest.sampling, studies[0].manifest.runs),
+    ...quotedLabelsOf(studies[0], studies[1], lang),
+    pairedRuns(studies[0], studies[1]),
+    pairedRepetitions(studies[0], studies[1]),
     lang,
   );
   return [...each, { title: headlineWords[lang].difference, sentences: [difference] }];
@@ -41,7 +42,7 @@ export function headlines(
 function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
   const words = headlineWords[lang];
   const { country, exporter, materials, titles, horizonWeeks: weeks } = factsOf(results.manifest, lang);
-  const { runs, sampling } = results.manifest;
+  const [runs, repetitions] = [finishedRuns(results.manifest), repetitionsOf(results.manifest)];
   const [material] = materials;
   const of = { country, material: titles.material(material), weeks };
   const unmet = outcomeOf(results, "unmetNeedShare", material);
@@ -50,7 +51,7 @@ function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
   const stopped = shareFigure(anyStopped(results)[weeks - 1], lang);
   const peak = (quote: string) =>
     meanFigure(outcomeOf(results, `price${quote}PeakMultiple`, material), runs, words.times, runs, lang);
-  const ending = (kind: string) => meanFigure(outcomeOf(results, kind), runs, "%", replicatesOf(sampling, runs), lang);
+  const ending = (kind: string) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions, lang);
   return [
     unmet.mean === 0
       ? words.noUnmet(of, runsText(runs, lang))

@@ -1,5 +1,7 @@
+import { pairedRepetitions, pairedRuns } from "../../sim/compare.ts";
+import { finishedRuns, repetitionsOf } from "../../sim/estimates/repetitions.ts";
 import type { Manifest, OutcomeSummary, PairedDifference, StudyResults } from "../../sim/results.ts";
-import { replicatesOf } from "../../sim/sampling/place.ts";
+import { labelsOf, quotedLabelsOf } from "../charts/shared.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../difference-figures.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import type { Lang } from "../lang.ts";
@@ -31,16 +33,17 @@ export function outcomeSection({ manifest, summary }: StudyResults, lang: Lang):
 function outcomeRow(
   of: OutcomeSummary,
   { titles, horizonWeeks }: StudyFacts,
-  { runs, sampling }: Manifest,
+  manifest: Manifest,
   lang: Lang,
 ): readonly string[] {
+  const runs = finishedRuns(manifest);
   const quantiles = [0.05, 0.5, 0.95].map((p) =>
     runs < 2 ? "–" : quantileFigureWithLimits(of, p, horizonWeeks, "", lang),
   );
   return [
     labelOf(of, titles, lang),
     shown(of.unit, lang).sign,
-    meanFigure(of, runs, "", replicatesOf(sampling, runs), lang),
+    meanFigure(of, runs, "", repetitionsOf(manifest), lang),
     ...quantiles,
   ];
 }
@@ -53,24 +56,23 @@ export function differenceSection(
 ): string {
   const words = outcomeWords[lang].difference;
   const [a, b] = studies.map(({ manifest }) => factsOf(manifest, lang));
-  const [{ manifest }] = studies;
+  const [runs, repetitions] = [pairedRuns(studies[0], studies[1]), pairedRepetitions(studies[0], studies[1])];
   const titles = { ...a.titles, horizonWeeks: a.horizonWeeks === b.horizonWeeks ? a.horizonWeeks : undefined };
-  const repetitions = replicatesOf(manifest.sampling, manifest.runs);
   const beyond = (of: readonly PairedDifference[]) => {
     const count = of.filter((each) => isBeyondError(each, repetitions)).length;
     const note = beyondErrorNote(repetitions, of.length, lang);
-    return manifest.runs < 2 ? note : words.count(count, of.length, note);
+    return runs < 2 ? note : words.count(count, of.length, note);
   };
   const table = (of: readonly PairedDifference[]) =>
     htmlTable({
-      caption: words.caption(a.name, b.name, beyond(of)),
-      heads: [...words.heads, a.name, b.name, words.heading, words.beyond],
+      caption: words.caption(...quotedLabelsOf(studies[0], studies[1], lang), beyond(of)),
+      heads: [...words.heads, ...labelsOf(studies[0], studies[1], lang), words.heading, words.beyond],
       rows: of.map((each) => [
         labelOf(each, titles, lang),
         shown(each.unit, lang).sign,
-        meanFigure({ ...each, ...each.a }, manifest.runs, "", repetitions, lang),
-        meanFigure({ ...each, ...each.b }, manifest.runs, "", repetitions, lang),
-        differenceFigure(each, manifest.runs, lang),
+        meanFigure({ ...each, ...each.a }, runs, "", repetitions, lang),
+        meanFigure({ ...each, ...each.b }, runs, "", repetitions, lang),
+        differenceFigure(each, runs, lang),
         isBeyondError(each, repetitions) ? words.yes : words.no,
       ]),
       figures: [2, 3, 4],

@@ -21,20 +21,21 @@ p,li{max-width:72ch}
 .headlines{list-style:none;margin:20px 0 0;padding:0}
 h3+.headlines{margin-top:8px}
 figure h3{font-size:20px;margin:0 0 4px}
-figure h3 span{font-size:14px;font-weight:400}
 .headlines li{max-width:64ch;font-size:19px;line-height:1.45;padding:14px 0;border-top:1px solid var(--line)}
 .confession{max-width:64ch;margin:6px 0 14px;padding:10px 14px;background:var(--panel);border-left:3px solid var(--accent)}
 nav{font-size:14px;margin-top:24px;display:flex;flex-wrap:wrap;gap:4px 18px}
 a{color:var(--accent)}
 figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}
 figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
+.notes,:lang(ja) .notes li{margin:10px 0 0;padding:0;list-style:none;font-size:13px;line-height:1.5;color:var(--muted)}
+.notes li,:lang(ja) .notes li{margin:0;max-width:100ch}
 .wide{overflow-x:auto}
 .wide::-webkit-scrollbar{height:9px}
 .wide::-webkit-scrollbar-track{background:var(--panel)}
 .wide::-webkit-scrollbar-thumb{background:var(--muted);border-radius:5px}
-.chart{min-height:320px}
+.chart{min-height:220px}
 .chart svg{display:block;max-width:100%;height:auto}
-section>.wide{margin-top:28px}
+section>.wide,.kept{margin-top:28px}
 details{margin-top:8px;font-size:14px}
 summary{cursor:pointer;color:var(--muted)}
 pre{background:var(--panel);padding:12px;overflow:auto;max-height:320px;font:12px/1.5 ui-monospace,Menlo,Consolas,monospace}
@@ -44,10 +45,12 @@ th,td{text-align:left;vertical-align:top;padding:6px 14px 6px 0;border-bottom:1p
 th{font-weight:600;vertical-align:bottom}
 .figure{text-align:right;white-space:nowrap}
 .whole,.held{white-space:nowrap}
+th.figure{white-space:normal;text-wrap:balance;min-width:7em}
+:is(#outcomes,#differences) td:first-child{min-width:15em}
 .inputs td,.hashes td{font-size:12.5px}
 .inputs td:not(.whole){min-width:8em}
 .hashes td:not(.whole){overflow-wrap:anywhere}
-.score th.figure{white-space:normal;width:22%;text-wrap:balance}
+.score th.figure{width:22%}
 #vg-tooltip-element{position:fixed;visibility:hidden;z-index:9;padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,"Noto Sans JP",sans-serif;pointer-events:none}
 #vg-tooltip-element.visible{visibility:visible}
 #vg-tooltip-element table{width:auto;font-size:12px}
@@ -64,25 +67,31 @@ nav,details,.skip,noscript,#vg-tooltip-element{display:none}
 a{color:inherit;text-decoration:none}
 h1{font-size:20pt}
 h2{font-size:14pt;margin:22pt 0 6pt}
-.minute{font-size:12pt;margin-top:14pt}
-.headlines li{font-size:11pt;padding:5pt 0}
+.minute{font-size:12pt;margin-top:10pt}
+.headlines li{max-width:none;font-size:10.5pt;line-height:1.35;padding:3.5pt 0}
+h3{margin:10pt 0 3pt}
+h3+.headlines{margin-top:3pt}
 .source{font-size:8.5pt}
+.notes,:lang(ja) .notes li{margin-top:4pt;font-size:7.5pt;line-height:1.35}
+.notes li{max-width:none}
 .confession{margin:4pt 0 6pt;padding:4pt 8pt}
-figure{margin:10pt 0 0;padding:8pt 0 0;border:0}
+figure{margin:8pt 0 0;padding:4pt 0 0;border:0}
 figure h3{font-size:12.5pt}
-figcaption{font-size:10pt;margin-bottom:6pt;max-width:none}
+figcaption{font-size:9.5pt;line-height:1.4;margin-bottom:5pt;max-width:none}
 p,li,:lang(ja) :is(p,li,figcaption){max-width:none}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.headlines li{break-inside:avoid}
-.score,.hashes{break-inside:avoid}
+.hashes,.kept,pre,#reproduce{break-inside:avoid}
+#inputs{break-before:page}
 thead{display:table-header-group}
 .wide{overflow:visible}
 .chart{min-height:0}
-.chart svg{filter:none;min-width:0;max-width:100%;max-height:205mm;margin:0 auto}
-table{font-size:8pt}
-th,td{padding:3pt 8pt 3pt 0}
+.chart svg{filter:none;min-width:0;max-width:100%;max-height:185mm;margin:0 auto}
+table{font-size:8pt;line-height:1.3}
+th,td{padding:2.5pt 8pt 2.5pt 0}
+:is(#outcomes,#differences) td:first-child{min-width:50mm}
 .inputs td,.hashes td{font-size:7pt}
-.inputs td:not(.whole){min-width:0;overflow-wrap:break-word}
+.inputs td:not(.whole){min-width:20mm}
 .inputs :is(th,td){padding-right:6pt}
 pre{max-height:none;padding:0;white-space:pre-wrap}
 }

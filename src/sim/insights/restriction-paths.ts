@@ -1,18 +1,22 @@
-import { type Block, createBlock } from "../../model/block.ts";
+import type { Block } from "../../model/block.ts";
 import { dateOfWeek } from "../../model/calendar.ts";
-import { advancePolicy, createPolicy } from "../../model/mechanisms/policy.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { PolicyState } from "../../model/scenario-parts.ts";
-import { simulateBlock } from "../../model/simulate.ts";
 import type { World } from "../../model/world.ts";
+import { type Layout, layoutOf, totalWeight } from "../estimates/layout.ts";
+import { sharesUpToGroup } from "../estimates/shares.ts";
 import type { Manifest } from "../results.ts";
 import { rangesOf } from "../study/ranges.ts";
-import { createStudy, type Study } from "../study/simulate-range.ts";
+import { createStudy } from "../study/simulate-range.ts";
+import { followPolicy } from "./follow-policy.ts";
+import { RefusalCounts, type Refusals } from "./refusal-counts.ts";
 
 /** How long the restriction in force today lasts, counted over runs. */
 export type RestrictionPaths = {
   /** Runs that were followed. */
   readonly runs: number;
+  /** What they count for together: their number, where all count alike. */
+  readonly weight: number;
   /** Last day that is history, or the first day of the study where that is later. */
   readonly today: string;
   readonly states: readonly Pick<PolicyState, "title" | "role">[];
@@ -21,6 +25,8 @@ export type RestrictionPaths = {
   readonly isInForceToday: boolean;
   /** From the week of today on, counts at the week's end. */
   readonly weeks: readonly RestrictionWeek[];
+  /** From the start on, week by week: how much of the country's usual orders is refused. */
+  readonly refusals: readonly Refusals[];
 };
 
 export type RestrictionWeek = {
@@ -30,6 +36,8 @@ export type RestrictionWeek = {
   /** By policy state: runs in it with a restriction in force ever since today; and with one in force at all. */
   readonly unbroken: readonly number[];
   readonly inForce: readonly number[];
+  /** Of the share of all that are unbroken; without a restriction today, in force. */
+  readonly standardError: number;
 };
 
 type Sampled = Pick<Manifest, "seed" | "runs" | "sampling">;
@@ -52,50 +60,43 @@ export function restrictionPaths(scenario: Scenario, { seed, runs: all, sampling
   const firstWeek = Math.floor(firstStep / world.stepsPerWeek);
   const stateToday = stateAt(world, Math.max(0, world.knownUntilWeek));
   const isInForceToday = scenario.mechanisms.policy && world.states[stateToday].role !== "open";
+  const layout = layoutOf({ sampling, seed, runs });
   const weeks = Array.from({ length: world.weeks - firstWeek }, (_, k) => ({
     week: firstWeek + k,
     end: dateOfWeek(scenario.start, firstWeek + k + 1),
     unbroken: world.states.map(() => 0),
     inForce: world.states.map(() => 0),
+    isOver: new Uint8Array(runs),
   }));
+  const refusals = new RefusalCounts(world.weeks, runs);
   for (const { firstRun, runs: of } of rangesOf(runs)) {
     const unbroken = new Uint8Array(of).fill(isInForceToday ? 1 : 0);
-    policySteps(study, firstRun, of, (step, block) => {
+    followPolicy(study, firstRun, of, (step, block) => {
+      const week = Math.floor(step / world.stepsPerWeek);
+      const isWeekOver = (step + 1) % world.stepsPerWeek === 0;
+      refusals.add(week, block, firstRun, isWeekOver);
       if (step < firstStep) return;
       unmarkBroken(unbroken, block, step > firstStep);
-      if ((step + 1) % world.stepsPerWeek !== 0) return;
-      addWeek(weeks[Math.floor(step / world.stepsPerWeek) - firstWeek], unbroken, block);
+      if (isWeekOver) addWeek(weeks[week - firstWeek], { unbroken, isInForceToday, firstRun, layout }, block);
     });
   }
   const { knownUntil } = scenario.policy;
   const today = knownUntil > scenario.start ? knownUntil : scenario.start;
   const states = world.states.map(({ title, role }) => ({ title, role }));
-  return { runs, today, states, stateToday, isInForceToday, weeks };
+  return {
+    ...{ runs, weight: totalWeight(layout, runs), today, states, stateToday, isInForceToday },
+    weeks: weeks.map(({ isOver, ...week }) => ({
+      ...week,
+      standardError: sharesUpToGroup(isOver, 1, layout)[0].standardError,
+    })),
+    refusals: refusals.shares(layout),
+  };
 }
 
 /** By the script, which begins at or before the start. */
 function stateAt({ script }: World, at: number): number {
   const past = script.filter(({ week }) => week <= at);
   return past[past.length - 1].state;
-}
-
-function policySteps(
-  { world, drawn, streams }: Study,
-  firstRun: number,
-  runs: number,
-  onStep: (step: number, block: Block) => void,
-): void {
-  const { policy: isOn, settlement } = world.scenario.mechanisms;
-  if (isOn && settlement) {
-    simulateBlock(world, drawn, streams, firstRun, runs, { week: () => undefined, step: onStep });
-    return;
-  }
-  const block = createBlock(world, drawn, streams, firstRun, runs);
-  const policy = createPolicy(block);
-  for (let step = 0; step < world.weeks * world.stepsPerWeek; step++) {
-    if (isOn) advancePolicy(block, policy, step * world.stepWeeks);
-    onStep(step, block);
-  }
 }
 
 /** Parts of a step add up to one but for rounding. */
@@ -107,11 +108,22 @@ function unmarkBroken(unbroken: Uint8Array, { world, state, restricted }: Block,
     if (world.states[state[i]].role === "open" || (isLater && restricted[i] < wholeStep)) unbroken[i] = 0;
 }
 
-function addWeek({ unbroken, inForce }: Counts, isUnbroken: Uint8Array, { world, state, restricted }: Block): void {
-  for (let i = 0; i < isUnbroken.length; i++) {
-    if (isUnbroken[i] === 1) unbroken[state[i]]++;
-    if (restricted[i] > 0 && world.states[state[i]].role !== "open") inForce[state[i]]++;
+type Followed = {
+  readonly unbroken: Uint8Array;
+  readonly isInForceToday: boolean;
+  readonly firstRun: number;
+  readonly layout: Layout | null;
+};
+
+function addWeek(counts: Counts, { unbroken, isInForceToday, firstRun, layout }: Followed, block: Block): void {
+  const { world, state, restricted } = block;
+  for (let i = 0; i < unbroken.length; i++) {
+    const weight = layout?.weights == null ? 1 : layout.weights[firstRun + i];
+    const isInForce = restricted[i] > 0 && world.states[state[i]].role !== "open";
+    if (unbroken[i] === 1) counts.unbroken[state[i]] += weight;
+    if (isInForce) counts.inForce[state[i]] += weight;
+    counts.isOver[firstRun + i] = (isInForceToday ? unbroken[i] === 1 : isInForce) ? 0 : 1;
   }
 }
 
-type Counts = { readonly unbroken: number[]; readonly inForce: number[] };
+type Counts = { readonly unbroken: number[]; readonly inForce: number[]; readonly isOver: Uint8Array };

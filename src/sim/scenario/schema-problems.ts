@@ -1,15 +1,24 @@
 import type { z } from "zod";
+import { distributionKinds } from "./distribution-schema.ts";
 import { nearest } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
+import { bigRule, lower, smallRule, typeRule } from "./schema-rules.ts";
 import { knownKeysMark } from "./strict.ts";
 import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "./tree.ts";
 
-/** zod's findings as problems of ours: each with its place, rule and value. */
-export function schemaProblems(issues: readonly z.core.$ZodIssue[], tree: Tree): readonly Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, [], tree));
+/**
+ * zod's findings as problems of ours: each with its place, rule and value. `kinds` are those of the unions that are told
+ * apart by one.
+ */
+export function schemaProblems(
+  issues: readonly z.core.$ZodIssue[],
+  tree: Tree,
+  kinds: readonly string[] = distributionKinds,
+): readonly Problem[] {
+  return issues.flatMap((issue) => problemsOf(issue, [], tree, kinds));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree): readonly Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: readonly string[]): readonly Problem[] {
   const path = [...above, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
   switch (issue.code) {
     case "unrecognized_keys":
@@ -17,7 +26,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree): readonly 
     case "invalid_key":
       return [problem(tree, path, "must be named by a word of letters, digits, - and _", path.at(-1))];
     case "invalid_union":
-      return unionProblems(issue, path, tree);
+      return unionProblems(issue, path, tree, kinds);
     case "invalid_type": {
       const found = at(tree, path);
       if (found === undefined) return [missing(tree, path)];
@@ -41,10 +50,15 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree): readonly 
 }
 
 /** Of alternatives that all fail, the one for what was written: a map is measured against the map, a word against words. */
-function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree): readonly Problem[] {
+function unionProblems(
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: Path,
+  tree: Tree,
+  kinds: readonly string[],
+): readonly Problem[] {
   const found = at(tree, path);
   if (found === undefined) return [missing(tree, path)];
-  if ("discriminator" in issue && issue.discriminator !== undefined) return [kindProblem(issue, path, tree)];
+  if ("discriminator" in issue && issue.discriminator !== undefined) return [kindProblem(issue, path, tree, kinds)];
   if (found.kind === "map")
     for (const branch of issue.errors)
       if (
@@ -52,29 +66,14 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tr
           (each) => each.path.length === 0 && (each.code === "invalid_type" || each.code === "invalid_value"),
         )
       )
-        return branch.flatMap((each) => problemsOf(each, path, tree));
+        return branch.flatMap((each) => problemsOf(each, path, tree, kinds));
   const words = issue.errors.flat().flatMap((each) => (each.code === "invalid_value" ? each.values.map(String) : []));
   const takesMap = issue.errors.flat().some((each) => each.code === "invalid_type" && each.path.length === 0);
   const rule = `must be ${[...(takesMap ? ["a number with unit and source"] : []), ...words].join(" or ")}`;
   return [problem(tree, path, rule, plain(found))];
 }
 
-const kinds = [
-  "constant",
-  "uniform",
-  "triangular",
-  "pert",
-  "normal",
-  "lognormal",
-  "beta",
-  "gamma",
-  "weibull",
-  "discrete",
-  "mixture",
-  "quantiles",
-];
-
-function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree): Problem {
+function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, kinds: readonly string[]): Problem {
   const kindPath = issue.path.at(-1) === "kind" ? path : [...path, "kind"];
   const value = valueAt(tree, kindPath);
   if (value === undefined) return missing(tree, kindPath);
@@ -102,28 +101,4 @@ function problem(tree: Tree, path: Path, rule: string, value: unknown): Problem 
 function valueAt(tree: Tree, path: Path): unknown {
   const found = at(tree, path);
   return found === undefined ? undefined : plain(found);
-}
-
-function typeRule(expected: string): string {
-  if (expected === "number") return "must be a finite number";
-  if (expected === "int") return "must be a whole number";
-  if (expected === "object" || expected === "record") return "must be a map of keys";
-  if (expected === "array") return "must be a list";
-  if (expected === "string") return "must be text";
-  if (expected === "boolean") return "must be true or false";
-  return `must be ${expected}`;
-}
-
-function lower(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
-}
-
-function smallRule(issue: z.core.$ZodIssueTooSmall): string {
-  if (issue.origin !== "number" && issue.origin !== "int") return lower(issue.message);
-  return `must be ${issue.inclusive === false ? "above" : "at least"} ${issue.minimum}`;
-}
-
-function bigRule(issue: z.core.$ZodIssueTooBig): string {
-  if (issue.origin !== "number" && issue.origin !== "int") return lower(issue.message);
-  return `must be ${issue.inclusive === false ? "below" : "at most"} ${issue.maximum}`;
 }

@@ -1,4 +1,6 @@
 import type { Scenario } from "../../model/scenario.ts";
+import { type Layout, layoutOf } from "../estimates/layout.ts";
+import { sharesUpToGroup } from "../estimates/shares.ts";
 import type { Manifest } from "../results.ts";
 import { createStudy } from "../study/simulate-range.ts";
 import { distance, type Features, featuresOf } from "./features.ts";
@@ -8,8 +10,9 @@ import { type RunPath, runPath } from "./story-path.ts";
 /** A run that stands for all that went much as it did. */
 export type Story = {
   readonly run: number;
-  /** How many of the study's finished runs are nearest to this one. */
+  /** How many of the study's finished runs are nearest to this one, and the standard error of their share of all. */
   readonly count: number;
+  readonly standardError: number;
   readonly path: RunPath;
 };
 
@@ -30,7 +33,7 @@ const fewestRunsForStories = 100;
 /**
  * Six runs that between them tell how a scenario goes: medoids of the first 1,000 runs in a few standardised outcomes, then
  * every run of the study counted with the nearest. Each is a run that was simulated, not a middle of several. Fewer where
- * fewer runs differ; none of too few runs.
+ * fewer runs differ; none of too few runs, nor of runs that count unequally, whose middle would be that of the weights.
  */
 export function storiesOf(
   scenario: Scenario,
@@ -41,13 +44,14 @@ export function storiesOf(
   const runs = begun - failed.length;
   const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
   const features = featuresOf(named, values);
-  if (runs < fewestRunsForStories || features.length === 0) return null;
+  if (runs < fewestRunsForStories || sampling.kind === "importance" || features.length === 0) return null;
   const study = createStudy(scenario, seed, sampling);
   const medoids = medoidsOf(features, Math.min(runs, mostCompared));
-  const counts = countNearest(features, medoids, runs);
+  const nearest = nearestOf(features, medoids, runs);
+  const layout = layoutOf({ sampling, seed, runs: begun, failed });
   const states = Object.values(scenario.policy.states).map(({ title, role }) => ({ title, role }));
   const stories = medoids
-    .map((row, k) => ({ run: runOfRow(row, failed), count: counts[k] }))
+    .map((row, k) => ({ run: runOfRow(row, failed), ...shareOf(nearest, k, layout) }))
     .map((story) => ({ ...story, path: runPath(study, story.run) }))
     .sort((a, b) => b.count - a.count || a.run - b.run);
   return { runs, states, stories };
@@ -68,15 +72,20 @@ function medoidsOf(features: Features, n: number): readonly number[] {
   return kMedoids(distances, n, different.length);
 }
 
-function countNearest(features: Features, medoids: readonly number[], runs: number): readonly number[] {
-  const counts = medoids.map(() => 0);
-  for (let run = 0; run < runs; run++) {
+/** By run: position of the medoid nearest to it. */
+function nearestOf(features: Features, medoids: readonly number[], runs: number): Uint8Array {
+  return Uint8Array.from({ length: runs }, (_, run) => {
     let [nearest, least] = [0, Infinity];
     for (let k = 0; k < medoids.length; k++) {
       const apart = distance(features, run, medoids[k]);
       if (apart < least) [nearest, least] = [k, apart];
     }
-    counts[nearest]++;
-  }
-  return counts;
+    return nearest;
+  });
+}
+
+function shareOf(nearest: Uint8Array, medoid: number, layout: Layout | null) {
+  const isOther = nearest.map((of) => (of === medoid ? 0 : 1));
+  const count = isOther.reduce((sum, other) => sum + 1 - other, 0);
+  return { count, standardError: sharesUpToGroup(isOther, 1, layout)[0].standardError };
 }

@@ -1,26 +1,34 @@
+import { atomsOf } from "../../../model/distributions/atoms.ts";
+import type { Scenario } from "../../../model/scenario.ts";
+import type { Input } from "../../../model/scenario-parts.ts";
 import type { Band } from "../../../sim/results.ts";
 import { formatExact } from "../../format.ts";
 import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
+import { withUnit } from "../../with-unit.ts";
 import { dateAxis, fromZero } from "../axes.ts";
 import { capitalised } from "../capitalised.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
-import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "../fan.ts";
 import { frame } from "../framed-chart.ts";
 import { listed } from "../listed.ts";
 import { outcomeOf } from "../outcomes.ts";
-import { blues, vermilions } from "../theme.ts";
+import { weekUnits } from "../table-units.ts";
 import { tooltipLayer, weekTooltip } from "../tooltip.ts";
 import { weekStep, weeksShown } from "../weeks-shown.ts";
 import { type NamedRule, ruleSources } from "./rule-sources.ts";
 import { rulesWords } from "./rules-words.ts";
+import { stockColor, stockFigures, stockLines } from "./stock-lines.ts";
 
 const [width, height] = [166, 150];
 
 /** The national stock over time, a row a material and a column a release rule. The first study's source stands for all. */
-export function drawdownChart(rules: readonly NamedRule[], reading: string, lang: Lang): Chart {
+export function drawdownChart(
+  rules: readonly NamedRule[],
+  { nationalStock }: Pick<Scenario, "nationalStock">,
+  reading: string,
+  lang: Lang,
+): Chart {
   const words = rulesWords[lang].drawdown;
-  const { unit } = rulesWords[lang];
   const [{ study }] = rules;
   const { materials, titles, horizonWeeks } = factsOf(study.manifest, lang);
   const series = materials.length * rules.length;
@@ -29,8 +37,7 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
   const rows = rules.flatMap(({ name, study: { bands } }) =>
     bands.filter(isStock).map((band) => ({
       ...{ week: band.week, date: band.date, rule: name, material: titles.material(band.material ?? "") },
-      ...fanPoint(band),
-      mean: short(band.mean),
+      ...{ p75: short(band.p75), p90: short(band.p90), p95: short(band.p95), mean: short(band.mean) },
     })),
   );
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
@@ -43,8 +50,14 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
     question: words.question,
     reading,
     kind: words.kind(listed(names, lang), listed(materials.map(titles.material), lang)),
-    notes: [...words.notes, words.error(errorsAtEnd(rules, lang))],
-    table: tableOf(rows, { ...fanUnits("t"), mean: "t" }),
+    notes: [...words.notes, ...oddsOfNothing(nationalStock.held, lang), words.error(errorsAtEnd(rules, lang))],
+    table: tableOf(
+      rows,
+      weekUnits({
+        ...{ p75: "t, 75 % of runs below", p90: "t, 90 % of runs below", p95: "t, 95 % of runs below" },
+        mean: "t, mean over runs",
+      }),
+    ),
     body: {
       spacing: 16,
       resolve: { scale: { color: "shared" } },
@@ -53,7 +66,7 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
         const x = dateAxis(horizonWeeks, width, lang, m === materials.length - 1);
         const y = {
           title: words.axis(capitalised(titles.material(material))),
-          scale: fromZero(of.map(({ p95 }) => p95)),
+          scale: fromZero(of.flatMap(({ p95, mean }) => [p95, mean])),
           axis: { tickCount: 4, format: ",~f" },
         };
         return {
@@ -63,13 +76,13 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
           spacing: { column: 14 },
           spec: {
             ...{ width, height },
-            encoding: { color: fanColor([{ tints: blues }], lang, vermilions[2], false) },
+            encoding: { color: stockColor(lang) },
             layer: [
-              ...fanLayers({ x, y, mean: true }, lang),
+              ...stockLines(x, y, lang),
               tooltipLayer({
                 x,
                 spacing,
-                tooltip: [weekTooltip(lang), ...fanTooltip(unit, lang, "mean")],
+                tooltip: [weekTooltip(lang), ...stockFigures(lang)],
                 view: material,
               }),
             ],
@@ -78,6 +91,13 @@ export function drawdownChart(rules: readonly NamedRule[], reading: string, lang
       }),
     },
   });
+}
+
+/** In words, the odds that the state holds no stock at all; nothing where it surely holds some. */
+function oddsOfNothing({ distribution }: Input, lang: Lang): readonly string[] {
+  const odds = atomsOf(distribution).find(({ value }) => value === 0)?.mass ?? 0;
+  const percent = withUnit(formatExact(Number((odds * 100).toPrecision(3))), "%", lang);
+  return odds > 0 ? [rulesWords[lang].drawdown.nothing(percent)] : [];
 }
 
 /** Of each material, the largest standard error of the mean over the rules. */

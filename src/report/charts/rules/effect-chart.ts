@@ -1,10 +1,11 @@
+import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { studentT95 } from "../../../sim/estimates/student-t.ts";
 import type { RulesRecord } from "../../../sim/rules/compare-rules.ts";
-import { replicatesOf } from "../../../sim/sampling/place.ts";
 import { formatWithError, toThreeDigits } from "../../format.ts";
 import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
 import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
+import { plainNumber } from "../axes.ts";
 import { capitalised } from "../capitalised.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
@@ -20,7 +21,7 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
   const words = rulesWords[lang].effects;
   const { materials, titles, title } = factsOf(rules[0].study.manifest, lang);
   const { runs } = record;
-  const { sampling } = rules[0].study.manifest;
+  const repetitions = repetitionsOf(rules[0].study.manifest);
   const panels = materials.flatMap((material) => {
     const name = capitalised(titles.material(material));
     return [
@@ -30,7 +31,7 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
   });
   const rowsOf = (panel: string, effects: readonly Effect[]) =>
     effects.map(({ value, standardError }, r) => {
-      const reach = runs < 2 ? 0 : studentT95(replicatesOf(sampling, runs)) * standardError;
+      const reach = runs < 2 ? 0 : studentT95(repetitions) * standardError;
       return {
         ...{ panel, rule: rules[r].name, value: short(value) },
         ...{ low: short(value - reach), high: short(value + reach) },
@@ -54,7 +55,7 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
     notes: [...words.notes, runs < 2 ? words.oneRun : words.error],
     table: tableOf(
       all.flatMap(({ rows }) => rows),
-      { value: "t", low: "t", high: "t" },
+      { value: "t, mean over runs", low: "t, lower 95 % limit", high: "t, upper 95 % limit" },
     ),
     body: {
       columns: 2,
@@ -85,7 +86,7 @@ function panelOf(
       domain: [Math.min(0, ...rows.map(({ low }) => low)), Math.max(1e-9, ...rows.map(({ high }) => high))],
       nice: true,
     },
-    axis: { grid: true, tickCount: 4 },
+    axis: { grid: true, tickCount: 4, format: plainNumber },
   };
   return {
     title: { text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },

@@ -19,5 +19,5 @@ export function rulesCharts(
   const { titles } = factsOf(studies[0].study.manifest, lang);
   const reading = rulesReading(record, Object.keys(scenario.materials)[0], names, titles, lang);
   const rules = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
-  return [drawdownChart(rules, reading, lang), effectChart(record, rules, reading, lang)];
+  return [drawdownChart(rules, scenario, reading, lang), effectChart(record, rules, reading, lang)];
 }

@@ -10,14 +10,17 @@ const en = {
   drawdown: {
     question: "How fast is the national stock drawn down?",
     kind: (rules: string, materials: string) =>
-      `Fan charts of the national stock in tonnes, one for each release rule (${rules}) and each of: ${materials}.`,
+      `Line charts of the national stock in tonnes, one for each release rule (${rules}) and each of: ${materials}.`,
     notes: [
       "National stock left, week by week, under each release rule; all else the same, on the same random numbers.",
-      "Bands hold the middle 90 % and 50 % of the runs, each week on its own; runs with no stock are among them.",
+      "Each line is what so many of the runs have more than, each week on its own.",
     ],
     error: (each: string) =>
       `Monte Carlo error: the mean left at the end is known to ${each} or better (one standard error).`,
     ofMaterial: (error: string, material: string) => `±${error} t of ${material}`,
+    lines: { p95: "5 % of the runs have more", p90: "10 % have more", p75: "25 % have more", mean: "mean of all runs" },
+    nothing: (odds: string) =>
+      `By the scenario there is no stock at all with odds of ${odds}: those runs lie at zero throughout, and the mean counts them.`,
     axis: (material: string) => `${material}, t`,
   },
   effects: {
@@ -49,17 +52,19 @@ const ja: typeof en = {
   drawdown: {
     question: "国家備蓄はどれだけ速く減るか",
     kind: (rules, materials) =>
-      `国家備蓄（トン）のファンチャート。放出ルール（${rules}）と金属（${materials}）の組み合わせごと。`,
+      `国家備蓄（トン）の折れ線グラフ。放出ルール（${rules}）と金属（${materials}）の組み合わせごと。`,
     notes: [
       "各放出ルールのもとでの国家備蓄の週ごとの残高。ほかの条件と乱数はすべて同じ。",
-      "帯は各週ごとに試行の中央90%と50%を含む。備蓄のない試行も含む。",
+      "各線は、その割合の試行がそれを上回る量（各週ごと）。",
     ],
     error: (each) => `モンテカルロ誤差：期末残高の平均は${each}以内（標準誤差）。`,
     ofMaterial: (error, material) => `${material}±${error}トン`,
+    lines: { p95: "試行の5%がこれを超える", p90: "10%がこれを超える", p75: "25%がこれを超える", mean: "全試行の平均" },
+    nothing: (odds) => `シナリオでは${odds}の確率で備蓄がまったくない。その試行は終始ゼロで、平均に含まれる。`,
     axis: (material) => `${material}（トン）`,
   },
   effects: {
-    question: "各放出ルールは何を救い、何を残すか",
+    question: "各放出ルールはどれだけの需要を満たし、どれだけの備蓄を残すか",
     left: (material) => `${material}：国家備蓄の期末残高［トン］`,
     met: (material) => `${material}：放出で充足される需要［トン］`,
     kind: (panels) => `放出ルール別の誤差線付き点図。対象：${panels}。`,
@@ -70,9 +75,9 @@ const ja: typeof en = {
   },
   reading: {
     most: ({ material, rule, met, left }) =>
-      `${material}では「${rule}」が最も多くの需要を満たす。放出しなければ未充足となる需要のうち平均${met}が充足され、${left}が残る。`,
+      `${material}では「${rule}」が最も多くの需要を満たす。放出しなければ未充足となる需要のうち平均${met}が充足され、備蓄は${left}残る。`,
     tie: ({ material, rule, met, left }, next, other) =>
-      `${material}では「${rule}」により、放出しなければ未充足となる需要のうち平均${met}が充足され、${left}が残る。ただし「${next}」（${other}）との差は誤差の範囲内。`,
+      `${material}では「${rule}」により、放出しなければ未充足となる需要のうち平均${met}が充足され、備蓄は${left}残る。ただし「${next}」（${other}）との差は誤差の範囲内。`,
     none: (material, met) => `${material}では、どのルールも「放出しない」より多くの需要を満たさない：${met}。`,
   },
 };

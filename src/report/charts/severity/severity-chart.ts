@@ -1,7 +1,7 @@
+import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { studentT95 } from "../../../sim/estimates/student-t.ts";
 import type { Estimate } from "../../../sim/explain/explanation.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/results.ts";
-import { replicatesOf } from "../../../sim/sampling/place.ts";
 import type { SeverityRecord } from "../../../sim/severity/severity-record.ts";
 import { differenceFigure, isBeyondError } from "../../difference-figures.ts";
 import { formatWithError, inUnit, toThreeDigits } from "../../format.ts";
@@ -9,8 +9,10 @@ import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
 import { labelOf } from "../../outcome-labels.ts";
 import { shown } from "../../shown-units.ts";
+import { widthOfNames } from "../axes.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame, sourceLine } from "../framed-chart.ts";
+import { quotedLabelsOf } from "../shared.ts";
 import { type SeverityRow, severityPanel } from "./severity-panel.ts";
 import { factorFigure, severityPairs, severityReading } from "./severity-reading.ts";
 import { severityWords } from "./severity-words.ts";
@@ -27,8 +29,8 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
   const words = severityWords[lang];
   const [{ manifest }] = studies;
   const { titles } = factsOf(manifest, lang);
-  const { runs, sampling } = manifest;
-  const repetitions = replicatesOf(sampling, runs);
+  const { runs } = manifest;
+  const repetitions = repetitionsOf(manifest);
   const reach = runs < 2 ? 0 : studentT95(repetitions);
   const row = (of: PairedDifference, kind: string): SeverityRow => {
     const { factor, difference: unit } = shown(of.unit, lang);
@@ -45,7 +47,9 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
     row(pair.observed, words.kinds.observed),
     row(pair.matched, words.kinds.matched),
   ]);
-  const { a, b, missingTonnes } = record;
+  const { missingTonnes } = record;
+  const ends = quotedLabelsOf(studies[0], studies[1], lang);
+  const [a, b] = ends;
   const tonnes = ({ value, standardError }: Estimate) =>
     inUnit(runs < 2 ? toThreeDigits(value) : formatWithError(value, standardError), shown("t", lang).sign, lang);
   const missing = {
@@ -55,13 +59,20 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
   return frame({
     id: "severity-matched",
     lang,
-    study: `${a}, ${b}`,
+    study: `${record.a}, ${record.b}`,
     sources: [...studies, matched].map((each) => sourceLine(each.manifest, lang)),
     question: words.question,
-    reading: severityReading(record, titles, lang),
+    reading: severityReading(record, ends, titles, lang),
     kind: words.kind(a, b, pairs.length),
-    notes: [words.note(a, b, factorFigure(record)), words.missing(missing), runs < 2 ? words.oneRun : words.error],
-    table: tableOf(rows, {}),
+    notes: [
+      words.note(a, b, factorFigure(record, lang)),
+      words.missing(missing),
+      runs < 2 ? words.oneRun : words.error,
+    ],
+    table: tableOf(rows, {
+      ...{ unit: "of difference, low and high", difference: "b minus a, mean over runs", low: "lower 95 % limit" },
+      ...{ high: "upper 95 % limit", figure: "± one standard error" },
+    }),
     body: {
       spacing: 20,
       resolve: { scale: { color: "shared", shape: "shared" } },
@@ -69,6 +80,7 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
         severityPanel(
           words.axis(unit),
           rows.filter((each) => each.unit === unit),
+          widthOfNames(rows.map(({ outcome }) => outcome)),
           words,
         ),
       ),

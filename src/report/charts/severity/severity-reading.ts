@@ -24,22 +24,28 @@ export function severityPairs({
 }
 
 /** How many times as long the restrictions are, with the error of the search. */
-export function factorFigure({ factor, searchRuns }: Pick<SeverityRecord, "factor" | "searchRuns">): string {
+export function factorFigure(
+  { factor, searchRuns }: Pick<SeverityRecord, "factor" | "searchRuns">,
+  lang: Lang,
+): string {
   if (searchRuns < 2) return toThreeDigits(factor.value);
-  const figure = formatWithError(factor.value, factor.standardError);
-  return figure.includes("±") ? `(${figure})` : figure;
+  return inUnit(formatWithError(factor.value, factor.standardError), "", lang);
 }
 
-/** The first headline outcome in words, as observed and matched. */
-export function severityReading(record: SeverityRecord, names: Names, lang: Lang): string {
+/** The first headline outcome in words, as observed and matched, between two scenarios as a sentence names them. */
+export function severityReading(
+  record: SeverityRecord,
+  [a, b]: readonly [string, string],
+  names: Names,
+  lang: Lang,
+): string {
   const [first] = severityPairs(record);
   if (first === undefined) throw new RangeError("severityReading: the two share no headline outcome");
   const gap = (of: PairedDifference) =>
     inUnit(differenceFigure(of, record.runs, lang), shown(of.unit, lang).difference, lang);
-  const factor = factorFigure(record);
   return severityWords[lang].reading({
-    ...{ a: record.a, b: record.b, outcome: labelOf(first.observed, names, lang) },
+    ...{ a, b, outcome: labelOf(first.observed, names, lang) },
     ...{ observed: gap(first.observed), matched: gap(first.matched) },
-    factor: lang === "ja" ? factor.replace("(", "（").replace(")", "）") : factor,
+    factor: factorFigure(record, lang),
   });
 }

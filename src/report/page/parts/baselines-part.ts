@@ -1,4 +1,4 @@
-import { replicatesOf } from "../../../sim/sampling/place.ts";
+import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { againstAll, type Baselines, baselineLabels } from "../../charts/baselines/baselines.ts";
 import { baselinesChart } from "../../charts/baselines/baselines-chart.ts";
 import { baselinesReading } from "../../charts/baselines/baselines-reading.ts";
@@ -13,13 +13,14 @@ import { factsOf } from "../../names.ts";
 import { meanFigure } from "../../outcome-figures.ts";
 import { labelOf } from "../../outcome-labels.ts";
 import { shown } from "../../shown-units.ts";
-import { htmlTable } from "../html.ts";
+import { keptTable } from "../html.ts";
+import { type ScenarioWords, scenarioWord } from "../scenario-words.ts";
 import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./page-part.ts";
 import { partWords } from "./part-words.ts";
 
 /** One scenario held against several baselines, as a section. */
-export function baselinesPart(of: Baselines, lang: Lang = "en"): PagePart {
+export function baselinesPart(of: Baselines, lang: Lang = "en", given?: ScenarioWords): PagePart {
   const words = partWords[lang].baselines;
   const manifests = [...of.each.map(({ study }) => study.manifest), of.subject.manifest];
   const labels = baselineLabels(of, lang);
@@ -32,7 +33,7 @@ export function baselinesPart(of: Baselines, lang: Lang = "en"): PagePart {
     sources: manifests.map((manifest) => sourceLine(manifest, lang)),
     charts: [baselinesChart(of, lang)],
     tables,
-    command: ["compare", ...manifests.map(({ scenario }) => String(scenario.name)), ...studyFlags(manifests)],
+    command: ["compare", ...manifests.map((of) => scenarioWord(of, given)), ...studyFlags(manifests)],
     made: manifests.map(madeOf),
   };
 }
@@ -40,10 +41,10 @@ export function baselinesPart(of: Baselines, lang: Lang = "en"): PagePart {
 /** The headline outcomes in each scenario, their differences, and how many of all differences are beyond error. */
 function judgedTables(of: Baselines, lang: Lang): { readonly beyond: string; readonly tables: string } {
   const words = partWords[lang].baselines;
-  const { runs, sampling } = of.subject.manifest;
+  const { runs } = of.subject.manifest;
   const { titles, name } = factsOf(of.subject.manifest, lang);
   const names = of.each.map(({ study }) => factsOf(study.manifest).name);
-  const repetitions = replicatesOf(sampling, runs);
+  const repetitions = repetitionsOf(of.subject.manifest);
   const judged = judgedPerBaseline(
     of.each.map(({ differences }, k) => ({ baseline: names[k], differences })),
     repetitions,
@@ -62,7 +63,7 @@ function judgedTables(of: Baselines, lang: Lang): { readonly beyond: string; rea
       : [{ head: [labelOf(outcome, titles, lang), shown(outcome.unit, lang).sign], against }];
   });
   const level = (each: Judged, side: "a" | "b") => meanFigure({ ...each, ...each[side] }, runs, "", repetitions, lang);
-  const levels = htmlTable({
+  const levels = keptTable({
     caption: words.levels,
     heads: [...words.heads, ...names, name],
     rows: rows.map(({ head, against }) => [
@@ -73,7 +74,7 @@ function judgedTables(of: Baselines, lang: Lang): { readonly beyond: string; rea
     figures: [...names, name].map((_, k) => k + 2),
     whole: [1],
   });
-  const differences = htmlTable({
+  const differences = keptTable({
     caption: words.differences(name, beyond),
     heads: [...words.heads, ...names],
     rows: rows.map(({ head, against }) => [

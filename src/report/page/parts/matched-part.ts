@@ -1,7 +1,8 @@
-import { replicatesOf } from "../../../sim/sampling/place.ts";
+import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { sourceLine } from "../../charts/framed-chart.ts";
 import { type SeverityMatched, severityChart } from "../../charts/severity/severity-chart.ts";
 import { severityReading } from "../../charts/severity/severity-reading.ts";
+import { quotedLabelsOf } from "../../charts/shared.ts";
 import { isBeyondErrorTogether, judgedTogether } from "../../explain/judged-together.ts";
 import { runsText } from "../../format.ts";
 import type { Lang } from "../../lang.ts";
@@ -13,7 +14,7 @@ import { partWords } from "./part-words.ts";
 export function matchedPart(of: SeverityMatched, lang: Lang = "en"): PagePart {
   const words = partWords[lang].matched;
   const { manifest } = of.matched;
-  const repetitions = replicatesOf(manifest.sampling, manifest.runs);
+  const repetitions = repetitionsOf(manifest);
   const judged = judgedTogether(of.record.matched, repetitions);
   const beyond = judged.filter((each) => isBeyondErrorTogether(each, repetitions)).length;
   return {
@@ -21,7 +22,12 @@ export function matchedPart(of: SeverityMatched, lang: Lang = "en"): PagePart {
     heading: words.heading,
     title: words.heading,
     sentences: [
-      severityReading(of.record, factsOf(of.studies[0].manifest, lang).titles, lang),
+      severityReading(
+        of.record,
+        quotedLabelsOf(of.studies[0], of.studies[1], lang),
+        factsOf(of.studies[0].manifest, lang).titles,
+        lang,
+      ),
       repetitions < 2 ? words.oneRun(runsText(repetitions, lang)) : words.beyond(beyond, judged.length),
     ],
     sources: [sourceLine(manifest, lang)],
