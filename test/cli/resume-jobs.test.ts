@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -156,6 +165,25 @@ describe.each(Object.entries(jobs))("%s", (_, job) => {
     );
     expect(filesIn(join(cwd, "out"))).toEqual(whole);
   });
+});
+
+test("--fresh also throws away what another command of ours has left, and nothing else", async () => {
+  const cwd = workplace();
+  const folder = join(cwd, "out.unfinished");
+  const leave = (name: string) => {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, "job.json"), "{}");
+  };
+  leave("explain");
+  leave("severity");
+  const pair = ["compare", "a.yaml", "b.yaml", "--runs", "4", ...given];
+  const refused = await runCli([...pair, "--resume"], { cwd });
+  expect(refused.stderr).toContain("must be new or unfinished work of the same command, got one with explain");
+  writeFileSync(join(folder, "severity/thesis.txt"), "years of work");
+  expect((await runCli([...pair, "--fresh"], { cwd })).stderr).toContain("got one with thesis.txt");
+  rmSync(join(folder, "severity/thesis.txt"));
+  expect((await runCli([...pair, "--fresh"], { cwd })).exitCode).toBe(0);
+  expect(existsSync(folder)).toBe(false);
 });
 
 test("a job that prints alone has nowhere to keep parts: --resume and --fresh ask for --out", async () => {
