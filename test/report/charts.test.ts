@@ -269,7 +269,8 @@ describe("charts", () => {
     const remainder = { value: 0.5, standardError: 0.3 };
     const given = [{ ...difference, bars, remainder, explained: difference }];
     const { table } = waterfallChart(a, b, { runs: 50, given }, lang);
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const at = (name: string) => table.columns.findIndex((column) => column === name || column.startsWith(`${name} [`));
+    const column = (name: string) => table.rows.map((row) => row[at(name)]);
     expect(column("step").at(-2)).toBe(title);
     expect([column("from").at(-2), column("to").at(-2), column("to").at(-1)]).toEqual([12.5, 13, 13]);
   });
@@ -345,7 +346,8 @@ describe("charts", () => {
   test("a baseline's dot, the subject's line and the difference between them are those of the paired runs", async () => {
     const of = await syntheticBaselines({ runs: 100, weeks: 40 });
     const { table } = baselinesChart(of);
-    const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((name, k) => [name, row[k]])));
+    const fields = table.columns.map((name) => name.replace(/ \[.*/, ""));
+    const rows = table.rows.map((row) => Object.fromEntries(fields.map((name, k) => [name, row[k]])));
     const [first, second, own] = rows.filter(({ outcome }) => outcome === "share of need unmet, dysprosium");
     expect([first.scenario, second.scenario, own.scenario]).toEqual([
       ...["one before", "another before", "2026: ban on dual-use exports to Japan"],
@@ -377,7 +379,8 @@ describe("charts", () => {
   test("severity-matched, each outcome stands twice: as observed, then with the same tonnes missing", async () => {
     const of = await syntheticMatched({ runs: 100, weeks: 40 });
     const { table, reading } = severityChart(of);
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const at = (name: string) => table.columns.findIndex((column) => column.startsWith(name));
+    const column = (name: string) => table.rows.map((row) => row[at(name)]);
     expect(column("kind").slice(0, 2)).toEqual(["as observed", "same tonnes missing"]);
     const unmet = (all: readonly PairedDifference[]) =>
       Number((100 * (all.find((each) => outcomeId(each) === "unmetNeedShare.Dy")?.difference ?? 0)).toPrecision(4));

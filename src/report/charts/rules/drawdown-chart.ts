@@ -17,7 +17,7 @@ import { tooltipLayer, weekTooltip } from "../tooltip.ts";
 import { weekStep, weeksShown } from "../weeks-shown.ts";
 import { type NamedRule, ruleSources } from "./rule-sources.ts";
 import { rulesWords } from "./rules-words.ts";
-import { stockFigures, stockLines } from "./stock-lines.ts";
+import { stockColor, stockFigures, stockLines } from "./stock-lines.ts";
 
 const [width, height] = [166, 150];
 
@@ -76,6 +76,7 @@ export function drawdownChart(
           spacing: { column: 14 },
           spec: {
             ...{ width, height },
+            encoding: { color: stockColor(lang) },
             layer: [
               ...stockLines(x, y, lang),
               tooltipLayer({

@@ -9,15 +9,24 @@ const lines = Object.keys(lineColors) as readonly (keyof typeof lineColors)[];
 /** What few of the runs have more than, and the mean: a band or a median would mislead where about half have none. */
 export function stockLines(x: object, y: object, lang: Lang): readonly object[] {
   const { lines: names } = rulesWords[lang].drawdown;
-  const scale = { domain: lines.map((line) => names[line]), range: Object.values(lineColors) };
   return lines.map((line) => ({
     mark: { type: "line", strokeWidth: 2, aria: false, ...(line === "mean" ? { strokeDash: [5, 3] } : {}) },
     encoding: {
       x,
       y: { field: line, type: "quantitative", ...y },
-      color: { datum: names[line], type: "nominal", scale, legend: { columns: lines.length, symbolType: "stroke" } },
+      color: { datum: names[line] },
     },
   }));
+}
+
+/** Colours of the lines for the whole chart. */
+export function stockColor(lang: Lang): object {
+  const { lines: names } = rulesWords[lang].drawdown;
+  return {
+    type: "nominal",
+    scale: { domain: lines.map((line) => names[line]), range: Object.values(lineColors) },
+    legend: { columns: lines.length, symbolType: "stroke" },
+  };
 }
 
 /** The lines at one week [t]. */
