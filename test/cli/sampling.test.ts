@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -52,9 +52,37 @@ describe("run --sampling", () => {
       .filter((line) => line.includes(",blockedShare,"));
     const blocked = weeks.reduce((sum, line) => sum + Number(line.split(",")[5]), 0);
     expect(blocked).toBeCloseTo(ofOutcome("blockedWeeks").mean, 3);
-    const drawn = await runCli(["report", "tail"], { cwd });
-    expect(drawn.exitCode).toBe(2);
-    expect(drawn.stderr).toContain("tail: sampling: must be one in which runs count alike to be drawn, got importance");
+  });
+
+  test("a report weighs the runs of importance sampling, and says what cannot be told of them", async () => {
+    const { exitCode, stderr } = await runCli(["report", "tail"], { cwd, env: { CHOKEPOINT_BROWSER: "none" } });
+    expect([exitCode, stderr]).toEqual([0, ""]);
+    const page = readFileSync(join(cwd, "tail/report/index.html"), "utf8");
+    expect(page).toContain("Runs were drawn by importance sampling and count unequally");
+    expect(readdirSync(join(cwd, "tail/report/charts")).filter((name) => name.endsWith(".csv"))).toEqual([
+      "cover.csv",
+      "duration.csv",
+      "endings.csv",
+      "first-line-stop.csv",
+      "prices.csv",
+      "unmet-need.csv",
+    ]);
+    // A mean is the area under the curve of exceedance, so it lies between that of the steps above and of those below.
+    const { outcomes } = json("tail/summary.json");
+    const { mean } = outcomes.find(
+      (of: { outcome: string; material: string; sector: string | null }) =>
+        of.outcome === "unmetNeedShare" && of.material === "Dy" && of.sector === null,
+    );
+    const curve = readFileSync(join(cwd, "tail/report/charts/unmet-need.csv"), "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("dysprosium,"))
+      .map((line) => line.split(",").map(Number));
+    const area = (height: (k: number) => number) =>
+      curve.slice(1).reduce((sum, [, at], k) => sum + (at - curve[k][1]) * height(k), 0);
+    const [least, most] = [area((k) => curve[k + 1][2]), area((k) => curve[k][2])];
+    expect(least).toBeLessThanOrEqual(mean * 1.001);
+    expect(most).toBeGreaterThanOrEqual(mean * 0.999);
+    expect(most - least).toBeLessThan(mean / 4);
   });
 
   test("a manifest that claims another sampling than its runs is refused", async () => {

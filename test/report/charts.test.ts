@@ -64,6 +64,11 @@ async function partCharts(shape: Synthetic): Promise<readonly Chart[]> {
   return [baselinesChart(await syntheticBaselines(small)), severityChart(await syntheticMatched(small))];
 }
 
+/** The cells of a column by its name, without what is told of it in brackets. */
+function columnsOf({ columns, rows }: Chart["table"]) {
+  return (name: string) => rows.map((row) => row[columns.findIndex((each) => each.split(" [")[0] === name)]);
+}
+
 /** A difference in three parts: most of it, more than the rest, and back. */
 function barsOf({ difference, standardError }: PairedDifference): Waterfall["bars"] {
   return [0.7, 0.5, -0.2].map((part, k) => ({
@@ -241,8 +246,7 @@ describe("charts", () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
     const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
-    const column = (name: string) =>
-      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
+    const column = columnsOf(table);
     const [from, to] = [column("from").map(Number), column("to").map(Number)];
     expect(from.slice(1, -1)).toEqual(to.slice(0, -2));
     expect([to[0], to[to.length - 2]]).toEqual([of.a.mean, of.b.mean].map((mean) => Number(mean.toPrecision(4))));
@@ -269,8 +273,7 @@ describe("charts", () => {
     const remainder = { value: 0.5, standardError: 0.3 };
     const given = [{ ...difference, bars, remainder, explained: difference }];
     const { table } = waterfallChart(a, b, { runs: 50, given }, lang);
-    const at = (name: string) => table.columns.findIndex((column) => column === name || column.startsWith(`${name} [`));
-    const column = (name: string) => table.rows.map((row) => row[at(name)]);
+    const column = columnsOf(table);
     expect(column("step").at(-2)).toBe(title);
     expect([column("from").at(-2), column("to").at(-2), column("to").at(-1)]).toEqual([12.5, 13, 13]);
   });
@@ -300,8 +303,7 @@ describe("charts", () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
     const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
-    const column = (name: string) =>
-      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
+    const column = columnsOf(table);
     const contributions = column("contribution").map(Number);
     expect(contributions.slice(1, -1).reduce((sum, each) => sum + each)).toBeCloseTo(100 * of.difference, 1);
     expect([contributions[0], column("standardError")[0]]).toEqual(
@@ -346,8 +348,9 @@ describe("charts", () => {
   test("a baseline's dot, the subject's line and the difference between them are those of the paired runs", async () => {
     const of = await syntheticBaselines({ runs: 100, weeks: 40 });
     const { table } = baselinesChart(of);
-    const fields = table.columns.map((name) => name.replace(/ \[.*/, ""));
-    const rows = table.rows.map((row) => Object.fromEntries(fields.map((name, k) => [name, row[k]])));
+    const rows = table.rows.map((row) =>
+      Object.fromEntries(table.columns.map((name, k) => [name.split(" [")[0], row[k]])),
+    );
     const [first, second, own] = rows.filter(({ outcome }) => outcome === "share of need unmet, dysprosium");
     expect([first.scenario, second.scenario, own.scenario]).toEqual([
       ...["one before", "another before", "2026: ban on dual-use exports to Japan"],
@@ -379,8 +382,7 @@ describe("charts", () => {
   test("severity-matched, each outcome stands twice: as observed, then with the same tonnes missing", async () => {
     const of = await syntheticMatched({ runs: 100, weeks: 40 });
     const { table, reading } = severityChart(of);
-    const at = (name: string) => table.columns.findIndex((column) => column.startsWith(name));
-    const column = (name: string) => table.rows.map((row) => row[at(name)]);
+    const column = columnsOf(table);
     expect(column("kind").slice(0, 2)).toEqual(["as observed", "same tonnes missing"]);
     const unmet = (all: readonly PairedDifference[]) =>
       Number((100 * (all.find((each) => outcomeId(each) === "unmetNeedShare.Dy")?.difference ?? 0)).toPrecision(4));

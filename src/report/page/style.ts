@@ -33,7 +33,7 @@ figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
 .wide::-webkit-scrollbar{height:9px}
 .wide::-webkit-scrollbar-track{background:var(--panel)}
 .wide::-webkit-scrollbar-thumb{background:var(--muted);border-radius:5px}
-.chart{min-height:320px}
+.chart{min-height:220px}
 .chart svg{display:block;max-width:100%;height:auto}
 section>.wide,.kept{margin-top:28px}
 details{margin-top:8px;font-size:14px}
@@ -82,6 +82,7 @@ p,li,:lang(ja) :is(p,li,figcaption){max-width:none}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.headlines li{break-inside:avoid}
 .hashes,.kept,pre,#reproduce{break-inside:avoid}
+#inputs{break-before:page}
 thead{display:table-header-group}
 .wide{overflow:visible}
 .chart{min-height:0}

@@ -1,10 +1,8 @@
-import type { z } from "zod";
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
-import { nearest } from "../scenario/nearest.ts";
 import { allProblems, parseYaml } from "../scenario/parse-yaml.ts";
 import { type Problem, ScenarioError } from "../scenario/problem.ts";
 import { schemaProblems } from "../scenario/schema-problems.ts";
-import { at, type Path, placeOf, plain, type Tree } from "../scenario/tree.ts";
+import { type Path, plain, type Tree } from "../scenario/tree.ts";
 import { type EpisodeDocument, episodeSchema, quantityKinds } from "./episode-schema.ts";
 import { type Feature, features } from "./features.ts";
 import { findRows } from "./find-rows.ts";
@@ -27,12 +25,7 @@ export function readEpisode(file: string, text: string, rows: readonly EvidenceR
   const { tree, problems: read } = parseYaml(file, text);
   const parsed = episodeSchema.safeParse(plain(tree));
   if (!parsed.success)
-    throw new ScenarioError(
-      allProblems(
-        read,
-        parsed.error.issues.flatMap((issue) => kindProblem(issue, tree) ?? schemaProblems([issue], tree)),
-      ),
-    );
+    throw new ScenarioError(allProblems(read, schemaProblems(parsed.error.issues, tree, quantityKinds)));
   const episode = parsed.data;
   const problems: Problem[] = [...read];
   const report = problemReporter(tree, problems);
@@ -64,17 +57,4 @@ function volatilityProblems(episode: EpisodeDocument, rows: readonly EvidenceRow
     if (isPrice(model) && !Object.hasOwn(episode.volatility, model.material))
       report(["observations", index, "model", "material"], "must have a volatility", model.material);
   });
-}
-
-function kindProblem(issue: z.core.$ZodIssue, tree: Tree): readonly Problem[] | undefined {
-  if (issue.code !== "invalid_union" || !("discriminator" in issue) || issue.discriminator === undefined)
-    return undefined;
-  const above = issue.path as Path;
-  const path = above.at(-1) === "kind" ? above : [...above, "kind"];
-  const found = at(tree, path);
-  const value = found === undefined ? undefined : plain(found);
-  const meant = typeof value === "string" ? nearest(value, quantityKinds) : undefined;
-  const known = `must be one of ${quantityKinds.join(", ")}`;
-  const rule = found === undefined ? "is required" : meant === undefined ? known : `${known}, did you mean ${meant}?`;
-  return [{ ...placeOf(tree, path), path: path.join("."), rule, value }];
 }

@@ -19,7 +19,7 @@ export function stockLines(x: object, y: object, lang: Lang): readonly object[] 
   }));
 }
 
-/** Colours of the lines for the whole chart. */
+/** Colours of the lines, with their names as legend. */
 export function stockColor(lang: Lang): object {
   const { lines: names } = rulesWords[lang].drawdown;
   return {

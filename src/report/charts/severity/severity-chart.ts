@@ -9,6 +9,7 @@ import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
 import { labelOf } from "../../outcome-labels.ts";
 import { shown } from "../../shown-units.ts";
+import { widthOfNames } from "../axes.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame, sourceLine } from "../framed-chart.ts";
 import { quotedLabelsOf } from "../shared.ts";
@@ -79,6 +80,7 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
         severityPanel(
           words.axis(unit),
           rows.filter((each) => each.unit === unit),
+          widthOfNames(rows.map(({ outcome }) => outcome)),
           words,
         ),
       ),

@@ -1,8 +1,8 @@
-import { namedRows } from "../axes.ts";
+import { namedRows, plainNumber } from "../axes.ts";
 import { blues, muted, vermilions } from "../theme.ts";
 import type { severityWords } from "./severity-words.ts";
 
-const [labelWidth, width] = [384, 340];
+const width = 340;
 
 export type SeverityRow = {
   readonly [field in "outcome" | "unit" | "kind" | "figure" | "beyondError"]: string;
@@ -12,6 +12,7 @@ export type SeverityRow = {
 export function severityPanel(
   title: string,
   rows: readonly SeverityRow[],
+  labelWidth: number,
   words: (typeof severityWords)["en"],
 ): object {
   const kinds = [words.kinds.observed, words.kinds.matched];
@@ -23,7 +24,7 @@ export function severityPanel(
     type: "quantitative",
     title,
     scale: { domain: least < most ? [least, most] : [-1, 1], nice: true },
-    axis: { grid: true, tickCount: 5 },
+    axis: { grid: true, tickCount: 5, format: plainNumber },
   };
   const kind = { field: "kind", type: "nominal", sort: kinds };
   const color = { ...kind, scale: { domain: kinds, range: [blues[2], vermilions[2]] }, legend: { columns: 2 } };
