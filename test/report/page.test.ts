@@ -49,7 +49,7 @@ function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
 /** The sentences of the summary that other results folders add, and the readings of their charts. */
 async function partSentences(shape: Synthetic, lang: Lang): Promise<readonly string[]> {
   const seed = shape.seed ?? 1;
-  const named = { ...shape, name: "subject" };
+  const named = { ...shape, name: "subject", title: "the subject" };
   const parts = [
     matchedPart(await syntheticMatched(named), lang),
     baselinesPart(await syntheticBaselines(named), lang),
