@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { allocatorSettings } from "../src/cli/steady-memory.ts";
 
 /** The flag under which the package's scripts run the command line: Node lets 48 MB of garbage stand otherwise. */
 const asShipped = "--max-semi-space-size=4";
@@ -33,7 +34,8 @@ function peakOfRun(count: number): number {
 /** Of a script that prints it as the last line of its standard error [kB]. */
 function peakMegabytes(script: string, args: readonly string[]): number {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const child = spawnSync(process.execPath, [asShipped, path, ...args], { encoding: "utf8" });
+  const env = { ...process.env, ...allocatorSettings };
+  const child = spawnSync(process.execPath, [asShipped, path, ...args], { encoding: "utf8", env });
   if (child.status !== 0) throw new Error(child.stderr);
   return Math.round(Number(child.stderr.trim().split("\n").at(-1)) / 1024);
 }

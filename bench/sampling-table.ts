@@ -5,12 +5,13 @@ import { formatWithError } from "../src/report/format.ts";
 import { markdownTable } from "../src/report/markdown-table.ts";
 import { fillBlocks } from "../src/report/validation/fill-blocks.ts";
 import { measuredFigures } from "./sampling/figures.ts";
-import { type Gain, gainsOf, measureDesign } from "./sampling/measure-design.ts";
+import { type DesignMeasured, type Gain, gainsOf, measureDesign } from "./sampling/measure-design.ts";
+import { measureDifferences } from "./sampling/measure-differences.ts";
 
 /**
  * Fills the tables of docs/sampling.md: how much less variance each design leaves than plain sampling in the same number
  * of runs, measured over repeated studies, and what its runs cost. `--quick` measures with a quarter of the studies and
- * writes nothing.
+ * writes nothing; `--differences` fills the table of comparisons alone.
  */
 const quick = process.argv.includes("--quick");
 const runs = 4096;
@@ -20,7 +21,7 @@ const designs = ["plain", "sobol", "latin", "stratified", "outlined", "importanc
 const page = new URL("../docs/sampling.md", import.meta.url);
 
 const blocks: Record<string, string> = {};
-for (const name of ["ban-2026", "precedent-2010"]) {
+for (const name of process.argv.includes("--differences") ? [] : ["ban-2026", "precedent-2010"]) {
   const { scenario } = readScenarioFile(name);
   const figures = measuredFigures(scenario);
   const measured = [];
@@ -38,6 +39,19 @@ for (const name of ["ban-2026", "precedent-2010"]) {
   blocks[`${name}-time`] = markdownTable([heads, ...time]);
   for (const block of Object.values(blocks).slice(-2)) console.log(`\n${block}`);
 }
+
+const pair = [readScenarioFile("precedent-2010").scenario, readScenarioFile("ban-2026").scenario] as const;
+const ids = measuredFigures(pair[1]).flatMap(({ id, statistic }) => (statistic === "mean" ? [id] : []));
+const paired: DesignMeasured[] = [];
+for (const kind of ["plain", "sobol", "latin", "outlined"] as const)
+  paired.push(await measureDifferences(pair, kind, ids, { runs, studies, workers }));
+const gains = paired.slice(1).map((design) => gainsOf(paired[0], design));
+blocks.differences = markdownTable([
+  ["difference of means", ...["sobol", "latin", "outlined"].flatMap((kind) => [kind, `${kind}, in time`])],
+  ...ids.map((id, k) => [`\`${id}\``, ...gains.flatMap((of) => [figure(of.variance[k]), figure(of.time[k])])]),
+  ["processor time a run, over plain", ...gains.flatMap(({ cost }) => [cost.toFixed(2), ""])],
+]);
+console.log(`\n${blocks.differences}`);
 if (!quick) writeFileSync(page, fillBlocks(readFileSync(page, "utf8"), blocks));
 
 function figure(gain: Gain | null): string {

@@ -4,7 +4,10 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { ask } from "./cli/ask.ts";
 import { interruptHandler } from "./cli/interrupt.ts";
-import { exitInterrupted, main } from "./cli/program.ts";
+import { steadyMemory } from "./cli/steady-memory.ts";
+
+steadyMemory(process);
+const { exitInterrupted, main } = await import("./cli/program.ts");
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 const { version, engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));

@@ -4,9 +4,10 @@ import type { EvidenceRow } from "../sim/evidence/evidence-row.ts";
 import { readEvidence } from "../sim/evidence/read-evidence.ts";
 import { type ReadEpisode, readEpisode } from "../sim/hindcast/read-episode.ts";
 import { nearest } from "../sim/scenario/nearest.ts";
+import { asInputError } from "./as-input-error.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
-import { asInputError, type Folders, fromCwd, readText } from "./scenario-file.ts";
+import { type Folders, fromCwd, readText } from "./scenario-file.ts";
 
 /** Names of the shipped episodes: `2010` is `configs/hindcast/2010.yaml`. */
 export function shippedEpisodes({ packageRoot }: Pick<Io, "packageRoot">): readonly string[] {

@@ -1,4 +1,6 @@
-/** Command lines as they stand under a command's help. */
+import { inCheckout } from "../report/in-checkout.ts";
+
+/** Command lines under a command's help, given without what comes before the command: as they run in a checkout. */
 export function examples(...lines: readonly string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+  return `\nExamples:\n${lines.map((line) => `  $ ${inCheckout([])} ${line}`).join("\n")}`;
 }

@@ -9,7 +9,7 @@ import { readRecord } from "./read-record.ts";
 
 export type OpenedExplanation = z.infer<typeof explanationSchema>;
 
-/** The explanation beside a comparison, if there is one; refuses one of other scenarios or another seed. */
+/** The explanation beside a comparison, if there is one; refuses one of other scenarios, another seed or other runs. */
 export function openExplanation(given: string, [a, b]: readonly Study[], io: Io): OpenedExplanation | undefined {
   const path = join(given, "explain.json");
   if (b === undefined || !existsSync(resolve(io.cwd, path))) return undefined;
@@ -18,6 +18,7 @@ export function openExplanation(given: string, [a, b]: readonly Study[], io: Io)
     ["a", record.a, String(a.manifest.scenario.name)],
     ["b", record.b, String(b.manifest.scenario.name)],
     ["seed", record.seed, a.manifest.seed],
+    ["comparedRuns", record.comparedRuns, a.manifest.runs],
   ] as const;
   for (const [key, got, wanted] of pairs)
     if (got !== wanted) throw new InputError(`${path}: ${key}: must be ${wanted}, as in comparison.json, got ${got}`);

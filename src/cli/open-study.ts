@@ -77,7 +77,7 @@ async function mustTellOf(folder: string, given: string, manifest: Manifest): Pr
   const toldSampled = about.sampling;
   if (sampled !== toldSampled)
     throw new InputError(
-      `${path}: sampling: must be ${toldSampled ?? "plain"}, as in runs.parquet, got ${sampled ?? "plain"}`,
+      `${path}: sampling: must be ${toldSampled?.slice(0, 200) ?? "plain"}, as in runs.parquet, got ${sampled?.slice(0, 200) ?? "plain"}`,
     );
   const missing = Number(about.failedRuns ?? 0);
   if (failedRuns !== missing)

@@ -1,7 +1,7 @@
 import { sha256OfDocument } from "../sim/files/sha256.ts";
 import { type ReadScenario, readDocument } from "../sim/scenario/read-scenario.ts";
+import { asInputError } from "./as-input-error.ts";
 import { InputError } from "./input-error.ts";
-import { asInputError } from "./scenario-file.ts";
 import type { StudyRecord } from "./study-record.ts";
 
 /** The scenario that a study's record holds, checked as one from a file; `shown` is how messages call the record. */

@@ -21,9 +21,9 @@ export function addReport(command: Command, io: Io): void {
     .addHelpText(
       "after",
       examples(
-        "chokepoint report results/ban",
-        "chokepoint report results/ban --lang ja",
-        "chokepoint report results/2010-against-2026 --with results/baselines --with results/rules --with results/hindcast",
+        "report results/ban",
+        "report results/ban --lang ja",
+        "report results/2010-against-2026 --with results/baselines --with results/rules --with results/hindcast",
       ),
     )
     .addHelpText("after", note)

@@ -10,8 +10,8 @@ type RulesOptions = StudyOptions & { readonly out?: string };
 export function addRules(command: Command, io: Io): void {
   command
     .description("simulate a scenario under each rule of stock release: what is left, and what each rule saves")
-    .argument("<scenario>", "scenario file, or the name of a shipped one")
-    .addHelpText("after", examples("chokepoint rules ban-2026 --seed board --runs 10000 --out results/rules"))
+    .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
+    .addHelpText("after", examples("rules ban-2026 --seed board --runs 10000 --out results/rules"))
     .action(async (scenario: string, options: Unsettled<RulesOptions>) => {
       // Loaded when asked for: drawing needs Vega.
       const { rules } = await import("./commands/rules.ts");

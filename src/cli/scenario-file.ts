@@ -1,18 +1,30 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { maximumScenarioBytes } from "../sim/scenario/parse-yaml.ts";
-import { ScenarioError } from "../sim/scenario/problem.ts";
 import { type ReadScenario, readScenario } from "../sim/scenario/read-scenario.ts";
 import type { Files } from "../sim/scenario/read-tree.ts";
+import { asInputError } from "./as-input-error.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
+import { scenarioOfResults } from "./scenario-of-results.ts";
 
 export type Folders = Pick<Io, "cwd" | "packageRoot">;
 
-/** A scenario by its file, or by the name of a shipped one: `ban-2026` is `configs/ban-2026.yaml`. */
+/**
+ * A scenario by its file, by the name of a shipped one, `ban-2026` for `configs/ban-2026.yaml`, or by a results folder that
+ * it has made.
+ */
 export function loadScenario(given: string, folders: Folders): ReadScenario {
+  const recorded = scenarioOfResults(given, folders.cwd);
+  if (recorded !== undefined) return recorded;
   const path = findScenario(given, folders);
   return asInputError(() => readScenario(path, scenarioFiles(folders)));
+}
+
+/** A shipped scenario; undefined where none has the name. */
+export function loadShipped(name: string, folders: Folders): ReadScenario | undefined {
+  const path = shippedPath(name, folders);
+  return path === undefined ? undefined : asInputError(() => readScenario(path, scenarioFiles(folders)));
 }
 
 /** How the readers of scenarios and episodes reach files on this machine. */
@@ -21,16 +33,6 @@ export function scenarioFiles(folders: Folders): Files {
     readText: (wanted) => readText(resolve(folders.cwd, wanted)),
     shipped: (name) => shippedPath(name, folders),
   };
-}
-
-/** Reads; what is wrong with the user's files is wrong input. */
-export function asInputError<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ScenarioError) throw new InputError(error.message);
-    throw error;
-  }
 }
 
 function findScenario(given: string, folders: Folders): string {

@@ -18,10 +18,7 @@ export function addHindcast(command: Command, io: Io): void {
       .option("--ablate", "also score the model with each mechanism off", false)
       .option("--out <dir>", "folder for JSON, tables and charts, replaced if it holds an earlier hindcast"),
   )
-    .addHelpText(
-      "after",
-      examples("chokepoint hindcast --seed score", "chokepoint hindcast 2025 --seed score --ablate --out results/2025"),
-    )
+    .addHelpText("after", examples("hindcast --seed score", "hindcast 2025 --seed score --ablate --out results/2025"))
     .action(async (episode: string | undefined, options: HindcastFlags) => {
       const { hindcast } = await import("./commands/hindcast.ts");
       await hindcast(episode, options, io);
@@ -35,7 +32,7 @@ export function addForecast(command: Command, io: Io): void {
       .description(
         "month by month, what a scenario brings: prices, shipments, restriction, line stops; to be scored later",
       )
-      .argument("<scenario>", "scenario file, or the name of a shipped one")
+      .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
       .requiredOption("--until <day>", "last day, YYYY-MM-DD")
       .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
       .option("--runs <count>", "seeded runs, at least 100", parseScoredRuns, 10_000)
@@ -43,10 +40,7 @@ export function addForecast(command: Command, io: Io): void {
       .option("--markdown", "print the tables as Markdown", false)
       .option("--out <dir>", "folder for forecast.json and forecast.csv, replaced if it holds an earlier forecast"),
   )
-    .addHelpText(
-      "after",
-      examples("chokepoint forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast"),
-    )
+    .addHelpText("after", examples("forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast"))
     .action(async (scenario: string, options: ForecastFlags) => {
       const { forecast } = await import("./commands/forecast.ts");
       await forecast(scenario, options, io);

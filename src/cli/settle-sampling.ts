@@ -5,7 +5,7 @@ import { outcomesByName } from "../sim/precision/outcome-names.ts";
 import { parseGoal } from "../sim/precision/parse-goal.ts";
 import { chooseRegion } from "../sim/sampling/choose-region.ts";
 import { fewestPilotRuns, fewestRuns } from "../sim/sampling/place.ts";
-import type { Sampling } from "../sim/sampling/sampling.ts";
+import type { OutlinedSampling, Sampling } from "../sim/sampling/sampling.ts";
 import type { Tail } from "../sim/sampling/tail-pilot.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
@@ -40,10 +40,7 @@ export function settled<Options extends Given>(
 function samplingOf(asked: Unsettled<Given>, given: readonly string[], isCompared: boolean, io: Io): Sampling {
   const { sampling, seed } = asked;
   mustTellErrors(asked);
-  if (sampling.kind === "outlined" && isCompared)
-    throw new InputError(
-      "--sampling: must be another where scenarios are compared, got outlined: each would choose its runs by its own outlines, and they would share no random numbers",
-    );
+  if (sampling.kind === "outlined" && isCompared) return { ...sampling, by: outlinedBy(given, io) };
   if (sampling.kind !== "importance") return sampling;
   const { scenario } = loadScenario(given[0], io);
   const found = chooseRegion(scenario, seed, tailOf(sampling.tail, scenario), sampling.tail);
@@ -56,6 +53,16 @@ function samplingOf(asked: Unsettled<Given>, given: readonly string[], isCompare
       `--sampling: importance: must be of a tail to which some inputs lead more often, got ${sampling.tail}`,
     );
   return found;
+}
+
+/**
+ * By whose outlines the runs of scenarios that are compared are chosen, the same for all: by what the second foretells beyond
+ * the first, of more by the last, which is held against all others, and of one under several rules by that.
+ */
+function outlinedBy(given: readonly string[], io: Io): OutlinedSampling["by"] {
+  const scenarios = given.map((each) => loadScenario(each, io).scenario);
+  const [first, second] = scenarios;
+  return scenarios.length === 2 ? [first, second] : [scenarios[scenarios.length - 1]];
 }
 
 /** Refuses so few runs that their error is unknown, and a ceiling that would cut a pilot short of telling its own. */

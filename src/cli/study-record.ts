@@ -55,7 +55,13 @@ export function differencesBetween(meant: Fields, found: Fields): readonly strin
   });
 }
 
+/** A sampling may hold scenarios whole. */
+const longest = 200;
+
 function shown(value: unknown): string {
   if (value === null) return "nothing";
-  return typeof value === "string" ? value : JSON.stringify(value);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length <= longest
+    ? text
+    : `${text.slice(0, longest)}... (SHA-256 ${sha256OfDocument(value).slice(0, 12)})`;
 }

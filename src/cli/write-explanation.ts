@@ -1,13 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OutcomeKey } from "../model/outcomes/outcome-keys.ts";
-import type { AllRuns } from "../report/explain/all-runs.ts";
 import { explanationText } from "../report/explain/explanation-text.ts";
 import { headlineOutcomes } from "../report/headline-outcomes.ts";
 import type { Names } from "../report/names.ts";
 import { explainDifference, outcomesOfBoth } from "../sim/explain/explain-difference.ts";
 import { explanationsToCsv } from "../sim/files/explain-csv.ts";
-import { outcomeId } from "../sim/results.ts";
+import { outcomeId, type Study } from "../sim/results.ts";
 import { nearest } from "../sim/scenario/nearest.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
 import { InputError } from "./input-error.ts";
@@ -59,7 +58,7 @@ export async function writeExplanation(
   outcomes: readonly OutcomeKey[],
   options: StudyOptions & { readonly outcome?: readonly string[] | undefined },
   job: JobFolder,
-  all: AllRuns,
+  compared: readonly [Study, Study],
   names: Names,
   io: Io,
 ): Promise<string> {
@@ -69,7 +68,7 @@ export async function writeExplanation(
   const record = await withKept(job, io, (kept) =>
     explainDifference(a, b, outcomes, {
       ...kept,
-      ...{ seed, runs, sampling, workers },
+      ...{ seed, runs, sampling, workers, compared },
       onProgress: (finished, all, found) => progress.update(finished, found, all),
       onFailures: (failures) => writeFailures({ folder, shown: out }, failures, options, io, "explain-failures.csv"),
     }),
@@ -83,7 +82,7 @@ export async function writeExplanation(
     options.outcome !== undefined
       ? explanations
       : shownUnasked.flatMap((name) => explanations.filter(({ outcome }) => outcome === name).slice(0, 1));
-  return explanationText(record, shown, all, names);
+  return explanationText(record, shown, names);
 }
 
 function noSuchOutcome(id: string, known: readonly string[]): string {

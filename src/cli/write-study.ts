@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
 import type { Scenario } from "../model/scenario.ts";
@@ -6,28 +6,22 @@ import { createWorld } from "../model/world.ts";
 import { headlineOutcomes } from "../report/headline-outcomes.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../sim/drivers/drivers-of.ts";
 import { layoutOf } from "../sim/estimates/layout.ts";
-import { aboutStudy } from "../sim/files/about-study.ts";
 import { bandsToCsv } from "../sim/files/bands-csv.ts";
 import { driversToCsv } from "../sim/files/drivers-csv.ts";
-import { aboutFailures, failuresToCsv } from "../sim/files/failures-csv.ts";
-import { RunsWriter, readRunsColumn } from "../sim/files/runs-parquet.ts";
+import { failuresToCsv } from "../sim/files/failures-csv.ts";
+import { readRunsColumn } from "../sim/files/runs-parquet.ts";
 import { summaryToJson } from "../sim/files/summary-json.ts";
-import { type Band, type Manifest, outcomeId, type Study } from "../sim/results.ts";
+import type { Manifest, Study } from "../sim/results.ts";
 import { type Sampling, tellsDrivers } from "../sim/sampling/sampling.ts";
 import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
-import { type Failure, StudyFailed } from "../sim/study/failures.ts";
-import { runStudy } from "../sim/study/run-study.ts";
 import { summarize } from "../sim/summarize.ts";
-import { writeDurably } from "./durable-file.ts";
-import { FailedStudy } from "./failed-study.ts";
 import { mustSumUp } from "./finite.ts";
 import type { Io } from "./io.ts";
 import type { PartFolder } from "./part-folder.ts";
-import { Progress } from "./progress.ts";
 import { replayCommand } from "./replay-command.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
 import type { StudyRecord } from "./study-record.ts";
-import type { ErrorWatch } from "./until/error-watch.ts";
+import { type RunsOptions, writeRuns } from "./write-runs.ts";
 
 export type StudyOptions = {
   readonly runs: number;
@@ -35,9 +29,6 @@ export type StudyOptions = {
   readonly sampling: Sampling;
   readonly workers: number;
 };
-
-/** How a study is run; `watch` sees the runs come in, and says how precise they are. */
-export type RunsOptions = Pick<StudyOptions, "runs" | "workers"> & { readonly watch?: ErrorWatch | undefined };
 
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
 export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed"> & { readonly drivers: VarianceSplit | null };
@@ -95,61 +86,4 @@ async function driversOfHeadlines(
   return await withRuns(folder, (file) =>
     driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id), sampling, failed),
   );
-}
-
-async function writeRuns(
-  path: string,
-  scenario: Scenario,
-  parts: PartFolder,
-  { runs, workers, watch }: RunsOptions,
-  io: Io,
-): Promise<{ readonly bands: readonly Band[]; readonly failures: readonly Failure[] }> {
-  const { seed, sampling } = parts.record;
-  const about = aboutStudy({ ...parts.record, runs });
-  const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
-  const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
-  const failures: Failure[] = [];
-  let found = 0;
-  const descriptor = openSync(path, "w");
-  try {
-    const writer = new RunsWriter(ids, about, (bytes) => writeFileSync(descriptor, bytes));
-    const bands = await runStudy(scenario, {
-      seed,
-      runs,
-      sampling,
-      workers,
-      kept: parts,
-      onOutcomes: (outcomes, range, failed) => {
-        failures.push(...failed);
-        writer.append(
-          outcomes,
-          failed.map(({ run }) => run),
-        );
-        watch?.add(outcomes);
-        if (watch !== undefined) progress.update(range.firstRun + range.runs, found);
-      },
-      onProgress: (finished, kept) => {
-        found = kept;
-        if (watch === undefined) progress.update(finished, kept);
-      },
-      signal: io.signal,
-    });
-    writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
-    return { bands, failures };
-  } catch (error) {
-    throw error instanceof StudyFailed ? recorded(error, parts) : error;
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-/** Too many runs failed: they are listed beside the parts that are kept. */
-export function recorded(
-  { message, failures }: StudyFailed,
-  { path, shown }: PartFolder,
-  file = "failures.csv",
-): FailedStudy {
-  const text = failuresToCsv(failures, (run) => replayCommand(shown, run));
-  writeDurably(join(path, file), Buffer.from(text));
-  return new FailedStudy(`${message}\nall that were found: ${join(shown, file)}`);
 }

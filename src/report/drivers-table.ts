@@ -1,7 +1,7 @@
 import type { Driver, VarianceSplit } from "../sim/drivers/drivers-of.ts";
-import { formatWithError } from "./format.ts";
 import type { Names } from "./names.ts";
 import { labelOf } from "./outcome-labels.ts";
+import { shareOfVariance } from "./share-of-variance.ts";
 import { clipped, textColumns } from "./text-columns.ts";
 
 /** Outcomes whose drivers are shown in the terminal; all others are in drivers.csv. */
@@ -16,12 +16,12 @@ export function driversTable({ drivers, byGrade }: VarianceSplit, names: Names):
       const same = (other: Pick<Driver, "outcome" | "material" | "sector">) =>
         other.outcome === of.outcome && other.material === of.material && other.sector === of.sector;
       const gradeD = byGrade.find((each) => same(each) && each.grade === "D") ?? of;
-      const weak = perCent(of.share + gradeD.share, Math.hypot(of.standardError, gradeD.standardError));
+      const weak = shareOfVariance(of.share + gradeD.share, Math.hypot(of.standardError, gradeD.standardError));
       const largest = drivers
         .filter((each) => same(each) && each.share > 2 * each.standardError)
         .sort((a, b) => b.share - a.share)
         .slice(0, shownDrivers);
-      const text = largest.map(({ path, share, standardError }) => `${path} ${perCent(share, standardError)}`);
+      const text = largest.map(({ path, share, standardError }) => `${path} ${shareOfVariance(share, standardError)}`);
       return [clipped(labelOf(of, names), 32), weak, text.join("; ") || "none beyond error"];
     });
   if (rows.length === 0) return "";
@@ -33,5 +33,3 @@ export function driversTable({ drivers, byGrade }: VarianceSplit, names: Names):
     .map((line) => line.trimEnd());
   return `${[`${head}  largest inputs`, ...lines.map((line, k) => `${line}  ${rows[k][2]}`)].join("\n")}\n`;
 }
-
-const perCent = (share: number, error: number) => formatWithError(100 * share, 100 * error);

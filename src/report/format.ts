@@ -1,3 +1,4 @@
+import { decimalsOf, dusted, fixed, grouped, isDust, isExact, mostDecimals, powerOfTen } from "./digits.ts";
 import type { Lang } from "./lang.ts";
 import { withRange, withUnit } from "./with-unit.ts";
 
@@ -94,44 +95,4 @@ export function formatExact(value: number): string {
 function briefly(value: number): string {
   const digits = Math.trunc(Math.abs(value)).toString().length;
   return formatExact(Number(dusted(value).toPrecision(Math.min(100, Math.max(3, digits)))));
-}
-
-/** Decimals past which no reader looks. */
-const mostDecimals = 3;
-
-/** Digits after the point at which the error has its first digit; negative for tens, hundreds and so on. */
-function decimalsOf(error: number): number {
-  return -Number(error.toExponential(0).split("e")[1]);
-}
-
-/** No error, or none that can be told from rounding: of the figure, or of nothing. */
-function isExact(value: number, error: number): boolean {
-  return error <= Math.abs(value) * 1e-13 || (isDust(value) && isDust(error));
-}
-
-function isDust(value: number): boolean {
-  return Math.abs(value) < 1e-6;
-}
-
-function dusted(value: number): number {
-  return isDust(value) ? 0 : value;
-}
-
-function powerOfTen(value: number, error: number): number {
-  const size = Math.max(Math.abs(value), error);
-  if (size < 1e7 && error >= 1e-4) return 0;
-  const power = Math.floor(Math.log10(size));
-  return size >= 1e7 || power < -1 ? power : 0;
-}
-
-function fixed(value: number, decimals: number): string {
-  const unit = 10 ** -decimals;
-  const text = decimals > 0 ? value.toFixed(Math.min(decimals, 100)) : String(Math.round(value / unit) * unit);
-  return grouped(Number(text) === 0 ? text.replace("-", "") : text);
-}
-
-function grouped(text: string): string {
-  const [whole, fraction] = text.replace("-", "−").split(".");
-  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ",");
-  return fraction === undefined ? separated : `${separated}.${fraction}`;
 }

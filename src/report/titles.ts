@@ -55,5 +55,8 @@ const japanese: Readonly<Record<string, string>> = {
 
 /** A title in the reader's language; one that no shipped scenario has stays as its author wrote it. */
 export function titleIn(title: string, lang: Lang): string {
-  return lang === "ja" ? (japanese[title] ?? title) : title;
+  if (lang === "en") return title;
+  const [, matched, severity] = /^(.*), as severe as (\S+)$/.exec(title) ?? [];
+  if (matched !== undefined) return `${titleIn(matched, lang)}、不足量は${severity}並み`;
+  return japanese[title] ?? title;
 }

@@ -257,13 +257,3 @@ describe("report", () => {
     expect(stderr).toContain("schemaVersion: must be 1, got 99");
   });
 });
-
-test.each([[], ["check"], ["run"], ["compare"], ["report"]])(
-  "%s --help shows usage and an example, exit code 0",
-  async (...command) => {
-    const { stdout, exitCode } = await runCli([...command.filter(Boolean), "--help"]);
-    expect(exitCode).toBe(0);
-    expect(stdout).toContain("Usage: chokepoint");
-    expect(stdout).toContain("$ chokepoint");
-  },
-);

@@ -39,7 +39,8 @@ describe("compare --explain", () => {
     const { explanations, runs, hybrids } = json(join(cwd, "out/explain.json"));
     expect([runs, hybrids]).toEqual([48, 2]);
     const { differences } = json(join(cwd, "out/comparison.json"));
-    for (const { bars, ...difference } of explanations) {
+    for (const { bars, explained, ...difference } of explanations) {
+      expect(explained).toEqual(difference);
       expect(differences).toContainEqual(difference);
       expect(bars).toHaveLength(1);
     }
@@ -86,6 +87,7 @@ describe("compare --explain", () => {
     [["--outcome", "banWeeks"], "--outcome: must stand with --explain"],
     [["--explain-runs", "5"], "--explain-runs: must stand with --explain"],
     [["--explain", "--explain-runs", "0"], "must be a whole number from 1"],
+    [["--explain", "--explain-runs", "10000000"], "--explain-runs: must be at most the runs compared, "],
   ])("%j is wrong input, and nothing is written", async (args, message) => {
     const cwd = temporaryFolder();
     const { stderr, exitCode } = await runCli([...settled, ...study, ...args], { cwd });
@@ -144,14 +146,15 @@ describe("compare with several baselines", () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  test("cannot be reported: a report is of one study or two", async () => {
+  test("is not reported from a record that is none", async () => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, "baselines.json"), "{}");
     const { stderr, exitCode } = await runCli(["report", "."], { cwd });
-    expect([stderr, exitCode]).toEqual([
-      ".: must be a results folder of run, or of compare with two scenarios, got one with several baselines\n",
-      2,
-    ]);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(
+      /^baselines\.json: schemaVersion: must be 1, got nothing\nbaselines\.json: subject: must be text/,
+    );
+    expect(readdirSync(cwd)).toEqual(["baselines.json"]);
   });
 });
 

@@ -72,14 +72,64 @@ describe("init", () => {
       "40 USD/kg",
       "",
       "",
-      "",
+      "0.2..1 % of GDP",
       "",
     ];
     const { exitCode, stdout } = await runCli(["init"], { cwd, answers });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("must be a number or a range and one of t/week");
+    expect(stdout).toContain("must be a number or a range with its unit, such as 10..40 t/yr\n");
+    expect(stdout).toContain("Enter: losses are told as shares of GDP, not in money");
+    expect(stdout).not.toContain("In which currency");
     const { scenario } = readScenarioFile("tungsten-korea.yaml", cwd);
     expect(scenario).toMatchObject({ start: "2026-02-01", name: "tungsten-korea" });
+  });
+
+  test("asks for the currency where a GDP was said, and until it is", async () => {
+    const cwd = temporaryFolder();
+    const { stdout } = await runCli(["init", "x.yaml", ...flags({ ...said, sectors: "chips", lasts: "6 months" })], {
+      cwd,
+      answers: ["", "4500 billion", "", "EUR"],
+    });
+    expect(stdout.match(/In which currency/g)).toHaveLength(2);
+    expect(readScenarioFile("x.yaml", cwd).scenario.loss.currency).toBe("EUR");
+  });
+
+  test("what a standstill costs stands in the file as two readings, with comments on where to find them", () => {
+    const text = scenarioText(readAnswers({ ...said, standstill: "0.2..1 % of GDP" }), "mine", "s.json");
+    expect(text).toMatch(/^# What a standstill costs: (# .*\n|.*\n)+loss:\n/m);
+    const { yearLow, yearHigh } = readText(text).scenario.loss;
+    for (const [reading, percent] of [
+      [yearLow, 0.2],
+      [yearHigh, 1],
+    ] as const) {
+      expect(reading.distribution).toEqual({ kind: "constant", value: percent });
+      expect(reading.toModelUnit).toBe(0.01);
+      expect(reading).toMatchObject({ grade: "D", source: expect.stringContaining("--standstill") });
+    }
+    const { loss } = readText(scenarioText(readAnswers({ ...said, standstill: "0.5 %" }), "mine", "s.json")).scenario;
+    expect(loss.yearLow.distribution).toEqual(loss.yearHigh.distribution);
+  });
+
+  test.each([
+    ["10-40 t/yr", [10, 40]],
+    ["10 – 40 t/yr", [10, 40]],
+    ["10 to 20 to 40 t/yr", [10, 20, 40]],
+    ["1e-3..2.5e+1 t/yr", [0.001, 25]],
+  ])("a range may be written %s", (demand, numbers) => {
+    expect(readAnswers({ ...said, demand }).demand).toEqual({ numbers, unit: "t/yr" });
+  });
+
+  test.each([
+    ["demand", "4,000 t/yr", "must have no comma in its numbers, such as 10..40 t/yr"],
+    ["demand", "4000", "must have its unit, t/week, t/month, t/yr or kg/yr"],
+    ["demand", "4000 tons", "must be in t/week, t/month, t/yr or kg/yr"],
+    ["demand", "40-10 t/yr", "must be a range that rises"],
+    ["price", "300 USD/mtu", "must be in USD/kg or USD/t"],
+    ["standstill", "0.1..0.2..1 %", "must be one number or two: a low and a high reading"],
+    ["standstill", "120 %", "must be at most the whole GDP"],
+    ["start", "15/09/2024", "must be a day such as 2026-11-01"],
+  ])("--%s %s: %s", (key, text, rule) => {
+    expect(() => readAnswers({ ...said, [key]: text })).toThrow(`--${key}: ${rule}, got "${text}"`);
   });
 
   test("says every problem at once and writes nothing", async () => {

@@ -58,6 +58,7 @@ describe("a folder that may hold work of the user's is never replaced", () => {
     ["a folder beside results", { "manifest.json": manifest, "more/x": "precious" }],
     ["notes in a report", { "manifest.json": manifest, "report/index.html": page, "report/notes.md": "precious" }],
     ["a picture in a report", { "manifest.json": manifest, "report/charts/photo.png": "precious" }],
+    ["charts of a study outside its report", { "manifest.json": manifest, "charts/x.vl.json": "precious" }],
     ["a report beside notes", { "index.html": page, "notes.md": "precious" }],
     ["charts alone", { "charts/cover.vl.json": "{}" }],
   ])("%s", async (_, files) => {
@@ -100,6 +101,21 @@ test.each<[ResultsKind, string, Readonly<Record<string, string>>]>([
   ],
   ["report", "a report", { "index.html": page, "charts/x.vl.json": "", "charts/x.svg": "" }],
   ["hindcast", "a hindcast", { ...others.hindcast, "charts/x.vl.json": "", "charts/x.svg": "" }],
+  ...(
+    [
+      ["hindcast", "a hindcast and its report", others.hindcast],
+      ["study", "release rules and their report", { "rules.json": '{ "schemaVersion": 1, "rules": [] }' }],
+    ] as const
+  ).map(([kind, what, files]): [ResultsKind, string, Readonly<Record<string, string>>] => [
+    ...([kind, what] as const),
+    {
+      ...files,
+      "charts/x.vl.json": "",
+      "report/index.html": page,
+      "report/charts/y.vl.json": "",
+      "report/charts/y.svg": "",
+    },
+  ]),
   ["forecast", "a forecast", others.forecast],
   ["replay", "a replay", others.replay],
 ])("earlier results are replaced by their like: %s, %s", async (kind, _, files) => {

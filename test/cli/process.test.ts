@@ -36,6 +36,21 @@ test("npm starts the command line itself: a process between them that waits for 
     expect(script).toMatch(/^node --import tsx .*src\/cli\.ts/);
 });
 
+test.runIf(process.platform === "linux").each([
+  [{}, ["MALLOC_ARENA_MAX=2", "MALLOC_MMAP_THRESHOLD_=131072"]],
+  [{ MALLOC_ARENA_MAX: "7" }, ["MALLOC_ARENA_MAX=7"]],
+])(
+  "a study is simulated with an allocator whose memory does not grow with the runs, unless the user said: %o",
+  async (env, expected) => {
+    const cwd = temporaryFolder();
+    const args = ["run", "ban-2026", "--seed", "s", "--runs", "5000000", "--workers", "1", "--out", "out"];
+    const { child } = startCli(cwd, args, { env });
+    await until("the command to begin", 20, () => readdirSync(cwd).some((name) => name.startsWith(".out.partial")));
+    const settings = readFileSync(`/proc/${child.pid}/environ`, "utf8").split("\0");
+    expect(settings.filter((each) => each.startsWith("MALLOC_")).sort()).toEqual(expected);
+  },
+);
+
 test("a reader who closes the pipe early, as head does, gets no stack", async () => {
   const { child, ended } = startCli(packageRoot, ["check", "ban-2026"]);
   child.stdout?.destroy();

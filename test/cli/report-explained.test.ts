@@ -12,8 +12,20 @@ test("a comparison with its explanation is reported with a waterfall; one of ano
   const { differences } = JSON.parse(readFileSync(join(cwd, "out/comparison.json"), "utf8"));
   const explanations = (differences as readonly PairedDifference[])
     .filter(({ outcome, sector }) => outcome === "unmetNeedShare" && sector === null)
-    .map((of) => ({ ...of, bars: [{ groups: ["trigger"], value: of.difference, standardError: of.standardError }] }));
-  const record = { schemaVersion: 1, a: "precedent-2010", b: "ban-2026", seed: "else", runs: 40, explanations };
+    .map((of) => ({
+      ...of,
+      explained: of,
+      bars: [{ groups: ["trigger"], value: of.difference, standardError: of.standardError }],
+    }));
+  const record = {
+    schemaVersion: 1,
+    a: "precedent-2010",
+    b: "ban-2026",
+    seed: "else",
+    runs: 40,
+    comparedRuns: 40,
+    explanations,
+  };
   const write = (seed: string) => writeFileSync(join(cwd, "out/explain.json"), JSON.stringify({ ...record, seed }));
   write("else");
   const refused = await runCli(["report", "out"], { cwd });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -132,9 +132,38 @@ describe("run --sampling", () => {
     ]);
   });
 
-  test("outlined is refused where scenarios are compared: they would share no draws", async () => {
-    const { stderr, exitCode } = await cli("compare", short, longer, "--seed", "s", "--sampling", "outlined");
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain("--sampling: must be another where scenarios are compared, got outlined");
+  test("outlined: both studies are chosen by the outlines of both, and each run can be made again from its folder alone", async () => {
+    const pair = ["compare", short, longer, "--seed", "s", "--sampling", "outlined", "--runs", "1024"];
+    const run = (workers: string, out: string) => runCli([...pair, "--workers", workers, "--out", out], { cwd });
+    const { exitCode, stderr } = await run("1", "chosen");
+    expect(exitCode, stderr).toBe(0);
+    const [a, b] = ["a", "b"].map((part) => json(`chosen/${part}/manifest.json`));
+    expect(a.sampling.by.map(({ name }: { name: string }) => name)).toEqual(["short", "longer"]);
+    expect(b.sampling).toEqual(a.sampling);
+    await run("2", "again");
+    for (const [k, part] of ["a", "b"].entries())
+      expect(json(`again/${part}/manifest.json`).resultHash).toBe([a, b][k].resultHash);
+    // What neither scenario's horizon cuts off is the same in both: the draws are.
+    const { differences } = json("chosen/comparison.json");
+    const correlated = differences.find((of: { outcome: string }) => of.outcome === "unmetNeedShare");
+    expect(correlated.correlation).toBeGreaterThan(0.5);
+    renameSync(join(cwd, "chosen/b"), join(cwd, "moved"));
+    const replayed = await runCli(["replay", "moved", "--run", "1000"], { cwd });
+    expect(replayed.stdout).toMatch(/^run 1000 of longer, seed s: its \d+ outcomes are those stored, bit for bit/);
+  });
+
+  test("outlined: release rules are chosen by the scenario that they are tried on, several baselines by the last", async () => {
+    const chosen = ["--seed", "s", "--sampling", "outlined", "--runs", "1024"];
+    expect((await cli("rules", short, ...chosen, "--out", "rules")).exitCode).toBe(0);
+    for (const rule of ["never", "planned"])
+      expect(json(`rules/${rule}/manifest.json`).sampling.by.map(({ name }: { name: string }) => name)).toEqual([
+        "short",
+      ]);
+    const { rules } = json("rules/rules.json");
+    for (const { standardError, difference } of rules[0].differences)
+      expect([difference, standardError]).toEqual([0, 0]);
+    writeShortScenario(cwd, "third", 7);
+    await cli("compare", short, longer, "third.yaml", ...chosen, "--out", "three");
+    expect(json("three/a/manifest.json").sampling.by.map(({ name }: { name: string }) => name)).toEqual(["third"]);
   });
 });

@@ -1,18 +1,23 @@
 import { parse, View } from "vega";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
+import { baselineLabels } from "../../src/report/charts/baselines/baselines.ts";
+import { baselinesChart } from "../../src/report/charts/baselines/baselines-chart.ts";
 import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
+import { severityChart } from "../../src/report/charts/severity/severity-chart.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
 import type { Waterfall } from "../../src/report/charts/waterfall.ts";
 import { waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
+import { formatWithError } from "../../src/report/format.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
-import type { PairedDifference, StudyResults } from "../../src/sim/results.ts";
+import { outcomeId, type PairedDifference, type StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
+import { syntheticBaselines, syntheticMatched } from "./synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 import { schemaErrors } from "./vega-lite-schema.ts";
 
@@ -39,12 +44,23 @@ async function allCharts(results: StudyResults): Promise<readonly Chart[]> {
   });
   const differences = await compareStudies(other, results);
   const followed = [other, results].map((each) => syntheticInsights(each).restriction);
-  const explained = { runs: 50, explanations: differences.slice(0, 2).map((of) => ({ ...of, bars: barsOf(of) })) };
+  const explained = { runs: 50, explanations: differences.slice(0, 2).map(explainedBy) };
   return [
     ...chartsOf(results, syntheticInsights(results)),
     ...chartsOf(results, syntheticInsights(results, false)),
     ...comparisonCharts(other, results, differences, explained, "en", followed),
   ];
+}
+
+/** The second difference has something that the bars lack. */
+function explainedBy(of: PairedDifference, k = 0): Waterfall {
+  const remainder = { value: 0.1 * of.difference, standardError: of.standardError };
+  return { ...of, bars: barsOf(of), explained: of, ...(k === 0 ? {} : { remainder }) };
+}
+
+async function partCharts(shape: Synthetic): Promise<readonly Chart[]> {
+  const small = { weeks: 40, ...shape, runs: Math.min(40, shape.runs ?? 40) };
+  return [baselinesChart(await syntheticBaselines(small)), severityChart(await syntheticMatched(small))];
 }
 
 /** A difference in three parts: most of it, more than the rest, and back. */
@@ -63,7 +79,7 @@ const one = (charts: readonly Chart[], id: string) => {
 };
 
 describe.each(shapes)("charts of %s", async (_, shape) => {
-  const charts = await allCharts(syntheticResults(shape));
+  const charts = [...(await allCharts(syntheticResults(shape))), ...(await partCharts(shape))];
 
   test("compile without a warning and draw", async () => {
     for (const { id, spec } of charts) {
@@ -196,7 +212,7 @@ describe("charts", () => {
   test("the waterfall's steps lead from one mean to the other, each from where the last one ended", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
-    const { table } = waterfallChart(a, b, { runs: 50, given: [{ ...of, bars: barsOf(of) }], differences: [of] });
+    const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
     const column = (name: string) =>
       table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
     const [from, to] = [column("from").map(Number), column("to").map(Number)];
@@ -214,6 +230,23 @@ describe("charts", () => {
   });
 
   test.each([
+    ["en", "beyond the explained runs"],
+    ["ja", "説明した試行を超える分"],
+  ] as const)("what the bars of the waterfall (%s) lack is the last step before the other scenario", (lang, title) => {
+    const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 400, name: `ban-${banWeeks}`, banWeeks }));
+    const end = { mean: 3, standardError: 0.1 };
+    const of = { outcome: "banWeeks", material: null, sector: null, unit: "weeks", correlation: 0, standardError: 0.1 };
+    const difference = { ...of, a: end, b: { ...end, mean: 13 }, difference: 10 };
+    const bars = [{ groups: ["trigger"] as const, value: 9.5, standardError: 0.2 }];
+    const remainder = { value: 0.5, standardError: 0.3 };
+    const given = [{ ...difference, bars, remainder, explained: difference }];
+    const { table } = waterfallChart(a, b, { runs: 50, given }, lang);
+    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    expect(column("step").at(-2)).toBe(title);
+    expect([column("from").at(-2), column("to").at(-2), column("to").at(-1)]).toEqual([12.5, 13, 13]);
+  });
+
+  test.each([
     ["en", "first 50 of 400 runs", "Remedy: --explain-runs 400."],
     ["ja", "試行400回のうち最初の50回", "対処：--explain-runs 400。"],
   ] as const)(
@@ -222,22 +255,22 @@ describe("charts", () => {
       const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 400, name: `ban-${banWeeks}`, banWeeks }));
       const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
       const linesFor = (shift: number) => {
-        const given = [{ ...of, difference: of.difference + shift * of.standardError, bars: barsOf(of) }];
-        const { spec } = waterfallChart(a, b, { runs: 50, given, differences: [of] }, lang);
+        const explained = { ...of, difference: of.difference + shift * of.standardError };
+        const { spec } = waterfallChart(a, b, { runs: 50, given: [{ ...explainedBy(of), explained }] }, lang);
         return (spec.title as { subtitle: string[] }).subtitle.join("");
       };
       expect(linesFor(0).split(runs).length - 1).toBe(3);
       expect(linesFor(0)).not.toContain("--explain-runs");
-      // Two errors of the distance: 2 √(400 / 50 − 1) = 5.3 of those over all runs.
-      expect(linesFor(5)).not.toContain(remedy);
-      expect(linesFor(6)).toContain(remedy);
+      // Three errors of the distance: 3 √(400 / 50 − 1) = 7.9 of those over all runs.
+      expect(linesFor(7.5)).not.toContain(remedy);
+      expect(linesFor(8)).toContain(remedy);
     },
   );
 
   test("the waterfall's table has each contribution as a number, with its error and unit", async () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
-    const { table } = waterfallChart(a, b, { runs: 50, given: [{ ...of, bars: barsOf(of) }], differences: [of] });
+    const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
     const column = (name: string) =>
       table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
     const contributions = column("contribution").map(Number);
@@ -279,6 +312,50 @@ describe("charts", () => {
     expect(new Set(table.rows.map((row) => row[table.columns.indexOf("stopLine [weeks of need]")]))).toEqual(
       new Set([7.5]),
     );
+  });
+
+  test("a baseline's dot, the subject's line and the difference between them are those of the paired runs", async () => {
+    const of = await syntheticBaselines({ runs: 100, weeks: 40 });
+    const { table } = baselinesChart(of);
+    const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((name, k) => [name, row[k]])));
+    const [first, second, own] = rows.filter(({ outcome }) => outcome === "share of need unmet, dysprosium");
+    expect([first.scenario, second.scenario, own.scenario]).toEqual([
+      ...["one before", "another before", "2026: ban on dual-use exports to Japan"],
+    ]);
+    for (const [k, row] of [first, second].entries()) {
+      const unmet = of.each[k].differences.find((each) => outcomeId(each) === "unmetNeedShare.Dy");
+      const percent = (share = Number.NaN) => Number((100 * share).toPrecision(4));
+      expect([row.level, row.subject, row.difference, row.standardError]).toEqual([
+        ...[percent(unmet?.a.mean), percent(unmet?.b.mean), percent(unmet?.difference), percent(unmet?.standardError)],
+      ]);
+      // Student's t for 100 runs: 1.984 standard errors to either side.
+      expect((Number(row.high) - Number(row.low)) / 2 / Number(row.standardError)).toBeCloseTo(1.984, 1);
+    }
+    expect([own.level, own.low, own.high, own.difference]).toEqual([own.subject, own.subject, own.subject, 0]);
+  });
+
+  test("baselines go by their titles, and by their names where a title is shared or too long to stand beside a panel", async () => {
+    const of = await syntheticBaselines({ runs: 20, weeks: 10 });
+    const labelsWith = (title: string) => {
+      const [one, other] = of.each;
+      const manifest = { ...one.study.manifest, scenario: { ...one.study.manifest.scenario, title } };
+      return baselineLabels({ ...of, each: [{ ...one, study: { manifest } }, other] }, "en").each;
+    };
+    expect(labelsWith("one before")).toEqual(["one before", "another before"]);
+    for (const title of ["another before", "a before that goes on and on ".repeat(4)])
+      expect(labelsWith(title)).toEqual(["before-one", "before-two"]);
+  });
+
+  test("severity-matched, each outcome stands twice: as observed, then with the same tonnes missing", async () => {
+    const of = await syntheticMatched({ runs: 100, weeks: 40 });
+    const { table, reading } = severityChart(of);
+    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    expect(column("kind").slice(0, 2)).toEqual(["as observed", "same tonnes missing"]);
+    const unmet = (all: readonly PairedDifference[]) =>
+      Number((100 * (all.find((each) => outcomeId(each) === "unmetNeedShare.Dy")?.difference ?? 0)).toPrecision(4));
+    expect(column("difference").slice(0, 2)).toEqual([unmet(of.record.observed), unmet(of.record.matched)]);
+    const { value, standardError } = of.record.factor;
+    expect(reading).toContain(`With restrictions (${formatWithError(value, standardError)}) times as long`);
   });
 
   test("a comparison of studies that share no metal is refused", () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { isFarFromAllRuns } from "../../src/report/explain/all-runs.ts";
 import { configurationTable } from "../../src/report/explain/configuration-table.ts";
 import { configurationText } from "../../src/report/explain/configuration-text.ts";
 import { explanationText } from "../../src/report/explain/explanation-text.ts";
+import { isFarFromAllRuns } from "../../src/report/explain/far-from-all-runs.ts";
 import { judgedPerBaseline, judgedText, judgedTogether } from "../../src/report/explain/judged-together.ts";
 import { adjustedByHolm } from "../../src/report/holm.ts";
 import { ownNames } from "../../src/report/names.ts";
@@ -119,11 +119,12 @@ test("an explanation lists the largest bar first, each with its error, and says 
     b: "after",
     seed: "s",
     runs: 50,
+    comparedRuns: 50,
     hybrids: 8,
     mergers: [{ groups: ["stocks", "supply"], why: "x: must be y" }],
     explanations: [{ ...difference("banWeeks", -19, 3), bars }],
   } as unknown as Parameters<typeof explanationText>[0];
-  const lines = explanationText(record, record.explanations, { runs: 50, differences: [] }, ownNames).split("\n");
+  const lines = explanationText(record, record.explanations, ownNames).split("\n");
   expect(lines.join(" ")).toContain("without the other (x: must be y): stocks with alternative supply.");
   const from = lines.findIndex((line) => line.startsWith("weeks under restriction"));
   expect(lines.slice(from, from + 5).map((line) => line.trim().replace(/ {2,}/g, " | "))).toEqual([
@@ -136,34 +137,36 @@ test("an explanation lists the largest bar first, each with its error, and says 
 });
 
 describe("an explanation on the first of many runs", () => {
-  const of = (value: number, standardError: number) => ({ ...difference("banWeeks", value, standardError), bars: [] });
-  const record = (runs: number, value: number) =>
-    ({
-      ...{ schemaVersion: 1, a: "before", b: "after", seed: "s", runs, hybrids: 8, mergers: [] },
-      explanations: [of(value, 0.05)],
-    }) as unknown as Parameters<typeof explanationText>[0];
-  const all = { runs: 2000, differences: [of(0.54, 0.05)] };
+  const over = (value: number) => difference("banWeeks", value, 0.05);
+  const of = (explained: number) => ({ ...over(0.54), bars: [], explained: over(explained) });
+  const text = (runs: number, explained: number, more = {}) => {
+    const explanations = [{ ...of(explained), ...more }];
+    const about = { schemaVersion: 1, a: "before", b: "after", seed: "s", failed: [], hybrids: 8, mergers: [] };
+    return explanationText({ ...about, runs, comparedRuns: 2000, explanations }, explanations, ownNames);
+  };
 
-  test("200 of 2,000 runs are far from all beyond 2 × 0.05 × √(2000 / 200 − 1) = 0.3, whatever error they state", () => {
-    expect([0.23, 0.25, 0.83, 0.85].map((value) => isFarFromAllRuns(of(value, 0.001), 200, all))).toEqual([
-      true,
-      false,
-      false,
-      true,
+  test("200 of 2,000 runs are far from all beyond 3 × 0.05 × √(2000 / 200 − 1) = 0.45, whatever error they state", () => {
+    expect([0.08, 0.1, 0.98, 1].map((value) => isFarFromAllRuns(of(value), 200, 2000))).toEqual([
+      ...[true, false, false, true],
     ]);
-    expect(isFarFromAllRuns(of(9, 0.05), 2000, all)).toBe(false);
-    const levels = { ...of(0.54, 0.05), a: { mean: 3, standardError: 1 } };
-    const known = { runs: 2000, differences: [{ ...levels, a: { mean: 2, standardError: 0.1 } }] };
-    expect(isFarFromAllRuns(levels, 200, known)).toBe(true);
+    expect(isFarFromAllRuns(of(9), 2000, 2000)).toBe(false);
+    const [level, other] = [2, 3].map((mean) => ({ ...over(0.54), a: { mean, standardError: 0.1 } }));
+    expect(isFarFromAllRuns({ ...level, explained: other }, 200, 2000)).toBe(true);
   });
 
-  test("the terminal says how many of how many, the difference over all runs, and warns with the remedy", () => {
-    const text = explanationText(record(200, 0.13), record(200, 0.13).explanations, all, ownNames);
-    expect(text).toContain("the first 200 of 2,000 runs of each");
-    expect(text.replace(/ {2,}/g, " | ")).toContain("| difference, all runs | +0.54 ± 0.05");
-    expect(text.replace(/\n/g, " ")).toContain("weeks under restriction. Explain all: --explain-runs 2000.");
-    expect(explanationText(record(200, 0.4), record(200, 0.4).explanations, all, ownNames)).not.toContain("Warning");
-    const whole = explanationText(record(2000, 0.54), record(2000, 0.54).explanations, all, ownNames);
-    expect(whole).not.toMatch(/Warning|all runs|first 2/);
+  test("the terminal says how many of how many, has the difference of the comparison, and warns with the remedy", () => {
+    const far = text(200, 0.03);
+    expect(far.replace(/\n/g, " ")).toContain("the first 200 of 2,000 runs of each");
+    expect(far.replace(/\n/g, " ")).toContain("(control variates). The differences are those of the comparison.");
+    expect(far.replace(/ {2,}/g, " | ")).toContain("| difference | +0.54 ± 0.05");
+    expect(far.replace(/\n/g, " ")).toContain("weeks under restriction. Explain all: --explain-runs 2000.");
+    expect(text(200, 0.4)).not.toContain("Warning");
+    expect(text(2000, 0.54)).not.toMatch(/Warning|first 2|carried over/);
+  });
+
+  test("what the explained runs show nothing of is a line of its own, and none where the bars sum to the difference", () => {
+    const line = /^ {2}beyond the explained runs +\+0\.30 ± 0\.04$/m;
+    expect(text(200, 0.4, { remainder: { value: 0.3, standardError: 0.04 } })).toMatch(line);
+    expect(text(200, 0.4)).not.toContain("beyond the");
   });
 });

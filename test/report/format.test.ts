@@ -9,6 +9,7 @@ import {
   runsText,
   toThreeDigits,
 } from "../../src/report/format.ts";
+import { shareOfVariance } from "../../src/report/share-of-variance.ts";
 
 describe("figures", () => {
   test.each([
@@ -27,6 +28,20 @@ describe("figures", () => {
   ])("%d with error %d is written %s", (value, error, text) => {
     expect(formatWithError(value, error)).toBe(text);
   });
+
+  test.each([
+    [-0.003, 0.008, "0.0 ± 0.8"],
+    [-0.016, 0.008, "0.0 ± 0.8"],
+    [-0.017, 0.008, "−1.7 ± 0.8"],
+    [0.003, 0.008, "0.3 ± 0.8"],
+    [-0.4, 0.02, "−40 ± 2"],
+    [0, 0, "0"],
+  ])(
+    "a share of variance of %d with error %d is %s per cent: below zero only beyond its error",
+    (share, error, text) => {
+      expect(shareOfVariance(share, error)).toBe(text);
+    },
+  );
 
   test("a figure without error stands alone, whole or to six digits", () => {
     expect(formatWithError(156, 0)).toBe("156");

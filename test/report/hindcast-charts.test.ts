@@ -4,10 +4,12 @@ import { describe, expect, test } from "vitest";
 import { hindcastCharts } from "../../src/report/charts/hindcast/hindcast-charts.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
 import { renderSvg } from "../../src/report/render/svg.ts";
+import { hindcastHash } from "../../src/sim/files/hindcast-hash.ts";
 import { type Hindcast, runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
 import { evidence, shippedEpisode } from "../support/evidence.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";
 import { drawnRows, listener } from "./drawn.ts";
+import { english, japanese, textsOf } from "./texts-of.ts";
 import { schemaErrors } from "./vega-lite-schema.ts";
 
 const options = { seed: "charts", runs: 100, workers: 1 };
@@ -107,4 +109,42 @@ test("a dot that lies outside its 90 % interval is told apart from one within", 
     points.map(({ low90, high90, observed }) => (low90 <= observed && observed <= high90 ? "yes" : "no")),
   );
   expect(held).toContain("no");
+});
+
+describe("in Japanese", () => {
+  const charts = hindcastCharts(shipped, "ja");
+
+  test("the charts compile without a warning, are valid, hold at most 150 kB, and no label is cut short", async () => {
+    for (const { id, spec } of charts) {
+      const { logger, warnings } = listener();
+      compile(spec, { logger });
+      expect(warnings, id).toEqual([]);
+      expect(schemaErrors(spec), id).toBeNull();
+      expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
+      const svg = await renderSvg(spec);
+      expect(svg, id).not.toMatch(/…<\/text>/);
+      expect((await renderSvg(structuredClone(spec))) === svg, id).toBe(true);
+    }
+  });
+
+  test("they ask, read and explain in Japanese, name every feature and mechanism, and leave no English sentence", () => {
+    for (const { id, question, reading, alt, spec } of charts) {
+      for (const text of [question, reading, alt]) expect(text, id).toMatch(japanese);
+      expect(question, id).toMatch(/か$/);
+      expect(reading, id).toMatch(/\d.*。$/);
+      for (const text of textsOf(spec)) expect(text, id).not.toMatch(english);
+    }
+    const names = (id: string) => {
+      const { columns, rows } = charts.find((chart) => chart.id === id)?.table ?? { columns: [], rows: [] };
+      const at = columns.findIndex((column) => column === "feature" || column === "mechanism");
+      return rows.map((row) => String(row[at]));
+    };
+    for (const id of ["features-2010", "features-2025", "ablation"])
+      for (const name of names(id)) expect(name, id).toMatch(japanese);
+  });
+});
+
+test("a chart names the result that it is drawn from: eight digits of the hash that hindcast.json states", () => {
+  const hash = hindcastHash(tiny.record, tiny.fans).slice(0, 8);
+  for (const { id, spec } of hindcastCharts(tiny)) expect(JSON.stringify(spec.title), id).toContain(`result ${hash}.`);
 });

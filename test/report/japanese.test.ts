@@ -5,6 +5,9 @@ import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { htmlPage } from "../../src/report/page/html-page.ts";
+import { baselinesPart } from "../../src/report/page/parts/baselines-part.ts";
+import { matchedPart } from "../../src/report/page/parts/matched-part.ts";
+import { rulesPart } from "../../src/report/page/parts/rules-part.ts";
 import { japaneseSigns } from "../../src/report/render/font-faces.ts";
 import { renderPdf } from "../../src/report/render/pdf.ts";
 import { renderSvg } from "../../src/report/render/svg.ts";
@@ -15,12 +18,10 @@ import { packageRoot } from "../support/package-root.ts";
 import { readFrom } from "../support/scenario-files.ts";
 import { listener } from "./drawn.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
+import { syntheticBaselines, syntheticMatched, syntheticRules } from "./synthetic-parts.ts";
 import { syntheticResults } from "./synthetic-results.ts";
+import { english, japanese, textsOf } from "./texts-of.ts";
 import { schemaErrors } from "./vega-lite-schema.ts";
-
-const japanese = /[\u3040-\u30ff\u4e00-\u9fff]/;
-/** Three English words or more in a row. */
-const english = /(?:\b[A-Za-z]{2,}[,;]? +){2,}[A-Za-z]{2,}/;
 
 const a = syntheticResults({
   runs: 100,
@@ -34,6 +35,8 @@ const explained = {
   runs: 50,
   explanations: differences.slice(0, 2).map((of) => ({
     ...of,
+    explained: of,
+    remainder: { value: of.difference, standardError: of.standardError },
     bars: [{ groups: ["trigger", "stocks"] as const, value: of.difference, standardError: of.standardError }],
   })),
 };
@@ -42,18 +45,21 @@ const charts: readonly Chart[] = [
   ...chartsOf(b, syntheticInsights(b), "ja"),
   ...chartsOf(b, syntheticInsights(b, false), "ja"),
 ];
+const parts = [
+  matchedPart(await syntheticMatched({ runs: 40, weeks: 40 }), "ja"),
+  baselinesPart(await syntheticBaselines({ runs: 40, weeks: 40 }), "ja"),
+  rulesPart(await syntheticRules({ runs: 40, weeks: 40 }), "ja"),
+].map((part) => ({ ...part, charts: part.charts.map(inJapanese) }));
+const all = [...charts, ...parts.flatMap((part) => part.charts)];
 
-/** Every text that a chart shows: all strings but those that Vega reads. */
-function textsOf(node: unknown, key = ""): readonly string[] {
-  if (typeof node === "string")
-    return ["$schema", "calculate", "filter", "test", "font", "expr"].includes(key) ? [] : [node];
-  if (node === null || typeof node !== "object") return [];
-  return Object.entries(node).flatMap(([name, child]) => textsOf(child, Array.isArray(node) ? key : name));
+/** A user's own titles stay as they are written: those of the made-up studies are left out of the check. */
+function inJapanese(chart: Chart): Chart {
+  return JSON.parse(JSON.stringify(chart).replaceAll(/one before|another before|the precedent|as severe/g, "別案"));
 }
 
 describe("charts in Japanese", () => {
   test("compile without a warning, are valid, hold at most 150 kB", () => {
-    for (const { id, spec } of charts) {
+    for (const { id, spec } of all) {
       const { logger, warnings } = listener();
       compile(spec, { logger });
       expect(warnings, id).toEqual([]);
@@ -63,7 +69,7 @@ describe("charts in Japanese", () => {
   });
 
   test("ask, read and explain in Japanese, and leave no English sentence", () => {
-    for (const { id, question, reading, alt, spec } of charts) {
+    for (const { id, question, reading, alt, spec } of all) {
       for (const text of [question, reading, alt]) expect(text, id).toMatch(japanese);
       expect(question, id).toMatch(/か、?|と$/);
       expect(reading, id).toMatch(/\d.*。$/);
@@ -72,7 +78,7 @@ describe("charts in Japanese", () => {
   });
 
   test("no label is cut short, and the same chart gives the same SVG and PDF, byte for byte", async () => {
-    for (const { id, spec, question } of charts) {
+    for (const { id, spec, question } of all) {
       const svg = await renderSvg(spec);
       expect(svg, id).not.toMatch(/…<\/text>/);
       expect((await renderSvg(structuredClone(spec))) === svg, id).toBe(true);
@@ -84,7 +90,7 @@ describe("charts in Japanese", () => {
   });
 
   test("an SVG carries exactly the Japanese signs that it shows: none becomes a box", async () => {
-    for (const { id, spec } of charts.slice(0, 4)) {
+    for (const { id, spec } of [...charts.slice(0, 4), ...parts.flatMap((part) => part.charts)]) {
       const svg = await renderSvg(spec);
       const shown = japaneseSigns(svg.replace(/<style>.*?<\/style>/s, ""));
       const faces = [...svg.matchAll(/font-family:'Noto Sans JP';[^}]*base64,([^)]*)\)/g)];
@@ -111,14 +117,25 @@ test("no English sentence is left in the Japanese page, but for what the scenari
       },
     ],
   };
-  const page = await htmlPage({ lang: "ja", studies: [a, b], charts, differences, inputs: [], score });
+  const titled = JSON.parse(
+    JSON.stringify(parts).replaceAll(/one before|another before|the precedent|as severe/g, "別案"),
+  );
+  const page = await htmlPage({ lang: "ja", studies: [a, b], charts, differences, inputs: [], score, parts: titled });
   const text = page
     .replace(/<(script|style|pre)\b.*?<\/\1>/gs, " ")
     .replace(/<[^>]*(aria-label="[^"]*")[^>]*>/g, " $1 ")
     .replace(/<[^>]*>/g, "\n");
   for (const line of text.split("\n")) expect(line).not.toMatch(english);
   expect(page.includes('<html lang="ja">')).toBe(true);
-  for (const heading of ["1分でわかる要点", "どこまで信頼できるか", "本試算が含まないもの", "同じ数値を得る方法"])
+  for (const heading of [
+    "不足量をそろえた比較",
+    "基準シナリオとの比較",
+    "放出ルールで何が変わるか",
+    "1分でわかる要点",
+    "どこまで信頼できるか",
+    "本試算が含まないもの",
+    "同じ数値を得る方法",
+  ])
     expect(page.includes(heading), heading).toBe(true);
   expect(text).toContain("33%（10〜60）：未達");
   expect(text).toContain("0.12 ± 0.04");

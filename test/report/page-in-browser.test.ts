@@ -8,11 +8,18 @@ import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { type Lang, langs } from "../../src/report/lang.ts";
 import { htmlPage } from "../../src/report/page/html-page.ts";
+import { baselinesPart } from "../../src/report/page/parts/baselines-part.ts";
+import { hindcastPart } from "../../src/report/page/parts/hindcast-part.ts";
+import { matchedPart } from "../../src/report/page/parts/matched-part.ts";
+import { rulesPart } from "../../src/report/page/parts/rules-part.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
+import { runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";
 import { until } from "../support/until.ts";
 import { withBrowser } from "../support/with-browser.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
+import { syntheticBaselines, syntheticMatched, syntheticRules } from "./synthetic-parts.ts";
 import { syntheticResults } from "./synthetic-results.ts";
 
 const inputs = ["precedent-2010", "ban-2026"].map((scenario) => ({
@@ -25,7 +32,11 @@ const inputs = ["precedent-2010", "ban-2026"].map((scenario) => ({
   ],
 }));
 
-/** A page of two studies on disk, and how many charts it holds. */
+const hindcast = await runHindcast([tinyEpisode()], tinyEvidence, tinyFiles(["priceNoise"]), {
+  ...{ seed: "browser", runs: 100, workers: 1, ablate: ["priceNoise"] },
+});
+
+/** A page of two studies and of all parts on disk, and how many charts it holds. */
 async function pageOnDisk(lang: Lang): Promise<{ readonly file: string; readonly charts: number }> {
   const title = "2010: two months without shipments";
   const a = syntheticResults({ runs: 100, name: "precedent-2010", title, banWeeks: 9 });
@@ -35,9 +46,16 @@ async function pageOnDisk(lang: Lang): Promise<{ readonly file: string; readonly
     ...comparisonCharts(a, b, differences, undefined, lang),
     ...[a, b].flatMap((each) => chartsOf(each, syntheticInsights(each), lang)),
   ];
+  const shape = { runs: 40, weeks: 40 };
+  const parts = [
+    matchedPart(await syntheticMatched(shape), lang),
+    baselinesPart(await syntheticBaselines(shape), lang),
+    rulesPart(await syntheticRules(shape), lang),
+    hindcastPart(hindcast, lang),
+  ];
   const file = join(temporaryFolder(), "index.html");
-  writeFileSync(file, await htmlPage({ lang, studies: [a, b], charts, differences, inputs }));
-  return { file, charts: charts.length };
+  writeFileSync(file, await htmlPage({ lang, studies: [a, b], charts, differences, inputs, parts }));
+  return { file, charts: charts.length + parts.flatMap((part) => part.charts).length };
 }
 
 describe.each(langs)("the page in a browser (%s)", (lang) => {
@@ -64,6 +82,12 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
         return (await tooltip.count()) === 1;
       });
       expect(await tooltip.innerText()).toMatch(lang === "ja" ? /20\d\d年\d+月\d+日/ : /\d+ [A-Z][a-z]{2} 20\d\d/);
+
+      const history = page.locator("#hindcast .chart svg").first();
+      await history.scrollIntoViewIfNeeded();
+      const box = await history.boundingBox();
+      await history.hover({ position: { x: 200, y: 0.6 * (box?.height ?? 0) } });
+      await tooltip.getByText(lang === "ja" ? "中央値" : "median").waitFor();
 
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
       expect(await page.evaluate("document.documentElement.lang")).toBe(lang);
@@ -113,7 +137,10 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
       return;
     }
     const text = stdout.replace(/\s/g, "");
-    const held = { en: ["Willthestockslast?", "Inoneminute"], ja: ["在庫はもつか", "1分でわかる要点", "停止水準"] };
+    const held = {
+      en: ["Willthestockslast?", "Inoneminute", "Historyagainstmodel"],
+      ja: ["在庫はもつか", "1分でわかる要点", "停止水準", "放出ルールで何が変わるか"],
+    };
     for (const each of held[lang]) expect(text.includes(each), each).toBe(true);
   });
 });

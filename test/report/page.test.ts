@@ -7,10 +7,18 @@ import { meanFigure } from "../../src/report/outcome-figures.ts";
 import { headlines } from "../../src/report/page/headlines.ts";
 import { sentence } from "../../src/report/page/html.ts";
 import { htmlPage } from "../../src/report/page/html-page.ts";
+import { inputsSection } from "../../src/report/page/inputs-section.ts";
+import { baselinesPart } from "../../src/report/page/parts/baselines-part.ts";
+import { hindcastPart } from "../../src/report/page/parts/hindcast-part.ts";
+import { matchedPart } from "../../src/report/page/parts/matched-part.ts";
+import { rulesPart } from "../../src/report/page/parts/rules-part.ts";
 import { reproduceSection } from "../../src/report/page/reproduce-section.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
+import { type Hindcast, runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
 import type { StudyResults } from "../../src/sim/results.ts";
+import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
+import { syntheticBaselines, syntheticMatched, syntheticRules } from "./synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 
 const inputs = [
@@ -36,6 +44,41 @@ const ownFigures: Readonly<Record<Lang, readonly string[]>> = { en: ["0", "1", "
 function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
   const charts = chartsOf(results, syntheticInsights(results), lang);
   return [...headlines([results], [], lang)[0].sentences, ...charts.map(({ reading }) => reading)];
+}
+
+/** The sentences of the summary that other results folders add, and the readings of their charts. */
+async function partSentences(shape: Synthetic, lang: Lang): Promise<readonly string[]> {
+  const seed = shape.seed ?? 1;
+  const named = { ...shape, name: "subject" };
+  const parts = [
+    matchedPart(await syntheticMatched(named), lang),
+    baselinesPart(await syntheticBaselines(named), lang),
+    rulesPart(await syntheticRules(shape, 3 + seed), lang),
+    hindcastPart(scoredAs(seed), lang),
+  ];
+  return parts.flatMap(({ sentences, charts }) => [...sentences, ...charts.slice(0, 1).map(({ reading }) => reading)]);
+}
+
+const { record, fans } = await runHindcast([tinyEpisode()], tinyEvidence, tinyFiles(), {
+  ...{ seed: "page", runs: 100, workers: 1, ablate: [] },
+});
+
+/** The score of an episode with other figures in place of its own. */
+function scoredAs(seed: number): Pick<Hindcast, "record" | "fans"> {
+  const coverage = record.pooled[0].coverage.map((row) => ({
+    ...{ ...row, held: 20 + 7 * seed, of: 50 + 11 * seed, low: 0.11 * seed, high: 0.55 + 0.07 * seed },
+  }));
+  const skill = record.pooled[0].skill.map((row) => ({ ...row, skill: 0.11 * seed, error: 0.013 * seed }));
+  const [feature] = record.results[0].features;
+  const features = Array.from({ length: 2 * seed + 21 }, (_, k) => ({ ...feature, pass: k < seed + 10 }));
+  return {
+    fans,
+    record: {
+      ...record,
+      pooled: record.pooled.map((scores) => ({ ...scores, coverage, skill })),
+      results: record.results.map((result) => ({ ...result, coverage, features })),
+    },
+  };
 }
 
 const figuresOf = (text: string): readonly string[] => text.match(/\d[\d.,]*(?<=\d)/g) ?? [];
@@ -95,6 +138,81 @@ describe("the page", () => {
       }
     },
   );
+
+  test.each(langs)(
+    "takes the numbers of its parts from their results too: same tonnes missing, baselines, release rules, history (%s)",
+    async (lang) => {
+      const shapes: readonly Synthetic[] = [
+        { runs: 40, seed: 1, weeks: 60 },
+        { runs: 30, seed: 2, weeks: 72, banWeeks: 60, sectors: ["traction", "defence"] },
+        { runs: 26, seed: 3, weeks: 64, banWeeks: 90 },
+      ];
+      const [first, ...others] = await Promise.all(shapes.map((shape) => partSentences(shape, lang)));
+      expect(first.length).toBeGreaterThanOrEqual(12);
+      for (const text of first) expect(text, "a figure").toMatch(/\d/);
+      // The levels of the intervals that history is held against, six months in Japanese; and zero, by chance.
+      const own = [...ownFigures[lang], "80", "90"];
+      for (const [i, text] of first.entries()) {
+        const fixed = figuresOf(text).filter((figure) => others.every((of) => figuresOf(of[i] ?? "").includes(figure)));
+        expect(
+          fixed.filter((figure) => !own.includes(figure)),
+          text,
+        ).toEqual([]);
+      }
+    },
+  );
+
+  test("a page of parts says in one minute what each part says, draws their charts after its own, and makes all again", async () => {
+    const results = syntheticResults({ runs: 40, weeks: 40 });
+    const parts = [
+      baselinesPart(await syntheticBaselines({ runs: 40, weeks: 40 })),
+      rulesPart(await syntheticRules({ runs: 40, weeks: 40 })),
+      hindcastPart(scoredAs(1)),
+    ];
+    const charts = chartsOf(results, syntheticInsights(results));
+    const page = await htmlPage({ studies: [results], charts, inputs, parts });
+    const minute = page.split('class="minute"')[1].split("<nav")[0];
+    for (const part of parts)
+      for (const each of part.sentences) expect(minute.includes(sentence(each)), each).toBe(true);
+    const specs = JSON.parse(page.split('id="specs">')[1].split("</script>")[0]);
+    expect(Object.keys(specs)).toHaveLength(charts.length + parts.flatMap((part) => part.charts).length);
+    const section = page.split('<section id="baselines">')[1].split("</section>")[0];
+    expectHeld(section, `id="chart-${charts.length + 1}"`);
+    for (const command of [
+      "run ban-2026 --seed 1 --runs 40 --out results/again\n",
+      "compare before-one before-two ban-2026 --seed 1 --runs 40 --out results/again-baselines\n",
+      "rules ban-2026 --seed 10 --runs 40 --out results/again-rules\n",
+      "hindcast tiny --seed page --runs 100 --out results/again-hindcast\n",
+      "report results/again --with results/again-baselines --with results/again-rules --with results/again-hindcast<",
+    ])
+      expectHeld(page, `npm run --silent chokepoint -- ${command}`);
+    const rules = withoutCode(page).split('<section id="rules">')[1].split("</section>")[0];
+    expectHeld(rules, "<td>cover below 6 weeks (its own)</td>");
+    expectHeld(rules, "cover below 6 weeks: Once makers&#39; cover falls below 6 weeks");
+  });
+
+  test("a page made of release rules alone has their title and their command, and no outcomes of a study", async () => {
+    const parts = [rulesPart(await syntheticRules({ runs: 20, weeks: 20 }))];
+    const page = withoutCode(await htmlPage({ studies: [], charts: [], inputs: [], parts, isOfPart: true }));
+    expectHeld(page, "<h1><span>2026: ban on dual-use exports to Japan: what a release rule changes</span></h1>");
+    expectHeld(
+      page,
+      "rules ban-2026 --seed 10 --runs 20 --out results/again\nnpm run --silent chokepoint -- report results/again<",
+    );
+    for (const id of ["outcomes", "inputs"]) expect(page.includes(`<section id="${id}">`), id).toBe(false);
+  });
+
+  test("an input that many scenarios share names those that have it, or those that have not where they are fewer", () => {
+    const [{ rows }] = inputs;
+    const of = (having: readonly string[]) =>
+      inputsSection(
+        ["a", "b", "c"].map((scenario) => ({ scenario, rows: having.includes(scenario) ? rows : [] })),
+        "en",
+      );
+    expect(
+      [["a"], ["a", "b"], ["a", "b", "c"]].map((having) => /<tbody><tr><td>([^<]*)</.exec(of(having))?.[1]),
+    ).toEqual([...["a", "all but c", "all"]]);
+  });
 
   test("shows some fifteen headline outcomes, and every one behind a fold, also of the differences", async () => {
     const page = withoutCode(await pageOfTwo());

@@ -61,3 +61,46 @@ describe("the release rule in one sentence", () => {
     );
   });
 });
+
+describe("the release rule in Japanese", () => {
+  const japanese = (release: Choices["release"], more: Choices = {}) =>
+    releaseSentence(
+      simpleScenario({ held: 26, release: { ...rule, ...release }, ...more }),
+      "ja",
+      (name) => `［${name}］`,
+    );
+
+  test.each([
+    ["never", "国家備蓄は放出しない。"],
+    [
+      "cover",
+      "メーカーの在庫カバーが6週を下回ると、決定に2週を要し、毎週最大で［traction］、［industry］、［defence］の通常使用量を備蓄の0%まで放出し、2週後に届く。規制のない間は毎年、備蓄の25%を買い戻す。",
+    ],
+    [
+      "price",
+      "アスクが当初の2倍を超えると、決定に2週を要し、毎週最大で［traction］、［industry］、［defence］の通常使用量を備蓄の0%まで放出し、2週後に届く。規制のない間は毎年、備蓄の25%を買い戻す。",
+    ],
+    [
+      "planned",
+      "規制が発動されると、決定に2週を要し、現在の局面が続くと見込まれる週数で均等に割り、毎週最大で［traction］、［industry］、［defence］の通常使用量を備蓄の0%まで放出し、2週後に届く。規制のない間は毎年、備蓄の25%を買い戻す。",
+    ],
+  ] as const)("%s", (trigger, expected) => {
+    expect(japanese({ trigger })).toBe(expected);
+  });
+
+  test("says what is drawn, capped and not done", () => {
+    const text = japanese({
+      trigger: "policy",
+      weeklyCap: input(50, "%"),
+      decisionLag: weeks(0),
+      deliveryLag: weeks(0),
+      refill: input(0, "1/yr"),
+      floor: input({ kind: "uniform", low: 0.1, high: 0.2 }, "share"),
+      eligible: ["defence"],
+    });
+    expect(text).toBe(
+      "規制が発動されると、毎週最大で［defence］の通常使用量の50%を備蓄の一様分布 0.1〜0.2（割合）まで放出し、同じ週に届く。買い戻しはしない。",
+    );
+    expect(japanese({ trigger: "cover" }, { held: 0 })).toBe("国家備蓄はなく、放出もない。");
+  });
+});

@@ -89,6 +89,11 @@ describe("every problem has its file, line, column, rule and value", () => {
       ["mine.yaml:5:63  orders.fearTime.date: must be text, got 2026"],
     ],
     [
+      "a month that does not exist, of evidence",
+      `orders: { fearTime: { value: 4, unit: weeks, source: x, date: 2026-13, grade: D } }`,
+      ['mine.yaml:5:63  orders.fearTime.date: must be a date that exists, got "2026-13"'],
+    ],
+    [
       "a day that does not exist",
       "start: 2026-02-30",
       ['mine.yaml:5:8  start: must be a day that exists, got "2026-02-30"'],
@@ -305,7 +310,9 @@ describe("every problem has its file, line, column, rule and value", () => {
     [
       "truncation without mass",
       state(`lasts: ${of(2, "weeks")}`, "ban"),
-      ["mine.yaml:5:35  policy.states.ban.lasts: must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31"],
+      [
+        'mine.yaml:5:35  policy.states.ban.lasts: must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got {"value":2,"unit":"weeks","source":"x","date":"2026","gra...',
+      ],
     ],
     [
       "truncation without mass, by a shared duration",

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parquetMetadata } from "hyparquet";
 import { expect, test } from "vitest";
-import { RunsWriter, readRunsAbout, readRunsColumn } from "../../src/sim/files/runs-parquet.ts";
+import { readRunsAbout, readRunsColumn } from "../../src/sim/files/runs-parquet.ts";
+import { RunsWriter } from "../../src/sim/files/runs-writer.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const ids = ["banWeeks", "unmetNeedShare.Dy.traction"];

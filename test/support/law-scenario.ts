@@ -1,8 +1,8 @@
 import type { Scenario } from "../../src/model/scenario.ts";
-import { simpleScenario } from "./simple-scenario.ts";
+import { type Choices, simpleScenario } from "./simple-scenario.ts";
 
 /** Short, and with something uncertain of every kind that a design lays out. */
-export function lawScenario(): Scenario {
+export function lawScenario(more: Choices = {}): Scenario {
   return simpleScenario({
     horizonWeeks: 13,
     demandPerWeek: { kind: "uniform", low: 5, high: 15 },
@@ -13,5 +13,6 @@ export function lawScenario(): Scenario {
     volatility: 0.1,
     mechanisms: { hoarding: true, priceNoise: true, firmSpread: true },
     firmSpread: 0.3,
+    ...more,
   });
 }

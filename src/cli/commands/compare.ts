@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { AllRuns } from "../../report/explain/all-runs.ts";
 import { judgedText, judgedTogether } from "../../report/explain/judged-together.ts";
 import { type Names, ownNames } from "../../report/names.ts";
 import { comparisonTable } from "../../report/tables.ts";
 import { compareStudies, pairedRepetitions, pairedRuns } from "../../sim/compare.ts";
 import { differencesToCsv } from "../../sim/files/differences-csv.ts";
-import { resultsSchemaVersion } from "../../sim/results.ts";
+import { resultsSchemaVersion, type Study } from "../../sim/results.ts";
 import { mustBeComparable } from "../comparable.ts";
 import { fillFromParts } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
@@ -52,7 +51,7 @@ export async function compare(paths: readonly [string, string], options: Compare
     record: recordOf(read, { ...options, runs: mostRuns }, io),
   }));
   const given = { seed, sampling, workers, runs: mostRuns };
-  const explained = { ...given, runs: options.explainRuns ?? Math.min(mostRuns, mostUnasked) };
+  const explained = { ...given, runs: Math.min(mostRuns, options.explainRuns ?? mostUnasked) };
   const jobs = [
     ...(toExplain === null ? [] : [{ below: "explain", record: explanationJob(both, toExplain, explained, io) }]),
     ...(options.severityMatched ? [{ below: "severity", record: severityJob(both, given, io) }] : []),
@@ -67,17 +66,17 @@ export async function compare(paths: readonly [string, string], options: Compare
     const places = studies.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
     for (const place of places) mkdirSync(place.folder);
     const { reached } = await write(places, parts);
-    const { runs, pairs, text, differences } = await writeDifferences(folder, names, io);
+    const { studies: written, pairs, text } = await writeDifferences(folder, names, io);
+    const { runs } = written[0].manifest;
     const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
     const study = { seed, sampling, workers, runs };
     if (toExplain !== null) {
       const explained = {
         ...study,
-        runs: options.explainRuns ?? Math.min(runs, mostUnasked),
+        runs: Math.min(runs, options.explainRuns ?? mostUnasked),
         outcome: options.outcome,
       };
-      const all = { runs, differences };
-      texts.push(await writeExplanation(place, both, toExplain, explained, opened.jobs[0], all, names, io));
+      texts.push(await writeExplanation(place, both, toExplain, explained, opened.jobs[0], written, names, io));
     }
     if (match !== null)
       texts.push(await writeMatched(place, both, match, study, { later: opened.later, job: severity }, names, io));
@@ -98,7 +97,7 @@ async function writeDifferences(
   folder: string,
   names: Names,
   io: Io,
-): Promise<AllRuns & { readonly pairs: number; readonly text: string }> {
+): Promise<{ readonly studies: readonly [Study, Study]; readonly pairs: number; readonly text: string }> {
   const [a, b] = [await openStudy(join(folder, "a"), io), await openStudy(join(folder, "b"), io)];
   const differences = await compareStudies(a, b);
   const resultHashes = [a.manifest.resultHash, b.manifest.resultHash];
@@ -111,5 +110,5 @@ async function writeDifferences(
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(judged));
   const pairs = pairedRuns(a, b);
   const table = comparisonTable(differences, nameA, nameB, pairs, names, repetitions);
-  return { runs, pairs, differences, text: `${table}\n${judgedText(judged, repetitions, names)}` };
+  return { studies: [a, b], pairs, text: `${table}\n${judgedText(judged, repetitions, names)}` };
 }

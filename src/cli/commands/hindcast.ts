@@ -14,13 +14,14 @@ import { type Hindcast, hindcastJobs, runJobs } from "../../sim/hindcast/run-hin
 import { scoredMechanisms } from "../../sim/hindcast/scored-mechanisms.ts";
 import { plainSampling } from "../../sim/sampling/sampling.ts";
 import { ScenarioError } from "../../sim/scenario/problem.ts";
+import { asInputError } from "../as-input-error.ts";
 import { loadEpisode, loadEvidence, shippedEpisodes } from "../episode-files.ts";
 import { NoUseGoingOn } from "../fill-from-parts.ts";
 import type { Io } from "../io.ts";
 import { jobRecordOf } from "../kept/job-record.ts";
 import { runJob } from "../kept/run-job.ts";
 import { Progress } from "../progress.ts";
-import { asInputError, scenarioFiles } from "../scenario-file.ts";
+import { scenarioFiles } from "../scenario-file.ts";
 import type { Earlier } from "../unfinished.ts";
 import { writeCharts } from "../write-charts.ts";
 import type { StudyOptions } from "../write-study.ts";

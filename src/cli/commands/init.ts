@@ -2,13 +2,15 @@ import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { inCheckout } from "../../report/in-checkout.ts";
 import { readScenario } from "../../sim/scenario/read-scenario.ts";
-import { type Answers, questions, readAnswers } from "../init/answers.ts";
+import { asInputError } from "../as-input-error.ts";
+import { readAnswers } from "../init/answers.ts";
+import { askFor } from "../init/dialogue.ts";
 import { nameOf } from "../init/name-of.ts";
+import type { Answers } from "../init/questions.ts";
 import { scenarioText } from "../init/scenario-text.ts";
-import { isWrong } from "../init/wrong.ts";
 import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
-import { asInputError, scenarioFiles } from "../scenario-file.ts";
+import { scenarioFiles } from "../scenario-file.ts";
 
 export type InitFlags = Readonly<Partial<Record<keyof Answers, string>>>;
 
@@ -36,24 +38,6 @@ export async function init(file: string | undefined, flags: InitFlags, io: Io): 
     ["report", `results/${name}`],
   ];
   io.stdout(`next:\n${next.map((words) => `  ${inCheckout(words)}\n`).join("")}`);
-}
-
-async function askFor(flags: InitFlags, io: Io): Promise<InitFlags> {
-  const said: Record<string, string> = { ...flags };
-  for (const { key, asks, example, otherwise, read } of questions) {
-    const byDefault = key === "start" ? io.today() : otherwise;
-    while (said[key] === undefined) {
-      const hint = byDefault === undefined || byDefault === "" ? `such as ${example}` : `nothing for ${byDefault}`;
-      const answer = await io.ask?.(`${asks}? (${hint}) `);
-      io.signal.throwIfAborted();
-      if (answer === undefined) throw new InputError("init: must be answered, got the end of input");
-      const text = answer.trim() === "" ? (byDefault ?? "") : answer.trim();
-      const found = read(text);
-      if (isWrong(found)) io.stdout(`  ${found.rule}\n`);
-      else said[key] = text;
-    }
-  }
-  return said;
 }
 
 function mustBeFree(out: string, io: Io): void {

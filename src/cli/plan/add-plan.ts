@@ -12,7 +12,7 @@ export function addPlan(command: Command, io: Io): void {
   withUntil(
     command
       .description("by a pilot: runs, time, disk, memory and the errors to expect; what is luck and what ignorance")
-      .argument("<scenario>", "scenario file, or the name of a shipped one")
+      .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
       .option("--seed <text>", "that of the study: run then decides on the same number of runs", parseSeed, "plan")
       .option("--runs <count>", "seeded runs to plan for", parseRuns, 10_000)
       .addOption(samplingOption())
@@ -21,8 +21,8 @@ export function addPlan(command: Command, io: Io): void {
     .addHelpText(
       "after",
       examples(
-        "chokepoint plan ban-2026 --runs 100000",
-        'chokepoint plan ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "mean(unmetNeedShare.Dy) 1pt"',
+        "plan ban-2026 --runs 100000",
+        'plan ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "mean(unmetNeedShare.Dy) 1pt"',
       ),
     )
     .action((scenario: string, options: Unsettled<PlanFlags>) => plan(scenario, settled(options, [scenario], io), io));

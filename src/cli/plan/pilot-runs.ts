@@ -2,7 +2,7 @@ import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
 import { createWorld } from "../../model/world.ts";
 import { layoutOf } from "../../sim/estimates/layout.ts";
 import { bandsToCsv } from "../../sim/files/bands-csv.ts";
-import { RunsWriter } from "../../sim/files/runs-parquet.ts";
+import { RunsWriter } from "../../sim/files/runs-writer.ts";
 import { sha256OfDocument } from "../../sim/files/sha256.ts";
 import type { Sampled } from "../../sim/precision/measured.ts";
 import { pilotSeed } from "../../sim/precision/seeds.ts";

@@ -16,8 +16,8 @@ export function addReplay(command: Command, io: Io): void {
     .addHelpText(
       "after",
       examples(
-        "chokepoint replay results/ban --run 4711 --trace",
-        "chokepoint replay results/ban --run 4711 --off squeeze --out results/run-4711",
+        "replay results/ban --run 4711 --trace",
+        "replay results/ban --run 4711 --off squeeze --out results/run-4711",
       ),
     )
     .action(async (dir: string, flags: ReplayFlags) => {

@@ -14,6 +14,7 @@ import { withValues } from "../open-study.ts";
 import { readValidationScore } from "../validation-score-file.ts";
 import type { OpenedResults } from "./open-results.ts";
 import { partsOf } from "./part-of.ts";
+import { scenarioWords } from "./scenario-words.ts";
 
 /** All that a report of a results folder, and of those that it takes in, has to say. */
 export async function pageContent(
@@ -39,11 +40,12 @@ export async function pageContent(
       charts.push({ ...chart, id });
     }
   const all = [main, ...more];
-  const parts = await partsOf(all, lang);
+  const given = scenarioWords(all, io);
+  const parts = await partsOf(all, lang, given);
   const isOfPart = main.kind !== "studies";
   const hindcast = all.find((each) => each.kind === "hindcast");
   return {
-    ...{ lang, studies, charts, differences, isOfPart },
+    ...{ lang, studies, charts, differences, isOfPart, given },
     parts: isOfPart
       ? parts.toSorted((one, other) => Number(other.id === main.kind) - Number(one.id === main.kind))
       : parts,

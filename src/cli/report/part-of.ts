@@ -4,6 +4,7 @@ import { hindcastPart } from "../../report/page/parts/hindcast-part.ts";
 import { matchedPart } from "../../report/page/parts/matched-part.ts";
 import type { PagePart } from "../../report/page/parts/page-part.ts";
 import { rulesPart } from "../../report/page/parts/rules-part.ts";
+import type { ScenarioWords } from "../../report/page/scenario-words.ts";
 import { compareStudies } from "../../sim/compare.ts";
 import type { PairedDifference } from "../../sim/results.ts";
 import type { OpenedResults } from "./open-results.ts";
@@ -11,16 +12,20 @@ import type { OpenedResults } from "./open-results.ts";
 const order: readonly PagePart["id"][] = ["matched", "baselines", "rules", "hindcast"];
 
 /** The sections that results folders make of a page, in the order in which a reader asks. */
-export async function partsOf(opened: readonly OpenedResults[], lang: Lang): Promise<readonly PagePart[]> {
+export async function partsOf(
+  opened: readonly OpenedResults[],
+  lang: Lang,
+  given: ScenarioWords,
+): Promise<readonly PagePart[]> {
   const parts: PagePart[] = [];
   for (const each of opened) {
-    const part = await partOf(each, lang);
+    const part = await partOf(each, lang, given);
     if (part !== undefined) parts.push(part);
   }
   return parts.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
 }
 
-async function partOf(of: OpenedResults, lang: Lang): Promise<PagePart | undefined> {
+async function partOf(of: OpenedResults, lang: Lang, given: ScenarioWords): Promise<PagePart | undefined> {
   switch (of.kind) {
     case "studies":
       return of.matched === undefined
@@ -29,10 +34,10 @@ async function partOf(of: OpenedResults, lang: Lang): Promise<PagePart | undefin
     case "baselines": {
       const each: { study: (typeof of.baselines)[number]; differences: readonly PairedDifference[] }[] = [];
       for (const study of of.baselines) each.push({ study, differences: await compareStudies(study, of.subject) });
-      return baselinesPart({ subject: of.subject, each }, lang);
+      return baselinesPart({ subject: of.subject, each }, lang, given);
     }
     case "rules":
-      return rulesPart(of, lang);
+      return rulesPart(of, lang, given);
     case "hindcast":
       return hindcastPart(of, lang);
   }

@@ -14,8 +14,8 @@ export function addMerge(command: Command, io: Io): void {
     .addHelpText(
       "after",
       examples(
-        "chokepoint run ban-2026 --seed board --runs 1000000 --shard 3/100 --out shards/ban",
-        "chokepoint merge shards/ban --out results/ban",
+        "run ban-2026 --seed board --runs 1000000 --shard 3/100 --out shards/ban",
+        "merge shards/ban --out results/ban",
       ),
     )
     .action((dir: string, flags: MergeFlags) => merge(dir, flags, io));

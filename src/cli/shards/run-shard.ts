@@ -9,9 +9,10 @@ import { foreignToParts } from "../kept/kept-folder.ts";
 import { asDiskError, targetOf } from "../output-folder.ts";
 import { PartFolder } from "../part-folder.ts";
 import { Progress } from "../progress.ts";
+import { recorded } from "../record-failures.ts";
 import { loadScenario } from "../scenario-file.ts";
 import { recordOf } from "../study-record.ts";
-import { recorded, type StudyOptions } from "../write-study.ts";
+import type { StudyOptions } from "../write-study.ts";
 
 /** Runs one share of a study into a folder that all shares have in common; what is finished there is not done again. */
 export async function runShard(

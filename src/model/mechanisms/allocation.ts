@@ -87,9 +87,13 @@ function share(block: Block, allocation: Allocation, members: readonly number[],
 function shareProRata({ inflow }: Block, allocation: Allocation, members: readonly number[], from: number): void {
   const { left, open, claimed, served } = allocation;
   sumInto(claimed, open, members);
-  for (let i = 0; i < left.length; i++) served[i] = claimed[i] > 0 ? Math.min(1, left[i] / claimed[i]) : 0;
+  for (let i = 0; i < left.length; i++)
+    served[i] = claimed[i] > 0 ? (left[i] >= claimed[i] ? 1 : left[i] / claimed[i]) : 0;
   for (const s of members) serve(inflow[from + s], open[s], served);
-  for (let i = 0; i < left.length; i++) left[i] = Math.max(0, left[i] - claimed[i] * served[i]);
+  for (let i = 0; i < left.length; i++) {
+    const rest = left[i] - claimed[i] * served[i];
+    left[i] = rest < 0 ? 0 : rest;
+  }
 }
 
 /** One sector's part of what is there. */

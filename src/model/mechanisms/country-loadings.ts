@@ -1,4 +1,5 @@
 import type { Block } from "../block.ts";
+import { anyAbove } from "../columns.ts";
 import { advanceDelayLine } from "./delay-line.ts";
 import { apply, type LicenceOffice, lapse } from "./licence-office.ts";
 import type { Shipments } from "./shipments.ts";
@@ -11,7 +12,8 @@ export function loadCountry(block: Block, shipments: Shipments, l: number, step:
   const { office, granted } = shipments;
   const countryLanes = block.world.forms.length * block.world.endUses.length;
   const leaks = block.leak[Math.floor(l / countryLanes)];
-  const { applicants, pending } = passOrders(block, shipments, l, leaks);
+  passOrders(block, shipments, l, leaks);
+  const { applicants, pending } = askLicences(block, shipments, l, leaks);
   if (applicants > 0) apply(block, office, l, step, applicants, block.approval[l]);
   if (pending) takeAnswers(block, shipments, l, step);
   else granted.fill(0);
@@ -20,32 +22,43 @@ export function loadCountry(block: Block, shipments: Shipments, l: number, step:
   count(block, l);
 }
 
-/** What is free to be loaded, what waits on, and who applies for how much. */
-function passOrders(block: Block, shipments: Shipments, l: number, leaks: Float64Array) {
+/** What passes without being refused, and what waits on. */
+function passOrders(block: Block, shipments: Shipments, l: number, leaks: Float64Array): void {
   const { runs } = block;
-  const { office, free, waitsOn, passing, catchUp } = shipments;
-  const lane = l % (block.world.forms.length * block.world.endUses.length);
-  const blocked = block.blocked[lane];
-  const licensed = block.licensed[lane];
+  const { free, waitsOn, passing, catchUp } = shipments;
+  const blocked = block.blocked[l % (block.world.forms.length * block.world.endUses.length)];
   const ordered = block.orders[l];
   const waiting = block.queue[l];
   const usual = block.usualLoadings[l];
-  const applied = block.pending[l];
   const worst = shipments.worstBlock[l];
+  for (let i = 0; i < runs; i++) {
+    const refused = blocked[i] * (1 - leaks[i]);
+    const highest = worst[i] > refused && waiting[i] > dust * usual[i] ? worst[i] : refused;
+    worst[i] = highest;
+    const releasable = highest > 0 ? 1 - refused / highest : 1;
+    const pass = (1 - refused) * ordered[i];
+    const late = waiting[i] * releasable * catchUp[i];
+    passing[i] = pass + late;
+    free[i] = passing[i];
+    waitsOn[i] = waiting[i] + (ordered[i] - pass) - late;
+  }
+}
+
+/** Of what passes, who applies for how much; without licences, whose applications lapse. */
+function askLicences(block: Block, shipments: Shipments, l: number, leaks: Float64Array) {
+  const { runs } = block;
+  const { office, free, waitsOn, passing } = shipments;
+  const licensed = block.licensed[l % (block.world.forms.length * block.world.endUses.length)];
+  const usual = block.usualLoadings[l];
+  const applied = block.pending[l];
   const mostApplied = shipments.mostApplied[l];
   let applicants = 0;
   let pending = false;
+  if (!anyAbove(licensed, 0) && !anyAbove(applied, 0)) return { applicants, pending };
   for (let i = 0; i < runs; i++) {
-    const refused = blocked[i] * (1 - leaks[i]);
-    worst[i] = waiting[i] > dust * usual[i] ? Math.max(worst[i], refused) : refused;
-    const releasable = worst[i] > 0 ? 1 - refused / worst[i] : 1;
-    const pass = (1 - refused) * ordered[i];
-    const late = waiting[i] * releasable * catchUp[i];
     const underLicence = licensed[i] * (1 - leaks[i]);
-    passing[i] = pass + late;
-    free[i] = (1 - underLicence) * passing[i];
-    waitsOn[i] = waiting[i] + (ordered[i] - pass) - late;
     if (underLicence > 0) {
+      free[i] = (1 - underLicence) * passing[i];
       const asked = underLicence * Math.min(passing[i], mostApplied[i] * usual[i]);
       if (asked > 0) {
         office.applicants[applicants] = i;

@@ -44,8 +44,8 @@ const score = (depletion: number, spread: number) =>
 /** Between the nodes in a straight line; none is dry at the usual stock and above it. */
 export function dryShare(shares: Float64Array, stockLeft: number): number {
   if (shares.length === 0 || stockLeft >= 1) return 0;
-  const at = Math.max(0, stockLeft) * nodes;
-  const node = Math.floor(at);
+  const at = stockLeft < 0 ? 0 : stockLeft * nodes;
+  const node = at | 0;
   return shares[node] + (at - node) * (shares[node + 1] - shares[node]);
 }
 

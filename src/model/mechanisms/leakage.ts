@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../inputs.ts";
-import { exp } from "../kernels/exp.ts";
+import { fillExp } from "../kernels/fills.ts";
 import { approach } from "./approach.ts";
 
 export type Leakage = {
@@ -40,6 +40,8 @@ export function advanceLeakage(block: Block, { ceiling, closing, staysOpen, open
       const gap = restricted[i] > 0 ? Math.max(0, askSpread[i]) : 0;
       seen[i] += (gap - seen[i]) * closing[i];
     }
-    for (let i = 0; i < runs; i++) leak[i] = restricted[i] > 0 ? ceiling[i] * open[i] * (1 - exp(-seen[i])) : 0;
+    for (let i = 0; i < runs; i++) leak[i] = -seen[i];
+    fillExp(leak, runs);
+    for (let i = 0; i < runs; i++) leak[i] = restricted[i] > 0 ? ceiling[i] * open[i] * (1 - leak[i]) : 0;
   }
 }

@@ -22,6 +22,7 @@ export type LicenceOffice = {
   readonly answered: readonly Column[];
   /** Scratch: the runs that apply, for how much [t], and the two uniforms of each batch. */
   readonly applicants: Int32Array;
+  readonly places: Int32Array;
   readonly tonnes: Column;
   readonly favour: Column;
   readonly delay: Column;
@@ -48,6 +49,7 @@ export function createLicenceOffice(block: Block): LicenceOffice {
     granted: rings(loadings.length + worldLoadings.length),
     answered: rings(loadings.length),
     applicants: new Int32Array(runs),
+    places: new Int32Array(runs),
     tonnes: column(runs),
     favour: column(runs),
     delay: column(runs),
@@ -72,7 +74,8 @@ export function meanDelay(world: World): number {
 
 /** In whole steps, at least one. */
 export function waitSteps(waitWeeks: number, stepWeeks: number): number {
-  return Math.max(1, Math.round(waitWeeks / stepWeeks));
+  const steps = (waitWeeks / stepWeeks + 0.5) | 0;
+  return steps > 1 ? steps : 1;
 }
 
 /**
@@ -88,7 +91,7 @@ export function apply(
   count: number,
   approval: Column,
 ): void {
-  const { applicants, tonnes, favour, delay, statutoryWait, delayWeeks, slots } = office;
+  const { applicants, places, tonnes, favour, delay, statutoryWait, delayWeeks, slots } = office;
   const { stepWeeks } = world;
   const week = Math.floor(step * stepWeeks);
   streams.licences.fillUniformPair(favour, delay, firstRun, applicants, count, 2 * week, desk);
@@ -97,11 +100,13 @@ export function apply(
   const present = step % slots;
   for (let k = 0; k < count; k++) {
     const i = applicants[k];
-    const slot = present + waitSteps(statutoryWait[i] + delayWeeks[(delay[k] * delays) | 0], stepWeeks);
-    const at = (slot < slots ? slot : slot - slots) * runs + i;
-    if (answered !== null) answered[at] += tonnes[k];
-    if (favour[k] < approval[i]) granted[at] += tonnes[k];
+    const wait = waitSteps(statutoryWait[i] + delayWeeks[(delay[k] * delays) | 0], stepWeeks);
+    // Negative, all bits set, while the ring does not end before it: a branch that half the batches take costs more.
+    const beyond = present + wait - slots;
+    places[k] = (beyond + (slots & (beyond >> 31))) * runs + i;
   }
+  if (answered !== null) for (let k = 0; k < count; k++) answered[places[k]] += tonnes[k];
+  for (let k = 0; k < count; k++) if (favour[k] < approval[applicants[k]]) granted[places[k]] += tonnes[k];
 }
 
 /** Every open application of a run at a desk lapses. */

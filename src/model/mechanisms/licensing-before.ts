@@ -25,23 +25,36 @@ export function fillDesk(
       wait = statutoryWait[i];
       fillWaits(steps, office, wait, world.stepWeeks);
     }
-    fillRing(office.granted[desk], steps, granted, i);
-    if (desk < office.answered.length) fillRing(office.answered[desk], steps, applied, i);
-    let waiting = 0;
-    for (let k = delays - 1; k >= 0; k--) waiting += (steps[k] * applied[i]) / delays;
-    open[i] = waiting;
+    const answered = desk < office.answered.length ? office.answered[desk] : null;
+    open[i] = fillRings(office.granted[desk], answered, steps, granted[i] / delays, applied[i], i, runs);
   }
 }
 
-/** Added batch by batch, the longest wait first: each is in every slot up to its wait. */
-function fillRing(ring: Column, steps: Int32Array, perStep: Column, i: number): void {
-  const runs = perStep.length;
-  const batch = perStep[i] / delays;
-  let tonnes = 0;
+/**
+ * Added batch by batch, the longest wait first: each is in every slot up to its wait. Gives what is open in all; its sum,
+ * the shortest wait first, and the other two do not wait for each other.
+ */
+function fillRings(
+  granted: Column,
+  answered: Column | null,
+  steps: Int32Array,
+  grantedBatch: number,
+  applied: number,
+  i: number,
+  runs: number,
+): number {
+  const batch = applied / delays;
+  let [grantedTonnes, tonnes, open] = [0, 0, 0];
   for (let k = 0; k < delays; k++) {
+    grantedTonnes += grantedBatch;
     tonnes += batch;
-    for (let slot = steps[k + 1]; slot < steps[k]; slot++) ring[slot * runs + i] = tonnes;
+    open += (steps[delays - 1 - k] * applied) / delays;
+    for (let slot = steps[k + 1]; slot < steps[k]; slot++) {
+      granted[slot * runs + i] = grantedTonnes;
+      if (answered !== null) answered[slot * runs + i] = tonnes;
+    }
   }
+  return open;
 }
 
 /** Steps that each of the equally likely batches waits, the longest wait first, and a zero at the end. */

@@ -49,12 +49,14 @@ function advanceCell(block: Block, { cover, dry }: MakerStock, cell: number): vo
       dryAt[i] = 0;
       continue;
     }
+    const held = stock[i];
     const usual = usualCover[i] * wanted[i];
-    const before = usual > 0 ? dryShare(dry, stock[i] / usual) : 0;
-    const middle = usual > 0 ? dryShare(dry, (stock[i] - (short * (1 - before)) / 2) / usual) : 0;
-    const taken = Math.min(stock[i], short * (1 - middle));
-    stock[i] -= taken;
+    const before = usual > 0 ? dryShare(dry, held / usual) : 0;
+    const middle = usual > 0 ? dryShare(dry, (held - (short * (1 - before)) / 2) / usual) : 0;
+    const used = short * (1 - middle);
+    const taken = held < used ? held : used;
+    stock[i] = held - taken;
     lacking[i] = short - taken;
-    dryAt[i] = lacking[i] / short;
+    dryAt[i] = (short - taken) / short;
   }
 }

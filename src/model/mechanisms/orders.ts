@@ -145,7 +145,8 @@ function claimBySector(block: Block, habits: Orders, m: number, c: number): void
       const missing = (cover[i] + hoardWeeks[i] * fear[i]) * need[i] - stock[i];
       const lineGap = wanted[i] > 0 ? ((desired[i] - line[i]) * need[i]) / wanted[i] : 0;
       gap[i] += missing;
-      claims[i] = stepWeeks * Math.max(0, need[i] + (missing + supplyLineWeight[i] * lineGap) / adjustmentWeeks[i]);
+      const wish = need[i] + (missing + supplyLineWeight[i] * lineGap) / adjustmentWeeks[i];
+      claims[i] = wish < 0 ? 0 : stepWeeks * wish;
     }
   }
 }

@@ -53,7 +53,7 @@ export function addLineStops(stops: LineStops, block: Block, week: Week, index: 
       const unmet = week.unmetShare[cell];
       if (!anyAbove(unmet, 0)) continue;
       stopLines(stops, s, block.dryShare[cell], unmet, index);
-      for (let i = 0; i < worst.length; i++) worst[i] = Math.max(worst[i], unmet[i]);
+      for (let i = 0; i < worst.length; i++) if (unmet[i] > worst[i]) worst[i] = unmet[i];
     }
     const [firstShort, weeksShort] = [stops.firstShort[s], stops.weeksShort[s]];
     addTo(stops.outputLost[s], worst);
@@ -69,7 +69,7 @@ function stopLines(stops: LineStops, s: number, dry: Column, unmet: Column, inde
   const { lineStopShare } = stops;
   const [firstStop, firstFirm] = [stops.firstStop[s], stops.firstFirm[s]];
   for (let i = 0; i < dry.length; i++) {
-    if (dry[i] <= 0 || dry[i] < firstFirm[i] || firstStop[i] <= index) continue;
+    if (firstStop[i] <= index || dry[i] <= 0 || dry[i] < firstFirm[i]) continue;
     if (unmet[i] >= lineStopShare[i] * dry[i]) firstStop[i] = index;
   }
 }

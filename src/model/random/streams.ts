@@ -2,13 +2,16 @@ import { normalQuantile } from "../kernels/normal-quantile.ts";
 import { hash32 } from "./hash.ts";
 import type { Key } from "./key.ts";
 import { philox } from "./philox.ts";
+import { fillUniformPairs, openUniform } from "./uniform-pairs.ts";
 import type { UniformSource } from "./uniform-source.ts";
 
 /*
- * Hot loop: the blocks of many runs at once, in scratch words that every call fills before it reads, and grows as needed.
+ * Hot loop: the blocks of many runs at once, in scratch columns that every call fills before it reads, and grows as needed.
  * The fills must equal the single draws; test/model/streams.test.ts holds them to it.
  */
-let words = new Int32Array(4);
+const words = new Int32Array(4);
+let runs = new Int32Array(0);
+let otherHalf = new Float64Array(0);
 
 /**
  * The random numbers of one purpose, e.g. `policy.dwell`, for the entities it serves. A draw has an address (run, index,
@@ -35,15 +38,15 @@ export class Stream implements UniformSource {
   /** A number in the open interval (0, 1), of 52 bits; `entity` is a position in the stream's list of entities. */
   uniform(run: number, index: number, entity: number): number {
     words[0] = run;
-    this.#encipher(1, index, entity);
+    philox(words, 1, index >>> 1, this.#word(entity), this.#streamWord, this.#key0, this.#key1);
     return (index & 1) === 0 ? openUniform(words[0], words[1]) : openUniform(words[2], words[3]);
   }
 
   /** `out[i]` becomes the uniform of run `firstRun + i`. */
   fillUniform(out: Float64Array, firstRun: number, count: number, index: number, entity: number): void {
     addressRow(firstRun, count);
-    this.#encipher(count, index, entity);
-    readUniforms(out, count, index & 1);
+    if ((index & 1) === 0) this.#fillPairs(out, otherHalf, count, index, entity);
+    else this.#fillPairs(otherHalf, out, count, index, entity);
   }
 
   /**
@@ -61,10 +64,8 @@ export class Stream implements UniformSource {
   ): void {
     mustBeEven(index);
     reserve(count);
-    for (let k = 0; k < count; k++) words[4 * k] = firstRun + members[k];
-    this.#encipher(count, index, entity);
-    readUniforms(even, count, 0);
-    readUniforms(odd, count, 1);
+    for (let k = 0; k < count; k++) runs[k] = firstRun + members[k];
+    this.#fillPairs(even, odd, count, index, entity);
   }
 
   /**
@@ -81,16 +82,15 @@ export class Stream implements UniformSource {
   ): void {
     mustBeEven(index);
     addressRow(firstRun, count);
-    this.#encipher(count, index, entity);
-    readUniforms(even, count, 0);
-    readUniforms(odd, count, 1);
+    this.#fillPairs(even, odd, count, index, entity);
     for (let i = 0; i < count; i++) even[i] = normalQuantile(even[i]);
     for (let i = 0; i < count; i++) odd[i] = normalQuantile(odd[i]);
   }
 
-  /** Turns the runs in `words` into the random words of their draws. */
-  #encipher(count: number, index: number, entity: number): void {
-    philox(words, count, index >>> 1, this.#word(entity), this.#streamWord, this.#key0, this.#key1);
+  /** Both uniforms of each block, for the runs in `runs`. */
+  #fillPairs(even: Float64Array, odd: Float64Array, count: number, index: number, entity: number): void {
+    const [word, stream] = [this.#word(entity), this.#streamWord];
+    fillUniformPairs(even, odd, runs, count, index >>> 1, word, stream, this.#key0, this.#key1);
   }
 
   #word(entity: number): number {
@@ -117,27 +117,16 @@ export function createStreams(key: Key): Streams {
 }
 
 function reserve(count: number): void {
-  if (words.length < 4 * count) words = new Int32Array(4 * count);
+  if (runs.length >= count) return;
+  runs = new Int32Array(count);
+  otherHalf = new Float64Array(count);
 }
 
 function addressRow(firstRun: number, count: number): void {
   reserve(count);
-  for (let i = 0; i < count; i++) words[4 * i] = firstRun + i;
-}
-
-/** One half of each block: 0 for the even uniform, 1 for the odd. */
-function readUniforms(out: Float64Array, count: number, half: number): void {
-  for (let i = 0; i < count; i++) out[i] = openUniform(words[4 * i + 2 * half], words[4 * i + 2 * half + 1]);
+  for (let i = 0; i < count; i++) runs[i] = firstRun + i;
 }
 
 function mustBeEven(index: number): void {
   if ((index & 1) === 1) throw new RangeError(`index of a pair: must be even, got ${index}`);
-}
-
-/**
- * 52 bits of two words, at the middle of their cell: from 2^-53 to 1 - 2^-53, so no quantile is ever infinite.
- * 53 bits and a half would round to 1 at the top.
- */
-function openUniform(high: number, low: number): number {
-  return ((high >>> 6) * 67108864 + (low >>> 6) + 0.5) / 4503599627370496;
 }

@@ -28,7 +28,7 @@ export function comparisonCharts(
     differenceChart(a, b, differences, lang),
     ...(explained === undefined || drawn.length === 0
       ? []
-      : [waterfallChart(a, b, { runs: explained.runs, given: drawn, differences }, lang)]),
+      : [waterfallChart(a, b, { runs: explained.runs, given: drawn }, lang)]),
   ];
 }
 

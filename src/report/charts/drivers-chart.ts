@@ -1,11 +1,11 @@
 import type { Driver, GradeShare, VarianceSplit } from "../../sim/drivers/drivers-of.ts";
 import { outcomeId, type StudyResults } from "../../sim/results.ts";
-import { formatWithError } from "../format.ts";
 import { inputText } from "../input-names.ts";
 import type { InputText } from "../inputs/words-of-inputs.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
+import { shareOfVariance } from "../share-of-variance.ts";
 import { withUnit } from "../with-unit.ts";
 import { z95 } from "../z95.ts";
 import { capitalised } from "./capitalised.ts";
@@ -100,6 +100,6 @@ type Letter = keyof (typeof driversWords)["en"]["grades"];
 type Share = { readonly share: number; readonly standardError: number };
 
 const percent = ({ share, standardError }: Share, lang: Lang) =>
-  withUnit(formatWithError(100 * share, 100 * standardError), "%", lang);
+  withUnit(shareOfVariance(share, standardError), "%", lang);
 
 const lowered = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);

@@ -1,6 +1,7 @@
-import type { PairedDifference, StudyResults } from "../../sim/results.ts";
+import type { StudyResults } from "../../sim/results.ts";
 import { differenceFigure } from "../difference-figures.ts";
-import { groupsTitle } from "../explain/group-titles.ts";
+import { isFarFromAllRuns } from "../explain/far-from-all-runs.ts";
+import { groupsTitle, remainderTitle } from "../explain/group-titles.ts";
 import { formatExact, formatWithError, inUnit, runsText } from "../format.ts";
 import type { Lang } from "../lang.ts";
 import { labelOf } from "../outcome-labels.ts";
@@ -13,28 +14,17 @@ import { framedChart } from "./framed-chart.ts";
 import { listed } from "./listed.ts";
 import { labelsOf, quotedLabelsOf, sharedBy } from "./shared.ts";
 import type { Waterfall } from "./waterfall.ts";
-import { contradictions } from "./waterfall-contradictions.ts";
 import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
 import { waterfallWords } from "./waterfall-words.ts";
 
-/** Differences explained on so many runs, and all differences of the comparison, on its own. */
-type Steps = {
-  readonly runs: number;
-  readonly given: readonly Waterfall[];
-  readonly differences: readonly PairedDifference[];
-};
+/** Differences over all runs of the comparison, explained on so many of them. */
+type Steps = { readonly runs: number; readonly given: readonly Waterfall[] };
 
 /** From one scenario to the other by steps: what each group of inputs that differs adds to each outcome's mean. */
-export function waterfallChart(
-  a: StudyResults,
-  b: StudyResults,
-  { runs, given, differences }: Steps,
-  lang: Lang = "en",
-): Chart {
+export function waterfallChart(a: StudyResults, b: StudyResults, { runs, given }: Steps, lang: Lang = "en"): Chart {
   const words = waterfallWords[lang];
-  const compared = { runs: a.manifest.runs, differences };
-  const explained =
-    runs < compared.runs ? words.part(formatExact(runs), runsText(compared.runs, lang)) : runsText(runs, lang);
+  const compared = a.manifest.runs;
+  const explained = runs < compared ? words.part(formatExact(runs), runsText(compared, lang)) : runsText(runs, lang);
   const { titles } = sharedBy(a, b, lang);
   const [nameA, nameB] = quotedLabelsOf(a, b, lang);
   const ends = labelsOf(a, b, lang);
@@ -56,7 +46,14 @@ export function waterfallChart(
     question: words.question(nameA, nameB),
     reading: readingOf(given[0], labelOf(given[0], titles, lang), nameA, nameB, lang),
     kind: words.kind(nameA, nameB, outcomes),
-    notes: [...words.notes, words.error(explained), ...contradictions(given, runs, compared, titles, lang)],
+    notes: [
+      ...words.notes,
+      ...(runs < compared ? [words.carriedOver] : []),
+      words.error(explained),
+      ...given
+        .filter((of) => isFarFromAllRuns(of, runs, compared))
+        .map((of) => words.far(labelOf(of, titles, lang), `--explain-runs ${compared}`)),
+    ],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
       {
@@ -74,7 +71,7 @@ export function waterfallChart(
 
 /** The scenarios' means at both ends, and between them the steps in their order, each from where the last one ended. */
 function stepsOf(
-  { unit, a, b, bars, ...of }: Waterfall,
+  { unit, a, b, bars, remainder, ...of }: Waterfall,
   [nameA, nameB]: readonly string[],
   outcome: string,
   lang: Lang,
@@ -89,11 +86,15 @@ function stepsOf(
   });
   const level = ({ mean, standardError }: Waterfall["a"]) => formatWithError(mean * factor, standardError * factor);
   let at = a.mean;
-  const steps = bars.map(({ groups, value, standardError }) => {
+  const parts = [
+    ...bars.map((bar) => ({ ...bar, title: groupsTitle(bar.groups, lang) })),
+    ...(remainder === undefined ? [] : [{ ...remainder, title: remainderTitle[lang] }]),
+  ];
+  const steps = parts.map(({ title, value, standardError }) => {
     const from = at;
     at += value;
     const figure = differenceFigure({ ...of, unit, a, b, difference: value, standardError }, 2, lang);
-    return row(groupsTitle(groups, lang), value < 0 ? kinds.down : kinds.up, from, at, standardError, figure);
+    return row(title, value < 0 ? kinds.down : kinds.up, from, at, standardError, figure);
   });
   return [
     row(nameA, kinds.end, 0, a.mean, a.standardError, level(a)),

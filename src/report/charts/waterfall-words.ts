@@ -9,9 +9,10 @@ const en = {
     `Monte Carlo error: rules are 95 % limits, figures ± one standard error; ${runs} of each scenario and hybrid, on common random numbers.`,
   /** Of the explained runs, where they are fewer than those compared. */
   part: (runs: string, all: string) => `first ${runs} of ${all}`,
-  whole: (outcome: string, difference: string) => `Over all runs compared the difference is ${difference}: ${outcome}.`,
+  carriedOver:
+    "Ends are of all runs compared; bars are carried over to these from the explained ones, by their regression on the outcomes of both scenarios.",
   far: (outcome: string, remedy: string) =>
-    `Warning: bars may mislead, as the explained runs lie over two standard errors from all: ${outcome}. Remedy: ${remedy}.`,
+    `Warning: bars may mislead, as the explained runs alone lie over three standard errors from all: ${outcome}. Remedy: ${remedy}.`,
   kind: (a: string, b: string, outcome: string) =>
     `Waterfall of bars from ${a} to ${b}, one panel for each of: ${outcome}.`,
   panel: (outcome: string, unit: string) => `${outcome}, ${unit}`,
@@ -30,9 +31,9 @@ const ja: typeof en = {
   error: (runs) =>
     `モンテカルロ誤差：線は95%区間、数値の±は標準誤差。各シナリオと混成シナリオとも${runs}、共通乱数による。`,
   part: (runs, all) => `${all}のうち最初の${runs}回`,
-  whole: (outcome, difference) => `比較した全試行での差：${outcome} ${difference}。`,
+  carriedOver: "両端は比較した全試行の平均。棒は説明した試行から、両シナリオの結果への回帰により全試行に換算。",
   far: (outcome, remedy) =>
-    `注意：説明に用いた試行は全試行の値から標準誤差の2倍を超えて離れ、棒が誤解を招きうる：${outcome}。対処：${remedy}。`,
+    `注意：説明に用いた試行は全試行の値から標準誤差の3倍を超えて離れ、棒が誤解を招きうる：${outcome}。対処：${remedy}。`,
   kind: (a, b, outcome) => `${a}から${b}へのウォーターフォール図。対象：${outcome}。`,
   panel: (outcome, unit) => `${outcome}［${unit}］`,
   steps: { up: "増やす", down: "減らす", end: "シナリオの平均" },

@@ -5,61 +5,51 @@ import { labelOf } from "../outcome-labels.ts";
 import { shown } from "../shown-units.ts";
 import { textColumns } from "../text-columns.ts";
 import { wrapped } from "../wrapped.ts";
-import { type AllRuns, isFarFromAllRuns, overAllRuns } from "./all-runs.ts";
-import { groupsTitle } from "./group-titles.ts";
+import { isFarFromAllRuns } from "./far-from-all-runs.ts";
+import { groupsTitle, remainderTitle } from "./group-titles.ts";
 
-/**
- * Explanations as plain text for the terminal: a table an outcome, the largest bar first; where they rest on other runs
- * than the comparison, also its differences.
- */
+/** Explanations as plain text for the terminal: a table an outcome, the largest bar first. */
 export function explanationText(
-  { a, b, runs, hybrids, mergers }: ExplanationRecord,
+  { a, b, runs, comparedRuns, hybrids, mergers }: ExplanationRecord,
   shownOnes: readonly Explanation[],
-  all: AllRuns,
   names: Names,
 ): string {
+  const isPart = runs < comparedRuns;
   const notes = [
-    `${b} minus ${a}, by groups of inputs: Shapley values over ${hybrids} scenarios that have some groups from ${a} and the rest from ${b}, ${partOf(runs, all.runs)} of each on common random numbers. ± one standard error. The bars of an outcome sum to its difference. First: what a group does where all else is as in ${a}; last: where all else is as in ${b}.`,
+    `${b} minus ${a}, by groups of inputs: Shapley values over ${hybrids} scenarios that have some groups from ${a} and the rest from ${b}, ${isPart ? `the first ${formatExact(runs)} of ${runsText(comparedRuns)}` : runsText(runs)} of each on common random numbers. ± one standard error. The bars of an outcome sum to its difference. First: what a group does where all else is as in ${a}; last: where all else is as in ${b}.`,
+    ...(isPart ? [`${carriedOver} The differences are those of the comparison.`] : []),
     ...mergers.map(
       ({ groups, why }) =>
         `Taken as one, since no scenario can have the one without the other (${why}): ${groupsTitle(groups)}.`,
     ),
   ];
-  const tables = shownOnes.map((of) => table(of, runs, all, names));
-  const far = shownOnes.filter((of) => isFarFromAllRuns(of, runs, all)).map((of) => labelOf(of, names));
+  const tables = shownOnes.map((of) => table(of, comparedRuns, names));
+  const far = shownOnes.filter((of) => isFarFromAllRuns(of, runs, comparedRuns)).map((of) => labelOf(of, names));
   const warnings =
     far.length === 0
       ? []
       : [
           "",
           ...wrapped(
-            `Warning: the explained runs lie more than two standard errors from ${runsText(all.runs)} of the comparison, and their bars may mislead, for ${far.join("; ")}. ${remedy(runs, all.runs)}`,
+            `Warning: the explained runs alone lie more than three standard errors from ${runsText(comparedRuns)} of the comparison, and the bars may mislead, for ${far.join("; ")}. Explain all: --explain-runs ${comparedRuns}.`,
             110,
           ),
         ];
   return `${[...notes.flatMap((note) => wrapped(note, 110)), "", tables.join("\n\n"), ...warnings].join("\n")}\n`;
 }
 
-function partOf(runs: number, all: number): string {
-  return runs < all ? `the first ${formatExact(runs)} of ${runsText(all)}` : runsText(runs);
-}
+const carriedOver =
+  "What the explained runs show is carried over to all by its regression on the outcomes of the two scenarios (control variates).";
 
-function remedy(runs: number, all: number): string {
-  return runs < all ? `Explain all: --explain-runs ${all}.` : `Compare on as many: --runs ${runs}.`;
-}
-
-function table(of: Explanation, runs: number, all: AllRuns, names: Names): string {
+function table(of: Explanation, runs: number, names: Names): string {
   const unit = shown(of.unit);
-  const figure = (estimate: Estimate, over = runs) => signedFigure(estimate, unit.factor, over);
-  const whole = runs === all.runs ? undefined : overAllRuns(of, all);
+  const figure = (estimate: Estimate) => signedFigure(estimate, unit.factor, runs);
   const bars = of.bars.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
   return textColumns([
     [`${labelOf(of, names)} [${unit.difference}]`, "contribution", "first", "last"],
     ...bars.map((bar) => [`  ${groupsTitle(bar.groups)}`, figure(bar), figure(bar.first), figure(bar.last)]),
+    ...(of.remainder === undefined ? [] : [[`  ${remainderTitle.en}`, figure(of.remainder), "", ""]]),
     ["  difference", figure({ value: of.difference, standardError: of.standardError }), "", ""],
-    ...(whole === undefined
-      ? []
-      : [["  difference, all runs", figure({ ...whole, value: whole.difference }, all.runs), "", ""]]),
   ]);
 }
 

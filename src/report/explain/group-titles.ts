@@ -22,6 +22,12 @@ const titles: Readonly<Record<Lang, Readonly<Record<InputGroup, string>>>> = {
   },
 };
 
+/** What the bars lack of a difference: it came up in none of the runs that were explained. */
+export const remainderTitle: Readonly<Record<Lang, string>> = {
+  en: "beyond the explained runs",
+  ja: "説明した試行を超える分",
+};
+
 const joint: Readonly<Record<Lang, string>> = { en: " with ", ja: "＋" };
 
 /** Groups of inputs in words, e.g. `stocks`, or `stocks with alternative supply` where they are taken as one. */

@@ -1,15 +1,12 @@
 import { createHash } from "node:crypto";
-import type { StudyResults } from "../../sim/results.ts";
-import { sourceLine } from "../charts/framed-chart.ts";
 import type { Lang } from "../lang.ts";
 import { factsOf } from "../names.ts";
 import { viewerScript } from "../render/assets.ts";
 import { fontFaces } from "../render/font-faces.ts";
 import { chartPlace, placed } from "./chart-section.ts";
-import { type Headlines, headlines } from "./headlines.ts";
-import { escaped, jsonForScript, sentence } from "./html.ts";
+import { escaped, jsonForScript } from "./html.ts";
+import { pageBody } from "./page-body.ts";
 import type { PageContent } from "./page-content.ts";
-import { sectionsOf } from "./page-sections.ts";
 import { pageWords } from "./page-words.ts";
 import { style } from "./style.ts";
 
@@ -20,7 +17,7 @@ export async function htmlPage(content: PageContent): Promise<string> {
   const titles = titlesOf(content, lang);
   const title = titles.join(pageWords[lang].and);
   const specs = jsonForScript(Object.fromEntries(charts.map((chart, index) => [chartPlace(index), placed(chart)])));
-  const body = bodyOf(titles, content, lang);
+  const body = pageBody(titles, content, lang);
   const styles = (await fontFaces(title + body + specs)) + style;
   const script = await viewerScript();
   return `<!doctype html>
@@ -47,44 +44,6 @@ function titlesOf({ title, isOfPart = false, parts = [], studies }: PageContent,
   if (title !== undefined) return [title];
   if (isOfPart) return parts.slice(0, 1).map((part) => part.title);
   return studies.map(({ manifest }) => factsOf(manifest, lang).title);
-}
-
-function bodyOf(titles: readonly string[], content: PageContent, lang: Lang): string {
-  const { studies, differences = [], parts = [], isOfPart = false } = content;
-  const words = pageWords[lang];
-  const told = [
-    ...headlines(studies, differences, lang),
-    ...parts.map(({ heading, sentences }) => ({ title: heading, sentences })),
-  ];
-  const sources = isOfPart ? parts[0].sources : studies.map(({ manifest }) => sourceLine(manifest, lang));
-  const sections = sectionsOf(content, lang);
-  const links = sections.map(({ id, title }) => `<a href="#${id}">${escaped(title)}</a>`);
-  return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
-<main>
-<header>
-<h1>${titles.map((each, k) => `<span>${escaped(each + (k < titles.length - 1 ? words.and.trimEnd() : ""))}</span>`).join(lang === "ja" ? "" : " ")}</h1>
-${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}
-<h2 class="minute">${escaped(words.minute)}</h2>
-${told.map((each) => headlineList(each, told.length > 1)).join("\n")}
-<p class="confession">${sentence(words.confession)}</p>
-<p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
-<nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
-</header>
-<noscript><p>${escaped(words.noScript)}</p></noscript>
-${sections.map(({ id, title, body }) => `<section id="${id}">\n<h2>${escaped(title)}</h2>\n${body}\n</section>`).join("\n")}
-</main>`;
-}
-
-/** What cannot be drawn from runs as they were sampled, in a sentence; nothing where all is drawn. */
-function leftOut(studies: readonly StudyResults[], lang: Lang): string {
-  const kind = studies[0]?.manifest.sampling.kind;
-  const { leftOut: sentences } = pageWords[lang];
-  return kind === "importance" || kind === "outlined" ? `\n<p class="source">${sentence(sentences[kind])}</p>` : "";
-}
-
-function headlineList({ title, sentences }: Headlines, isTitled: boolean): string {
-  const items = sentences.map((each) => `<li>${sentence(each)}</li>`).join("\n");
-  return `${isTitled ? `<h3>${escaped(title)}</h3>` : ""}<ul class="headlines">${items}</ul>`;
 }
 
 /** Forbids everything but the style and the script that the page carries, and fonts inside the style. */

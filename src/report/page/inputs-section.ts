@@ -26,7 +26,7 @@ export function inputsSection(inputs: readonly ScenarioInputs[], lang: Lang): st
     caption: words.caption(all.length, counts),
     heads: [...(inputs.length > 1 ? [ofScenario] : []), ...Object.values(ofInput), ...Object.values(words.provenance)],
     rows: all.map(({ row, scenarios }) => [
-      ...(inputs.length > 1 ? [scenarios.length === inputs.length ? words.all : scenarios.join(", ")] : []),
+      ...(inputs.length > 1 ? [scenariosText(scenarios, inputs, lang)] : []),
       row.path,
       row.value,
       row.unit,
@@ -37,4 +37,14 @@ export function inputsSection(inputs: readonly ScenarioInputs[], lang: Lang): st
     whole: inputs.length > 1 ? [3, 5, 6] : [2, 4, 5],
   });
   return `<div class="inputs">${table}</div>`;
+}
+
+/** The scenarios that share an input: those that have it, or those that do not where these are fewer. */
+function scenariosText(having: readonly string[], inputs: readonly ScenarioInputs[], lang: Lang): string {
+  const words = inputsWords[lang];
+  const others = inputs.map(({ scenario }) => scenario).filter((name) => !having.includes(name));
+  if (others.length === 0) return words.all;
+  return others.length < having.length && inputs.length > 2
+    ? words.allBut(others.join(words.between))
+    : having.join(words.between);
 }

@@ -12,6 +12,8 @@ const en = {
   heads: { scenario: "scenario", input: "input", value: "value", unit: "unit" },
   provenance: { source: "source", date: "date", grade: "grade" },
   all: "all",
+  allBut: (names: string) => `all but ${names}`,
+  between: ", ",
 };
 
 const ja: typeof en = {
@@ -22,6 +24,8 @@ const ja: typeof en = {
   heads: { scenario: "シナリオ", input: "入力", value: "値", unit: "単位" },
   provenance: { source: "出所", date: "日付", grade: "根拠の確度（A〜D）" },
   all: "共通",
+  allBut: (names) => `${names}以外に共通`,
+  between: "、",
 };
 
 /** What stands around the table of inputs; its rows are as the scenarios' authors wrote them. */

@@ -5,6 +5,7 @@ import type { ValidationScore } from "../validation/validation-score.ts";
 import type { ScenarioInputs } from "./inputs-section.ts";
 import type { PagePart } from "./parts/page-part.ts";
 import type { Beside } from "./reproduce-section.ts";
+import type { ScenarioWords } from "./scenario-words.ts";
 
 /** All that a page is made of. */
 export type PageContent = {
@@ -24,4 +25,6 @@ export type PageContent = {
   readonly parts?: readonly PagePart[] | undefined;
   /** Whether the first part is what the page is made of: its command makes the studies too. */
   readonly isOfPart?: boolean | undefined;
+  /** What its commands take for scenarios whose name will not do. */
+  readonly given?: ScenarioWords | undefined;
 };

@@ -15,7 +15,7 @@ import { scoreSection } from "./score-section.ts";
 
 /** All sections of a page after its summary, in their order. */
 export function sectionsOf(
-  { studies, charts, differences = [], beside = {}, inputs, score, parts = [], isOfPart = false }: PageContent,
+  { studies, charts, differences = [], beside = {}, inputs, score, parts = [], isOfPart = false, given }: PageContent,
   lang: Lang,
 ): readonly Section[] {
   const { sections: titles } = pageWords[lang];
@@ -39,7 +39,7 @@ export function sectionsOf(
     ...(inputs.length > 0 ? [{ id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) }] : []),
     {
       ...{ id: "reproduce", title: titles.reproduce },
-      body: reproduceSection(studies, differences, beside, lang, { parts, isOfPart }),
+      body: reproduceSection(studies, differences, beside, lang, { parts, isOfPart, given }),
     },
   ];
 }

@@ -5,6 +5,7 @@ import type { Lang } from "../lang.ts";
 import { escaped, htmlTable } from "./html.ts";
 import { pageWords } from "./page-words.ts";
 import { type Made, madeOf, type PagePart } from "./parts/page-part.ts";
+import { type ScenarioWords, scenarioWord } from "./scenario-words.ts";
 import { studyFlags } from "./study-flags.ts";
 
 /** What a comparison's folder holds beyond the two studies. */
@@ -13,17 +14,24 @@ export type Beside = {
   readonly isSeverityMatched?: boolean | undefined;
 };
 
+/** What else a page is made of, and what its commands take for scenarios that no checkout has by name. */
+type Reproduced = {
+  readonly parts?: readonly PagePart[] | undefined;
+  readonly isOfPart?: boolean | undefined;
+  readonly given?: ScenarioWords | undefined;
+};
+
 /** The commands that give the same numbers and the same page again, and the hashes by which to tell. */
 export function reproduceSection(
   studies: readonly StudyResults[],
   differences: readonly PairedDifference[],
   beside: Beside,
   lang: Lang,
-  { parts = [], isOfPart = false }: { readonly parts?: readonly PagePart[]; readonly isOfPart?: boolean } = {},
+  { parts = [], isOfPart = false, given }: Reproduced = {},
 ): string {
   const { caption, heads } = pageWords[lang].reproduce;
   const commands = [
-    ...(isOfPart ? [] : [{ id: "", words: studyCommand(studies, differences, beside) }]),
+    ...(isOfPart ? [] : [{ id: "", words: studyCommand(studies, differences, beside, given) }]),
     ...parts.flatMap(({ id, command }) => (command === null ? [] : [{ id, words: command }])),
   ].map(({ id, words }, k) => ({ words, out: k === 0 ? "results/again" : `results/again-${id}` }));
   const more = commands.slice(1).flatMap(({ out }) => ["--with", out]);
@@ -53,9 +61,10 @@ function studyCommand(
   studies: readonly StudyResults[],
   differences: readonly PairedDifference[],
   { explained, isSeverityMatched }: Beside,
+  given: ScenarioWords | undefined,
 ): readonly string[] {
   const manifests = studies.map(({ manifest }) => manifest);
-  const names = manifests.map(({ scenario }) => String(scenario.name));
+  const names = manifests.map((of) => scenarioWord(of, given));
   return [
     ...[names.length > 1 ? "compare" : "run", ...names, ...studyFlags(manifests)],
     ...explanationOf(explained, differences),

@@ -3,6 +3,7 @@ import type { Estimate } from "../../sim/precision/split-variance.ts";
 import { formatExact, formatWithError } from "../format.ts";
 import type { Names } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
+import { shareOfVariance } from "../share-of-variance.ts";
 import { shown } from "../shown-units.ts";
 import { clipped, textColumns } from "../text-columns.ts";
 
@@ -23,7 +24,7 @@ export function partsTable(split: readonly OutcomeParts[], meanOf: MeanOf, pairs
         formatWithError(mean * factor, standardError * factor),
         figure(parts.ignoranceDeviation, factor),
         figure(parts.luckDeviation, factor),
-        figure(parts.ignoranceShare, 100),
+        shareOfVariance(parts.ignoranceShare.value, parts.ignoranceShare.standardError),
       ],
     ];
   });

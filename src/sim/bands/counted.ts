@@ -3,6 +3,7 @@ import { type Bins, binAt } from "./bins.ts";
 import { asIs, type Codec } from "./codec.ts";
 import { CountsWriter, mergeCounts } from "./counts.ts";
 import { binAddress, endOfPage, type Tally } from "./tally.ts";
+import { takeCount } from "./weighted-counts.ts";
 
 /** A tally at rest, in little room: the counts of each series as bytes, and by cell the lowest and the highest value. */
 export type Counted = {
@@ -38,7 +39,8 @@ export function takeCounted(tally: Tally, bins: readonly Bins[], { pack }: Codec
   return counted;
 }
 
-function takeCounts({ weeks, counts, lowest, highest }: Tally, k: number, bins: Bins): Uint8Array {
+function takeCounts(tally: Tally, k: number, bins: Bins): Uint8Array {
+  const { weeks, counts, lowest, highest } = tally;
   const writer = new CountsWriter();
   for (let week = 0; week < weeks; week++) {
     const cell = k * weeks + week;
@@ -49,10 +51,7 @@ function takeCounts({ weeks, counts, lowest, highest }: Tally, k: number, bins: 
         // Bins of a page lie side by side.
         const [end, shift] = [Math.min(last + 1, endOfPage(bin)), binAddress(weeks, k, week, bin) - bin];
         for (; bin < end; bin++) {
-          const count = counts[shift + bin];
-          if (count === 0) continue;
-          writer.add(bin, count);
-          counts[shift + bin] = 0;
+          if (counts[shift + bin] !== 0) writer.add(bin, takeCount(tally, shift + bin));
         }
       }
     }

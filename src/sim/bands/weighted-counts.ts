@@ -1,46 +1,52 @@
-import { type Bins, droppedBits, firstInner, floorBin, inner, topBin, zeroBin } from "./bins.ts";
-import type { Tally } from "./tally.ts";
+import { type Bins, binAt } from "./bins.ts";
+import { binAddress, type Tally } from "./tally.ts";
 
-const pageShift = 6;
-const binsPerPage = 64;
+/** A byte that overflows keeps the rest by half its range, so that one below it is known to have carried nothing. */
+const overflow = 256;
+const half = 128;
 
-/** As often as its weight says, each value is added to the sum of its cell. */
-export function addWeighted(
-  { lowest, highest }: Tally,
+/** As often as its weight says, or once, each value is counted and added to the sum of its cell. */
+export function addOneByOne(
+  tally: Tally,
   sums: Float64Array,
-  cell: number,
-  values: Float64Array,
-  weights: Uint8Array,
-): void {
-  for (let i = 0; i < values.length; i++) {
-    sums[cell] += values[i] * weights[i];
-    lowest[cell] = Math.min(lowest[cell], values[i]);
-    highest[cell] = Math.max(highest[cell], values[i]);
-  }
-}
-
-/** As often as its weight says, each value is counted: the bins of `tallyWeek`. */
-export function countWeighted(
-  counts: Tally["counts"],
-  page: number,
-  pageStep: number,
-  values: Float64Array,
   bins: Bins,
-  weights: Uint8Array,
+  k: number,
+  week: number,
+  values: Float64Array,
+  weights: Uint8Array | null,
 ): void {
-  const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
+  const { weeks, counts, lowest, highest } = tally;
+  const cell = k * weeks + week;
+  const most = counts instanceof Uint8Array ? overflow - 1 : Infinity;
+  let [sum, low, high] = [sums[cell], lowest[cell], highest[cell]];
   for (let i = 0; i < values.length; i++) {
-    const bin = bins.kind === "linear" ? linearBin(values[i]) : logBin(values[i], halves[2 * i + 1], bins.floorBits);
-    counts[page + (bin >> pageShift) * pageStep + (bin & (binsPerPage - 1))] += weights[i];
+    const value = values[i];
+    const weight = weights === null ? 1 : weights[i];
+    sum += value * weight;
+    if (value < low) low = value;
+    if (value > high) high = value;
+    const address = binAddress(weeks, k, week, binAt(bins, value));
+    const count = counts[address] + weight;
+    counts[address] = count;
+    if (count > most) carry(tally, address, count);
   }
+  sums[cell] = sum;
+  lowest[cell] = low;
+  highest[cell] = high;
 }
 
-function linearBin(value: number): number {
-  return value <= 0 ? zeroBin : value >= 1 ? topBin : firstInner + ((value * inner) | 0);
+function carry({ counts, carried }: Tally, address: number, count: number): void {
+  const left = half + ((count - half) % half);
+  counts[address] = left;
+  carried.set(address, (carried.get(address) ?? 0) + count - left);
 }
 
-function logBin(value: number, upperHalf: number, floorBits: number): number {
-  if (value <= 0) return zeroBin;
-  const found = (upperHalf >> droppedBits) - floorBits + firstInner;
-  return found < firstInner ? floorBin : found > topBin ? topBin : found;
+/** The count at an address, which is none afterwards. */
+export function takeCount({ counts, carried }: Tally, address: number): number {
+  const count = counts[address];
+  counts[address] = 0;
+  if (count < half || carried.size === 0) return count;
+  const more = carried.get(address) ?? 0;
+  carried.delete(address);
+  return count + more;
 }

@@ -2,16 +2,16 @@ import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome-keys.
 import type { Scenario } from "../../model/scenario.ts";
 import { createWorld } from "../../model/world.ts";
 import { pairedDifference } from "../compare.ts";
-import { layoutOf } from "../estimates/layout.ts";
 import { withoutRuns } from "../estimates/without-runs.ts";
 import { type CourseOptions, ProbeCourse } from "../hindcast/probe-course.ts";
 import { type FailureListener, failedIn } from "../hindcast/probe-failures.ts";
 import { runProbes } from "../hindcast/run-probes.ts";
-import { outcomeId, resultsSchemaVersion } from "../results.ts";
+import { outcomeId, resultsSchemaVersion, type Study } from "../results.ts";
 import { plainSampling } from "../sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read-scenario.ts";
 import { BarColumns } from "./bar-columns.ts";
-import { estimateOf } from "./estimate-of.ts";
+import { carryOver } from "./carry-over.ts";
+import { comparedRuns } from "./compared-runs.ts";
 import type { Explanation, ExplanationRecord } from "./explanation.ts";
 import { gameOf } from "./players.ts";
 import { coalitionsOf } from "./shapley.ts";
@@ -19,12 +19,16 @@ import { coalitionsOf } from "./shapley.ts";
 /** Values of hybrids held at once: 64 MB. */
 const mostValuesHeld = 8_388_608;
 
-export type ExplainOptions = CourseOptions & FailureListener;
+export type ExplainOptions = CourseOptions &
+  FailureListener & {
+    /** Studies of both, of which the explained runs are the first: bars are carried over to all of their runs. */
+    readonly compared?: readonly [Study, Study] | undefined;
+  };
 
 /**
  * Decomposes differences of means, b minus a, into the groups of inputs that differ: exact Shapley values over all hybrids
  * of the two scenarios, run for run on the same random numbers. The outcomes must be such that both have; the scenarios of
- * one step and the same materials.
+ * one step and the same materials. Of runs compared that are more than those explained, see `carryOver`.
  */
 export async function explainDifference(
   a: ReadScenario,
@@ -57,21 +61,30 @@ export async function explainDifference(
   }
   const failed = failedIn(course.failures);
   if (failed.length > 0) options.onFailures?.(course.failures);
-  const layout = layoutOf({ sampling, seed, runs, failed });
-  const kept = (values: Float64Array) => withoutRuns(values, [], failed);
-  const estimate = (values: Float64Array) => estimateOf(kept(values), layout);
-  const explanations = outcomes.map(
-    (key, k): Explanation => ({
-      ...pairedDifference(key, kept(ends.a[k]), kept(ends.b[k]), layout),
-      bars: players.map((groups, player) => {
-        const { value, first, last } = bars[k].of(player);
-        return { groups, ...estimate(value), first: estimate(first), last: estimate(last) };
-      }),
-    }),
-  );
+  const compared = await comparedRuns({ seed, runs, sampling, failed }, options.compared);
+  const explanations: Explanation[] = [];
+  for (const [k, key] of outcomes.entries()) {
+    const kept = (values: Float64Array) => withoutRuns(values, [], compared.failed);
+    const explained = pairedDifference(key, kept(ends.a[k]), kept(ends.b[k]), compared.layoutOfExplained);
+    const all = await compared.endsOf(outcomeId(key), [kept(ends.a[k]), kept(ends.b[k])]);
+    const { estimate, remainder } = carryOver(all);
+    const columns = players.map((_, player) => bars[k].of(player));
+    const left = remainder(columns.map(({ value }) => kept(value)));
+    explanations.push({
+      ...pairedDifference(key, all.a, all.b, all.layout),
+      bars: columns.map(({ value, first, last }, player) => ({
+        groups: players[player],
+        ...estimate(kept(value)),
+        first: estimate(kept(first)),
+        last: estimate(kept(last)),
+      })),
+      ...(left === null ? {} : { remainder: left }),
+      explained,
+    });
+  }
   const names = { a: a.scenario.name, b: b.scenario.name };
-  const record = { schemaVersion: resultsSchemaVersion, ...names, seed, runs };
-  return { ...record, failed, hybrids: coalitions.length, mergers, explanations };
+  const record = { schemaVersion: resultsSchemaVersion, ...names, seed, runs, comparedRuns: compared.runs };
+  return { ...record, failed: compared.failed, hybrids: coalitions.length, mergers, explanations };
 }
 
 /** The outcomes that both scenarios report, in the order of the first. */

@@ -26,8 +26,14 @@ type ExplanationBar = Estimate & {
   readonly last: Estimate;
 };
 
-/** A difference of means, b minus a, and the Shapley values of the groups of inputs: the bars sum to it. */
-export type Explanation = PairedDifference & { readonly bars: readonly ExplanationBar[] };
+/** A difference of means, b minus a, over all runs compared, and the Shapley values of the groups of inputs. */
+export type Explanation = PairedDifference & {
+  readonly bars: readonly ExplanationBar[];
+  /** What the bars lack of the difference, since the explained runs show nothing of it; absent where they sum to it. */
+  readonly remainder?: Estimate | undefined;
+  /** The same difference over the explained runs alone. */
+  readonly explained: PairedDifference;
+};
 
 /** explain.json: what `compare --explain` leaves behind. */
 export type ExplanationRecord = {
@@ -38,7 +44,9 @@ export type ExplanationRecord = {
   readonly seed: string;
   /** Runs of each hybrid, the same draws in all. */
   readonly runs: number;
-  /** Those left out, since an outcome of some hybrid is no finite number. */
+  /** Runs of the comparison, of which those are the first. */
+  readonly comparedRuns: number;
+  /** Those explained that are left out, since an outcome of some hybrid is no finite number. */
   readonly failed: readonly number[];
   /** Scenarios run: a, b, and all that have some groups from the one and the rest from the other. */
   readonly hybrids: number;

@@ -1,15 +1,28 @@
 import { z } from "zod";
+import type { Scenario } from "../../model/scenario.ts";
 import { resultsSchemaVersion } from "../results.ts";
 
 const version = z.literal(resultsSchemaVersion, `must be ${resultsSchemaVersion}`);
 const text = z.string("must be text").min(1, "must not be empty");
 const whole = z.int("must be a whole number").min(1, "must be 1 or more");
 const share = z.number("must be a number").min(0, "must be 0 or more").max(1, "must be 1 or less");
+/** A scenario by whose outlines runs were chosen: held by the hash that runs.parquet has of it. */
+const outlinedBy = z.custom<Scenario>(
+  (value) => z.looseObject({ name: text, horizonWeeks: whole }).safeParse(value).success,
+  "must be a scenario",
+);
 const samplingSchema = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({ kind: z.enum(["plain", "sobol", "latin", "stratified"]) }),
-    z.strictObject({ kind: z.literal("outlined"), candidates: whole }),
+    z.strictObject({
+      kind: z.literal("outlined"),
+      candidates: whole,
+      by: z
+        .tuple([outlinedBy])
+        .or(z.tuple([outlinedBy, outlinedBy]))
+        .optional(),
+    }),
     z.strictObject({
       kind: z.literal("importance"),
       tail: text,

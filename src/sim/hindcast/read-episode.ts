@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
 import { nearest } from "../scenario/nearest.ts";
-import { parseYaml } from "../scenario/parse-yaml.ts";
+import { allProblems, parseYaml } from "../scenario/parse-yaml.ts";
 import { type Problem, ScenarioError } from "../scenario/problem.ts";
 import { schemaProblems } from "../scenario/schema-problems.ts";
 import { at, type Path, placeOf, plain, type Tree } from "../scenario/tree.ts";
@@ -24,14 +24,17 @@ export type ReadEpisode = {
 
 /** Reads and checks an episode; throws ScenarioError with every problem of its file at once. */
 export function readEpisode(file: string, text: string, rows: readonly EvidenceRow[]): ReadEpisode {
-  const tree = parseYaml(file, text);
+  const { tree, problems: read } = parseYaml(file, text);
   const parsed = episodeSchema.safeParse(plain(tree));
   if (!parsed.success)
     throw new ScenarioError(
-      parsed.error.issues.flatMap((issue) => kindProblem(issue, tree) ?? schemaProblems([issue], tree)),
+      allProblems(
+        read,
+        parsed.error.issues.flatMap((issue) => kindProblem(issue, tree) ?? schemaProblems([issue], tree)),
+      ),
     );
   const episode = parsed.data;
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...read];
   const report = problemReporter(tree, problems);
   if (episode.triggerUntil < episode.freeze)
     report(["triggerUntil"], `must not be before the freeze, ${episode.freeze}`, episode.triggerUntil);

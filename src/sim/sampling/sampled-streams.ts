@@ -1,6 +1,6 @@
 import type { Key } from "../../model/random/key.ts";
 import { createRandomStreams, isFact, type RandomStreams } from "../../model/random-streams.ts";
-import type { World } from "../../model/world.ts";
+import { createWorld, type World } from "../../model/world.ts";
 import { ChosenStream } from "./chosen-stream.ts";
 import { designKey } from "./design-words.ts";
 import { type Coordinate, DesignedStream } from "./designed-stream.ts";
@@ -36,11 +36,16 @@ export function createSampledStreams(
     case "importance":
       return laid((_, name) => importanceCoordinate(designKey(seed), sampling, name));
     case "outlined": {
-      const candidates = laid((key, name) =>
-        sobolCoordinate(key, name, byCube(sampling.candidates), digitsOf(sampling.candidates)),
-      );
-      const chosen = chosenCandidates(world, candidates, designKey(seed), sampling.candidates);
-      const streams = Object.entries(candidates).map(([name, stream]) => [name, new ChosenStream(stream, chosen)]);
+      const { candidates: perRun, by } = sampling;
+      const candidatesOf = (of: World) =>
+        laidOut(of, seed, luckSeed, (key, name) => sobolCoordinate(key, name, byCube(perRun), digitsOf(perRun)));
+      const own = { world, candidates: candidatesOf(world) };
+      const outlined = by?.map((scenario) => {
+        const of = createWorld(scenario);
+        return { world: of, candidates: candidatesOf(of) };
+      });
+      const chosen = chosenCandidates(outlined ?? [own], designKey(seed), perRun);
+      const streams = Object.entries(own.candidates).map(([name, stream]) => [name, new ChosenStream(stream, chosen)]);
       return Object.fromEntries(streams) as RandomStreams;
     }
   }

@@ -1,3 +1,5 @@
+import type { Scenario } from "../../model/scenario.ts";
+
 /**
  * How the uncertain numbers of a study's runs are laid out over their ranges; part of what makes a study, like its seed.
  * docs/sampling.md says which does what, and for what it pays.
@@ -11,9 +13,19 @@ export type Sampling =
   | { readonly kind: "latin" }
   /** Even in how long the present restriction lasts, together with whether it covers civil use. */
   | { readonly kind: "stratified" }
-  /** Chosen from so many candidates a run (a power of two) by what a run in outline foretells. */
-  | { readonly kind: "outlined"; readonly candidates: number }
+  | OutlinedSampling
   | ImportanceSampling;
+
+/** Chosen from so many candidates a run (a power of two) by what a run in outline foretells. */
+export type OutlinedSampling = {
+  readonly kind: "outlined";
+  readonly candidates: number;
+  /**
+   * By whose outlines, as read: of two scenarios by what the second foretells beyond the first; the study's own where left
+   * out. Studies that are compared are chosen by the same, so that run i of each has the same draws.
+   */
+  readonly by?: readonly [Scenario] | readonly [Scenario, Scenario] | undefined;
+};
 
 /** An interval of a dimension's uniform numbers, 0-1. */
 export type Interval = { readonly dimension: string; readonly from: number; readonly to: number };

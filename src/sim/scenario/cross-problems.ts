@@ -5,6 +5,7 @@ import { checkNames } from "./name-problems.ts";
 import { checkNumbers } from "./number-problems.ts";
 import { checkPolicy } from "./policy-problems.ts";
 import type { Problem } from "./problem.ts";
+import { checkSurvival } from "./survival-problems.ts";
 import type { Tree } from "./tree.ts";
 
 /**
@@ -13,6 +14,6 @@ import type { Tree } from "./tree.ts";
  */
 export function crossProblems(tree: Tree): readonly Problem[] {
   const found = new Finder(tree);
-  for (const check of [checkNames, checkDates, checkPolicy, checkChain, checkNumbers]) check(found);
+  for (const check of [checkNames, checkDates, checkPolicy, checkChain, checkSurvival, checkNumbers]) check(found);
   return found.problems;
 }

@@ -38,12 +38,16 @@ export class Finder {
     return typeof value === "string" ? value : undefined;
   }
 
-  /** Least and greatest value of a number with its unit, in the model's unit; the same for one that is taken as known. */
+  /**
+   * Least and greatest value of a number with its unit, in the model's unit; the same for one that is taken as known.
+   * Undefined where any of it is not as it should be.
+   */
   reach(...path: Path): { readonly low: number; readonly high: number } | undefined {
     const written = this.value(...path);
     if (written === null || typeof written !== "object") return undefined;
     const { value, distribution, unit } = written as { value?: unknown; distribution?: unknown; unit?: unknown };
-    const factor = typeof unit === "string" && Object.hasOwn(unitFactors, unit) ? unitFactors[unit] : 1;
+    if (typeof unit !== "string" || !Object.hasOwn(unitFactors, unit)) return undefined;
+    const factor = unitFactors[unit];
     if (typeof value === "number") return { low: value * factor, high: value * factor };
     const parsed = distributionSchema.safeParse(distribution);
     if (!parsed.success) return undefined;

@@ -1,5 +1,7 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
-import { distributionProblems } from "../../model/distributions/validate.ts";
+import { shapeProblems } from "../../model/distributions/shape-problems.ts";
+import { distributionSchema } from "./distribution-schema.ts";
+import { legible } from "./legible.ts";
 import { largestDrawn } from "./plausible.ts";
 import { support } from "./support.ts";
 import { unitFactors } from "./units.ts";
@@ -9,41 +11,57 @@ export type NumberRange = { readonly low: number; readonly high: number; readonl
 
 type Found = { readonly path: readonly (string | number)[]; readonly rule: string };
 
-type Given = {
-  readonly value?: number | undefined;
-  readonly distribution?: Distribution | undefined;
-  readonly unit: string;
-};
+/** One number as written: any of it may be of the wrong type, which the schema says. */
+type Written = { readonly value?: unknown; readonly distribution?: unknown; readonly unit?: unknown };
 
-/** What is wrong with one number whose keys have the right types; `most` is the largest that is plausible. */
+/**
+ * What is wrong with one number whatever else is wrong with it: what has the wrong type is passed over. `most` is the
+ * largest that is plausible; `whole` tells whether all its keys are known ones, so that what is missing is missing.
+ */
 export function inputProblems(
-  { value, distribution, unit }: Given,
+  { value, distribution, unit }: Written,
   range: NumberRange,
   most: number,
+  whole: boolean,
 ): readonly Found[] {
-  if (value !== undefined && distribution !== undefined)
-    return [{ path: ["distribution"], rule: "must not stand beside value: one or the other" }];
-  if (value !== undefined) return rangeProblems({ kind: "constant", value }, unit, range, most, ["value"]);
-  if (distribution === undefined) return [{ path: [], rule: "must have a value or a distribution" }];
-  const shape = distributionProblems(distribution).map(({ path, rule }) => ({ path: ["distribution", ...path], rule }));
-  return shape.length > 0 ? shape : rangeProblems(distribution, unit, range, most, ["distribution"]);
+  if (value === undefined && distribution === undefined)
+    return whole ? [{ path: [], rule: "must have a value or a distribution" }] : [];
+  const both = value !== undefined && distribution !== undefined;
+  const known: Known = { range, most, factor: factorOf(unit) };
+  return [
+    ...(both ? [{ path: ["distribution"], rule: "must not stand beside value: one or the other" }] : []),
+    ...(Number.isFinite(value) ? rangeProblems({ kind: "constant", value: value as number }, known, ["value"]) : []),
+    ...(distribution === undefined ? [] : drawnProblems(distribution, known)),
+  ];
 }
 
-function rangeProblems(
-  distribution: Distribution,
-  unit: string,
-  { low, high, openBelow = false }: NumberRange,
-  most: number,
-  path: readonly string[],
-): readonly Found[] {
+/** The range that a number must lie in, and what one of its unit is in the model's; undefined where that is no unit. */
+type Known = { readonly range: NumberRange; readonly most: number; readonly factor: number | undefined };
+
+function factorOf(unit: unknown): number | undefined {
+  return typeof unit === "string" && Object.hasOwn(unitFactors, unit) ? unitFactors[unit] : undefined;
+}
+
+function drawnProblems(written: unknown, known: Known): readonly Found[] {
+  const parsed = distributionSchema.safeParse(written);
+  const distribution = parsed.success ? parsed.data : legible(written);
+  if (distribution === undefined) return [];
+  const shape = shapeProblems(distribution).map(({ path, rule }) => ({ path: ["distribution", ...path], rule }));
+  return shape.length > 0 || !parsed.success ? shape : rangeProblems(distribution, known, ["distribution"]);
+}
+
+function rangeProblems(distribution: Distribution, known: Known, path: readonly string[]): readonly Found[] {
+  const { most, factor = Number.NaN } = known;
+  // In any unit zero is zero.
+  const { low, high, openBelow = false } = known.factor === undefined ? signOf(known.range) : known.range;
   const reach = support(distribution);
-  const factor = unitFactors[unit] ?? 1;
-  const tooLow = reach.low * factor < low || (openBelow && reach.low * factor <= low && !reach.openBelow);
-  const tooHigh = reach.high * factor > high;
-  const written = (bound: number) => Number((bound / factor).toPrecision(6));
+  const scaled = (bound: number) => (known.factor === undefined ? bound : bound * factor);
+  const tooLow = scaled(reach.low) < low || (openBelow && scaled(reach.low) <= low && !reach.openBelow);
+  const tooHigh = scaled(reach.high) > high;
+  const written = (bound: number) => (bound === 0 ? 0 : Number((bound / factor).toPrecision(6)));
   const all = path[0] === "distribution" ? " with all its values" : "";
   if (!tooLow && !tooHigh)
-    return largestDrawn(distribution) * factor <= most
+    return known.factor === undefined || largestDrawn(distribution) * factor <= most
       ? []
       : [{ path, rule: `must be at most ${written(most)} to be plausible${all}` }];
   const below = openBelow ? `be above ${written(low)}` : `be ${written(low)} or more`;
@@ -54,4 +72,13 @@ function rangeProblems(
         ? below
         : `lie in ${written(low)} to ${written(high)}${openBelow ? ", not at its lower end" : ""}`;
   return [{ path, rule: `must ${rule}${all}` }];
+}
+
+/** What a range says of a number's sign. */
+function signOf({ low, high, openBelow = false }: NumberRange): NumberRange {
+  return {
+    low: low >= 0 ? 0 : -Infinity,
+    high: high <= 0 ? 0 : Infinity,
+    openBelow: low > 0 || (low === 0 && openBelow),
+  };
 }

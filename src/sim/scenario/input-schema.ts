@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "../evidence/day.ts";
 import { distributionSchema } from "./distribution-schema.ts";
 import { inputProblems, type NumberRange } from "./input-problems.ts";
 import { mostPlausible } from "./plausible.ts";
@@ -11,20 +12,29 @@ export const unitInterval: NumberRange = { low: 0, high: 1 };
 export const negative: NumberRange = { low: -100, high: -0.001 };
 export const oneOrMore: NumberRange = { low: 1, high: Infinity };
 
-export const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "must be a word of letters, digits, - and _");
+const namePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
+export const name = z.string().regex(namePattern, "must be a word of letters, digits, - and _");
 export const words = z.string().trim().min(1, "must not be empty");
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-01-06");
 
+const datePattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;
 export const provenance = {
   source: words.describe("Where the number comes from; for an inference, its arithmetic."),
   date: z
     .string()
-    .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21')
+    .regex(datePattern, 'must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21')
+    .refine((text) => !datePattern.test(text) || isDay(`${text}-01-01`.slice(0, 10)), "must be a date that exists")
     .describe("Date of the evidence."),
   grade: z
     .enum(["A", "B", "C", "D"])
     .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
   note: z.string().optional(),
+};
+
+/** Rules between the keys of a map hold whatever is wrong with one of them. */
+const onAnyMap = {
+  when: ({ value }: { readonly value: unknown }) =>
+    value !== null && typeof value === "object" && !Array.isArray(value),
 };
 
 /** One number: value or distribution, unit, source, date, grade. */
@@ -35,14 +45,25 @@ export function input(dimension: Dimension, range: NumberRange, meaning: string)
     unit: z.enum(unitsOf(dimension)).describe("Unit of the value or distribution."),
     ...provenance,
   })
-    .superRefine((given, context) => {
-      for (const { path, rule } of inputProblems(given, range, mostPlausible[dimension]))
+    .superRefine((written, context) => {
+      const whole = !context.issues.some(({ code, path }) => code === "unrecognized_keys" && !path?.length);
+      for (const { path, rule } of inputProblems(written, range, mostPlausible[dimension], whole))
         context.addIssue({ code: "custom", message: rule, path: [...path] });
-    })
+    }, onAnyMap)
     .describe(meaning);
 }
 
 export const share = (meaning: string) => input("share", unitInterval, meaning);
 export const time = (meaning: string) => input("time", zeroOrMore, meaning);
 export const positiveTime = (meaning: string) => input("time", positive, meaning);
-export const record = <T extends z.ZodType>(value: T) => z.record(name, value);
+
+/** A map whose keys are names; what stands under a key that is none is judged all the same. */
+export const record = <T extends z.ZodType>(value: T) =>
+  z
+    .record(z.string(), value)
+    .superRefine((written, context) => {
+      for (const key of Object.keys(written))
+        if (!name.safeParse(key).success)
+          context.addIssue({ code: "invalid_key", origin: "record", issues: [], path: [key], input: key });
+    }, onAnyMap)
+    .meta({ propertyNames: { type: "string", pattern: namePattern.source } });

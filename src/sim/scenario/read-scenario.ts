@@ -3,11 +3,11 @@ import type { Scenario } from "../../model/scenario.ts";
 import { correlationProblems } from "./correlation-problems.ts";
 import { crossProblems } from "./cross-problems.ts";
 import type { Override } from "./merge.ts";
-import { ScenarioError } from "./problem.ts";
+import { allProblems } from "./parse-yaml.ts";
+import { type Problem, ScenarioError } from "./problem.ts";
 import { type Files, readTree } from "./read-tree.ts";
 import { scenarioSchema } from "./schema.ts";
 import { schemaProblems } from "./schema-problems.ts";
-import { survivalProblems } from "./survival-problems.ts";
 import { type Entry, plain, type Tree, treeOf } from "./tree.ts";
 import { unitFactors } from "./units.ts";
 
@@ -20,8 +20,8 @@ export type ReadScenario = {
 
 /** Reads, merges and checks a scenario; throws ScenarioError with every problem at once. Past it nothing is re-checked. */
 export function readScenario(path: string, files: Files): ReadScenario {
-  const { tree, overrides } = readTree(path, files);
-  return checked(withoutExtends(tree), overrides);
+  const { tree, overrides, problems } = readTree(path, files);
+  return checked(withoutExtends(tree), overrides, problems);
 }
 
 /**
@@ -30,22 +30,19 @@ export function readScenario(path: string, files: Files): ReadScenario {
  */
 export function readDocument(document: Readonly<Record<string, unknown>>, called: string): ReadScenario {
   const root = { file: called, line: 1, column: 1 };
-  return checked({ ...treeOf(document, { ...root, file: `base of ${called}` }), place: root }, []);
+  return checked({ ...treeOf(document, { ...root, file: `base of ${called}` }), place: root }, [], []);
 }
 
-function checked(whole: Tree, overrides: readonly Override[]): ReadScenario {
+function checked(whole: Tree, overrides: readonly Override[], read: readonly Problem[]): ReadScenario {
   const document = plain(whole);
   const parsed = scenarioSchema.safeParse(document);
-  const problems = [
+  const problems = allProblems(read, [
     ...schemaProblems(parsed.error?.issues ?? [], whole),
     ...crossProblems(whole),
     ...correlationProblems(whole),
-  ];
+  ]);
   if (!parsed.success || problems.length > 0) throw new ScenarioError(problems);
-  const scenario = inModelUnits(parsed.data) as Scenario;
-  const late = survivalProblems(scenario, whole);
-  if (late.length > 0) throw new ScenarioError(late);
-  return { scenario, document: document as Record<string, unknown>, overrides };
+  return { scenario: inModelUnits(parsed.data) as Scenario, document: document as Record<string, unknown>, overrides };
 }
 
 /**

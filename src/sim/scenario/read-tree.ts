@@ -12,7 +12,12 @@ export type Files = {
   readonly shipped: (name: string) => string | undefined;
 };
 
-export type ReadTree = { readonly tree: Tree; readonly overrides: readonly Override[] };
+/** A scenario with its bases merged in, as far as it can be read; `problems` say what cannot. */
+export type ReadTree = {
+  readonly tree: Tree;
+  readonly overrides: readonly Override[];
+  readonly problems: readonly Problem[];
+};
 
 /**
  * Reads a file and the chain of bases it extends, merged. `extends` is a path relative to the file, which must stay
@@ -27,10 +32,25 @@ function read(path: string, root: string, chain: readonly string[], files: Files
   if (chain.includes(path)) throw fail(place, "must not lead back to itself", [...chain, path].join(" -> "));
   if (chain.length >= longestChain)
     throw fail(place, `must be a chain of at most ${longestChain} files`, chain.length + 1);
-  const own = parseYaml(path, text(path, files, place, from !== undefined));
+  const { tree: own, problems } = parseYaml(path, text(path, files, place, from !== undefined));
   const entry = own.kind === "map" ? own.entries.get("extends") : undefined;
-  if (entry === undefined) return { tree: own, overrides: [] };
-  const { value: node } = entry;
+  if (entry === undefined) return { tree: own, overrides: [], problems };
+  const base = together(problems, () => readBase(path, entry.value, root, chain, files));
+  const overrides: Override[] = [];
+  const tree = merge(base.tree, own, overrides);
+  return { tree, overrides, problems: [...base.problems, ...problems] };
+}
+
+/** What else is wrong is told with what cannot be read at all. */
+function together<T>(problems: readonly Problem[], read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof ScenarioError ? new ScenarioError([...problems, ...error.problems]) : error;
+  }
+}
+
+function readBase(path: string, node: Tree, root: string, chain: readonly string[], files: Files): ReadTree {
   if (node.kind !== "scalar" || typeof node.value !== "string" || node.value === "")
     throw fail(
       node.place,
@@ -38,10 +58,7 @@ function read(path: string, root: string, chain: readonly string[], files: Files
       node.kind === "scalar" ? node.value : undefined,
     );
   const [basePath, baseRoot] = baseOf(path, node.value, root, files, node.place);
-  const base = read(basePath, baseRoot, [...chain, path], files, node.place);
-  const overrides: Override[] = [];
-  const tree = merge(base.tree, own, overrides);
-  return { tree, overrides };
+  return read(basePath, baseRoot, [...chain, path], files, node.place);
 }
 
 function baseOf(path: string, wanted: string, root: string, files: Files, place: Place): readonly [string, string] {

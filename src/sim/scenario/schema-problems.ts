@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { nearest } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
+import { bigRule, lower, smallRule, typeRule } from "./schema-rules.ts";
 import { knownKeysMark } from "./strict.ts";
 import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "./tree.ts";
 
@@ -102,28 +103,4 @@ function problem(tree: Tree, path: Path, rule: string, value: unknown): Problem 
 function valueAt(tree: Tree, path: Path): unknown {
   const found = at(tree, path);
   return found === undefined ? undefined : plain(found);
-}
-
-function typeRule(expected: string): string {
-  if (expected === "number") return "must be a finite number";
-  if (expected === "int") return "must be a whole number";
-  if (expected === "object" || expected === "record") return "must be a map of keys";
-  if (expected === "array") return "must be a list";
-  if (expected === "string") return "must be text";
-  if (expected === "boolean") return "must be true or false";
-  return `must be ${expected}`;
-}
-
-function lower(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
-}
-
-function smallRule(issue: z.core.$ZodIssueTooSmall): string {
-  if (issue.origin !== "number" && issue.origin !== "int") return lower(issue.message);
-  return `must be ${issue.inclusive === false ? "above" : "at least"} ${issue.minimum}`;
-}
-
-function bigRule(issue: z.core.$ZodIssueTooBig): string {
-  if (issue.origin !== "number" && issue.origin !== "int") return lower(issue.message);
-  return `must be ${issue.inclusive === false ? "below" : "at most"} ${issue.maximum}`;
 }

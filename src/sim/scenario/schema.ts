@@ -1,23 +1,13 @@
 import { z } from "zod";
 import { mechanismNames } from "../../model/scenario.ts";
-import { releaseTriggers } from "../../model/scenario-parts.ts";
-import {
-  day,
-  input,
-  name,
-  negative,
-  oneOrMore,
-  positive,
-  positiveTime,
-  record,
-  share,
-  time,
-  unitInterval,
-  words,
-  zeroOrMore,
-} from "./input-schema.ts";
-import { correlation, form, material, mostCorrelations, policyState, project, sector } from "./part-schemas.ts";
+import { leakage, licences, shipments } from "./flow-schemas.ts";
+import { day, input, name, positive, positiveTime, record, share, time, unitInterval, words } from "./input-schema.ts";
+import { correlation, form, material, mostCorrelations, project, sector } from "./part-schemas.ts";
+import { policy } from "./policy-schema.ts";
+import { quotes, squeeze } from "./price-schemas.ts";
+import { nationalStock } from "./stock-schema.ts";
 import { strict } from "./strict.ts";
+import { demand, makers, orders } from "./use-schemas.ts";
 
 /** A scenario with its bases merged in. */
 export const scenarioSchema = strict({
@@ -41,117 +31,22 @@ export const scenarioSchema = strict({
   materials: record(material),
   forms: record(form),
   sectors: record(sector),
-  demand: strict({
-    total: input("flow", positive, "Use of all materials together before the shock."),
-    elasticity: input("ratio", { low: -100, high: 0 }, "d ln use / d ln price paid within the lag."),
-    elasticityLag: time("Time in which the elasticity works."),
-    thrift: strict({
-      headroom: share("Largest share of use that thrift can save."),
-      startLag: time("From the first stress to the first savings."),
-      timeConstant: positiveTime("Time constant of savings."),
-      reversal: input("ratio", oneOrMore, "How many times slower savings are given up than made."),
-    }),
-    redesign: strict({
-      qualification: time("From the first stress until designs without the metal are qualified."),
-      rate: input("rate", zeroOrMore, "Share of use that they replace in a year at full stress."),
-    }),
-  }),
-  makers: strict({
-    firmSpread: input("ratio", { low: 0, high: 2 }, "Standard deviation of the log of cover among a sector's firms."),
-  }),
-  orders: strict({
-    adjustmentTime: positiveTime("Time in which buyers mean to close a gap in stock."),
-    supplyLineWeight: share("Share of the supply line that buyers account for."),
-    hoardCover: time("Extra cover wanted at full fear."),
-    fearTime: time("Time in which fear follows the block."),
-    formMobility: share("Share of the orders that moves to the form that is open."),
-  }),
-  licences: strict({
-    approval: record(share("Probability that a week's batch is granted.")).describe("By the office's mood."),
-    statutoryWait: input("time", { low: 0, high: 104 }, "Wait that the law sets for a licence."),
-    delay: input("time", zeroOrMore, "What the office takes beyond it, drawn for each week's batch."),
-  }),
-  leakage: strict({
-    ceiling: share("Largest share of a blocked flow that comes by other ways."),
-    lag: time("Time in which it follows the price gap."),
-    enforcementTime: positiveTime("Time constant in which enforcement closes the ways."),
-  }),
-  shipments: strict({
-    transit: input("time", { low: 0, high: 104 }, "From loading to arrival."),
-    catchUp: time("Time constant in which waiting orders are worked off."),
-    surge: input("ratio", oneOrMore, "Most that can be loaded, over the usual flow."),
-  }),
+  demand,
+  makers,
+  orders,
+  licences,
+  leakage,
+  shipments,
   allocation: strict({ rule: z.enum(["proRata", "priority", "weighted"]) }),
-  nationalStock: strict({
-    held: time("Stock of each material at the start, in time of the country's usual use."),
-    release: strict({
-      trigger: z.enum(releaseTriggers),
-      coverBelow: time("Cover trigger: released while the makers' mean cover is below it."),
-      askAbove: input("ratio", positive, "Price trigger: released while the ask is above this multiple of its start."),
-      weeklyCap: input("share", zeroOrMore, "Most that is released, as a share of usual use."),
-      floor: share("Share of the starting stock that is never released."),
-      decisionLag: time("From the trigger to the decision."),
-      deliveryLag: input("time", { low: 0, high: 104 }, "From the decision to the makers."),
-      refill: input("rate", zeroOrMore, "Share of the starting stock bought back in a year once all is calm."),
-      eligible: z.array(name).min(1, "must name at least one sector"),
-    }),
-  }),
+  nationalStock,
   alternativeSupply: strict({ projects: record(project) }),
   recycling: strict({
     cap: share("Most that recycling adds under full stress, as a share of usual use."),
     timeConstant: positiveTime("Time constant in which it gets there."),
   }),
-  quotes: strict({
-    fastHalfLife: positiveTime("Half-life of a deviation that fades fast."),
-    slowHalfLife: positiveTime("Half-life of a deviation that fades slowly."),
-    slowShare: share("Share of a deviation that fades slowly."),
-    askResponseTime: time("Time in which the ask sees a change in the open flow."),
-    askSensitivity: input("ratio", zeroOrMore, "k in ask = FOB exp(k (-ln c)^exponent)."),
-    askExponent: input("ratio", positive, "Exponent of the scarcity term."),
-    openShareFloor: input(
-      "share",
-      { ...unitInterval, openBelow: true },
-      "Least share of the flow that the ask reads as open.",
-    ),
-    countryShareOfWorld: input(
-      "share",
-      { ...unitInterval, openBelow: true },
-      "The country's share of the demand outside the exporter.",
-    ),
-    contractInterval: time("Interval at which contracts are repriced."),
-    spotShare: share("Purchases at the ask, as a share of usual use."),
-  }),
-  squeeze: strict({
-    hazard: input("rate", zeroOrMore, "Onsets of a squeeze in the exporter's home market."),
-    cut: input("share", { low: 0, high: 0.9 }, "Share of the home market's supply that it takes away."),
-    lasts: positiveTime("How long it lasts."),
-    shortElasticity: input("ratio", negative, "Elasticity of use that it meets at first."),
-    longElasticity: input("ratio", negative, "Elasticity of use that it meets in the long run."),
-    responseTime: positiveTime("Time constant in which the quote responds."),
-    adjustmentTime: positiveTime("Time constant from the short-run to the long-run elasticity."),
-    speculatorsWealth: time("Most that speculators can hold at the starting price, in time of the market's use."),
-    trendTime: positiveTime("Time over which speculators read the trend, and trade."),
-    began: z.union([z.literal("unknown"), day]).describe("Day on which one is known to have begun, or unknown."),
-  }),
-  policy: strict({
-    knownUntil: day.describe("Up to this date the script is history."),
-    script: z.array(strict({ date: day, state: name })).min(1, "must have at least one entry"),
-    coverage: strict({
-      probability: share("Probability that a state of unclear coverage covers civil use."),
-      foundOutAfter: time("From the beginning of such a state until one knows."),
-    }),
-    settlement: strict({
-      lostSales: input(
-        "ratio",
-        zeroOrMore,
-        "a in the speed of a restriction's clock exp(a lost share of sales + c - r).",
-      ),
-      counterLeverage: input("ratio", zeroOrMore, "c: what the buyers' counter-leverage adds."),
-      lockIn: input("ratio", zeroOrMore, "r: what neither side's being able to retract takes off."),
-    }),
-    durations: record(positiveTime("How long a state lasts.")).describe("Times that states share, by name."),
-    states: record(policyState),
-  }),
+  quotes,
+  squeeze,
+  policy,
   loss: strict({
     currency: z.string().regex(/^[A-Z]{3}$/, "must be a currency code such as JPY"),
     gdp: input("money", positive, "Gross domestic product of a year."),

@@ -6,7 +6,7 @@ import { layoutOf } from "../estimates/layout.ts";
 import { aboutStudy } from "../files/about-study.ts";
 import { bandsToCsv } from "../files/bands-csv.ts";
 import { aboutFailures } from "../files/failures-csv.ts";
-import { RunsWriter } from "../files/runs-parquet.ts";
+import { RunsWriter } from "../files/runs-writer.ts";
 import { sha256OfDocument } from "../files/sha256.ts";
 import { summaryToJson } from "../files/summary-json.ts";
 import { outcomeId, resultsSchemaVersion, type StudyResults } from "../results.ts";

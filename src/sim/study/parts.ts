@@ -8,7 +8,6 @@ const wholeStudy: Shard = { index: 1, of: 1 };
 /** A part is a range at first, and twice as many ranges whenever there are twice as many runs, to 16 of them. */
 const rangesWithSmallParts = 32;
 const mostRangesPerPart = 16;
-export const mostRunsPerPart = mostRangesPerPart * runsPerRange;
 
 /**
  * A shard's runs cut into the parts that are computed, kept and found again as one, in run order: whole ranges. Those of

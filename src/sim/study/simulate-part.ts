@@ -3,7 +3,6 @@ import { createTally, type Tally } from "../bands/tally.ts";
 import { zstandard } from "../files/zstandard.ts";
 import { mostWeight } from "../sampling/weights.ts";
 import { type Failure, failuresOf } from "./failures.ts";
-import { mostRunsPerPart } from "./parts.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
 
@@ -47,7 +46,7 @@ export class PartSimulator {
     };
     const done: RangeResult[] = [];
     for (const each of ranges) {
-      const result = this.attempt(each);
+      const result = this.attempt(each, range.runs);
       if (result === null) break;
       await tell(done.length);
       done.push(result);
@@ -62,14 +61,14 @@ export class PartSimulator {
     const again: RangeResult[] = [];
     for (const each of ranges) {
       const blocks = runsPerBlock;
-      again.push(simulateRange(this.study, each, blocks, this.emptied(), leftOut));
+      again.push(simulateRange(this.study, each, blocks, this.emptied(range.runs), leftOut));
       await tell(again.length - 1);
     }
     return this.finish(range, again, failures);
   }
 
-  private attempt(range: Range): RangeResult | null {
-    const tally = this.emptied();
+  private attempt(range: Range, runsOfPart: number): RangeResult | null {
+    const tally = this.emptied(runsOfPart);
     try {
       const result = simulateRange(this.study, range, runsPerBlock, tally);
       return allFinite(result) ? result : null;
@@ -78,9 +77,10 @@ export class PartSimulator {
     }
   }
 
-  private emptied(): Tally {
+  private emptied(runs: number): Tally {
     const { series, world, sampling } = this.study;
-    this.tally ??= createTally(series, world.weeks, mostRunsPerPart * mostWeight(sampling));
+    const counted = runs * mostWeight(sampling);
+    if (this.tally === undefined || this.tally.runs < counted) this.tally = createTally(series, world.weeks, counted);
     return this.tally;
   }
 

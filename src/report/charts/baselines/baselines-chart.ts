@@ -1,10 +1,12 @@
 import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { studentT95 } from "../../../sim/estimates/student-t.ts";
+import type { PairedDifference } from "../../../sim/results.ts";
 import { differenceFigure } from "../../difference-figures.ts";
 import { headlineOutcomes } from "../../headline-outcomes.ts";
 import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
 import { meanFigure } from "../../outcome-figures.ts";
+import { kindOf } from "../../outcome-kinds.ts";
 import { labelOf } from "../../outcome-labels.ts";
 import { shown } from "../../shown-units.ts";
 import { capitalised } from "../capitalised.ts";
@@ -36,7 +38,9 @@ export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
     const label = labelOf(each, titles, lang);
     return {
       label,
-      title: words.panel(capitalised(label), shown(each.unit, lang).sign),
+      title: each.unit === "weeks" ? capitalised(label) : words.panel(capitalised(label), shown(each.unit, lang).sign),
+      isFromZero: each.unit !== "ratio",
+      labelWidth: labels.width,
       rows: rowsOf(of, each, label, lang),
     };
   });
@@ -55,7 +59,7 @@ export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
         lang,
       ),
     ),
-    notes: [...words.notes(labels.subject), runs < 2 ? words.oneRun : words.error],
+    notes: [...words.notes(name), runs < 2 ? words.oneRun : words.error],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
       {
@@ -66,45 +70,42 @@ export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
     ),
     body: {
       columns: 2,
-      spacing: { row: 24, column: 176 },
-      concat: panels.map(({ title, rows }, k) => baselinesPanel(title, rows, k, words)),
+      spacing: { row: 20, column: 44 },
+      concat: panels.map((panel, k) => baselinesPanel(panel, k, words)),
     },
   });
 }
 
 /** Each baseline, then the subject itself, which differs from itself by nothing. */
-function rowsOf(
-  of: Baselines,
-  outcome: Parameters<typeof againstAll>[1],
-  label: string,
-  lang: Lang,
-): readonly BaselineRow[] {
+function rowsOf(of: Baselines, outcome: PairedDifference, label: string, lang: Lang): readonly BaselineRow[] {
   const labels = baselineLabels(of, lang);
   const { runs } = of.subject.manifest;
   const repetitions = repetitionsOf(of.subject.manifest);
   const { factor, sign } = shown(outcome.unit, lang);
-  const row = (scenario: string, side: { readonly mean: number; readonly standardError: number }) => {
-    const reach = runs < 2 ? 0 : studentT95(repetitions) * side.standardError;
-    return {
-      ...{ outcome: label, unit: sign, scenario },
-      ...{ level: short(side.mean * factor), low: short((side.mean - reach) * factor) },
-      high: short((side.mean + reach) * factor),
-      mean: meanFigure({ ...outcome, ...side }, runs, "", repetitions, lang),
-    };
-  };
+  const words = baselinesWords[lang];
+  const row = (scenario: string, side: PairedDifference["a"], reach: number) => ({
+    ...{ outcome: label, unit: sign, scenario, level: short(side.mean * factor) },
+    ...{ low: short((side.mean - reach) * factor), high: short((side.mean + reach) * factor) },
+    mean: isNone(side, outcome) ? words.none : meanFigure({ ...outcome, ...side }, runs, "", repetitions, lang),
+  });
   const all = againstAll(of, outcome) ?? [];
   const [{ b }] = all;
   return [
     ...all.map((each, k) => ({
-      ...row(labels.each[k], each.a),
+      ...row(labels.each[k], each.a, runs < 2 ? 0 : studentT95(repetitions) * each.standardError),
       ...{ kind: "baseline" as const, subject: short(b.mean * factor) },
       ...{ difference: short(each.difference * factor), standardError: short(each.standardError * factor) },
       figure: differenceFigure(each, runs, lang),
     })),
     {
-      ...row(labels.subject, b),
+      ...row(labels.subject, b, 0),
       ...{ kind: "subject" as const, subject: short(b.mean * factor) },
       ...{ difference: 0, standardError: 0, figure: "–" },
     },
   ];
+}
+
+/** Never seen in any run: what an amount of exactly nothing means. */
+function isNone({ mean, standardError }: PairedDifference["a"], { outcome }: PairedDifference): boolean {
+  return kindOf(outcome) === "amount" && mean === 0 && standardError === 0;
 }

@@ -2,9 +2,9 @@ import { namedRows } from "../axes.ts";
 import { blues, ink, muted, vermilions } from "../theme.ts";
 import type { baselinesWords } from "./baselines-words.ts";
 
-const [labelWidth, width] = [276, 150];
+const width = 140;
 /** Columns of figures right of the panel, by their right ends [px]. */
-const [meanAt, differenceAt] = [width + 78, width + 162];
+const [meanAt, differenceAt] = [width + 88, width + 186];
 
 export type BaselineRow = {
   readonly [field in "outcome" | "unit" | "scenario" | "mean" | "figure"]: string;
@@ -12,10 +12,18 @@ export type BaselineRow = {
   readonly kind: "baseline" | "subject";
 };
 
+type Panel = {
+  readonly title: string;
+  readonly rows: readonly BaselineRow[];
+  /** Whether its axis has a zero: times the start have none to begin at. */
+  readonly isFromZero: boolean;
+  /** Room for the scenarios' names [px]. */
+  readonly labelWidth: number;
+};
+
 /** One outcome: the mean in each baseline, and how far from it the subject's lies. */
 export function baselinesPanel(
-  title: string,
-  rows: readonly BaselineRow[],
+  { title, rows, isFromZero, labelWidth }: Panel,
   place: number,
   words: (typeof baselinesWords)["en"],
 ): object {
@@ -23,11 +31,13 @@ export function baselinesPanel(
   const isFirst = place % 2 === 0;
   const named = namedRows("scenario", scenarios, labelWidth);
   const y = isFirst ? named : { ...named, axis: null };
-  const ends = rows.flatMap(({ low, high }) => [low, high]);
+  // From zero, a bar that goes beyond all means is cut there: none of what is drawn can be negative.
+  const ends = isFromZero ? [0, ...rows.map(({ level }) => level)] : rows.flatMap(({ low, high }) => [low, high]);
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const x = {
     type: "quantitative",
     title: null,
-    scale: { domain: [Math.min(0, ...ends), Math.max(...ends, 0) || 1], nice: true },
+    scale: { domain: least < most ? [least, most] : [least, least + 1], nice: 4, zero: false },
     axis: { grid: true, tickCount: 4 },
   };
   const isSubject = "datum.kind === 'subject'";
@@ -41,7 +51,7 @@ export function baselinesPanel(
   });
   return {
     title: {
-      ...{ text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 20 },
+      ...{ text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
       dx: isFirst ? -labelWidth - 8 : 0,
     },
     data: { values: rows },
@@ -53,15 +63,15 @@ export function baselinesPanel(
         encoding: { x: { ...x, field: "subject", aggregate: "max" } },
       },
       {
-        mark: { type: "rule", strokeWidth: 3, color: "#c9ced3" },
+        mark: { type: "rule", strokeWidth: 1.5, color: "#c9ced3" },
         encoding: { y, x: { ...x, field: "level" }, x2: { field: "subject" } },
       },
       {
-        mark: { type: "rule", strokeWidth: 1.5 },
+        mark: { type: "rule", strokeWidth: 2.5, clip: true },
         encoding: { y, x: { ...x, field: "low" }, x2: { field: "high" }, color },
       },
       {
-        mark: { type: "point", filled: true, size: 70, opacity: 1 },
+        mark: { type: "point", filled: true, size: 60, opacity: 1 },
         encoding: {
           ...{ y, x: { ...x, field: "level" }, color },
           shape: { condition: { test: isSubject, value: "diamond" }, value: "circle" },

@@ -13,19 +13,20 @@ import { baselinesWords } from "./baselines-words.ts";
 export function baselinesReading(of: Baselines, lang: Lang): string {
   const words = baselinesWords[lang];
   const { runs } = of.subject.manifest;
-  const { titles } = factsOf(of.subject.manifest, lang);
+  const { titles, name } = factsOf(of.subject.manifest, lang);
   const labels = baselineLabels(of, lang);
   const first = headlineOutcomes(of.each[0].differences).find((each) => againstAll(of, each) !== undefined);
   if (first === undefined) throw new RangeError("baselinesReading: the baselines share no headline outcome");
   const each = (againstAll(of, first) ?? []).map((one, k) => {
     if (one.difference === 0) return words.same(labels.each[k]);
-    return words.against(amount(one, runs, lang), labels.each[k], one.difference < 0);
+    return words.against({
+      ...{ signed: inUnitOf(one, runs, lang), baseline: labels.each[k], isLess: one.difference < 0 },
+      size: inUnitOf({ ...one, difference: Math.abs(one.difference) }, runs, lang).replace("+", ""),
+    });
   });
-  return words.reading(labelOf(first, titles, lang), labels.subject, each);
+  return words.reading(labelOf(first, titles, lang), name, each);
 }
 
-/** The size of a difference, without its sign, in its unit. */
-function amount(of: PairedDifference, runs: number, lang: Lang): string {
-  const figure = differenceFigure({ ...of, difference: Math.abs(of.difference) }, runs, lang);
-  return inUnit(figure.replace(/^\+/, ""), shown(of.unit, lang).difference, lang);
+function inUnitOf(of: PairedDifference, runs: number, lang: Lang): string {
+  return inUnit(differenceFigure(of, runs, lang), shown(of.unit, lang).difference, lang);
 }

@@ -11,13 +11,23 @@ export type Baselines = {
   }[];
 };
 
-/** What to call the subject and each baseline: by title, with the name where titles are shared. */
+/** Most room for a scenario's name beside a panel [px]; at least so much. */
+const [mostWidth, leastWidth] = [340, 120];
+
+/** What to call the subject and each baseline, and how wide that is: by title; by name where one is too long, or shared. */
 export function baselineLabels({ subject, each }: Baselines, lang: Lang) {
   const facts = [subject, ...each.map(({ study }) => study)].map(({ manifest }) => factsOf(manifest, lang));
-  const [ofSubject, ...ofEach] = facts.map(({ title, name }) =>
-    facts.filter((other) => other.title === title).length > 1 ? `${title} (${name})` : title,
-  );
-  return { subject: ofSubject, each: ofEach };
+  const titles = facts.map(({ title }) => title);
+  const isTold = new Set(titles).size === titles.length && titles.every((title) => widthOf(title) <= mostWidth);
+  const labels = isTold ? titles : facts.map(({ name }) => name);
+  const [ofSubject, ...ofEach] = labels;
+  const width = Math.max(leastWidth, ...labels.map(widthOf));
+  return { subject: ofSubject, each: ofEach, width: Math.min(mostWidth, Math.ceil(width)) };
+}
+
+/** About as wide as a text is drawn as an axis label [px]. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x2e80 ? 6.1 : 11.2), 4);
 }
 
 /** An outcome against every baseline, in their order; undefined unless all have it. */

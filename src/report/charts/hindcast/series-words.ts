@@ -52,6 +52,9 @@ export function seriesTitle({ series, material }: Pick<HindcastFan, "series" | "
 /** The unit of a hindcast's figures in words. */
 export function hindcastUnit(unit: string, lang: Lang): string {
   const [, base] = /^multiple of (.*)$/.exec(unit) ?? [];
-  if (lang === "ja" && base !== undefined) return `倍（${base}比）`;
+  if (lang === "ja" && base !== undefined) {
+    const [year, month] = base.split("-");
+    return month === undefined ? `倍（${base}比）` : `倍（${year}年${Number(month)}月比）`;
+  }
   return units[lang][unit] ?? unit;
 }

@@ -1,3 +1,4 @@
+import type { ReleaseTrigger } from "../../../model/scenario-parts.ts";
 import type { RulesRecord } from "../../../sim/rules/compare-rules.ts";
 import { formatWithError, inUnit, toThreeDigits } from "../../format.ts";
 import type { Lang } from "../../lang.ts";
@@ -6,6 +7,12 @@ import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
 import type { RuleNames } from "../../rules/rule-names.ts";
 import { z95 } from "../../z95.ts";
 import { rulesWords } from "./rules-words.ts";
+
+/** The rule that meets the most need for a material, on average; undefined where none meets any. */
+export function bestRule(record: RulesRecord, material: string): ReleaseTrigger | undefined {
+  const [best] = avoided(record, "unmetNeedTonnes", material).toSorted((a, b) => b.value - a.value);
+  return best.value > 0 ? best.trigger : undefined;
+}
 
 /** The rule that meets the most need for a material, what it meets and what it leaves. */
 export function rulesReading(

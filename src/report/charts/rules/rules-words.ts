@@ -64,7 +64,7 @@ const ja: typeof en = {
     axis: (material) => `${material}（トン）`,
   },
   effects: {
-    question: "各放出ルールは何を救い、何を残すか",
+    question: "各放出ルールはどれだけの需要を満たし、どれだけの備蓄を残すか",
     left: (material) => `${material}：国家備蓄の期末残高［トン］`,
     met: (material) => `${material}：放出で充足される需要［トン］`,
     kind: (panels) => `放出ルール別の誤差線付き点図。対象：${panels}。`,

@@ -64,7 +64,11 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
     question: words.question,
     reading: severityReading(record, ends, titles, lang),
     kind: words.kind(a, b, pairs.length),
-    notes: [words.note(a, b, factorFigure(record)), words.missing(missing), runs < 2 ? words.oneRun : words.error],
+    notes: [
+      words.note(a, b, factorFigure(record, lang)),
+      words.missing(missing),
+      runs < 2 ? words.oneRun : words.error,
+    ],
     table: tableOf(rows, {
       ...{ unit: "of difference, low and high", difference: "b minus a, mean over runs", low: "lower 95 % limit" },
       ...{ high: "upper 95 % limit", figure: "± one standard error" },

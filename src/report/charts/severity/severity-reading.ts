@@ -24,10 +24,12 @@ export function severityPairs({
 }
 
 /** How many times as long the restrictions are, with the error of the search. */
-export function factorFigure({ factor, searchRuns }: Pick<SeverityRecord, "factor" | "searchRuns">): string {
+export function factorFigure(
+  { factor, searchRuns }: Pick<SeverityRecord, "factor" | "searchRuns">,
+  lang: Lang,
+): string {
   if (searchRuns < 2) return toThreeDigits(factor.value);
-  const figure = formatWithError(factor.value, factor.standardError);
-  return figure.includes("±") ? `(${figure})` : figure;
+  return inUnit(formatWithError(factor.value, factor.standardError), "", lang);
 }
 
 /** The first headline outcome in words, as observed and matched, between two scenarios as a sentence names them. */
@@ -41,10 +43,9 @@ export function severityReading(
   if (first === undefined) throw new RangeError("severityReading: the two share no headline outcome");
   const gap = (of: PairedDifference) =>
     inUnit(differenceFigure(of, record.runs, lang), shown(of.unit, lang).difference, lang);
-  const factor = factorFigure(record);
   return severityWords[lang].reading({
     ...{ a, b, outcome: labelOf(first.observed, names, lang) },
     ...{ observed: gap(first.observed), matched: gap(first.matched) },
-    factor: lang === "ja" ? factor.replace("(", "（").replace(")", "）") : factor,
+    factor: factorFigure(record, lang),
   });
 }

@@ -14,12 +14,13 @@ import { meanFigure } from "../../outcome-figures.ts";
 import { labelOf } from "../../outcome-labels.ts";
 import { shown } from "../../shown-units.ts";
 import { htmlTable } from "../html.ts";
+import { type ScenarioWords, scenarioWord } from "../scenario-words.ts";
 import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./page-part.ts";
 import { partWords } from "./part-words.ts";
 
 /** One scenario held against several baselines, as a section. */
-export function baselinesPart(of: Baselines, lang: Lang = "en"): PagePart {
+export function baselinesPart(of: Baselines, lang: Lang = "en", given?: ScenarioWords): PagePart {
   const words = partWords[lang].baselines;
   const manifests = [...of.each.map(({ study }) => study.manifest), of.subject.manifest];
   const labels = baselineLabels(of, lang);
@@ -32,7 +33,7 @@ export function baselinesPart(of: Baselines, lang: Lang = "en"): PagePart {
     sources: manifests.map((manifest) => sourceLine(manifest, lang)),
     charts: [baselinesChart(of, lang)],
     tables,
-    command: ["compare", ...manifests.map(({ scenario }) => String(scenario.name)), ...studyFlags(manifests)],
+    command: ["compare", ...manifests.map((of) => scenarioWord(of, given)), ...studyFlags(manifests)],
     made: manifests.map(madeOf),
   };
 }

@@ -3,16 +3,15 @@ import type { Lang } from "../../lang.ts";
 const en = {
   matched: {
     heading: "With the same tonnes missing",
-    beyond: (count: number, of: number) =>
-      `With the same tonnes missing, ${count} of all ${of} differences, judged together, are beyond error (Holm, 5 % for any false claim).`,
+    beyond: (count: number, of: number) => `Of all ${of} differences, judged together, ${count} are then beyond error.`,
     oneRun: (runs: string) => `${runs} tells no error.`,
   },
   baselines: {
-    heading: "Against which “before”",
+    heading: "Beside each baseline",
     title: (subject: string, count: number) => `${subject}, against ${count} baselines`,
     levels: "Mean outcomes in each scenario; ± one standard error, shares of the runs with 95 % limits.",
     differences: (subject: string, beyond: string) =>
-      `${subject} minus each baseline, run by run on common random numbers; ± one standard error. * beyond error. ${beyond}`,
+      `${subject} minus each baseline, run by run on common random numbers; ± one standard error. * beyond error, all judged together (Holm, 5 % for any false claim). ${beyond}`,
     heads: ["mean outcome", "unit"],
   },
   rules: {
@@ -20,6 +19,7 @@ const en = {
     title: (scenario: string) => `${scenario}: what a release rule changes`,
     own: (of: { readonly [key in "rule" | "material" | "left" | "met"]: string }) =>
       `Under the scenario's own rule, “${of.rule}”, ${of.left} of the national stock of ${of.material} are left at the end on average, and ${of.met} of need that would else go unmet is met.`,
+    isOwn: (rule: string) => `${rule} (its own)`,
     ownNever: (left: string, material: string) =>
       `By its own rule the scenario never releases: ${left} of the national stock of ${material} are left at the end on average.`,
   },
@@ -40,16 +40,15 @@ const en = {
 const ja: typeof en = {
   matched: {
     heading: "不足量をそろえた比較",
-    beyond: (count, of) =>
-      `不足量をそろえても、まとめて判定すると全${of}件の差のうち${count}件が誤差を超える（ホルム法、一つでも誤って差ありとする確率5%）。`,
+    beyond: (count, of) => `その場合、全${of}件の差をまとめて判定すると、${count}件が誤差を超える。`,
     oneRun: (runs) => `${runs}では誤差を示せない。`,
   },
   baselines: {
-    heading: "どの「以前」と比べるか",
+    heading: "基準シナリオとの比較",
     title: (subject, count) => `${subject}：${count}つの基準シナリオとの比較`,
     levels: "各シナリオの指標の平均。±は標準誤差、試行の割合の括弧内は95%区間。",
     differences: (subject, beyond) =>
-      `「${subject}」と各基準シナリオの差（共通乱数による試行ごとの差）。±は標準誤差。*は誤差を超える差。${beyond}`,
+      `「${subject}」と各基準シナリオの差（共通乱数による試行ごとの差）。±は標準誤差。*は、すべてをまとめて判定して誤差を超える差（ホルム法、一つでも誤って差ありとする確率5%）。${beyond}`,
     heads: ["指標（平均）", "単位"],
   },
   rules: {
@@ -57,6 +56,7 @@ const ja: typeof en = {
     title: (scenario) => `${scenario}：放出ルールで何が変わるか`,
     own: ({ rule, material, left, met }) =>
       `シナリオ自身の放出ルール「${rule}」では、${material}の国家備蓄は期末に平均で${left}が残り、放出しなければ未充足となる需要のうち${met}が充足される。`,
+    isOwn: (rule) => `${rule}（シナリオ自身のルール）`,
     ownNever: (left, material) =>
       `シナリオ自身のルールは「放出しない」であり、${material}の国家備蓄は期末に平均で${left}が残る。`,
   },

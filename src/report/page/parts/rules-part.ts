@@ -2,15 +2,16 @@ import type { Scenario } from "../../../model/scenario.ts";
 import type { RuleStudy, RulesRecord } from "../../../sim/rules/compare-rules.ts";
 import { ruleSources } from "../../charts/rules/rule-sources.ts";
 import { rulesCharts } from "../../charts/rules/rules-charts.ts";
-import { rulesReading } from "../../charts/rules/rules-reading.ts";
+import { bestRule, rulesReading } from "../../charts/rules/rules-reading.ts";
 import { rulesWords } from "../../charts/rules/rules-words.ts";
 import { formatWithError, inUnit, toThreeDigits } from "../../format.ts";
 import type { Lang } from "../../lang.ts";
-import { factsOf } from "../../names.ts";
+import { factsOf, type Names } from "../../names.ts";
 import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
 import { type RuleNames, ruleNames } from "../../rules/rule-names.ts";
 import { ruleSentences, rulesErrors, rulesTables } from "../../rules/rules-tables.ts";
 import { escaped, htmlTable, sentence } from "../html.ts";
+import type { ScenarioWords } from "../scenario-words.ts";
 import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./page-part.ts";
 import { partWords } from "./part-words.ts";
@@ -23,10 +24,11 @@ export type Rules = {
 };
 
 /** A scenario under each release rule, as a section. */
-export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en"): PagePart {
+export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en", given?: ScenarioWords): PagePart {
   const words = partWords[lang].rules;
   const names = ruleNames(scenario, lang);
   const manifests = studies.map(({ study }) => study.manifest);
+  const { study: own } = studies.find(({ trigger }) => trigger === record.own) ?? studies[0];
   const { titles, title } = factsOf(manifests[0], lang);
   const [material] = Object.keys(scenario.materials);
   const named = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
@@ -38,16 +40,27 @@ export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en
     id: "rules",
     heading: words.heading,
     title: words.title(title),
-    sentences: [
-      ownSentence(record, material, titles.material(material), names, lang),
-      rulesReading(record, material, names, titles, lang),
-    ],
+    sentences: sentencesOf(record, material, names, titles, lang),
     sources: ruleSources(named, lang),
     charts: rulesCharts(record, studies, scenario, lang),
     tables: `${tables.join("\n")}<ul lang="${escaped(lang)}">${list.join("\n")}</ul>`,
-    command: ["rules", record.scenario, ...studyFlags(manifests)],
+    command: ["rules", given?.get(own.manifest.scenarioSha256) ?? record.scenario, ...studyFlags(manifests)],
     made: manifests.map(madeOf),
   };
+}
+
+/** What the rule that meets the most need does, and before it what the scenario's own does where it is another. */
+function sentencesOf(
+  record: RulesRecord,
+  material: string,
+  names: RuleNames,
+  titles: Names,
+  lang: Lang,
+): readonly string[] {
+  const named = { ...names, [record.own]: partWords[lang].rules.isOwn(names[record.own]) };
+  const best = rulesReading(record, material, named, titles, lang);
+  const own = ownSentence(record, material, titles.material(material), names, lang);
+  return bestRule(record, material) === record.own ? [best] : [own, best];
 }
 
 /** What the scenario's own rule leaves and meets. */
