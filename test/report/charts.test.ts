@@ -241,7 +241,8 @@ describe("charts", () => {
     const remainder = { value: 0.5, standardError: 0.3 };
     const given = [{ ...difference, bars, remainder, explained: difference }];
     const { table } = waterfallChart(a, b, { runs: 50, given }, lang);
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const column = (name: string) =>
+      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
     expect(column("step").at(-2)).toBe(title);
     expect([column("from").at(-2), column("to").at(-2), column("to").at(-1)]).toEqual([12.5, 13, 13]);
   });
@@ -349,7 +350,8 @@ describe("charts", () => {
   test("severity-matched, each outcome stands twice: as observed, then with the same tonnes missing", async () => {
     const of = await syntheticMatched({ runs: 100, weeks: 40 });
     const { table, reading } = severityChart(of);
-    const column = (name: string) => table.rows.map((row) => row[table.columns.indexOf(name)]);
+    const column = (name: string) =>
+      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
     expect(column("kind").slice(0, 2)).toEqual(["as observed", "same tonnes missing"]);
     const unmet = (all: readonly PairedDifference[]) =>
       Number((100 * (all.find((each) => outcomeId(each) === "unmetNeedShare.Dy")?.difference ?? 0)).toPrecision(4));
