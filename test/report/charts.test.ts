@@ -318,7 +318,9 @@ describe("charts", () => {
   test("a baseline's dot, the subject's line and the difference between them are those of the paired runs", async () => {
     const of = await syntheticBaselines({ runs: 100, weeks: 40 });
     const { table } = baselinesChart(of);
-    const rows = table.rows.map((row) => Object.fromEntries(table.columns.map((name, k) => [name, row[k]])));
+    const rows = table.rows.map((row) =>
+      Object.fromEntries(table.columns.map((name, k) => [name.split(" [")[0], row[k]])),
+    );
     const [first, second, own] = rows.filter(({ outcome }) => outcome === "share of need unmet, dysprosium");
     expect([first.scenario, second.scenario, own.scenario]).toEqual([
       ...["one before", "another before", "2026: ban on dual-use exports to Japan"],
