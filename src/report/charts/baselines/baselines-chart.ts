@@ -63,8 +63,9 @@ export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
       {
-        ...{ unit: "of the figures of the row", level: "mean over runs", low: "lower 95 % limit" },
-        ...{ high: "upper 95 % limit", subject: "mean of the scenario held against it" },
+        ...{ unit: "of the figures of the row", level: "mean over runs" },
+        ...{ low: "level less half the difference's 95 % limits", high: "level plus half of them" },
+        subject: "mean of the scenario held against it",
         ...{ difference: "that scenario minus this one", standardError: "of the difference" },
       },
     ),
