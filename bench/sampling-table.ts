@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { readScenarioFile } from "../src/index.ts";
 import { formatWithError } from "../src/report/format.ts";
 import { markdownTable } from "../src/report/markdown-table.ts";
-import { fillBlocks } from "../src/report/validation/fill-blocks.ts";
+import { blocksOf, fillBlocks } from "../src/report/validation/fill-blocks.ts";
 import { measuredFigures } from "./sampling/figures.ts";
 import { type DesignMeasured, type Gain, gainsOf, measureDesign } from "./sampling/measure-design.ts";
 import { measureDifferences } from "./sampling/measure-differences.ts";
@@ -52,7 +52,11 @@ blocks.differences = markdownTable([
   ["processor time a run, over plain", ...gains.flatMap(({ cost }) => [cost.toFixed(2), ""])],
 ]);
 console.log(`\n${blocks.differences}`);
-if (!quick) writeFileSync(page, fillBlocks(readFileSync(page, "utf8"), blocks));
+if (!quick) {
+  const written = readFileSync(page, "utf8");
+  const kept = Object.fromEntries(blocksOf(written).map(({ name, body }) => [name, body.trim()]));
+  writeFileSync(page, fillBlocks(written, { ...kept, ...blocks }));
+}
 
 function figure(gain: Gain | null): string {
   return gain === null ? "–" : formatWithError(gain.value, gain.standardError);

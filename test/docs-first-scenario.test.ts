@@ -1,19 +1,16 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { clonedPackage } from "./support/cloned-package.ts";
 import { packageRoot } from "./support/package-root.ts";
-import { temporaryFolder } from "./support/temporary-folder.ts";
 
 const page = readFileSync(join(packageRoot, "docs/first-scenario.md"), "utf8");
 const blocksIn = (language: string) =>
   [...page.matchAll(new RegExp(`^\`\`\`${language}\n([\\s\\S]*?)^\`\`\`$`, "gm"))].map(([, body]) => body.trim());
 
 test("docs/first-scenario.md leads from nothing to a report and a comparison: its commands run as they stand", () => {
-  const folder = temporaryFolder();
-  for (const name of ["configs", "src", "package.json", "tsconfig.json"])
-    cpSync(join(packageRoot, name), join(folder, name), { recursive: true });
-  symlinkSync(join(packageRoot, "node_modules"), join(folder, "node_modules"));
+  const folder = clonedPackage();
   const [scenario] = blocksIn("yaml");
   writeFileSync(join(folder, scenario.split("\n", 1)[0].slice(2)), scenario);
   const commands = blocksIn("sh").flatMap((body) => body.split("\n"));

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import * as library from "../src/index.ts";
+import { clonedPackage } from "./support/cloned-package.ts";
 import { packageRoot } from "./support/package-root.ts";
 import { runCli } from "./support/run-cli.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -11,10 +12,7 @@ const page = readFileSync(join(packageRoot, "docs/library.md"), "utf8");
 const blocks = [...page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, body]) => body);
 
 test("every example of docs/library.md runs as it stands and prints figures", () => {
-  const folder = temporaryFolder();
-  for (const name of ["configs", "src", "package.json", "tsconfig.json"])
-    cpSync(join(packageRoot, name), join(folder, name), { recursive: true });
-  symlinkSync(join(packageRoot, "node_modules"), join(folder, "node_modules"));
+  const folder = clonedPackage();
   expect(blocks.length).toBeGreaterThan(4);
   blocks.forEach((body, k) => {
     writeFileSync(join(folder, `example-${k}.ts`), body);

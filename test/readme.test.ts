@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { clonedPackage } from "./support/cloned-package.ts";
 import { packageRoot } from "./support/package-root.ts";
 import { runCli } from "./support/run-cli.ts";
 import { temporaryFolder } from "./support/temporary-folder.ts";
@@ -22,11 +23,7 @@ describe("README", () => {
   });
 
   test("its other commands run as they stand, on the scenario it shows", () => {
-    const folder = temporaryFolder();
-    for (const name of readdirSync(packageRoot))
-      if (["configs", "src", "package.json", "tsconfig.json"].includes(name))
-        cpSync(join(packageRoot, name), join(folder, name), { recursive: true });
-    symlinkSync(join(packageRoot, "node_modules"), join(folder, "node_modules"));
+    const folder = clonedPackage();
     const [scenario] = blocks.filter(({ language }) => language === "yaml");
     writeFileSync(join(folder, "my-scenario.yaml"), scenario.body);
     for (const command of commands.slice(2)) {

@@ -45,11 +45,8 @@ export function unfinishedPath(out: string, io: Pick<Io, "cwd">): { readonly pat
 export function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, io: Io): OpenedWork {
   const { studies, jobs = [], later = [] } = work;
   const { path, shown } = unfinishedPath(out, io);
-  mustBeUnfinishedWork(path, shown, [
-    ...studies.map(({ below }) => below),
-    ...jobs.map(({ below }) => below),
-    ...later,
-  ]);
+  const all = [...studies.map(({ below }) => below), ...jobs.map(({ below }) => below), ...later];
+  mustBeUnfinishedWork(path, shown, earlier.fresh ? foldersIn(path) : all);
   if (earlier.fresh) rmSync(path, { recursive: true, force: true });
   const partFolder = (below: string, record: StudyRecord) =>
     new PartFolder(join(path, below), join(shown, below), { ...record, shards: 1 }, io.stderr);
@@ -76,6 +73,13 @@ export function countParts(path: string): number {
   if (!existsSync(path)) return 0;
   const below = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return below.reduce((sum, { name }) => sum + countParts(join(path, name)), partFiles(path).length);
+}
+
+/** Folders in which any command of ours has left parts: of these --fresh throws away whichever it finds. */
+function foldersIn(path: string): readonly string[] {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return [""];
+  const entries = readdirSync(path, { withFileTypes: true });
+  return entries.some((entry) => entry.isFile()) ? [""] : entries.map(({ name }) => name);
 }
 
 /** Nothing but what these commands leave may lie there. */

@@ -70,7 +70,7 @@ export async function writeExplanation(
       ...kept,
       ...{ seed, runs, sampling, workers, compared },
       onProgress: (finished, all, found) => progress.update(finished, found, all),
-      onFailures: (failures) => writeFailures({ folder, shown: out }, failures, options, io, "explain-failures.csv"),
+      onFailures: (failures) => writeFailures({ folder, shown: out }, failures, options, io, "explain-"),
     }),
   );
   const seconds = Math.ceil((io.now() - began) / 1000);

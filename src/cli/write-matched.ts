@@ -83,7 +83,7 @@ export async function writeMatched(
   const { tonnes: usual, failures } = await withKept(job, io, (kept) =>
     arrivalsOf([a, b].map(withoutPolicy), materials, { ...kept, seed, runs, sampling, workers, onProgress }),
   );
-  writeFailures({ folder, shown }, [...match.failures, ...failures], options, io, "matched-failures.csv");
+  writeFailures({ folder, shown }, [...match.failures, ...failures], options, io, "matched-");
   const failed = failedInAny([studyA, studyB, matched, { failed: failedIn(failures) }]);
   const layout = layoutOf({ sampling, seed, runs, failed });
   const estimate = (values: Float64Array) => estimateOf(values, layout);

@@ -33,7 +33,7 @@ beforeAll(async () => {
     const { exitCode, stderr } = await run(args);
     expect(exitCode, stderr).toBe(0);
   }
-}, 240_000);
+});
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
 describe("report", () => {
@@ -62,7 +62,7 @@ describe("report", () => {
     );
     for (const folder of ["baselines", "rules", "hindcast"])
       expect(readdirSync(join(cwd, folder))).not.toContain("report");
-  }, 120_000);
+  });
 
   test.each([
     ["baselines", "2026, against 2 baselines", "Outcomes"],
@@ -88,7 +88,7 @@ describe("report", () => {
     expect((await run(["report", "rules", "--with", "hindcast"])).exitCode).toBe(0);
     expect(page("rules").indexOf('id="rules"')).toBeLessThan(page("rules").indexOf('id="hindcast"'));
     rmSync(join(cwd, "rules/report"), { recursive: true });
-  }, 60_000);
+  });
 });
 
 describe("report refuses, and writes nothing,", () => {

@@ -1,14 +1,22 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { episodeText } from "../support/evidence.ts";
+import { killedAtPart } from "../support/killed-at-part.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { runCli } from "../support/run-cli.ts";
 import { writeShortScenario } from "../support/short-scenarios.ts";
+import { startCli } from "../support/start-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const { version: codeVersion } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
@@ -87,15 +95,6 @@ function filesIn(folder: string): ReadonlyMap<string, Buffer> {
   );
 }
 
-/** The command line as a user starts it. */
-function start(cwd: string, args: readonly string[]): ChildProcess {
-  const child = spawn(process.execPath, [join(packageRoot, "src/cli.ts"), ...args], { cwd, detached: true });
-  onTestFinished(() => {
-    if (child.exitCode === null && child.signalCode === null) process.kill(-(child.pid as number), "SIGKILL");
-  });
-  return child;
-}
-
 /** Aborted, as by Ctrl-C, once so many parts are finished. */
 function abortAfter(cwd: string, { below, kept }: Job) {
   const controller = new AbortController();
@@ -121,14 +120,9 @@ describe.each(Object.entries(jobs))("%s", (_, job) => {
   test("killed by SIGKILL, it goes on where it was: the same bytes at two workers, and nothing of it is left", async () => {
     const cwd = workplace();
     const before = readdirSync(cwd).sort();
-    const child = start(cwd, job.args);
-    while (partsIn(join(cwd, "out.unfinished", job.below)).length < job.kept) {
-      if (child.exitCode !== null) throw new Error(`ended too early: ${child.exitCode}`);
-      await wait(2);
-    }
-    const ended = once(child, "exit");
-    process.kill(-(child.pid as number), "SIGKILL");
-    await ended;
+    const env = killedAtPart(job.kept, join("out.unfinished", job.below));
+    expect(await startCli(cwd, job.args, { env }).ended).toMatchObject({ code: null, signal: "SIGKILL" });
+    expect(partsIn(join(cwd, "out.unfinished", job.below))).toHaveLength(job.kept);
     expect(existsSync(join(cwd, "out"))).toBe(false);
     const two = job.args.map((arg, k) => (job.args[k - 1] === "--workers" ? "2" : arg));
     const { exitCode, stderr } = await runCli([...two, "--resume"], { cwd, codeVersion });
@@ -171,6 +165,25 @@ describe.each(Object.entries(jobs))("%s", (_, job) => {
     );
     expect(filesIn(join(cwd, "out"))).toEqual(whole);
   });
+});
+
+test("--fresh also throws away what another command of ours has left, and nothing else", async () => {
+  const cwd = workplace();
+  const folder = join(cwd, "out.unfinished");
+  const leave = (name: string) => {
+    mkdirSync(join(folder, name), { recursive: true });
+    writeFileSync(join(folder, name, "job.json"), "{}");
+  };
+  leave("explain");
+  leave("severity");
+  const pair = ["compare", "a.yaml", "b.yaml", "--runs", "4", ...given];
+  const refused = await runCli([...pair, "--resume"], { cwd });
+  expect(refused.stderr).toContain("must be new or unfinished work of the same command, got one with explain");
+  writeFileSync(join(folder, "severity/thesis.txt"), "years of work");
+  expect((await runCli([...pair, "--fresh"], { cwd })).stderr).toContain("got one with thesis.txt");
+  rmSync(join(folder, "severity/thesis.txt"));
+  expect((await runCli([...pair, "--fresh"], { cwd })).exitCode).toBe(0);
+  expect(existsSync(folder)).toBe(false);
 });
 
 test("a job that prints alone has nowhere to keep parts: --resume and --fresh ask for --out", async () => {

@@ -12,6 +12,7 @@ import {
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { killedAtPart } from "../support/killed-at-part.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { runCli } from "../support/run-cli.ts";
 import { writeShortScenario } from "../support/short-scenarios.ts";
@@ -26,8 +27,6 @@ const args = ["run", "short.yaml", ...study, "--out", "out"];
 const hashIn = (folder: string) => JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).resultHash;
 const partsIn = (folder: string) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".part")) : [];
-
-const killedAtPart = join(packageRoot, "test/support/killed-at-part.mjs");
 
 /** The uninterrupted study's hash, and its parts as an interrupted one leaves them. */
 let whole: string;
@@ -80,8 +79,10 @@ test.each([
   "killed by SIGKILL %s, a study goes on where it was: the same result hash, and nothing of it is left behind",
   async (_, part) => {
     const cwd = workplace();
-    const env = { NODE_OPTIONS: `--import=${killedAtPart}`, KILLED_AT_PART: String(part) };
-    expect(await startCli(cwd, args, { env }).ended).toMatchObject({ code: null, signal: "SIGKILL" });
+    expect(await startCli(cwd, args, { env: killedAtPart(part) }).ended).toMatchObject({
+      code: null,
+      signal: "SIGKILL",
+    });
     expect(partsIn(join(cwd, "out.unfinished"))).toHaveLength(part);
     expect(existsSync(join(cwd, "out"))).toBe(false);
     const { exitCode } = await runCli([...args, "--resume"], { cwd, codeVersion });

@@ -3,18 +3,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { clonedPackage } from "../support/cloned-package.ts";
-import { packageRoot } from "../support/package-root.ts";
+import { killedAtPart } from "../support/killed-at-part.ts";
 import { startSlurm } from "../support/start-slurm.ts";
 import { until } from "../support/until.ts";
 
 const study = "ban-2026 --seed cluster --runs 8192";
-const killedAtPart = join(packageRoot, "test/support/killed-at-part.mjs");
 
 test("the Slurm jobs of docs/cluster.md make the run in one piece, byte for byte, though a task is killed and requeued", async (context) => {
   const slurm = await startSlurm(context);
   const cwd = clonedPackage();
-  const killed = { NODE_OPTIONS: `--import=${killedAtPart}`, KILLED_TASK: "2", KILLED_AT_PART: "1" };
-  const env = { STUDY: study, SHARDS: "4", OUT: "results/cluster", ...killed };
+  const env = { STUDY: study, SHARDS: "4", OUT: "results/cluster", ...killedAtPart(1), KILLED_TASK: "2" };
   const jobs = slurm("sh", ["docs/cluster/slurm-submit.sh"], { cwd, env });
   const [, array, merge] = /shards: job (\d+), merge: job (\d+)/.exec(jobs) ?? [];
   const log = (job: string) => readFileSync(join(cwd, `slurm-${job}.out`), "utf8");

@@ -8,6 +8,7 @@ import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
 import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
+import { rulesCharts } from "../../src/report/charts/rules/rules-charts.ts";
 import { severityChart } from "../../src/report/charts/severity/severity-chart.ts";
 import { tableToCsv } from "../../src/report/charts/table-csv.ts";
 import type { Waterfall } from "../../src/report/charts/waterfall.ts";
@@ -17,7 +18,7 @@ import { compareStudies } from "../../src/sim/compare.ts";
 import { outcomeId, type PairedDifference, type StudyResults } from "../../src/sim/results.ts";
 import { drawnRows, listener } from "./drawn.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
-import { syntheticBaselines, syntheticMatched } from "./synthetic-parts.ts";
+import { syntheticBaselines, syntheticMatched, syntheticRules } from "./synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 import { schemaErrors } from "./vega-lite-schema.ts";
 
@@ -61,6 +62,11 @@ function explainedBy(of: PairedDifference, k = 0): Waterfall {
 async function partCharts(shape: Synthetic): Promise<readonly Chart[]> {
   const small = { weeks: 40, ...shape, runs: Math.min(40, shape.runs ?? 40) };
   return [baselinesChart(await syntheticBaselines(small)), severityChart(await syntheticMatched(small))];
+}
+
+/** The cells of a column by its name, without what is told of it in brackets. */
+function columnsOf({ columns, rows }: Chart["table"]) {
+  return (name: string) => rows.map((row) => row[columns.findIndex((each) => each.split(" [")[0] === name)]);
 }
 
 /** A difference in three parts: most of it, more than the rest, and back. */
@@ -122,6 +128,33 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
       expect(text, id).toMatch(/Monte Carlo error: .*\d/);
       expect(text, id).toMatch(/Seed 1, (first 50 of )?\d+ runs?, result 1a2b3c4d/);
       expect(study, id).toContain("ban-2026");
+    }
+  });
+});
+
+describe("charts of release rules", async () => {
+  const { record, studies, scenario } = await syntheticRules({ runs: 40, weeks: 40 });
+  const charts = rulesCharts(record, studies, scenario);
+
+  test("compile without a warning, are valid, and draw what their tables say, row for row", async () => {
+    for (const { id, spec, table } of charts) {
+      const { logger, warnings } = listener();
+      await new View(parse(compile(spec, { logger }).spec), { renderer: "none", logger }).runAsync();
+      expect(warnings, id).toEqual([]);
+      expect(schemaErrors(spec), id).toBeNull();
+      const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));
+      expect(table.rows.map((row) => JSON.stringify(row)).toSorted(), id).toEqual(drawn.toSorted());
+    }
+  });
+
+  test("ask a question, and say in words what they show, where from, and with which error", () => {
+    for (const { id, spec, question, reading, alt } of charts) {
+      const text = JSON.stringify(spec.title);
+      expect(question, id).toMatch(/\?$/);
+      expect(alt, id).toContain(reading);
+      expect(text, id).toMatch(/Monte Carlo error: /);
+      expect(text, id).toContain("(ban-2026). Seed 10, 40 runs a rule.");
+      expect(text, id).toContain("never released 1a2b3c4d, cover below 6 weeks 1a2b3c4d");
     }
   });
 });
@@ -213,8 +246,7 @@ describe("charts", () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "pricePaidPeakMultiple");
     const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
-    const column = (name: string) =>
-      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
+    const column = columnsOf(table);
     const [from, to] = [column("from").map(Number), column("to").map(Number)];
     expect(from.slice(1, -1)).toEqual(to.slice(0, -2));
     expect([to[0], to[to.length - 2]]).toEqual([of.a.mean, of.b.mean].map((mean) => Number(mean.toPrecision(4))));
@@ -241,8 +273,7 @@ describe("charts", () => {
     const remainder = { value: 0.5, standardError: 0.3 };
     const given = [{ ...difference, bars, remainder, explained: difference }];
     const { table } = waterfallChart(a, b, { runs: 50, given }, lang);
-    const column = (name: string) =>
-      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
+    const column = columnsOf(table);
     expect(column("step").at(-2)).toBe(title);
     expect([column("from").at(-2), column("to").at(-2), column("to").at(-1)]).toEqual([12.5, 13, 13]);
   });
@@ -272,8 +303,7 @@ describe("charts", () => {
     const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
     const [of] = (await compareStudies(a, b)).filter(({ outcome }) => outcome === "unmetNeedShare");
     const { table } = waterfallChart(a, b, { runs: 50, given: [explainedBy(of)] });
-    const column = (name: string) =>
-      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
+    const column = columnsOf(table);
     const contributions = column("contribution").map(Number);
     expect(contributions.slice(1, -1).reduce((sum, each) => sum + each)).toBeCloseTo(100 * of.difference, 1);
     expect([contributions[0], column("standardError")[0]]).toEqual(
@@ -352,8 +382,7 @@ describe("charts", () => {
   test("severity-matched, each outcome stands twice: as observed, then with the same tonnes missing", async () => {
     const of = await syntheticMatched({ runs: 100, weeks: 40 });
     const { table, reading } = severityChart(of);
-    const column = (name: string) =>
-      table.rows.map((row) => row[table.columns.findIndex((each) => each.split(" [")[0] === name)]);
+    const column = columnsOf(table);
     expect(column("kind").slice(0, 2)).toEqual(["as observed", "same tonnes missing"]);
     const unmet = (all: readonly PairedDifference[]) =>
       Number((100 * (all.find((each) => outcomeId(each) === "unmetNeedShare.Dy")?.difference ?? 0)).toPrecision(4));

@@ -49,7 +49,7 @@ function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
 /** The sentences of the summary that other results folders add, and the readings of their charts. */
 async function partSentences(shape: Synthetic, lang: Lang): Promise<readonly string[]> {
   const seed = shape.seed ?? 1;
-  const named = { ...shape, name: "subject" };
+  const named = { ...shape, name: "subject", title: "the subject" };
   const parts = [
     matchedPart(await syntheticMatched(named), lang),
     baselinesPart(await syntheticBaselines(named), lang),
@@ -150,7 +150,7 @@ describe("the page", () => {
       const [first, ...others] = await Promise.all(shapes.map((shape) => partSentences(shape, lang)));
       expect(first.length).toBeGreaterThanOrEqual(12);
       for (const text of first) expect(text, "a figure").toMatch(/\d/);
-      // The levels of the intervals that history is held against, six months in Japanese; zero, by chance; a title's year.
+      // The levels of the intervals that history is held against, six months in Japanese; zero, by chance; and a title.
       const own = [...ownFigures[lang], "80", "90", "2026"];
       for (const [i, text] of first.entries()) {
         const fixed = figuresOf(text).filter((figure) => others.every((of) => figuresOf(of[i] ?? "").includes(figure)));

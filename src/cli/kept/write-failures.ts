@@ -16,17 +16,17 @@ const failuresFile = "failures.csv";
 
 /**
  * Writes the runs of probes that failed, a line a run and probe, and for each such scenario `failed/<name>`, a folder by
- * which replay makes its runs again. Nothing where none failed.
+ * which replay makes its runs again. Nothing where none failed. `of` begins the names where several jobs write into one folder.
  */
 export function writeFailures(
   { folder, shown }: Place,
   failures: readonly ProbeFailure[],
   study: Pick<StudyRecord, "seed" | "runs" | "sampling">,
   io: Pick<Io, "codeVersion">,
-  file = failuresFile,
+  of = "",
 ): void {
   if (failures.length === 0) return;
-  const placeOf = (name: string) => join(failedFolder, name);
+  const placeOf = (name: string) => join(failedFolder, `${of}${name}`);
   const replayOf = ({ probe, run }: ProbeFailure) => replayCommand(join(shown, placeOf(probe.name)), run);
   const byProbe = Map.groupBy(failures, ({ probe }) => probe.name);
   for (const [name, ofProbe] of byProbe) {
@@ -37,7 +37,7 @@ export function writeFailures(
     const text = failuresToCsv(ofProbe, (run) => replayCommand(join(shown, placeOf(name)), run));
     writeFileSync(join(path, failuresFile), text);
   }
-  writeFileSync(join(folder, file), probeFailuresToCsv(failures, replayOf));
+  writeFileSync(join(folder, `${of}${failuresFile}`), probeFailuresToCsv(failures, replayOf));
 }
 
 /** Too many runs of a job failed: they are listed beside the parts that are kept. */

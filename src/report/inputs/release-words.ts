@@ -47,7 +47,7 @@ const ja: typeof en = {
   drawn: (figure, unit) => `${figure}（${unit}）`,
   and: (names) => names.join("、"),
   rule: ({ onset, decided, spread, most, floor, arrives, boughtBack }) =>
-    `${onset}${decided}、${spread}毎週最大で${most}を備蓄の${floor}まで放出し、${arrives}。${boughtBack}。`,
+    `${onset}${decided}、${spread}毎週最大で${most}を、備蓄の残りが${floor}となるまで放出し、${arrives}。${boughtBack}。`,
 };
 
 /** How the rule by which a national stock is released is told. */

@@ -46,3 +46,8 @@ export function htmlTable({ caption, heads, rows, figures = [], whole = [] }: Ht
   );
   return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
 }
+
+/** A short table of its own, on paper never parted from its caption. */
+export function keptTable(table: HtmlTable): string {
+  return `<div class="kept">${htmlTable(table)}</div>`;
+}

@@ -35,7 +35,7 @@ figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
 .wide::-webkit-scrollbar-thumb{background:var(--muted);border-radius:5px}
 .chart{min-height:220px}
 .chart svg{display:block;max-width:100%;height:auto}
-section>.wide{margin-top:28px}
+section>.wide,.kept{margin-top:28px}
 details{margin-top:8px;font-size:14px}
 summary{cursor:pointer;color:var(--muted)}
 pre{background:var(--panel);padding:12px;overflow:auto;max-height:320px;font:12px/1.5 ui-monospace,Menlo,Consolas,monospace}
@@ -81,7 +81,7 @@ figcaption{font-size:9.5pt;line-height:1.4;margin-bottom:5pt;max-width:none}
 p,li,:lang(ja) :is(p,li,figcaption){max-width:none}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.headlines li{break-inside:avoid}
-.hashes,pre,#reproduce{break-inside:avoid}
+.hashes,.kept,pre,#reproduce{break-inside:avoid}
 #inputs{break-before:page}
 thead{display:table-header-group}
 .wide{overflow:visible}

@@ -1,9 +1,10 @@
 import type { SeriesKey } from "../../model/series.ts";
 import { type Bins, binAt } from "./bins.ts";
+import { takeCount } from "./carried-counts.ts";
 import { asIs, type Codec } from "./codec.ts";
 import { CountsWriter, mergeCounts } from "./counts.ts";
-import { binAddress, endOfPage, type Tally } from "./tally.ts";
-import { takeCount } from "./weighted-counts.ts";
+import { binAddress, endOfPage } from "./pages.ts";
+import type { Tally } from "./tally.ts";
 
 /** A tally at rest, in little room: the counts of each series as bytes, and by cell the lowest and the highest value. */
 export type Counted = {

@@ -1,15 +1,9 @@
 import type { SeriesKey } from "../../model/series.ts";
 import { type Bins, binsOf, droppedBits, firstInner, floorBin, inner, topBin, zeroBin } from "./bins.ts";
-import { addOneByOne } from "./weighted-counts.ts";
+import { addOneByOne } from "./carried-counts.ts";
+import { binsPerPage, countsPerCell, pageOf, pageShift } from "./pages.ts";
 
-/*
- * Hot loop: every value of every series of every run is counted here. The counts of a series lie in pages of 64 bins,
- * page by page and within a page week by week: what no value reaches is never touched, and so takes no memory.
- */
-
-const binsPerPage = 64;
-const pageShift = 6;
-const pages = Math.ceil((topBin + 1) / binsPerPage);
+/* Hot loop: every value of every series of every run is counted here. */
 
 /** Most that a count of two bytes holds. */
 const mostInTwoBytes = 65_535;
@@ -39,7 +33,7 @@ export function createTally(series: readonly SeriesKey[], weeks: number, runs: n
   const cells = series.length * weeks;
   return {
     weeks,
-    ...countsFor(cells * pages * binsPerPage, runs),
+    ...countsFor(cells * countsPerCell, runs),
     carried: new Map(),
     lowest: new Float64Array(cells).fill(Infinity),
     highest: new Float64Array(cells).fill(-Infinity),
@@ -52,18 +46,6 @@ function countsFor(length: number, runs: number): Pick<Tally, "counts" | "runs">
   if (runs <= mostInTwoBytes) return { counts: new Uint16Array(length), runs: mostInTwoBytes };
   return { counts: new Uint32Array(length), runs };
 }
-
-/** Where the values of a series (by position) that fell into a bin in a week are counted. */
-export function binAddress(weeks: number, series: number, week: number, bin: number): number {
-  return pageOf(series, weeks, week) + (bin >> pageShift) * weeks * binsPerPage + (bin & (binsPerPage - 1));
-}
-
-/** The first bin that is not counted beside this one. */
-export function endOfPage(bin: number): number {
-  return (bin | (binsPerPage - 1)) + 1;
-}
-
-const pageOf = (series: number, weeks: number, week: number) => (series * pages * weeks + week) * binsPerPage;
 
 /**
  * Adds a week of each series, one value a run, as often as the run's weight says, to the tally and to the sums by cell. Sums

@@ -1,8 +1,9 @@
 import { type Layout, totalWeight } from "../estimates/layout.ts";
 import { replicateError } from "../estimates/mean.ts";
+import { controlsOf, picked } from "./controls.ts";
 import { estimateOf } from "./estimate-of.ts";
 import type { Estimate } from "./explanation.ts";
-import { type Control, covariance, fitted, meanOf } from "./regression.ts";
+import { fitted, meanOf } from "./regression.ts";
 
 /** An outcome in both scenarios, one number a run of the comparison, and which of its runs are explained, in order. */
 export type Ends = {
@@ -20,8 +21,6 @@ export type CarryOver = {
   readonly remainder: (parts: readonly Float64Array[]) => Estimate | null;
 };
 
-/** With fewer explained runs no slope is fitted. */
-const fewestForSlopes = 16;
 /** Left of a difference by rounding, over its ends. */
 const rounding = 1e-11;
 
@@ -30,14 +29,14 @@ const rounding = 1e-11;
  * control variates: the mean over the explained runs, plus the slopes of its regression on the two outcomes times what these
  * lie higher over all runs (the regression estimator of double sampling, Cochran 1977, Sampling Techniques, section 12.6).
  * Slopes add up as means do, so that columns which sum to the difference run by run have estimates that sum to the
- * difference over all runs. Slopes are fitted to the explained runs: biased by order 1 / runs. An outcome that does not vary
+ * difference over all runs. Slopes are fitted to the explained runs: biased by order 1 / runs. An outcome that hardly varies
  * in them has no slope: what it adds over all runs is left.
  */
 export function carryOver({ a, b, explained, layout }: Ends): CarryOver {
   if (explained.length === a.length) return { estimate: (values) => estimateOf(values, layout), remainder: () => null };
   const all = { rows: a.length, weights: layout?.weights ?? null };
   const some = { rows: explained.length, weights: all.weights && picked(all.weights, explained) };
-  const controls = some.rows < fewestForSlopes ? [] : controlsOf(a, b, explained, some.weights);
+  const controls = controlsOf(a, b, explained, some.weights);
   const lift = controls.map(({ ofAll, ofSome }) => meanOf(ofAll, all.weights) - meanOf(ofSome, some.weights));
   const residualFactor =
     (totalWeight(layout, all.rows) / totalWeight(layout && { ...layout, weights: some.weights }, some.rows)) *
@@ -82,32 +81,6 @@ export function carryOver({ a, b, explained, layout }: Ends): CarryOver {
   };
 }
 
-/** The outcomes of both; their difference where they vary as one; none that does not vary among the explained runs. */
-function controlsOf(
-  a: Float64Array,
-  b: Float64Array,
-  explained: Uint32Array,
-  weights: Uint8Array | null,
-): readonly Control[] {
-  const [ofA, ofB] = [a, b].map((ofAll): Control => ({ ofAll, ofSome: picked(ofAll, explained) }));
-  const varying = [ofA, ofB].filter(({ ofSome }) => ofSome.some((value) => value !== ofSome[0]));
-  if (varying.length < 2) return varying;
-  const [aa, ab, bb] = [
-    covariance(ofA.ofSome, ofA.ofSome, weights),
-    covariance(ofA.ofSome, ofB.ofSome, weights),
-    covariance(ofB.ofSome, ofB.ofSome, weights),
-  ];
-  if (aa * bb - ab * ab > asOne * aa * bb) return varying;
-  const difference = b.map((value, i) => value - a[i]);
-  const ofDifference = { ofAll: difference, ofSome: picked(difference, explained) };
-  return covariance(ofDifference.ofSome, ofDifference.ofSome, weights) > asOne * Math.max(aa, bb)
-    ? [ofDifference]
-    : [ofA];
-}
-
-/** Below this share of their variances two outcomes do not vary apart. */
-const asOne = 1e-9;
-
 /** Repetitions know a variance with one degree of freedom less than there are: of the explained ones there are fewer. */
 function replicatesFactor(layout: Layout | null, explained: Uint32Array, rows: number): number {
   const of = (repetitions: number) => (repetitions < 2 ? 1 : repetitions / (repetitions - 1));
@@ -122,10 +95,4 @@ function errorOf(influence: Float64Array, layout: Layout | null): number {
   let squares = 0;
   for (let i = 0; i < rows; i++) squares += influence[i] * influence[i];
   return Math.sqrt(squares / (rows * (rows - 1)));
-}
-
-function picked<Column extends Float64Array | Uint8Array | Uint32Array>(from: Column, at: Uint32Array): Column {
-  const column = from.slice(0, at.length) as Column;
-  for (let k = 0; k < at.length; k++) column[k] = from[at[k]];
-  return column;
 }

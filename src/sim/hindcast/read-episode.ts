@@ -1,13 +1,12 @@
-import type { z } from "zod";
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
-import { nearest } from "../scenario/nearest.ts";
 import { allProblems, parseYaml } from "../scenario/parse-yaml.ts";
 import { type Problem, ScenarioError } from "../scenario/problem.ts";
 import { schemaProblems } from "../scenario/schema-problems.ts";
-import { at, type Path, placeOf, plain, type Tree } from "../scenario/tree.ts";
+import { at, type Path, plain, type Tree } from "../scenario/tree.ts";
 import { type EpisodeDocument, episodeSchema, quantityKinds } from "./episode-schema.ts";
 import { type Feature, features } from "./features.ts";
 import { findRows } from "./find-rows.ts";
+import { type Judgeable, judgeable } from "./judgeable.ts";
 import { knownVolatility } from "./known-volatility.ts";
 import { isPrice } from "./model-series.ts";
 import { type ObservedPoint, observedPoints } from "./observed-points.ts";
@@ -25,28 +24,40 @@ export type ReadEpisode = {
 /** Reads and checks an episode; throws ScenarioError with every problem of its file at once. */
 export function readEpisode(file: string, text: string, rows: readonly EvidenceRow[]): ReadEpisode {
   const { tree, problems: read } = parseYaml(file, text);
-  const parsed = episodeSchema.safeParse(plain(tree));
-  if (!parsed.success)
-    throw new ScenarioError(
-      allProblems(
-        read,
-        parsed.error.issues.flatMap((issue) => kindProblem(issue, tree) ?? schemaProblems([issue], tree)),
-      ),
-    );
-  const episode = parsed.data;
-  const problems: Problem[] = [...read];
-  const report = problemReporter(tree, problems);
+  const document = plain(tree);
+  const parsed = episodeSchema.safeParse(document);
+  const judged = parsed.success ? { episode: parsed.data, written } : judgeable(document, parsed.error.issues);
+  const problems: Problem[] = parsed.success ? [] : [...schemaProblems(parsed.error.issues, tree, quantityKinds)];
+  const found = judged && judge(judged, tree, rows, problems);
+  const all = allProblems(read, problems);
+  if (!parsed.success || found === undefined || all.length > 0) throw new ScenarioError(all);
+  return { file, tree, episode: parsed.data, ...found };
+}
+
+const written = (path: Path) => path;
+
+/** Holds an episode against the evidence, and looks up what it is measured against. */
+function judge(
+  { episode, written }: Judgeable,
+  tree: Tree,
+  rows: readonly EvidenceRow[],
+  problems: Problem[],
+): Pick<ReadEpisode, "points" | "features"> {
+  const reporter = problemReporter(tree, problems);
+  const report: ReportProblem = (path, rule, value) => reporter(written(path), rule, value);
   if (episode.triggerUntil < episode.freeze)
     report(["triggerUntil"], `must not be before the freeze, ${episode.freeze}`, episode.triggerUntil);
-  volatilityProblems(episode, rows, report);
-  const points = observedPoints(episode, rows, report);
-  const named = features(episode, rows, report);
-  if (problems.length > 0) throw new ScenarioError(problems);
-  return { file, tree, episode, points, features: named };
+  volatilityProblems(episode, tree, rows, report);
+  return { points: observedPoints(episode, rows, report), features: features(episode, rows, report) };
 }
 
 /** A random walk needs a volatility for every material whose price is scored. */
-function volatilityProblems(episode: EpisodeDocument, rows: readonly EvidenceRow[], report: ReportProblem): void {
+function volatilityProblems(
+  episode: EpisodeDocument,
+  tree: Tree,
+  rows: readonly EvidenceRow[],
+  report: ReportProblem,
+): void {
   for (const [material, series] of Object.entries(episode.volatility)) {
     const path: Path = ["volatility", material];
     series.forEach((selector, index) => {
@@ -61,20 +72,7 @@ function volatilityProblems(episode: EpisodeDocument, rows: readonly EvidenceRow
     }
   }
   episode.observations.forEach(({ model }, index) => {
-    if (isPrice(model) && !Object.hasOwn(episode.volatility, model.material))
+    if (isPrice(model) && at(tree, ["volatility", model.material]) === undefined)
       report(["observations", index, "model", "material"], "must have a volatility", model.material);
   });
-}
-
-function kindProblem(issue: z.core.$ZodIssue, tree: Tree): readonly Problem[] | undefined {
-  if (issue.code !== "invalid_union" || !("discriminator" in issue) || issue.discriminator === undefined)
-    return undefined;
-  const above = issue.path as Path;
-  const path = above.at(-1) === "kind" ? above : [...above, "kind"];
-  const found = at(tree, path);
-  const value = found === undefined ? undefined : plain(found);
-  const meant = typeof value === "string" ? nearest(value, quantityKinds) : undefined;
-  const known = `must be one of ${quantityKinds.join(", ")}`;
-  const rule = found === undefined ? "is required" : meant === undefined ? known : `${known}, did you mean ${meant}?`;
-  return [{ ...placeOf(tree, path), path: path.join("."), rule, value }];
 }

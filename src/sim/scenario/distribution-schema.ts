@@ -4,6 +4,21 @@ import { strict } from "./strict.ts";
 
 const number = z.number();
 
+export const distributionKinds: readonly Distribution["kind"][] = [
+  "constant",
+  "uniform",
+  "triangular",
+  "pert",
+  "normal",
+  "lognormal",
+  "beta",
+  "gamma",
+  "weibull",
+  "discrete",
+  "mixture",
+  "quantiles",
+];
+
 /** The kinds of `Distribution`, as they are written. Their inner rules (order, sums) are checked afterwards. */
 export const distributionSchema: z.ZodType<Distribution> = z.lazy(() =>
   z.discriminatedUnion("kind", [

@@ -1,16 +1,24 @@
 import type { z } from "zod";
+import { distributionKinds } from "./distribution-schema.ts";
 import { nearest } from "./nearest.ts";
 import type { Problem } from "./problem.ts";
 import { bigRule, lower, smallRule, typeRule } from "./schema-rules.ts";
 import { knownKeysMark } from "./strict.ts";
 import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "./tree.ts";
 
-/** zod's findings as problems of ours: each with its place, rule and value. */
-export function schemaProblems(issues: readonly z.core.$ZodIssue[], tree: Tree): readonly Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, [], tree));
+/**
+ * zod's findings as problems of ours: each with its place, rule and value. `kinds` are those of the unions that are told
+ * apart by one.
+ */
+export function schemaProblems(
+  issues: readonly z.core.$ZodIssue[],
+  tree: Tree,
+  kinds: readonly string[] = distributionKinds,
+): readonly Problem[] {
+  return issues.flatMap((issue) => problemsOf(issue, [], tree, kinds));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree): readonly Problem[] {
+function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: readonly string[]): readonly Problem[] {
   const path = [...above, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
   switch (issue.code) {
     case "unrecognized_keys":
@@ -18,7 +26,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree): readonly 
     case "invalid_key":
       return [problem(tree, path, "must be named by a word of letters, digits, - and _", path.at(-1))];
     case "invalid_union":
-      return unionProblems(issue, path, tree);
+      return unionProblems(issue, path, tree, kinds);
     case "invalid_type": {
       const found = at(tree, path);
       if (found === undefined) return [missing(tree, path)];
@@ -42,10 +50,15 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree): readonly 
 }
 
 /** Of alternatives that all fail, the one for what was written: a map is measured against the map, a word against words. */
-function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree): readonly Problem[] {
+function unionProblems(
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: Path,
+  tree: Tree,
+  kinds: readonly string[],
+): readonly Problem[] {
   const found = at(tree, path);
   if (found === undefined) return [missing(tree, path)];
-  if ("discriminator" in issue && issue.discriminator !== undefined) return [kindProblem(issue, path, tree)];
+  if ("discriminator" in issue && issue.discriminator !== undefined) return [kindProblem(issue, path, tree, kinds)];
   if (found.kind === "map")
     for (const branch of issue.errors)
       if (
@@ -53,29 +66,14 @@ function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tr
           (each) => each.path.length === 0 && (each.code === "invalid_type" || each.code === "invalid_value"),
         )
       )
-        return branch.flatMap((each) => problemsOf(each, path, tree));
+        return branch.flatMap((each) => problemsOf(each, path, tree, kinds));
   const words = issue.errors.flat().flatMap((each) => (each.code === "invalid_value" ? each.values.map(String) : []));
   const takesMap = issue.errors.flat().some((each) => each.code === "invalid_type" && each.path.length === 0);
   const rule = `must be ${[...(takesMap ? ["a number with unit and source"] : []), ...words].join(" or ")}`;
   return [problem(tree, path, rule, plain(found))];
 }
 
-const kinds = [
-  "constant",
-  "uniform",
-  "triangular",
-  "pert",
-  "normal",
-  "lognormal",
-  "beta",
-  "gamma",
-  "weibull",
-  "discrete",
-  "mixture",
-  "quantiles",
-];
-
-function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree): Problem {
+function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, kinds: readonly string[]): Problem {
   const kindPath = issue.path.at(-1) === "kind" ? path : [...path, "kind"];
   const value = valueAt(tree, kindPath);
   if (value === undefined) return missing(tree, kindPath);

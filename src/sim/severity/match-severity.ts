@@ -48,16 +48,21 @@ export async function matchSeverity(
     return estimateOf(kept, layout);
   };
   const course = new ProbeCourse(options, 3 + leastTried + halvings + 1);
-  const arrivals = async (scenarios: readonly Probe["read"][]) => {
+  const arrivals = async (scenarios: readonly Pick<Probe, "name" | "read">[]) => {
     const { tonnes, failures } = await arrivalsOf(scenarios, materials, course.next(scenarios.length));
     course.add(failures);
     return tonnes;
   };
-  const [usualA, inA, usualB] = await arrivals([withoutPolicy(a), a, withoutPolicy(b)]);
+  const [usualA, inA, usualB] = await arrivals([
+    withoutPolicy(a),
+    { name: a.scenario.name, read: a },
+    withoutPolicy(b),
+  ]);
   const missingInA = minus(usualA, inA);
   const wanted = estimate(missingInA).value;
   const excessAt = async (factor: number): Promise<Float64Array> => {
-    const [column] = await arrivals([scaled(a, b, factor)]);
+    const name = `${b.scenario.name}-${factor}-times-as-long`;
+    const [column] = await arrivals([{ name, read: scaled(a, b, factor) }]);
     return minus(minus(usualB, column), missingInA);
   };
   const tried: Tried[] = [];

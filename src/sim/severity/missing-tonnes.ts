@@ -13,13 +13,13 @@ export type Arrivals = {
  * numbers.
  */
 export async function arrivalsOf(
-  scenarios: readonly Probe["read"][],
+  scenarios: readonly Pick<Probe, "name" | "read">[],
   materials: readonly string[],
   options: ProbeOptions,
 ): Promise<Arrivals> {
   const quantities = materials.map((material) => ({ kind: "outcome" as const, id: arrivalsId(material) }));
   const { values, failures } = await runProbes(
-    scenarios.map((read) => ({ name: String(read.document.name), read, quantities })),
+    scenarios.map(({ name, read }) => ({ name, read, quantities })),
     options,
   );
   return { tonnes: values.map(sumOf), failures };
@@ -30,11 +30,13 @@ export function arrivalsId(material: string): string {
 }
 
 /** The same world in which the exporter's policy never changes anything: every flow is the usual one. */
-export function withoutPolicy({ scenario, document }: Probe["read"]): Probe["read"] {
-  const name = `${scenario.name}-without-policy`;
+export function withoutPolicy({ scenario, document }: Probe["read"]): Pick<Probe, "name" | "read"> {
   return {
-    scenario: { ...scenario, mechanisms: { ...scenario.mechanisms, policy: false } },
-    document: { ...document, name, mechanisms: { ...(document.mechanisms as object), policy: false } },
+    name: `${scenario.name}-without-policy`,
+    read: {
+      scenario: { ...scenario, mechanisms: { ...scenario.mechanisms, policy: false } },
+      document: { ...document, mechanisms: { ...(document.mechanisms as object), policy: false } },
+    },
   };
 }
 

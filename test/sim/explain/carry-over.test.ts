@@ -77,6 +77,17 @@ describe("bars of some runs carried over to all", () => {
     expect(remainder(halves)).toBeNull();
   });
 
+  test("what comes up in a few explained runs has no slope: bars are the plain means, and the rest is left", () => {
+    // Three runs of the first 50 and five of the later 350: 0.06 known, 8 / 400 in all.
+    const rare = new Float64Array(runs);
+    for (const run of [3, 20, 40, 60, 100, 200, 300, 390]) rare[run] = 1;
+    const { estimate, remainder } = carryOver(ends(new Float64Array(runs), rare));
+    const known = rare.slice(0, few);
+    expect(estimate(known).value).toBeCloseTo(0.06, 12);
+    expect(estimate(known).standardError).toBeCloseTo(meanOf(known).standardError, 12);
+    expect(remainder([known])?.value).toBeCloseTo(8 / 400 - 0.06, 12);
+  });
+
   test("what comes up only beyond the explained runs is left, with the error that its runs have", () => {
     // Five runs of the later 350 in which b is 1, and a always 0: the difference is 5 / 400.
     const rare = new Float64Array(runs);

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
 import { readEpisode } from "../../../src/sim/hindcast/read-episode.ts";
 import { evidence, plainEpisodeText, printedProblems } from "../../support/evidence.ts";
 
@@ -123,6 +125,21 @@ describe("what is wrong with an episode is said with file, line and column", () 
     expect(problems).toContainEqual(expect.stringMatching(rule));
     expect(problems.find((line) => rule.test(line))?.split("  ")[0]).toBe(placeOf(text, needle));
   });
+
+  test.each(cases)("%s, though another part of the file is not as it should be", (_, from, to, needle, rule) => {
+    const spoilt = plainEpisodeText("2010")
+      .replace("title: ", "title: 7 # ")
+      .replace("grade: B\n", "grade: E\n")
+      .replace(/^ {2}- name: .*(?=\n {4}rows)/gm, "  - name: 7");
+    const text = spoilt.replace(from, to);
+    const problems = problemsOf(text);
+    expect(problems).toContainEqual(expect.stringMatching(/ {2}title: must be text, got 7$/));
+    expect(problems).toContainEqual(expect.stringMatching(/grade: must be one of A, B, C, D, got "E"$/));
+    expect(problems.find((line) => rule.test(line))?.split("  ")[0]).toBe(placeOf(text, needle));
+    const alone = [...problemsOf(spoilt), ...problemsOf(plainEpisodeText("2010").replace(from, to))];
+    const rules = (lines: readonly string[]) => new Set(lines.map((line) => line.split("  ")[1]));
+    expect(rules(problems)).toEqual(rules(alone));
+  });
 });
 
 /** An episode of one observation, to be spoilt. */
@@ -246,3 +263,33 @@ test("what is no episode at all is refused at its place", () => {
   expect(problemsOf("name: x\n\tbad")[0]).toMatch(/^configs\/hindcast\/mine\.yaml:2:1 {2}must be YAML/);
   expect(problemsOf("schemaVersion: 2").length).toBeGreaterThan(5);
 });
+
+test("whatever stands in the place of whatever part, there are problems with places or none, never a crash", () => {
+  const document = parse(plainEpisodeText("2010"));
+  const paths = pathsIn(document);
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...paths), fc.jsonValue({ maxDepth: 2 })), { minLength: 1, maxLength: 3 }),
+      (changes) => {
+        const copy = structuredClone(document);
+        for (const [path, value] of changes) {
+          const parent = path.slice(0, -1).reduce<unknown>((node, key) => (node as Keyed | null)?.[key], copy);
+          if (parent !== null && typeof parent === "object") (parent as Keyed)[path[path.length - 1]] = value;
+        }
+        for (const line of problemsOf(stringify(copy, { aliasDuplicateObjects: false })))
+          expect(line).toMatch(/^configs\/hindcast\/mine\.yaml:\d+:\d+ {2}/);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+type Keyed = Record<string | number, unknown>;
+
+function pathsIn(node: unknown, path: readonly (string | number)[] = []): readonly (readonly (string | number)[])[] {
+  if (node === null || typeof node !== "object") return [path];
+  const below = Object.entries(node).flatMap(([key, child]) =>
+    pathsIn(child, [...path, Array.isArray(node) ? Number(key) : key]),
+  );
+  return path.length === 0 ? below : [path, ...below];
+}

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { drawnOnce } from "../../../src/model/inputs.ts";
+import { outlineBlock } from "../../../src/model/outline.ts";
+import { createRandomStreams } from "../../../src/model/random-streams.ts";
 import { createWorld } from "../../../src/model/world.ts";
 import { layoutOf } from "../../../src/sim/estimates/layout.ts";
 import { estimateMean } from "../../../src/sim/estimates/mean.ts";
 import { outcomeId } from "../../../src/sim/results.ts";
+import { designKey } from "../../../src/sim/sampling/design-words.ts";
 import { insideShare, regionProbability } from "../../../src/sim/sampling/importance-design.ts";
+import { chosenCandidates } from "../../../src/sim/sampling/outlined-design.ts";
 import { createSampledStreams } from "../../../src/sim/sampling/sampled-streams.ts";
 import type { ImportanceSampling, Sampling } from "../../../src/sim/sampling/sampling.ts";
 import { weightsOf } from "../../../src/sim/sampling/weights.ts";
@@ -134,6 +139,26 @@ describe("outlined by others", () => {
     expect(pairOf(between, "banWeeks", 1024).differences.every((each) => each === 0)).toBe(true);
     const own: Sampling = { kind: "outlined", candidates: 4 };
     expect(pairOf(own, "banWeeks", 1024).differences.some((each) => each !== 0)).toBe(true);
+  });
+
+  test("of the 256 chosen one is in each 256th of what the second foretells beyond the first, of either score", () => {
+    const outlined = [mild, scenario].map((each) => {
+      const world = createWorld(each);
+      return { world, candidates: createRandomStreams(world, "candidates") };
+    });
+    const chosen = chosenCandidates(outlined, designKey("candidates"), 4);
+    const runs = Array.from({ length: 256 }, (_, run) => chosen(run));
+    const [first, second] = outlined.map(({ world, candidates }) =>
+      outlineBlock(world, drawnOnce(world.scenario), candidates, 0, 1024),
+    );
+    for (const score of ["shortage", "quotePeak"] as const) {
+      const beyond = second[score].map((value, i) => value - first[score][i]);
+      const order = Array.from(beyond, (_, i) => i).sort((one, other) => beyond[one] - beyond[other] || one - other);
+      const lines = new Set(
+        order.flatMap((candidate, rank) => (runs.includes(candidate) ? [Math.floor(rank / 4)] : [])),
+      );
+      expect(lines.size, score).toBe(256);
+    }
   });
 
   test("the error of a difference is less than half that of plain sampling, on as many runs", () => {

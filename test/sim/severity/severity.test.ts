@@ -68,7 +68,7 @@ describe("the same tonnes missing", () => {
   async function missingIn(read: ReadScenario): Promise<number> {
     const {
       tonnes: [usual, arrived],
-    } = await arrivalsOf([withoutPolicy(read), read], materials, options);
+    } = await arrivalsOf([withoutPolicy(read), { name: "with", read }], materials, options);
     return mean([...minus(usual, arrived)]);
   }
 

@@ -75,9 +75,9 @@ const ja: typeof en = {
   },
   reading: {
     most: ({ material, rule, met, left }) =>
-      `${material}では「${rule}」が最も多くの需要を満たす。放出しなければ未充足となる需要のうち平均${met}が充足され、${left}が残る。`,
+      `${material}では「${rule}」が最も多くの需要を満たす。放出しなければ未充足となる需要のうち平均${met}が充足され、備蓄は${left}残る。`,
     tie: ({ material, rule, met, left }, next, other) =>
-      `${material}では「${rule}」により、放出しなければ未充足となる需要のうち平均${met}が充足され、${left}が残る。ただし「${next}」（${other}）との差は誤差の範囲内。`,
+      `${material}では「${rule}」により、放出しなければ未充足となる需要のうち平均${met}が充足され、備蓄は${left}残る。ただし「${next}」（${other}）との差は誤差の範囲内。`,
     none: (material, met) => `${material}では、どのルールも「放出しない」より多くの需要を満たさない：${met}。`,
   },
 };

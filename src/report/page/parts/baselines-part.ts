@@ -13,7 +13,7 @@ import { factsOf } from "../../names.ts";
 import { meanFigure } from "../../outcome-figures.ts";
 import { labelOf } from "../../outcome-labels.ts";
 import { shown } from "../../shown-units.ts";
-import { htmlTable } from "../html.ts";
+import { keptTable } from "../html.ts";
 import { type ScenarioWords, scenarioWord } from "../scenario-words.ts";
 import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./page-part.ts";
@@ -63,7 +63,7 @@ function judgedTables(of: Baselines, lang: Lang): { readonly beyond: string; rea
       : [{ head: [labelOf(outcome, titles, lang), shown(outcome.unit, lang).sign], against }];
   });
   const level = (each: Judged, side: "a" | "b") => meanFigure({ ...each, ...each[side] }, runs, "", repetitions, lang);
-  const levels = htmlTable({
+  const levels = keptTable({
     caption: words.levels,
     heads: [...words.heads, ...names, name],
     rows: rows.map(({ head, against }) => [
@@ -74,7 +74,7 @@ function judgedTables(of: Baselines, lang: Lang): { readonly beyond: string; rea
     figures: [...names, name].map((_, k) => k + 2),
     whole: [1],
   });
-  const differences = htmlTable({
+  const differences = keptTable({
     caption: words.differences(name, beyond),
     heads: [...words.heads, ...names],
     rows: rows.map(({ head, against }) => [

@@ -10,7 +10,7 @@ import { factsOf, type Names } from "../../names.ts";
 import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
 import { type RuleNames, ruleNames } from "../../rules/rule-names.ts";
 import { ruleSentences, rulesErrors, rulesTables } from "../../rules/rules-tables.ts";
-import { escaped, htmlTable, sentence } from "../html.ts";
+import { escaped, keptTable, sentence } from "../html.ts";
 import type { ScenarioWords } from "../scenario-words.ts";
 import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./page-part.ts";
@@ -33,7 +33,7 @@ export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en
   const [material] = Object.keys(scenario.materials);
   const named = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
   const tables = rulesTables(record, scenario, lang).map(({ heads, rows }) =>
-    htmlTable({ caption: rulesErrors(record, lang), heads, rows, figures: heads.slice(1).map((_, k) => k + 1) }),
+    keptTable({ caption: rulesErrors(record, lang), heads, rows, figures: heads.slice(1).map((_, k) => k + 1) }),
   );
   const list = ruleSentences(record, scenario, lang).map((each) => `<li>${sentence(each)}</li>`);
   return {
