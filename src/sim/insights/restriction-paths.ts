@@ -1,15 +1,15 @@
-import type { Block } from "../../model/block.ts";
 import { dateOfWeek } from "../../model/calendar.ts";
 import type { Scenario } from "../../model/scenario.ts";
 import type { PolicyState } from "../../model/scenario-parts.ts";
 import type { World } from "../../model/world.ts";
-import { type Layout, layoutOf, totalWeight } from "../estimates/layout.ts";
+import { layoutOf, totalWeight } from "../estimates/layout.ts";
 import { sharesUpToGroup } from "../estimates/shares.ts";
 import type { Manifest } from "../results.ts";
 import { rangesOf } from "../study/ranges.ts";
 import { createStudy } from "../study/simulate-range.ts";
 import { followPolicy } from "./follow-policy.ts";
 import { RefusalCounts, type Refusals } from "./refusal-counts.ts";
+import { addWeek, unmarkBroken } from "./restriction-counts.ts";
 
 /** How long the restriction in force today lasts, counted over runs. */
 export type RestrictionPaths = {
@@ -98,32 +98,3 @@ function stateAt({ script }: World, at: number): number {
   const past = script.filter(({ week }) => week <= at);
   return past[past.length - 1].state;
 }
-
-/** Parts of a step add up to one but for rounding. */
-const wholeStep = 1 - 1e-9;
-
-/** The step that holds today may have begun before the restriction. */
-function unmarkBroken(unbroken: Uint8Array, { world, state, restricted }: Block, isLater: boolean): void {
-  for (let i = 0; i < unbroken.length; i++)
-    if (world.states[state[i]].role === "open" || (isLater && restricted[i] < wholeStep)) unbroken[i] = 0;
-}
-
-type Followed = {
-  readonly unbroken: Uint8Array;
-  readonly isInForceToday: boolean;
-  readonly firstRun: number;
-  readonly layout: Layout | null;
-};
-
-function addWeek(counts: Counts, { unbroken, isInForceToday, firstRun, layout }: Followed, block: Block): void {
-  const { world, state, restricted } = block;
-  for (let i = 0; i < unbroken.length; i++) {
-    const weight = layout?.weights == null ? 1 : layout.weights[firstRun + i];
-    const isInForce = restricted[i] > 0 && world.states[state[i]].role !== "open";
-    if (unbroken[i] === 1) counts.unbroken[state[i]] += weight;
-    if (isInForce) counts.inForce[state[i]] += weight;
-    counts.isOver[firstRun + i] = (isInForceToday ? unbroken[i] === 1 : isInForce) ? 0 : 1;
-  }
-}
-
-type Counts = { readonly unbroken: number[]; readonly inForce: number[]; readonly isOver: Uint8Array };
