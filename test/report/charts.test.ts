@@ -1,5 +1,3 @@
-import { parse, View } from "vega";
-import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { baselineLabels } from "../../src/report/charts/baselines/baselines.ts";
 import { baselinesChart } from "../../src/report/charts/baselines/baselines-chart.ts";
@@ -16,11 +14,10 @@ import { waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
 import { formatWithError } from "../../src/report/format.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
 import { outcomeId, type PairedDifference, type StudyResults } from "../../src/sim/results.ts";
-import { drawnRows, listener } from "./drawn.ts";
+import { chartLaws } from "./chart-laws.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
 import { syntheticBaselines, syntheticMatched, syntheticRules } from "./synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
-import { schemaErrors } from "./vega-lite-schema.ts";
 
 const sevenSectors = ["traction", "industry", "electronics", "defence", "medical", "optics", "lighting"];
 const shapes: readonly (readonly [string, Synthetic])[] = [
@@ -87,34 +84,7 @@ const one = (charts: readonly Chart[], id: string) => {
 describe.each(shapes)("charts of %s", async (_, shape) => {
   const charts = [...(await allCharts(syntheticResults(shape))), ...(await partCharts(shape))];
 
-  test("compile without a warning and draw", async () => {
-    for (const { id, spec } of charts) {
-      const { logger, warnings } = listener();
-      const compiled = compile(spec, { logger }).spec;
-      const view = new View(parse(compiled), { renderer: "none", logger }).initialize();
-      await view.runAsync();
-      const svg = await view.toSVG();
-      expect(warnings, id).toEqual([]);
-      expect(svg, id).not.toMatch(/NaN|undefined|Infinity/);
-    }
-  });
-
-  test("are valid against the schema of Vega-Lite", () => {
-    for (const { id, spec } of charts) expect(schemaErrors(spec), id).toBeNull();
-  });
-
-  test("hold at most 150 kB, aggregates only", () => {
-    for (const { id, spec } of charts) expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
-  });
-
-  test("draw what their tables say, row for row", () => {
-    for (const { id, spec, table } of charts) {
-      const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));
-      const tabled = table.rows.map((row) => JSON.stringify(row.filter((cell) => cell !== "")));
-      expect(tabled.toSorted(), id).toEqual(drawn.toSorted());
-      expect(tableToCsv(table).split("\n").length, id).toBe(table.rows.length + 2);
-    }
-  });
+  chartLaws(charts);
 
   test("ask a question, and say in words what they show, where from, and with which error", () => {
     for (const { id, spec, question, reading, alt, study } of charts) {
@@ -136,16 +106,7 @@ describe("charts of release rules", async () => {
   const { record, studies, scenario } = await syntheticRules({ runs: 40, weeks: 40 });
   const charts = rulesCharts(record, studies, scenario);
 
-  test("compile without a warning, are valid, and draw what their tables say, row for row", async () => {
-    for (const { id, spec, table } of charts) {
-      const { logger, warnings } = listener();
-      await new View(parse(compile(spec, { logger }).spec), { renderer: "none", logger }).runAsync();
-      expect(warnings, id).toEqual([]);
-      expect(schemaErrors(spec), id).toBeNull();
-      const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));
-      expect(table.rows.map((row) => JSON.stringify(row)).toSorted(), id).toEqual(drawn.toSorted());
-    }
-  });
+  chartLaws(charts);
 
   test("ask a question, and say in words what they show, where from, and with which error", () => {
     for (const { id, spec, question, reading, alt } of charts) {

@@ -1,14 +1,13 @@
-import { parse, View } from "vega";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { hindcastCharts } from "../../src/report/charts/hindcast/hindcast-charts.ts";
-import { tableToCsv } from "../../src/report/charts/table-csv.ts";
 import { renderSvg } from "../../src/report/render/svg.ts";
 import { hindcastHash } from "../../src/sim/files/hindcast-hash.ts";
 import { type Hindcast, runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
 import { evidence, shippedEpisode } from "../support/evidence.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";
-import { drawnRows, listener } from "./drawn.ts";
+import { chartLaws } from "./chart-laws.ts";
+import { listener } from "./drawn.ts";
 import { english, japanese, textsOf } from "./texts-of.ts";
 import { schemaErrors } from "./vega-lite-schema.ts";
 
@@ -35,33 +34,11 @@ describe.each([
 ])("charts of %s", (_, hindcast) => {
   const charts = hindcastCharts(hindcast);
 
-  test("compile without a warning and draw, no label cut short", async () => {
-    for (const { id, spec } of charts) {
-      const { logger, warnings } = listener();
-      const view = new View(parse(compile(spec, { logger }).spec), { renderer: "none", logger }).initialize();
-      await view.runAsync();
-      expect(await view.toSVG(), id).not.toMatch(/NaN|undefined|Infinity/);
-      expect(warnings, id).toEqual([]);
-      expect(await renderSvg(spec), id).not.toMatch(/…<\/text>/);
-    }
+  test("no label is cut short", async () => {
+    for (const { id, spec } of charts) expect(await renderSvg(spec), id).not.toMatch(/…<\/text>/);
   });
 
-  test("are valid against the schema of Vega-Lite", () => {
-    for (const { id, spec } of charts) expect(schemaErrors(spec), id).toBeNull();
-  });
-
-  test("hold at most 150 kB, aggregates only", () => {
-    for (const { id, spec } of charts) expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
-  });
-
-  test("draw what their tables say, row for row", () => {
-    for (const { id, spec, table } of charts) {
-      const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));
-      const tabled = table.rows.map((row) => JSON.stringify(row.filter((cell) => cell !== "")));
-      expect(tabled.toSorted(), id).toEqual(drawn.toSorted());
-      expect(tableToCsv(table).split("\n").length, id).toBe(table.rows.length + 2);
-    }
-  });
+  chartLaws(charts);
 
   test("ask a question, and say in words what they show, where from, and with which error", () => {
     for (const { id, spec, question, reading, alt } of charts) {
