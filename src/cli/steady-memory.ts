@@ -2,10 +2,10 @@ import { isMainThread } from "node:worker_threads";
 
 /*
  * Each time a large buffer is freed, glibc raises the size from which it maps memory by itself instead of carving it out
- * of a heap (mallopt(3), M_MMAP_THRESHOLD); parts of studies are such buffers, come and go by the thousand, and leave heaps
- * in crumbs that are never given back. Both settings are glibc's own defaults, or less, held fast.
+ * of a heap (mallopt(3), M_MMAP_THRESHOLD). Parts of studies are such buffers, come and go by the thousand, and leave heaps
+ * in crumbs that are never given back. Mapped from 16 kB on, they are; a thread's own heap is one that crumbles, too.
  */
-export const allocatorSettings = { MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_ARENA_MAX: "2" };
+export const allocatorSettings = { MALLOC_MMAP_THRESHOLD_: "16384", MALLOC_ARENA_MAX: "2" };
 
 /** Commands that may simulate for long; the others begin the sooner for it. */
 const simulating = new Set(["run", "merge", "compare", "rules", "hindcast", "forecast"]);

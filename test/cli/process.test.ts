@@ -37,7 +37,7 @@ test("npm starts the command line itself: a process between them that waits for 
 });
 
 test.runIf(process.platform === "linux").each([
-  [{}, ["MALLOC_ARENA_MAX=2", "MALLOC_MMAP_THRESHOLD_=131072"]],
+  [{}, ["MALLOC_ARENA_MAX=2", "MALLOC_MMAP_THRESHOLD_=16384"]],
   [{ MALLOC_ARENA_MAX: "7" }, ["MALLOC_ARENA_MAX=7"]],
 ])(
   "a study is simulated with an allocator whose memory does not grow with the runs, unless the user said: %o",
