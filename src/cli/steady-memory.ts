@@ -3,7 +3,7 @@ import { isMainThread } from "node:worker_threads";
 /*
  * Each time a large buffer is freed, glibc raises the size from which it maps memory by itself instead of carving it out
  * of a heap (mallopt(3), M_MMAP_THRESHOLD). Parts of studies are such buffers, come and go by the thousand, and leave heaps
- * in crumbs that are never given back. Mapped from 16 kB on, they are; a thread's own heap is one that crumbles, too.
+ * in crumbs that are never given back. So what has 16 kB or more is mapped by itself, and threads share two heaps.
  */
 export const allocatorSettings = { MALLOC_MMAP_THRESHOLD_: "16384", MALLOC_ARENA_MAX: "2" };
 
