@@ -81,7 +81,7 @@ figcaption{font-size:9.5pt;line-height:1.4;margin-bottom:5pt;max-width:none}
 p,li,:lang(ja) :is(p,li,figcaption){max-width:none}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.headlines li{break-inside:avoid}
-.hashes,.kept,pre,#reproduce{break-inside:avoid}
+.hashes,.kept,pre,caption,#outcomes table,#differences table,#reproduce{break-inside:avoid}
 #inputs{break-before:page}
 thead{display:table-header-group}
 .wide{overflow:visible}

@@ -42,7 +42,7 @@ export function ablationChart(told: Told): Chart {
     axis: { title: null, labelColor: ink, labelOverlap: false, domain: false, ticks: false },
   };
   const color = { condition: { test: "datum.verdict === 'unclear'", value: "#8a939c" }, value: blues[2] };
-  const best = all[0];
+  const best = all.find((row) => earns(row) === "helps");
   const largestMonteCarlo = Math.max(...ablation.map(({ monteCarloError }) => monteCarloError));
   return frame({
     id: "ablation",
@@ -50,11 +50,14 @@ export function ablationChart(told: Told): Chart {
     study: words.study,
     sources: [hindcastSource(told, all[0].episodes)],
     question: words.ablation.question,
-    reading: words.ablation.reading(
-      mechanismTitle(best.mechanism, lang),
-      formatExact(best.points),
-      formatExact(Math.round((100 * best.rise) / best.meanCrps)),
-    ),
+    reading:
+      best === undefined
+        ? words.ablation.none(formatExact(all[0].points))
+        : words.ablation.reading(
+            mechanismTitle(best.mechanism, lang),
+            formatExact(best.points),
+            formatExact(Math.round((100 * best.rise) / best.meanCrps)),
+          ),
     kind: words.ablation.kind(order.length),
     notes: [...words.ablation.notes, words.ablation.error(largestMonteCarlo.toPrecision(1))],
     table: tableOf(rows, { rise: "starting values" }),

@@ -34,7 +34,7 @@ export function featuresChart(told: Told, episode: string): Chart {
   const failed = rows.filter(({ verdict }) => verdict === verdictWord(false, lang));
   const x = {
     type: "quantitative",
-    scale: { domain: [-reach, reach], nice: false },
+    scale: { domain: [-reach, reach], nice: false, clamp: true },
     axis: {
       title: words.axis,
       values: [-2, -1, 0, 1, 2],
@@ -87,7 +87,7 @@ export function featuresChart(told: Told, episode: string): Chart {
         },
         {
           mark: { type: "point", filled: true, size: 80, opacity: 1 },
-          transform: [{ calculate: "(datum.from + datum.to) / 2", as: "middle" }],
+          transform: [{ calculate: `(clamp(datum.from, -${reach}, ${reach}) + clamp(datum.to, -${reach}, ${reach})) / 2`, as: "middle" }],
           encoding: {
             x: { ...x, field: "middle" },
             y,
@@ -99,6 +99,7 @@ export function featuresChart(told: Told, episode: string): Chart {
         text("verdict", 14),
         text("model", 56),
         text("happened", 232),
+        text("unit", 320),
       ],
     },
   });
@@ -109,5 +110,5 @@ function place(value: number, { p05, p50, p95 }: FeatureRow): number {
   if (value === p50) return 0;
   const half = value > p50 ? p95 - p50 : p50 - p05;
   const steps = half > 0 ? (value - p50) / half : value > p50 ? reach : -reach;
-  return Math.max(-reach, Math.min(reach, steps));
+  return Number.isFinite(steps) ? steps : Math.sign(steps) * reach;
 }

@@ -54,6 +54,7 @@ const en = {
     ],
     error: (runs: string) =>
       `Monte Carlo error: the place of a point in ${runs}. Bars: exact 95 % limits, too narrow as points move together.`,
+    points: "points",
     share: "share of the points",
     place: "place in the forecast, 0 lowest to 1 highest",
   },
@@ -64,7 +65,8 @@ const en = {
       `${passed} of ${of} features pass; ${failed.map((each) => `"${each}"`).join(", ")} ${failed.length === 1 ? "fails" : "fail"}.`,
     kind: "What happened as a dot or a bar, against the middle 90 % of the runs as a band from -1 to +1 about their median at 0, for each named feature.",
     notes: [
-      "Band: middle 90 % of the runs, each side of the median scaled to one. A cross fails. Right: the model (median), then what happened.",
+      "Band: middle 90 % of the runs, each side of the median scaled to one. A cross fails. Right: the model (median), what happened, the unit.",
+      "What lies beyond the axis is drawn at its end; the table has where it lies.",
     ],
     error: (unclear: string, of: number) =>
       `Monte Carlo error: ${unclear} of ${of} verdicts could turn within the 95 % limits of the ends of the bands.`,
@@ -74,7 +76,8 @@ const en = {
   ablation: {
     question: "What does each mechanism earn?",
     reading: (mechanism: string, points: string, percent: string) =>
-      `Without ${mechanism} the mean CRPS of ${points} points rises most, by ${percent} %.`,
+      `Of the mechanisms that help beyond their error, ${mechanism} helps most: without it the mean CRPS of ${points} points is ${percent} % higher.`,
+    none: (points: string) => `No mechanism changes the mean CRPS of ${points} points beyond its error.`,
     kind: (mechanisms: number) =>
       `Bars with error bars: how much worse the forecast is with each of ${mechanisms} mechanisms off.`,
     notes: [
@@ -126,6 +129,7 @@ const ja: typeof en = {
       "正しい予測なら1割（破線）で平らになる。両端が高ければ予測の幅が狭すぎ、右側が高ければ予測が低すぎたことを示す。",
     ],
     error: (runs) => `モンテカルロ誤差：${runs}の中での各点の位置。線は正確な95%区間で、点は連動するため狭すぎる。`,
+    points: "点の数",
     share: "点の割合",
     place: "予測の中での位置（0が最低、1が最高）",
   },
@@ -136,7 +140,8 @@ const ja: typeof en = {
       `${of}件の特徴のうち${passed}件が90%区間に入る。外れたもの：${failed.map((each) => `「${each}」`).join("")}。`,
     kind: "主要な特徴ごとに、試行の中央90%を中央値0、両端−1と+1の帯として、実績を点または棒で示した図。",
     notes: [
-      "帯は試行の中央90%で、中央値の両側をそれぞれ1に換算。＋印は外れたもの。右の数字はモデルの5%〜95%（中央値）、次いで実績。",
+      "帯は試行の中央90%で、中央値の両側をそれぞれ1に換算。＋印は外れたもの。右の数字はモデルの5%〜95%（中央値）、実績、単位の順。",
+      "軸の外の値は軸の端に描く（位置は表にある）。",
     ],
     error: (unclear, of) => `モンテカルロ誤差：${of}件中${unclear}件の判定は、帯の両端の95%区間の範囲で変わりうる。`,
     axis: "実績の中央値からの位置（中央値から帯の端までを1とする）",
@@ -145,7 +150,8 @@ const ja: typeof en = {
   ablation: {
     question: "各メカニズムは予測にどれだけ役立つか",
     reading: (mechanism, points, percent) =>
-      `「${mechanism}」を外すと${points}点の平均CRPSが最も悪化し、${percent}%上昇する。`,
+      `誤差を超えて役立つもののうち最大は「${mechanism}」で、外すと${points}点の平均CRPSは${percent}%上昇する。`,
+    none: (points) => `${points}点の平均CRPSを誤差を超えて変えるメカニズムはない。`,
     kind: (mechanisms) => `誤差線付きの棒図：${mechanisms}のメカニズムを一つずつ外したときの予測の悪化。`,
     notes: ["右は役立つメカニズム、左は予測を悪くするもの。線は系列間の95%区間、灰色は誤差の範囲内。"],
     error: (most) => `モンテカルロ誤差：同じ乱数による比較で最大${most}。`,
