@@ -46,7 +46,7 @@ function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
   return [...headlines([results], [], lang)[0].sentences, ...charts.map(({ reading }) => reading)];
 }
 
-/** The sentences of the summary that other results folders add, and the readings of their charts. */
+/** The sentences that other results folders add to the summary and to their sections, and the readings of their charts. */
 async function partSentences(shape: Synthetic, lang: Lang): Promise<readonly string[]> {
   const seed = shape.seed ?? 1;
   const named = { ...shape, name: "subject", title: "the subject" };
@@ -56,7 +56,11 @@ async function partSentences(shape: Synthetic, lang: Lang): Promise<readonly str
     rulesPart(await syntheticRules(shape, 3 + seed), lang),
     hindcastPart(scoredAs(seed), lang),
   ];
-  return parts.flatMap(({ sentences, charts }) => [...sentences, ...charts.slice(0, 1).map(({ reading }) => reading)]);
+  return parts.flatMap(({ sentences, charts, tables }) => [
+    ...sentences,
+    ...charts.slice(0, 1).map(({ reading }) => reading),
+    ...[...tables.matchAll(/<p>(.*?)<\/p>/g)].map(([, text]) => text),
+  ]);
 }
 
 const { record, fans } = await runHindcast([tinyEpisode()], tinyEvidence, tinyFiles(), {

@@ -21,7 +21,7 @@ export function differenceReading(...of: Reading): string {
 }
 
 /** The first difference in words. */
-export function differenceChange(
+function differenceChange(
   differences: readonly PairedDifference[],
   titles: Names,
   nameA: string,

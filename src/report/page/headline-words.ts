@@ -12,14 +12,18 @@ const en = {
   unmet: ({ country, material, weeks }: Of, share: string, tail: string) =>
     `On average ${share} of ${country}'s need for ${material} over ${weeks} weeks goes unmet; ${tail}.`,
   noTail: "in nineteen runs of twenty none does",
-  tail: (figure: string) => `in one run in twenty it is ${figure} or more`,
-  stops: (weeks: number, share: string) =>
-    `At least one firm stops a production line within ${weeks} weeks in ${share} of the runs.`,
+  tail: (figure: string) => `in one run in twenty ${figure} or more`,
+  stops: (weeks: number, share: string) => `A first line stops within ${weeks} weeks in ${share} of the runs.`,
+  stopsSoon: (soon: string, weeks: number, share: string) =>
+    `A first line stops within half a year in ${soon} of the runs, within ${weeks} weeks in ${share}.`,
   times: "times",
-  prices: ({ country, material }: Of, paid: string, ask: string, exporter: string, level: string) =>
-    `What buyers in ${country} pay for ${material} peaks, on average, at ${paid} its start; the ask outside ${exporter}, which one reads about, at ${ask} its start (${level} USD/kg).`,
-  endings: (brief: string, prolonged: string, fragmented: string) =>
-    `It ends as a brief standoff in ${brief} of the runs, as a prolonged dispute in ${prolonged} and in a fragmented market in ${fragmented}.`,
+  prices: ({ material }: Of, paid: string, ask: string, exporter: string, level: string) =>
+    `What buyers pay for ${material} peaks on average at ${paid} its start, the ask outside ${exporter} at ${ask} (from ${level} USD/kg).`,
+  endings: (brief: string, fragmented: string | null) =>
+    fragmented === null
+      ? `It ends as a brief standoff in ${brief} of the runs, else as a prolonged dispute.`
+      : `It ends as a brief standoff in ${brief} of the runs, in a fragmented market in ${fragmented}, else as a prolonged dispute.`,
+  gap: (outcome: string, gap: string) => `From the first to the second the mean ${outcome}, changes by ${gap}.`,
 };
 
 const ja: typeof en = {
@@ -33,12 +37,17 @@ const ja: typeof en = {
     `${weeks}週間の${country}の${material}需要のうち、平均で${share}が未充足となる。${tail}。`,
   noTail: "20回に19回は未充足が生じない",
   tail: (figure) => `20回に1回は${figure}以上に達する`,
-  stops: (weeks, share) => `${weeks}週以内に少なくとも1社の生産ラインが止まるのは、試行の${share}。`,
+  stops: (weeks, share) => `${weeks}週以内に最初のライン停止が起きるのは、試行の${share}。`,
+  stopsSoon: (soon, weeks, share) =>
+    `最初のライン停止は、試行の${soon}で半年以内に、${share}で${weeks}週以内に起きる。`,
   times: "倍",
-  prices: ({ country, material }, paid, ask, exporter, level) =>
-    `${country}の買い手が${material}に実際に支払う価格のピークは、平均で当初の${paid}。報道で目にする${exporter}国外の提示価格（アスク）では当初（${level}ドル/kg）の${ask}。`,
-  endings: (brief, prolonged, fragmented) =>
-    `短期的な対立で終わる試行は${brief}、対立の長期化に至る試行は${prolonged}、市場の分断に至る試行は${fragmented}。`,
+  prices: ({ material }, paid, ask, exporter, level) =>
+    `${material}に実際に支払う価格のピークは、平均で当初の${paid}、${exporter}国外の提示価格（アスク）では当初（${level}ドル/kg）の${ask}。`,
+  endings: (brief, fragmented) =>
+    fragmented === null
+      ? `短期的な対立で終わる試行は${brief}、残りは対立の長期化に至る。`
+      : `短期的な対立で終わる試行は${brief}、市場の分断に至る試行は${fragmented}、残りは対立の長期化に至る。`,
+  gap: (outcome, gap) => `前者から後者へ、${outcome}の平均は${gap}変わる。`,
 };
 
 /** The sentences for a reader in a hurry. */

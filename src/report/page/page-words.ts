@@ -6,7 +6,7 @@ const en = {
   contents: "Contents",
   minute: "In one minute",
   errors:
-    "± is one standard error of the simulation; brackets are 95 % limits. Neither says how far the model is from the world.",
+    "± is one standard error, brackets 95 % limits, of the simulation. Neither says how far the model is from the world.",
   confession: (of: string) =>
     `Held against the record (${of}), the model overstates physical shortage, in 2025 surely and in 2010 probably: too many firms and sectors stop.`,
   leftOut: {

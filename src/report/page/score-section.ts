@@ -14,12 +14,14 @@ import { scoredRecord } from "./scored-record.ts";
 export function scoreSection(score: ValidationScore, engines: readonly string[], lang: Lang, unscored = ""): string {
   const words = scoreWords[lang];
   const { variants, engineVersion, points, runs, seed } = score;
+  const episodes = variants[0].features.map(({ episode }) => episode);
+  const record = scoredRecord(lang, episodes.length > 0 ? episodes : undefined);
   const row = (name: string, cell: (of: ValidationScore["variants"][number]) => string) => [
     name,
     ...variants.map(cell),
   ];
   const table = htmlTable({
-    caption: words.caption(points, scoredRecord(lang), runsText(runs, lang), seed, engineVersion),
+    caption: words.caption(points, record, runsText(runs, lang), seed, engineVersion),
     heads: [words.head, ...variants.map(({ variant }) => words.variants[variant])],
     rows: [
       row(words.coverage, ({ coverage }) => `${coverageText(coverage, lang)}${words.verdict(isMet(coverage))}`),

@@ -8,18 +8,19 @@ const scoredMaterials: readonly string[] = ["Dy", "Tb"];
 
 const words = {
   en: {
-    record: "rare earths, Japan and the world, 2010 and 2025",
+    record: (episodes: readonly string[]) => `rare earths, Japan and the world, ${episodes.join(" and ")}`,
     unscored: (materials: string) => ` No figure of ${materials} was scored.`,
   },
   ja: {
-    record: "レアアース、日本と世界、2010年と2025年",
+    record: (episodes: readonly string[]) =>
+      `レアアース、日本と世界、${episodes.map((each) => `${each}年`).join("と")}`,
     unscored: (materials: string) => `${materials}については、どの数値も検証していない。`,
   },
 } satisfies Record<Lang, object>;
 
-/** What the model was held against, in words. */
-export function scoredRecord(lang: Lang): string {
-  return words[lang].record;
+/** What the model was held against, in words: the episodes of docs/validation.md, or those given. */
+export function scoredRecord(lang: Lang, episodes: readonly string[] = ["2010", "2025"]): string {
+  return words[lang].record(episodes);
 }
 
 /** That nothing of the other metals of these studies was scored, to follow on a sentence; empty where there are none. */

@@ -22,7 +22,7 @@ p,li{max-width:72ch}
 h3+.headlines{margin-top:8px}
 figure h3{font-size:20px;margin:0 0 4px}
 .headlines li{max-width:64ch;font-size:19px;line-height:1.45;padding:14px 0;border-top:1px solid var(--line)}
-.confession{max-width:64ch;margin:6px 0 14px;padding:10px 14px;background:var(--panel);border-left:3px solid var(--accent)}
+.confession,.caveat{max-width:64ch;margin:6px 0 14px;padding:10px 14px;background:var(--panel);border-left:3px solid var(--accent)}
 nav{font-size:14px;margin-top:24px;display:flex;flex-wrap:wrap;gap:4px 18px}
 a{color:var(--accent)}
 figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}
@@ -74,7 +74,7 @@ h3+.headlines{margin-top:3pt}
 .source{font-size:8.5pt}
 .notes,:lang(ja) .notes li{margin-top:4pt;font-size:7.5pt;line-height:1.35}
 .notes li{max-width:none}
-.confession{margin:4pt 0 6pt;padding:4pt 8pt}
+.confession,.caveat{margin:4pt 0 6pt;padding:4pt 8pt}
 figure{margin:8pt 0 0;padding:4pt 0 0;border:0}
 figure h3{font-size:12.5pt}
 figcaption{font-size:9.5pt;line-height:1.4;margin-bottom:5pt;max-width:none}

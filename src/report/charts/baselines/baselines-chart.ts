@@ -59,7 +59,7 @@ export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
         lang,
       ),
     ),
-    notes: [...words.notes(name), runs < 2 ? words.oneRun : words.error],
+    notes: [...words.notes(labels.subject), runs < 2 ? words.oneRun : words.error],
     table: tableOf(
       panels.flatMap(({ rows }) => rows),
       {

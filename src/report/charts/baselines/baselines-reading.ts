@@ -6,15 +6,15 @@ import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
 import { labelOf } from "../../outcome-labels.ts";
 import { shown } from "../../shown-units.ts";
-import { againstAll, type Baselines, baselineLabels } from "./baselines.ts";
+import { againstAll, type Baselines, baselineTitles } from "./baselines.ts";
 import { baselinesWords } from "./baselines-words.ts";
 
 /** The first headline outcome against each baseline in words. @throws RangeError when they share none. */
 export function baselinesReading(of: Baselines, lang: Lang): string {
   const words = baselinesWords[lang];
   const { runs } = of.subject.manifest;
-  const { titles, name } = factsOf(of.subject.manifest, lang);
-  const labels = baselineLabels(of, lang);
+  const { titles } = factsOf(of.subject.manifest, lang);
+  const labels = baselineTitles(of, lang);
   const first = headlineOutcomes(of.each[0].differences).find((each) => againstAll(of, each) !== undefined);
   if (first === undefined) throw new RangeError("baselinesReading: the baselines share no headline outcome");
   const each = (againstAll(of, first) ?? []).map((one, k) => {
@@ -24,7 +24,7 @@ export function baselinesReading(of: Baselines, lang: Lang): string {
       size: inUnitOf({ ...one, difference: Math.abs(one.difference) }, runs, lang).replace("+", ""),
     });
   });
-  return words.reading(labelOf(first, titles, lang), name, each);
+  return words.reading(labelOf(first, titles, lang), labels.subject, each);
 }
 
 function inUnitOf(of: PairedDifference, runs: number, lang: Lang): string {

@@ -14,12 +14,20 @@ export type Baselines = {
 /** Most room for a scenario's name beside a panel [px]; at least so much. */
 const [mostWidth, leastWidth] = [340, 120];
 
-/** What to call the subject and each baseline, and how wide that is: by title; by name where one is too long, or shared. */
-export function baselineLabels({ subject, each }: Baselines, lang: Lang) {
+/** What a text calls the subject and each baseline: by title, or by name where two share one. */
+export function baselineTitles({ subject, each }: Baselines, lang: Lang) {
   const facts = [subject, ...each.map(({ study }) => study)].map(({ manifest }) => factsOf(manifest, lang));
   const titles = facts.map(({ title }) => title);
-  const isTold = new Set(titles).size === titles.length && titles.every((title) => widthOf(title) <= mostWidth);
-  const labels = isTold ? titles : facts.map(({ name }) => name);
+  const [ofSubject, ...ofEach] = new Set(titles).size === titles.length ? titles : facts.map(({ name }) => name);
+  return { subject: ofSubject, each: ofEach };
+}
+
+/** The same beside a panel, and how wide that is: by name where a title is too long. */
+export function baselineLabels(of: Baselines, lang: Lang) {
+  const { subject, each } = baselineTitles(of, lang);
+  const titles = [subject, ...each];
+  const names = [of.subject, ...of.each.map(({ study }) => study)].map(({ manifest }) => factsOf(manifest, lang).name);
+  const labels = titles.every((title) => widthOf(title) <= mostWidth) ? titles : names;
   const [ofSubject, ...ofEach] = labels;
   const width = Math.max(leastWidth, ...labels.map(widthOf));
   return { subject: ofSubject, each: ofEach, width: Math.min(mostWidth, Math.ceil(width)) };

@@ -32,20 +32,27 @@ export function factorFigure(
   return inUnit(formatWithError(factor.value, factor.standardError), "", lang);
 }
 
+type Reading = readonly [record: SeverityRecord, ends: readonly [string, string], names: Names, lang: Lang];
+
 /** The first headline outcome in words, as observed and matched, between two scenarios as a sentence names them. */
-export function severityReading(
-  record: SeverityRecord,
-  [a, b]: readonly [string, string],
-  names: Names,
-  lang: Lang,
-): string {
+export function severityReading(...of: Reading): string {
+  return severityWords[of[3]].reading(told(...of));
+}
+
+/** The same where the difference as observed is told beside it. */
+export function severityBrief(...of: Reading): string {
+  return severityWords[of[3]].brief(told(...of));
+}
+
+/** @throws RangeError when the two share no headline outcome. */
+function told(...[record, [a, b], names, lang]: Reading) {
   const [first] = severityPairs(record);
   if (first === undefined) throw new RangeError("severityReading: the two share no headline outcome");
   const gap = (of: PairedDifference) =>
     inUnit(differenceFigure(of, record.runs, lang), shown(of.unit, lang).difference, lang);
-  return severityWords[lang].reading({
+  return {
     ...{ a, b, outcome: labelOf(first.observed, names, lang) },
     ...{ observed: gap(first.observed), matched: gap(first.matched) },
     factor: factorFigure(record, lang),
-  });
+  };
 }

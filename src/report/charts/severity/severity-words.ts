@@ -18,6 +18,8 @@ const en = {
   tooltip: { outcome: "outcome", kind: "compared", figure: "difference" },
   reading: ({ a, b, factor, outcome, observed, matched }: Way) =>
     `With restrictions ${factor} times as long ${b} misses as many tonnes as ${a}: the mean ${outcome}, then differs by ${matched}, as observed by ${observed}.`,
+  brief: ({ a, b, factor, outcome, matched }: Omit<Way, "observed">) =>
+    `With restrictions ${factor} times as long ${b} misses as many tonnes as ${a}, and the mean ${outcome}, differs by ${matched}.`,
 };
 
 const ja: typeof en = {
@@ -35,6 +37,8 @@ const ja: typeof en = {
   tooltip: { outcome: "指標", kind: "比較", figure: "差" },
   reading: ({ a, b, factor, outcome, observed, matched }) =>
     `規制の期間を${factor}倍とすれば${b}の不足量は${a}と等しくなる。そのときの${outcome}の平均の差は${matched}、シナリオどおりでは${observed}。`,
+  brief: ({ a, b, factor, outcome, matched }) =>
+    `規制の期間を${factor}倍とすれば${b}の不足量は${a}と等しくなり、${outcome}の平均の差は${matched}となる。`,
 };
 
 /** Everything that is said of two scenarios with the same tonnes missing. */

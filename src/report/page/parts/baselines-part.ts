@@ -1,5 +1,5 @@
 import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
-import { againstAll, type Baselines, baselineLabels } from "../../charts/baselines/baselines.ts";
+import { againstAll, type Baselines, baselineTitles } from "../../charts/baselines/baselines.ts";
 import { baselinesChart } from "../../charts/baselines/baselines-chart.ts";
 import { baselinesReading } from "../../charts/baselines/baselines-reading.ts";
 import { baselinesWords } from "../../charts/baselines/baselines-words.ts";
@@ -12,8 +12,9 @@ import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
 import { meanFigure } from "../../outcome-figures.ts";
 import { labelOf } from "../../outcome-labels.ts";
+import { isLicensedAtStart } from "../../policy-record.ts";
 import { shown } from "../../shown-units.ts";
-import { keptTable } from "../html.ts";
+import { keptTable, sentence } from "../html.ts";
 import { type ScenarioWords, scenarioWord } from "../scenario-words.ts";
 import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./page-part.ts";
@@ -23,16 +24,16 @@ import { partWords } from "./part-words.ts";
 export function baselinesPart(of: Baselines, lang: Lang = "en", given?: ScenarioWords): PagePart {
   const words = partWords[lang].baselines;
   const manifests = [...of.each.map(({ study }) => study.manifest), of.subject.manifest];
-  const labels = baselineLabels(of, lang);
-  const { beyond, tables } = judgedTables(of, lang);
+  const labels = baselineTitles(of, lang);
+  const tables = judgedTables(of, lang);
   return {
     id: "baselines",
     heading: words.heading,
     title: words.title(labels.subject, of.each.length),
-    sentences: [baselinesReading(of, lang), beyond],
+    sentences: [baselinesReading(of, lang)],
     sources: manifests.map((manifest) => sourceLine(manifest, lang)),
     charts: [baselinesChart(of, lang)],
-    tables,
+    tables: licensedNote(of, lang) + tables,
     command: ["compare", ...manifests.map((of) => scenarioWord(of, given)), ...studyFlags(manifests)],
     made: manifests.map(madeOf),
     manifests,
@@ -40,14 +41,14 @@ export function baselinesPart(of: Baselines, lang: Lang = "en", given?: Scenario
 }
 
 /** The headline outcomes in each scenario, their differences, and how many of all differences are beyond error. */
-function judgedTables(of: Baselines, lang: Lang): { readonly beyond: string; readonly tables: string } {
+function judgedTables(of: Baselines, lang: Lang): string {
   const words = partWords[lang].baselines;
   const { runs } = of.subject.manifest;
-  const { titles, name } = factsOf(of.subject.manifest, lang);
-  const names = of.each.map(({ study }) => factsOf(study.manifest).name);
+  const { titles } = factsOf(of.subject.manifest, lang);
+  const { subject, each: baselines } = baselineTitles(of, lang);
   const repetitions = repetitionsOf(of.subject.manifest);
   const judged = judgedPerBaseline(
-    of.each.map(({ differences }, k) => ({ baseline: names[k], differences })),
+    of.each.map(({ differences }, k) => ({ baseline: baselines[k], differences })),
     repetitions,
   );
   const all = judged.flatMap(({ differences }) => differences);
@@ -66,26 +67,40 @@ function judgedTables(of: Baselines, lang: Lang): { readonly beyond: string; rea
   const level = (each: Judged, side: "a" | "b") => meanFigure({ ...each, ...each[side] }, runs, "", repetitions, lang);
   const levels = keptTable({
     caption: words.levels,
-    heads: [...words.heads, ...names, name],
+    heads: [...words.heads, ...baselines, subject],
     rows: rows.map(({ head, against }) => [
       ...head,
       ...against.map((each) => level(each, "a")),
       level(against[0], "b"),
     ]),
-    figures: [...names, name].map((_, k) => k + 2),
+    figures: [...baselines, subject].map((_, k) => k + 2),
     whole: [1],
   });
   const differences = keptTable({
-    caption: words.differences(name, beyond),
-    heads: [...words.heads, ...names],
+    caption: words.differences(subject, beyond),
+    heads: [...words.heads, ...baselines],
     rows: rows.map(({ head, against }) => [
       ...head,
       ...against.map(
         (each) => `${differenceFigure(each, runs, lang)}${isBeyondErrorTogether(each, repetitions) ? " *" : ""}`,
       ),
     ]),
-    figures: names.map((_, k) => k + 2),
+    figures: baselines.map((_, k) => k + 2),
     whole: [1],
   });
-  return { beyond, tables: levels + differences };
+  return levels + differences;
+}
+
+/** What baselines under licence from their start are worth, where need goes unmet in them; nothing where there are none. */
+function licensedNote(of: Baselines, lang: Lang): string {
+  const { subject, each: titles } = baselineTitles(of, lang);
+  const licensed = of.each.map(
+    ({ study, differences }) =>
+      isLicensedAtStart(study.manifest) &&
+      differences.some((each) => each.outcome === "unmetNeedShare" && each.a.mean > 0),
+  );
+  const baselines = titles.filter((_, k) => licensed[k]);
+  return baselines.length === 0
+    ? ""
+    : `<p class="caveat">${sentence(partWords[lang].baselines.licensed(baselines, subject))}</p>`;
 }

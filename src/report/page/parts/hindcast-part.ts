@@ -7,6 +7,7 @@ import { episodesOf } from "../../hindcast/feature-rows.ts";
 import { coverageFigure } from "../../hindcast/score-rows.ts";
 import type { Lang } from "../../lang.ts";
 import { validationScore } from "../../validation/validation-score.ts";
+import { sentence } from "../html.ts";
 import type { PagePart } from "./page-part.ts";
 import { partWords } from "./part-words.ts";
 
@@ -25,7 +26,7 @@ export function hindcastPart(of: Pick<Hindcast, "record" | "fans">, lang: Lang =
     sentences: sentencesOf(of, episodes, lang),
     sources: [hindcastSource({ record, hash, lang }, names)],
     charts: hindcastCharts(of, lang),
-    tables: "",
+    tables: skillText(record, lang),
     command: [
       ...["hindcast", ...(names.length > 1 ? [] : names), "--seed", seed, "--runs", String(runs)],
       ...(record.ablation.length > 0 ? ["--ablate"] : []),
@@ -43,12 +44,18 @@ export function hindcastPart(of: Pick<Hindcast, "record" | "fans">, lang: Lang =
 function sentencesOf({ record }: Pick<Hindcast, "record">, episodes: string, lang: Lang): readonly string[] {
   const words = partWords[lang].hindcast;
   const { points, variants } = validationScore(record);
-  const [{ coverage, skill, features }] = variants;
+  const [{ coverage, features }] = variants;
   const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
   const named = sum(features.map((each) => each.of));
   return [
     words.coverage(points, episodes, coverageFigure({ level: 0.8, ...coverage }, lang)),
-    ...(skill.skill === null || skill.error === null ? [] : [words.skill(formatWithError(skill.skill, skill.error))]),
     ...(named === 0 ? [] : [words.features(sum(features.map(({ passed }) => passed)), named)]),
   ];
+}
+
+/** The skill out of sample as a paragraph; nothing where there is none. */
+function skillText(record: Hindcast["record"], lang: Lang): string {
+  const [{ skill }] = validationScore(record).variants;
+  if (skill.skill === null || skill.error === null) return "";
+  return `<p>${sentence(partWords[lang].hindcast.skill(formatWithError(skill.skill, skill.error)))}</p>`;
 }

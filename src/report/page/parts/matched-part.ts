@@ -1,12 +1,13 @@
 import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
 import { sourceLine } from "../../charts/framed-chart.ts";
 import { type SeverityMatched, severityChart } from "../../charts/severity/severity-chart.ts";
-import { severityReading } from "../../charts/severity/severity-reading.ts";
+import { severityBrief } from "../../charts/severity/severity-reading.ts";
 import { quotedLabelsOf } from "../../charts/shared.ts";
 import { isBeyondErrorTogether, judgedTogether } from "../../explain/judged-together.ts";
 import { runsText } from "../../format.ts";
 import type { Lang } from "../../lang.ts";
 import { factsOf } from "../../names.ts";
+import { sentence } from "../html.ts";
 import { madeOf, type PagePart } from "./page-part.ts";
 import { partWords } from "./part-words.ts";
 
@@ -17,22 +18,22 @@ export function matchedPart(of: SeverityMatched, lang: Lang = "en"): PagePart {
   const repetitions = repetitionsOf(manifest);
   const judged = judgedTogether(of.record.matched, repetitions);
   const beyond = judged.filter((each) => isBeyondErrorTogether(each, repetitions)).length;
+  const together = repetitions < 2 ? words.oneRun(runsText(repetitions, lang)) : words.beyond(beyond, judged.length);
   return {
     id: "matched",
     heading: words.heading,
     title: words.heading,
     sentences: [
-      severityReading(
+      severityBrief(
         of.record,
         quotedLabelsOf(of.studies[0], of.studies[1], lang),
         factsOf(of.studies[0].manifest, lang).titles,
         lang,
       ),
-      repetitions < 2 ? words.oneRun(runsText(repetitions, lang)) : words.beyond(beyond, judged.length),
     ],
     sources: [sourceLine(manifest, lang)],
     charts: [severityChart(of, lang)],
-    tables: "",
+    tables: `<p>${sentence(together)}</p>`,
     command: null,
     made: [madeOf(manifest)],
     manifests: [manifest],

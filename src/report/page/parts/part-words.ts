@@ -3,7 +3,8 @@ import type { Lang } from "../../lang.ts";
 const en = {
   matched: {
     heading: "With the same tonnes missing",
-    beyond: (count: number, of: number) => `Of all ${of} differences, judged together, ${count} are then beyond error.`,
+    beyond: (count: number, of: number) =>
+      `Of all ${of} differences with the same tonnes missing, judged together, ${count} are beyond error.`,
     oneRun: (runs: string) => `${runs} tells no error.`,
   },
   baselines: {
@@ -11,8 +12,10 @@ const en = {
     title: (subject: string, count: number) => `${subject}, against ${count} baselines`,
     levels: "Mean outcomes in each scenario; ± one standard error, shares of the runs with 95 % limits.",
     differences: (subject: string, beyond: string) =>
-      `${subject} minus each baseline, run by run on common random numbers; ± one standard error. * beyond error, all judged together (Holm, 5 % for any false claim). ${beyond}`,
+      `“${subject}” minus each baseline, run by run on common random numbers; ± one standard error. * beyond error, all judged together (Holm, 5 % for any false claim). ${beyond}`,
     heads: ["mean outcome", "unit"],
+    licensed: (baselines: readonly string[], subject: string) =>
+      `No calm: ${baselines.map((each) => `“${each}”`).join(", ")}. Under licence from the start, need goes unmet and lines stop even if nothing else happens, since the stocks that would have met lumpy shipments are those of a quieter world. A difference to such a baseline is worth less than one to trade without licences, and a negative one says nothing good of “${subject}”.`,
   },
   rules: {
     heading: "What a release rule changes",
@@ -31,7 +34,7 @@ const en = {
     coverage: (points: number, episodes: string, figure: string) =>
       `Held against ${points} figures on record of ${episodes}, out of sample, the model's 80 % intervals hold ${figure}.`,
     skill: (figure: string) =>
-      `Against a random walk its prices show, from six months on, a skill of ${figure}, where above 0 is better.`,
+      `Against a random walk the model's prices show, out of sample and from six months on, a skill of ${figure}, where above 0 is better.`,
     features: (passed: number, of: number) =>
       `Of ${of} named features of what happened, ${passed} lie in its 90 % intervals.`,
   },
@@ -40,7 +43,7 @@ const en = {
 const ja: typeof en = {
   matched: {
     heading: "不足量をそろえた比較",
-    beyond: (count, of) => `その場合、全${of}件の差をまとめて判定すると、${count}件が誤差を超える。`,
+    beyond: (count, of) => `不足量をそろえた場合の全${of}件の差をまとめて判定すると、${count}件が誤差を超える。`,
     oneRun: (runs) => `${runs}では誤差を示せない。`,
   },
   baselines: {
@@ -50,6 +53,8 @@ const ja: typeof en = {
     differences: (subject, beyond) =>
       `「${subject}」と各基準シナリオの差（共通乱数による試行ごとの差）。±は標準誤差。*は、すべてをまとめて判定して誤差を超える差（ホルム法、一つでも誤って差ありとする確率5%）。${beyond}`,
     heads: ["指標（平均）", "単位"],
+    licensed: (baselines, subject) =>
+      `平穏とはいえない基準シナリオ：${baselines.map((each) => `「${each}」`).join("、")}。当初から許可制の下にあり、ほかに何も起きなくても需要の未充足とライン停止が生じる。まとまって届く輸入品の間をつなぐはずの在庫が、より平穏な時期の水準にとどまるためである。こうした基準シナリオとの差は、許可制のない貿易との差ほどの意味を持たず、差が負でも「${subject}」がよいことにはならない。`,
   },
   rules: {
     heading: "放出ルールで何が変わるか",
@@ -67,7 +72,8 @@ const ja: typeof en = {
     name: (episodes) => `事後検証（${episodes}）`,
     coverage: (points, episodes, figure) =>
       `${episodes}年の記録に残る${points}件の数値に照らすと、標本外でモデルの80%区間に入るのは${figure}。`,
-    skill: (figure) => `6か月以降の価格の予測スキルは、ランダムウォークに対して${figure}（0より大きければ優れる）。`,
+    skill: (figure) =>
+      `標本外での6か月以降の価格の予測スキルは、ランダムウォークに対して${figure}（0より大きければ優れる）。`,
     features: (passed, of) => `実際に起きた主要な特徴${of}件のうち、90%区間に入るのは${passed}件。`,
   },
 };
