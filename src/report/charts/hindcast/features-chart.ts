@@ -87,7 +87,12 @@ export function featuresChart(told: Told, episode: string): Chart {
         },
         {
           mark: { type: "point", filled: true, size: 80, opacity: 1 },
-          transform: [{ calculate: `(clamp(datum.from, -${reach}, ${reach}) + clamp(datum.to, -${reach}, ${reach})) / 2`, as: "middle" }],
+          transform: [
+            {
+              calculate: `(clamp(datum.from, -${reach}, ${reach}) + clamp(datum.to, -${reach}, ${reach})) / 2`,
+              as: "middle",
+            },
+          ],
           encoding: {
             x: { ...x, field: "middle" },
             y,

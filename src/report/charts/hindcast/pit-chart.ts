@@ -59,10 +59,15 @@ export function pitChart(told: Told): Chart {
         layer: [
           {
             mark: { type: "bar", color: blues[1], binSpacing: 1, aria: false },
-            encoding: { x: { ...x, field: "from", bin: "binned" }, x2: { field: "to" }, y: { ...y, field: "share" }, tooltip: [
-              { field: "count", type: "quantitative", title: words.pit.points },
-              { field: "share", type: "quantitative", title: words.pit.share, format: ".0%" },
-            ] },
+            encoding: {
+              x: { ...x, field: "from", bin: "binned" },
+              x2: { field: "to" },
+              y: { ...y, field: "share" },
+              tooltip: [
+                { field: "count", type: "quantitative", title: words.pit.points },
+                { field: "share", type: "quantitative", title: words.pit.share, format: ".0%" },
+              ],
+            },
           },
           {
             transform: [{ calculate: "(datum.from + datum.to) / 2", as: "middle" }],
