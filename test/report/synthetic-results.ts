@@ -29,6 +29,8 @@ export type Synthetic = {
 const titles: Readonly<Record<string, string>> = {
   Dy: "dysprosium",
   Tb: "terbium",
+  W: "tungsten",
+  Ga: "gallium",
   traction: "EV and hybrid traction motors",
   industry: "industrial motors, robots and machines",
   electronics: "electronics and appliances",

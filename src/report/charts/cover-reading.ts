@@ -7,15 +7,21 @@ import { outcomeOf } from "./outcomes.ts";
 
 export function coverReading(results: StudyResults, lang: Lang): string {
   const { horizonWeeks, titles } = factsOf(results.manifest, lang);
-  const { reading, where, orLess, weeks } = coverWords[lang];
+  const { reading, same, where, orLess, weeks } = coverWords[lang];
   const lowest = thinnest(results);
   const fallsTo = (p: number) => {
     const figure = quantileFigureWithLimits(lowest, p, horizonWeeks, weeks, lang);
-    // Nothing is less than nothing.
-    return /^0(?![.\d])/.test(figure) ? figure : orLess(figure);
+    return isNothing(figure) ? figure : orLess(figure);
   };
   const { material, sector } = lowest;
-  return reading(where(titles.sector(sector ?? ""), titles.material(material ?? "")), fallsTo(0.5), fallsTo(0.05));
+  const place = where(titles.sector(sector ?? ""), titles.material(material ?? ""));
+  const [half, twentieth] = [fallsTo(0.5), fallsTo(0.05)];
+  return isNothing(half) ? same(place, half) : reading(place, half, twentieth);
+}
+
+/** Whether a figure is zero, which nothing is less than. */
+function isNothing(figure: string): boolean {
+  return /^0(?![.\d])/.test(figure);
 }
 
 /** The material and sector whose lowest cover has the lowest median. */

@@ -11,12 +11,14 @@ const en = {
     stop: "Stop line: at this cover the sector's first firm is out of stock, at the medians of stock, firms and luck.",
   },
   alike: (first: string, others: string, weeks: string) =>
-    `One panel, ${first}, stands for sectors alike in all but size and luck: ${others}. Their lines lie within ${weeks} weeks of those drawn.`,
+    `One panel, ${first}, stands for sectors alike in all but size and luck: ${others}. Their lines lie within ${weeks} ${weeks === "1" ? "week" : "weeks"} of those drawn.`,
   unit: "weeks of need",
   stopLine: "stop line",
   weeks: "weeks",
   reading: (where: string, half: string, twentieth: string) =>
     `Where the median is lowest (${where}), in half the runs cover falls at some time to ${half}, and in one run in twenty to ${twentieth}.`,
+  same: (where: string, figure: string) =>
+    `Where the median is lowest (${where}), cover falls at some time to ${figure} in half the runs or more.`,
   orLess: (figure: string) => `${figure} or less`,
   where: (sector: string, material: string) => `${sector}, ${material}`,
 };
@@ -37,6 +39,8 @@ const ja: typeof en = {
   weeks: "週",
   reading: (where, half, twentieth) =>
     `中央値が最も低い組み合わせ（${where}）では、在庫カバーはいずれかの時点で、試行の半数では${half}に、20回に1回は${twentieth}に低下する。`,
+  same: (where, figure) =>
+    `中央値が最も低い組み合わせ（${where}）では、試行の半数以上で、在庫カバーはいずれかの時点で${figure}に低下する。`,
   orLess: (figure) => `${figure}以下`,
   where: (sector, material) => `${sector}、${material}`,
 };

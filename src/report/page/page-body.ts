@@ -3,9 +3,10 @@ import { sourceLine } from "../charts/framed-chart.ts";
 import type { Lang } from "../lang.ts";
 import { type Headlines, headlines } from "./headlines.ts";
 import { escaped, sentence } from "./html.ts";
-import type { PageContent } from "./page-content.ts";
+import { manifestsOf, type PageContent } from "./page-content.ts";
 import { sectionsOf } from "./page-sections.ts";
 import { pageWords } from "./page-words.ts";
+import { scoredRecord, unscoredNote } from "./scored-record.ts";
 
 /** What is read of a page: its titles, what to take away in one minute, and the sections. */
 export function pageBody(titles: readonly string[], content: PageContent, lang: Lang): string {
@@ -25,7 +26,7 @@ export function pageBody(titles: readonly string[], content: PageContent, lang: 
 ${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${told.map((each) => headlineList(each, told.length > 1)).join("\n")}
-<p class="confession">${sentence(words.confession)}</p>
+<p class="confession">${sentence(words.confession(scoredRecord(lang)) + unscoredNote(manifestsOf(content), lang))}</p>
 <p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
 <nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
 </header>

@@ -1,4 +1,4 @@
-import type { PairedDifference, StudyResults } from "../../sim/results.ts";
+import type { Manifest, PairedDifference, StudyResults } from "../../sim/results.ts";
 import type { Chart } from "../charts/chart.ts";
 import type { Lang } from "../lang.ts";
 import type { ValidationScore } from "../validation/validation-score.ts";
@@ -28,3 +28,8 @@ export type PageContent = {
   /** What its commands take for scenarios whose name will not do. */
   readonly given?: ScenarioWords | undefined;
 };
+
+/** Every study that a page tells of, in its own charts or in a part. */
+export function manifestsOf({ studies, parts = [] }: Pick<PageContent, "studies" | "parts">): readonly Manifest[] {
+  return [...studies.map(({ manifest }) => manifest), ...parts.flatMap(({ manifests }) => manifests)];
+}

@@ -5,13 +5,14 @@ import { factsOf } from "../names.ts";
 import { chartSection } from "./chart-section.ts";
 import { sentence } from "./html.ts";
 import { inputsSection } from "./inputs-section.ts";
-import { limits } from "./limits.ts";
+import { limitsOf } from "./limits.ts";
 import { differenceSection, outcomeSection } from "./outcome-section.ts";
-import type { PageContent } from "./page-content.ts";
+import { manifestsOf, type PageContent } from "./page-content.ts";
 import { pageWords } from "./page-words.ts";
 import type { PagePart } from "./parts/page-part.ts";
 import { reproduceSection } from "./reproduce-section.ts";
 import { scoreSection } from "./score-section.ts";
+import { unscoredNote } from "./scored-record.ts";
 
 /** All sections of a page after its summary, in their order. */
 export function sectionsOf(
@@ -19,13 +20,16 @@ export function sectionsOf(
   lang: Lang,
 ): readonly Section[] {
   const { sections: titles } = pageWords[lang];
+  const manifests = manifestsOf({ studies, parts });
   const engines = [
     ...studies.map(({ manifest }) => manifest.engineVersion),
     ...parts.flatMap(({ made }) => made.map(({ engineVersion }) => engineVersion)),
   ];
   const ofParts = partSections(parts, charts.length, lang);
   const ofStudies = chartGroups(charts, studies, lang);
-  const list = limits[lang].map((each) => `<li>${sentence(each)}</li>`).join("");
+  const list = limitsOf(manifests, lang)
+    .map((each) => `<li>${sentence(each)}</li>`)
+    .join("");
   return [
     ...(isOfPart ? [...ofParts, ...ofStudies] : [...ofStudies, ...ofParts]),
     ...(studies.length > 0
@@ -34,7 +38,11 @@ export function sectionsOf(
     ...(differences.length > 0
       ? [{ id: "differences", title: titles.differences, body: differenceSection(studies, differences, lang) }]
       : []),
-    ...(score === undefined ? [] : [{ id: "trust", title: titles.trust, body: scoreSection(score, engines, lang) }]),
+    ...(score === undefined
+      ? []
+      : [
+          { id: "trust", title: titles.trust, body: scoreSection(score, engines, lang, unscoredNote(manifests, lang)) },
+        ]),
     { id: "limits", title: titles.limits, body: `<ul>${list}</ul>` },
     ...(inputs.length > 0 ? [{ id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) }] : []),
     {

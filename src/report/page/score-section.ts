@@ -5,9 +5,13 @@ import { withRange, withUnit } from "../with-unit.ts";
 import { escaped, htmlTable } from "./html.ts";
 import { failures } from "./score-failures.ts";
 import { scoreWords } from "./score-words.ts";
+import { scoredRecord } from "./scored-record.ts";
 
-/** How the model did against the past, and whether the engines of what is shown are the one that was scored. */
-export function scoreSection(score: ValidationScore, engines: readonly string[], lang: Lang): string {
+/**
+ * How the model did against the past, whether the engines of what is shown are the one that was scored, and after it
+ * what of the page was not scored.
+ */
+export function scoreSection(score: ValidationScore, engines: readonly string[], lang: Lang, unscored = ""): string {
   const words = scoreWords[lang];
   const { variants, engineVersion, points, runs, seed } = score;
   const row = (name: string, cell: (of: ValidationScore["variants"][number]) => string) => [
@@ -15,7 +19,7 @@ export function scoreSection(score: ValidationScore, engines: readonly string[],
     ...variants.map(cell),
   ];
   const table = htmlTable({
-    caption: words.caption(points, runsText(runs, lang), seed, engineVersion),
+    caption: words.caption(points, scoredRecord(lang), runsText(runs, lang), seed, engineVersion),
     heads: [words.head, ...variants.map(({ variant }) => words.variants[variant])],
     rows: [
       row(words.coverage, ({ coverage }) => `${coverageText(coverage, lang)}${words.verdict(isMet(coverage))}`),
@@ -28,7 +32,7 @@ export function scoreSection(score: ValidationScore, engines: readonly string[],
   });
   const own = [...new Set(engines)].join(", ");
   const engine = own === engineVersion ? words.sameEngine(engineVersion) : words.otherEngine(engineVersion, own);
-  return `<p>${escaped(engine)}</p><div class="score">${table}</div>${failures(variants, lang)}`;
+  return `<p>${escaped(engine + unscored)}</p><div class="score">${table}</div>${failures(variants, lang)}`;
 }
 
 /** The aim of docs/validation.md: 80 % intervals that hold 65 to 92 % of the points. */

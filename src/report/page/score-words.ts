@@ -1,8 +1,8 @@
 import type { Lang } from "../lang.ts";
 
 const en = {
-  caption: (points: number, runs: string, seed: string, engine: string) =>
-    `Scored against ${points} figures on record of past episodes, the data frozen at the start of each: ${runs} an episode and variant, seed ${seed}, engine ${engine}. Limits of coverage are exact (95 %), errors of skill leave out one series at a time; points of one series move together, so that every limit is too narrow.`,
+  caption: (points: number, record: string, runs: string, seed: string, engine: string) =>
+    `Scored against ${points} figures on record of past episodes (${record}), the data frozen at the start of each: ${runs} an episode and variant, seed ${seed}, engine ${engine}. Limits of coverage are exact (95 %), errors of skill leave out one series at a time; points of one series move together, so that every limit is too narrow.`,
   variants: {
     outOfSample: "out of sample: nothing set from the episode",
     inSample: "in sample: with what was set from it",
@@ -28,8 +28,8 @@ const en = {
 };
 
 const ja: typeof en = {
-  caption: (points, runs, seed, engine) =>
-    `過去の事例で記録に残る${points}件の数値に対する検証。データは各事例の開始時点で固定し、事例と条件ごとに${runs}、シード ${seed}、エンジン ${engine}。的中率の区間は正確な95%区間、予測スキルの誤差は系列を一つずつ除いて求めた。同じ系列の点は連動するため、いずれの区間も狭すぎる。`,
+  caption: (points, record, runs, seed, engine) =>
+    `過去の事例（${record}）の記録に残る${points}件の数値に対する検証。データは各事例の開始時点で固定し、事例と条件ごとに${runs}、シード ${seed}、エンジン ${engine}。的中率の区間は正確な95%区間、予測スキルの誤差は系列を一つずつ除いて求めた。同じ系列の点は連動するため、いずれの区間も狭すぎる。`,
   variants: {
     outOfSample: "標本外（当該事例のデータから定めた値を使わずに予測）",
     inSample: "標本内（当該事例のデータから定めた値も使って予測）",

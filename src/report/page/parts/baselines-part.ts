@@ -35,6 +35,7 @@ export function baselinesPart(of: Baselines, lang: Lang = "en", given?: Scenario
     tables,
     command: ["compare", ...manifests.map((of) => scenarioWord(of, given)), ...studyFlags(manifests)],
     made: manifests.map(madeOf),
+    manifests,
   };
 }
 

@@ -36,6 +36,7 @@ export function hindcastPart(of: Pick<Hindcast, "record" | "fans">, lang: Lang =
         ...{ scenarioSha256: "–", resultHash: hash },
       },
     ],
+    manifests: [],
   };
 }
 

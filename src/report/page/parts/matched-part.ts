@@ -35,5 +35,6 @@ export function matchedPart(of: SeverityMatched, lang: Lang = "en"): PagePart {
     tables: "",
     command: null,
     made: [madeOf(manifest)],
+    manifests: [manifest],
   };
 }

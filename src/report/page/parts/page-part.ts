@@ -18,6 +18,8 @@ export type PagePart = {
   /** The command that makes it again, without its folder; null where that of the studies does. */
   readonly command: readonly string[] | null;
   readonly made: readonly Made[];
+  /** The studies behind it; none where it is no study. */
+  readonly manifests: readonly Manifest[];
 };
 
 /** What was computed, with the hashes by which to tell; `–` where a record does not say. */

@@ -46,6 +46,7 @@ export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en
     tables: `${tables.join("\n")}<ul lang="${escaped(lang)}">${list.join("\n")}</ul>`,
     command: ["rules", given?.get(own.manifest.scenarioSha256) ?? record.scenario, ...studyFlags(manifests)],
     made: manifests.map(madeOf),
+    manifests,
   };
 }
 
