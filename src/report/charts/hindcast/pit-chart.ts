@@ -5,6 +5,7 @@ import { scopesOf } from "../../hindcast/score-rows.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { blues, ink } from "../theme.ts";
+import { columnUnits } from "./column-units.ts";
 import { hindcastWords } from "./hindcast-words.ts";
 import { hindcastSource, type Told } from "./source.ts";
 
@@ -47,7 +48,7 @@ export function pitChart(told: Told): Chart {
     reading: words.pit.reading(total(pit), ends(0), ends(9)),
     kind: words.pit.kind,
     notes: [...words.pit.notes, words.pit.error(runsText(record.runs, lang))],
-    table: tableOf(rows, { share: "0-1", low: "0-1", high: "0-1" }),
+    table: tableOf(rows, columnUnits.pit),
     body: {
       data: { values: rows },
       facet: { field: "points", type: "nominal", sort: names },
