@@ -12,8 +12,8 @@ const long = 163_840;
  * garbage; two have to share. It needs the wall clock, and so a machine with nothing else to do; the processor time beside it
  * tells work that two workers make for each other from time lost to other programs.
  */
-export function twoWorkersOverOne(name: string, rounds: number): void {
-  for (const runs of [short, long]) {
+export function twoWorkersOverOne(name: string, rounds: number, isLong: boolean): void {
+  for (const runs of isLong ? [short, long] : [short]) {
     const turns = Array.from({ length: rounds }, () => {
       const [one, two] = [studySeconds(name, runs, 1), studySeconds(name, runs, 2)];
       return { wall: one.wall / two.wall, processor: two.processor / one.processor };

@@ -22,7 +22,9 @@ const terminal = { input: process.stdin, output: process.stdout, interrupt: () =
 // Whoever reads only the first lines closes the pipe: the rest is not wanted, and that is no failure.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    if (stream === process.stdout) process.stderr.write(`what is printed cannot be written, got ${error.message}\n`);
+    process.exit(2);
   });
 
 if (Number(process.versions.node.split(".")[0]) < 22) {

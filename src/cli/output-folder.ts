@@ -42,7 +42,8 @@ export async function fillFolder<T>(
 
 /** The folder that `out` stands for: the one behind a link. InputError for a link that leads nowhere. */
 export function targetOf(out: string, io: Pick<Io, "cwd">): string {
-  return behindLinks(resolve(io.cwd, out), out);
+  if (out.trim() === "") throw new InputError("--out: must not be empty");
+  return onDisk(out, () => behindLinks(resolve(io.cwd, out), out));
 }
 
 function replace(target: string, filled: string, old: string): void {
@@ -75,7 +76,7 @@ export function mustBeReplaceable(out: string, kind: ResultsKind, io: Pick<Io, "
   const target = targetOf(out, io);
   if (!existsSync(target)) return target;
   if (!statSync(target).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);
-  const foreign = notOurs(target, kind);
+  const foreign = onDisk(out, () => notOurs(target, kind));
   if (foreign === undefined) return target;
   throw new InputError(`${out}: must be new, empty or a folder of ${replaceable[kind]} alone, got one with ${foreign}`);
 }
@@ -91,6 +92,7 @@ function onDisk<T>(out: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
+    if (error instanceof InputError) throw error;
     throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
   }
 }

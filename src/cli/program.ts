@@ -98,4 +98,4 @@ const rootExamples = `${examples(
   "rules ban-2026 --seed board",
 )}
 
-Exit codes: 0 done, 1 too many runs failed, 2 wrong input.`;
+Exit codes: 0 done, 1 too many runs failed, 2 wrong input, 130 interrupted.`;

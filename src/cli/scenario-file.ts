@@ -40,7 +40,15 @@ function findScenario(given: string, folders: Folders): string {
   if (existsSync(path) && statSync(path).isFile()) return fromCwd(path, folders);
   const shipped = shippedPath(given, folders);
   if (shipped !== undefined) return shipped;
+  mustBeOneStudy(given, folders);
   throw new InputError(`${given}: no such scenario file, nor a shipped scenario of that name`);
+}
+
+/** A folder that holds several studies stands for none of them. */
+export function mustBeOneStudy(given: string, { cwd }: Pick<Folders, "cwd">): void {
+  const studies = ["a", "b"].map((name) => join(given, name));
+  if (!studies.every((study) => existsSync(resolve(cwd, study, "manifest.json")))) return;
+  throw new InputError(`${given}: must hold one study, got a comparison: give one of its own, such as ${studies[0]}`);
 }
 
 function shippedPath(name: string, folders: Folders): string | undefined {

@@ -96,11 +96,20 @@ function mustBeUnfinishedWork(path: string, shown: string, all: readonly string[
 /** Parts without word of whose they are are of no use to anyone, nor are another's to this command. */
 function mustHaveOwnRecord(folder: KeptFolder): void {
   const shown = join(folder.shown, folder.recordFile);
-  const differences = folder.differences();
+  const differences = differencesOf(folder);
   if (differences.length > 0)
     throw new InputError([...differences.map((each) => `${shown}: ${each}`), waysOut].join("\n"));
   if (partFiles(folder.path).length > 0 && !existsSync(join(folder.path, folder.recordFile)))
     throw new InputError(`${shown}: is missing; --fresh begins anew`);
+}
+
+/** As the folder tells them; where its record cannot be read, with the way out. */
+function differencesOf(folder: KeptFolder): readonly string[] {
+  try {
+    return folder.differences();
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`${error.message}\n--fresh begins anew`) : error;
+  }
 }
 
 const waysOut = "finish it by its own command, give another --out, or throw it away with --fresh";
@@ -113,7 +122,7 @@ type Place = { readonly path: string; readonly shown: string };
 
 function refusal(folders: readonly KeptFolder[], work: UnfinishedWork, { path, shown }: Place): string {
   const kind = work.studies.length > 0 ? "study" : "job";
-  const differences = folders.flatMap((folder) => folder.differences());
+  const differences = folders.flatMap(differencesOf);
   if (differences.length > 0)
     return `${shown}: holds unfinished work of another ${kind} (${differences.join("; ")}): ${waysOut}`;
   const { studies, jobs = [], later = [] } = work;

@@ -1,6 +1,25 @@
 import type { MechanismName } from "../model/scenario.ts";
 import type { Lang } from "./lang.ts";
 
+const english: Readonly<Record<MechanismName, string>> = {
+  policy: "export policy",
+  settlement: "negotiated settlement",
+  licences: "licence reviews",
+  leakage: "leakage through other countries",
+  hoarding: "hoarding",
+  firmSpread: "spread of stocks among firms",
+  stockRelease: "release of the national stock",
+  elasticity: "price elasticity",
+  thrift: "thrift",
+  redesign: "redesign",
+  alternativeSupply: "alternative supply",
+  recycling: "recycling",
+  priceNoise: "price noise",
+  squeeze: "squeeze in the exporter's market",
+  speculation: "speculation",
+  scarcityPremium: "scarcity premium",
+};
+
 const japanese: Readonly<Record<MechanismName, string>> = {
   policy: "輸出政策",
   settlement: "交渉による決着",
@@ -20,7 +39,7 @@ const japanese: Readonly<Record<MechanismName, string>> = {
   scarcityPremium: "希少性プレミアム",
 };
 
-/** A mechanism as a reader is told of it; in English by the name under which a scenario switches it off. */
+/** A mechanism as a reader is told of it: in words, not by the name under which a scenario switches it off. */
 export function mechanismTitle(mechanism: MechanismName, lang: Lang): string {
-  return lang === "ja" ? japanese[mechanism] : mechanism;
+  return (lang === "ja" ? japanese : english)[mechanism];
 }

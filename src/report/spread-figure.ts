@@ -1,5 +1,6 @@
 import type { QuantileLimits } from "../sim/hindcast/result.ts";
-import { formatExact, formatToError } from "./format.ts";
+import { formatToError } from "./format.ts";
+import { decimalsFor, plainly } from "./plainly.ts";
 
 type Spread = {
   readonly p05: number;
@@ -9,12 +10,20 @@ type Spread = {
   readonly limits: QuantileLimits;
 };
 
-/** A 90 % interval and its median, `1.4 to 8 (3.0)`, each figure cut where its own 95 % limits begin, at four digits where there are none. */
+/** A 90 % interval and its median, `1.4 to 8 (3.0)`, each figure cut where its own 95 % limits begin, at the latest after three digits. */
 export function spreadFigure(
   { p05, p50, p95, limits }: Spread,
   written = (low: string, high: string, median: string) => `${low} to ${high} (${median})`,
+  /** A value that stands for something else, in words; undefined where it is a figure. */
+  inWords: (value: number) => string | undefined = () => undefined,
 ): string {
   const cut = (value: number, { low, high }: QuantileLimits["p50"]) =>
-    low === high ? formatExact(Number(value.toPrecision(4))) : formatToError(value, (high - low) / 2);
+    inWords(value) ??
+    (low === high ? plainly(value, 3) : formatToError(value, Math.max((high - low) / 2, finest(value))));
   return written(cut(p05, limits.p05), cut(p95, limits.p95), cut(p50, limits.p50));
+}
+
+/** What the third significant digit of a figure counts; whole numbers are shown in full. */
+function finest(value: number): number {
+  return value === 0 ? 0 : 10 ** -Math.max(0, decimalsFor(value, 3));
 }

@@ -217,3 +217,24 @@ test("where no folder can be made the command says so at once, with exit code 2"
   expect(exitCode).toBe(2);
   expect(existsSync("/proc/x")).toBe(false);
 });
+
+test.each([
+  ["file/below", /^file\/below: cannot be written, got ENOTDIR/],
+  ["a".repeat(300), /cannot be written, got ENAMETOOLONG/],
+  ["loop", /^loop: (cannot be written, got ELOOP|must be a folder, got a link that leads nowhere)/],
+  ["", /^--out: must not be empty/],
+])("where nothing can be written, a command says so in one line and ends with 2: --out '%s'", async (out, message) => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, "file"), "");
+  symlinkSync("loop", join(cwd, "loop"));
+  for (const command of [
+    ["run", "ban-2026", "--runs", "20"],
+    ["hindcast", "2010", "--runs", "100"],
+  ]) {
+    const { exitCode, stderr } = await runCli([...command, "--seed", "s", "--out", out], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  }
+  expect(readdirSync(cwd).sort()).toEqual(["file", "loop"]);
+});

@@ -51,6 +51,13 @@ test.runIf(process.platform === "linux").each([
   },
 );
 
+test.runIf(process.platform === "linux")("what is printed on a full disk is told in one line", async () => {
+  const { ended } = startCli(packageRoot, ["check", "ban-2026"], { wrap: 'exec "$0" "$@" >/dev/full' });
+  const { code, stderr } = await ended;
+  expect([code, stderr.trim().split("\n").length]).toEqual([2, 1]);
+  expect(stderr).toMatch(/^what is printed cannot be written, got ENOSPC/);
+});
+
 test("a reader who closes the pipe early, as head does, gets no stack", async () => {
   const { child, ended } = startCli(packageRoot, ["check", "ban-2026"]);
   child.stdout?.destroy();

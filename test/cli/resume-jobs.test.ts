@@ -186,6 +186,16 @@ test("--fresh also throws away what another command of ours has left, and nothin
   expect(existsSync(folder)).toBe(false);
 });
 
+test("a record of unfinished work that cannot be read is refused, with the way out", async () => {
+  const cwd = workplace();
+  mkdirSync(join(cwd, "out.unfinished"));
+  writeFileSync(join(cwd, "out.unfinished/job.json"), "{");
+  const hindcast = ["hindcast", "mine.yaml", "--runs", "100", ...given];
+  const { exitCode, stderr } = await runCli([...hindcast, "--resume"], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(/job\.json: must be JSON, got .*\n--fresh begins anew\n$/);
+});
+
 test("a job that prints alone has nowhere to keep parts: --resume and --fresh ask for --out", async () => {
   for (const [flag, args] of [
     ["--resume", ["hindcast", "2025", "--seed", "s", "--runs", "100"]],

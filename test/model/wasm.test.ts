@@ -82,10 +82,14 @@ test("numbers that the kernels leave to TypeScript are done there: infinite, non
 
 test("a runtime without WebAssembly, or without its vectors, has no kernels", () => {
   expect(createKernels(undefined)).toBeNull();
-  const unable = () => {
-    throw new Error("not to be called");
+  const unable = class {
+    constructor() {
+      throw new Error("forbidden");
+    }
   };
   expect(createKernels({ validate: () => false, Module: unable as never, Instance: unable as never })).toBeNull();
+  // A page's policy may forbid what the runtime could do.
+  expect(createKernels({ validate: () => true, Module: unable, Instance: unable as never })).toBeNull();
 });
 
 /** Positions at which two columns are not the same number. */

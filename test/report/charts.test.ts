@@ -115,7 +115,7 @@ describe("charts of release rules", async () => {
       expect(alt, id).toContain(reading);
       expect(text, id).toMatch(/Monte Carlo error: /);
       expect(text, id).toContain("(ban-2026). Seed 10, 40 runs a rule.");
-      expect(text, id).toContain("never released 1a2b3c4d, cover below 6 weeks 1a2b3c4d");
+      expect(text, id).toContain("never released\u00a01a2b3c4d, cover below 6 weeks\u00a01a2b3c4d");
     }
   });
 });

@@ -72,14 +72,15 @@ test("what happened stands on the scale of the model's own interval: its ends at
   expect(of(140, 190)).toEqual([-1, 1]);
   expect(of(150, 150)).toEqual([0, 0]);
   expect(of(135, 170)).toEqual([-1.5, 0.5]);
-  // Far beyond, and without an upper bound: the end of the axis.
-  expect(of(100, 1000)).toEqual([-2.5, 2.5]);
-  expect(of(190, null)).toEqual([1, 2.5]);
+  // Far beyond: the end of the axis is where it is drawn, not where it lies.
+  expect(of(100, 1000)).toEqual([-5, 21.25]);
+  // Without an upper bound there is no place for it.
+  expect(of(190, null)).toEqual([1, ""]);
 });
 
 test("a dot that lies outside its 90 % interval is told apart from one within", () => {
   const history = hindcastCharts(tiny).find(({ id }) => id === "history-tiny")!;
-  const column = history.table.columns.indexOf("held");
+  const column = history.table.columns.findIndex((each) => each.startsWith("held ["));
   const held = history.table.rows.map((row) => row[column]).filter((cell) => cell !== "");
   const { points } = tiny.record.results[0];
   expect(held).toEqual(
@@ -113,7 +114,7 @@ describe("in Japanese", () => {
     }
     const names = (id: string) => {
       const { columns, rows } = charts.find((chart) => chart.id === id)?.table ?? { columns: [], rows: [] };
-      const at = columns.findIndex((column) => column === "feature" || column === "mechanism");
+      const at = columns.findIndex((column) => /^(feature|mechanism) \[/.test(column));
       return rows.map((row) => String(row[at]));
     };
     for (const id of ["features-2010", "features-2025", "ablation"])

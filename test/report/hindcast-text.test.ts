@@ -2,12 +2,16 @@ import { describe, expect, test } from "vitest";
 import { forecastMarkdown, forecastText } from "../../src/report/forecast/forecast-text.ts";
 import { forecastTable } from "../../src/report/forecast/record-table.ts";
 import { ablationRows, changedVerdicts, earns } from "../../src/report/hindcast/ablation-rows.ts";
+import { happenedFigure, intervalFigure } from "../../src/report/hindcast/feature-rows.ts";
 import { hindcastText } from "../../src/report/hindcast/hindcast-text.ts";
 import { ablationTable, featuresTable, pointsTable } from "../../src/report/hindcast/record-tables.ts";
 import { markdownTable } from "../../src/report/markdown-table.ts";
+import { plainly } from "../../src/report/plainly.ts";
 import { spreadFigure } from "../../src/report/spread-figure.ts";
+import { featureTitleIn } from "../../src/report/validation/feature-titles.ts";
 import { wrapped } from "../../src/report/wrapped.ts";
 import { runForecast } from "../../src/sim/forecast/run-forecast.ts";
+import { noDeclineMonths } from "../../src/sim/hindcast/half-life.ts";
 import type { AblationRow } from "../../src/sim/hindcast/record.ts";
 import { runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
 import { simpleScenario } from "../support/simple-scenario.ts";
@@ -25,7 +29,7 @@ describe("the score in the terminal", () => {
     expect(text).toMatch(/FOB in August +14\d to 15\d \(1\d\d\) +150 +pass +pass +pass\n {4}\[USD\/kg, B\]/);
     expect(text).toMatch(/a peak that never came +100 to 100 \(100\) +at least 500 /);
     expect(text).toContain("[multiple, D] nothing moves");
-    expect(text).toMatch(/no line stop +in 0 % \(0 to 4\) +did not happen +pass/);
+    expect(text).toMatch(/\nline stop +in 0 % \(0 to 4\) +did not happen +pass/);
     expect(text).toContain("Named features of tiny: 2 of 3 pass out of sample");
   });
 
@@ -125,7 +129,7 @@ describe("a forecast in words", async () => {
 
 test("each figure of a spread is cut where its own limits begin; one without limits at four digits", () => {
   const limits = { p05: { low: 1.2, high: 1.4 }, p50: { low: 2.98, high: 3.02 }, p95: { low: 9.88912, high: 9.88912 } };
-  expect(spreadFigure({ p05: 1.3123, p50: 3.00123, p95: 9.88912, limits })).toBe("1.3 to 9.889 (3.00)");
+  expect(spreadFigure({ p05: 1.3123, p50: 3.00123, p95: 9.88912, limits })).toBe("1.3 to 9.89 (3.00)");
 });
 
 test("a Markdown table keeps its columns whatever its cells hold; words stand left", () => {
@@ -139,4 +143,30 @@ test("a Markdown table keeps its columns whatever its cells hold; words stand le
 
 test("text is wrapped between words, and a word that is too long stands alone", () => {
   expect(wrapped("one two  three\nincomprehensible", 7)).toEqual(["one two", "three", "incomprehensible"]);
+});
+
+test("figures on record have three digits and no power of ten, and whole numbers stay whole", () => {
+  expect([0.05377, 4e-5, 9.889, 1286, 0.1, 0, -0.2061].map((value) => plainly(value, 3))).toEqual([
+    ...["0.0538", "0.00004", "9.89", "1,286", "0.1", "0", "−0.206"],
+  ]);
+  const [feature] = record.results[0].features;
+  expect(happenedFigure({ ...feature, low: 4e-5, high: 0.05377 })).toBe("0.00004 to 0.0538");
+});
+
+test("a half-life that stands for no decline is told in words", () => {
+  const [feature] = record.results[0].features;
+  const limits = { p05: { low: 32, high: 34 }, p50: { low: 1200, high: 1200 }, p95: { low: 1200, high: 1200 } };
+  const halfLife = {
+    ...{ ...feature, kind: "halfLifeAfterPeak" as const, limits },
+    ...{ p05: 33, p50: noDeclineMonths, p95: noDeclineMonths },
+  };
+  expect(intervalFigure(halfLife, 100)).toBe("33 to no decline (no decline)");
+  expect(intervalFigure(halfLife, 100, "ja")).toBe("33〜下落なし（下落なし）");
+  expect(intervalFigure({ ...halfLife, kind: "monthsToPeak" }, 100)).toBe("33 to 1,200 (1,200)");
+});
+
+test("a feature is named by its event, so that what happened reads right beside it, and metals in full", () => {
+  expect(featureTitleIn("no line stop in autos or electronics", "en")).toBe("line stop in autos or electronics");
+  expect(featureTitleIn("no line stop in autos or electronics", "ja")).toBe("自動車・電子機器でのライン停止");
+  expect(featureTitleIn("Dy FOB, peak over July 2010", "en")).toBe("dysprosium FOB, peak over July 2010");
 });

@@ -69,6 +69,18 @@ describe("hostile files", () => {
     expect(problemsOf("a: 1\na: 2\n", "mine.yaml")).toContain("mine.yaml:2:1  must be YAML: map keys must be unique");
   });
 
+  test("an unknown tag and characters that move a terminal are refused, line breaks are not", () => {
+    const titled = (title: string) =>
+      problemsOf(`schemaVersion: 1\nextends: ban-2026\nname: x\ntitle: ${title}\n`, "mine.yaml");
+    expect(titled('!!js/function "x"')).toEqual([
+      "mine.yaml:4:8  must be YAML: unresolved tag: tag:yaml.org,2002:js/function",
+    ]);
+    expect(titled('"a\\u001b[31mred"')).toEqual([
+      'mine.yaml:4:8  title: must hold no control characters: it is printed as it stands, got "a\\u001b[31mred"',
+    ]);
+    expect(titled('"one\\n\\ttwo"')).toEqual([]);
+  });
+
   test("a hundred thousand brackets are refused", () => {
     expect(only("[".repeat(100_000))).toMatch(/^mine\.yaml:1:\d+ {2}must be nested at most 40 deep$/);
   });

@@ -11,6 +11,7 @@ import { InputError } from "../input-error.ts";
 import type { Io } from "../io.ts";
 import { openStudy } from "../open-study.ts";
 import { partName, readUnfinished, studyFile } from "../part-folder.ts";
+import { mustBeOneStudy } from "../scenario-file.ts";
 import { withRuns } from "../study-folder.ts";
 import { identityOf, type StudyRecord, type Unfinished } from "../study-record.ts";
 
@@ -40,6 +41,7 @@ export async function storedRun(
     const values = await withRuns(path, (file) => readRunsRow(file, outcomeIdsOf(record), row));
     return { record, shown, stored: { kind: "outcomes", values } };
   }
+  mustBeOneStudy(given, io);
   if (!existsSync(join(path, studyFile)))
     throw new InputError(
       `${given}: must be a folder of results or of parts, got none with manifest.json or ${studyFile}`,

@@ -40,6 +40,6 @@ export function shardOf({ shard, shards }: ShardFlags, io: Pick<Io, "env">): Sha
 function parseShard(text: string): Shard {
   const [, index, of] = /^(\d+)\/(\d+)$/.exec(text)?.map(Number) ?? [];
   if (index === undefined || !(index >= 1 && index <= of && of <= mostShards))
-    throw new InvalidArgumentError("must be k/n with k from 1 to n, such as 3/100");
+    throw new InvalidArgumentError(`must be k/n with k from 1 to n, such as 3/100, and n at most ${mostShards}`);
   return { index, of };
 }

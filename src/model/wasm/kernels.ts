@@ -47,11 +47,22 @@ export const kernels = createKernels((globalThis as { readonly WebAssembly?: Run
 export function createKernels(runtime: Runtime | undefined): Kernels | null {
   const module = assemble([expKernel(first, second), logKernel(first, second), uniformsKernel(runs, first, second)], 1);
   if (runtime === undefined || !runtime.validate(module)) return null;
-  const { exp, log, uniforms, memory } = new runtime.Instance(new runtime.Module(module)).exports;
+  const instance = instanceOf(module, runtime);
+  if (instance === null) return null;
+  const { exp, log, uniforms, memory } = instance.exports;
   return {
     ...{ exp, log, uniforms },
     first: new Float64Array(memory.buffer, first, most),
     second: new Float64Array(memory.buffer, second, most),
     runs: new Int32Array(memory.buffer, runs, most),
   };
+}
+
+/** Null where a page's policy forbids what the runtime could do. */
+function instanceOf(module: Uint8Array<ArrayBuffer>, runtime: Runtime): Instance | null {
+  try {
+    return new runtime.Instance(new runtime.Module(module));
+  } catch {
+    return null;
+  }
 }

@@ -1,4 +1,5 @@
 import { layoutOf } from "../../sim/estimates/layout.ts";
+import { daysBetween } from "../../sim/evidence/day.ts";
 import type { RestrictionPaths, RestrictionWeek } from "../../sim/insights/restriction-paths.ts";
 import type { Manifest } from "../../sim/results.ts";
 import { short } from "./chart.ts";
@@ -81,15 +82,18 @@ export function shareAfter(
 }
 
 /**
- * Whole weeks from today until half of the runs are left, with 95 % limits: where the limits of the share cross a half;
- * undefined where it is not reached within the horizon.
+ * Whole weeks from today, begun ones counted, until half of the runs are left, with 95 % limits: where the limits of the
+ * share cross a half; undefined where it is not reached within the horizon.
  */
 export function halfLeftAfter(
-  { weeks }: RestrictionPaths,
+  { today, weeks }: RestrictionPaths,
   survival: Survival,
 ): readonly [number, number, number] | undefined {
   const shares = weeks.map(survival);
-  const crossing = (of: keyof ShareEstimate) => shares.findIndex((each) => each[of] <= 0.5);
-  const all = [crossing("share"), crossing("low"), crossing("high")] as const;
-  return all.includes(-1) ? undefined : all;
+  const crossing = (of: keyof ShareEstimate) => {
+    const end = weeks[shares.findIndex((each) => each[of] <= 0.5)]?.end;
+    return end === undefined ? undefined : Math.ceil(daysBetween(today, end) / 7);
+  };
+  const [half, low, high] = [crossing("share"), crossing("low"), crossing("high")];
+  return half === undefined || low === undefined || high === undefined ? undefined : [half, low, high];
 }

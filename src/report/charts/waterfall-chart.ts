@@ -58,6 +58,9 @@ export function waterfallChart(a: StudyResults, b: StudyResults, { runs, given }
       panels.flatMap(({ rows }) => rows),
       {
         ...{ from: "where the bar begins", to: "where it ends", contribution: "what the step adds" },
+        ...{ outcome: "whose mean differs", step: "scenario, or group of inputs that differ" },
+        ...{ kind: "mean of a scenario, or what a step does", standardError: "of contribution" },
+        figure: "contribution ± one standard error; of a scenario, its mean",
         ...{ low: "lower 95 % limit of to", high: "upper 95 % limit of to", unit: "of the figures of the row" },
       },
     ),

@@ -46,6 +46,7 @@ export function waterfallPanel(
           tooltip: [
             { field: "step", type: "nominal", title: words.tooltip.step },
             { field: "figure", type: "nominal", title: words.tooltip.figure },
+            { field: "unit", type: "nominal", title: words.tooltip.unit },
           ],
         },
       },

@@ -17,7 +17,7 @@ const en = {
     `Waterfall of bars from ${a} to ${b}, one panel for each of: ${outcome}.`,
   panel: (outcome: string, unit: string) => `${outcome}, ${unit}`,
   steps: { up: "adds", down: "takes away", end: "mean of the scenario" },
-  tooltip: { step: "step", figure: "figure" },
+  tooltip: { step: "step", figure: "figure", unit: "unit" },
   reading: (outcome: string, a: string, b: string, group: string, step: string) =>
     `Of the way from ${a} to ${b} in the mean ${outcome}, the largest step is ${group}: ${step}.`,
   nothing: (outcome: string, figure: string) => `Nothing that differs moves the mean ${outcome}: ${figure} in both.`,
@@ -37,7 +37,7 @@ const ja: typeof en = {
   kind: (a, b, outcome) => `${a}から${b}へのウォーターフォール図。対象：${outcome}。`,
   panel: (outcome, unit) => `${outcome}［${unit}］`,
   steps: { up: "増やす", down: "減らす", end: "シナリオの平均" },
-  tooltip: { step: "要因", figure: "値" },
+  tooltip: { step: "要因", figure: "値", unit: "単位" },
   reading: (outcome, a, b, group, step) =>
     `${outcome}の平均が${a}から${b}へ変わるうち、最大の要因は「${group}」：${step}。`,
   nothing: (outcome, figure) => `異なる前提条件のいずれも${outcome}の平均を動かさない：どちらも${figure}。`,

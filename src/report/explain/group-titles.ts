@@ -17,7 +17,7 @@ const titles: Readonly<Record<Lang, Readonly<Record<InputGroup, string>>>> = {
     stocks: "在庫・備蓄",
     supply: "代替供給",
     intensity: "原単位・省使用化",
-    memory: "市場の反応と輸出国内の需給ひっ迫",
+    memory: "市場の反応と輸出国内の需給逼迫",
     baseline: "基準（平時）",
   },
 };

@@ -1,6 +1,8 @@
 import type { AblationRow, HindcastRecord } from "../../sim/hindcast/record.ts";
+import { decimalsOf, fixed } from "../digits.ts";
 import { formatExact, formatWithError } from "../format.ts";
 import type { Lang } from "../lang.ts";
+import { plainly } from "../plainly.ts";
 import { z95 } from "../z95.ts";
 import { figureWords } from "./figure-words.ts";
 
@@ -11,7 +13,7 @@ export function ablationRows({ ablation }: HindcastRecord): readonly (readonly s
     byWorth(ablation.filter((row) => setOf(row) === set)).map((row) => [
       `${set}: ${row.mechanism}`,
       riseFigure(row),
-      formatExact(Number(row.monteCarloError.toPrecision(1))),
+      plainly(row.monteCarloError, 1),
       `${formatExact(Math.round((100 * row.rise) / row.meanCrps))} %`,
       earns(row),
       changesFigure(row),
@@ -32,8 +34,13 @@ export function setOf({ episodes }: AblationRow): string {
   return episodes.length > 1 ? "pooled" : episodes[0];
 }
 
+/** Errors from here on are written out, without a power of ten. */
+const leastPlain = 1e-9;
+
 export function riseFigure({ rise, error }: AblationRow, lang: Lang = "en"): string {
-  return error === null ? figureWords[lang].noError(rise.toFixed(3)) : formatWithError(rise, error);
+  if (error === null) return figureWords[lang].noError(rise.toFixed(3));
+  if (error < leastPlain) return formatWithError(rise, error);
+  return [rise, error].map((each) => fixed(each, decimalsOf(error))).join(" ± ");
 }
 
 /** Whether the rise lies beyond 1.96 of its standard errors over series. */

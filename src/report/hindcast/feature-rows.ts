@@ -1,9 +1,10 @@
+import { noDeclineMonths } from "../../sim/hindcast/half-life.ts";
 import type { HindcastRecord } from "../../sim/hindcast/record.ts";
 import type { FeatureRow, HindcastResult } from "../../sim/hindcast/result.ts";
 import { shareFigure } from "../charts/share-figures.ts";
 import { wilson } from "../charts/wilson.ts";
-import { formatExact } from "../format.ts";
 import type { Lang } from "../lang.ts";
+import { plainly } from "../plainly.ts";
 import { spreadFigure } from "../spread-figure.ts";
 import { figureWords } from "./figure-words.ts";
 import { variantsOf } from "./score-rows.ts";
@@ -41,13 +42,18 @@ function verdict({ pass, clear }: Pick<FeatureRow, "pass" | "clear">): string {
 
 /** The simulated interval and median; an event as the share of runs with it, with 95 % limits. */
 export function intervalFigure(feature: FeatureRow, runs: number, lang: Lang = "en"): string {
+  if (feature.kind === "halfLifeAfterPeak") {
+    const { interval, noDecline } = figureWords[lang];
+    return spreadFigure(feature, interval, (months) => (months >= noDeclineMonths ? noDecline : undefined));
+  }
   if (feature.kind !== "lineStopProbability") return spreadFigure(feature, figureWords[lang].interval);
   return figureWords[lang].inRuns(shareFigure(wilson(Math.round(feature.mean * runs), runs), lang));
 }
 
+/** What is on record, to three significant digits. */
 export function happenedFigure({ kind, low, high }: FeatureRow, lang: Lang = "en"): string {
   const words = figureWords[lang];
   if (kind === "lineStopProbability") return low === 0 ? words.didNot : words.happened;
-  if (high === null) return words.atLeast(formatExact(low));
-  return low === high ? formatExact(low) : words.range(formatExact(low), formatExact(high));
+  if (high === null) return words.atLeast(plainly(low, 3));
+  return low === high ? plainly(low, 3) : words.range(plainly(low, 3), plainly(high, 3));
 }

@@ -8,6 +8,7 @@ const en = {
   inRuns: (share: string) => `in ${share}`,
   happened: "happened",
   didNot: "did not happen",
+  noDecline: "no decline",
   noError: (figure: string) => `${figure} (no error)`,
 };
 
@@ -19,6 +20,7 @@ const ja: typeof en = {
   inRuns: (share) => `試行の${share}`,
   happened: "発生",
   didNot: "発生せず",
+  noDecline: "下落なし",
   noError: (figure) => `${figure}（誤差なし）`,
 };
 

@@ -2,6 +2,7 @@ import type { HindcastRecord } from "../../sim/hindcast/record.ts";
 import { formatExact } from "../format.ts";
 import { leftOut } from "../left-out.ts";
 import { clipped, textColumns } from "../text-columns.ts";
+import { featureName } from "../validation/feature-titles.ts";
 import { wrapped } from "../wrapped.ts";
 import { ablationRows, changedVerdicts } from "./ablation-rows.ts";
 import { episodesOf, featuresOf, happenedFigure, intervalFigure } from "./feature-rows.ts";
@@ -45,7 +46,7 @@ function featuresText(record: HindcastRecord, episode: string): string {
   const [top, ...lines] = textColumns([
     head,
     ...features.map(({ headline, verdicts, runs }) => [
-      clipped(headline.name, 48),
+      clipped(featureName(headline.name), 48),
       intervalFigure(headline, runs),
       happenedFigure(headline),
       ...verdicts,

@@ -13,9 +13,9 @@ const en = {
     `On average ${share} of ${country}'s need for ${material} over ${weeks} weeks goes unmet; ${tail}.`,
   noTail: "in nineteen runs of twenty none does",
   tail: (figure: string) => `in one run in twenty ${figure} or more`,
-  stops: (weeks: number, share: string) => `A first line stops within ${weeks} weeks in ${share} of the runs.`,
+  stops: (weeks: number, share: string) => `The first line stops within ${weeks} weeks in ${share} of the runs.`,
   stopsSoon: (soon: string, weeks: number, share: string) =>
-    `A first line stops within half a year in ${soon} of the runs, within ${weeks} weeks in ${share}.`,
+    `The first line stops within half a year in ${soon} of the runs, within ${weeks} weeks in ${share}.`,
   times: "times",
   prices: ({ material }: Of, paid: string, ask: string, exporter: string, level: string) =>
     `What buyers pay for ${material} peaks on average at ${paid} its start, the ask outside ${exporter} at ${ask} (from ${level} USD/kg).`,

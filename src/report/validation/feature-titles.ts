@@ -1,3 +1,4 @@
+import { materialTitle } from "../hindcast/material-title.ts";
 import type { Lang } from "../lang.ts";
 
 /** Named features of the shipped episodes in Japanese. */
@@ -19,7 +20,7 @@ const japanese: Readonly<Record<string, string>> = {
   "Tb FOB, half-life from 15 to 40 months after the peak": "テルビウムFOBの半減期（ピーク後15〜40か月）",
   "Dy FOB, floor at the end of 2014": "ジスプロシウムFOBの底値（2014年末）",
   "Tb FOB, floor at the end of 2014": "テルビウムFOBの底値（2014年末）",
-  "no line stop in autos or electronics": "自動車・電子機器でライン停止なし",
+  "line stop in autos or electronics": "自動車・電子機器でのライン停止",
   "world exports of Dy, May 2025": "ジスプロシウムの対世界輸出（2025年5月）",
   "world exports of Dy, June 2025": "ジスプロシウムの対世界輸出（2025年6月）",
   "world exports of Dy, July 2025": "ジスプロシウムの対世界輸出（2025年7月）",
@@ -45,7 +46,14 @@ const japanese: Readonly<Record<string, string>> = {
   "magnets back at the former level": "磁石輸出が元の水準に戻る時期",
 };
 
-/** A feature's name in the reader's language; one that is not translated stays as its episode has it. */
+/** A feature by the event that it is about, as what happened is told of that: not `no line stop ... did not happen`. */
+export function featureName(name: string): string {
+  return name.replace(/^no line stop\b/, "line stop");
+}
+
+/** A feature's name in the reader's language, metals in full; one that is not translated stays as its episode has it. */
 export function featureTitleIn(name: string, lang: Lang): string {
-  return lang === "ja" ? (japanese[name] ?? name) : name;
+  const event = featureName(name);
+  if (lang === "ja") return japanese[event] ?? event;
+  return event.replace(/\b[A-Z][a-z]\b/g, (metal) => materialTitle(metal, lang));
 }

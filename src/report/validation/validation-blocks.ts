@@ -9,6 +9,7 @@ import { episodesOf, featuresOf, happenedFigure, intervalFigure } from "../hindc
 import { coverageRows, pitRows, skillRows, variantsOf } from "../hindcast/score-rows.ts";
 import { variantWords } from "../hindcast/words.ts";
 import { markdownTable } from "../markdown-table.ts";
+import { featureTitleIn } from "./feature-titles.ts";
 import { leaveOutRows } from "./leave-out-rows.ts";
 
 /** What `docs/validation.md` holds between its marks, by name; pictures are named by their chart's id. */
@@ -59,7 +60,7 @@ function featureRows(record: HindcastRecord, episode: string): readonly (readonl
       ...variantsOf(record).map((each) => variantWords[each]),
     ],
     ...featuresOf(record, episode).map(({ headline, verdicts, runs }) => [
-      headline.name,
+      featureTitleIn(headline.name, "en"),
       headline.unit,
       intervalFigure(headline, runs),
       happenedFigure(headline),
@@ -76,7 +77,7 @@ function failuresOf(record: HindcastRecord, episode: string): string {
       .filter(({ headline }) => !headline.pass)
       .map(({ headline, runs }) => {
         const figures = `${intervalFigure(headline, runs)} against ${happenedFigure(headline)} (${headline.unit})`;
-        return `**${headline.name}**: ${figures}${headline.note === null ? "" : `; ${headline.note}`}`;
+        return `**${featureTitleIn(headline.name, "en")}**: ${figures}${headline.note === null ? "" : `; ${headline.note}`}`;
       }),
   );
 }
@@ -88,7 +89,7 @@ function listOf(lines: readonly string[]): string {
 function pictureOf(charts: readonly Chart[], id: string): string {
   const chart = charts.find((each) => each.id === id);
   if (chart === undefined) throw new RangeError(`${id}: no such chart`);
-  return `![${chart.question} ${chart.reading.replaceAll('"', "'")}](pictures/${pictureName(id)})`;
+  return `![${chart.question} ${chart.reading}](pictures/${pictureName(id)})`;
 }
 
 /** File name of a chart's picture beside `docs/validation.md`. */

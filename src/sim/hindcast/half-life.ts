@@ -3,7 +3,7 @@ import { weeksPerMonth } from "./months.ts";
 import { meanOver, type Path, peakOf } from "./path.ts";
 
 /** A half-life that long says that the price had not fallen: beyond any horizon here, and finite for every file. */
-const noDeclineMonths = 1200;
+export const noDeclineMonths = 1200;
 
 /** Months after the peak between which the decline is measured, on means over some weeks. */
 export type Decline = { readonly fromMonths: number; readonly toMonths: number; readonly meanOverWeeks: number };

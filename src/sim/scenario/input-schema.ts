@@ -14,7 +14,11 @@ export const oneOrMore: NumberRange = { low: 1, high: Infinity };
 
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
 export const name = z.string().regex(namePattern, "must be a word of letters, digits, - and _");
-export const words = z.string().trim().min(1, "must not be empty");
+export const words = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), "must hold no control characters: it is printed as it stands");
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-01-06");
 
 const datePattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;

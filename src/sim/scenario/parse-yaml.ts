@@ -26,7 +26,8 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   } catch (error) {
     throw fail(start, syntaxRule((error as Error).message));
   }
-  const found = document.errors.map(({ code, message, pos }) =>
+  // A warning is of a tag that nothing here knows: its value would be taken for another.
+  const found = [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
     problem(placeAt(file, lines, pos[0]), syntaxRule(message, code)),
   );
   if (document.errors.some(({ code }) => code !== harmless)) throw new ScenarioError(found.slice(0, mostShown));
@@ -47,7 +48,7 @@ export function allProblems(read: readonly Problem[], judged: readonly Problem[]
 
 function syntaxRule(message: string, code?: string): string {
   if (code === "MULTIPLE_DOCS") return "must be YAML: one document, and a second begins here";
-  if (/call stack/.test(message)) return `must be nested at most ${deepest} deep`;
+  if (/call stack|stack overflow/i.test(message)) return `must be nested at most ${deepest} deep`;
   const first = message.split("\n")[0].replace(/\.$/, "");
   return `must be YAML: ${first.charAt(0).toLowerCase()}${first.slice(1)}`;
 }

@@ -5,6 +5,7 @@ import { z95 } from "../../z95.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { blues, ink, muted } from "../theme.ts";
+import { columnUnits } from "./column-units.ts";
 import { hindcastWords } from "./hindcast-words.ts";
 import { hindcastSource, type Told } from "./source.ts";
 
@@ -15,8 +16,10 @@ export function ablationChart(told: Told): Chart {
   const titleOf = (set: string) => (set === "pooled" ? words.pooled : set);
   const { ablation } = record;
   if (ablation.length === 0) throw new RangeError("ablationChart: no mechanism was switched off");
-  const sets = [...new Set(ablation.map(setOf))];
-  const all = byWorth(ablation.filter((row) => setOf(row) === sets[0]));
+  const found = new Set(ablation.map(setOf));
+  const sets = [...found].toSorted((a, b) => Number(a === "pooled") - Number(b === "pooled"));
+  const main = sets[sets.length - 1];
+  const all = byWorth(ablation.filter((row) => setOf(row) === main));
   const order = all.map(({ mechanism }) => mechanismTitle(mechanism, lang));
   const rows = ablation.map((row) => {
     const reach = z95 * (row.error ?? 0);
@@ -60,13 +63,12 @@ export function ablationChart(told: Told): Chart {
           ),
     kind: words.ablation.kind(order.length),
     notes: [...words.ablation.notes, words.ablation.error(largestMonteCarlo.toPrecision(1))],
-    table: tableOf(rows, { rise: "starting values" }),
+    table: tableOf(rows, columnUnits.ablation),
     body: {
       data: { values: rows },
       facet: { field: "episodes", type: "nominal", sort: sets.map(titleOf) },
       columns: sets.length,
       spacing: { column: 30 },
-      resolve: { scale: { x: "independent" } },
       spec: {
         width: sets.length === 1 ? 520 : 250,
         height: { step: 22 },

@@ -4,6 +4,7 @@ import { coverageFigure, scopesOf } from "../../hindcast/score-rows.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { dashes, hues, muted } from "../theme.ts";
+import { columnUnits } from "./column-units.ts";
 import { hindcastWords } from "./hindcast-words.ts";
 import { hindcastSource, type Told } from "./source.ts";
 
@@ -55,7 +56,7 @@ export function hindcastCoverageChart(told: Told): Chart {
     ),
     kind: words.coverage.kind,
     notes: [...words.coverage.notes, words.coverage.error(runsText(record.runs, lang))],
-    table: tableOf(rows, { promised: "0-1", held: "0-1", low: "0-1", high: "0-1" }),
+    table: tableOf(rows, columnUnits.coverage),
     body: {
       data: { values: rows },
       width: 520,

@@ -3,9 +3,10 @@ import { formatExact } from "../../format.ts";
 import { featuresOf, happenedFigure, intervalFigure } from "../../hindcast/feature-rows.ts";
 import { verdictWord } from "../../hindcast/figure-words.ts";
 import { featureTitleIn } from "../../validation/feature-titles.ts";
-import { type Chart, short, tableOf } from "../chart.ts";
+import { type Chart, type Row, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { blues, ink, muted, vermilions } from "../theme.ts";
+import { columnUnits } from "./column-units.ts";
 import { hindcastWords } from "./hindcast-words.ts";
 import { hindcastUnit } from "./series-words.ts";
 import { hindcastSource, type Told } from "./source.ts";
@@ -20,11 +21,13 @@ export function featuresChart(told: Told, episode: string): Chart {
   const words = hindcastWords[lang].features;
   const features = featuresOf(record, episode);
   const rows = features.map(({ headline, runs }) => {
-    const [from, to] = [headline.low, headline.high ?? Infinity].map((value) => place(value, headline));
+    const [from, to] = [headline.low, headline.high].map((value) => (value === null ? null : place(value, headline)));
     return {
       feature: featureTitleIn(headline.name, lang),
-      from: short(from),
-      to: short(to),
+      from: from === null ? "" : short(from),
+      to: to === null ? "" : short(to),
+      plotFrom: from ?? beyond(headline.low, headline),
+      plotTo: to ?? beyond(headline.high ?? Infinity, headline),
       unit: hindcastUnit(headline.unit, lang),
       model: intervalFigure(headline, runs, lang),
       happened: happenedFigure(headline, lang),
@@ -45,7 +48,7 @@ export function featuresChart(told: Told, episode: string): Chart {
     field: "feature",
     type: "nominal",
     sort: rows.map(({ feature }) => feature),
-    axis: { title: null, labelLimit: 360, labelOverlap: false, labelColor: ink, domain: false, ticks: false },
+    axis: { title: null, labelLimit: 420, labelOverlap: false, labelColor: ink, domain: false, ticks: false },
   };
   const isFail = `datum.verdict === '${verdictWord(false, lang)}'`;
   const color = { condition: { test: isFail, value: vermilions[2] }, value: blues[2] };
@@ -70,9 +73,9 @@ export function featuresChart(told: Told, episode: string): Chart {
           ),
     kind: words.kind,
     notes: [...words.notes, words.error(formatExact(unclear), rows.length)],
-    table: tableOf(rows, { from: "half intervals", to: "half intervals" }),
+    table: tableOf(rows, columnUnits.features),
     body: {
-      data: { values: rows },
+      data: { values: rows.map(withoutEmpty) },
       width,
       height: { step: 22 },
       layer: [
@@ -83,11 +86,16 @@ export function featuresChart(told: Told, episode: string): Chart {
         { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
         {
           mark: { type: "rule", strokeWidth: 4 },
-          encoding: { x: { ...x, field: "from" }, x2: { field: "to" }, y, color },
+          encoding: { x: { ...x, field: "plotFrom" }, x2: { field: "plotTo" }, y, color },
         },
         {
           mark: { type: "point", filled: true, size: 80, opacity: 1 },
-          transform: [{ calculate: `(clamp(datum.from, -${reach}, ${reach}) + clamp(datum.to, -${reach}, ${reach})) / 2`, as: "middle" }],
+          transform: [
+            {
+              calculate: `(clamp(datum.plotFrom, -${reach}, ${reach}) + clamp(datum.plotTo, -${reach}, ${reach})) / 2`,
+              as: "middle",
+            },
+          ],
           encoding: {
             x: { ...x, field: "middle" },
             y,
@@ -105,10 +113,19 @@ export function featuresChart(told: Told, episode: string): Chart {
   });
 }
 
-/** A value on the scale on which the 5th percentile is -1, the median 0 and the 95th +1; ends of the axis beyond them. */
-function place(value: number, { p05, p50, p95 }: FeatureRow): number {
+/** A value on the scale on which the 5th percentile is -1, the median 0 and the 95th +1; null where that has no width. */
+function place(value: number, { p05, p50, p95 }: FeatureRow): number | null {
   if (value === p50) return 0;
   const half = value > p50 ? p95 - p50 : p50 - p05;
-  const steps = half > 0 ? (value - p50) / half : value > p50 ? reach : -reach;
-  return Number.isFinite(steps) ? steps : Math.sign(steps) * reach;
+  return half > 0 ? (value - p50) / half : null;
+}
+
+/** The end of the axis at which a value is drawn that has no place on it. */
+function beyond(value: number, { p50 }: FeatureRow): number {
+  return value > p50 ? reach : -reach;
+}
+
+/** The cells of a row that hold something: an empty one is no datum. */
+function withoutEmpty(row: Row): Row {
+  return Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ""));
 }

@@ -23,6 +23,7 @@ const en = {
     error: (percent: string) =>
       `Monte Carlo error: the CRPS of a dot is known to ±${percent} % (one standard error, the median dot).`,
     bands: ["90 % of runs", "80 % of runs", "50 % of runs", "median"],
+    inUnit: (name: string, unit: string) => `${name}, ${unit}`,
     tooltip: {
       from: "from",
       to: "to",
@@ -62,7 +63,7 @@ const en = {
     question: (episode: string) => `Which features of ${episode} does the model show?`,
     all: (of: number) => `All ${of} features pass.`,
     reading: (passed: number, of: number, failed: readonly string[]) =>
-      `${passed} of ${of} features pass; ${failed.map((each) => `"${each}"`).join(", ")} ${failed.length === 1 ? "fails" : "fail"}.`,
+      `${passed} of ${of} features pass; ${failed.map((each) => `“${each}”`).join(", ")} ${failed.length === 1 ? "fails" : "fail"}.`,
     kind: "What happened as a dot or a bar, against the middle 90 % of the runs as a band from -1 to +1 about their median at 0, for each named feature.",
     notes: [
       "Band: middle 90 % of the runs, each side of the median scaled to one. A cross fails. Right: the model (median), what happened, the unit.",
@@ -107,6 +108,7 @@ const ja: typeof en = {
     ],
     error: (percent) => `モンテカルロ誤差：各点のCRPSは±${percent}%の精度（標準誤差、中央の点）。`,
     bands: ["試行の90%", "試行の80%", "試行の50%", "中央値"],
+    inUnit: (name, unit) => `${name}［${unit}］`,
     tooltip: { from: "始", to: "終", observed: "実績値", p95: "95%がこれ以下", p50: "中央値", p05: "5%がこれ以下" },
   },
   coverage: {

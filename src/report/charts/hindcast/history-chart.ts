@@ -5,6 +5,7 @@ import { resultOf } from "../../hindcast/feature-rows.ts";
 import { type Chart, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { listed } from "../listed.ts";
+import { columnUnits } from "./column-units.ts";
 import { hindcastWords } from "./hindcast-words.ts";
 import { historyPanel } from "./history-panel.ts";
 import { hindcastSource, type Told } from "./source.ts";
@@ -40,7 +41,7 @@ export function historyChart(told: Told, episode: string, all: readonly Hindcast
           ...{ series, unit, date, ...noFan, from, to, observed, held },
         })),
       ]),
-      {},
+      columnUnits.history,
     ),
     body: { columns: 3, spacing: { row: 26, column: 26 }, concat: panels.map(({ view }) => view) },
   });

@@ -49,7 +49,9 @@ function viewOf(
   pointRows: readonly Row[],
   lang: Lang,
 ): object {
-  const { bands: bandNames, tooltip: names } = hindcastWords[lang].history;
+  const { bands: bandNames, tooltip: names, inUnit } = hindcastWords[lang].history;
+  const unit = hindcastUnit(fan.unit, lang);
+  const named = (field: "p95" | "p50" | "p05" | "observed") => (isShare ? names[field] : inUnit(names[field], unit));
   const values = [
     ...fan.weeks.flatMap(({ p05, p95 }) => [p05, p95]),
     ...pointRows.map(({ observed }) => Number(observed)),
@@ -61,7 +63,7 @@ function viewOf(
   const x = dateAxis(weeks, width, lang);
   const y = {
     type: "quantitative",
-    title: hindcastUnit(fan.unit, lang),
+    title: unit,
     scale,
     axis: { format: isShare ? ".0%" : ",", ...ticks },
   };
@@ -93,7 +95,7 @@ function viewOf(
             tooltip: [
               weekTooltip(lang),
               ...(["p95", "p50", "p05"] as const).map((field) => ({
-                ...{ field, type: "quantitative", title: names[field], format },
+                ...{ field, type: "quantitative", title: named(field), format },
               })),
             ],
           }),
@@ -115,7 +117,7 @@ function viewOf(
               shape: { condition: { test: "datum.held === 'no'", value: "cross" }, value: "circle" },
               tooltip: [
                 ...(["from", "to"] as const).map((field) => ({ field, type: "nominal", title: names[field] })),
-                { field: "observed", type: "quantitative", title: names.observed, format },
+                { field: "observed", type: "quantitative", title: named("observed"), format },
               ],
             },
           },

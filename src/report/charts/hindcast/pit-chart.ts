@@ -5,6 +5,7 @@ import { scopesOf } from "../../hindcast/score-rows.ts";
 import { type Chart, short, tableOf } from "../chart.ts";
 import { frame } from "../framed-chart.ts";
 import { blues, ink } from "../theme.ts";
+import { columnUnits } from "./column-units.ts";
 import { hindcastWords } from "./hindcast-words.ts";
 import { hindcastSource, type Told } from "./source.ts";
 
@@ -47,7 +48,7 @@ export function pitChart(told: Told): Chart {
     reading: words.pit.reading(total(pit), ends(0), ends(9)),
     kind: words.pit.kind,
     notes: [...words.pit.notes, words.pit.error(runsText(record.runs, lang))],
-    table: tableOf(rows, { share: "0-1", low: "0-1", high: "0-1" }),
+    table: tableOf(rows, columnUnits.pit),
     body: {
       data: { values: rows },
       facet: { field: "points", type: "nominal", sort: names },
@@ -59,10 +60,15 @@ export function pitChart(told: Told): Chart {
         layer: [
           {
             mark: { type: "bar", color: blues[1], binSpacing: 1, aria: false },
-            encoding: { x: { ...x, field: "from", bin: "binned" }, x2: { field: "to" }, y: { ...y, field: "share" }, tooltip: [
-              { field: "count", type: "quantitative", title: words.pit.points },
-              { field: "share", type: "quantitative", title: words.pit.share, format: ".0%" },
-            ] },
+            encoding: {
+              x: { ...x, field: "from", bin: "binned" },
+              x2: { field: "to" },
+              y: { ...y, field: "share" },
+              tooltip: [
+                { field: "count", type: "quantitative", title: words.pit.points },
+                { field: "share", type: "quantitative", title: words.pit.share, format: ".0%" },
+              ],
+            },
           },
           {
             transform: [{ calculate: "(datum.from + datum.to) / 2", as: "middle" }],

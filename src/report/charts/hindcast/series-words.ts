@@ -1,4 +1,5 @@
 import type { HindcastFan } from "../../../sim/hindcast/record.ts";
+import { materialTitle } from "../../hindcast/material-title.ts";
 import type { Lang } from "../../lang.ts";
 import { partSign } from "../listed.ts";
 
@@ -40,13 +41,14 @@ const units: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** `Dy · FOB`, `Dy · exports to the world, raw`. */
+/** `dysprosium · FOB`, `dysprosium · exports to the world, raw`. */
 export function seriesTitle({ series, material }: Pick<HindcastFan, "series" | "material">, lang: Lang): string {
   const [name, form] = series.split(".");
   const title = names[lang][name] ?? name;
+  const metal = materialTitle(material, lang);
   const inForm = form === undefined ? undefined : (forms[lang][form] ?? form);
-  if (lang === "ja") return `${material}${partSign.ja}${title}${inForm === undefined ? "" : `（${inForm}）`}`;
-  return `${material}${partSign.en}${title}${inForm === undefined ? "" : `, ${inForm}`}`;
+  if (lang === "ja") return `${metal}${partSign.ja}${title}${inForm === undefined ? "" : `（${inForm}）`}`;
+  return `${metal}${partSign.en}${title}${inForm === undefined ? "" : `, ${inForm}`}`;
 }
 
 /** The unit of a hindcast's figures in words. */

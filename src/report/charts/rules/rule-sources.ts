@@ -15,7 +15,7 @@ export function ruleSources(rules: readonly NamedRule[], lang: Lang): readonly s
   const { seed, runs } = study.manifest;
   const { title } = factsOf(study.manifest, lang);
   const results = words.results(
-    rules.map(({ name: rule, study: { manifest } }) => `${rule} ${manifest.resultHash.slice(0, 8)}`),
+    rules.map(({ name: rule, study: { manifest } }) => `${rule}\u00a0${manifest.resultHash.slice(0, 8)}`),
   );
   const source = words.source({ title, name, seed, runs: runsText(runs, lang) });
   return [source, ...(lang === "en" ? wrapped(results, 130) : [results])];

@@ -6,7 +6,7 @@ import { ruleNames } from "../../rules/rule-names.ts";
 import type { Chart } from "../chart.ts";
 import { drawdownChart } from "./drawdown-chart.ts";
 import { effectChart } from "./effect-chart.ts";
-import { rulesReading } from "./rules-reading.ts";
+import { rulesReading, stockReading } from "./rules-reading.ts";
 
 /** The charts of a scenario under each release rule. */
 export function rulesCharts(
@@ -17,7 +17,9 @@ export function rulesCharts(
 ): readonly Chart[] {
   const names = ruleNames(scenario, lang);
   const { titles } = factsOf(studies[0].study.manifest, lang);
-  const reading = rulesReading(record, Object.keys(scenario.materials)[0], names, titles, lang);
+  const [first] = Object.keys(scenario.materials);
+  const left = stockReading(record, first, names, titles, lang);
+  const reading = rulesReading(record, first, names, titles, lang);
   const rules = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
-  return [drawdownChart(rules, scenario, reading, lang), effectChart(record, rules, reading, lang)];
+  return [drawdownChart(rules, scenario, left, lang), effectChart(record, rules, reading, lang)];
 }

@@ -22,9 +22,8 @@ export function rulesReading(
   titles: Names,
   lang: Lang = "en",
 ): string {
-  const { reading: words, unit } = rulesWords[lang];
-  const tonnes = ({ value, standardError }: Effect) =>
-    inUnit(record.runs < 2 ? toThreeDigits(value) : formatWithError(value, standardError), unit, lang);
+  const { reading: words } = rulesWords[lang];
+  const tonnes = (effect: Effect) => inTonnes(effect, record, lang);
   const [best, next] = avoided(record, "unmetNeedTonnes", material).toSorted((a, b) => b.value - a.value);
   if (!(best.value > 0)) return words.none(titles.material(material), tonnes(best));
   const left = stockLeft(record, material).find(({ trigger }) => trigger === best.trigger) ?? best;
@@ -35,4 +34,24 @@ export function rulesReading(
     ...{ met: tonnes(best), left: tonnes(left) },
   };
   return isTie ? words.tie(of, names[next.trigger], tonnes(next)) : words.most(of);
+}
+
+/** How much of the stock of a material each rule leaves at the end. */
+export function stockReading(
+  record: RulesRecord,
+  material: string,
+  names: RuleNames,
+  titles: Names,
+  lang: Lang = "en",
+): string {
+  const { left: words } = rulesWords[lang];
+  const each = stockLeft(record, material).map((left) =>
+    words.underRule(names[left.trigger], inTonnes(left, record, lang)),
+  );
+  return words.reading(titles.material(material), each);
+}
+
+function inTonnes({ value, standardError }: Effect, { runs }: RulesRecord, lang: Lang): string {
+  const figure = runs < 2 ? toThreeDigits(value) : formatWithError(value, standardError);
+  return inUnit(figure, rulesWords[lang].unit, lang);
 }

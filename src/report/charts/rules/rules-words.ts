@@ -35,6 +35,11 @@ const en = {
     oneRun: "Monte Carlo error: none can be stated of 1 run.",
     tooltip: { rule: "rule", figure: "mean" },
   },
+  left: {
+    reading: (material: string, each: readonly string[]) =>
+      `Of the national stock of ${material} there is left at the end, on average: ${each.join("; ")}.`,
+    underRule: (rule: string, left: string) => `${left} under the rule “${rule}”`,
+  },
   reading: {
     most: ({ material, rule, met, left }: Of) =>
       `Of ${material}, the rule “${rule}” meets the most need that would else go unmet, ${met} on average, and leaves ${left}.`,
@@ -72,6 +77,10 @@ const ja: typeof en = {
     error: "モンテカルロ誤差：線は95%区間（スチューデントのt）、数値の±は標準誤差。",
     oneRun: "モンテカルロ誤差：試行1回では示せない。",
     tooltip: { rule: "放出ルール", figure: "平均" },
+  },
+  left: {
+    reading: (material, each) => `${material}の国家備蓄の期末残高（平均）は、${each.join("、")}。`,
+    underRule: (rule, left) => `「${rule}」で${left}`,
   },
   reading: {
     most: ({ material, rule, met, left }) =>
