@@ -170,3 +170,9 @@ test("a feature is named by its event, so that what happened reads right beside 
   expect(featureTitleIn("no line stop in autos or electronics", "ja")).toBe("自動車・電子機器でのライン停止");
   expect(featureTitleIn("Dy FOB, peak over July 2010", "en")).toBe("dysprosium FOB, peak over July 2010");
 });
+
+test("a line is never broken at a no-break space", () => {
+  const text = (space: string) => `by rule: never released${space}1a2b3c4d, cover`;
+  expect(wrapped(text(" "), 24)).toEqual(["by rule: never released", "1a2b3c4d, cover"]);
+  expect(wrapped(text("\u00a0"), 24)).toEqual(["by rule: never", "released\u00a01a2b3c4d, cover"]);
+});
