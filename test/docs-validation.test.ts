@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hindcastCharts } from "../src/report/charts/hindcast/hindcast-charts.ts";
 import { scoreSection } from "../src/report/page/score-section.ts";
+import { featureTitleIn } from "../src/report/validation/feature-titles.ts";
 import { blocksOf, fillBlocks } from "../src/report/validation/fill-blocks.ts";
 import { pictureName, validationBlocks } from "../src/report/validation/validation-blocks.ts";
 import { validationScoreSchema } from "../src/report/validation/validation-score.ts";
@@ -140,7 +141,7 @@ describe("docs/validation-score.json, which reports show, is the score of docs/v
       const passing = [6, 7, 8].map((column) => rows.filter((cell) => cell[column].startsWith("pass")).length);
       const failing = (column: number) => rows.filter((cell) => cell[column].includes("FAIL")).map((cell) => cell[1]);
       for (const [v, column] of [6, 7, 8].entries())
-        expect(score.variants[v].features[k].failed).toEqual(failing(column));
+        expect(score.variants[v].features[k].failed.map((name) => featureTitleIn(name, "en"))).toEqual(failing(column));
       expect(figures.slice(6 + 3 * k, 9 + 3 * k)).toEqual(passing.map((count) => `${count} of ${rows.length}`));
     }
     expect(page).toContain(
@@ -151,9 +152,11 @@ describe("docs/validation-score.json, which reports show, is the score of docs/v
   test("what failed in both samples is named apart from what failed out of sample only", () => {
     const items = [...html.matchAll(/<li>([^<]*)<\/li>/g)].map(([, item]) => item);
     expect(items[0]).toBe(
-      "Failed out of sample and in sample: of 2010 arrivals from China, December 2010; Dy FOB, peak over July 2010; of 2025 world exports of Tb, July 2025.",
+      "Failed out of sample and in sample: of 2010 arrivals from China, December 2010; dysprosium FOB, peak over July 2010; of 2025 world exports of terbium, July 2025.",
     );
-    expect(items[1]).toMatch(/^Failed out of sample only: of 2010 Tb FOB, peak .* magnets back at the former level\.$/);
+    expect(items[1]).toMatch(
+      /^Failed out of sample only: of 2010 terbium FOB, peak .* magnets back at the former level\.$/,
+    );
   });
 
   test("a study of another engine is told that the score may not hold for it", () => {

@@ -4,6 +4,7 @@ import { baselinesChart } from "../../src/report/charts/baselines/baselines-char
 import type { Chart } from "../../src/report/charts/chart.ts";
 import { chartsOf } from "../../src/report/charts/charts-of.ts";
 import { comparisonCharts } from "../../src/report/charts/comparison-charts.ts";
+import { halfLeftAfter } from "../../src/report/charts/duration-rows.ts";
 import { exceedanceCurve } from "../../src/report/charts/exceedance-curve.ts";
 import { fanErrorNote } from "../../src/report/charts/fan-error-note.ts";
 import { rulesCharts } from "../../src/report/charts/rules/rules-charts.ts";
@@ -13,6 +14,7 @@ import type { Waterfall } from "../../src/report/charts/waterfall.ts";
 import { waterfallChart } from "../../src/report/charts/waterfall-chart.ts";
 import { formatWithError } from "../../src/report/format.ts";
 import { compareStudies } from "../../src/sim/compare.ts";
+import { addDays } from "../../src/sim/evidence/day.ts";
 import { outcomeId, type PairedDifference, type StudyResults } from "../../src/sim/results.ts";
 import { chartLaws } from "./chart-laws.ts";
 import { syntheticInsights } from "./synthetic-insights.ts";
@@ -118,6 +120,39 @@ describe("charts of release rules", async () => {
       expect(text, id).toContain("never released\u00a01a2b3c4d, cover below 6 weeks\u00a01a2b3c4d");
     }
   });
+});
+
+test("the chart of the stock reads what each rule leaves, with its error; that of the effects what it saves", async () => {
+  const { record, studies, scenario } = await syntheticRules({ runs: 40, weeks: 40 });
+  const [drawdown, effects] = rulesCharts(record, studies, scenario);
+  expect(drawdown.reading).not.toBe(effects.reading);
+  const left = record.rules.map(
+    ({ differences }) => differences.find((of) => of.outcome === "nationalStockEndTonnes")!.b,
+  );
+  for (const { mean, standardError } of left)
+    expect(drawdown.reading).toContain(`${formatWithError(mean, standardError)}`);
+  expect(drawdown.reading).toMatch(/^Of the national stock of dysprosium there is left at the end, on average: /);
+});
+
+test("the week by which half of the runs are lifted is the first whose end has half of them or fewer left", () => {
+  const { manifest, ...results } = syntheticResults({ runs: 100, weeks: 40 });
+  const { restriction: paths } = syntheticInsights({ manifest, ...results });
+  const share = (week: { week: number }) => (week.week < 9 ? 0.6 : 0.5);
+  const survival = (week: object) => {
+    const at = share(week as { week: number });
+    return { share: at, low: at, high: at };
+  };
+  // The tenth week is the first at whose end half are left; two days later by the calendar it is the tenth, begun.
+  expect(halfLeftAfter(paths, survival)).toEqual([10, 10, 10]);
+  expect(halfLeftAfter({ ...paths, today: addDays(paths.today, 2) }, survival)).toEqual([10, 10, 10]);
+  expect(halfLeftAfter({ ...paths, today: addDays(paths.today, 7) }, survival)).toEqual([9, 9, 9]);
+  expect(halfLeftAfter(paths, () => ({ share: 1, low: 1, high: 1 }))).toBeUndefined();
+});
+
+test("the head of every column of a waterfall says in brackets what it holds, and its tooltip the unit", async () => {
+  const { table, spec } = one(await allCharts(syntheticResults({ runs: 50 })), "waterfall");
+  for (const column of table.columns) expect(column).toMatch(/^[A-Za-z0-9]+ \[[^[\]]+\]$/);
+  expect(JSON.stringify(spec)).toContain('{"field":"unit","type":"nominal","title":"unit"}');
 });
 
 describe("charts", () => {

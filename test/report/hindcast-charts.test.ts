@@ -89,6 +89,33 @@ test("a dot that lies outside its 90 % interval is told apart from one within", 
   expect(held).toContain("no");
 });
 
+test("the head of every column says in brackets what it holds", () => {
+  for (const { id, table } of hindcastCharts(shipped))
+    for (const column of table.columns) expect(column, id).toMatch(/^[A-Za-z0-9]+ \[[^[\]]+\]$/);
+});
+
+test("metals and mechanisms stand in words, not by their signs or the names that a scenario has for them", () => {
+  for (const chart of hindcastCharts(shipped)) {
+    const told = [chart.reading, chart.alt, ...chart.table.rows.flat().map(String)].join("\n");
+    expect(told, chart.id).not.toMatch(/\b(Dy|Tb)\b|\b[a-z]+[A-Z][a-z]+\b|10\^|"/);
+  }
+});
+
+test("the ablation stands in the order of the other charts, the episodes and then all of them, on one scale", () => {
+  const { table, spec } = hindcastCharts(shipped).find(({ id }) => id === "ablation")!;
+  const { facet, resolve } = spec as { facet?: { sort: readonly string[] }; resolve?: unknown };
+  expect(facet?.sort).toEqual(["2010", "2025", "pooled"]);
+  expect(resolve).toBeUndefined();
+  expect(new Set(table.rows.map(([episodes]) => episodes))).toEqual(new Set(["2010", "2025", "pooled"]));
+});
+
+test("the figures that a price panel tells when pointed at are in their unit", () => {
+  const spec = (lang: "en" | "ja") => JSON.stringify(hindcastCharts(shipped, lang)[0].spec);
+  expect(spec("en")).toContain('"title":"median, USD per kg"');
+  expect(spec("en")).toContain('"title":"on record, USD per kg"');
+  expect(spec("ja")).toContain('"title":"中央値［ドル/kg］"');
+});
+
 describe("in Japanese", () => {
   const charts = hindcastCharts(shipped, "ja");
 

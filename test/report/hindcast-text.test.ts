@@ -6,6 +6,7 @@ import { happenedFigure, intervalFigure } from "../../src/report/hindcast/featur
 import { hindcastText } from "../../src/report/hindcast/hindcast-text.ts";
 import { ablationTable, featuresTable, pointsTable } from "../../src/report/hindcast/record-tables.ts";
 import { markdownTable } from "../../src/report/markdown-table.ts";
+import { mechanismTitle } from "../../src/report/mechanism-words.ts";
 import { plainly } from "../../src/report/plainly.ts";
 import { spreadFigure } from "../../src/report/spread-figure.ts";
 import { featureTitleIn } from "../../src/report/validation/feature-titles.ts";
@@ -14,6 +15,7 @@ import { runForecast } from "../../src/sim/forecast/run-forecast.ts";
 import { noDeclineMonths } from "../../src/sim/hindcast/half-life.ts";
 import type { AblationRow } from "../../src/sim/hindcast/record.ts";
 import { runHindcast } from "../../src/sim/hindcast/run-hindcast.ts";
+import { scoredMechanisms } from "../../src/sim/hindcast/scored-mechanisms.ts";
 import { simpleScenario } from "../support/simple-scenario.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../support/tiny-episode.ts";
 
@@ -169,4 +171,16 @@ test("a feature is named by its event, so that what happened reads right beside 
   expect(featureTitleIn("no line stop in autos or electronics", "en")).toBe("line stop in autos or electronics");
   expect(featureTitleIn("no line stop in autos or electronics", "ja")).toBe("自動車・電子機器でのライン停止");
   expect(featureTitleIn("Dy FOB, peak over July 2010", "en")).toBe("dysprosium FOB, peak over July 2010");
+});
+
+test("a line is never broken at a no-break space", () => {
+  const text = (space: string) => `by rule: never released${space}1a2b3c4d, cover`;
+  expect(wrapped(text(" "), 24)).toEqual(["by rule: never released", "1a2b3c4d, cover"]);
+  expect(wrapped(text("\u00a0"), 24)).toEqual(["by rule: never", "released\u00a01a2b3c4d, cover"]);
+});
+
+test("every mechanism that can be scored has words of its own, not the name that a scenario has for it", () => {
+  const titles = scoredMechanisms.map((mechanism) => mechanismTitle(mechanism, "en"));
+  for (const title of titles) expect(title).toMatch(/^[a-z' ]+$/);
+  expect(new Set(titles).size).toBe(scoredMechanisms.length);
 });

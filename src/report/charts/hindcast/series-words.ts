@@ -16,7 +16,7 @@ const names: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   ja: {
     priceDomesticUsdPerKg: "輸出国内の相場",
     priceFobUsdPerKg: "FOB価格",
-    priceAskUsdPerKg: "アスク",
+    priceAskUsdPerKg: "提示価格（アスク）",
     pricePaidUsdPerKg: "実支払価格",
     arrivalsShare: "到着量",
     exportedShare: "対世界輸出",
