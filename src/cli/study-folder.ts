@@ -3,6 +3,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { AsyncBuffer } from "hyparquet";
 import { readRunsColumn } from "../sim/files/runs-parquet.ts";
+import { nextTurn } from "../sim/study/in-order.ts";
 
 /** What a study's results are, in the order in which they are hashed. */
 export const hashedFiles = ["summary.json", "bands.csv", "runs.parquet"] as const;
@@ -36,7 +37,9 @@ export async function withRuns<T>(folder: string, use: (file: AsyncBuffer) => Pr
     const byteLength = statSync(path).size;
     return await use({
       byteLength,
-      slice: (start: number, end: number = byteLength): ArrayBuffer => {
+      // A turn before each read: signals are heard, and what was read before is collected.
+      slice: async (start: number, end: number = byteLength): Promise<ArrayBuffer> => {
+        await nextTurn();
         const bytes = new Uint8Array(end - start);
         readSync(descriptor, bytes, 0, bytes.length, start);
         return bytes.buffer;
