@@ -60,3 +60,12 @@ export function titleIn(title: string, lang: Lang): string {
   if (matched !== undefined) return `${titleIn(matched, lang)}、不足量は${severity}並み`;
   return japanese[title] ?? title;
 }
+
+/** Metals of the episodes on record, which give no titles. */
+const metals: Readonly<Record<string, string>> = { Dy: "dysprosium", Tb: "terbium" };
+
+/** A material of an episode as a reader is told of it; by its own name where it has no other. */
+export function materialTitle(material: string, lang: Lang): string {
+  const title = metals[material] ?? material;
+  return lang === "ja" ? (japanese[title] ?? title) : title;
+}

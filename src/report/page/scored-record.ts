@@ -8,12 +8,11 @@ const scoredMaterials: readonly string[] = ["Dy", "Tb"];
 
 const words = {
   en: {
-    record: (episodes: readonly string[]) => `rare earths, Japan and the world, ${episodes.join(" and ")}`,
+    record: (episodes: readonly string[]) => `rare earths, ${episodes.join(" and ")}`,
     unscored: (materials: string) => ` No figure of ${materials} was scored.`,
   },
   ja: {
-    record: (episodes: readonly string[]) =>
-      `レアアース、日本と世界、${episodes.map((each) => `${each}年`).join("と")}`,
+    record: (episodes: readonly string[]) => `レアアース、${episodes.map((each) => `${each}年`).join("と")}`,
     unscored: (materials: string) => `${materials}については、どの数値も検証していない。`,
   },
 } satisfies Record<Lang, object>;

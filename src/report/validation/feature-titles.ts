@@ -1,5 +1,5 @@
-import { materialTitle } from "../hindcast/material-title.ts";
 import type { Lang } from "../lang.ts";
+import { materialTitle } from "../titles.ts";
 
 /** Named features of the shipped episodes in Japanese. */
 const japanese: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { HindcastFan } from "../../../sim/hindcast/record.ts";
-import { materialTitle } from "../../hindcast/material-title.ts";
 import type { Lang } from "../../lang.ts";
+import { materialTitle } from "../../titles.ts";
 import { partSign } from "../listed.ts";
 
 const names: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
