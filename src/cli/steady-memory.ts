@@ -11,7 +11,7 @@ export const allocatorSettings = { MALLOC_MMAP_THRESHOLD_: "16384", MALLOC_ARENA
 const simulating = new Set(["run", "merge", "compare", "rules", "hindcast", "forecast"]);
 
 /**
- * Starts a process anew in its own place, with an allocator whose memory does not grow with the number of runs: it reads
+ * Starts a process anew in its own place, with an allocator whose memory grows little with the number of runs: it reads
  * its settings only as a process starts. Does nothing where that was done, was decided by the user, or cannot be.
  */
 export function steadyMemory({ platform, argv, env, execPath, execArgv, execve }: NodeJS.Process): void {

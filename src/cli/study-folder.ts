@@ -37,7 +37,7 @@ export async function withRuns<T>(folder: string, use: (file: AsyncBuffer) => Pr
     const byteLength = statSync(path).size;
     return await use({
       byteLength,
-      // A turn before each read: signals are heard, and what was read before is collected.
+      // A turn before each read, in which signals are heard.
       slice: async (start: number, end: number = byteLength): Promise<ArrayBuffer> => {
         await nextTurn();
         const bytes = new Uint8Array(end - start);

@@ -40,7 +40,7 @@ test.runIf(process.platform === "linux").each([
   [{}, ["MALLOC_ARENA_MAX=2", "MALLOC_MMAP_THRESHOLD_=16384"]],
   [{ MALLOC_ARENA_MAX: "7" }, ["MALLOC_ARENA_MAX=7"]],
 ])(
-  "a study is simulated with an allocator whose memory does not grow with the runs, unless the user said: %o",
+  "a study is simulated with an allocator that maps large buffers by themselves, unless the user said: %o",
   async (env, expected) => {
     const cwd = temporaryFolder();
     const args = ["run", "ban-2026", "--seed", "s", "--runs", "5000000", "--workers", "1", "--out", "out"];
