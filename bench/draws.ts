@@ -1,8 +1,8 @@
-import { drawInputs } from "../src/model/inputs.ts";
-import type { UniformSource } from "../src/model/random/uniform-source.ts";
-import type { RandomStreams } from "../src/model/random-streams.ts";
-import { runsPerBlock } from "../src/sim/study/ranges.ts";
-import { type Study, simulateRange } from "../src/sim/study/simulate-range.ts";
+import type { UniformSource } from "../src/model/random/source.ts";
+import { drawInputs } from "../src/model/scenario/inputs.ts";
+import type { RandomStreams } from "../src/model/streams.ts";
+import { runsPerBlock } from "../src/sim/engine/ranges.ts";
+import { type Study, simulateRange } from "../src/sim/engine/simulate-range.ts";
 
 type Method = "uniform" | "fillUniform" | "fillUniformPair" | "fillNormalPair";
 

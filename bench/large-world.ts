@@ -1,5 +1,5 @@
 import { readScenarioFile } from "../src/index.ts";
-import { runStudy } from "../src/sim/study/run-study.ts";
+import { runStudy } from "../src/sim/engine/run-study.ts";
 
 /*
  * Runs 2,048 runs of a world of 8 metals, 14 sectors and twenty years on two threads, and prints the process's peak

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { allocatorSettings } from "../src/cli/steady-memory.ts";
+import { allocatorSettings } from "../src/cli/terminal/steady-memory.ts";
 
 /** The flag under which the package's scripts run the command line: Node lets 48 MB of garbage stand otherwise. */
 const asShipped = "--max-semi-space-size=4";

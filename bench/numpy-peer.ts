@@ -1,5 +1,5 @@
 import { readScenarioFile } from "../src/index.ts";
-import { createStudy, simulateRange } from "../src/sim/study/simulate-range.ts";
+import { createStudy, simulateRange } from "../src/sim/engine/simulate-range.ts";
 import { median } from "./median.ts";
 import { findPython, noPython } from "./peer/find-python.ts";
 import { runPeer } from "./peer/run-peer.ts";

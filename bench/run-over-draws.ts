@@ -1,5 +1,5 @@
 import { readScenarioFile } from "../src/index.ts";
-import { createStudy, simulateRange } from "../src/sim/study/simulate-range.ts";
+import { createStudy, simulateRange } from "../src/sim/engine/simulate-range.ts";
 import { recordDraws } from "./draws.ts";
 import { median } from "./median.ts";
 import { threadSeconds } from "./thread-seconds.ts";

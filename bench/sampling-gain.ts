@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { readScenarioFile } from "../src/index.ts";
-import { formatWithError } from "../src/report/format.ts";
+import { formatWithError } from "../src/report/words/figures.ts";
 import type { Figure } from "./sampling/figures.ts";
 import { gainsOf, measureDesign } from "./sampling/measure-design.ts";
 

@@ -1,5 +1,5 @@
 import { readScenarioFile } from "../src/index.ts";
-import { runStudy } from "../src/sim/study/run-study.ts";
+import { runStudy } from "../src/sim/engine/run-study.ts";
 
 /*
  * Runs a study in this fresh process, node study-seconds.ts <scenario> <runs> <workers>, and prints the seconds it took: by the

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { ask } from "./cli/ask.ts";
-import { interruptHandler } from "./cli/interrupt.ts";
-import { steadyMemory } from "./cli/steady-memory.ts";
+import { ask } from "./cli/terminal/ask.ts";
+import { interruptHandler } from "./cli/terminal/interrupt.ts";
+import { steadyMemory } from "./cli/terminal/steady-memory.ts";
 
 steadyMemory(process);
 const { exitInterrupted, main } = await import("./cli/program.ts");

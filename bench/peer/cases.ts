@@ -1,6 +1,6 @@
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
-import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario.ts";
-import type { Input, ReleaseRule } from "../../src/model/scenario-parts.ts";
+import type { Input, ReleaseRule } from "../../src/model/scenario/parts.ts";
+import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario/scenario.ts";
 
 /** A scenario under which the NumPy program must agree with the model. */
 export type Case = { readonly name: string; readonly scenario: Scenario };

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { pythonEnvironment } from "./find-python.ts";
 
 /** What the NumPy program is asked: `block` runs advance together; series are wanted of `weeks`, counted from 0. */

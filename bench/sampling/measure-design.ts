@@ -1,14 +1,14 @@
-import { outcomeKeys } from "../../src/model/outcomes/outcome-keys.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
-import { createWorld } from "../../src/model/world.ts";
-import { layoutOf } from "../../src/sim/estimates/layout.ts";
-import { estimateMean } from "../../src/sim/estimates/mean.ts";
-import { outcomeId } from "../../src/sim/results.ts";
-import { chooseRegion } from "../../src/sim/sampling/choose-region.ts";
-import { usualCandidates } from "../../src/sim/sampling/outlined-design.ts";
+import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
+import { createWorld } from "../../src/model/scenario/world.ts";
+import { chooseRegion } from "../../src/sim/analysis/tail.ts";
+import { runStudy } from "../../src/sim/engine/run-study.ts";
+import { usualCandidates } from "../../src/sim/engine/sampling/designs/outlined.ts";
+import type { Sampling } from "../../src/sim/engine/sampling/sampling.ts";
 import { replicatesOf } from "../../src/sim/sampling/place.ts";
-import type { Sampling } from "../../src/sim/sampling/sampling.ts";
-import { runStudy } from "../../src/sim/study/run-study.ts";
+import { layoutOf } from "../../src/sim/study/layout.ts";
+import { estimateMean } from "../../src/sim/study/mean.ts";
+import { outcomeId } from "../../src/sim/study/study.ts";
 import { type Figure, tail } from "./figures.ts";
 
 /** A design's squared standard error of each figure, a mean over studies, and what it costs. */

@@ -1,7 +1,7 @@
 import { readdirSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
-import type { Io } from "./io.ts";
+import type { Io } from "../sim/results/host.ts";
 
 /** Beginning of the names of folders that commands on this machine fill; their process's number follows. */
 export function asidePrefix(target: string): string {

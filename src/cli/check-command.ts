@@ -1,7 +1,7 @@
 import type { Command } from "commander";
+import type { Io } from "../sim/results/host.ts";
 import { check } from "./commands/check.ts";
 import { examples } from "./examples.ts";
-import type { Io } from "./io.ts";
 
 /** What a scenario rests on. */
 export function addCheck(command: Command, io: Io): void {

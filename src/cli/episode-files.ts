@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { EvidenceRow } from "../sim/evidence/evidence-row.ts";
-import { readEvidence } from "../sim/evidence/read-evidence.ts";
-import { type ReadEpisode, readEpisode } from "../sim/hindcast/read-episode.ts";
+import type { Io } from "../sim/results/host.ts";
+import { type Folders, fromCwd, readText } from "../sim/results/shipped.ts";
 import { nearest } from "../sim/scenario/nearest.ts";
+import { readEvidence } from "../sim/scoring/evidence/read.ts";
+import { type ReadEpisode, readEpisode } from "../sim/scoring/hindcast/episode.ts";
 import { asInputError } from "./as-input-error.ts";
 import { InputError } from "./input-error.ts";
-import type { Io } from "./io.ts";
-import { type Folders, fromCwd, readText } from "./scenario-file.ts";
 
 /** Names of the shipped episodes: `2010` is `configs/hindcast/2010.yaml`. */
 export function shippedEpisodes({ packageRoot }: Pick<Io, "packageRoot">): readonly string[] {

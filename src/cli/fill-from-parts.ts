@@ -1,10 +1,5 @@
 import { rmSync } from "node:fs";
-import { FailedStudy } from "./failed-study.ts";
-import { DiskError, InputError } from "./input-error.ts";
-import { Interrupted } from "./interrupt.ts";
-import type { Io } from "./io.ts";
-import { fillFolder } from "./output-folder.ts";
-import type { ResultsKind } from "./own-files.ts";
+import type { Io } from "../sim/results/host.ts";
 import {
   countParts,
   type Earlier,
@@ -12,7 +7,12 @@ import {
   openUnfinished,
   type UnfinishedWork,
   unfinishedPath,
-} from "./unfinished.ts";
+} from "../sim/results/kept/unfinished.ts";
+import type { ResultsKind } from "../sim/results/kinds.ts";
+import { fillFolder } from "../sim/results/replace.ts";
+import { FailedStudy } from "./failed-study.ts";
+import { DiskError, InputError } from "./input-error.ts";
+import { Interrupted } from "./terminal/interrupt.ts";
 
 /** What no computing could bring about: the user's input has to change, and parts kept of it are of no use. */
 export class NoUseGoingOn extends InputError {}

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
+import type { Io } from "../sim/results/host.ts";
 import { InputError } from "./input-error.ts";
-import type { Io } from "./io.ts";
 
 const usualPlaces = [
   "/usr/bin/chromium",

@@ -1,4 +1,4 @@
-import { type Band, outcomeId, type Summary } from "../sim/results.ts";
+import { type Band, outcomeId, type Summary } from "../sim/study/study.ts";
 import { InputError } from "./input-error.ts";
 
 const because = "some number of the scenario is too large, or too small, to compute with";

@@ -1,6 +1,6 @@
-import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
+import { type Folders, loadScenario } from "../sim/results/shipped.ts";
+import type { ReadScenario } from "../sim/scenario/read.ts";
 import { InputError } from "./input-error.ts";
-import { type Folders, loadScenario } from "./scenario-file.ts";
 
 /** Reads all before judging, so that the problems of all files are shown at once. */
 export function loadScenarios(given: readonly string[], folders: Folders): readonly ReadScenario[] {

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { z } from "zod";
-import { explanationSchema } from "../sim/files/explanation-schema.ts";
-import type { Study } from "../sim/results.ts";
+import { explanationSchema } from "../sim/analysis/explain/schema.ts";
+import type { Io } from "../sim/results/host.ts";
+import { readRecord } from "../sim/results/read-record.ts";
+import type { Study } from "../sim/study/study.ts";
 import { InputError } from "./input-error.ts";
-import type { Io } from "./io.ts";
-import { readRecord } from "./read-record.ts";
 
 export type OpenedExplanation = z.infer<typeof explanationSchema>;
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { unfinishedSchema } from "../sim/files/record-schemas.ts";
-import type { Range } from "../sim/study/ranges.ts";
-import type { KeptParts } from "../sim/study/run-study.ts";
-import { type KeptFolder, openKept, readPart, writePart } from "./kept/kept-folder.ts";
-import { readRecord } from "./read-record.ts";
+import type { Range } from "../sim/engine/ranges.ts";
+import type { KeptParts } from "../sim/engine/run-study.ts";
+import { type KeptFolder, openKept, readPart, writePart } from "../sim/results/kept/folder.ts";
+import { readRecord } from "../sim/results/read-record.ts";
+import { unfinishedSchema } from "../sim/study/files/schemas.ts";
 import { differencesOf, identityOf, type Unfinished } from "./study-record.ts";
 
 export const studyFile = "study.json";

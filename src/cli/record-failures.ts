@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { failuresToCsv } from "../sim/files/failures-csv.ts";
-import type { StudyFailed } from "../sim/study/failures.ts";
-import { writeDurably } from "./durable-file.ts";
+import type { StudyFailed } from "../sim/engine/failures.ts";
+import { writeDurably } from "../sim/results/durable.ts";
+import { failuresToCsv } from "../sim/study/files/failures.ts";
 import { FailedStudy } from "./failed-study.ts";
 import type { PartFolder } from "./part-folder.ts";
 import { replayCommand } from "./replay-command.ts";

@@ -1,5 +1,5 @@
 import { sha256OfDocument } from "../sim/files/sha256.ts";
-import { type ReadScenario, readDocument } from "../sim/scenario/read-scenario.ts";
+import { type ReadScenario, readDocument } from "../sim/scenario/read.ts";
 import { asInputError } from "./as-input-error.ts";
 import { InputError } from "./input-error.ts";
 import type { StudyRecord } from "./study-record.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
+import type { Io } from "../sim/results/host.ts";
 import { run } from "./commands/run.ts";
 import { examples } from "./examples.ts";
-import type { Io } from "./io.ts";
-import { settled, type Unsettled } from "./settle-sampling.ts";
-import { type ShardFlags, shardOf, withShards } from "./shards/flags.ts";
+import { settled, type Unsettled } from "./flags/sampling.ts";
+import { type ShardFlags, shardOf, withShards } from "./flags/shards.ts";
 import { runShard } from "./shards/run-shard.ts";
 import { type StudyFlags, withStudyOptions } from "./study-options.ts";
 import { withUntil } from "./until/flags.ts";

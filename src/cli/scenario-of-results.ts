@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { rulesSchema } from "../sim/files/part-schemas.ts";
-import { manifestSchema } from "../sim/files/record-schemas.ts";
-import type { Manifest } from "../sim/results.ts";
-import { type ReadScenario, readDocument } from "../sim/scenario/read-scenario.ts";
+import { parseJson, readRecord } from "../sim/results/read-record.ts";
+import { type ReadScenario, readDocument } from "../sim/scenario/read.ts";
+import { manifestSchema } from "../sim/study/files/schemas.ts";
+import type { Manifest } from "../sim/study/study.ts";
 import { asInputError } from "./as-input-error.ts";
-import { parseJson, readRecord } from "./read-record.ts";
 import { recordedScenario } from "./recorded-scenario.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
+import type { ReadScenario } from "../sim/scenario/read.ts";
 
 /** Weeks simulated, where all scenarios have the same. */
 export function sharedHorizon(all: readonly ReadScenario[]): number | undefined {

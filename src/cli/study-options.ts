@@ -1,10 +1,10 @@
 import type { Command } from "commander";
-import type { Io } from "./io.ts";
+import type { Io } from "../sim/results/host.ts";
+import type { Earlier } from "../sim/results/kept/unfinished.ts";
+import type { StudyOptions } from "../sim/results/write-study.ts";
+import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./flags/study.ts";
 import { withEarlier } from "./kept/earlier-flags.ts";
-import { parseRuns, parseSeed, parseWorkers, samplingOption } from "./options.ts";
-import type { Earlier } from "./unfinished.ts";
 import type { UntilFlags } from "./until/flags.ts";
-import type { StudyOptions } from "./write-study.ts";
 
 export type StudyFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 

@@ -1,8 +1,8 @@
 import { engineVersion } from "../model/version.ts";
 import { sha256OfDocument } from "../sim/files/sha256.ts";
-import { type Manifest, resultsSchemaVersion } from "../sim/results.ts";
-import type { ReadScenario } from "../sim/scenario/read-scenario.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../sim/results/host.ts";
+import type { ReadScenario } from "../sim/scenario/read.ts";
+import { type Manifest, resultsSchemaVersion } from "../sim/study/study.ts";
 
 /** A study before it is finished: its manifest as far as it is known. */
 export type StudyRecord = Omit<Manifest, "resultHash" | "failedRuns" | "until">;

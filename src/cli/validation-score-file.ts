@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { type ValidationScore, validationScoreSchema } from "../report/validation/validation-score.ts";
-import type { Io } from "./io.ts";
-import { readRecord } from "./read-record.ts";
+import { type ValidationScore, validationScoreSchema } from "../report/tables/validation-score.ts";
+import type { Io } from "../sim/results/host.ts";
+import { readRecord } from "../sim/results/read-record.ts";
 
 /** The score beside docs/validation.md; undefined in a package without docs. */
 export function readValidationScore({ packageRoot }: Pick<Io, "packageRoot">): ValidationScore | undefined {

@@ -1,17 +1,17 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
-import { outcomeKeys } from "../model/outcomes/outcome-keys.ts";
-import type { Scenario } from "../model/scenario.ts";
-import { createWorld } from "../model/world.ts";
+import { outcomeKeys } from "../model/outcomes/outcome.ts";
+import type { Scenario } from "../model/scenario/scenario.ts";
+import { createWorld } from "../model/scenario/world.ts";
+import { type Failure, StudyFailed } from "../sim/engine/failures.ts";
+import { runStudy } from "../sim/engine/run-study.ts";
 import { aboutStudy } from "../sim/files/about-study.ts";
-import { aboutFailures } from "../sim/files/failures-csv.ts";
 import { RunsWriter } from "../sim/files/runs-writer.ts";
-import { type Band, outcomeId } from "../sim/results.ts";
-import { type Failure, StudyFailed } from "../sim/study/failures.ts";
-import { runStudy } from "../sim/study/run-study.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../sim/results/host.ts";
+import { aboutFailures } from "../sim/study/files/failures.ts";
+import { type Band, outcomeId } from "../sim/study/study.ts";
 import type { PartFolder } from "./part-folder.ts";
-import { Progress } from "./progress.ts";
 import { recorded } from "./record-failures.ts";
+import { Progress } from "./terminal/progress.ts";
 import type { ErrorWatch } from "./until/error-watch.ts";
 
 /** How a study is run; `watch` sees the runs come in, and says how precise they are. */

@@ -1,7 +1,7 @@
 import { type Column, column, columns } from "./columns.ts";
-import { drawInputs, type InputAt, type Inputs, inputColumn } from "./inputs.ts";
-import type { RandomStreams } from "./random-streams.ts";
-import type { World } from "./world.ts";
+import { drawInputs, type InputAt, type Inputs, inputColumn } from "./scenario/inputs.ts";
+import type { World } from "./scenario/world.ts";
+import type { RandomStreams } from "./streams.ts";
 
 /**
  * Some hundred runs that advance together. The columns here are those through which mechanisms speak to each other;

@@ -1,6 +1,6 @@
 import { cholesky } from "./kernels/cholesky.ts";
 import { normalCorrelation } from "./kernels/normal-correlation.ts";
-import type { Correlation } from "./scenario-parts.ts";
+import type { Correlation } from "./scenario/parts.ts";
 
 /** How much of the normal of another input, by its position, goes into the normal of this one. */
 export type Loading = { readonly entity: number; readonly weight: number };

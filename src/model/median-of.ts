@@ -1,5 +1,5 @@
 import { quantile } from "./distributions/quantile.ts";
-import type { Input } from "./scenario-parts.ts";
+import type { Input } from "./scenario/parts.ts";
 
 /** Median of an input in the model's units. */
 export function medianOf(input: Input): number {

@@ -1,4 +1,4 @@
-import type { World } from "./world.ts";
+import type { World } from "./scenario/world.ts";
 
 /** What rests on the scenario alone, e.g. a table: computed at the first block of a world and kept for the others. */
 export function oncePerWorld<T extends object>(compute: (world: World) => T): (world: World) => T {

@@ -1,13 +1,13 @@
 import { type Block, createBlock } from "./block.ts";
 import { type Column, column } from "./columns.ts";
-import { type InputAt, inputColumn } from "./inputs.ts";
 import { advanceAlternativeSupply, createAlternativeSupply } from "./mechanisms/alternative-supply.ts";
 import { approach } from "./mechanisms/approach.ts";
 import { advanceDomesticQuote, createDomesticQuote } from "./mechanisms/domestic-quote.ts";
 import { advancePolicy, createPolicy, regimeBefore } from "./mechanisms/policy.ts";
 import { advanceSqueeze, createSqueeze } from "./mechanisms/squeeze.ts";
-import type { RandomStreams } from "./random-streams.ts";
-import type { World } from "./world.ts";
+import { type InputAt, inputColumn } from "./scenario/inputs.ts";
+import type { World } from "./scenario/world.ts";
+import type { RandomStreams } from "./streams.ts";
 
 /** A run in outline, by its first material: foretells which runs end badly, at a tenth of a run's cost. */
 export type Outline = {

@@ -1,8 +1,8 @@
 import type { Block } from "./block.ts";
 import type { Column } from "./columns.ts";
 import { medianOf } from "./median-of.ts";
+import type { World } from "./scenario/world.ts";
 import type { Week } from "./week.ts";
-import type { World } from "./world.ts";
 
 export const seriesNames = [
   "arrivalsTonnes",

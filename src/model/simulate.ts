@@ -1,6 +1,5 @@
 import { type Block, createBlock } from "./block.ts";
 import { column } from "./columns.ts";
-import type { InputAt } from "./inputs.ts";
 import { advanceAllocation, createAllocation, shareRelease } from "./mechanisms/allocation.ts";
 import { advanceAlternativeSupply, createAlternativeSupply } from "./mechanisms/alternative-supply.ts";
 import { advanceAskQuote, createAskQuote } from "./mechanisms/ask-quote.ts";
@@ -21,11 +20,12 @@ import { advanceSqueeze, createSqueeze } from "./mechanisms/squeeze.ts";
 import { advanceStockRelease, claimRefill, createStockRelease } from "./mechanisms/stock-release.ts";
 import { advanceStress } from "./mechanisms/stress.ts";
 import { advanceThrift, createThrift } from "./mechanisms/thrift.ts";
-import { addWeek, createOutcomes, outcomeColumns } from "./outcomes/outcomes.ts";
-import type { RandomStreams } from "./random-streams.ts";
+import { addWeek, createOutcomes, outcomeColumns } from "./outcomes/index.ts";
+import type { InputAt } from "./scenario/inputs.ts";
+import type { World } from "./scenario/world.ts";
 import { seriesColumns } from "./series.ts";
+import type { RandomStreams } from "./streams.ts";
 import { addStep, beginWeek, createWeek, endWeek } from "./week.ts";
-import type { World } from "./world.ts";
 
 /** Receives the weekly series (in the order of `seriesKeys`) at the end of each week; the columns change afterwards. */
 export type WeekListener = {

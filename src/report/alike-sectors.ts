@@ -1,4 +1,4 @@
-import type { Manifest } from "../sim/results.ts";
+import type { Manifest } from "../sim/study/study.ts";
 
 /**
  * Sectors that the scenario as resolved tells apart by nothing but title and size, in groups of two and more: same end use,

@@ -1,7 +1,7 @@
-import type { Manifest } from "../sim/results.ts";
+import type { Manifest } from "../sim/study/study.ts";
 import { alikeSectors } from "./alike-sectors.ts";
-import type { Lang } from "./lang.ts";
-import { factsOf } from "./names.ts";
+import type { Lang } from "./words/lang.ts";
+import { factsOf } from "./words/study.ts";
 
 const words: Readonly<Record<Lang, (names: readonly string[]) => readonly string[]>> = {
   en: (names) => [

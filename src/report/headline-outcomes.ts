@@ -1,4 +1,4 @@
-import type { OutcomeSummary } from "../sim/results.ts";
+import type { OutcomeSummary } from "../sim/study/study.ts";
 
 const headlines: readonly string[] = [
   "unmetNeedShare",

@@ -1,4 +1,4 @@
-import { formatExact } from "./format.ts";
+import { formatExact } from "./words/figures.ts";
 
 /** A line on the runs that failed, if any did. */
 export function leftOut(runs: number, failedRuns = 0): readonly string[] {

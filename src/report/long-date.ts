@@ -1,4 +1,4 @@
-import type { Lang } from "./lang.ts";
+import type { Lang } from "./words/lang.ts";
 
 const formats: Readonly<Record<Lang, Intl.DateTimeFormat>> = { en: formatOf("en-GB"), ja: formatOf("ja-JP") };
 

@@ -1,7 +1,7 @@
-import type { OutcomeSummary } from "../sim/results.ts";
-import type { Lang } from "./lang.ts";
-import type { Names } from "./names.ts";
-import { outcomePhrases } from "./outcome-phrases.ts";
+import type { OutcomeSummary } from "../sim/study/study.ts";
+import type { Lang } from "./words/lang.ts";
+import { outcomePhrases } from "./words/outcomes.ts";
+import type { Names } from "./words/study.ts";
 
 type OutcomeKey = Pick<OutcomeSummary, "outcome" | "material" | "sector">;
 

@@ -1,4 +1,4 @@
-import type { Manifest } from "../sim/results.ts";
+import type { Manifest } from "../sim/study/study.ts";
 
 type Treatments = Readonly<Record<string, Readonly<Record<string, object>>>>;
 

@@ -1,6 +1,6 @@
 import type { QuantileLimits } from "../sim/hindcast/result.ts";
-import { formatToError } from "./format.ts";
 import { decimalsFor, plainly } from "./plainly.ts";
+import { formatToError } from "./words/figures.ts";
 
 type Spread = {
   readonly p05: number;

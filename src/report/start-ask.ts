@@ -1,5 +1,5 @@
-import type { StudyResults } from "../sim/results.ts";
-import { formatExact, toThreeDigits } from "./format.ts";
+import type { StudyResults } from "../sim/study/study.ts";
+import { formatExact, toThreeDigits } from "./words/figures.ts";
 
 /**
  * The ask outside the exporter's market at the start [USD/kg], as the scenario states it; where it is drawn, the mean over

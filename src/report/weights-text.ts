@@ -1,6 +1,6 @@
-import { layoutOf, totalWeight } from "../sim/estimates/layout.ts";
-import type { Manifest } from "../sim/results.ts";
-import { formatExact } from "./format.ts";
+import { layoutOf, totalWeight } from "../sim/study/layout.ts";
+import type { Manifest } from "../sim/study/study.ts";
+import { formatExact } from "./words/figures.ts";
 
 /** What importance sampling oversampled and what its runs are worth, for the terminal; empty for any other sampling. */
 export function weightsText(manifest: Pick<Manifest, "sampling" | "seed" | "runs">): string {

@@ -1,4 +1,4 @@
-import type { Lang } from "./lang.ts";
+import type { Lang } from "./words/lang.ts";
 
 /** A figure and its unit: `12 weeks`, `12 %`; in Japanese without a space, but before Latin letters: `12週`, `12%`, `12 t`. */
 export function withUnit(figure: string, unit: string, lang: Lang): string {

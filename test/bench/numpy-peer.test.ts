@@ -4,7 +4,7 @@ import { rareCases, sharpened, switchCases } from "../../bench/peer/cases.ts";
 import { findPython, noPython } from "../../bench/peer/find-python.ts";
 import { type PeerResult, runPeer } from "../../bench/peer/run-peer.ts";
 import { simulateOurs } from "../../bench/peer/simulate-ours.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { shippedScenario } from "../support/shipped-scenarios.ts";
 
 /*

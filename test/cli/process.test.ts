@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { interruptHandler } from "../../src/cli/interrupt.ts";
+import { interruptHandler } from "../../src/cli/terminal/interrupt.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { signalGroup, startCli } from "../support/start-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { quantile } from "../../src/model/distributions/quantile.ts";
 import { studyKey } from "../../src/model/random/key.ts";
-import { createStreams } from "../../src/model/random/streams.ts";
+import { createStreams } from "../../src/model/random/stream.ts";
 import { medianOf, refused, withheld } from "../support/fit-tables/durations.ts";
 import { fitOfRefused, fitOfWithheld } from "../support/fit-tables/goodness.ts";
 import { type Duration, fitDurations, type Law } from "../support/fits/duration-fit.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
+import { createWorld } from "../../src/model/scenario/world.ts";
 import { seriesKeys } from "../../src/model/series.ts";
-import { createWorld } from "../../src/model/world.ts";
-import { outcomeId } from "../../src/sim/results.ts";
+import { outcomeId } from "../../src/sim/study/study.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { input } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Project } from "../../src/model/scenario-parts.ts";
+import type { Project } from "../../src/model/scenario/parts.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
 

@@ -6,7 +6,7 @@ import { survival } from "../../src/model/distributions/survival.ts";
 import { quantileBeyond } from "../../src/model/distributions/truncated-quantile.ts";
 import { distributionProblems } from "../../src/model/distributions/validate.ts";
 import { studyKey } from "../../src/model/random/key.ts";
-import { createStreams } from "../../src/model/random/streams.ts";
+import { createStreams } from "../../src/model/random/stream.ts";
 import reference from "../fixtures/quantiles.json" with { type: "json" };
 import { arbitraryDistribution as continuous } from "../support/arbitrary-distribution.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Project } from "../../src/model/scenario-parts.ts";
+import type { Project } from "../../src/model/scenario/parts.ts";
 import { from } from "../support/arbitrary-policy.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";

@@ -5,7 +5,7 @@ import { fillExp, fillLog, fillPower } from "../../src/model/kernels/fills.ts";
 import { log } from "../../src/model/kernels/log.ts";
 import { normalQuantile } from "../../src/model/kernels/normal-quantile.ts";
 import { normalSurvival } from "../../src/model/kernels/normal-survival.ts";
-import { power } from "../../src/model/kernels/pow.ts";
+import { power } from "../../src/model/kernels/power.ts";
 import reference from "../fixtures/kernels.json" with { type: "json" };
 
 /** Correctly rounded values, made with 60-digit decimal arithmetic. */

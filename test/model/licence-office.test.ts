@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Block } from "../../src/model/block.ts";
 import { column } from "../../src/model/columns.ts";
 import { apply, createLicenceOffice, type LicenceOffice } from "../../src/model/mechanisms/licence-office.ts";
-import { createStudy } from "../../src/sim/study/simulate-range.ts";
+import { createStudy } from "../../src/sim/engine/simulate-range.ts";
 import { blockOf } from "../support/block-of.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Block } from "../../src/model/block.ts";
 import type { Column } from "../../src/model/columns.ts";
-import { inputColumn } from "../../src/model/inputs.ts";
+import { inputColumn } from "../../src/model/scenario/inputs.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { simulate } from "../support/simulate.ts";
 

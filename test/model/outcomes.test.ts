@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { addQuotes, createQuoteOutcomes, quoteColumns } from "../../src/model/outcomes/quote-outcomes.ts";
+import { addQuotes, createQuoteOutcomes, quoteColumns } from "../../src/model/outcomes/quotes.ts";
 import { blockOf } from "../support/block-of.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exp } from "../../src/model/kernels/exp.ts";
 import { log } from "../../src/model/kernels/log.ts";
 import { advanceSqueeze, createSqueeze } from "../../src/model/mechanisms/squeeze.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { blockOf } from "../support/block-of.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../src/model/block.ts";
-import { inputColumn } from "../../src/model/inputs.ts";
 import { createAllocation, shareRelease } from "../../src/model/mechanisms/allocation.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import { inputColumn } from "../../src/model/scenario/inputs.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { blockOf } from "../support/block-of.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";

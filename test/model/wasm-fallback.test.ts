@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { kernels } from "../../src/model/wasm/kernels.ts";
-import { plainSampling } from "../../src/sim/sampling/sampling.ts";
+import { plainSampling } from "../../src/sim/engine/sampling/sampling.ts";
 import { fingerprintOf } from "../support/fingerprint.ts";
 import { frozenGolden } from "../support/golden.ts";
 import { shippedScenario } from "../support/shipped-scenarios.ts";

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { tooltipName } from "../../src/report/charts/tooltip.ts";
+import { tooltipName } from "../../src/report/charts/kit/tooltip.ts";
 
 /** Every row of data in a chart but the places of its labels and marks. */
 export function drawnRows(node: unknown): readonly Record<string, unknown>[] {

@@ -7,8 +7,8 @@ import {
   type OutcomeSummary,
   outcomeId,
   type StudyResults,
-} from "../../src/sim/results.ts";
-import { summarizeOutcome } from "../../src/sim/summarize.ts";
+} from "../../src/sim/study/study.ts";
+import { summarizeOutcome } from "../../src/sim/study/summarize.ts";
 
 /** What a made-up study is like: the report is tested on shapes that no engine has to produce. */
 export type Synthetic = {

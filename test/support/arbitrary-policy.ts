@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
-import { type PolicyState, stateRoles, type Treatment } from "../../src/model/scenario-parts.ts";
+import { type PolicyState, stateRoles, type Treatment } from "../../src/model/scenario/parts.ts";
 import { input } from "./simple-scenario.ts";
 
 /** Even between its ends, which fc.double is not: it favours numbers next to zero. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import type { Scenario } from "../../src/model/scenario.ts";
-import { releaseTriggers } from "../../src/model/scenario-parts.ts";
+import { releaseTriggers } from "../../src/model/scenario/parts.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { arbitraryScript, arbitraryState, from, given, inForms, share, stateNames } from "./arbitrary-policy.ts";
 import { type Choices, input, simpleScenario } from "./simple-scenario.ts";
 

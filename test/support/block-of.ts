@@ -1,6 +1,6 @@
 import { type Block, createBlock } from "../../src/model/block.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
-import { createStudy } from "../../src/sim/study/simulate-range.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
+import { createStudy } from "../../src/sim/engine/simulate-range.ts";
 
 /** A scenario's runs before the first step, for tests that advance one mechanism alone. */
 export function blockOf(scenario: Scenario, runs = 1): Block {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type EvidenceFile, readEvidence } from "../../src/sim/evidence/read-evidence.ts";
-import { type ReadEpisode, readEpisode } from "../../src/sim/hindcast/read-episode.ts";
 import { ScenarioError } from "../../src/sim/scenario/problem.ts";
+import { type EvidenceFile, readEvidence } from "../../src/sim/scoring/evidence/read.ts";
+import { type ReadEpisode, readEpisode } from "../../src/sim/scoring/hindcast/episode.ts";
 import { packageRoot } from "./package-root.ts";
 
 const folder = join(packageRoot, "configs", "evidence");

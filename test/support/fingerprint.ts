@@ -1,9 +1,9 @@
-import { outcomeKeys } from "../../src/model/outcomes/outcome-keys.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
+import { createWorld } from "../../src/model/scenario/world.ts";
 import { seriesKeys } from "../../src/model/series.ts";
-import { createWorld } from "../../src/model/world.ts";
-import { outcomeId } from "../../src/sim/results.ts";
-import type { Sampling } from "../../src/sim/sampling/sampling.ts";
+import type { Sampling } from "../../src/sim/engine/sampling/sampling.ts";
+import { outcomeId } from "../../src/sim/study/study.ts";
 import { sha256OfNumbers } from "./sha256-of-numbers.ts";
 import { simulate } from "./simulate.ts";
 

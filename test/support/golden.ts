@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { engineVersion } from "../../src/model/version.ts";
+import { plainSampling, type Sampling } from "../../src/sim/engine/sampling/sampling.ts";
 import { sha256OfDocument } from "../../src/sim/files/sha256.ts";
-import { plainSampling, type Sampling } from "../../src/sim/sampling/sampling.ts";
 import { type Fingerprint, fingerprintOf } from "./fingerprint.ts";
 import { packageRoot } from "./package-root.ts";
 import { samplings } from "./samplings.ts";

@@ -1,4 +1,4 @@
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { type Choices, simpleScenario } from "./simple-scenario.ts";
 
 /** Short, and with something uncertain of every kind that a design lays out. */

@@ -1,5 +1,5 @@
-import type { MechanismName, Scenario } from "../../src/model/scenario.ts";
-import type { PolicyState } from "../../src/model/scenario-parts.ts";
+import type { PolicyState } from "../../src/model/scenario/parts.ts";
+import type { MechanismName, Scenario } from "../../src/model/scenario/scenario.ts";
 import { input } from "./simple-scenario.ts";
 import { stateWith } from "./states.ts";
 

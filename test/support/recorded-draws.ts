@@ -1,10 +1,10 @@
-import type { UniformSource } from "../../src/model/random/uniform-source.ts";
-import { licenceDesks, type RandomStreams } from "../../src/model/random-streams.ts";
-import type { Scenario } from "../../src/model/scenario.ts";
+import type { UniformSource } from "../../src/model/random/source.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
+import type { World } from "../../src/model/scenario/world.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";
-import type { World } from "../../src/model/world.ts";
-import { plainSampling, type Sampling } from "../../src/sim/sampling/sampling.ts";
-import { createStudy } from "../../src/sim/study/simulate-range.ts";
+import { licenceDesks, type RandomStreams } from "../../src/model/streams.ts";
+import { plainSampling, type Sampling } from "../../src/sim/engine/sampling/sampling.ts";
+import { createStudy } from "../../src/sim/engine/simulate-range.ts";
 
 /** By stream: the number drawn at each address, which is written run:index:entity. */
 export type Draws = ReadonlyMap<keyof RandomStreams, ReadonlyMap<string, number>>;

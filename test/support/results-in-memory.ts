@@ -1,10 +1,10 @@
-import type { Scenario } from "../../src/model/scenario.ts";
-import { bandsOf } from "../../src/sim/bands/bands-of.ts";
-import { takeCounted } from "../../src/sim/bands/counted.ts";
-import { bandsToCsv } from "../../src/sim/files/bands-csv.ts";
-import { outcomeId } from "../../src/sim/results.ts";
-import { createStudy, simulateRange } from "../../src/sim/study/simulate-range.ts";
-import { summarize } from "../../src/sim/summarize.ts";
+import type { Scenario } from "../../src/model/scenario/scenario.ts";
+import { bandsOf } from "../../src/sim/engine/bands/bands-of.ts";
+import { takeCounted } from "../../src/sim/engine/bands/counted.ts";
+import { createStudy, simulateRange } from "../../src/sim/engine/simulate-range.ts";
+import { bandsToCsv } from "../../src/sim/study/files/bands.ts";
+import { outcomeId } from "../../src/sim/study/study.ts";
+import { summarize } from "../../src/sim/study/summarize.ts";
 
 /** The text of summary.json and bands.csv of a small study; uses nothing of Node's, so that a browser can make them too. */
 export async function resultsInMemory(

@@ -1,4 +1,4 @@
-import type { Sampling } from "../../src/sim/sampling/sampling.ts";
+import type { Sampling } from "../../src/sim/engine/sampling/sampling.ts";
 
 const ofEachKind: { readonly [Kind in Sampling["kind"]]: Extract<Sampling, { readonly kind: Kind }> } = {
   plain: { kind: "plain" },

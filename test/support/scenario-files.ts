@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { ScenarioError } from "../../src/sim/scenario/problem.ts";
-import { type ReadScenario, readScenario } from "../../src/sim/scenario/read-scenario.ts";
+import { type ReadScenario, readScenario } from "../../src/sim/scenario/read.ts";
 import { packageRoot } from "./package-root.ts";
 
 export const shippedNames = ["precedent-2010", "ban-2026"] as const;

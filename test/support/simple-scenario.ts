@@ -1,6 +1,6 @@
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
-import type { MechanismName, Scenario } from "../../src/model/scenario.ts";
-import type { Input, PolicyState, Project, Sector } from "../../src/model/scenario-parts.ts";
+import type { Input, PolicyState, Project, Sector } from "../../src/model/scenario/parts.ts";
+import type { MechanismName, Scenario } from "../../src/model/scenario/scenario.ts";
 
 /** An input in the model's own unit. */
 export function input(given: number | Distribution, unit = "model"): Input {

@@ -1,4 +1,4 @@
-import type { PolicyState, Treatment } from "../../src/model/scenario-parts.ts";
+import type { PolicyState, Treatment } from "../../src/model/scenario/parts.ts";
 import { input } from "./simple-scenario.ts";
 
 /** A policy state that does nothing and never ends, but for what is given. */

@@ -1,8 +1,8 @@
-import type { MechanismName } from "../../src/model/scenario.ts";
-import { mechanismNames } from "../../src/model/scenario.ts";
-import { readEvidence } from "../../src/sim/evidence/read-evidence.ts";
-import { type ReadEpisode, readEpisode } from "../../src/sim/hindcast/read-episode.ts";
-import type { Files } from "../../src/sim/scenario/read-tree.ts";
+import type { MechanismName } from "../../src/model/scenario/scenario.ts";
+import { mechanismNames } from "../../src/model/scenario/scenario.ts";
+import type { Files } from "../../src/sim/scenario/bases.ts";
+import { readEvidence } from "../../src/sim/scoring/evidence/read.ts";
+import { type ReadEpisode, readEpisode } from "../../src/sim/scoring/hindcast/episode.ts";
 import { configText } from "./scenario-files.ts";
 
 /** Mechanisms on in the tiny world: none, unless asked otherwise. */

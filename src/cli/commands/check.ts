@@ -1,7 +1,7 @@
-import { checkText } from "../../report/inputs/check-text.ts";
 import { inputRows } from "../../report/inputs/input-rows.ts";
-import type { Io } from "../io.ts";
-import { loadScenario } from "../scenario-file.ts";
+import { checkText } from "../../report/tables/inputs.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { loadScenario } from "../../sim/results/shipped.ts";
 
 /** Validates a scenario and prints every input with unit, source and grade. */
 export function check(given: string, io: Io): void {

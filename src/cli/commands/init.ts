@@ -1,16 +1,16 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { inCheckout } from "../../report/in-checkout.ts";
-import { readScenario } from "../../sim/scenario/read-scenario.ts";
+import { inCheckout } from "../../sim/results/commands.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { scenarioFiles } from "../../sim/results/shipped.ts";
+import { readScenario } from "../../sim/scenario/read.ts";
 import { asInputError } from "../as-input-error.ts";
 import { readAnswers } from "../init/answers.ts";
 import { askFor } from "../init/dialogue.ts";
 import { nameOf } from "../init/name-of.ts";
-import type { Answers } from "../init/questions.ts";
-import { scenarioText } from "../init/scenario-text.ts";
 import { InputError } from "../input-error.ts";
-import type { Io } from "../io.ts";
-import { scenarioFiles } from "../scenario-file.ts";
+import type { Answers } from "./init/questions.ts";
+import { scenarioText } from "./init/scenario-text.ts";
 
 export type InitFlags = Readonly<Partial<Record<keyof Answers, string>>>;
 

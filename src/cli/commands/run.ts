@@ -1,21 +1,21 @@
 import { join } from "node:path";
-import { driversTable } from "../../report/drivers-table.ts";
-import { ownNames } from "../../report/names.ts";
-import { convergenceTable } from "../../report/precision/convergence-table.ts";
 import { partsTable } from "../../report/precision/parts-table.ts";
-import { outcomeTable } from "../../report/tables.ts";
+import { driversTable } from "../../report/tables/drivers.ts";
+import { outcomeTable } from "../../report/tables/outcomes.ts";
+import { convergenceTable } from "../../report/tables/precision.ts";
 import { weightsText } from "../../report/weights-text.ts";
-import { wrapped } from "../../report/wrapped.ts";
-import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
+import { wrapped } from "../../report/words/lines.ts";
+import { ownNames } from "../../report/words/study.ts";
+import type { Io } from "../../sim/results/host.ts";
+import type { Earlier } from "../../sim/results/kept/unfinished.ts";
+import { loadScenario } from "../../sim/results/shipped.ts";
+import type { StudyOptions, WrittenStudy } from "../../sim/results/write-study.ts";
+import type { ReadScenario } from "../../sim/scenario/read.ts";
 import { fillFromParts } from "../fill-from-parts.ts";
-import type { Io } from "../io.ts";
-import { loadScenario } from "../scenario-file.ts";
+import { meansOf, type Precision, writePrecision } from "../study/precision.ts";
+import { prepare } from "../study/until.ts";
 import { recordOf } from "../study-record.ts";
-import type { Earlier } from "../unfinished.ts";
 import type { UntilFlags } from "../until/flags.ts";
-import { prepare } from "../until/prepare.ts";
-import { meansOf, type Precision, writePrecision } from "../write-precision.ts";
-import type { StudyOptions, WrittenStudy } from "../write-study.ts";
 
 export type RunFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 

@@ -1,6 +1,6 @@
+import { type Answers, questions } from "../commands/init/questions.ts";
 import { InputError } from "../input-error.ts";
 import { oneWithoutTheOther } from "./currency.ts";
-import { type Answers, questions } from "./questions.ts";
 import { isWrong } from "./wrong.ts";
 
 /** Reads all that was said; every problem at once. */

@@ -1,5 +1,5 @@
+import type { Answers } from "../commands/init/questions.ts";
 import type { Numbers } from "./numbers-text.ts";
-import type { Answers } from "./questions.ts";
 
 /** How much is used and can be saved, what is in stock, and how buyers and prices react. */
 export function behaviourText(

@@ -1,6 +1,6 @@
+import type { Io } from "../../sim/results/host.ts";
+import { type Question, questions } from "../commands/init/questions.ts";
 import { InputError } from "../input-error.ts";
-import type { Io } from "../io.ts";
-import { type Question, questions } from "./questions.ts";
 import { isWrong } from "./wrong.ts";
 
 type Said = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
+import type { Answers } from "../commands/init/questions.ts";
 import type { Numbers } from "./numbers-text.ts";
 import type { Quantity } from "./quantity.ts";
-import type { Answers } from "./questions.ts";
 
 /** What a standstill costs. */
 export function lossText(

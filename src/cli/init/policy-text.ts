@@ -1,6 +1,6 @@
 import { dateOfWeek } from "../../model/calendar.ts";
+import type { Answers } from "../commands/init/questions.ts";
 import type { Numbers } from "./numbers-text.ts";
-import type { Answers } from "./questions.ts";
 
 /** Trade as usual, then the ban; how long either lasts. */
 export function policyText({ start, lasts }: Pick<Answers, "start" | "lasts">, { said, fixed }: Numbers): string {

@@ -1,7 +1,7 @@
+import type { Answers } from "../commands/init/questions.ts";
 import { nameOf } from "./name-of.ts";
 import type { Numbers } from "./numbers-text.ts";
 import { quoted } from "./quantity.ts";
-import type { Answers } from "./questions.ts";
 import type { SectorAnswer } from "./sectors.ts";
 
 /** What is used, in which form, and by whom. */

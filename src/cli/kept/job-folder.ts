@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ProbedAt } from "../../sim/files/probed-file.ts";
-import { jobSchema } from "../../sim/files/record-schemas.ts";
-import type { KeptProbes } from "../../sim/hindcast/run-probes.ts";
-import { readRecord } from "../read-record.ts";
-import { differencesOfJobs, identityOfJob, type JobRecord } from "./job-record.ts";
-import { type KeptFolder, openKept, readPart, writePart } from "./kept-folder.ts";
+import type { ProbedAt } from "../../sim/engine/parts/probed.ts";
+import type { KeptProbes } from "../../sim/engine/probes/run-probes.ts";
+import { type KeptFolder, openKept, readPart, writePart } from "../../sim/results/kept/folder.ts";
+import { differencesOfJobs, identityOfJob, type JobRecord } from "../../sim/results/kept/records.ts";
+import { readRecord } from "../../sim/results/read-record.ts";
+import { jobSchema } from "../../sim/study/files/schemas.ts";
 
 /** The finished parts of a job's probes on the disk, each a file, beside job.json that says whose they are. */
 export class JobFolder implements KeptFolder, KeptProbes {

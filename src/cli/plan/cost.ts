@@ -1,6 +1,6 @@
-import { fewestPairs, pairsOf } from "../../sim/precision/luck-and-ignorance.ts";
-import type { Sampling } from "../../sim/sampling/sampling.ts";
-import type { PilotCost } from "./pilot-runs.ts";
+import { fewestPairs, pairsOf } from "../../sim/analysis/precision/luck.ts";
+import type { Sampling } from "../../sim/engine/sampling/sampling.ts";
+import type { PilotCost } from "../commands/plan/pilot.ts";
 
 /** A column is summed up from two copies of it, and one more while its drivers are found [bytes a run]. */
 const memoryPerRun = 24;

@@ -1,17 +1,17 @@
-import { formatExact } from "../../report/format.ts";
-import type { Goal } from "../../sim/precision/goal.ts";
+import { formatExact } from "../../report/words/figures.ts";
+import type { Goal } from "../../sim/analysis/precision/goal.ts";
+import { lookAtPilot, type Pilot, runsFor, type Sample } from "../../sim/analysis/precision/until.ts";
+import type { Sampling } from "../../sim/engine/sampling/sampling.ts";
 import { pilotProblems } from "../../sim/precision/pilot-problems.ts";
 import { requiredRuns } from "../../sim/precision/required-runs.ts";
-import { lookAtPilot, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
-import { outcomeId } from "../../sim/results.ts";
-import type { Sampling } from "../../sim/sampling/sampling.ts";
-import type { ReadScenario } from "../../sim/scenario/read-scenario.ts";
-import type { Io } from "../io.ts";
-import { mostRuns } from "../options.ts";
+import type { Io } from "../../sim/results/host.ts";
+import type { ReadScenario } from "../../sim/scenario/read.ts";
+import { outcomeId } from "../../sim/study/study.ts";
+import { type PilotRuns, runPilotForAll } from "../commands/plan/pilot.ts";
+import { mostRuns } from "../flags/study.ts";
+import { refuse } from "../study/pilot.ts";
 import { mustGoTogether, type UntilFlags, usualCeiling } from "../until/flags.ts";
-import { refuse } from "../until/pilot.ts";
 import { readGoals } from "../until/read-goals.ts";
-import { type PilotRuns, runPilotForAll } from "./pilot-runs.ts";
 
 export type PlanFlags = UntilFlags & {
   readonly runs: number;

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../../model/version.ts";
-import { failuresFromCsv } from "../../sim/files/failures-csv.ts";
-import { decodePart } from "../../sim/files/part-file.ts";
-import { readRunsRow } from "../../sim/files/runs-parquet.ts";
-import { PartError } from "../../sim/files/sealed-file.ts";
-import type { Manifest } from "../../sim/results.ts";
+import { decodePart } from "../../sim/engine/parts/part.ts";
+import { PartError } from "../../sim/engine/parts/sealed.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { openStudy } from "../../sim/results/open-study.ts";
+import { mustBeOneStudy } from "../../sim/results/shipped.ts";
+import { withRuns } from "../../sim/results/study-folder.ts";
+import { failuresFromCsv } from "../../sim/study/files/failures.ts";
+import { readRunsRow } from "../../sim/study/files/runs.ts";
 import { partsOf } from "../../sim/study/parts.ts";
+import type { Manifest } from "../../sim/study/study.ts";
 import { InputError } from "../input-error.ts";
-import type { Io } from "../io.ts";
-import { openStudy } from "../open-study.ts";
 import { partName, readUnfinished, studyFile } from "../part-folder.ts";
-import { mustBeOneStudy } from "../scenario-file.ts";
-import { withRuns } from "../study-folder.ts";
 import { identityOf, type StudyRecord, type Unfinished } from "../study-record.ts";
 
 /** What a folder holds of one run: its outcomes by id or in the study's order, why it failed, or nothing yet. */

@@ -1,13 +1,13 @@
 import { join, resolve } from "node:path";
-import { canonicalJson } from "../../sim/files/canonical-json.ts";
+import { canonicalJson } from "../../sim/engine/parts/canonical.ts";
 import { baselinesSchema } from "../../sim/files/part-schemas.ts";
-import type { Study } from "../../sim/results.ts";
+import { mustMatch } from "../../sim/results/checks.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { openStudy } from "../../sim/results/open-study.ts";
+import { readRecord } from "../../sim/results/read-record.ts";
+import type { Study } from "../../sim/study/study.ts";
 import { mustBeComparable } from "../comparable.ts";
 import { InputError } from "../input-error.ts";
-import type { Io } from "../io.ts";
-import { mustMatch } from "../must-match.ts";
-import { openStudy } from "../open-study.ts";
-import { readRecord } from "../read-record.ts";
 
 export type OpenedBaselines = { readonly subject: Study; readonly baselines: readonly Study[] };
 

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { SeverityMatched } from "../../report/charts/severity/severity-chart.ts";
-import { compareStudies } from "../../sim/compare.ts";
+import type { SeverityMatched } from "../../report/charts/severity.ts";
 import { matchedSchema } from "../../sim/files/part-schemas.ts";
-import type { Study } from "../../sim/results.ts";
-import type { Io } from "../io.ts";
-import { mustMatch } from "../must-match.ts";
-import { openStudy } from "../open-study.ts";
-import { readRecord } from "../read-record.ts";
+import { mustMatch } from "../../sim/results/checks.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { openStudy } from "../../sim/results/open-study.ts";
+import { readRecord } from "../../sim/results/read-record.ts";
+import { compareStudies } from "../../sim/study/compare.ts";
+import type { Study } from "../../sim/study/study.ts";
 
 /** The severity-matched study beside a comparison, if there is one; refuses one that matched.json was not made of. */
 export async function openMatched(

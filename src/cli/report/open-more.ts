@@ -1,8 +1,8 @@
 import { sha256OfDocument } from "../../sim/files/sha256.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { type OpenedResults, openResults } from "../../sim/results/open.ts";
+import { hashUnder } from "../../sim/results/open-rules.ts";
 import { InputError } from "../input-error.ts";
-import type { Io } from "../io.ts";
-import { type OpenedResults, openResults } from "./open-results.ts";
-import { hashUnder } from "./open-rules.ts";
 
 type Document = Readonly<Record<string, unknown>>;
 

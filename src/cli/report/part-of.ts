@@ -1,13 +1,13 @@
-import type { Lang } from "../../report/lang.ts";
-import { baselinesPart } from "../../report/page/parts/baselines-part.ts";
-import { hindcastPart } from "../../report/page/parts/hindcast-part.ts";
-import { matchedPart } from "../../report/page/parts/matched-part.ts";
-import type { PagePart } from "../../report/page/parts/page-part.ts";
-import { rulesPart } from "../../report/page/parts/rules-part.ts";
+import { baselinesPart } from "../../report/page/parts/baselines.ts";
+import { hindcastPart } from "../../report/page/parts/hindcast.ts";
+import { matchedPart } from "../../report/page/parts/matched.ts";
+import type { PagePart } from "../../report/page/parts/part.ts";
+import { rulesPart } from "../../report/page/parts/rules.ts";
 import type { ScenarioWords } from "../../report/page/scenario-words.ts";
-import { compareStudies } from "../../sim/compare.ts";
-import type { PairedDifference } from "../../sim/results.ts";
-import type { OpenedResults } from "./open-results.ts";
+import type { Lang } from "../../report/words/lang.ts";
+import type { OpenedResults } from "../../sim/results/open.ts";
+import { compareStudies } from "../../sim/study/compare.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 
 const order: readonly PagePart["id"][] = ["matched", "baselines", "rules", "hindcast"];
 

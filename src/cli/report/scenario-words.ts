@@ -1,11 +1,11 @@
 import { join } from "node:path";
 import type { ScenarioWords } from "../../report/page/scenario-words.ts";
 import { sha256OfDocument } from "../../sim/files/sha256.ts";
-import type { Manifest } from "../../sim/results.ts";
+import type { OpenedResults } from "../../sim/results/open.ts";
+import { hashUnder } from "../../sim/results/open-rules.ts";
+import { type Folders, loadShipped } from "../../sim/results/shipped.ts";
+import type { Manifest } from "../../sim/study/study.ts";
 import { InputError } from "../input-error.ts";
-import { type Folders, loadShipped } from "../scenario-file.ts";
-import type { OpenedResults } from "./open-results.ts";
-import { hashUnder } from "./open-rules.ts";
 
 /**
  * The results folders in which commands find the scenarios of a page that no checkout has under their names: the user's

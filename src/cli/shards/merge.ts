@@ -1,19 +1,19 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../../model/version.ts";
-import { openPart, spanOf } from "../../sim/files/part-file.ts";
-import { PartError, PartOfAnother } from "../../sim/files/sealed-file.ts";
+import { openPart, spanOf } from "../../sim/engine/parts/part.ts";
+import { PartError, PartOfAnother } from "../../sim/engine/parts/sealed.ts";
+import type { Range } from "../../sim/engine/ranges.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { partFiles } from "../../sim/results/kept/folder.ts";
+import { fillFolder } from "../../sim/results/replace.ts";
+import { writeStudy } from "../../sim/results/write-study.ts";
 import { partsOf } from "../../sim/study/parts.ts";
-import type { Range } from "../../sim/study/ranges.ts";
 import { addPrecision, printRun } from "../commands/run.ts";
 import { InputError } from "../input-error.ts";
-import type { Io } from "../io.ts";
-import { partFiles } from "../kept/kept-folder.ts";
-import { fillFolder } from "../output-folder.ts";
 import { PartFolder, partName, readUnfinished, studyFile } from "../part-folder.ts";
 import { recordedScenario } from "../recorded-scenario.ts";
 import type { Unfinished } from "../study-record.ts";
-import { writeStudy } from "../write-study.ts";
 
 export type MergeFlags = { readonly out: string; readonly workers: number };
 

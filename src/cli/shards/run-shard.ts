@@ -1,18 +1,18 @@
 import { existsSync, statSync } from "node:fs";
-import { StudyFailed } from "../../sim/study/failures.ts";
+import { StudyFailed } from "../../sim/engine/failures.ts";
+import { isKept, runShard as runMissing } from "../../sim/engine/run-study.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { foreignToParts } from "../../sim/results/kept/folder.ts";
+import { asDiskError, targetOf } from "../../sim/results/replace.ts";
+import { loadScenario } from "../../sim/results/shipped.ts";
+import type { StudyOptions } from "../../sim/results/write-study.ts";
 import { partsOf, rangeCount, type Shard } from "../../sim/study/parts.ts";
-import { isKept, runShard as runMissing } from "../../sim/study/run-study.ts";
 import { InputError } from "../input-error.ts";
-import { Interrupted } from "../interrupt.ts";
-import type { Io } from "../io.ts";
-import { foreignToParts } from "../kept/kept-folder.ts";
-import { asDiskError, targetOf } from "../output-folder.ts";
 import { PartFolder } from "../part-folder.ts";
-import { Progress } from "../progress.ts";
 import { recorded } from "../record-failures.ts";
-import { loadScenario } from "../scenario-file.ts";
 import { recordOf } from "../study-record.ts";
-import type { StudyOptions } from "../write-study.ts";
+import { Interrupted } from "../terminal/interrupt.ts";
+import { Progress } from "../terminal/progress.ts";
 
 /** Runs one share of a study into a folder that all shares have in common; what is finished there is not done again. */
 export async function runShard(

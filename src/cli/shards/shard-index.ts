@@ -1,5 +1,5 @@
+import type { Io } from "../../sim/results/host.ts";
 import { InputError } from "../input-error.ts";
-import type { Io } from "../io.ts";
 
 /**
  * Where array jobs say which of them one is, and the index of their first. Slurm's is what --array says, and taken for a

@@ -1,11 +1,11 @@
-import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
-import type { Scenario } from "../../model/scenario.ts";
-import { createWorld } from "../../model/world.ts";
+import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { createWorld } from "../../model/scenario/world.ts";
 import { askedWords, errorWords } from "../../report/precision/error-words.ts";
-import { type Laid, layoutOfFirst } from "../../sim/estimates/layout.ts";
-import type { Goal } from "../../sim/precision/goal.ts";
-import { measure } from "../../sim/precision/measure.ts";
-import { outcomeId } from "../../sim/results.ts";
+import type { Goal } from "../../sim/analysis/precision/goal.ts";
+import { measure } from "../../sim/analysis/precision/measure.ts";
+import { type Laid, layoutOfFirst } from "../../sim/study/layout.ts";
+import { outcomeId } from "../../sim/study/study.ts";
 
 /** Errors are measured anew when there are this many times the runs: sorting each time would cost more than the runs. */
 const growth = 1.1;

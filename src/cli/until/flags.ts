@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { mostRuns, parseWhole } from "../flags/study.ts";
 import { InputError } from "../input-error.ts";
-import { mostRuns, parseWhole } from "../options.ts";
 
 /** What a study is asked to be precise about; `until` is empty where the number of runs is given. */
 export type UntilFlags = { readonly until?: readonly string[]; readonly ceiling?: number };

@@ -1,9 +1,9 @@
-import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
-import type { Scenario } from "../../model/scenario.ts";
-import { createWorld } from "../../model/world.ts";
-import type { Goal } from "../../sim/precision/goal.ts";
-import { outcomesByName } from "../../sim/precision/outcome-names.ts";
-import { parseGoal } from "../../sim/precision/parse-goal.ts";
+import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { createWorld } from "../../model/scenario/world.ts";
+import type { Goal } from "../../sim/analysis/precision/goal.ts";
+import { outcomesByName } from "../../sim/analysis/precision/outcome-names.ts";
+import { parseGoal } from "../../sim/analysis/precision/parse-goal.ts";
 import { ceilingProblems } from "../../sim/precision/pilot-problems.ts";
 import { InputError } from "../input-error.ts";
 

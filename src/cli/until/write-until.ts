@@ -1,16 +1,23 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { layoutOf } from "../../sim/estimates/layout.ts";
-import type { Goal } from "../../sim/precision/goal.ts";
+import type { Goal } from "../../sim/analysis/precision/goal.ts";
+import {
+  extendUntilMet,
+  isMet,
+  type Look,
+  type Pilot,
+  runsFor,
+  type Sample,
+} from "../../sim/analysis/precision/until.ts";
 import type { Measured, Sampled } from "../../sim/precision/measured.ts";
-import { extendUntilMet, isMet, type Look, type Pilot, runsFor, type Sample } from "../../sim/precision/until.ts";
-import { outcomeId, type UntilRecord } from "../../sim/results.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { readColumn } from "../../sim/results/study-folder.ts";
+import { type Place, type WrittenStudy, writeStudy } from "../../sim/results/write-study.ts";
+import { layoutOf } from "../../sim/study/layout.ts";
+import { outcomeId, type UntilRecord } from "../../sim/study/study.ts";
 import type { PartFolder } from "../part-folder.ts";
-import { readColumn } from "../study-folder.ts";
-import { type Place, type WrittenStudy, writeStudy } from "../write-study.ts";
+import type { Asked, PilotOptions } from "../study/pilot.ts";
 import { ErrorWatch } from "./error-watch.ts";
-import type { Asked, PilotOptions } from "./pilot.ts";
 
 /** What a study of unknown length left: the last look at all goals, and each scenario's results. */
 export type WrittenUntil = {

@@ -3,7 +3,7 @@ import gammaQuantile from "@stdlib/stats-base-dists-gamma-quantile";
 import { exp } from "../kernels/exp.ts";
 import { log } from "../kernels/log.ts";
 import { normalQuantile } from "../kernels/normal-quantile.ts";
-import { power } from "../kernels/pow.ts";
+import { power } from "../kernels/power.ts";
 import type { Distribution } from "./distribution.ts";
 import { mixtureQuantile } from "./mixture-quantile.ts";
 import { normalP95 } from "./normal-p95.ts";

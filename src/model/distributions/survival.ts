@@ -3,7 +3,7 @@ import gammaCdf from "@stdlib/stats-base-dists-gamma-cdf";
 import { exp } from "../kernels/exp.ts";
 import { log } from "../kernels/log.ts";
 import { normalSurvival } from "../kernels/normal-survival.ts";
-import { power } from "../kernels/pow.ts";
+import { power } from "../kernels/power.ts";
 import type { Distribution } from "./distribution.ts";
 import { normalP95 } from "./normal-p95.ts";
 import { pertShape } from "./pert-shape.ts";

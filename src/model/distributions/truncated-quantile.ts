@@ -1,5 +1,5 @@
 import { log } from "../kernels/log.ts";
-import { power } from "../kernels/pow.ts";
+import { power } from "../kernels/power.ts";
 import type { Distribution } from "./distribution.ts";
 import { inverseSurvival } from "./inverse-survival.ts";
 import { survival } from "./survival.ts";

@@ -1,7 +1,7 @@
 import { kernels, most } from "../wasm/kernels.ts";
 import { exp } from "./exp.ts";
 import { log } from "./log.ts";
-import { power } from "./pow.ts";
+import { power } from "./power.ts";
 
 /*
  * Hot loop: the kernels over the first `count` numbers of a column, in place. Same bits as one call a number: in

@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { addTo, anyAbove, type Column, column, columns, sumInto } from "../columns.ts";
-import type { AllocationRule } from "../scenario-parts.ts";
+import type { AllocationRule } from "../scenario/parts.ts";
 
 export type Allocation = {
   readonly rule: AllocationRule;

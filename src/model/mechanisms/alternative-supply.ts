@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { weeksBetween } from "../calendar.ts";
 import { type Column, column } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 
 /** A named project as this run has it. */
 type ProjectRun = {

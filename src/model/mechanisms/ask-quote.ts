@@ -1,8 +1,8 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
 import { fillExp, fillLog, fillPower } from "../kernels/fills.ts";
 import { log } from "../kernels/log.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
 import { readOpenShare } from "./open-share.ts";
 

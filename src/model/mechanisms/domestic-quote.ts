@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
 import { fillExp } from "../kernels/fills.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 import { remaining } from "./approach.ts";
 
 export type DomesticQuote = {

@@ -1,5 +1,5 @@
 import { survival } from "../distributions/survival.ts";
-import type { Input } from "../scenario-parts.ts";
+import type { Input } from "../scenario/parts.ts";
 
 /** Ages are tabulated to ten years, and nothing is expected to last beyond twenty [weeks]. */
 const oldestWeek = 522;

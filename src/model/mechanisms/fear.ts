@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
 
 /** Share of the gap that fear closes in a step. */

@@ -1,9 +1,9 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
-import { inputColumn } from "../inputs.ts";
 import { oncePerWorld } from "../once-per-world.ts";
-import type { World } from "../world.ts";
+import { inputColumn } from "../scenario/inputs.ts";
+import type { World } from "../scenario/world.ts";
 
 /** The office's own delay is drawn from this many equally likely values. */
 export const delays = 256;

@@ -1,8 +1,8 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
 import { medianOf } from "../median-of.ts";
 import { oncePerWorld } from "../once-per-world.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 import { dryShare, dryShares } from "./firm-spread.ts";
 
 export type MakerStock = {

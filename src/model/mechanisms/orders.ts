@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns, sumInto } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 import { orderByForm, shareByForm } from "./form-orders.ts";
 import { applicationsPerTonne, meanDelay } from "./licence-office.ts";
 

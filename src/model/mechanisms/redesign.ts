@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
 import { exp } from "../kernels/exp.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 
 export type Redesign = { readonly qualification: Column; readonly rate: Column };
 

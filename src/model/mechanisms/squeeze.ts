@@ -1,9 +1,9 @@
 import type { Block } from "../block.ts";
 import { weeksBetween } from "../calendar.ts";
 import { type Column, column } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
 import { exp } from "../kernels/exp.ts";
 import { log } from "../kernels/log.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
 
 /** The shock in the exporter's home market, alike for every material: they come from the same mines. */

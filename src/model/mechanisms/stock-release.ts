@@ -1,8 +1,8 @@
 import type { Block } from "../block.ts";
 import { addTo, anyAbove, type Column, column, columns, sumInto } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
 import { oncePerWorld } from "../once-per-world.ts";
-import type { ReleaseTrigger } from "../scenario-parts.ts";
+import { inputColumn } from "../scenario/inputs.ts";
+import type { ReleaseTrigger } from "../scenario/parts.ts";
 import { advanceDelayLine, createDelayLine, type DelayLine } from "./delay-line.ts";
 import { expectedRemaining, remainingWeeks } from "./expected-remaining.ts";
 

@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { inputColumn } from "../inputs.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 
 /** The rest of the world takes as much more than the country as its share of the outside demand is larger. */
 export function fillUsualLoadings(block: Block): void {

@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { addTo, anyAbove, type Column, column, columns } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
 import { firstToRunDry } from "../mechanisms/firm-spread.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 import type { Week } from "../week.ts";
 
 /** By sector. */

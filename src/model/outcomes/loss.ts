@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
-import { inputColumn } from "../inputs.ts";
+import { inputColumn } from "../scenario/inputs.ts";
 import type { LineStops } from "./line-stops.ts";
 
 const weeksOfYear = 365.25 / 7;

@@ -1,9 +1,9 @@
-import type { RestrictionPaths } from "../../sim/insights/restriction-paths.ts";
-import type { PairedDifference, StudyResults } from "../../sim/results.ts";
-import type { Lang } from "../lang.ts";
-import type { Chart } from "./chart.ts";
-import { differenceChart } from "./difference-chart.ts";
-import { sideBySideChart } from "./side-by-side-chart.ts";
+import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
+import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
+import type { Lang } from "../words/lang.ts";
+import { differenceChart } from "./differences.ts";
+import type { Chart } from "./kit/chart.ts";
+import { sideBySideChart } from "./side-by-side.ts";
 import type { Waterfall } from "./waterfall.ts";
 import { waterfallChart } from "./waterfall-chart.ts";
 

@@ -1,11 +1,11 @@
-import type { Band, StudyResults } from "../../sim/results.ts";
+import type { Band, StudyResults } from "../../sim/study/study.ts";
 import { alikeSectors } from "../alike-sectors.ts";
-import { formatExact } from "../format.ts";
-import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
-import { coverWords } from "./cover-words.ts";
-import { fanFields } from "./fan.ts";
-import { listed } from "./listed.ts";
+import { formatExact } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { listed } from "../words/lists.ts";
+import { factsOf } from "../words/study.ts";
+import { coverWords } from "./cover.words.ts";
+import { fanFields } from "./kit/fan.ts";
 
 /** Sectors whose cover is drawn: of those that are alike in all but size and luck, the first. */
 export function sectorsDrawn({ manifest }: StudyResults): readonly string[] {

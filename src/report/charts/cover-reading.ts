@@ -1,8 +1,8 @@
-import type { OutcomeSummary, StudyResults } from "../../sim/results.ts";
-import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
-import { quantileFigureWithLimits, quantileOf } from "../outcome-figures.ts";
-import { coverWords } from "./cover-words.ts";
+import type { OutcomeSummary, StudyResults } from "../../sim/study/study.ts";
+import type { Lang } from "../words/lang.ts";
+import { quantileFigureWithLimits, quantileOf } from "../words/outcome-figures.ts";
+import { factsOf } from "../words/study.ts";
+import { coverWords } from "./cover.words.ts";
 import { outcomeOf } from "./outcomes.ts";
 
 export function coverReading(results: StudyResults, lang: Lang): string {

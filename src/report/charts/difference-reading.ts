@@ -1,12 +1,12 @@
-import type { PairedDifference } from "../../sim/results.ts";
-import { differenceFigure, isBeyondError } from "../difference-figures.ts";
-import { inUnit, runsText } from "../format.ts";
-import type { Lang } from "../lang.ts";
-import type { Names } from "../names.ts";
-import { meanFigure } from "../outcome-figures.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 import { labelOf } from "../outcome-labels.ts";
-import { shown } from "../shown-units.ts";
-import { differenceWords } from "./difference-words.ts";
+import { differenceFigure, isBeyondError } from "../words/difference-figures.ts";
+import { inUnit, runsText } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { meanFigure } from "../words/outcome-figures.ts";
+import type { Names } from "../words/study.ts";
+import { shown } from "../words/units.ts";
+import { differenceWords } from "./differences.words.ts";
 
 type Reading = Parameters<typeof differenceChange>;
 

@@ -1,6 +1,6 @@
-import type { Lang } from "../lang.ts";
-import { driversWords } from "./drivers-words.ts";
-import { ink, muted } from "./theme.ts";
+import type { Lang } from "../words/lang.ts";
+import { driversWords } from "./drivers.words.ts";
+import { ink, muted } from "./kit/theme.ts";
 
 /** Dark for strong evidence, warm for weak (after Okabe and Ito 2008). */
 const colors = ["#004f80", "#4f93bd", "#e0a36f", "#b5521b", "#c9cfd5"];

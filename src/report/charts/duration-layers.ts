@@ -1,8 +1,8 @@
-import type { Lang } from "../lang.ts";
-import { durationWords } from "./duration-words.ts";
+import type { Lang } from "../words/lang.ts";
+import { durationWords } from "./duration.words.ts";
+import { ink } from "./kit/theme.ts";
+import { dayFormats, tooltipLayer } from "./kit/tooltip.ts";
 import { spread } from "./spread.ts";
-import { ink } from "./theme.ts";
-import { dayFormats, tooltipLayer } from "./tooltip.ts";
 
 type Axes = { readonly x: object; readonly y: object };
 

@@ -1,8 +1,8 @@
-import type { RestrictionPaths } from "../../sim/insights/restriction-paths.ts";
-import { formatWithLimits } from "../format.ts";
-import type { Lang } from "../lang.ts";
+import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
+import { formatWithLimits } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { durationWords } from "./duration.words.ts";
 import { halfLeftAfter, type Survival, shareAfter } from "./duration-rows.ts";
-import { durationWords } from "./duration-words.ts";
 import { shareFigure } from "./share-figures.ts";
 
 /** How often the restriction of today lasts a year and to the end; without one, how often one is in force. */

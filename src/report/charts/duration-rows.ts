@@ -1,8 +1,8 @@
-import { layoutOf } from "../../sim/estimates/layout.ts";
+import type { RestrictionPaths, RestrictionWeek } from "../../sim/analysis/insights/restriction.ts";
 import { daysBetween } from "../../sim/evidence/day.ts";
-import type { RestrictionPaths, RestrictionWeek } from "../../sim/insights/restriction-paths.ts";
-import type { Manifest } from "../../sim/results.ts";
-import { short } from "./chart.ts";
+import { layoutOf } from "../../sim/study/layout.ts";
+import type { Manifest } from "../../sim/study/study.ts";
+import { short } from "./kit/chart.ts";
 import { weeksShown } from "./weeks-shown.ts";
 import { type ShareEstimate, shareLimits } from "./wilson.ts";
 

@@ -1,5 +1,5 @@
-import { type Layout, layoutAt, totalWeight } from "../../sim/estimates/layout.ts";
-import { estimateQuantiles } from "../../sim/estimates/quantiles.ts";
+import { type Layout, layoutAt, totalWeight } from "../../sim/study/layout.ts";
+import { estimateQuantiles } from "../../sim/study/quantiles.ts";
 
 /** One of so many equal shares of the runs: a kind of ending, and the weeks under restriction in that share's middle. */
 export type Dot = { readonly kind: number; readonly weeks: number };

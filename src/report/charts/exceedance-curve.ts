@@ -1,6 +1,6 @@
-import type { Layout } from "../../sim/estimates/layout.ts";
-import { sharesUpTo } from "../../sim/estimates/shares.ts";
-import { short } from "./chart.ts";
+import type { Layout } from "../../sim/study/layout.ts";
+import { sharesUpTo } from "../../sim/study/shares.ts";
+import { short } from "./kit/chart.ts";
 import { type ShareEstimate, shareLimits } from "./wilson.ts";
 
 export type ExceedancePoint = ShareEstimate & { readonly threshold: number };

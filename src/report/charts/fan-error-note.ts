@@ -1,7 +1,7 @@
-import { effectiveRuns, layoutOf } from "../../sim/estimates/layout.ts";
 import { finishedRuns } from "../../sim/estimates/repetitions.ts";
-import type { Manifest } from "../../sim/results.ts";
-import type { Lang } from "../lang.ts";
+import { effectiveRuns, layoutOf } from "../../sim/study/layout.ts";
+import type { Manifest } from "../../sim/study/study.ts";
+import type { Lang } from "../words/lang.ts";
 import { fanWords } from "./fan-words.ts";
 import { wilson } from "./wilson.ts";
 

@@ -1,5 +1,5 @@
-import { formatExact } from "../format.ts";
-import type { Lang } from "../lang.ts";
+import { formatExact } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
 
 const en = {
   names: (prefix: string): readonly [string, string, string] => [

@@ -1,11 +1,11 @@
-import { layoutOf } from "../../sim/estimates/layout.ts";
+import { earliestOf, firstToStop, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
 import { finishedRuns } from "../../sim/estimates/repetitions.ts";
-import { outcomeId, type StudyResults } from "../../sim/results.ts";
-import { runsText } from "../format.ts";
-import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
-import { firstLineStopWords } from "./first-line-stop-words.ts";
-import { earliestOf, firstToStop, stoppedBy } from "./first-stops.ts";
+import { layoutOf } from "../../sim/study/layout.ts";
+import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import { runsText } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { factsOf } from "../words/study.ts";
+import { firstLineStopWords } from "./line-stops.words.ts";
 import { shareFigure } from "./share-figures.ts";
 
 export function firstLineStopReading(results: StudyResults, lang: Lang): string {

@@ -1,5 +1,5 @@
-import type { Manifest } from "../../sim/results.ts";
-import type { Lang } from "../lang.ts";
+import type { Manifest } from "../../sim/study/study.ts";
+import type { Lang } from "../words/lang.ts";
 
 type Kind = Manifest["sampling"]["kind"];
 

@@ -1,4 +1,4 @@
-import { type OutcomeSummary, outcomeId, type Study } from "../../sim/results.ts";
+import { type OutcomeSummary, outcomeId, type Study } from "../../sim/study/study.ts";
 
 /** The summary of one outcome. @throws RangeError when the study does not report it. */
 export function outcomeOf(

@@ -1,7 +1,7 @@
-import type { RestrictionPaths } from "../../sim/insights/restriction-paths.ts";
-import type { Lang } from "../lang.ts";
-import { short } from "./chart.ts";
-import { sideBySideWords } from "./side-by-side-words.ts";
+import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
+import type { Lang } from "../words/lang.ts";
+import { short } from "./kit/chart.ts";
+import { sideBySideWords } from "./side-by-side.words.ts";
 
 /** From all to nothing refused, from the bottom up; told apart by lightness (vermilion after Okabe and Ito 2008). */
 const colors = ["#a34300", "#d98a52", "#f2c9a5", "#eef0f2"] as const;

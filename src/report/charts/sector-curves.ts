@@ -1,9 +1,9 @@
-import { effectiveRuns, layoutOf } from "../../sim/estimates/layout.ts";
-import type { MeanEstimate } from "../../sim/estimates/mean.ts";
-import { sharesUpTo } from "../../sim/estimates/shares.ts";
-import { outcomeId, type StudyResults } from "../../sim/results.ts";
+import { effectiveRuns, layoutOf } from "../../sim/study/layout.ts";
+import type { MeanEstimate } from "../../sim/study/mean.ts";
+import { sharesUpTo } from "../../sim/study/shares.ts";
+import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
 import { alikeSectors } from "../alike-sectors.ts";
-import { factsOf } from "../names.ts";
+import { factsOf } from "../words/study.ts";
 import { type ShareEstimate, shareLimits } from "./wilson.ts";
 
 /** Share of runs in which the line of a first firm of a sector has stopped, by week; of several, that of their mean. */

@@ -1,5 +1,5 @@
-import { formatExact, formatWithLimits } from "../format.ts";
-import type { Lang } from "../lang.ts";
+import { formatExact, formatWithLimits } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
 import type { ShareEstimate } from "./wilson.ts";
 
 /** A share as per cent with its 95 % limits: `42 % (40 to 44)`. */

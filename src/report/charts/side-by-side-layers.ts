@@ -1,8 +1,8 @@
-import type { Lang } from "../lang.ts";
+import type { Lang } from "../words/lang.ts";
+import { blues } from "./kit/theme.ts";
+import { tooltipLayer } from "./kit/tooltip.ts";
 import { refusalAreas, refusalTooltip } from "./refusal-layers.ts";
-import { sideBySideWords } from "./side-by-side-words.ts";
-import { blues } from "./theme.ts";
-import { tooltipLayer } from "./tooltip.ts";
+import { sideBySideWords } from "./side-by-side.words.ts";
 
 /** First line of a tooltip: weeks count from the start of each scenario. */
 export function weekField(lang: Lang): object {

@@ -1,15 +1,15 @@
-import { layoutOf } from "../../sim/estimates/layout.ts";
-import type { RestrictionPaths } from "../../sim/insights/restriction-paths.ts";
-import type { StudyResults } from "../../sim/results.ts";
-import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
-import { isFlat, quantileFigureWithLimits } from "../outcome-figures.ts";
+import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
+import { layoutOf } from "../../sim/study/layout.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
+import type { Lang } from "../words/lang.ts";
+import { isFlat, quantileFigureWithLimits } from "../words/outcome-figures.ts";
+import { factsOf } from "../words/study.ts";
 import { fanErrorNote } from "./fan-error-note.ts";
+import type { Shared } from "./kit/two-studies.ts";
 import { outcomeOf } from "./outcomes.ts";
 import { shareFigure, widestLimits } from "./share-figures.ts";
-import type { Shared } from "./shared.ts";
+import { sideBySideWords } from "./side-by-side.words.ts";
 import { anyStopped } from "./side-by-side-rows.ts";
-import { sideBySideWords } from "./side-by-side-words.ts";
 import { shareLimits } from "./wilson.ts";
 
 export function sideBySideReading(

@@ -1,10 +1,10 @@
-import { layoutOf } from "../../sim/estimates/layout.ts";
-import { type BandSeries, outcomeId, type StudyResults } from "../../sim/results.ts";
-import { factsOf } from "../names.ts";
-import { short } from "./chart.ts";
-import { fanPoint } from "./fan.ts";
-import { earliestOf, stoppedBy } from "./first-stops.ts";
-import type { Shared } from "./shared.ts";
+import { earliestOf, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
+import { layoutOf } from "../../sim/study/layout.ts";
+import { type BandSeries, outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import { factsOf } from "../words/study.ts";
+import { short } from "./kit/chart.ts";
+import { fanPoint } from "./kit/fan.ts";
+import type { Shared } from "./kit/two-studies.ts";
 import { weeksShown } from "./weeks-shown.ts";
 import type { ShareEstimate } from "./wilson.ts";
 

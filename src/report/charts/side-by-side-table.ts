@@ -1,4 +1,4 @@
-import { fanUnits } from "./fan.ts";
+import { fanUnits } from "./kit/fan.ts";
 import { weekUnits } from "./table-units.ts";
 
 /** Every column of the chart's table, in order: a row fills those that it draws. */

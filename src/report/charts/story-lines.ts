@@ -1,9 +1,9 @@
-import { dateAxis, fromZero, logOrZero } from "./axes.ts";
-import type { StoryPanel } from "./story-panel.ts";
+import { dateAxis, fromZero, logOrZero } from "./kit/axes.ts";
+import { blues, dashes, hues, vermilions } from "./kit/theme.ts";
+import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
+import type { StoryPanel } from "./stories.panel.ts";
+import { storyWords } from "./stories.words.ts";
 import { coverField, linesShown } from "./story-rows.ts";
-import { storyWords } from "./story-words.ts";
-import { blues, dashes, hues, vermilions } from "./theme.ts";
-import { tooltipLayer, weekTooltip } from "./tooltip.ts";
 import { weekStep } from "./weeks-shown.ts";
 
 /** Width of each of a story's two panels [px]. */

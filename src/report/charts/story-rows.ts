@@ -1,8 +1,8 @@
 import { dateOfWeek } from "../../model/calendar.ts";
-import { outcomeId, type StudyResults } from "../../sim/results.ts";
-import type { Stories, Story } from "../../sim/stories/stories-of.ts";
-import { factsOf } from "../names.ts";
-import { type Row, short } from "./chart.ts";
+import type { Stories, Story } from "../../sim/analysis/insights/stories.ts";
+import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import { factsOf } from "../words/study.ts";
+import { type Row, short } from "./kit/chart.ts";
 import { weeksShown } from "./weeks-shown.ts";
 
 /** Lines of data of a chart of stories: the rows of one story hold all of its series. */

@@ -1,10 +1,10 @@
-import { outcomeId, type StudyResults } from "../../sim/results.ts";
-import type { Story } from "../../sim/stories/stories-of.ts";
-import { toThreeDigits } from "../format.ts";
-import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
+import type { Story } from "../../sim/analysis/insights/stories.ts";
+import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import { toThreeDigits } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { factsOf } from "../words/study.ts";
 import { outcomeOf } from "./outcomes.ts";
-import { storyWords } from "./story-words.ts";
+import { storyWords } from "./stories.words.ts";
 
 /** What happens in one run, in four lines: exact, since it is one run. */
 export function storyLines(results: StudyResults, { path: { outcomes } }: Story, lang: Lang): readonly string[] {

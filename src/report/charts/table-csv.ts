@@ -1,5 +1,5 @@
-import { csvLine } from "../../sim/files/csv-line.ts";
-import type { ChartTable } from "./chart.ts";
+import { csvLine } from "../../sim/study/files/csv.ts";
+import type { ChartTable } from "./kit/chart.ts";
 
 /** A chart's table as CSV (RFC 4180): cells with a comma, a quote or a line break are quoted. */
 export function tableToCsv({ columns, rows }: ChartTable): string {

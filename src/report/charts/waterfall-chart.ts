@@ -1,21 +1,21 @@
-import type { StudyResults } from "../../sim/results.ts";
-import { differenceFigure } from "../difference-figures.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import { isFarFromAllRuns } from "../explain/far-from-all-runs.ts";
 import { groupsTitle, remainderTitle } from "../explain/group-titles.ts";
-import { formatExact, formatWithError, inUnit, runsText } from "../format.ts";
-import type { Lang } from "../lang.ts";
 import { labelOf } from "../outcome-labels.ts";
-import { shown } from "../shown-units.ts";
+import { differenceFigure } from "../words/difference-figures.ts";
+import { formatExact, formatWithError, inUnit, runsText } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { listed } from "../words/lists.ts";
+import { shown } from "../words/units.ts";
 import { z95 } from "../z95.ts";
-import { widthOfNames } from "./axes.ts";
 import { capitalised } from "./capitalised.ts";
-import { type Chart, short, tableOf } from "./chart.ts";
-import { framedChart } from "./framed-chart.ts";
-import { listed } from "./listed.ts";
-import { labelsOf, quotedLabelsOf, sharedBy } from "./shared.ts";
+import { widthOfNames } from "./kit/axes.ts";
+import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { framedChart } from "./kit/frame.ts";
+import { labelsOf, quotedLabelsOf, sharedBy } from "./kit/two-studies.ts";
 import type { Waterfall } from "./waterfall.ts";
+import { waterfallWords } from "./waterfall.words.ts";
 import { type StepRow, waterfallPanel } from "./waterfall-panel.ts";
-import { waterfallWords } from "./waterfall-words.ts";
 
 /** Differences over all runs of the comparison, explained on so many of them. */
 type Steps = { readonly runs: number; readonly given: readonly Waterfall[] };

@@ -1,6 +1,6 @@
-import { namedRows, plainNumber } from "./axes.ts";
-import { ink, muted } from "./theme.ts";
-import type { waterfallWords } from "./waterfall-words.ts";
+import { namedRows, plainNumber } from "./kit/axes.ts";
+import { ink, muted } from "./kit/theme.ts";
+import type { waterfallWords } from "./waterfall.words.ts";
 
 /** Vermilion up, blue down, grey the scenarios: told apart by lightness too. */
 const colors = ["#d98a52", "#4f93bd", "#56616c"];

@@ -1,5 +1,5 @@
-import type { Estimate, InputGroup } from "../../sim/explain/explanation.ts";
-import type { PairedDifference } from "../../sim/results.ts";
+import type { Estimate, InputGroup } from "../../sim/analysis/explain/explanation.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 
 /** A difference and the parts that the groups of inputs have in it, which sum to it. */
 export type Waterfall = PairedDifference & {

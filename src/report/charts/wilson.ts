@@ -1,6 +1,6 @@
-import { effectiveRuns, type Layout } from "../../sim/estimates/layout.ts";
-import type { MeanEstimate } from "../../sim/estimates/mean.ts";
 import { studentT95 } from "../../sim/estimates/student-t.ts";
+import { effectiveRuns, type Layout } from "../../sim/study/layout.ts";
+import type { MeanEstimate } from "../../sim/study/mean.ts";
 import { z95 } from "../z95.ts";
 
 export type ShareEstimate = { readonly share: number; readonly low: number; readonly high: number };

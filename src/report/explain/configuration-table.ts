@@ -1,6 +1,6 @@
-import type { ConfigurationDifference } from "../../sim/explain/configuration-difference.ts";
+import type { ConfigurationDifference } from "../../sim/analysis/explain/configuration.ts";
 import { isInput } from "../../sim/explain/written.ts";
-import type { ChartTable } from "../charts/chart.ts";
+import type { ChartTable } from "../charts/kit/chart.ts";
 import { describeWritten } from "../inputs/input-rows.ts";
 
 /** What differs between two scenarios, for configuration.csv: one line an input or fact, empty where one has none. */

@@ -1,4 +1,4 @@
-import type { PairedDifference } from "../../sim/results.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 
 /** A difference over all runs compared, and over the first of them, which are explained. */
 type PartlyExplained = PairedDifference & { readonly explained: PairedDifference };

@@ -1,5 +1,5 @@
-import type { InputGroup } from "../../sim/explain/explanation.ts";
-import type { Lang } from "../lang.ts";
+import type { InputGroup } from "../../sim/analysis/explain/explanation.ts";
+import type { Lang } from "../words/lang.ts";
 
 const titles: Readonly<Record<Lang, Readonly<Record<InputGroup, string>>>> = {
   en: {

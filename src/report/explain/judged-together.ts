@@ -1,12 +1,11 @@
 import { studentTTails } from "../../sim/estimates/student-t.ts";
-import type { PairedDifference } from "../../sim/results.ts";
-import { runsText } from "../format.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 import { headlineOutcomes } from "../headline-outcomes.ts";
 import { adjustedByHolm } from "../holm.ts";
-import type { Names } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
-
-import { wrapped } from "../wrapped.ts";
+import { runsText } from "../words/figures.ts";
+import { wrapped } from "../words/lines.ts";
+import type { Names } from "../words/study.ts";
 
 const level = 0.05;
 

@@ -1,9 +1,9 @@
-import type { ForecastRecord } from "../../sim/forecast/record.ts";
-import { formatExact } from "../format.ts";
+import type { ForecastRecord } from "../../sim/scoring/forecast/record.ts";
 import { leftOut } from "../left-out.ts";
 import { markdownTable } from "../markdown-table.ts";
+import { forecastTables } from "../tables/forecast.ts";
 import { textColumns } from "../text-columns.ts";
-import { forecastTables } from "./forecast-tables.ts";
+import { formatExact } from "../words/figures.ts";
 
 /** A forecast as plain text for the terminal. */
 export function forecastText(record: ForecastRecord): string {

@@ -1,5 +1,5 @@
-import type { ForecastRecord } from "../../sim/forecast/record.ts";
-import type { ChartTable } from "../charts/chart.ts";
+import type { ForecastRecord } from "../../sim/scoring/forecast/record.ts";
+import type { ChartTable } from "../charts/kit/chart.ts";
 
 const limitColumns = ["p05Low", "p05High", "p50Low", "p50High", "p95Low", "p95High"];
 

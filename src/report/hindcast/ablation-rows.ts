@@ -1,8 +1,8 @@
-import type { AblationRow, HindcastRecord } from "../../sim/hindcast/record.ts";
+import type { AblationRow, HindcastRecord } from "../../sim/scoring/hindcast/record.ts";
 import { decimalsOf, fixed } from "../digits.ts";
-import { formatExact, formatWithError } from "../format.ts";
-import type { Lang } from "../lang.ts";
 import { plainly } from "../plainly.ts";
+import { formatExact, formatWithError } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
 import { z95 } from "../z95.ts";
 import { figureWords } from "./figure-words.ts";
 

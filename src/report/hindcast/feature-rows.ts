@@ -1,13 +1,13 @@
 import { noDeclineMonths } from "../../sim/hindcast/half-life.ts";
-import type { HindcastRecord } from "../../sim/hindcast/record.ts";
 import type { FeatureRow, HindcastResult } from "../../sim/hindcast/result.ts";
+import type { HindcastRecord } from "../../sim/scoring/hindcast/record.ts";
 import { shareFigure } from "../charts/share-figures.ts";
 import { wilson } from "../charts/wilson.ts";
-import type { Lang } from "../lang.ts";
 import { plainly } from "../plainly.ts";
 import { spreadFigure } from "../spread-figure.ts";
+import type { Lang } from "../words/lang.ts";
+import { variantsOf } from "../words/scores.ts";
 import { figureWords } from "./figure-words.ts";
-import { variantsOf } from "./score-rows.ts";
 
 /** A feature of an episode in every variant, the headline first. */
 export type FeatureInVariants = {

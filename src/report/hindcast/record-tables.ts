@@ -1,5 +1,5 @@
-import type { HindcastRecord } from "../../sim/hindcast/record.ts";
-import type { Cell, ChartTable } from "../charts/chart.ts";
+import type { HindcastRecord } from "../../sim/scoring/hindcast/record.ts";
+import type { Cell, ChartTable } from "../charts/kit/chart.ts";
 
 /** Every feature in every variant: what the runs show beside what happened. */
 export function featuresTable({ results }: HindcastRecord): ChartTable {

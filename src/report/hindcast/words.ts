@@ -1,5 +1,5 @@
-import type { Variant } from "../../sim/hindcast/given.ts";
 import type { SkillRow } from "../../sim/hindcast/result.ts";
+import type { Variant } from "../../sim/scoring/hindcast/given.ts";
 
 export const variantWords: Readonly<Record<Variant, string>> = {
   outOfSample: "out of sample",

@@ -1,4 +1,4 @@
-import type { Lang } from "../lang.ts";
+import type { Lang } from "../words/lang.ts";
 
 const en = {
   range: (low: number, high: number) => `${low} to ${high}`,

@@ -1,7 +1,7 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
-import type { Correlation, Grade } from "../../model/scenario-parts.ts";
-import type { Lang } from "../lang.ts";
-import { describeDistribution } from "./describe-distribution.ts";
+import type { Correlation, Grade } from "../../model/scenario/parts.ts";
+import { describeDistribution } from "../words/distributions.ts";
+import type { Lang } from "../words/lang.ts";
 import { distributionWords } from "./distribution-words.ts";
 import { inputUnit } from "./unit-words.ts";
 

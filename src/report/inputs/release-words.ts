@@ -1,4 +1,4 @@
-import type { Lang } from "../lang.ts";
+import type { Lang } from "../words/lang.ts";
 
 type Rule = {
   readonly [field in "onset" | "decided" | "spread" | "most" | "floor" | "arrives" | "boughtBack"]: string;

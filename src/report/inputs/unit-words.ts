@@ -1,4 +1,4 @@
-import type { Lang } from "../lang.ts";
+import type { Lang } from "../words/lang.ts";
 
 const japanese: Readonly<Record<string, string>> = {
   share: "割合",

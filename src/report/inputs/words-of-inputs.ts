@@ -1,6 +1,6 @@
-import type { Lang } from "../lang.ts";
-import { inputTextsEn, patternTextsEn } from "./words-of-inputs-en.ts";
-import { inputTextsJa, patternTextsJa } from "./words-of-inputs-ja.ts";
+import { inputTextsEn, patternTextsEn } from "../words/inputs.en.ts";
+import { inputTextsJa, patternTextsJa } from "../words/inputs.ja.ts";
+import type { Lang } from "../words/lang.ts";
 
 /** An input in plain words: what a reader would call it, and what it is. */
 export type InputText = { readonly name: string; readonly what: string };

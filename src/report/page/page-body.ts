@@ -1,12 +1,12 @@
-import type { StudyResults } from "../../sim/results.ts";
-import { sourceLine } from "../charts/framed-chart.ts";
-import type { Lang } from "../lang.ts";
-import { type Headlines, headlines } from "./headlines.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
+import { sourceLine } from "../charts/kit/frame.ts";
+import type { Lang } from "../words/lang.ts";
+import { manifestsOf, type PageContent } from "./content.ts";
 import { escaped, sentence } from "./html.ts";
-import { manifestsOf, type PageContent } from "./page-content.ts";
-import { sectionsOf } from "./page-sections.ts";
-import { pageWords } from "./page-words.ts";
+import { pageWords } from "./page.words.ts";
 import { scoredRecord, unscoredNote } from "./scored-record.ts";
+import { type Headlines, headlines } from "./sections/headlines.ts";
+import { sectionsOf } from "./sections/index.ts";
 
 /** What is read of a page: its titles, what to take away in one minute, and the sections. */
 export function pageBody(titles: readonly string[], content: PageContent, lang: Lang): string {

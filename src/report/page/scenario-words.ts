@@ -1,4 +1,4 @@
-import type { Manifest } from "../../sim/results.ts";
+import type { Manifest } from "../../sim/study/study.ts";
 
 /** What commands that make a page again take for a scenario, by its SHA-256, where its name will not do. */
 export type ScenarioWords = ReadonlyMap<string, string>;

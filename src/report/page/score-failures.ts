@@ -1,8 +1,8 @@
-import type { Lang } from "../lang.ts";
-import { featureTitleIn } from "../validation/feature-titles.ts";
-import type { ValidationScore } from "../validation/validation-score.ts";
+import type { ValidationScore } from "../tables/validation-score.ts";
+import { featureTitleIn } from "../words/features.ts";
+import type { Lang } from "../words/lang.ts";
 import { sentence } from "./html.ts";
-import { scoreWords } from "./score-words.ts";
+import { scoreWords } from "./sections/trust.words.ts";
 
 type Failures = ValidationScore["variants"][number]["features"];
 

@@ -1,7 +1,7 @@
-import type { Manifest } from "../../sim/results.ts";
-import { listed } from "../charts/listed.ts";
-import type { Lang } from "../lang.ts";
-import { factsOf } from "../names.ts";
+import type { Manifest } from "../../sim/study/study.ts";
+import type { Lang } from "../words/lang.ts";
+import { listed } from "../words/lists.ts";
+import { factsOf } from "../words/study.ts";
 
 /** The metals of which figures on record are scored in docs/validation.md, as scenarios name them. */
 const scoredMaterials: readonly string[] = ["Dy", "Tb"];

@@ -1,5 +1,5 @@
-import type { Manifest } from "../../sim/results.ts";
-import { samplingText } from "../sampling-text.ts";
+import type { Manifest } from "../../sim/study/study.ts";
+import { samplingText } from "../words/commands.ts";
 
 /** The options of a command that computes these studies again: seed, size, sampling. */
 export function studyFlags(manifests: readonly Manifest[]): readonly string[] {

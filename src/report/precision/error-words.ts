@@ -1,5 +1,5 @@
-import type { Asked, Goal } from "../../sim/precision/goal.ts";
-import { formatExact, formatToError } from "../format.ts";
+import type { Asked, Goal } from "../../sim/analysis/precision/goal.ts";
+import { formatExact, formatToError } from "../words/figures.ts";
 
 /** How the errors of goals are meant, said under every table of them. */
 export const errorNote = "Errors are half the width of a 95 % interval, about two standard errors.";

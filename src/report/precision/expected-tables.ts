@@ -1,12 +1,12 @@
-import type { OutcomeKey } from "../../model/outcomes/outcome-keys.ts";
-import type { Goal } from "../../sim/precision/goal.ts";
+import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
+import type { Goal } from "../../sim/analysis/precision/goal.ts";
 import type { Measured } from "../../sim/precision/measured.ts";
 import { expectedRatio } from "../../sim/precision/required-runs.ts";
-import { formatExact, formatToError } from "../format.ts";
-import type { Names } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
-import { shown } from "../shown-units.ts";
 import { clipped, textColumns } from "../text-columns.ts";
+import { formatExact, formatToError } from "../words/figures.ts";
+import type { Names } from "../words/study.ts";
+import { shown } from "../words/units.ts";
 import { askedWords, errorWords } from "./error-words.ts";
 
 /** The error that each goal will have by the runs: a column a goal, a line a doubling; the line of the plan is marked. */

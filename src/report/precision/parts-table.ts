@@ -1,11 +1,11 @@
-import type { OutcomeParts } from "../../sim/precision/luck-and-ignorance.ts";
+import type { OutcomeParts } from "../../sim/analysis/precision/luck.ts";
 import type { Estimate } from "../../sim/precision/split-variance.ts";
-import { formatExact, formatWithError } from "../format.ts";
-import type { Names } from "../names.ts";
 import { labelOf } from "../outcome-labels.ts";
-import { shareOfVariance } from "../share-of-variance.ts";
-import { shown } from "../shown-units.ts";
 import { clipped, textColumns } from "../text-columns.ts";
+import { formatExact, formatWithError } from "../words/figures.ts";
+import type { Names } from "../words/study.ts";
+import { shown } from "../words/units.ts";
+import { shareOfVariance } from "../words/variance-figures.ts";
 
 /** A mean with the Monte Carlo error of the study it comes from. */
 export type MeanOf = (key: OutcomeParts["key"]) => { readonly mean: number; readonly standardError: number };

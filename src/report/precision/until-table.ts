@@ -1,9 +1,9 @@
-import type { Goal } from "../../sim/precision/goal.ts";
-import type { Look } from "../../sim/precision/until.ts";
-import { isMet } from "../../sim/precision/until.ts";
-import { formatToError, runsText } from "../format.ts";
-import { shown } from "../shown-units.ts";
+import type { Goal } from "../../sim/analysis/precision/goal.ts";
+import type { Look } from "../../sim/analysis/precision/until.ts";
+import { isMet } from "../../sim/analysis/precision/until.ts";
 import { textColumns } from "../text-columns.ts";
+import { formatToError, runsText } from "../words/figures.ts";
+import { shown } from "../words/units.ts";
 import { askedWords, errorNote, errorWords } from "./error-words.ts";
 
 /** A goal with the scenario that it is asked of; null where there is only one. */

@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { tooltipName } from "../charts/tooltip.ts";
+import { tooltipName } from "../charts/kit/tooltip.ts";
 
 /** The same chart without the layers that only answer to a pointer. */
 export function withoutTooltips(spec: TopLevelSpec): TopLevelSpec {

@@ -1,5 +1,5 @@
-import type { ReplayEvent } from "../../sim/replay/event.ts";
-import { formatExact, toThreeDigits } from "../format.ts";
+import type { ReplayEvent } from "../../sim/analysis/replay/logs.ts";
+import { formatExact, toThreeDigits } from "../words/figures.ts";
 
 /** How things of a scenario are called: their titles. */
 export type Titles = {

@@ -1,6 +1,6 @@
-import type { ReleaseTrigger } from "../../model/scenario-parts.ts";
-import type { PairedDifference } from "../../sim/results.ts";
-import type { RulesRecord } from "../../sim/rules/compare-rules.ts";
+import type { ReleaseTrigger } from "../../model/scenario/parts.ts";
+import type { RulesRecord } from "../../sim/analysis/rules/rules.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 
 /** What one rule does in one quantity. */
 export type Effect = {

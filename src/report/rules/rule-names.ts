@@ -1,8 +1,8 @@
 import { medianOf } from "../../model/median-of.ts";
-import type { Scenario } from "../../model/scenario.ts";
-import type { ReleaseTrigger } from "../../model/scenario-parts.ts";
-import { formatExact } from "../format.ts";
-import type { Lang } from "../lang.ts";
+import type { ReleaseTrigger } from "../../model/scenario/parts.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { formatExact } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
 
 const en = {
   never: "never released",

@@ -1,10 +1,10 @@
-import type { Scenario } from "../../model/scenario.ts";
-import type { RulesRecord } from "../../sim/rules/compare-rules.ts";
-import { formatWithError, runsText, toThreeDigits } from "../format.ts";
-import { releaseSentence } from "../inputs/release-sentence.ts";
-import type { Lang } from "../lang.ts";
-import { shown } from "../shown-units.ts";
-import { titleIn } from "../titles.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import type { RulesRecord } from "../../sim/analysis/rules/rules.ts";
+import { formatWithError, runsText, toThreeDigits } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { releaseSentence } from "../words/release-rules.ts";
+import { titleIn } from "../words/titles.ts";
+import { shown } from "../words/units.ts";
 import { avoided, type Effect, found, stockLeft } from "./rule-effects.ts";
 import { ruleNames } from "./rule-names.ts";
 import { rulesTextWords } from "./rules-text-words.ts";

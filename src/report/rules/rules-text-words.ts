@@ -1,4 +1,4 @@
-import type { Lang } from "../lang.ts";
+import type { Lang } from "../words/lang.ts";
 
 const en = {
   heads: (material: string) => [material, "stock left, t", "need unmet, %", "more need met, t", "more met, points"],

@@ -1,7 +1,7 @@
-import type { Scenario } from "../../model/scenario.ts";
-import type { RulesRecord } from "../../sim/rules/compare-rules.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import type { RulesRecord } from "../../sim/analysis/rules/rules.ts";
 import { textColumns } from "../text-columns.ts";
-import { wrapped } from "../wrapped.ts";
+import { wrapped } from "../words/lines.ts";
 import { ruleSentences, rulesErrors, rulesTables } from "./rules-tables.ts";
 
 /** What each release rule leaves and what it saves, as plain text for the terminal, at most 110 columns wide. */

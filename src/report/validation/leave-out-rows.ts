@@ -1,4 +1,4 @@
-import type { GivenDocument } from "../../sim/hindcast/run-hindcast.ts";
+import type { GivenDocument } from "../../sim/scoring/hindcast/run.ts";
 import { inputRows } from "../inputs/input-rows.ts";
 
 /** Inputs that an episode's headline leaves out, what stands in their place, and from what that was set. */

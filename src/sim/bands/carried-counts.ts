@@ -1,6 +1,6 @@
-import { type Bins, binAt } from "./bins.ts";
+import { type Bins, binAt } from "../engine/bands/bins.ts";
+import type { Tally } from "../engine/bands/tally.ts";
 import { binAddress } from "./pages.ts";
-import type { Tally } from "./tally.ts";
 
 /** A byte that overflows keeps the rest by half its range, so that one below it is known to have carried nothing. */
 const overflow = 256;

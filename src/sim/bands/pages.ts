@@ -1,4 +1,4 @@
-import { topBin } from "./bins.ts";
+import { topBin } from "../engine/bands/bins.ts";
 
 /*
  * The counts of a series lie in pages of 64 bins, page by page and within a page week by week: what no value reaches is

@@ -1,4 +1,4 @@
-import { type Laid, type Layout, layoutOf } from "./layout.ts";
+import { type Laid, type Layout, layoutOf } from "../study/layout.ts";
 
 /** Values, one a run, without those that are not finite, and how the runs that are left were laid out. */
 export function finiteOf(

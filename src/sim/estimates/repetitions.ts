@@ -1,5 +1,5 @@
-import type { Manifest } from "../results.ts";
 import { replicatesOf } from "../sampling/place.ts";
+import type { Manifest } from "../study/study.ts";
 
 type Counted = Pick<Manifest, "runs" | "failedRuns" | "sampling">;
 

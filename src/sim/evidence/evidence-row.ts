@@ -1,4 +1,4 @@
-import type { Grade } from "../../model/scenario-parts.ts";
+import type { Grade } from "../../model/scenario/parts.ts";
 import type { Interval } from "./interval.ts";
 
 /** One figure on record, and where it stands. */

@@ -1,8 +1,8 @@
-import { failedInAny } from "../compare.ts";
-import { type Laid, type Layout, layoutOf } from "../estimates/layout.ts";
+import type { Ends } from "../analysis/explain/carry-over.ts";
 import { withoutRuns } from "../estimates/without-runs.ts";
-import type { Study } from "../results.ts";
-import type { Ends } from "./carry-over.ts";
+import { failedInAny } from "../study/compare.ts";
+import { type Laid, type Layout, layoutOf } from "../study/layout.ts";
+import type { Study } from "../study/study.ts";
 
 /** The runs of a comparison, and which of them are explained. */
 type ComparedRuns = {

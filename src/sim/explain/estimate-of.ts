@@ -1,6 +1,6 @@
-import type { Layout } from "../estimates/layout.ts";
-import { estimateMean } from "../estimates/mean.ts";
-import type { Estimate } from "./explanation.ts";
+import type { Estimate } from "../analysis/explain/explanation.ts";
+import type { Layout } from "../study/layout.ts";
+import { estimateMean } from "../study/mean.ts";
 
 /** The mean of one number a run, with its standard error. */
 export function estimateOf(values: Float64Array, layout: Layout | null): Estimate {

@@ -1,5 +1,5 @@
-import type { Manifest } from "../results.ts";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "../engine/parts/canonical.ts";
+import type { Manifest } from "../study/study.ts";
 
 type Told = Pick<Manifest, "scenario" | "scenarioSha256" | "seed" | "runs" | "sampling" | "engineVersion">;
 

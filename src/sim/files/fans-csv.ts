@@ -1,6 +1,6 @@
 import { readCsv } from "../evidence/csv.ts";
-import type { FanWeek, HindcastFan } from "../hindcast/record.ts";
-import { csvLine } from "./csv-line.ts";
+import type { FanWeek, HindcastFan } from "../scoring/hindcast/record.ts";
+import { csvLine } from "../study/files/csv.ts";
 
 const keys = ["episode", "observation", "series", "material", "unit"] as const;
 const quantiles = ["p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;

@@ -1,4 +1,4 @@
-import type { HindcastFan, HindcastRecord } from "../hindcast/record.ts";
+import type { HindcastFan, HindcastRecord } from "../scoring/hindcast/record.ts";
 import { fansToCsv } from "./fans-csv.ts";
 import { sha256OfDocument } from "./sha256.ts";
 

@@ -1,4 +1,4 @@
-import type { PairedDifference } from "../results.ts";
+import type { PairedDifference } from "../study/study.ts";
 
 /** A paired difference with what it amounts to beside all others it was looked at with. */
 export type JudgedDifference = PairedDifference & { readonly z: number; readonly pHolm: number };

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { releaseTriggers } from "../../model/scenario-parts.ts";
-import { resultsSchemaVersion } from "../results.ts";
+import { releaseTriggers } from "../../model/scenario/parts.ts";
+import { resultsSchemaVersion } from "../study/study.ts";
 
 /* Records of results folders as far as a report reads them: the rest is made again from the studies beside them. */
 

@@ -1,6 +1,6 @@
 import { ScenarioError } from "../scenario/problem.ts";
 import { placeOf } from "../scenario/tree.ts";
-import type { ReadEpisode } from "./read-episode.ts";
+import type { ReadEpisode } from "../scoring/hindcast/episode.ts";
 import { quantitiesOf } from "./score-episode.ts";
 
 /** What no score can be made of: throws ScenarioError where a run yields no finite number for what is scored. */

@@ -1,6 +1,6 @@
 import { log } from "../../model/kernels/log.ts";
+import { meanOver, type Path, peakOf } from "../engine/probes/path.ts";
 import { weeksPerMonth } from "./months.ts";
-import { meanOver, type Path, peakOf } from "./path.ts";
 
 /** A half-life that long says that the price had not fallen: beyond any horizon here, and finite for every file. */
 export const noDeclineMonths = 1200;

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Path } from "../scenario/tree.ts";
-import { type EpisodeDocument, episodeSchema } from "./episode-schema.ts";
+import { type EpisodeDocument, episodeSchema } from "../scoring/hindcast/episode-schema.ts";
 
 type Document = Readonly<Record<string, unknown>>;
 

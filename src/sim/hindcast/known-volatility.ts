@@ -2,8 +2,8 @@ import { addDays, daysBetween } from "../evidence/day.ts";
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
 import { frozenAt } from "../evidence/frozen-at.ts";
 import { middleAfter } from "../evidence/interval.ts";
-import { type RowSelector, selectRows } from "../evidence/select-rows.ts";
-import { type Quote, volatilityOf } from "../score/random-walk.ts";
+import { type RowSelector, selectRows } from "../scoring/evidence/select.ts";
+import { type Quote, volatilityOf } from "../scoring/scores/references.ts";
 import { daysPerMonth } from "./months.ts";
 
 /**

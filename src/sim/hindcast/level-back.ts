@@ -1,4 +1,4 @@
-import { meanOver, type Path } from "./path.ts";
+import { meanOver, type Path } from "../engine/probes/path.ts";
 
 export type Level = { readonly level: number; readonly meanOverWeeks: number };
 

@@ -1,8 +1,8 @@
 import type { EvidenceRow } from "../evidence/evidence-row.ts";
 import { wholeMonths } from "../evidence/interval.ts";
 import type { Path } from "../scenario/tree.ts";
-import type { EpisodeDocument, ObservationDocument } from "./episode-schema.ts";
-import { type FoundRow, findRow } from "./find-rows.ts";
+import type { EpisodeDocument, ObservationDocument } from "../scoring/hindcast/episode-schema.ts";
+import { type FoundRow, findRow } from "../scoring/hindcast/find.ts";
 import type { ReportProblem } from "./report-problem.ts";
 import { endOf, meetsRun } from "./run-window.ts";
 

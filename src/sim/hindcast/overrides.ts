@@ -1,6 +1,6 @@
-import type { MechanismName } from "../../model/scenario.ts";
-import type { EpisodeDocument } from "./episode-schema.ts";
-import type { Variant } from "./given.ts";
+import type { MechanismName } from "../../model/scenario/scenario.ts";
+import type { EpisodeDocument } from "../scoring/hindcast/episode-schema.ts";
+import type { Variant } from "../scoring/hindcast/given.ts";
 
 type Overrides = Readonly<Record<string, unknown>>;
 

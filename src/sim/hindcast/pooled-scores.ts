@@ -1,7 +1,7 @@
-import type { Variant } from "./given.ts";
-import type { PooledScores } from "./record.ts";
+import type { Variant } from "../scoring/hindcast/given.ts";
+import { scoresOf } from "../scoring/hindcast/pooled.ts";
+import type { PooledScores } from "../scoring/hindcast/record.ts";
 import type { HindcastResult } from "./result.ts";
-import { scoresOf } from "./scores-of.ts";
 
 /** Scores of a variant over the points of several episodes; series of the same name in two episodes are two series. */
 export function pooledScores(variant: Variant, results: readonly HindcastResult[]): PooledScores {

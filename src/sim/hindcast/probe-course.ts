@@ -1,5 +1,5 @@
+import type { ProbeOptions } from "../engine/probes/run-probes.ts";
 import { type ProbeFailure, ProbesFailed } from "./probe-failures.ts";
-import type { ProbeOptions } from "./run-probes.ts";
 
 export type CourseOptions = Omit<ProbeOptions, "onProgress"> & {
   /** Runs finished so far, of as many as there will be at least, and those of them that were found and not computed. */

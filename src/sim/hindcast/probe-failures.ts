@@ -1,5 +1,5 @@
-import { type Failure, mostFailures, StudyFailed } from "../study/failures.ts";
-import type { Probe } from "./run-probes.ts";
+import { type Failure, mostFailures, StudyFailed } from "../engine/failures.ts";
+import type { Probe } from "../engine/probes/run-probes.ts";
 
 /** A run that failed in one of several probes. */
 export type ProbeFailure = Failure & { readonly probe: Probe };

@@ -1,8 +1,8 @@
-import { type Failure, failuresOf } from "../study/failures.ts";
-import { type Range, runsPerBlock } from "../study/ranges.ts";
-import type { Study } from "../study/simulate-range.ts";
-import { probeAndWatch, probeRange } from "./probe.ts";
-import type { Quantity } from "./quantity.ts";
+import { type Failure, failuresOf } from "../engine/failures.ts";
+import { probeAndWatch, probeRange } from "../engine/probes/probe.ts";
+import type { Quantity } from "../engine/probes/quantity.ts";
+import { type Range, runsPerBlock } from "../engine/ranges.ts";
+import type { Study } from "../engine/simulate-range.ts";
 
 /** A range of runs of a probe: a column a quantity, NaN for the runs that failed, and why they did. */
 export type Probed = {

@@ -1,6 +1,6 @@
-import type { Grade } from "../../model/scenario-parts.ts";
-import type { Variant } from "./given.ts";
-import type { Quantity } from "./quantity.ts";
+import type { Grade } from "../../model/scenario/parts.ts";
+import type { Quantity } from "../engine/probes/quantity.ts";
+import type { Variant } from "../scoring/hindcast/given.ts";
 
 /** One figure on record beside the forecast of it, both in `unit`. */
 export type ScoredObservation = {

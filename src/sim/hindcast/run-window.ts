@@ -1,6 +1,6 @@
 import { addDays } from "../evidence/day.ts";
 import type { Interval } from "../evidence/interval.ts";
-import type { EpisodeDocument } from "./episode-schema.ts";
+import type { EpisodeDocument } from "../scoring/hindcast/episode-schema.ts";
 
 type Run = Pick<EpisodeDocument, "freeze" | "horizonWeeks">;
 

@@ -1,10 +1,10 @@
-import type { Given, Variant } from "./given.ts";
-import type { Quantity } from "./quantity.ts";
-import type { ReadEpisode } from "./read-episode.ts";
+import type { Quantity } from "../engine/probes/quantity.ts";
+import type { ReadEpisode } from "../scoring/hindcast/episode.ts";
+import type { Given, Variant } from "../scoring/hindcast/given.ts";
+import { scoresOf } from "../scoring/hindcast/pooled.ts";
+import { scorePoint } from "../scoring/hindcast/score.ts";
 import type { HindcastResult } from "./result.ts";
 import { scoreFeature } from "./score-feature.ts";
-import { scorePoint } from "./score-point.ts";
-import { scoresOf } from "./scores-of.ts";
 
 /** What is to be taken from every run, in the order in which `scoreEpisode` expects it: points, then features. */
 export function quantitiesOf({ points, features }: ReadEpisode): readonly Quantity[] {

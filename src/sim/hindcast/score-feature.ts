@@ -1,6 +1,6 @@
 import { mean, quantileSorted } from "simple-statistics";
-import { standardError } from "../summarize.ts";
-import type { Feature } from "./features.ts";
+import type { Feature } from "../scoring/hindcast/features.ts";
+import { standardError } from "../study/summarize.ts";
 import { quantileLimits } from "./quantile-limits.ts";
 import type { FeatureRow } from "./result.ts";
 

@@ -1,7 +1,7 @@
 import { type Block, createBlock } from "../../model/block.ts";
 import { advancePolicy, createPolicy } from "../../model/mechanisms/policy.ts";
 import { simulateBlock } from "../../model/simulate.ts";
-import type { Study } from "../study/simulate-range.ts";
+import type { Study } from "../engine/simulate-range.ts";
 
 /**
  * Follows the policy of some of a study's runs again, step by step: draws have addresses, so it is the same. Where settlement

@@ -1,5 +1,5 @@
 import type { Block } from "../../model/block.ts";
-import type { Layout } from "../estimates/layout.ts";
+import type { Layout } from "../study/layout.ts";
 
 /** Parts of a step add up to one but for rounding. */
 const wholeStep = 1 - 1e-9;

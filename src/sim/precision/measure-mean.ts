@@ -1,6 +1,6 @@
-import { estimateMean } from "../estimates/mean.ts";
+import type { Asked } from "../analysis/precision/goal.ts";
 import { studentT95 } from "../estimates/student-t.ts";
-import type { Asked } from "./goal.ts";
+import { estimateMean } from "../study/mean.ts";
 import { type Measured, ratioOf, replicateNoise, type Sampled, z95 } from "./measured.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { estimateQuantiles } from "../estimates/quantiles.ts";
+import type { Asked } from "../analysis/precision/goal.ts";
 import { quantileRankLimits } from "../order-statistics.ts";
-import type { Asked } from "./goal.ts";
+import { estimateQuantiles } from "../study/quantiles.ts";
 import { type Measured, ratioOf, replicateNoise, type Sampled } from "./measured.ts";
 
 /**

@@ -1,7 +1,7 @@
-import { effectiveRuns } from "../estimates/layout.ts";
-import { estimateMean } from "../estimates/mean.ts";
+import type { Asked, Relation } from "../analysis/precision/goal.ts";
 import { studentT95 } from "../estimates/student-t.ts";
-import type { Asked, Relation } from "./goal.ts";
+import { effectiveRuns } from "../study/layout.ts";
+import { estimateMean } from "../study/mean.ts";
 import { type Measured, ratioOf, replicateNoise, type Sampled, z95 } from "./measured.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { normalQuantile } from "../../model/kernels/normal-quantile.ts";
-import type { Layout } from "../estimates/layout.ts";
-import type { Asked } from "./goal.ts";
+import type { Asked } from "../analysis/precision/goal.ts";
+import type { Layout } from "../study/layout.ts";
 
 /** An outcome of the runs of a study, one value a run, and how these were laid out; null where each is independent. */
 export type Sampled = { readonly values: Float64Array; readonly layout: Layout | null };

@@ -1,8 +1,8 @@
-import { outcomeKeys } from "../../model/outcomes/outcome-keys.ts";
-import type { Scenario } from "../../model/scenario.ts";
-import { createWorld } from "../../model/world.ts";
-import { outcomeId } from "../results.ts";
-import { type RunOptions, runStudy } from "../study/run-study.ts";
+import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { createWorld } from "../../model/scenario/world.ts";
+import { type RunOptions, runStudy } from "../engine/run-study.ts";
+import { outcomeId } from "../study/study.ts";
 
 type Options = Omit<RunOptions, "onOutcomes">;
 

@@ -1,7 +1,7 @@
-import type { Goal } from "./goal.ts";
+import type { Goal } from "../analysis/precision/goal.ts";
+import type { Pilot } from "../analysis/precision/until.ts";
 import { fewestForQuantile } from "./measure-quantile.ts";
 import { expectedRatio } from "./required-runs.ts";
-import type { Pilot } from "./until.ts";
 
 /** Why goals ask for more than any study below the ceiling could hold, known before a run is made. */
 export function ceilingProblems(goals: readonly Goal[], ceiling: number): readonly string[] {

@@ -1,8 +1,8 @@
 import type { Block } from "../../model/block.ts";
-import type { UniformSource } from "../../model/random/uniform-source.ts";
-import { licenceDesks } from "../../model/random-streams.ts";
-import type { World } from "../../model/world.ts";
-import type { ReplayEvent } from "./event.ts";
+import type { UniformSource } from "../../model/random/source.ts";
+import type { World } from "../../model/scenario/world.ts";
+import { licenceDesks } from "../../model/streams.ts";
+import type { ReplayEvent } from "../analysis/replay/logs.ts";
 
 type Batch = { readonly week: number; readonly favour: number };
 type Bulk = { readonly desk: string; readonly since: number; week: number; granted: number; refused: number };

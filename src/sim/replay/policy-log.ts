@@ -1,7 +1,7 @@
 import type { Block } from "../../model/block.ts";
-import { inputColumn } from "../../model/inputs.ts";
-import type { World } from "../../model/world.ts";
-import type { ReplayEvent } from "./event.ts";
+import { inputColumn } from "../../model/scenario/inputs.ts";
+import type { World } from "../../model/scenario/world.ts";
+import type { ReplayEvent } from "../analysis/replay/logs.ts";
 
 /** The policy states of one run, and when it is found out whether an unclear one covers civil use. Sees one state a step. */
 export class PolicyLog {

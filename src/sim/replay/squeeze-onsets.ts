@@ -1,8 +1,8 @@
 import { weeksBetween } from "../../model/calendar.ts";
-import { type Inputs, inputColumn } from "../../model/inputs.ts";
 import { log } from "../../model/kernels/log.ts";
-import type { Study } from "../study/simulate-range.ts";
-import type { ReplayEvent } from "./event.ts";
+import { type Inputs, inputColumn } from "../../model/scenario/inputs.ts";
+import type { ReplayEvent } from "../analysis/replay/logs.ts";
+import type { Study } from "../engine/simulate-range.ts";
 
 /**
  * When the home market is squeezed in one run: the onsets that the model draws, one after the end of the other, by the

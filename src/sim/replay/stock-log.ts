@@ -1,6 +1,6 @@
 import type { Block } from "../../model/block.ts";
-import { inputColumn } from "../../model/inputs.ts";
-import type { ReplayEvent } from "./event.ts";
+import { inputColumn } from "../../model/scenario/inputs.ts";
+import type { ReplayEvent } from "../analysis/replay/logs.ts";
 import { spellsOf } from "./spells.ts";
 
 /** Differences below this share of the stock at the start are rounding. */

@@ -1,5 +1,5 @@
-import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario-parts.ts";
-import type { ReadScenario } from "../scenario/read-scenario.ts";
+import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
+import type { ReadScenario } from "../scenario/read.ts";
 
 export type RuleVariant = { readonly trigger: ReleaseTrigger; readonly read: ReadScenario };
 

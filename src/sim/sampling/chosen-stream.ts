@@ -1,5 +1,5 @@
 import { normalQuantile } from "../../model/kernels/normal-quantile.ts";
-import type { UniformSource } from "../../model/random/uniform-source.ts";
+import type { UniformSource } from "../../model/random/source.ts";
 
 /** A stream in which each run has the draws of the candidate that was chosen for it. */
 export class ChosenStream implements UniformSource {

@@ -1,8 +1,8 @@
-import { drawnOnce } from "../../model/inputs.ts";
-import type { UniformSource } from "../../model/random/uniform-source.ts";
-import { licenceDesks, type RandomStreams } from "../../model/random-streams.ts";
-import type { World } from "../../model/world.ts";
-import { dimensionOf } from "./dimensions.ts";
+import type { UniformSource } from "../../model/random/source.ts";
+import { drawnOnce } from "../../model/scenario/inputs.ts";
+import type { World } from "../../model/scenario/world.ts";
+import { licenceDesks, type RandomStreams } from "../../model/streams.ts";
+import { dimensionOf } from "../engine/sampling/dimensions.ts";
 
 /** A dimension of a scenario's designs and its numbers: `out[i]` becomes that of run `firstRun + i`. */
 export type Dimension = {

@@ -1,4 +1,4 @@
-import type { Sampling } from "./sampling.ts";
+import type { Sampling } from "../engine/sampling/sampling.ts";
 
 /**
  * Independent repetitions of a Sobol' design that share a study: run i is of repetition i mod 16. Fewer would lay out a

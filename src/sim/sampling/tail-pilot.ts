@@ -1,4 +1,4 @@
-import type { Statistic } from "../precision/goal.ts";
+import type { Statistic } from "../analysis/precision/goal.ts";
 import { holds } from "../precision/measure-share.ts";
 
 export type Tail = Extract<Statistic, { kind: "probability" }>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { endUses, stateRoles } from "../../model/scenario-parts.ts";
+import { endUses, stateRoles } from "../../model/scenario/parts.ts";
 import {
   day,
   input,

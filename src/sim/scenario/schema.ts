@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { mechanismNames } from "../../model/scenario.ts";
+import { mechanismNames } from "../../model/scenario/scenario.ts";
 import { leakage, licences, shipments } from "./flow-schemas.ts";
 import { day, input, name, positive, positiveTime, record, share, time, unitInterval, words } from "./input-schema.ts";
 import { correlation, form, material, mostCorrelations, project, sector } from "./part-schemas.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { releaseTriggers } from "../../model/scenario-parts.ts";
+import { releaseTriggers } from "../../model/scenario/parts.ts";
 import { input, name, positive, share, time, zeroOrMore } from "./input-schema.ts";
 import { strict } from "./strict.ts";
 

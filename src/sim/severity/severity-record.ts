@@ -1,5 +1,5 @@
-import type { Estimate } from "../explain/explanation.ts";
-import type { PairedDifference } from "../results.ts";
+import type { Estimate } from "../analysis/explain/explanation.ts";
+import type { PairedDifference } from "../study/study.ts";
 
 /** matched.json: two scenarios with the same tonnes missing, beside them as observed. */
 export type SeverityRecord = {

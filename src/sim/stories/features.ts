@@ -1,6 +1,6 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import { log } from "../../model/kernels/log.ts";
-import { outcomeId } from "../results.ts";
+import { outcomeId } from "../study/study.ts";
 
 /** What tells one run's story from another's, one number a run each. */
 export type Features = readonly Float64Array[];

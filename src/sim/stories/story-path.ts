@@ -1,7 +1,7 @@
 import { dateOfWeek } from "../../model/calendar.ts";
 import { simulateBlock } from "../../model/simulate.ts";
-import { outcomeId } from "../results.ts";
-import type { Study } from "../study/simulate-range.ts";
+import type { Study } from "../engine/simulate-range.ts";
+import { outcomeId } from "../study/study.ts";
 
 /** One run, week by week, at the end of each week. */
 export type RunPath = {

@@ -1,4 +1,4 @@
-import { type Range, runsPerRange } from "./ranges.ts";
+import { type Range, runsPerRange } from "../engine/ranges.ts";
 
 /** One of several equal shares of a study's runs, counted from 1. */
 export type Shard = { readonly index: number; readonly of: number };

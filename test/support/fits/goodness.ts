@@ -1,6 +1,6 @@
 import { quantile } from "../../../src/model/distributions/quantile.ts";
 import { studyKey } from "../../../src/model/random/key.ts";
-import { createStreams } from "../../../src/model/random/streams.ts";
+import { createStreams } from "../../../src/model/random/stream.ts";
 import { type Duration, fitDurations, type Law } from "./duration-fit.ts";
 import { kaplanMeier, kaplanMeierQuantile } from "./kaplan-meier.ts";
 

@@ -1,6 +1,6 @@
-import { namedRows } from "../axes.ts";
-import { blues, ink, muted, vermilions } from "../theme.ts";
-import type { baselinesWords } from "./baselines-words.ts";
+import type { baselinesWords } from "../baselines.words.ts";
+import { namedRows } from "../kit/axes.ts";
+import { blues, ink, muted, vermilions } from "../kit/theme.ts";
 
 const width = 140;
 /** Columns of figures right of the panel, by their right ends [px]. */

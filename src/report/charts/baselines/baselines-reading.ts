@@ -1,13 +1,13 @@
-import type { PairedDifference } from "../../../sim/results.ts";
-import { differenceFigure } from "../../difference-figures.ts";
-import { inUnit } from "../../format.ts";
+import type { PairedDifference } from "../../../sim/study/study.ts";
 import { headlineOutcomes } from "../../headline-outcomes.ts";
-import type { Lang } from "../../lang.ts";
-import { factsOf } from "../../names.ts";
 import { labelOf } from "../../outcome-labels.ts";
-import { shown } from "../../shown-units.ts";
+import { differenceFigure } from "../../words/difference-figures.ts";
+import { inUnit } from "../../words/figures.ts";
+import type { Lang } from "../../words/lang.ts";
+import { factsOf } from "../../words/study.ts";
+import { shown } from "../../words/units.ts";
+import { baselinesWords } from "../baselines.words.ts";
 import { againstAll, type Baselines, baselineTitles } from "./baselines.ts";
-import { baselinesWords } from "./baselines-words.ts";
 
 /** The first headline outcome against each baseline in words. @throws RangeError when they share none. */
 export function baselinesReading(of: Baselines, lang: Lang): string {

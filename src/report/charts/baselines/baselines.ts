@@ -1,6 +1,6 @@
-import { outcomeId, type PairedDifference, type StudyResults } from "../../../sim/results.ts";
-import type { Lang } from "../../lang.ts";
-import { factsOf } from "../../names.ts";
+import { outcomeId, type PairedDifference, type StudyResults } from "../../../sim/study/study.ts";
+import type { Lang } from "../../words/lang.ts";
+import { factsOf } from "../../words/study.ts";
 
 /** One scenario held against several on common random numbers; differences are the subject minus each. */
 export type Baselines = {

@@ -1,12 +1,12 @@
 import { addDays, daysBetween } from "../../../sim/evidence/day.ts";
-import type { HindcastFan } from "../../../sim/hindcast/record.ts";
 import type { HindcastResult } from "../../../sim/hindcast/result.ts";
-import type { Lang } from "../../lang.ts";
-import { dateAxis, fromZero, logOrZero } from "../axes.ts";
-import { type Row, short } from "../chart.ts";
-import { ink, vermilions } from "../theme.ts";
-import { tooltipLayer, weekTooltip } from "../tooltip.ts";
-import { hindcastWords } from "./hindcast-words.ts";
+import type { HindcastFan } from "../../../sim/scoring/hindcast/record.ts";
+import type { Lang } from "../../words/lang.ts";
+import { dateAxis, fromZero, logOrZero } from "../kit/axes.ts";
+import { type Row, short } from "../kit/chart.ts";
+import { ink, vermilions } from "../kit/theme.ts";
+import { tooltipLayer, weekTooltip } from "../kit/tooltip.ts";
+import { hindcastWords } from "./hindcast.words.ts";
 import { hindcastUnit, seriesTitle } from "./series-words.ts";
 
 const width = 240;

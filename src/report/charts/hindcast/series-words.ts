@@ -1,7 +1,7 @@
-import type { HindcastFan } from "../../../sim/hindcast/record.ts";
-import type { Lang } from "../../lang.ts";
-import { materialTitle } from "../../titles.ts";
-import { partSign } from "../listed.ts";
+import type { HindcastFan } from "../../../sim/scoring/hindcast/record.ts";
+import type { Lang } from "../../words/lang.ts";
+import { partSign } from "../../words/lists.ts";
+import { materialTitle } from "../../words/titles.ts";
 
 const names: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   en: {

@@ -1,7 +1,7 @@
-import type { HindcastRecord } from "../../../sim/hindcast/record.ts";
-import { runsText } from "../../format.ts";
-import type { Lang } from "../../lang.ts";
-import { hindcastWords } from "./hindcast-words.ts";
+import type { HindcastRecord } from "../../../sim/scoring/hindcast/record.ts";
+import { runsText } from "../../words/figures.ts";
+import type { Lang } from "../../words/lang.ts";
+import { hindcastWords } from "./hindcast.words.ts";
 
 /** A hindcast as its charts tell of it: its record, the hash of all of it, and the language. */
 export type Told = { readonly record: HindcastRecord; readonly hash: string; readonly lang: Lang };

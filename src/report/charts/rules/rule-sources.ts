@@ -1,9 +1,9 @@
-import type { Study } from "../../../sim/results.ts";
-import { runsText } from "../../format.ts";
-import type { Lang } from "../../lang.ts";
-import { factsOf } from "../../names.ts";
-import { wrapped } from "../../wrapped.ts";
-import { rulesWords } from "./rules-words.ts";
+import type { Study } from "../../../sim/study/study.ts";
+import { runsText } from "../../words/figures.ts";
+import type { Lang } from "../../words/lang.ts";
+import { wrapped } from "../../words/lines.ts";
+import { factsOf } from "../../words/study.ts";
+import { rulesWords } from "./rules.words.ts";
 
 /** A release rule by the name that a reader is told, the scenario's own name, and the study under it. */
 export type NamedRule = { readonly name: string; readonly scenario: string; readonly study: Study };

@@ -1,7 +1,7 @@
-import type { Lang } from "../../lang.ts";
+import type { Lang } from "../../words/lang.ts";
 import { fanWords } from "../fan-words.ts";
-import { blues, vermilions } from "../theme.ts";
-import { rulesWords } from "./rules-words.ts";
+import { blues, vermilions } from "../kit/theme.ts";
+import { rulesWords } from "./rules.words.ts";
 
 const lineColors = { p95: "#93c1e1", p90: "#3d84b2", p75: blues[2], mean: vermilions[2] } as const;
 const lines = Object.keys(lineColors) as readonly (keyof typeof lineColors)[];

@@ -1,6 +1,6 @@
-import { namedRows, plainNumber } from "../axes.ts";
-import { blues, muted, vermilions } from "../theme.ts";
-import type { severityWords } from "./severity-words.ts";
+import { namedRows, plainNumber } from "../kit/axes.ts";
+import { blues, muted, vermilions } from "../kit/theme.ts";
+import type { severityWords } from "../severity.words.ts";
 
 const width = 340;
 

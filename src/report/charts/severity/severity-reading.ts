@@ -1,13 +1,13 @@
-import { outcomeId, type PairedDifference } from "../../../sim/results.ts";
 import type { SeverityRecord } from "../../../sim/severity/severity-record.ts";
-import { differenceFigure } from "../../difference-figures.ts";
-import { formatWithError, inUnit, toThreeDigits } from "../../format.ts";
+import { outcomeId, type PairedDifference } from "../../../sim/study/study.ts";
 import { headlineOutcomes } from "../../headline-outcomes.ts";
-import type { Lang } from "../../lang.ts";
-import type { Names } from "../../names.ts";
 import { labelOf } from "../../outcome-labels.ts";
-import { shown } from "../../shown-units.ts";
-import { severityWords } from "./severity-words.ts";
+import { differenceFigure } from "../../words/difference-figures.ts";
+import { formatWithError, inUnit, toThreeDigits } from "../../words/figures.ts";
+import type { Lang } from "../../words/lang.ts";
+import type { Names } from "../../words/study.ts";
+import { shown } from "../../words/units.ts";
+import { severityWords } from "../severity.words.ts";
 
 /** A headline outcome as observed and with the same tonnes missing. */
 export type SeverityPair = { readonly observed: PairedDifference; readonly matched: PairedDifference };

@@ -1,0 +1,58 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { rulesCharts } from "../../../report/charts/rules/index.ts";
+import { tableToCsv } from "../../../report/charts/table-csv.ts";
+import { rulesText } from "../../../report/rules/rules-text.ts";
+import { rulesTable } from "../../../report/tables/rules.ts";
+import { compareRules, type RuleStudy, type RulesRecord } from "../../../sim/analysis/rules/rules.ts";
+import { canonicalJson } from "../../../sim/engine/parts/canonical.ts";
+import type { Io } from "../../../sim/results/host.ts";
+import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { openStudy } from "../../../sim/results/open-study.ts";
+import { loadScenario } from "../../../sim/results/shipped.ts";
+import { type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
+import { holdsStock, ruleVariants } from "../../../sim/rules/rule-variants.ts";
+import type { ReadScenario } from "../../../sim/scenario/read.ts";
+import { fillFromParts } from "../../fill-from-parts.ts";
+import { InputError } from "../../input-error.ts";
+import { writeCharts } from "../../study/write-charts.ts";
+import { recordOf } from "../../study-record.ts";
+
+/** Runs a scenario under each rule of stock release and writes each study, their differences and charts. */
+export async function rules(
+  given: string,
+  options: StudyOptions & Earlier & { readonly out?: string },
+  io: Io,
+): Promise<void> {
+  const read = loadScenario(given, io);
+  if (!holdsStock(read))
+    throw new InputError(`${given}: nationalStock.held: must be above 0 for a release rule to matter, got 0`);
+  const out = options.out ?? `results/${read.scenario.name}-rules`;
+  const variants = ruleVariants(read);
+  const kept = variants.map(({ trigger, read: variant }) => ({
+    below: trigger,
+    record: recordOf(variant, options, io),
+  }));
+  const record = await fillFromParts({ out, studies: kept }, options, io, async (folder, { parts }) => {
+    const studies: RuleStudy[] = [];
+    for (const [k, { trigger, read: variant }] of variants.entries()) {
+      const place = { folder: join(folder, trigger), shown: join(out, trigger) };
+      mkdirSync(place.folder);
+      await writeStudy(place, variant, parts[k], options, io);
+      studies.push({ trigger, study: await openStudy(place.folder, io) });
+    }
+    return await writeRules(folder, read, studies);
+  });
+  io.stdout(rulesText(record, read.scenario));
+  io.stdout(`\nall outcomes: ${join(out, "rules.csv")}\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);
+}
+
+async function writeRules(folder: string, read: ReadScenario, studies: readonly RuleStudy[]): Promise<RulesRecord> {
+  const { name, nationalStock, mechanisms } = read.scenario;
+  const own = mechanisms.stockRelease ? nationalStock.release.trigger : "never";
+  const record = await compareRules(name, own, studies);
+  writeFileSync(join(folder, "rules.json"), `${canonicalJson(record)}\n`);
+  writeFileSync(join(folder, "rules.csv"), tableToCsv(rulesTable(record)));
+  await writeCharts(folder, rulesCharts(record, studies, read.scenario));
+  return record;
+}

@@ -1,0 +1,48 @@
+import type { Command } from "commander";
+import type { Io } from "../../../sim/results/host.ts";
+import { examples } from "../../examples.ts";
+import { parseScoredRuns, parseSeed, parseWorkers } from "../../flags/study.ts";
+import { withEarlier } from "../../kept/earlier-flags.ts";
+import type { ForecastFlags } from "./forecast.ts";
+import type { HindcastFlags } from "./hindcast.ts";
+
+/** The model against the past. */
+export function addHindcast(command: Command, io: Io): void {
+  withEarlier(
+    command
+      .description("score the model against the past: coverage, skill, named features, with failures")
+      .argument("[episode]", "episode file, or the name of a shipped one; all shipped ones when left out")
+      .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
+      .option("--runs <count>", "seeded runs an episode and variant, at least 100", parseScoredRuns, 4000)
+      .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
+      .option("--ablate", "also score the model with each mechanism off", false)
+      .option("--out <dir>", "folder for JSON, tables and charts, replaced if it holds an earlier hindcast"),
+  )
+    .addHelpText("after", examples("hindcast --seed score", "hindcast 2025 --seed score --ablate --out results/2025"))
+    .action(async (episode: string | undefined, options: HindcastFlags) => {
+      const { hindcast } = await import("./hindcast.ts");
+      await hindcast(episode, options, io);
+    });
+}
+
+/** What is to be scored when the future is the past. */
+export function addForecast(command: Command, io: Io): void {
+  withEarlier(
+    command
+      .description(
+        "month by month, what a scenario brings: prices, shipments, restriction, line stops; to be scored later",
+      )
+      .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
+      .requiredOption("--until <day>", "last day, YYYY-MM-DD")
+      .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
+      .option("--runs <count>", "seeded runs, at least 100", parseScoredRuns, 10_000)
+      .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
+      .option("--markdown", "print the tables as Markdown", false)
+      .option("--out <dir>", "folder for forecast.json and forecast.csv, replaced if it holds an earlier forecast"),
+  )
+    .addHelpText("after", examples("forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast"))
+    .action(async (scenario: string, options: ForecastFlags) => {
+      const { forecast } = await import("./forecast.ts");
+      await forecast(scenario, options, io);
+    });
+}

@@ -1,0 +1,73 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { tableToCsv } from "../../../report/charts/table-csv.ts";
+import { forecastMarkdown, forecastText } from "../../../report/forecast/forecast-text.ts";
+import { forecastTable } from "../../../report/forecast/record-table.ts";
+import { canonicalJson } from "../../../sim/engine/parts/canonical.ts";
+import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
+import { addDays, isDay } from "../../../sim/evidence/day.ts";
+import { sha256OfDocument } from "../../../sim/files/sha256.ts";
+import type { Io } from "../../../sim/results/host.ts";
+import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
+import { jobRecordOf } from "../../../sim/results/kept/records.ts";
+import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { loadScenario } from "../../../sim/results/shipped.ts";
+import type { StudyOptions } from "../../../sim/results/write-study.ts";
+import type { ReadScenario } from "../../../sim/scenario/read.ts";
+import type { ForecastRecord } from "../../../sim/scoring/forecast/record.ts";
+import { runForecast } from "../../../sim/scoring/forecast/run.ts";
+import { NoUseGoingOn } from "../../fill-from-parts.ts";
+import { InputError } from "../../input-error.ts";
+import { Progress } from "../../terminal/progress.ts";
+
+export type ForecastFlags = Omit<StudyOptions, "sampling"> &
+  Earlier & {
+    readonly until: string;
+    readonly markdown: boolean;
+    readonly out?: string;
+  };
+
+/** Foretells month by month what a scenario brings, prints it, and writes it with --out so that it can be scored later. */
+export async function forecast(given: string, options: ForecastFlags, io: Io): Promise<void> {
+  const read = loadScenario(given, io);
+  const { out, until, seed, runs, markdown } = options;
+  mustLieInHorizon(read, until);
+  const of = { scenario: read.scenario.name, scenarioSha256: sha256OfDocument(read.document), until };
+  const job = jobRecordOf({ job: "forecast", of, seed, runs, sampling: plainSampling }, io);
+  const record = await runJob(
+    { out, kind: "forecast", record: job },
+    options,
+    io,
+    (kept) => made(read, options, kept, io),
+    write,
+  );
+  io.stdout(markdown ? forecastMarkdown(record) : forecastText(record));
+  if (out !== undefined && !markdown) io.stdout(`\nresults: ${out}\n`);
+}
+
+function write(folder: string, record: ForecastRecord): void {
+  writeFileSync(join(folder, "forecast.json"), `${canonicalJson(record)}\n`);
+  writeFileSync(join(folder, "forecast.csv"), tableToCsv(forecastTable(record)));
+}
+
+async function made(
+  read: ReadScenario,
+  { until, seed, runs, workers }: ForecastFlags,
+  kept: JobOptions,
+  io: Io,
+): Promise<ForecastRecord> {
+  const progress = new Progress(io, read.scenario.name, runs);
+  const onProgress = (finished: number, found: number) => progress.update(finished, found);
+  const record = await runForecast(read, until, { ...kept, seed, runs, workers, onProgress });
+  for (const { id, mean, meanError } of record.quantities)
+    if (!Number.isFinite(mean) || !Number.isFinite(meanError))
+      throw new NoUseGoingOn(`${id}: must have a finite mean and error, got ${mean} and ${meanError}`);
+  return record;
+}
+
+function mustLieInHorizon({ scenario: { start, horizonWeeks } }: ReadScenario, until: string): void {
+  const last = addDays(start, 7 * horizonWeeks - 1);
+  if (!isDay(until)) throw new InputError(`--until: must be a day that exists, such as ${last}, got ${until}`);
+  if (until < start || until > last)
+    throw new InputError(`--until: must lie within the scenario, ${start} to ${last}, got ${until}`);
+}

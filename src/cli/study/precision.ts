@@ -1,0 +1,72 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { createWorld } from "../../model/scenario/world.ts";
+import { headlineOutcomes } from "../../report/headline-outcomes.ts";
+import { type Convergence, convergenceOf } from "../../sim/analysis/precision/convergence.ts";
+import { convergenceToCsv, spreadToCsv } from "../../sim/analysis/precision/csv.ts";
+import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../../sim/analysis/precision/luck.ts";
+import type { Sampling } from "../../sim/engine/sampling/sampling.ts";
+import type { Io } from "../../sim/results/host.ts";
+import { withRuns } from "../../sim/results/study-folder.ts";
+import { readRunsColumn } from "../../sim/study/files/runs.ts";
+import { type OutcomeSummary, outcomeId, type Summary } from "../../sim/study/study.ts";
+
+/** With fewer there is no earlier step to compare with. */
+const fewestForConvergence = 2048;
+
+/** What the errors and the spread of the headline outcomes rest on; null where the runs are too few to tell. */
+export type Precision = {
+  readonly convergence: readonly Convergence[] | null;
+  readonly spread: readonly OutcomeParts[] | null;
+  readonly pairs: number;
+};
+
+type Ran = {
+  readonly seed: string;
+  readonly sampling: Sampling;
+  readonly runs: number;
+  readonly failed: readonly number[];
+  readonly workers: number;
+};
+
+/** Writes convergence.csv and spread.csv beside a finished study's results. */
+export async function writePrecision(
+  folder: string,
+  scenario: Scenario,
+  summary: Summary,
+  { seed, runs, failed, sampling, workers }: Ran,
+  io: Io,
+): Promise<Precision> {
+  const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
+  const pairs = pairsOf(runs);
+  const convergence =
+    runs < fewestForConvergence
+      ? null
+      : await withRuns(folder, async (file) => {
+          const steps: Convergence[] = [];
+          for (const key of outcomes)
+            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key)), { seed, sampling, failed }));
+          return steps;
+        });
+  if (convergence !== null) writeFileSync(join(folder, "convergence.csv"), convergenceToCsv(convergence));
+  if (pairs < fewestPairs) return { convergence, spread: null, pairs };
+  const spread = await withRuns(folder, (file) =>
+    luckAndIgnorance(scenario, outcomes, sampling.kind === "plain" ? (id) => readRunsColumn(file, id) : null, {
+      seed,
+      workers,
+      pairs,
+      failed,
+      signal: io.signal,
+    }),
+  );
+  writeFileSync(join(folder, "spread.csv"), spreadToCsv(spread, meansOf(summary)));
+  return { convergence, spread, pairs };
+}
+
+/** Mean and error of an outcome as the study's summary has them. */
+export function meansOf({ outcomes }: Summary) {
+  const byId = new Map(outcomes.map((each) => [outcomeId(each), each]));
+  return (key: OutcomeParts["key"]) => byId.get(outcomeId(key)) as OutcomeSummary;
+}

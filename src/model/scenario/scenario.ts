@@ -1,0 +1,181 @@
+import type {
+  AllocationRule,
+  Correlation,
+  Form,
+  Input,
+  Material,
+  PolicyState,
+  Project,
+  ReleaseRule,
+  Sector,
+} from "./parts.ts";
+
+export const mechanismNames = [
+  "policy",
+  "settlement",
+  "licences",
+  "leakage",
+  "hoarding",
+  "firmSpread",
+  "stockRelease",
+  "elasticity",
+  "thrift",
+  "redesign",
+  "alternativeSupply",
+  "recycling",
+  "priceNoise",
+  "squeeze",
+  "speculation",
+  "scarcityPremium",
+] as const;
+export type MechanismName = (typeof mechanismNames)[number];
+
+/** A study's world, read and checked once at the door: past the reader nothing is re-checked. */
+export type Scenario = {
+  readonly schemaVersion: 1;
+  readonly name: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly country: string;
+  readonly exporter: string;
+  /** First day of week 0, ISO date. */
+  readonly start: string;
+  /** Whole weeks simulated. */
+  readonly horizonWeeks: number;
+  /** Length of a step: 1, or 1/2, 1/4 ... of a week. */
+  readonly stepWeeks: number;
+  readonly mechanisms: Readonly<Record<MechanismName, boolean>>;
+  readonly materials: Readonly<Record<string, Material>>;
+  readonly forms: Readonly<Record<string, Form>>;
+  readonly sectors: Readonly<Record<string, Sector>>;
+  readonly demand: {
+    /** Use of all materials together before the shock [t/week]. */
+    readonly total: Input;
+    /** d ln use / d ln price paid within `elasticityLag`; zero or negative. */
+    readonly elasticity: Input;
+    readonly elasticityLag: Input;
+    readonly thrift: {
+      /** Largest share of use that thrift can save, 0-1. */
+      readonly headroom: Input;
+      readonly startLag: Input;
+      readonly timeConstant: Input;
+      /** How many times slower savings are given up than made; 1 or more. */
+      readonly reversal: Input;
+    };
+    readonly redesign: {
+      /** From the first stress until designs without the metal are qualified [weeks]. */
+      readonly qualification: Input;
+      /** Share of use that qualified designs replace in a year at full stress [1/week]. */
+      readonly rate: Input;
+    };
+  };
+  readonly makers: {
+    /** Spread of the firms' cover within a sector: standard deviation of its logarithm; a plain value. */
+    readonly firmSpread: Input;
+  };
+  readonly orders: {
+    readonly adjustmentTime: Input;
+    /** Share of the supply line that buyers account for, 0-1. */
+    readonly supplyLineWeight: Input;
+    /** Extra cover wanted at full fear [weeks]. */
+    readonly hoardCover: Input;
+    readonly fearTime: Input;
+    /** Share of the orders that moves to the form that is open, 0-1. */
+    readonly formMobility: Input;
+  };
+  readonly licences: {
+    /** Probability that a batch is granted, by the office's mood, 0-1; drawn for each desk of the office. */
+    readonly approval: Readonly<Record<string, Input>>;
+    /** Wait that the law sets, before the office's own delay [weeks]. */
+    readonly statutoryWait: Input;
+    /** What the office takes beyond it; drawn for each batch. */
+    readonly delay: Input;
+  };
+  readonly leakage: {
+    /** Largest share of a blocked flow that comes by other ways, 0-1. */
+    readonly ceiling: Input;
+    /** Time in which it follows the price gap. */
+    readonly lag: Input;
+    /** Time constant in which enforcement closes the ways, from the first block on. */
+    readonly enforcementTime: Input;
+  };
+  readonly shipments: {
+    readonly transit: Input;
+    /** Time constant in which blocked orders are worked off once released [weeks]. */
+    readonly catchUp: Input;
+    /** Most that can be loaded, over the usual flow; 1 or more. */
+    readonly surge: Input;
+  };
+  readonly allocation: { readonly rule: AllocationRule };
+  readonly nationalStock: {
+    /** Stock of each material at the start, as weeks of the country's usual use. */
+    readonly held: Input;
+    readonly release: ReleaseRule;
+  };
+  readonly alternativeSupply: { readonly projects: Readonly<Record<string, Project>> };
+  readonly recycling: {
+    /** Most that recycling adds under full stress, as a share of usual use. */
+    readonly cap: Input;
+    readonly timeConstant: Input;
+  };
+  readonly quotes: {
+    readonly fastHalfLife: Input;
+    readonly slowHalfLife: Input;
+    readonly slowShare: Input;
+    readonly askResponseTime: Input;
+    readonly askSensitivity: Input;
+    readonly askExponent: Input;
+    readonly openShareFloor: Input;
+    readonly countryShareOfWorld: Input;
+    readonly contractInterval: Input;
+    readonly spotShare: Input;
+  };
+  readonly squeeze: {
+    /** Onsets a week in the exporter's home market [1/week]. */
+    readonly hazard: Input;
+    /** Share of the home market's supply that a squeeze takes away, 0-1. */
+    readonly cut: Input;
+    readonly lasts: Input;
+    /** Elasticity of use that a squeeze meets at first and after the long run's time; below zero. */
+    readonly shortElasticity: Input;
+    readonly longElasticity: Input;
+    /** Time constant in which the price and, from short to long, the elasticity work. */
+    readonly responseTime: Input;
+    readonly adjustmentTime: Input;
+    /** Most that speculators can hold at the starting price, as weeks of the home market's use. */
+    readonly speculatorsWealth: Input;
+    /** Time over which speculators read the trend. */
+    readonly trendTime: Input;
+    /** A squeeze that is known to have begun: its day, or none. */
+    readonly began: string | "unknown";
+  };
+  readonly policy: {
+    /** Up to this date the script is history; from it on the chain takes over, given how long the state has lasted. */
+    readonly knownUntil: string;
+    readonly script: readonly { readonly date: string; readonly state: string }[];
+    /** Whether a state that may not cover civil use does, and how long after it has begun one knows. */
+    readonly coverage: { readonly probability: Input; readonly foundOutAfter: Input };
+    /** Speed of a restriction's clock: exp(lostSales x share of the exporter's sales lost + counterLeverage - lockIn). */
+    readonly settlement: { readonly lostSales: Input; readonly counterLeverage: Input; readonly lockIn: Input };
+    /** Dwell times that states share, by name. */
+    readonly durations: Readonly<Record<string, Input>>;
+    readonly states: Readonly<Record<string, PolicyState>>;
+  };
+  readonly loss: {
+    readonly currency: string;
+    /** Gross domestic product [billion of the currency a year]. */
+    readonly gdp: Input;
+    /** Share of a year's GDP lost when every sector stands still for a year: a low and a high reading. */
+    readonly yearLow: Input;
+    readonly yearHigh: Input;
+  };
+  readonly outcomes: {
+    readonly lineStopShare: Input;
+    /** Restrictions that last no longer in all are a brief standoff [weeks]. */
+    readonly briefWithin: Input;
+    /** Weeks in a fragmented state from which on the market counts as fragmented. */
+    readonly fragmentedFrom: Input;
+  };
+  /** Inputs are independent of each other but for these pairs. */
+  readonly correlations?: readonly Correlation[];
+};

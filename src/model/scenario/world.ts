@@ -1,0 +1,77 @@
+import { weeksBetween } from "../calendar.ts";
+import {
+  type EndUse,
+  endUses,
+  type Form,
+  type Input,
+  type Material,
+  type PolicyState,
+  type Project,
+  type Sector,
+} from "./parts.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** A scenario laid out for the loop: names to indices, dates to weeks from the start. */
+export type World = {
+  readonly scenario: Scenario;
+  readonly materialNames: readonly string[];
+  readonly materials: readonly Material[];
+  readonly formNames: readonly string[];
+  readonly forms: readonly Form[];
+  readonly sectorNames: readonly string[];
+  readonly sectors: readonly Sector[];
+  /** End uses that some sector has, and the sectors of each. */
+  readonly endUses: readonly EndUse[];
+  readonly sectorsOfUse: readonly (readonly number[])[];
+  readonly projectNames: readonly string[];
+  readonly projects: readonly Project[];
+  readonly stateNames: readonly string[];
+  readonly states: readonly PolicyState[];
+  /** By state: how long it lasts. */
+  readonly lasts: readonly (Input | "forever")[];
+  /** History: the state taken at each time [weeks from the start], the first at or before 0. */
+  readonly script: readonly { readonly week: number; readonly state: number }[];
+  readonly knownUntilWeek: number;
+  readonly weeks: number;
+  readonly stepWeeks: number;
+  readonly stepsPerWeek: number;
+};
+
+export function createWorld(scenario: Scenario): World {
+  const sectors = Object.values(scenario.sectors);
+  const present = endUses.filter((use) => sectors.some(({ endUse }) => endUse === use));
+  const stateNames = Object.keys(scenario.policy.states);
+  return {
+    scenario,
+    materialNames: Object.keys(scenario.materials),
+    materials: Object.values(scenario.materials),
+    formNames: Object.keys(scenario.forms),
+    forms: Object.values(scenario.forms),
+    sectorNames: Object.keys(scenario.sectors),
+    sectors,
+    endUses: present,
+    sectorsOfUse: present.map((use) => sectors.flatMap(({ endUse }, s) => (endUse === use ? [s] : []))),
+    projectNames: Object.keys(scenario.alternativeSupply.projects),
+    projects: Object.values(scenario.alternativeSupply.projects),
+    stateNames,
+    states: Object.values(scenario.policy.states),
+    lasts: Object.values(scenario.policy.states).map(({ lasts }) => dwellOf(scenario, lasts)),
+    script: scenario.policy.script.map((entry) => ({
+      week: weeksBetween(scenario.start, entry.date),
+      state: stateNames.indexOf(entry.state),
+    })),
+    knownUntilWeek: weeksBetween(scenario.start, scenario.policy.knownUntil),
+    weeks: scenario.horizonWeeks,
+    stepWeeks: scenario.stepWeeks,
+    stepsPerWeek: Math.round(1 / scenario.stepWeeks),
+  };
+}
+
+/** Throws RangeError for the name of a duration that is not there: a slip of ours, the reader checks the scenario's. */
+function dwellOf({ policy }: Scenario, lasts: Input | string): Input | "forever" {
+  if (typeof lasts !== "string") return lasts;
+  if (lasts === "forever") return lasts;
+  const duration = policy.durations[lasts];
+  if (duration === undefined) throw new RangeError(`policy.durations.${lasts}: no such duration`);
+  return duration;
+}

@@ -1,0 +1,49 @@
+import type { Lang } from "../words/lang.ts";
+
+const en = {
+  question: "Will the stocks last?",
+  kind: (weeks: number, panels: string) =>
+    `Fan charts of the makers' cover in weeks over ${weeks} weeks, one for each of: ${panels}.`,
+  notes: {
+    cover:
+      "Cover: the makers' stock over their present weekly need. Bands hold the middle 90 % and 50 % of the runs, each week on its own.",
+    floor: "Where the dark band touches zero, a quarter of the runs or more have next to no stock.",
+    stop: "Stop line: at this cover the sector's first firm is out of stock, at the medians of stock, firms and luck.",
+  },
+  alike: (first: string, others: string, weeks: string) =>
+    `One panel, ${first}, stands for sectors alike in all but size and luck: ${others}. Their lines lie within ${weeks} ${weeks === "1" ? "week" : "weeks"} of those drawn.`,
+  unit: "weeks of need",
+  stopLine: "stop line",
+  weeks: "weeks",
+  reading: (where: string, half: string, twentieth: string) =>
+    `Where the median is lowest (${where}), in half the runs cover falls at some time to ${half}, and in one run in twenty to ${twentieth}.`,
+  same: (where: string, figure: string) =>
+    `Where the median is lowest (${where}), cover falls at some time to ${figure} in half the runs or more.`,
+  orLess: (figure: string) => `${figure} or less`,
+  where: (sector: string, material: string) => `${sector}, ${material}`,
+};
+
+const ja: typeof en = {
+  question: "在庫はもつか",
+  kind: (weeks, panels) =>
+    `メーカーの在庫カバー（需要何週分）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,
+  notes: {
+    cover: "在庫カバー＝メーカー在庫÷足元の週間需要。帯は各週ごとに試行の中央90%と50%を含む。",
+    floor: "濃い帯がゼロに達する週は、試行の4分の1以上で在庫がほぼない。",
+    stop: "停止水準：在庫・企業・偶然のいずれも中央値のとき、部門で最初の企業の在庫が尽きるカバー。",
+  },
+  alike: (first, others, weeks) =>
+    `規模と偶然のほかに違いのない部門は「${first}」で代表させた：${others}。図示しない線と図示した線の差は${weeks}週以内。`,
+  unit: "在庫（需要何週分）",
+  stopLine: "停止水準",
+  weeks: "週",
+  reading: (where, half, twentieth) =>
+    `中央値が最も低い組み合わせ（${where}）では、在庫カバーはいずれかの時点で、試行の半数では${half}に、20回に1回は${twentieth}に低下する。`,
+  same: (where, figure) =>
+    `中央値が最も低い組み合わせ（${where}）では、試行の半数以上で、在庫カバーはいずれかの時点で${figure}に低下する。`,
+  orLess: (figure) => `${figure}以下`,
+  where: (sector, material) => `${sector}、${material}`,
+};
+
+/** Everything that the chart of covers says. */
+export const coverWords: Readonly<Record<Lang, typeof en>> = { en, ja };

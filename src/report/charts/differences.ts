@@ -1,0 +1,120 @@
+import { studentT95 } from "../../sim/estimates/student-t.ts";
+import { pairedRepetitions, pairedRuns } from "../../sim/study/compare.ts";
+import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
+import { headlineOutcomes } from "../headline-outcomes.ts";
+import { labelOf } from "../outcome-labels.ts";
+import { beyondErrorNote, differenceFigure, isBeyondError } from "../words/difference-figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { shown } from "../words/units.ts";
+import { differenceReading } from "./difference-reading.ts";
+import { differenceWords } from "./differences.words.ts";
+import { namedRows, plainNumber, widthOfNames } from "./kit/axes.ts";
+import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { framedChart } from "./kit/frame.ts";
+import { blues, muted } from "./kit/theme.ts";
+import { quotedLabelsOf, sharedBy } from "./kit/two-studies.ts";
+
+/** Differences of the headline outcomes as dots with 95 % limits, one panel for each unit. */
+export function differenceChart(
+  a: StudyResults,
+  b: StudyResults,
+  differences: readonly PairedDifference[],
+  lang: Lang = "en",
+): Chart {
+  const words = differenceWords[lang];
+  const { titles } = sharedBy(a, b, lang);
+  const [runs, repetitions] = [pairedRuns(a, b), pairedRepetitions(a, b)];
+  const reach = runs < 2 ? 0 : studentT95(repetitions);
+  const shownOnes = headlineOutcomes(differences);
+  const rows = shownOnes.map((of) => {
+    const { difference: unit, factor } = shown(of.unit, lang);
+    const [difference, halfWidth] = [of.difference * factor, reach * of.standardError * factor];
+    return {
+      outcome: labelOf(of, titles, lang),
+      unit,
+      difference: short(difference),
+      low: short(difference - halfWidth),
+      high: short(difference + halfWidth),
+      figure: differenceFigure(of, runs, lang),
+      beyondError: isBeyondError(of, repetitions) ? "yes" : "no",
+    };
+  });
+  const [nameA, nameB] = quotedLabelsOf(a, b, lang);
+  return framedChart({
+    id: "differences",
+    lang,
+    manifests: [a.manifest, b.manifest],
+    question: words.question,
+    reading: differenceReading(shownOnes, titles, nameA, nameB, runs, repetitions, lang),
+    kind: words.kind(nameA, nameB, rows.length),
+    notes: [words.note(nameA, nameB), runs < 2 ? words.oneRun(beyondErrorNote(runs, rows.length, lang)) : words.error],
+    table: tableOf(rows, {
+      unit: "of difference, low and high",
+      difference: "b minus a, mean over runs",
+      low: "lower 95 % limit",
+      high: "upper 95 % limit",
+      figure: "± one standard error",
+    }),
+    body: {
+      spacing: 20,
+      vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) => unitPanel(unit, words.axis(unit), rows)),
+    },
+  });
+}
+
+const width = 360;
+
+function unitPanel(
+  unit: string,
+  title: string,
+  all: readonly { readonly unit: string; readonly outcome: string; readonly low: number; readonly high: number }[],
+): object {
+  const rows = all.filter((row) => row.unit === unit);
+  const reach = Math.max(...rows.flatMap(({ low, high }) => [Math.abs(low), Math.abs(high)]));
+  const x = {
+    type: "quantitative",
+    title,
+    scale: {
+      domain:
+        reach > 0
+          ? [Math.min(0, ...rows.map(({ low }) => low)), Math.max(0, ...rows.map(({ high }) => high))]
+          : [-1, 1],
+      nice: true,
+    },
+    axis: { grid: true, tickCount: 5, format: plainNumber },
+  };
+  const y = namedRows(
+    "outcome",
+    rows.map(({ outcome }) => outcome),
+    widthOfNames(all.map(({ outcome }) => outcome)),
+  );
+  const color = { condition: { test: "datum.beyondError === 'yes'", value: blues[2] }, value: "#8a939c" };
+  return {
+    data: { values: rows },
+    width,
+    height: { step: 22 },
+    layer: [
+      { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
+      {
+        mark: { type: "rule", strokeWidth: 2 },
+        encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y, color },
+      },
+      {
+        mark: { type: "point", filled: true, size: 55, opacity: 1 },
+        encoding: {
+          x: { ...x, field: "difference" },
+          y,
+          color,
+          tooltip: [
+            { field: "outcome", type: "nominal" },
+            { field: "figure", type: "nominal", title },
+          ],
+        },
+      },
+      {
+        mark: { type: "text", align: "left", fontSize: 11 },
+        encoding: { x: { value: width + 14 }, y, text: { field: "figure" }, color },
+      },
+    ],
+  };
+}

@@ -1,0 +1,39 @@
+import type { Lang } from "../words/lang.ts";
+
+const en = {
+  question: "Which differences are larger than the error?",
+  kind: (a: string, b: string, outcomes: number) =>
+    `Dots with error bars: ${b} minus ${a} for ${outcomes} mean outcomes.`,
+  note: (a: string, b: string) =>
+    `${b} minus ${a}, run by run on common random numbers. Grey: not beyond the error, each line judged alone.`,
+  error: "Monte Carlo error: bars are 95 % limits (Student's t); figures are ± one standard error.",
+  oneRun: (note: string) => `Monte Carlo error: ${note}.`,
+  axis: (unit: string) => `difference, ${unit}`,
+  nothing: "The two studies share no outcome.",
+  reading: (
+    way: {
+      readonly [key in "a" | "b" | "outcome" | "from" | "to" | "gap"]: string;
+    },
+  ) =>
+    `From ${way.a} to ${way.b} the mean ${way.outcome}, goes from ${way.from} to ${way.to}, a difference of ${way.gap}.`,
+  both: (change: string, beyond: string) => `${change.slice(0, -1)}; ${beyond}.`,
+  noError: (runs: string) => `${runs} tells no error`,
+  beyond: (count: number, of: number) => `${count} of the ${of} differences shown are beyond their error`,
+};
+
+const ja: typeof en = {
+  question: "誤差を超える差はどれか",
+  kind: (a, b, outcomes) => `誤差線付きの点図：${outcomes}項目の平均について、${b}から${a}を差し引いた値。`,
+  note: (a, b) => `${b}と${a}の差（共通乱数による試行ごとの差）。灰色は誤差の範囲内。各行を単独で判定。`,
+  error: "モンテカルロ誤差：線は95%区間（スチューデントのt）、数値の±は標準誤差。",
+  oneRun: (note) => `モンテカルロ誤差：${note}。`,
+  axis: (unit) => `差（${unit}）`,
+  nothing: "二つの試算に共通する指標はない。",
+  reading: ({ a, b, outcome, from, to, gap }) => `${a}から${b}へ、${outcome}の平均は${from}から${to}へ、${gap}変わる。`,
+  both: (change, beyond) => `${change}${beyond}。`,
+  noError: (runs) => `${runs}では誤差を示せない`,
+  beyond: (count, of) => `図示した${of}項目のうち${count}項目の差が誤差を超える`,
+};
+
+/** Everything that the chart of differences says. */
+export const differenceWords: Readonly<Record<Lang, typeof en>> = { en, ja };

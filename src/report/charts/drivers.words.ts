@@ -1,0 +1,62 @@
+import type { Lang } from "../words/lang.ts";
+
+const en = {
+  question: "What drives it?",
+  grades: {
+    A: "A: official",
+    B: "B: reputable",
+    C: "C: one figure",
+    D: "D: inference",
+    rest: "all else",
+  },
+  rest: "all else",
+  restIs: "chance, and what inputs do together",
+  whatIs: (name: string, what: string) => `${name}, ${what}`,
+  grade: (letter: string) => `grade ${letter}`,
+  input: "input",
+  what: "what it is",
+  axis: "share of the variance over runs",
+  evidence: "evidence",
+  notes: [
+    "Share of each outcome's variance over runs that one uncertain number explains by itself, largest first.",
+    "Colour: the grade of the evidence it rests on, from A (official statistic) to D (inference).",
+  ],
+  error: "Monte Carlo error: bars are 95 % limits of each share (jackknife); figures are ± one standard error.",
+  kind: (outcomes: string) => `Horizontal bars with error bars, one panel for each of: ${outcomes}.`,
+  reading: (each: readonly string[]) => each.join(" "),
+  most: (outcome: string, input: string, share: string) =>
+    `No one number explains more of the variance of “${outcome}” than ${input} (${share}).`,
+  none: (outcome: string, share: string) =>
+    `No one number explains any of the variance of “${outcome}” beyond error (all else ${share}).`,
+};
+
+const ja: typeof en = {
+  question: "結果を左右するのは何か",
+  grades: {
+    A: "A：公式統計",
+    B: "B：信頼できる二次資料",
+    C: "C：単独の報道・推計",
+    D: "D：推論",
+    rest: "その他",
+  },
+  rest: "その他",
+  restIs: "偶然と、入力どうしの相互作用",
+  whatIs: (name, what) => `${name}、すなわち${what}`,
+  grade: (letter) => `確度${letter}`,
+  input: "入力",
+  what: "内容",
+  axis: "試行間の分散に占める割合",
+  evidence: "根拠の確度",
+  notes: [
+    "各指標の試行間の分散のうち、不確かな数値一つだけで説明される割合を大きい順に示す。",
+    "色は根拠の確度：A（公式統計）からD（推論）まで。",
+  ],
+  error: "モンテカルロ誤差：線は各割合の95%区間（ジャックナイフ法）、数値の±は標準誤差。",
+  kind: (outcomes) => `誤差線付きの横棒グラフ。対象：${outcomes}。`,
+  reading: (each) => each.join(""),
+  most: (outcome, input, share) => `「${outcome}」の分散を単独で最も多く説明するのは${input}（${share}）。`,
+  none: (outcome, share) => `「${outcome}」の分散を誤差を超えて単独で説明する数値はない（その他${share}）。`,
+};
+
+/** Everything that the chart of drivers says. */
+export const driversWords: Readonly<Record<Lang, typeof en>> = { en, ja };

@@ -1,0 +1,28 @@
+import { hindcastHash } from "../../../sim/files/hindcast-hash.ts";
+import type { Hindcast } from "../../../sim/scoring/hindcast/run.ts";
+import { episodesOf } from "../../hindcast/feature-rows.ts";
+import type { Lang } from "../../words/lang.ts";
+import type { Chart } from "../kit/chart.ts";
+import { ablationChart } from "./ablation.ts";
+import { hindcastCoverageChart } from "./coverage.ts";
+import { featuresChart } from "./features.ts";
+import { historyChart } from "./history.ts";
+import { pitChart } from "./pit.ts";
+
+/** The charts of a hindcast, in the order in which a reader asks. */
+export function hindcastCharts(
+  { record, fans }: Pick<Hindcast, "record" | "fans">,
+  lang: Lang = "en",
+): readonly Chart[] {
+  const told = { record, lang, hash: hindcastHash(record, fans) };
+  const episodes = episodesOf(record);
+  return [
+    ...episodes.map((episode) => historyChart(told, episode, fans)),
+    hindcastCoverageChart(told),
+    pitChart(told),
+    ...episodes
+      .filter((episode) => record.results.some((each) => each.episode === episode && each.features.length > 0))
+      .map((episode) => featuresChart(told, episode)),
+    ...(record.ablation.length > 0 ? [ablationChart(told)] : []),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Band } from "../../../sim/study/study.ts";
+import type { Lang } from "../../words/lang.ts";
+import { fanWords } from "../fan-words.ts";
+import { short } from "./chart.ts";
+
+/** What a fan draws of a band: its median and the ends of the middle 50 % and 90 % of the runs. */
+export type FanPoint = Readonly<Record<(typeof fanFields)[number], number>>;
+export const fanFields = ["p05", "p25", "p50", "p75", "p95"] as const;
+
+/** A band's quantiles, each divided by `unit`. */
+export function fanPoint(band: Band, unit = 1): FanPoint {
+  const [p05, p25, p50, p75, p95] = fanFields.map((field) => short(band[field] / unit));
+  return { p05, p25, p50, p75, p95 };
+}
+
+/** What the columns of a fan's table hold: quantiles over runs, all in one unit. */
+export function fanUnits(unit: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(fanFields.map((field) => [field, `${unit}, ${Number(field.slice(1))} % of runs below`]));
+}
+
+type FanStyle = {
+  readonly x: object;
+  readonly y: { readonly title: string; readonly scale?: object; readonly axis?: object };
+  /** 90 % band, 50 % band, median. */
+  readonly tints: readonly [string, string, string];
+  /** Words before the names in the legend. */
+  readonly prefix?: string;
+  /** Rows that this fan draws; all of them when left out. */
+  readonly filter?: string;
+  /** Whether a line on the edge of the panel is cut at it: keeps panels of one row in line. */
+  readonly isClipped?: boolean;
+};
+
+/** Two opaque bands and the median as layers, with a legend that says which share of the runs each holds. */
+export function fanLayers(style: Omit<FanStyle, "tints">, lang: Lang): readonly object[] {
+  const { x, y, prefix = "", filter, isClipped = false } = style;
+  const look = { aria: false, ...(isClipped ? { clip: true } : {}) };
+  const transform = filter === undefined ? [] : [{ filter }];
+  const { names } = fanWords[lang];
+  const [wide, middle, median] = names(prefix);
+  const { title, ...rest } = y;
+  const ends = (low: string, high: string) => ({
+    y: { field: low, type: "quantitative", title, ...rest },
+    y2: { field: high },
+  });
+  return [
+    { transform, mark: { type: "area", ...look }, encoding: { x, ...ends("p05", "p95"), color: { datum: wide } } },
+    {
+      transform,
+      mark: { type: "area", ...look },
+      encoding: { x, ...ends("p25", "p75"), color: { datum: middle } },
+    },
+    {
+      transform,
+      mark: { type: "line", strokeWidth: 2, ...look },
+      encoding: {
+        x,
+        y: { field: "p50", type: "quantitative", title, ...rest },
+        color: { datum: median },
+      },
+    },
+  ];
+}
+
+/**
+ * Colours of fans for the whole chart: a legend entry for each band of each and its median. `others` are what else the chart
+ * tells by colour, named first.
+ */
+export function fanColor(
+  fans: readonly Pick<FanStyle, "prefix" | "tints">[],
+  lang: Lang,
+  others: readonly { readonly name: string; readonly color: string }[] = [],
+): object {
+  const { names } = fanWords[lang];
+  return {
+    type: "nominal",
+    scale: {
+      domain: [...others.map(({ name }) => name), ...fans.flatMap(({ prefix }) => names(prefix ?? ""))],
+      range: [...others.map(({ color }) => color), ...fans.flatMap(({ tints }) => tints)],
+    },
+    legend: { columns: Math.max(others.length, 3) },
+  };
+}
+
+/**
+ * The five figures of a fan at one x, for its tooltip, to two digits: weekly quantiles are counted in bins of up to
+ * 1.6 %, and their errors are seldom smaller.
+ */
+export function fanTooltip(unit: string, lang: Lang): readonly object[] {
+  const { tooltip, inUnit } = fanWords[lang];
+  const names = { p95: tooltip.p95, p75: tooltip.p75, p50: tooltip.median, p25: tooltip.p25, p05: tooltip.p05 };
+  return Object.entries(names).map(([field, name]) => ({
+    field,
+    type: "quantitative",
+    title: inUnit(name, unit),
+    format: ",.2~r",
+  }));
+}

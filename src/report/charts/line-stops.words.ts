@@ -1,0 +1,60 @@
+import type { Lang } from "../words/lang.ts";
+
+const en = {
+  question: "Which sector stops first, and when?",
+  kind: (weeks: number, sectors: string) =>
+    `Curves that rise from left to right over ${weeks} weeks: the share of runs in which the line of a first firm has stopped, for ${sectors}.`,
+  notes: (shortShare: string) => [
+    `Share of the runs in which the line of the sector's first firm has stopped by then: no stock, ${shortShare} of its need lacking.`,
+    "The sector as a whole may still be supplied. At the right: the share by the end.",
+  ],
+  error: (points: string) =>
+    `Monte Carlo error: the ribbons and brackets are 95 % limits (Wilson), at most ±${points} points.`,
+  /** Between sectors, or groups of them. */
+  between: "; ",
+  merged: (count: number, sectors: string) => [
+    `One line for ${count} that are alike in all but size and luck, and nowhere differ beyond error:`,
+    `${sectors}.`,
+  ],
+  axis: "runs with a firm's line stopped by then",
+  reading: {
+    none: (runs: string, weeks: number, share: string) =>
+      `In none of ${runs} does a firm's line stop within ${weeks} weeks: ${share}.`,
+    one: (sector: string, weeks: number, share: string) =>
+      `At least one firm of ${sector} stops a production line within ${weeks} weeks in ${share} of the runs.`,
+    lead: (weeks: number, share: string) =>
+      `At least one firm stops a production line within ${weeks} weeks in ${share} of the runs`,
+    first: (lead: string, sector: string, share: string) =>
+      `${lead}; most often ${sector} is the first to stop, alone or in the same week as another sector: in ${share} of the runs.`,
+    noFirst: (lead: string, most: string, mostShare: string, next: string, nextShare: string) =>
+      `${lead}; no sector stands out as the first to stop, alone or in the same week as another sector: ${most} is in ${mostShare} of the runs, ${next} in ${nextShare}.`,
+  },
+};
+
+const ja: typeof en = {
+  question: "どの部門が、いつ最初に止まるか",
+  kind: (weeks, sectors) =>
+    `${weeks}週にわたり右上がりの曲線：最初の企業のラインが停止した試行の割合。部門：${sectors}。`,
+  notes: (shortShare) => [
+    `部門で最初の企業のラインがその週までに停止した試行の割合。停止とは、在庫がなく必要量の${shortShare}が不足すること。`,
+    "部門全体には供給が続いていることもある。右端の数値は期末までの割合。",
+  ],
+  error: (points) => `モンテカルロ誤差：帯と括弧内は95%区間（ウィルソン）、最大±${points}ポイント。`,
+  between: "；",
+  merged: (count, sectors) => [
+    `次の${count}部門は規模と偶然のほかに違いがなく、どの週も差は誤差の範囲内にあるため、1本の線にまとめた：${sectors}。`,
+  ],
+  axis: "それまでにライン停止が起きた試行",
+  reading: {
+    none: (runs, weeks, share) => `${runs}中、${weeks}週以内に企業のラインが停止したものはない：${share}。`,
+    one: (sector, weeks, share) => `${sector}で${weeks}週以内に少なくとも1社の生産ラインが止まるのは、試行の${share}。`,
+    lead: (weeks, share) => `${weeks}週以内に少なくとも1社の生産ラインが止まるのは、試行の${share}`,
+    first: (lead, sector, share) =>
+      `${lead}。最初に止まる部門（同じ週の同時停止を含む）は${sector}が最も多く、試行の${share}。`,
+    noFirst: (lead, most, mostShare, next, nextShare) =>
+      `${lead}。最初に止まる部門（同じ週の同時停止を含む）に際立ったものはない：${most}が試行の${mostShare}、${next}が${nextShare}。`,
+  },
+};
+
+/** Everything that the chart of first line stops says. */
+export const firstLineStopWords: Readonly<Record<Lang, typeof en>> = { en, ja };

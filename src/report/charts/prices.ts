@@ -1,0 +1,119 @@
+import type { BandSeries, StudyResults } from "../../sim/study/study.ts";
+import type { Lang } from "../words/lang.ts";
+import { listed, partSign } from "../words/lists.ts";
+import { isFlat, quantileFigureWithLimits } from "../words/outcome-figures.ts";
+import { factsOf } from "../words/study.ts";
+import { capitalised, capitalisedExpression } from "./capitalised.ts";
+import { fanErrorNote } from "./fan-error-note.ts";
+import { dateAxis, logOrZero } from "./kit/axes.ts";
+import { type Chart, tableOf } from "./kit/chart.ts";
+import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
+import { framedChart } from "./kit/frame.ts";
+import { blues, vermilions } from "./kit/theme.ts";
+import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
+import { outcomeOf } from "./outcomes.ts";
+import { priceWords } from "./prices.words.ts";
+import { weekUnits } from "./table-units.ts";
+import { weekStep, weeksShown } from "./weeks-shown.ts";
+
+/** The four quotes of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
+export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
+  const words = priceWords[lang];
+  const { materials, titles, horizonWeeks, country, exporter } = factsOf(results.manifest, lang);
+  const quotes = quotesOf(country, exporter, words);
+  const series = materials.length * quotes.length;
+  const isShown = weeksShown(horizonWeeks, series);
+  const bands = results.bands.filter(
+    ({ series, week }) => quotes.some((each) => each.series === series) && isShown(week),
+  );
+  const rows = bands.map((band) => {
+    const quote = quotes.find(({ series }) => series === band.series) ?? quotes[0];
+    return {
+      week: band.week,
+      date: band.date,
+      material: titles.material(band.material ?? ""),
+      quote: quote.title,
+      kind: quote.kind,
+      ...fanPoint(band),
+    };
+  });
+  const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
+  const fans = [
+    { prefix: words.prefix.quoted, tints: blues, filter: "datum.kind === 'quoted'" },
+    { prefix: words.prefix.paid, tints: vermilions, filter: "datum.kind === 'paid'" },
+  ] as const;
+  const panels = materials.flatMap((material) =>
+    quotes.map((quote) => capitalised(`${titles.material(material)}${partSign[lang]}${quote.title}`)),
+  );
+  return framedChart({
+    id: "prices",
+    lang,
+    manifests: [results.manifest],
+    question: words.question,
+    reading: readingOf(results, lang),
+    kind: words.kind(horizonWeeks, listed(panels, lang)),
+    notes: [...words.notes, fanErrorNote(results.manifest, lang)],
+    table: tableOf(rows, weekUnits({ ...fanUnits("USD/kg"), kind: "what one reads, or what was paid" })),
+    body: {
+      spacing: 16,
+      resolve: { scale: { color: "shared" } },
+      vconcat: materials.map((material, m) => {
+        const of = rows.filter((row) => row.material === titles.material(material));
+        const { scale, ticks } = logOrZero(of.flatMap(({ p05, p95 }) => [p05, p95]));
+        const y = { title: words.axis, scale, axis: { format: ",", ...ticks } };
+        const x = dateAxis(horizonWeeks, width, lang, m === materials.length - 1);
+        return {
+          data: { values: of },
+          transform: [
+            { calculate: capitalisedExpression(`datum.material + '${partSign[lang]}' + datum.quote`), as: "panel" },
+          ],
+          facet: { field: "panel", type: "nominal", sort: panels },
+          columns: quotes.length,
+          spacing: { column: 16 },
+          spec: {
+            width,
+            height: 140,
+            encoding: { color: fanColor(fans, lang) },
+            layer: [
+              ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter }, lang)),
+              tooltipLayer({
+                x,
+                spacing,
+                tooltip: [weekTooltip(lang), ...fanTooltip(words.unit, lang)],
+                view: material,
+              }),
+            ],
+          },
+        };
+      }),
+    },
+  });
+}
+
+const width = 196;
+
+type Quote = { readonly series: BandSeries; readonly title: string; readonly kind: "quoted" | "paid" };
+
+function quotesOf(country: string, exporter: string, { quotes }: (typeof priceWords)[Lang]): readonly Quote[] {
+  return [
+    { series: "priceDomesticUsdPerKg", title: quotes.domestic(exporter), kind: "quoted" },
+    { series: "priceFobUsdPerKg", title: quotes.fob(exporter), kind: "quoted" },
+    { series: "priceAskUsdPerKg", title: quotes.ask(exporter), kind: "quoted" },
+    { series: "pricePaidUsdPerKg", title: quotes.paid(country), kind: "paid" },
+  ];
+}
+
+function readingOf(results: StudyResults, lang: Lang): string {
+  const { materials, titles, exporter, horizonWeeks } = factsOf(results.manifest, lang);
+  const words = priceWords[lang];
+  const peak = (quote: string, material: string) => {
+    const of = outcomeOf(results, `price${quote}PeakMultiple`, material);
+    if (isFlat(of)) return words.flat;
+    return words.peak(quantileFigureWithLimits(of, 0.5, horizonWeeks, words.times, lang));
+  };
+  return words.reading(
+    materials.map((material) =>
+      words.peaks(titles.material(material), peak("Ask", material), peak("Paid", material), exporter),
+    ),
+  );
+}

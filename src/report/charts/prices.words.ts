@@ -1,0 +1,56 @@
+import type { Lang } from "../words/lang.ts";
+
+const en = {
+  question: "How high, and which price?",
+  kind: (weeks: number, panels: string) =>
+    `Fan charts of prices in USD per kg over ${weeks} weeks, one for each of: ${panels}.`,
+  notes: [
+    "Blue: what you read, three quotes. Vermilion: what was paid, on average over all deliveries.",
+    "Bands hold the middle 90 % and 50 % of the runs, each week on its own. Logarithmic scale, one for each metal.",
+    "Quotes answer to what the exporter lets out, to noise and to squeezes, never to the country's own shortage as such.",
+    "The price paid mixes contracts and ask: the less arrives, the more weight the ask has.",
+  ],
+  axis: "USD per kg",
+  unit: "USD/kg",
+  prefix: { quoted: "quoted: ", paid: "paid: " },
+  quotes: {
+    domestic: (exporter: string) => `domestic, ${exporter}`,
+    fob: (exporter: string) => `FOB ${exporter}`,
+    ask: (exporter: string) => `ask outside ${exporter}`,
+    paid: (country: string) => `paid in ${country}`,
+  },
+  times: "times",
+  flat: "never rises above its start",
+  peak: (figure: string) => `peaks at ${figure} its start or above`,
+  peaks: (material: string, ask: string, paid: string, exporter: string) =>
+    `for ${material} the ask outside ${exporter} ${ask} in half the runs, and the price paid ${paid} in half the runs`,
+  reading: (each: readonly string[]) => `F${each.join("; ").slice(1)}.`,
+};
+
+const ja: typeof en = {
+  question: "価格はどこまで上がるか、どの価格か",
+  kind: (weeks, panels) => `価格（ドル/kg）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,
+  notes: [
+    "青：報じられる3つの相場。朱：実支払価格（全納入の平均）。",
+    "帯は各週ごとに試行の中央90%と50%を含む。対数目盛は金属ごとに共通。",
+    "相場は、輸出国が出す量、不規則な変動、輸出国内の需給逼迫に反応し、輸入国自身の不足そのものには反応しない。実支払価格は契約価格とアスクの加重平均で、入着が減るほどアスクの比重が増す。",
+  ],
+  axis: "ドル/kg",
+  unit: "ドル/kg",
+  prefix: { quoted: "相場：", paid: "実支払：" },
+  quotes: {
+    domestic: (exporter) => `${exporter}国内相場`,
+    fob: (exporter) => `${exporter}FOB`,
+    ask: (exporter) => `${exporter}国外のアスク`,
+    paid: (country) => `${country}の実支払`,
+  },
+  times: "倍",
+  flat: "当初を上回らない",
+  peak: (figure) => `ピークが当初の${figure}以上`,
+  peaks: (material, ask, paid, exporter) =>
+    `${material}は、${exporter}国外の提示価格（アスク）が試行の半数で${ask}、実支払価格が試行の半数で${paid}`,
+  reading: (each) => `${each.join("。")}。`,
+};
+
+/** Everything that the chart of prices says. */
+export const priceWords: Readonly<Record<Lang, typeof en>> = { en, ja };

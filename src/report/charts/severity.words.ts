@@ -1,0 +1,45 @@
+import type { Lang } from "../words/lang.ts";
+
+type Way = { readonly [key in "a" | "b" | "factor" | "outcome" | "observed" | "matched"]: string };
+
+const en = {
+  question: "With the same tonnes missing, what is still different?",
+  kind: (a: string, b: string, outcomes: number) =>
+    `Pairs of dots with error bars: ${b} minus ${a} for ${outcomes} mean outcomes, as observed and with the same tonnes missing.`,
+  kinds: { observed: "as observed", matched: "same tonnes missing" },
+  note: (a: string, b: string, factor: string) =>
+    `${b} minus ${a}, run by run on common random numbers. Same tonnes missing: ${b} with restrictions ${factor} times as long.`,
+  missing: (of: { readonly [key in "a" | "b" | "inA" | "inB" | "matched"]: string }) =>
+    `Missing because of the policy, all metals: ${of.inA} in ${of.a}; in ${of.b} ${of.inB} as observed, ${of.matched} matched.`,
+  error:
+    "Monte Carlo error: bars are 95 % limits (Student's t), figures ± one standard error; the error of the length is not in them.",
+  oneRun: "Monte Carlo error: none can be stated of 1 run.",
+  axis: (unit: string) => `difference, ${unit}`,
+  tooltip: { outcome: "outcome", kind: "compared", figure: "difference" },
+  reading: ({ a, b, factor, outcome, observed, matched }: Way) =>
+    `With restrictions ${factor} times as long ${b} misses as many tonnes as ${a}: the mean ${outcome}, then differs by ${matched}, as observed by ${observed}.`,
+  brief: ({ a, b, factor, outcome, matched }: Omit<Way, "observed">) =>
+    `With restrictions ${factor} times as long ${b} misses as many tonnes as ${a}, and the mean ${outcome}, differs by ${matched}.`,
+};
+
+const ja: typeof en = {
+  question: "不足量をそろえても残る差は何か",
+  kind: (a, b, outcomes) =>
+    `誤差線付きの点の対：${outcomes}項目の平均について、${b}から${a}を差し引いた値。シナリオどおりの場合と不足量をそろえた場合。`,
+  kinds: { observed: "シナリオどおり", matched: "不足量をそろえた場合" },
+  note: (a, b, factor) =>
+    `${b}と${a}の差（共通乱数による試行ごとの差）。不足量をそろえた場合は、${b}の規制の期間を${factor}倍とする。`,
+  missing: ({ a, b, inA, inB, matched }) =>
+    `政策による不足量（全金属）：${a} ${inA}、${b} シナリオどおり${inB}、そろえた場合${matched}。`,
+  error: "モンテカルロ誤差：線は95%区間（スチューデントのt）、数値の±は標準誤差。期間の倍率の誤差は含まない。",
+  oneRun: "モンテカルロ誤差：試行1回では示せない。",
+  axis: (unit) => `差（${unit}）`,
+  tooltip: { outcome: "指標", kind: "比較", figure: "差" },
+  reading: ({ a, b, factor, outcome, observed, matched }) =>
+    `規制の期間を${factor}倍とすれば${b}の不足量は${a}と等しくなる。そのときの${outcome}の平均の差は${matched}、シナリオどおりでは${observed}。`,
+  brief: ({ a, b, factor, outcome, matched }) =>
+    `規制の期間を${factor}倍とすれば${b}の不足量は${a}と等しくなり、${outcome}の平均の差は${matched}となる。`,
+};
+
+/** Everything that is said of two scenarios with the same tonnes missing. */
+export const severityWords: Readonly<Record<Lang, typeof en>> = { en, ja };

@@ -1,0 +1,98 @@
+import type { Stories } from "../../sim/analysis/insights/stories.ts";
+import { layoutOf } from "../../sim/study/layout.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
+import { alikeNotes } from "../alike-words.ts";
+import { runsText } from "../words/figures.ts";
+import type { Lang } from "../words/lang.ts";
+import { factsOf } from "../words/study.ts";
+import { titleIn } from "../words/titles.ts";
+import { type Chart, tableOf } from "./kit/chart.ts";
+import { framedChart } from "./kit/frame.ts";
+import { shareFigure } from "./share-figures.ts";
+import { stateColors } from "./state-colors.ts";
+import { storyPanel } from "./stories.panel.ts";
+import { storyWords } from "./stories.words.ts";
+import { coverField, stateRows, storyLetter, storyRows } from "./story-rows.ts";
+import { storyLines } from "./story-sentence.ts";
+import { shareLimits } from "./wilson.ts";
+
+/** Six runs, each the medoid of those that resemble it, week by week. */
+export function storyChart(results: StudyResults, given: Stories, lang: Lang = "en"): Chart {
+  const words = storyWords[lang];
+  const all = titledStories(given, lang);
+  const { materials, sectors, titles } = factsOf(results.manifest, lang);
+  const english = factsOf(results.manifest).titles;
+  const { stories, states, runs } = all;
+  const material = titles.material(materials[0]);
+  const rows = storyRows(results, all);
+  const inState = stateRows(results, all);
+  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const shares = stories.map(({ count, standardError }) =>
+    shareFigure(shareLimits({ mean: count / runs, standardError }, runs, layout), lang),
+  );
+  const seen = states.map(({ title }) => title).filter((title) => inState.some(({ state }) => state === title));
+  const colors = stateColors(states, stories[0].path.states[0]);
+  const highest = (fields: readonly string[]) =>
+    Math.max(...rows.flatMap((row) => fields.map((field) => Number(row[field]))));
+  const lowest = (fields: readonly string[]) =>
+    Math.min(...rows.flatMap((row) => fields.map((field) => Number(row[field]))));
+  const covers = sectors.map((_, s) => coverField(s));
+  const noCells = {
+    story: "",
+    date: "",
+    until: "",
+    state: "",
+    ask: "",
+    paid: "",
+    ...Object.fromEntries(covers.map((field) => [field, ""])),
+  };
+  return framedChart({
+    id: "stories",
+    lang,
+    manifests: [results.manifest],
+    question: words.question(stories.length),
+    reading: words.reading(
+      stories.length,
+      shares[0],
+      storyLines(results, stories[0], lang).join(words.between),
+      shares[shares.length - 1],
+    ),
+    kind: words.kind(stories.length, material),
+    notes: [...words.notes(material), ...alikeNotes(results.manifest, lang), words.error(runsText(runs, lang))],
+    table: tableOf(
+      [...inState.map((row) => ({ ...noCells, ...row })), ...rows.map((row) => ({ ...noCells, ...row }))],
+      {
+        ...{ date: "first day of the week, or of the state of policy", until: "day after the state's last" },
+        ...{ ask: "over its first week", paid: "over its first week" },
+        ...Object.fromEntries(covers.map((field, s) => [field, `weeks of need, ${english.sector(sectors[s])}`])),
+      },
+    ),
+    body: {
+      columns: 2,
+      spacing: { row: 30, column: 34 },
+      concat: stories.map((story, k) =>
+        storyPanel({
+          lang,
+          rows: rows.filter(({ story }) => story === storyLetter(k)),
+          inState: inState.filter(({ story }) => story === storyLetter(k)),
+          letter: storyLetter(k),
+          heading: words.heading(storyLetter(k), shares[k]),
+          lines: storyLines(results, story, lang),
+          sectors: sectors.map(titles.sector),
+          horizonWeeks: factsOf(results.manifest).horizonWeeks,
+          states: {
+            titles: seen,
+            colors: seen.map((title) => colors[states.findIndex((each) => each.title === title)]),
+          },
+          coverTop: highest(covers),
+          multiples: [lowest(["ask", "paid"]), highest(["ask", "paid"])],
+        }),
+      ),
+    },
+  });
+}
+
+/** The same with the titles of its states in the reader's language. */
+function titledStories(all: Stories, lang: Lang): Stories {
+  return { ...all, states: all.states.map((state) => ({ ...state, title: titleIn(state.title, lang) })) };
+}

@@ -1,0 +1,115 @@
+import { layoutOf } from "../../sim/study/layout.ts";
+import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { Lang } from "../words/lang.ts";
+import { isNone, quantileFigureWithLimits } from "../words/outcome-figures.ts";
+import { factsOf } from "../words/study.ts";
+import { capitalisedExpression } from "./capitalised.ts";
+import { exceedanceCurve, exceedanceGrid } from "./exceedance-curve.ts";
+import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { framedChart } from "./kit/frame.ts";
+import { hues } from "./kit/theme.ts";
+import { tooltipLayer } from "./kit/tooltip.ts";
+import { outcomeOf } from "./outcomes.ts";
+import { widestLimits } from "./share-figures.ts";
+import { limitUnits } from "./table-units.ts";
+import { unmetNeedWords } from "./unmet-need.words.ts";
+
+/** Share of the runs in which more than x of the need goes unmet over the horizon, with 95 % limits, by material. */
+export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart {
+  const words = unmetNeedWords[lang];
+  const { materials, titles, horizonWeeks, country } = factsOf(results.manifest, lang);
+  const values = materials.map((material) =>
+    results.values(outcomeId({ outcome: "unmetNeedShare", material, sector: null })),
+  );
+  const top = topOf(values);
+  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const rows = materials.flatMap((material, m) =>
+    exceedanceCurve(values[m], exceedanceGrid(values[m], top), layout).map(({ threshold, share, low, high }) => ({
+      material: titles.material(material),
+      unmetShare: short(threshold),
+      runsAbove: short(share),
+      low: short(low),
+      high: short(high),
+    })),
+  );
+  const x = {
+    field: "unmetShare",
+    type: "quantitative",
+    axis: { title: words.axes.x(horizonWeeks), format: ".0%", tickCount: 5 },
+    scale: { domain: [0, top], nice: false },
+  };
+  const y = {
+    type: "quantitative",
+    scale: { domain: [0, 1] },
+    axis: { format: ".0%", tickCount: 5 },
+    title: words.axes.y,
+  };
+  const width = materials.length === 1 ? 820 : 400;
+  const step = { interpolate: "step-after", aria: false };
+  const [{ line, tint }] = hues;
+  return framedChart({
+    id: "unmet-need",
+    lang,
+    manifests: [results.manifest],
+    question: words.question,
+    reading: readingOf(results, lang),
+    kind: words.kind(country, materials.map(titles.material)),
+    notes: [...words.notes, words.error(widestLimits(rows))],
+    table: tableOf(rows, {
+      unmetShare: "of the need, 0-1",
+      runsAbove: "share of runs in which more goes unmet, 0-1",
+      ...limitUnits,
+    }),
+    body: {
+      data: { values: rows },
+      facet: {
+        ...{ field: "material", type: "nominal", sort: materials.map(titles.material) },
+        header: { labelExpr: capitalisedExpression("datum.label") },
+      },
+      columns: Math.min(2, materials.length),
+      spacing: { row: 22, column: 28 },
+      spec: {
+        width,
+        height: 215,
+        layer: [
+          {
+            mark: { type: "area", color: tint, ...step },
+            encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
+          },
+          {
+            mark: { type: "line", color: line, strokeWidth: 2, ...step },
+            encoding: { x, y: { ...y, field: "runsAbove" } },
+          },
+          tooltipLayer({
+            x,
+            spacing: width / 75,
+            tooltip: [
+              { field: "unmetShare", type: "quantitative", title: words.tooltip.unmet, format: ".2~p" },
+              { field: "runsAbove", type: "quantitative", title: words.tooltip.runs, format: ".2~p" },
+              { field: "low", type: "quantitative", title: words.tooltip.low, format: ".2~p" },
+              { field: "high", type: "quantitative", title: words.tooltip.high, format: ".2~p" },
+            ],
+          }),
+        ],
+      },
+    },
+  });
+}
+
+/** End of the axis: the largest value seen, rounded up to a tenth. */
+function topOf(values: readonly Float64Array[]): number {
+  const largest = Math.max(...values.map((each) => each.reduce((a, b) => Math.max(a, b), 0)));
+  return largest > 0 ? Math.min(1, Math.ceil(largest * 10) / 10) : 1;
+}
+
+function readingOf(results: StudyResults, lang: Lang): string {
+  const { materials, titles, horizonWeeks } = factsOf(results.manifest, lang);
+  const words = unmetNeedWords[lang];
+  const each = materials.map((material) => {
+    const unmet = outcomeOf(results, "unmetNeedShare", material);
+    const [half, twentieth] = [0.5, 0.95].map((p) => quantileFigureWithLimits(unmet, p, horizonWeeks, "%", lang));
+    const tail = isNone(twentieth) ? words.noneEven : words.orMore(twentieth);
+    return words.each(titles.material(material), isNone(half) ? words.none : words.orMore(half), tail);
+  });
+  return words.reading(horizonWeeks, each);
+}

@@ -1,0 +1,35 @@
+import type { Manifest, PairedDifference, StudyResults } from "../../sim/study/study.ts";
+import type { Chart } from "../charts/kit/chart.ts";
+import type { ValidationScore } from "../tables/validation-score.ts";
+import type { Lang } from "../words/lang.ts";
+import type { PagePart } from "./parts/part.ts";
+import type { ScenarioWords } from "./scenario-words.ts";
+import type { ScenarioInputs } from "./sections/inputs.ts";
+import type { Beside } from "./sections/reproduce.ts";
+
+/** All that a page is made of. */
+export type PageContent = {
+  /** The studies' own titles when left out. */
+  readonly title?: string;
+  /** English when left out; the charts are to be in the same. */
+  readonly lang?: Lang;
+  readonly studies: readonly StudyResults[];
+  readonly charts: readonly Chart[];
+  readonly differences?: readonly PairedDifference[] | undefined;
+  readonly inputs: readonly ScenarioInputs[];
+  /** What else made the page; left out where there is nothing. */
+  readonly beside?: Beside | undefined;
+  /** How the model did against the past; left out where it is not at hand. */
+  readonly score?: ValidationScore | undefined;
+  /** What other results folders add, a section each. */
+  readonly parts?: readonly PagePart[] | undefined;
+  /** Whether the first part is what the page is made of: its command makes the studies too. */
+  readonly isOfPart?: boolean | undefined;
+  /** What its commands take for scenarios whose name will not do. */
+  readonly given?: ScenarioWords | undefined;
+};
+
+/** Every study that a page tells of, in its own charts or in a part. */
+export function manifestsOf({ studies, parts = [] }: Pick<PageContent, "studies" | "parts">): readonly Manifest[] {
+  return [...studies.map(({ manifest }) => manifest), ...parts.flatMap(({ manifests }) => manifests)];
+}

@@ -1,0 +1,68 @@
+import type { Lang } from "../words/lang.ts";
+
+const en = {
+  and: ", and ",
+  skip: "Skip to the charts",
+  contents: "Contents",
+  minute: "In one minute",
+  errors:
+    "± is one standard error, brackets 95 % limits, of the simulation. Neither says how far the model is from the world.",
+  confession: (of: string) =>
+    `Held against the record (${of}), the model overstates physical shortage, in 2025 surely and in 2010 probably: too many firms and sectors stop.`,
+  leftOut: {
+    importance:
+      "Runs were drawn by importance sampling and count unequally: every figure and chart weights them. What drives the outcomes, and six runs as stories, cannot be told from such runs and are left out.",
+    outlined: "What drives the outcomes cannot be told from runs drawn by outline, and is left out.",
+  },
+  noScript: "The charts need JavaScript. Their numbers, and everything else, are in the tables below.",
+  sections: {
+    one: "What the runs show",
+    both: "The two compared",
+    outcomes: "Outcomes",
+    differences: "Differences",
+    trust: "How far to trust it",
+    limits: "What this does not hold",
+    inputs: "What went in",
+    reproduce: "How to get the same numbers",
+  },
+  numbers: (rows: number) => `Numbers of this chart (${rows} rows)`,
+  reproduce: {
+    caption: "The same command gives the same result hash, on any machine and with any number of workers.",
+    heads: ["scenario", "seed", "runs", "code", "engine", "SHA-256 of the scenario", "SHA-256 of the results"],
+  },
+};
+
+const ja: typeof en = {
+  and: "、",
+  skip: "図へ移動",
+  contents: "目次",
+  minute: "1分でわかる要点",
+  errors:
+    "±はシミュレーションの標準誤差、括弧内は95%区間。いずれもモデルと現実との隔たりを示すものではない。「20回に1回」などの回数は試行の回数である。",
+  confession: (of) =>
+    `記録（${of}）と照らすと、本モデルは物理的な不足を過大に見積もる（2025年は確実に、2010年はおそらく）。止まる企業と部門が多すぎる。`,
+  leftOut: {
+    importance:
+      "試行は重点サンプリングで抽出され重みが異なるため、数値と図はすべて重み付けしている。結果を左右する要因と6つの展開は、こうした試行からは示せないため省いた。",
+    outlined: "結果を左右する要因は、概略による抽出の試行からは示せないため省いた。",
+  },
+  noScript: "図の表示にはJavaScriptが必要です。図の数値とその他の内容はすべて下の表にあります。",
+  sections: {
+    one: "試行が示すもの",
+    both: "二つの比較",
+    outcomes: "結果の一覧",
+    differences: "差の一覧",
+    trust: "どこまで信頼できるか",
+    limits: "本試算が含まないもの",
+    inputs: "入力の一覧",
+    reproduce: "同じ数値を得る方法",
+  },
+  numbers: (rows) => `この図の数値（${rows}行、列名は英語）`,
+  reproduce: {
+    caption: "同じコマンドからは、計算機や並列数によらず同じ結果ハッシュが得られる。",
+    heads: ["シナリオ", "シード", "試行数", "コード", "エンジン", "シナリオのSHA-256", "結果のSHA-256"],
+  },
+};
+
+/** What the page says around its charts and tables. */
+export const pageWords: Readonly<Record<Lang, typeof en>> = { en, ja };

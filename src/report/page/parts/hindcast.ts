@@ -1,0 +1,61 @@
+import { hindcastHash } from "../../../sim/files/hindcast-hash.ts";
+import type { Hindcast } from "../../../sim/scoring/hindcast/run.ts";
+import { hindcastCharts } from "../../charts/hindcast/index.ts";
+import { hindcastSource } from "../../charts/hindcast/source.ts";
+import { episodesOf } from "../../hindcast/feature-rows.ts";
+import { validationScore } from "../../tables/validation-score.ts";
+import { formatWithError } from "../../words/figures.ts";
+import type { Lang } from "../../words/lang.ts";
+import { coverageFigure } from "../../words/scores.ts";
+import { sentence } from "../html.ts";
+import type { PagePart } from "./part.ts";
+import { partWords } from "./parts.words.ts";
+
+/** The model against the past, as a section. All that is told is out of sample. */
+export function hindcastPart(of: Pick<Hindcast, "record" | "fans">, lang: Lang = "en"): PagePart {
+  const { record, fans } = of;
+  const words = partWords[lang].hindcast;
+  const names = episodesOf(record);
+  const episodes = names.join(words.both);
+  const hash = hindcastHash(record, fans);
+  const { seed, runs, engineVersion } = record;
+  return {
+    id: "hindcast",
+    heading: words.heading,
+    title: words.title(episodes),
+    sentences: sentencesOf(of, episodes, lang),
+    sources: [hindcastSource({ record, hash, lang }, names)],
+    charts: hindcastCharts(of, lang),
+    tables: skillText(record, lang),
+    command: [
+      ...["hindcast", ...(names.length > 1 ? [] : names), "--seed", seed, "--runs", String(runs)],
+      ...(record.ablation.length > 0 ? ["--ablate"] : []),
+    ],
+    made: [
+      {
+        ...{ name: words.name(episodes), seed, runs: String(runs), codeVersion: "–", engineVersion },
+        ...{ scenarioSha256: "–", resultHash: hash },
+      },
+    ],
+    manifests: [],
+  };
+}
+
+function sentencesOf({ record }: Pick<Hindcast, "record">, episodes: string, lang: Lang): readonly string[] {
+  const words = partWords[lang].hindcast;
+  const { points, variants } = validationScore(record);
+  const [{ coverage, features }] = variants;
+  const sum = (of: readonly number[]) => of.reduce((total, each) => total + each, 0);
+  const named = sum(features.map((each) => each.of));
+  return [
+    words.coverage(points, episodes, coverageFigure({ level: 0.8, ...coverage }, lang)),
+    ...(named === 0 ? [] : [words.features(sum(features.map(({ passed }) => passed)), named)]),
+  ];
+}
+
+/** The skill out of sample as a paragraph; nothing where there is none. */
+function skillText(record: Hindcast["record"], lang: Lang): string {
+  const [{ skill }] = validationScore(record).variants;
+  if (skill.skill === null || skill.error === null) return "";
+  return `<p>${sentence(partWords[lang].hindcast.skill(formatWithError(skill.skill, skill.error)))}</p>`;
+}

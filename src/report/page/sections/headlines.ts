@@ -1,0 +1,79 @@
+import { finishedRuns, repetitionsOf } from "../../../sim/estimates/repetitions.ts";
+import { pairedRuns } from "../../../sim/study/compare.ts";
+import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
+import { outcomeOf } from "../../charts/outcomes.ts";
+import { shareFigure } from "../../charts/share-figures.ts";
+import { anyStopped } from "../../charts/side-by-side-rows.ts";
+import { headlineOutcomes } from "../../headline-outcomes.ts";
+import { labelOf } from "../../outcome-labels.ts";
+import { reachedRoles } from "../../policy-record.ts";
+import { startAsk } from "../../start-ask.ts";
+import { differenceFigure } from "../../words/difference-figures.ts";
+import { inUnit, runsText } from "../../words/figures.ts";
+import type { Lang } from "../../words/lang.ts";
+import { isNone, meanFigure, quantileFigureWithLimits } from "../../words/outcome-figures.ts";
+import { factsOf } from "../../words/study.ts";
+import { shown } from "../../words/units.ts";
+import { headlineWords } from "./headlines.words.ts";
+
+export type Headlines = { readonly title: string; readonly sentences: readonly string[] };
+
+/** What a reader in a hurry should take away: at most four sentences a study, and one on the difference of two. */
+export function headlines(
+  studies: readonly StudyResults[],
+  differences: readonly PairedDifference[],
+  lang: Lang,
+): readonly Headlines[] {
+  const each = studies.map((results) => ({
+    title: factsOf(results.manifest, lang).title,
+    sentences: sentencesOf(results, lang),
+  }));
+  const [a, b] = studies;
+  const [first] = headlineOutcomes(differences);
+  if (b === undefined || first === undefined) return each;
+  const words = headlineWords[lang];
+  const figure = differenceFigure(first, pairedRuns(a, b), lang);
+  const gap = words.gap(
+    labelOf(first, factsOf(a.manifest, lang).titles, lang),
+    inUnit(figure, shown(first.unit, lang).difference, lang),
+  );
+  return [...each, { title: words.difference, sentences: [gap] }];
+}
+
+function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
+  const words = headlineWords[lang];
+  const { country, exporter, materials, titles, horizonWeeks: weeks } = factsOf(results.manifest, lang);
+  const [runs, repetitions] = [finishedRuns(results.manifest), repetitionsOf(results.manifest)];
+  const [material] = materials;
+  const of = { country, material: titles.material(material), weeks };
+  const unmet = outcomeOf(results, "unmetNeedShare", material);
+  if (runs < 2) return [words.oneRun(of, unmet.mean === 0 ? words.none : meanFigure(unmet, runs, "%", runs, lang))];
+  const tail = quantileFigureWithLimits(unmet, 0.95, weeks, "%", lang);
+  const peak = (quote: string) =>
+    meanFigure(outcomeOf(results, `price${quote}PeakMultiple`, material), runs, words.times, runs, lang);
+  const roles = reachedRoles(results.manifest);
+  const canFragment = roles === null || roles.has("fragmented");
+  const canRestrict = canFragment || roles.has("restricted");
+  const ending = (kind: string) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions, lang);
+  return [
+    unmet.mean === 0
+      ? words.noUnmet(of, runsText(runs, lang))
+      : words.unmet(of, meanFigure(unmet, runs, "%", runs, lang), isNone(tail) ? words.noTail : words.tail(tail)),
+    stopsSentence(results, weeks, lang),
+    words.prices(of, peak("Paid"), peak("Ask"), exporter, startAsk(results, material)),
+    ...(canRestrict ? [words.endings(ending("briefStandoff"), canFragment ? ending("fragmentedMarket") : null)] : []),
+  ];
+}
+
+/** Weeks of half a year. */
+const soonWeeks = 26;
+
+/** How often a first line stops: soon, and at all. */
+function stopsSentence(results: StudyResults, weeks: number, lang: Lang): string {
+  const words = headlineWords[lang];
+  const stopped = anyStopped(results);
+  const all = shareFigure(stopped[weeks - 1], lang);
+  return weeks <= soonWeeks
+    ? words.stops(weeks, all)
+    : words.stopsSoon(shareFigure(stopped[soonWeeks - 1], lang), weeks, all);
+}

@@ -1,0 +1,81 @@
+import type { StudyResults } from "../../../sim/study/study.ts";
+import type { Chart } from "../../charts/kit/chart.ts";
+import type { Lang } from "../../words/lang.ts";
+import { factsOf } from "../../words/study.ts";
+import { manifestsOf, type PageContent } from "../content.ts";
+import { sentence } from "../html.ts";
+import { pageWords } from "../page.words.ts";
+import type { PagePart } from "../parts/part.ts";
+import { unscoredNote } from "../scored-record.ts";
+import { chartSection } from "./charts.ts";
+import { inputsSection } from "./inputs.ts";
+import { limitsOf } from "./limits.ts";
+import { differenceSection, outcomeSection } from "./outcomes.ts";
+import { reproduceSection } from "./reproduce.ts";
+import { scoreSection } from "./trust.ts";
+
+/** All sections of a page after its summary, in their order. */
+export function sectionsOf(
+  { studies, charts, differences = [], beside = {}, inputs, score, parts = [], isOfPart = false, given }: PageContent,
+  lang: Lang,
+): readonly Section[] {
+  const { sections: titles } = pageWords[lang];
+  const manifests = manifestsOf({ studies, parts });
+  const engines = [
+    ...studies.map(({ manifest }) => manifest.engineVersion),
+    ...parts.flatMap(({ made }) => made.map(({ engineVersion }) => engineVersion)),
+  ];
+  const ofParts = partSections(parts, charts.length, lang);
+  const ofStudies = chartGroups(charts, studies, lang);
+  const list = limitsOf(manifests, lang)
+    .map((each) => `<li>${sentence(each)}</li>`)
+    .join("");
+  return [
+    ...(isOfPart ? [...ofParts, ...ofStudies] : [...ofStudies, ...ofParts]),
+    ...(studies.length > 0
+      ? [{ id: "outcomes", title: titles.outcomes, body: studies.map((each) => outcomeSection(each, lang)).join("\n") }]
+      : []),
+    ...(differences.length > 0
+      ? [{ id: "differences", title: titles.differences, body: differenceSection(studies, differences, lang) }]
+      : []),
+    ...(score === undefined
+      ? []
+      : [
+          { id: "trust", title: titles.trust, body: scoreSection(score, engines, lang, unscoredNote(manifests, lang)) },
+        ]),
+    { id: "limits", title: titles.limits, body: `<ul>${list}</ul>` },
+    ...(inputs.length > 0 ? [{ id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) }] : []),
+    {
+      ...{ id: "reproduce", title: titles.reproduce },
+      body: reproduceSection(studies, differences, beside, lang, { parts, isOfPart, given }),
+    },
+  ];
+}
+
+/** A section a part: its charts, which follow on those of the studies, and its tables. */
+function partSections(parts: readonly PagePart[], chartsBefore: number, lang: Lang): readonly Section[] {
+  let index = chartsBefore;
+  return parts.map(({ id, heading, charts, tables }) => ({
+    ...{ id, title: heading },
+    body: [...charts.map((chart) => chartSection(chart, index++, lang)), tables].join("\n"),
+  }));
+}
+
+export type Section = { readonly id: string; readonly title: string; readonly body: string };
+
+/** Charts of one study, or of two together, in a section of their own; a chart keeps its place in the page. */
+function chartGroups(charts: readonly Chart[], studies: readonly StudyResults[], lang: Lang): readonly Section[] {
+  const { sections: words } = pageWords[lang];
+  const groups: { readonly study: string; readonly figures: string[] }[] = [];
+  charts.forEach((chart, index) => {
+    const last = groups.at(-1);
+    if (last?.study === chart.study) last.figures.push(chartSection(chart, index, lang));
+    else groups.push({ study: chart.study, figures: [chartSection(chart, index, lang)] });
+  });
+  const titles = new Map(studies.map(({ manifest }) => [factsOf(manifest).name, factsOf(manifest, lang).title]));
+  return groups.map(({ study, figures }, k) => ({
+    id: `charts-${k + 1}`,
+    title: groups.length === 1 ? words.one : (titles.get(study) ?? words.both),
+    body: figures.join("\n"),
+  }));
+}

@@ -1,0 +1,59 @@
+import type { Lang } from "./lang.ts";
+import { materialTitle } from "./titles.ts";
+
+/** Named features of the shipped episodes in Japanese. */
+const japanese: Readonly<Record<string, string>> = {
+  "arrivals from China, October 2010": "中国からの輸入（2010年10月）",
+  "arrivals from China, November 2010": "中国からの輸入（2010年11月）",
+  "arrivals from China, December 2010": "中国からの輸入（2010年12月）",
+  "arrivals from China, 2011": "中国からの輸入（2011年）",
+  "arrivals from China, first half of 2012": "中国からの輸入（2012年上期）",
+  "Dy FOB, change during the stop": "ジスプロシウムFOBの停止期間中の変化",
+  "Tb FOB, change during the stop": "テルビウムFOBの停止期間中の変化",
+  "Dy FOB, peak over July 2010": "ジスプロシウムFOBのピーク（2010年7月比）",
+  "Tb FOB, peak over July 2010": "テルビウムFOBのピーク（2010年7月比）",
+  "Dy FOB, months from the stop to the peak": "ジスプロシウムFOBの停止からピークまでの月数",
+  "Tb FOB, months from the stop to the peak": "テルビウムFOBの停止からピークまでの月数",
+  "Dy FOB, half-life in the year after the peak": "ジスプロシウムFOBの半減期（ピーク後1年）",
+  "Tb FOB, half-life in the year after the peak": "テルビウムFOBの半減期（ピーク後1年）",
+  "Dy FOB, half-life from 15 to 40 months after the peak": "ジスプロシウムFOBの半減期（ピーク後15〜40か月）",
+  "Tb FOB, half-life from 15 to 40 months after the peak": "テルビウムFOBの半減期（ピーク後15〜40か月）",
+  "Dy FOB, floor at the end of 2014": "ジスプロシウムFOBの底値（2014年末）",
+  "Tb FOB, floor at the end of 2014": "テルビウムFOBの底値（2014年末）",
+  "line stop in autos or electronics": "自動車・電子機器でのライン停止",
+  "world exports of Dy, May 2025": "ジスプロシウムの対世界輸出（2025年5月）",
+  "world exports of Dy, June 2025": "ジスプロシウムの対世界輸出（2025年6月）",
+  "world exports of Dy, July 2025": "ジスプロシウムの対世界輸出（2025年7月）",
+  "world exports of Dy, August 2025": "ジスプロシウムの対世界輸出（2025年8月）",
+  "world exports of Dy, September 2025": "ジスプロシウムの対世界輸出（2025年9月）",
+  "world exports of Dy, October 2025": "ジスプロシウムの対世界輸出（2025年10月）",
+  "world exports of Dy, November 2025": "ジスプロシウムの対世界輸出（2025年11月）",
+  "world exports of Dy, December 2025": "ジスプロシウムの対世界輸出（2025年12月）",
+  "world exports of Tb, May 2025": "テルビウムの対世界輸出（2025年5月）",
+  "world exports of Tb, June 2025": "テルビウムの対世界輸出（2025年6月）",
+  "world exports of Tb, July 2025": "テルビウムの対世界輸出（2025年7月）",
+  "world exports of Tb, August 2025": "テルビウムの対世界輸出（2025年8月）",
+  "world exports of Tb, September 2025": "テルビウムの対世界輸出（2025年9月）",
+  "world exports of Tb, October 2025": "テルビウムの対世界輸出（2025年10月）",
+  "world exports of Tb, November 2025": "テルビウムの対世界輸出（2025年11月）",
+  "world exports of Tb, December 2025": "テルビウムの対世界輸出（2025年12月）",
+  "Dy ask in Europe, highest within five weeks": "欧州のジスプロシウム提示価格（5週間の最高値）",
+  "Tb ask in Europe, highest within five weeks": "欧州のテルビウム提示価格（5週間の最高値）",
+  "Dy domestic, change within five weeks": "ジスプロシウムの中国国内相場の変化（5週間）",
+  "Tb domestic, change within five weeks": "テルビウムの中国国内相場の変化（5週間）",
+  "first line stop": "最初のライン停止",
+  "Dy to Japan in 2025": "ジスプロシウムの対日輸出（2025年）",
+  "magnets back at the former level": "磁石輸出が元の水準に戻る時期",
+};
+
+/** A feature by the event that it is about, as what happened is told of that: not `no line stop ... did not happen`. */
+export function featureName(name: string): string {
+  return name.replace(/^no line stop\b/, "line stop");
+}
+
+/** A feature's name in the reader's language, metals in full; one that is not translated stays as its episode has it. */
+export function featureTitleIn(name: string, lang: Lang): string {
+  const event = featureName(name);
+  if (lang === "ja") return japanese[event] ?? event;
+  return event.replace(/\b[A-Z][a-z]\b/g, (metal) => materialTitle(metal, lang));
+}

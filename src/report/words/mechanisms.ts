@@ -1,0 +1,45 @@
+import type { MechanismName } from "../../model/scenario/scenario.ts";
+import type { Lang } from "./lang.ts";
+
+const english: Readonly<Record<MechanismName, string>> = {
+  policy: "export policy",
+  settlement: "negotiated settlement",
+  licences: "licence reviews",
+  leakage: "leakage through other countries",
+  hoarding: "hoarding",
+  firmSpread: "spread of stocks among firms",
+  stockRelease: "release of the national stock",
+  elasticity: "price elasticity",
+  thrift: "thrift",
+  redesign: "redesign",
+  alternativeSupply: "alternative supply",
+  recycling: "recycling",
+  priceNoise: "price noise",
+  squeeze: "squeeze in the exporter's market",
+  speculation: "speculation",
+  scarcityPremium: "scarcity premium",
+};
+
+const japanese: Readonly<Record<MechanismName, string>> = {
+  policy: "輸出政策",
+  settlement: "交渉による決着",
+  licences: "輸出許可の審査",
+  leakage: "迂回流入",
+  hoarding: "買いだめ",
+  firmSpread: "企業間の在庫のばらつき",
+  stockRelease: "国家備蓄の放出",
+  elasticity: "価格弾力性",
+  thrift: "省使用化",
+  redesign: "省レアアース設計",
+  alternativeSupply: "代替供給",
+  recycling: "リサイクル",
+  priceNoise: "価格の不規則な変動",
+  squeeze: "輸出国内の需給逼迫",
+  speculation: "投機",
+  scarcityPremium: "希少性プレミアム",
+};
+
+/** A mechanism as a reader is told of it: in words, not by the name under which a scenario switches it off. */
+export function mechanismTitle(mechanism: MechanismName, lang: Lang): string {
+  return (lang === "ja" ? japanese : english)[mechanism];
+}

@@ -1,0 +1,60 @@
+import { canonicalJson } from "../../engine/parts/canonical.ts";
+import { below, isBranch, isInput, isLabel, keysOf, type Written, type WrittenMap } from "../../explain/written.ts";
+import type { InputGroup } from "./explanation.ts";
+import { groupOf } from "./groups.ts";
+
+/** Something that two scenarios have different: an input, or a fact such as a date; undefined where one lacks it. */
+export type ConfigurationDifference = {
+  readonly path: string;
+  readonly group: InputGroup;
+  /** As written. */
+  readonly a: Written | undefined;
+  readonly b: Written | undefined;
+  /** Path of the entry (a state, a project, a sector) that only one of the two has, if it is part of one. */
+  readonly entry: string | null;
+};
+
+/**
+ * What differs between two scenarios as resolved, in the order of the first: numbers by their value and unit, not by their
+ * source. Titles and names are left out.
+ */
+export function configurationDifference(a: WrittenMap, b: WrittenMap): readonly ConfigurationDifference[] {
+  return differencesBelow("", a, b, null);
+}
+
+function differencesBelow(
+  path: string,
+  a: Written | undefined,
+  b: Written | undefined,
+  entry: string | null,
+): readonly ConfigurationDifference[] {
+  if (isLabel(path)) return [];
+  const branches = [a, b].filter((node) => isBranch(node, path));
+  if (branches.length === 0 || (branches.length === 1 && a !== undefined && b !== undefined))
+    return isSame(a, b) ? [] : [{ path, group: groupIn(entry, path), a, b, entry }];
+  const [inA, inB] = [a, b].map((node): WrittenMap => (isBranch(node, path) ? node : {}));
+  const alone = entry ?? (branches.length === 1 ? path : null);
+  return keysOf(inA, inB).flatMap((key) => differencesBelow(below(path, key), inA[key], inB[key], alone));
+}
+
+/** An entry that only one has goes with all that is in it; but the parts of a policy state belong to different groups. */
+function groupIn(entry: string | null, path: string): InputGroup {
+  return groupOf(entry === null || /^policy\.states\.[^.]+$/.test(entry) ? path : entry);
+}
+
+function isSame(a: Written | undefined, b: Written | undefined): boolean {
+  return canonicalJson(numberOf(a)) === canonicalJson(numberOf(b));
+}
+
+/** What a number is, without what it rests on; lists and maps of numbers alike. */
+function numberOf(node: Written): Written {
+  if (node === undefined) return null;
+  if (node === null || typeof node !== "object") return node;
+  if (Array.isArray(node)) return node.map(numberOf);
+  if (isInput(node)) {
+    const { value, distribution, unit } = node;
+    return { distribution: distribution ?? { kind: "constant", value }, unit };
+  }
+  if ("between" in node && "rank" in node) return { between: node.between, rank: node.rank };
+  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, numberOf(child)]));
+}

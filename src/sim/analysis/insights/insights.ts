@@ -1,0 +1,56 @@
+import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
+import { tellsDrivers } from "../../engine/sampling/sampling.ts";
+import { scenarioOfDocument } from "../../scenario/read.ts";
+import { featureOutcomes } from "../../stories/features.ts";
+import { type Manifest, outcomeId } from "../../study/study.ts";
+import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../drivers/drivers.ts";
+import { type RestrictionPaths, restrictionPaths } from "./restriction.ts";
+import { stopCoverWeeks } from "./stop-cover.ts";
+import { type Stories, storiesOf } from "./stories.ts";
+
+/** What a finished study holds beside its outcomes, found from its scenario, its seed and its outcomes run by run. */
+export type Insights = {
+  readonly restriction: RestrictionPaths;
+  /** By sector. */
+  readonly stopCoverWeeks: Readonly<Record<string, number>>;
+  /** Of the outcomes a reader asks about; null where runs are too few. */
+  readonly drivers: VarianceSplit | null;
+  readonly stories: Stories | null;
+};
+
+type Named = { readonly materials: readonly string[]; readonly sectors: readonly string[] };
+
+/** The outcomes that are read run by run, by id. */
+export function insightOutcomes(named: Named): readonly string[] {
+  return [...new Set([...drivenOutcomes(named).map(outcomeId), ...featureOutcomes(named)])];
+}
+
+/** How long it lasts, what it does to the need, to the price and to output; the first metal speaks for all. */
+function drivenOutcomes({ materials: [material] }: Named): readonly OutcomeKey[] {
+  return [
+    { outcome: "banWeeks", material: null, sector: null, unit: "weeks" },
+    { outcome: "unmetNeedShare", material, sector: null, unit: "share" },
+    { outcome: "pricePaidPeakMultiple", material, sector: null, unit: "ratio" },
+    { outcome: "priceAskPeakMultiple", material, sector: null, unit: "ratio" },
+  ];
+}
+
+/** `values` are one number a run, without the runs that `failed`. */
+export async function insightsOf(
+  manifest: Manifest,
+  values: (outcomeId: string) => Float64Array,
+  failed: readonly number[] = [],
+): Promise<Insights> {
+  const { scenario: document, seed, runs, sampling } = manifest;
+  const scenario = scenarioOfDocument(document);
+  const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
+  return {
+    restriction: restrictionPaths(scenario, manifest),
+    stopCoverWeeks: stopCoverWeeks(scenario),
+    drivers:
+      runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)
+        ? null
+        : await driversOf(scenario, seed, runs, drivenOutcomes(named), values, sampling, failed),
+    stories: storiesOf(scenario, manifest, values, failed),
+  };
+}

@@ -1,0 +1,57 @@
+import type { ReleaseTrigger } from "../../../model/scenario/parts.ts";
+import { compareStudies } from "../../study/compare.ts";
+import { type PairedDifference, resultsSchemaVersion, type Study } from "../../study/study.ts";
+
+/** A scenario under each release rule, held against never releasing: rules.json. */
+export type RulesRecord = {
+  readonly schemaVersion: number;
+  readonly scenario: string;
+  readonly seed: string;
+  readonly runs: number;
+  /** The rule that the scenario itself states. */
+  readonly own: ReleaseTrigger;
+  readonly rules: readonly RuleEffect[];
+};
+
+type RuleEffect = {
+  readonly trigger: ReleaseTrigger;
+  readonly resultHash: string;
+  /** `a` is never releasing, `b` the rule: run by run, on common random numbers. */
+  readonly differences: readonly PairedDifference[];
+};
+
+export type RuleStudy = { readonly trigger: ReleaseTrigger; readonly study: Study };
+
+/** What a stock is for, and what is left of it. */
+const compared = new Set([
+  "nationalStockEndTonnes",
+  "unmetNeedTonnes",
+  "unmetNeedShare",
+  "lineStopped",
+  "outputLostWeeks",
+  "lossLow",
+  "lossHigh",
+]);
+
+/** Pairs every run under a rule with the same run under which nothing is released, the first of the studies. */
+export async function compareRules(
+  scenario: string,
+  own: ReleaseTrigger,
+  studies: readonly RuleStudy[],
+): Promise<RulesRecord> {
+  const [never] = studies;
+  const { seed, runs } = never.study.manifest;
+  const rules: RuleEffect[] = [];
+  for (const { trigger, study } of studies) {
+    const differences = await compareStudies(narrowed(never.study), narrowed(study));
+    rules.push({ trigger, resultHash: study.manifest.resultHash, differences });
+  }
+  return { schemaVersion: resultsSchemaVersion, scenario, seed, runs, own, rules };
+}
+
+function narrowed(study: Study): Study {
+  const outcomes = study.summary.outcomes.filter(
+    ({ outcome, material, sector }) => compared.has(outcome) && !(material !== null && sector !== null),
+  );
+  return { ...study, summary: { ...study.summary, outcomes } };
+}

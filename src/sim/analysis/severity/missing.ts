@@ -1,0 +1,52 @@
+import { type Probe, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
+import type { ProbeFailure } from "../../hindcast/probe-failures.ts";
+import { outcomeId } from "../../study/study.ts";
+
+export type Arrivals = {
+  /** By scenario, one number a run [t]; NaN where the run failed. */
+  readonly tonnes: readonly Float64Array[];
+  readonly failures: readonly ProbeFailure[];
+};
+
+/**
+ * Arrivals over the horizon of some materials together, one number a run [t]; of several scenarios on the same random
+ * numbers.
+ */
+export async function arrivalsOf(
+  scenarios: readonly Pick<Probe, "name" | "read">[],
+  materials: readonly string[],
+  options: ProbeOptions,
+): Promise<Arrivals> {
+  const quantities = materials.map((material) => ({ kind: "outcome" as const, id: arrivalsId(material) }));
+  const { values, failures } = await runProbes(
+    scenarios.map(({ name, read }) => ({ name, read, quantities })),
+    options,
+  );
+  return { tonnes: values.map(sumOf), failures };
+}
+
+export function arrivalsId(material: string): string {
+  return outcomeId({ outcome: "arrivalsTonnes", material, sector: null });
+}
+
+/** The same world in which the exporter's policy never changes anything: every flow is the usual one. */
+export function withoutPolicy({ scenario, document }: Probe["read"]): Pick<Probe, "name" | "read"> {
+  return {
+    name: `${scenario.name}-without-policy`,
+    read: {
+      scenario: { ...scenario, mechanisms: { ...scenario.mechanisms, policy: false } },
+      document: { ...document, mechanisms: { ...(document.mechanisms as object), policy: false } },
+    },
+  };
+}
+
+export function sumOf(columns: readonly Float64Array[]): Float64Array {
+  const total = new Float64Array(columns[0].length);
+  for (const column of columns) for (let i = 0; i < total.length; i++) total[i] += column[i];
+  return total;
+}
+
+/** What does not arrive because of the policy, one number a run: negative where fear makes more come than usual [t]. */
+export function minus(from: Float64Array, taken: Float64Array): Float64Array {
+  return from.map((value, i) => value - taken[i]);
+}

@@ -1,0 +1,67 @@
+import { dateOfWeek } from "../../../model/calendar.ts";
+import type { SeriesKey } from "../../../model/series.ts";
+import { asIs, type Codec } from "../../bands/codec.ts";
+import type { Band } from "../../study/study.ts";
+import { type Bins, binsOf, firstInner, lowerEdge, topBin, zeroBin } from "./bins.ts";
+import type { Counted } from "./counted.ts";
+import { CountsReader } from "./counts.ts";
+
+const probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
+
+/**
+ * `runs` is what all of them count for. Means and quantiles over runs, week by week; series are never negative. A quantile that falls on exact zeros is exactly
+ * 0. Any other is off by less than a bin: 0.001 of a share; 1.6 % of another value, or, below a 256th of the series'
+ * typical value, that much.
+ */
+export function bandsOf(
+  counted: Counted,
+  sums: Float64Array,
+  series: readonly SeriesKey[],
+  start: string,
+  runs: number,
+  { unpack }: Codec = asIs,
+): readonly Band[] {
+  const bands: Band[] = [];
+  const quantiles = new Float64Array(probabilities.length);
+  const counts = new Uint32Array(topBin + 1);
+  series.forEach((key, k) => {
+    const bins = binsOf(key);
+    const reader = new CountsReader(unpack(counted.counts[k]));
+    for (let week = 0; week < counted.weeks; week++) {
+      const cell = k * counted.weeks + week;
+      counts.fill(0);
+      reader.addWeek(counts);
+      fillQuantiles(quantiles, counts, counted.lowest[cell], counted.highest[cell], bins, runs);
+      const [p05, p10, p25, p50, p75, p90, p95] = quantiles;
+      const mean = sums[cell] / runs;
+      const { series: name, material, sector } = key;
+      const date = dateOfWeek(start, week);
+      bands.push({ week, date, series: name, material, sector, mean, p05, p10, p25, p50, p75, p90, p95 });
+    }
+  });
+  return bands;
+}
+
+/** Quantiles from counts: within a bin its values are taken to lie evenly; never outside what was seen. */
+function fillQuantiles(
+  out: Float64Array,
+  counts: Uint32Array,
+  lowest: number,
+  highest: number,
+  bins: Bins,
+  runs: number,
+): void {
+  let bin = 0;
+  let below = 0;
+  for (let q = 0; q < probabilities.length; q++) {
+    const rank = probabilities[q] * (runs - 1);
+    while (below + counts[bin] <= rank) below += counts[bin++];
+    if (bin === zeroBin) {
+      out[q] = 0;
+      continue;
+    }
+    const low = Math.max(lowest, bin < firstInner ? 0 : lowerEdge(bins, bin));
+    const high = bin === topBin ? highest : Math.min(highest, lowerEdge(bins, bin + 1));
+    out[q] = low + (high - low) * Math.min(1, (rank - below + 0.5) / counts[bin]);
+  }
+}

@@ -1,0 +1,125 @@
+import type { SeriesKey } from "../../../model/series.ts";
+import { addOneByOne } from "../../bands/carried-counts.ts";
+import { binsPerPage, countsPerCell, pageOf, pageShift } from "../../bands/pages.ts";
+import { type Bins, binsOf, droppedBits, firstInner, floorBin, inner, topBin, zeroBin } from "./bins.ts";
+
+/* Hot loop: every value of every series of every run is counted here. */
+
+/** Most that a count of two bytes holds. */
+const mostInTwoBytes = 65_535;
+
+/** A count is a byte, and few are carried, where there are more counts than this and no more runs than that. */
+const mostWideCounts = 64 * 1024 * 1024;
+const mostRunsInBytes = 4096;
+
+/**
+ * The weekly series of runs without the runs, by cell (series * weeks + week): exact counts over bins, the lowest and the
+ * highest value. The same whatever the order in which runs are added.
+ */
+export type Tally = {
+  readonly weeks: number;
+  /** Runs it has room for, each as often as it counts. */
+  readonly runs: number;
+  /** See `binAddress` and `takeCount`. */
+  readonly counts: Uint8Array | Uint16Array | Uint32Array;
+  /** By address, the rest of a count that is too large for a byte. */
+  readonly carried: Map<number, number>;
+  readonly lowest: Float64Array;
+  readonly highest: Float64Array;
+};
+
+/** An empty tally of at most so many runs. */
+export function createTally(series: readonly SeriesKey[], weeks: number, runs: number): Tally {
+  const cells = series.length * weeks;
+  return {
+    weeks,
+    ...countsFor(cells * countsPerCell, runs),
+    carried: new Map(),
+    lowest: new Float64Array(cells).fill(Infinity),
+    highest: new Float64Array(cells).fill(-Infinity),
+  };
+}
+
+function countsFor(length: number, runs: number): Pick<Tally, "counts" | "runs"> {
+  if (length > mostWideCounts && runs <= mostRunsInBytes)
+    return { counts: new Uint8Array(length), runs: mostRunsInBytes };
+  if (runs <= mostInTwoBytes) return { counts: new Uint16Array(length), runs: mostInTwoBytes };
+  return { counts: new Uint32Array(length), runs };
+}
+
+/**
+ * Adds a week of each series, one value a run, as often as the run's weight says, to the tally and to the sums by cell. Sums
+ * depend on the order in which runs are added: they are kept apart and folded in run order.
+ */
+export function tallyWeek(
+  tally: Tally,
+  sums: Float64Array,
+  bins: readonly Bins[],
+  week: number,
+  series: readonly Float64Array[],
+  weights: Uint8Array | null = null,
+): void {
+  const { counts } = tally;
+  for (let k = 0; k < series.length; k++) {
+    const of = bins[k];
+    if (weights !== null || counts instanceof Uint8Array) addOneByOne(tally, sums, of, k, week, series[k], weights);
+    else if (of.kind === "linear") addLinear(tally, counts, sums, k, week, series[k]);
+    else addLog(tally, counts, sums, k, week, series[k], of.floorBits);
+  }
+}
+
+function addLinear(
+  { weeks, lowest, highest }: Tally,
+  counts: WideCounts,
+  sums: Float64Array,
+  k: number,
+  week: number,
+  values: Float64Array,
+): void {
+  const [cell, page, pageStep] = [k * weeks + week, pageOf(k, weeks, week), weeks * binsPerPage];
+  let [sum, low, high] = [sums[cell], lowest[cell], highest[cell]];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    sum += value;
+    if (value < low) low = value;
+    if (value > high) high = value;
+    const bin = value <= 0 ? zeroBin : value >= 1 ? topBin : firstInner + ((value * inner) | 0);
+    counts[page + (bin >> pageShift) * pageStep + (bin & (binsPerPage - 1))]++;
+  }
+  sums[cell] = sum;
+  lowest[cell] = low;
+  highest[cell] = high;
+}
+
+/** Reads the upper half of each number as an integer, which rises with the number. */
+function addLog(
+  { weeks, lowest, highest }: Tally,
+  counts: WideCounts,
+  sums: Float64Array,
+  k: number,
+  week: number,
+  values: Float64Array,
+  floorBits: number,
+): void {
+  const [cell, page, pageStep] = [k * weeks + week, pageOf(k, weeks, week), weeks * binsPerPage];
+  const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
+  let [sum, low, high] = [sums[cell], lowest[cell], highest[cell]];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    sum += value;
+    if (value < low) low = value;
+    if (value > high) high = value;
+    const found = (halves[2 * i + 1] >> droppedBits) - floorBits + firstInner;
+    const bin = found > topBin ? topBin : found >= firstInner ? found : value > 0 ? floorBin : zeroBin;
+    counts[page + (bin >> pageShift) * pageStep + (bin & (binsPerPage - 1))]++;
+  }
+  sums[cell] = sum;
+  lowest[cell] = low;
+  highest[cell] = high;
+}
+
+type WideCounts = Uint16Array | Uint32Array;
+
+export function binsOfAll(series: readonly SeriesKey[]): readonly Bins[] {
+  return series.map(binsOf);
+}

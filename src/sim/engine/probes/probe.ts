@@ -1,0 +1,93 @@
+import { outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { seriesKeys } from "../../../model/series.ts";
+import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
+import { outcomeId } from "../../study/study.ts";
+import { type Range, runsPerBlock } from "../ranges.ts";
+import type { Study } from "../simulate-range.ts";
+import { evaluate, type FinishedRuns } from "./evaluate.ts";
+import type { Path } from "./path.ts";
+import type { Quantity } from "./quantity.ts";
+
+/**
+ * One column a quantity, one number a run, for a range of runs. Of the weekly series only those asked for are kept, and
+ * only for the runs of one block at a time. RangeError for a series that the world does not have.
+ */
+export function probeRange(
+  study: ProbedStudy,
+  quantities: readonly Quantity[],
+  range: Range,
+  blockRuns: number = runsPerBlock,
+): readonly Float64Array[] {
+  return probeAndWatch(study, quantities, range, blockRuns).columns;
+}
+
+type ProbedStudy = Pick<Study, "world" | "drawn" | "streams">;
+
+/** As `probeRange`; `allFinite` tells whether all outcomes and weekly series were, also those that nobody asked for. */
+export function probeAndWatch(
+  study: ProbedStudy,
+  quantities: readonly Quantity[],
+  range: Range,
+  blockRuns: number = runsPerBlock,
+): { readonly columns: readonly Float64Array[]; readonly allFinite: boolean } {
+  const { world, drawn, streams } = study;
+  const wanted = [...new Set(quantities.flatMap((quantity) => ("series" in quantity ? [quantity.series] : [])))];
+  const indices = wanted.map((id) => indexOf(seriesIds(study), id));
+  const outcomeIds = outcomeKeys(world).map(outcomeId);
+  const columns = quantities.map(() => new Float64Array(range.runs));
+  let allFinite = true;
+  for (let done = 0; done < range.runs; done += blockRuns) {
+    const runs = Math.min(blockRuns, range.runs - done);
+    const keeper = new PathKeeper(indices, world.weeks, runs);
+    const outcomes = simulateBlock(world, drawn, streams, range.firstRun + done, runs, keeper);
+    allFinite &&= keeper.allFinite && outcomes.every((values) => Number.isFinite(sum(values)));
+    const block: FinishedRuns = {
+      start: world.scenario.start,
+      weeks: world.weeks,
+      runs,
+      path: (id) => keeper.paths[indexOf(wanted, id)],
+      outcome: (id) => outcomes[indexOf(outcomeIds, id)],
+      sectors: world.sectorNames,
+    };
+    for (let q = 0; q < quantities.length; q++) columns[q].set(evaluate(quantities[q], block), done);
+  }
+  return { columns, allFinite };
+}
+
+/** Ids of the weekly series of a study's world, such as `priceFobUsdPerKg.Dy`, in the order of `seriesKeys`. */
+export function seriesIds({ world }: Pick<Study, "world">): readonly string[] {
+  return seriesKeys(world).map(({ series, material, sector }) => outcomeId({ outcome: series, material, sector }));
+}
+
+function indexOf(ids: readonly string[], id: string): number {
+  const index = ids.indexOf(id);
+  if (index < 0) throw new RangeError(`${id}: must be one of ${ids.join(", ")}`);
+  return index;
+}
+
+/** A value that is not finite makes the sum so too. */
+function sum(values: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += values[i];
+  return total;
+}
+
+/** Copies the columns of some series week by week: the model writes the next week over them. */
+class PathKeeper implements WeekListener {
+  readonly paths: readonly Path[];
+  /** Of all series so far. */
+  allFinite = true;
+  private readonly indices: readonly number[];
+
+  constructor(indices: readonly number[], weeks: number, runs: number) {
+    this.indices = indices;
+    this.paths = indices.map(() => ({ weeks, runs, values: new Float64Array(weeks * runs) }));
+  }
+
+  week(index: number, series: readonly Float64Array[]): void {
+    for (let k = 0; k < series.length; k++) this.allFinite &&= Number.isFinite(sum(series[k]));
+    this.paths.forEach(({ runs, values }, k) => {
+      values.set(series[this.indices[k]], index * runs);
+    });
+  }
+}

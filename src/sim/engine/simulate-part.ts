@@ -1,0 +1,108 @@
+import { type Counted, takeCounted } from "./bands/counted.ts";
+import { createTally, type Tally } from "./bands/tally.ts";
+import { type Failure, failuresOf } from "./failures.ts";
+import { zstandard } from "./parts/zstandard.ts";
+import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
+import { mostWeight } from "./sampling/weights.ts";
+import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
+
+/** The results of a part of a study, without those of its runs that failed. */
+export type Part = {
+  readonly kind: "done";
+  readonly range: Range;
+  /** One column an outcome. */
+  readonly outcomes: readonly Float64Array[];
+  /** Of the weekly series, by cell of the tally, range by range: they are folded in run order. */
+  readonly sums: readonly Float64Array[];
+  readonly counted: Counted;
+  readonly failures: readonly Failure[];
+};
+
+/** A part with more failed runs than its study may have. */
+export type FailedPart = { readonly kind: "failed"; readonly failures: readonly Failure[] };
+
+type Told = { readonly most: number; readonly onRange: (runs: number) => void | Promise<void> };
+
+/** Simulates parts of a study one after the other; the tally that it counts in is laid out once. */
+export class PartSimulator {
+  private readonly study: Study;
+  private tally: Tally | undefined;
+
+  constructor(study: Study) {
+    this.study = study;
+  }
+
+  /**
+   * A part whose runs all give finite numbers is simulated once. Otherwise the runs that fail are looked for, and it is
+   * simulated again without them; given up if they are more than `most`. Tells of each range as it is done.
+   */
+  async simulate(range: Range, { most, onRange }: Told): Promise<Part | FailedPart> {
+    const ranges = rangesOf(range.runs, range.firstRun);
+    let told = 0;
+    const tell = async (index: number) => {
+      if (index < told) return;
+      told++;
+      await onRange(ranges[index].runs);
+    };
+    const done: RangeResult[] = [];
+    for (const each of ranges) {
+      const result = this.attempt(each, range.runs);
+      if (result === null) break;
+      await tell(done.length);
+      done.push(result);
+    }
+    if (done.length === ranges.length) return this.finish(range, done, []);
+    this.tally = undefined;
+    const sound = done.reduce((sum, each) => sum + each.range.runs, 0);
+    const suspect = { firstRun: range.firstRun + sound, runs: range.runs - sound };
+    const failures = failuresOf(this.study, suspect, most);
+    if (failures.length > most) return { kind: "failed", failures };
+    const leftOut = failures.map(({ run }) => run);
+    const again: RangeResult[] = [];
+    for (const each of ranges) {
+      const blocks = runsPerBlock;
+      again.push(simulateRange(this.study, each, blocks, this.emptied(range.runs), leftOut));
+      await tell(again.length - 1);
+    }
+    return this.finish(range, again, failures);
+  }
+
+  private attempt(range: Range, runsOfPart: number): RangeResult | null {
+    const tally = this.emptied(runsOfPart);
+    try {
+      const result = simulateRange(this.study, range, runsPerBlock, tally);
+      return allFinite(result) ? result : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private emptied(runs: number): Tally {
+    const { series, world, sampling } = this.study;
+    const counted = runs * mostWeight(sampling);
+    if (this.tally === undefined || this.tally.runs < counted) this.tally = createTally(series, world.weeks, counted);
+    return this.tally;
+  }
+
+  private finish(range: Range, done: readonly RangeResult[], failures: readonly Failure[]): Part {
+    const counted = takeCounted(done[0].tally, this.study.bins, zstandard);
+    const sums = done.map((each) => each.sums);
+    const outcomes = this.study.outcomes.map((_, k) => joined(done.map((each) => each.outcomes[k])));
+    return { kind: "done", range, outcomes, sums, counted, failures };
+  }
+}
+
+/** Sums stand for the weekly values: one that is not finite makes its sum so too. */
+function allFinite({ outcomes, sums }: RangeResult): boolean {
+  return sums.every(Number.isFinite) && outcomes.every((values) => values.every(Number.isFinite));
+}
+
+function joined(columns: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const values of columns) {
+    whole.set(values, at);
+    at += values.length;
+  }
+  return whole;
+}

@@ -1,0 +1,110 @@
+import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { drawnOnce, type InputAt } from "../../model/scenario/inputs.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { createWorld, type World } from "../../model/scenario/world.ts";
+import { type SeriesKey, seriesKeys } from "../../model/series.ts";
+import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
+import type { RandomStreams } from "../../model/streams.ts";
+import type { Bins } from "./bands/bins.ts";
+import { binsOfAll, createTally, type Tally, tallyWeek } from "./bands/tally.ts";
+import { type Range, runsPerBlock } from "./ranges.ts";
+import { plainSampling, type Sampling } from "./sampling/sampling.ts";
+import { createSampledStreams } from "./sampling/streams.ts";
+import { mostWeight, weightsOf } from "./sampling/weights.ts";
+
+/** What every run of a study has in common. */
+export type Study = {
+  readonly sampling: Sampling;
+  readonly world: World;
+  readonly streams: RandomStreams;
+  /** How many runs of the model's own law each run stands for, over a constant; null where all count alike. */
+  readonly weightOf: ((run: number) => number) | null;
+  readonly drawn: readonly InputAt[];
+  readonly outcomes: readonly OutcomeKey[];
+  readonly series: readonly SeriesKey[];
+  readonly bins: readonly Bins[];
+};
+
+/** `luckSeed`: see `createRandomStreams`. */
+export function createStudy(
+  scenario: Scenario,
+  seed: string,
+  sampling: Sampling = plainSampling,
+  luckSeed: string = seed,
+): Study {
+  const world = createWorld(scenario);
+  const series = seriesKeys(world);
+  return {
+    sampling,
+    world,
+    streams: createSampledStreams(world, seed, sampling, luckSeed),
+    weightOf: weightsOf(sampling, seed),
+    drawn: drawnOnce(scenario),
+    outcomes: outcomeKeys(world),
+    series,
+    bins: binsOfAll(series),
+  };
+}
+
+/** A range's results: each outcome a column of its runs, the sums of the weekly series, and the tally it was added to. */
+export type RangeResult = {
+  readonly range: Range;
+  readonly outcomes: readonly Float64Array[];
+  /** By cell of the tally. */
+  readonly sums: Float64Array;
+  readonly tally: Tally;
+};
+
+/** Runs that are `leftOut` are not simulated, and have no row in the columns. */
+export function simulateRange(
+  study: Study,
+  range: Range,
+  blockRuns: number = runsPerBlock,
+  tally: Tally = createTally(study.series, study.world.weeks, range.runs * mostWeight(study.sampling)),
+  leftOut: readonly number[] = [],
+): RangeResult {
+  const { world, drawn, streams, weightOf, bins } = study;
+  const blocks = blocksOf(range, blockRuns, leftOut);
+  const kept = blocks.reduce((sum, { runs }) => sum + runs, 0);
+  const outcomes = study.outcomes.map(() => new Float64Array(kept));
+  const sums = new Float64Array(tally.lowest.length);
+  const listener = new TallyingListener(tally, sums, bins);
+  let done = 0;
+  for (const { firstRun, runs } of blocks) {
+    listener.weights = weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(firstRun + i));
+    const columns = simulateBlock(world, drawn, streams, firstRun, runs, listener);
+    for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
+    done += runs;
+  }
+  return { range, outcomes, sums, tally };
+}
+
+/** The range in blocks that hold none of the runs left out: blocks are of no effect on any bit. */
+function blocksOf({ firstRun, runs }: Range, blockRuns: number, leftOut: readonly number[]): readonly Range[] {
+  const end = firstRun + runs;
+  const blocks: Range[] = [];
+  let from = firstRun;
+  for (const stop of [...leftOut.filter((run) => run >= firstRun && run < end).sort((a, b) => a - b), end]) {
+    for (; from < stop; from += blockRuns) blocks.push({ firstRun: from, runs: Math.min(blockRuns, stop - from) });
+    from = stop + 1;
+  }
+  return blocks;
+}
+
+class TallyingListener implements WeekListener {
+  private readonly tally: Tally;
+  private readonly sums: Float64Array;
+  private readonly bins: readonly Bins[];
+  /** Of the runs of the present block. */
+  weights: Uint8Array | null = null;
+
+  constructor(tally: Tally, sums: Float64Array, bins: readonly Bins[]) {
+    this.tally = tally;
+    this.sums = sums;
+    this.bins = bins;
+  }
+
+  week(index: number, series: readonly Float64Array[]): void {
+    tallyWeek(this.tally, this.sums, this.bins, index, series, this.weights);
+  }
+}

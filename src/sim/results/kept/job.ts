@@ -1,0 +1,61 @@
+import { type FailureListener, ProbesFailed } from "../../hindcast/probe-failures.ts";
+import type { ProbeOptions } from "../../engine/probes/run-probes.ts";
+import { fillFromParts } from "../../../cli/fill-from-parts.ts";
+import { InputError } from "../../../cli/input-error.ts";
+import type { Io } from "../host.ts";
+import type { ResultsKind } from "../kinds.ts";
+import type { Earlier } from "./unfinished.ts";
+import type { JobFolder } from "../../../cli/kept/job-folder.ts";
+import type { JobRecord } from "./records.ts";
+import { recordedJob, writeFailures } from "./failures.ts";
+
+type Job = { readonly out: string | undefined; readonly kind: ResultsKind; readonly record: JobRecord };
+
+/** What a job is run with, beside its own options. */
+export type JobOptions = Pick<ProbeOptions, "kept" | "signal"> & FailureListener;
+
+/**
+ * Makes something of probes and writes it into a results folder, finished parts being kept beside that until all is
+ * written. Without a folder nothing is written or kept.
+ */
+export async function runJob<T>(
+  { out, kind, record }: Job,
+  earlier: Earlier,
+  io: Io,
+  make: (options: JobOptions) => Promise<T>,
+  write: (folder: string, made: T) => void | Promise<void>,
+): Promise<T> {
+  if (out === undefined) {
+    for (const flag of ["resume", "fresh"] as const)
+      if (earlier[flag]) throw new InputError(`--${flag}: must stand with --out, beside which finished parts are kept`);
+    return await make({ signal: io.signal, onFailures: (failures) => io.stderr(failuresText(failures)) });
+  }
+  return await fillFromParts({ out, kind, studies: [], jobs: [{ below: "", record }] }, earlier, io, (folder, opened) =>
+    withKept(opened.jobs[0], io, async (options) => {
+      const onFailures: FailureListener["onFailures"] = (failures) =>
+        writeFailures({ folder, shown: out }, failures, record, io);
+      const made = await make({ ...options, onFailures });
+      await write(folder, made);
+      return made;
+    }),
+  );
+}
+
+/** Does something with probes whose parts are kept; too many failed runs are listed beside these. */
+export async function withKept<T>(
+  kept: JobFolder,
+  io: Io,
+  act: (options: Pick<ProbeOptions, "kept" | "signal">) => Promise<T>,
+): Promise<T> {
+  try {
+    return await act({ kept, signal: io.signal });
+  } catch (error) {
+    throw error instanceof ProbesFailed ? recordedJob(error, kept, io) : error;
+  }
+}
+
+function failuresText(failures: Parameters<NonNullable<FailureListener["onFailures"]>>[0]): string {
+  return failures
+    .map(({ probe, run, cause }) => `run ${run} of ${probe.name} failed and is left out: ${cause}\n`)
+    .join("");
+}

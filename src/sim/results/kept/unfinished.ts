@@ -1,0 +1,132 @@
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { partsOf } from "../../study/parts.ts";
+import { othersFilling } from "../../../cli/aside-folders.ts";
+import { InputError } from "../../../cli/input-error.ts";
+import type { Io } from "../host.ts";
+import { JobFolder } from "../../../cli/kept/job-folder.ts";
+import type { JobRecord } from "./records.ts";
+import { foreignToParts, type KeptFolder, openKept, partFiles } from "./folder.ts";
+import { targetOf } from "../replace.ts";
+import { PartFolder } from "../../../cli/part-folder.ts";
+import type { StudyRecord } from "../../../cli/study-record.ts";
+
+/** What to do with work of an earlier command: go on with it, throw it away, or, by default, neither. */
+export type Earlier = { readonly resume?: boolean; readonly fresh?: boolean };
+
+/** Something under way and the folder below the unfinished one in which its parts lie; "" is that folder itself. */
+type Below<Record> = { readonly below: string; readonly record: Record };
+
+/** All of which a command keeps parts. */
+export type UnfinishedWork = {
+  readonly studies: readonly Below<StudyRecord>[];
+  readonly jobs?: readonly Below<JobRecord>[];
+  /** Folders of studies that are known only once others are done. */
+  readonly later?: readonly string[];
+};
+
+/** Its folders, in the order in which they were asked for. */
+export type OpenedWork = {
+  readonly parts: readonly PartFolder[];
+  readonly jobs: readonly JobFolder[];
+  readonly later: (below: string, record: StudyRecord) => PartFolder;
+};
+
+/** Where the work on a results folder is kept until it is done: beside it, under a name that the next command finds. */
+export function unfinishedPath(out: string, io: Pick<Io, "cwd">): { readonly path: string; readonly shown: string } {
+  const trimmed = out.replace(/\/+$/, "");
+  return { path: `${targetOf(out, io)}.unfinished`, shown: `${trimmed === "" ? out : trimmed}.unfinished` };
+}
+
+/**
+ * Opens the folders in which parts are kept. Work of an earlier command is never thrown away unless `fresh` says so, nor
+ * taken for that of another: InputError says what is there.
+ */
+export function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, io: Io): OpenedWork {
+  const { studies, jobs = [], later = [] } = work;
+  const { path, shown } = unfinishedPath(out, io);
+  const all = [...studies.map(({ below }) => below), ...jobs.map(({ below }) => below), ...later];
+  mustBeUnfinishedWork(path, shown, earlier.fresh ? foldersIn(path) : all);
+  if (earlier.fresh) rmSync(path, { recursive: true, force: true });
+  const partFolder = (below: string, record: StudyRecord) =>
+    new PartFolder(join(path, below), join(shown, below), { ...record, shards: 1 }, io.stderr);
+  const opened: OpenedWork = {
+    parts: studies.map(({ below, record }) => partFolder(below, record)),
+    jobs: jobs.map(({ below, record }) => new JobFolder(join(path, below), join(shown, below), record, io.stderr)),
+    later: (below, record) => partFolder(below, record).open(),
+  };
+  const folders = [...opened.parts, ...opened.jobs];
+  if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder);
+  else if (countParts(path) > 0) throw new InputError(refusal(folders, work, { path, shown }));
+  else if (existsSync(path)) {
+    const [other] = othersFilling(targetOf(out, io), io);
+    if (other !== undefined) throw new InputError(inUse(out, shown, other));
+    rmSync(path, { recursive: true, force: true });
+    io.stderr(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
+  }
+  for (const folder of folders) openKept(folder);
+  return opened;
+}
+
+/** Finished parts in a folder and in those below it. */
+export function countParts(path: string): number {
+  if (!existsSync(path)) return 0;
+  const below = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return below.reduce((sum, { name }) => sum + countParts(join(path, name)), partFiles(path).length);
+}
+
+/** Folders in which any command of ours has left parts: of these --fresh throws away whichever it finds. */
+function foldersIn(path: string): readonly string[] {
+  if (!existsSync(path) || !statSync(path).isDirectory()) return [""];
+  const entries = readdirSync(path, { withFileTypes: true });
+  return entries.some((entry) => entry.isFile()) ? [""] : entries.map(({ name }) => name);
+}
+
+/** Nothing but what these commands leave may lie there. */
+function mustBeUnfinishedWork(path: string, shown: string, all: readonly string[]): void {
+  if (!existsSync(path)) return;
+  if (!statSync(path).isDirectory()) throw new InputError(`${shown}: must be a folder, got a file`);
+  const below = all.filter((each) => each !== "");
+  const beside = below.length === 0 ? undefined : readdirSync(path).find((name) => !below.includes(name));
+  const foreign = beside ?? all.map((each) => foreignToParts(join(path, each))).find((each) => each);
+  if (foreign !== undefined)
+    throw new InputError(`${shown}: must be new or unfinished work of the same command, got one with ${foreign}`);
+}
+
+/** Parts without word of whose they are are of no use to anyone, nor are another's to this command. */
+function mustHaveOwnRecord(folder: KeptFolder): void {
+  const shown = join(folder.shown, folder.recordFile);
+  const differences = differencesOf(folder);
+  if (differences.length > 0)
+    throw new InputError([...differences.map((each) => `${shown}: ${each}`), waysOut].join("\n"));
+  if (partFiles(folder.path).length > 0 && !existsSync(join(folder.path, folder.recordFile)))
+    throw new InputError(`${shown}: is missing; --fresh begins anew`);
+}
+
+/** As the folder tells them; where its record cannot be read, with the way out. */
+function differencesOf(folder: KeptFolder): readonly string[] {
+  try {
+    return folder.differences();
+  } catch (error) {
+    throw error instanceof InputError ? new InputError(`${error.message}\n--fresh begins anew`) : error;
+  }
+}
+
+const waysOut = "finish it by its own command, give another --out, or throw it away with --fresh";
+
+function inUse(out: string, shown: string, processId: number): string {
+  return `${shown}: must not be in use, got process ${processId}, which writes ${out}: wait until it ends, give another --out, or begin anew with --fresh`;
+}
+
+type Place = { readonly path: string; readonly shown: string };
+
+function refusal(folders: readonly KeptFolder[], work: UnfinishedWork, { path, shown }: Place): string {
+  const kind = work.studies.length > 0 ? "study" : "job";
+  const differences = folders.flatMap(differencesOf);
+  if (differences.length > 0)
+    return `${shown}: holds unfinished work of another ${kind} (${differences.join("; ")}): ${waysOut}`;
+  const { studies, jobs = [], later = [] } = work;
+  const all = studies.reduce((sum, { record }) => sum + partsOf(record.runs).length, 0);
+  const held = jobs.length + later.length === 0 ? `${countParts(path)} of the ${all}` : `${countParts(path)}`;
+  return `${shown}: holds ${held} parts of this ${kind}, of a command that was interrupted or still runs: go on with --resume, or begin anew with --fresh`;
+}

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { engineVersion } from "../../model/version.ts";
+import { fansFromCsv } from "../files/fans-csv.ts";
+import { hindcastHash } from "../files/hindcast-hash.ts";
+import { hindcastSchema } from "../files/part-schemas.ts";
+import type { HindcastFan, HindcastRecord } from "../scoring/hindcast/record.ts";
+import type { Hindcast } from "../scoring/hindcast/run.ts";
+import { ScenarioError } from "../scenario/problem.ts";
+import { InputError } from "../../cli/input-error.ts";
+import type { Io } from "./host.ts";
+import { readRecord } from "./read-record.ts";
+
+/** Opens a hindcast; refuses one of another engine, and one that its own hash does not cover. */
+export function openHindcast(given: string, io: Io): Pick<Hindcast, "record" | "fans"> {
+  const path = join(given, "hindcast.json");
+  const { resultHash, ...read } = readRecord(resolve(io.cwd, path), path, hindcastSchema);
+  if (read.engineVersion !== engineVersion)
+    throw new InputError(
+      `${path}: engineVersion: must be ${engineVersion}, got ${read.engineVersion}: run the hindcast again`,
+    );
+  const fans = readFans(join(given, "fans.csv"), io);
+  // The hash says that it is what a hindcast wrote.
+  const record = read as unknown as HindcastRecord;
+  const got = hindcastHash(record, fans);
+  if (got !== resultHash)
+    throw new InputError(
+      `${given}: hindcast.json and fans.csv must match resultHash, got ${got.slice(0, 12)} for ${resultHash.slice(0, 12)}`,
+    );
+  return { record, fans };
+}
+
+function readFans(shown: string, io: Io): readonly HindcastFan[] {
+  const path = resolve(io.cwd, shown);
+  if (!existsSync(path)) throw new InputError(`${shown}: is missing`);
+  try {
+    return fansFromCsv(readFileSync(path, "utf8"));
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof ScenarioError)
+      throw new InputError(`${shown}: must hold the forecasts, got ${error.message}`);
+    throw error;
+  }
+}

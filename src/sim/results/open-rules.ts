@@ -1,0 +1,47 @@
+import { join, resolve } from "node:path";
+import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
+import type { Rules } from "../../report/page/parts/rules.ts";
+import { rulesSchema } from "../files/part-schemas.ts";
+import { sha256OfDocument } from "../files/sha256.ts";
+import { compareRules, type RuleStudy } from "../analysis/rules/rules.ts";
+import { documentUnder } from "../rules/rule-variants.ts";
+import { InputError } from "../../cli/input-error.ts";
+import type { Io } from "./host.ts";
+import { mustMatch } from "./checks.ts";
+import { openStudy } from "./open-study.ts";
+import { readRecord } from "./read-record.ts";
+import { recordedScenario } from "../../cli/recorded-scenario.ts";
+
+/** Opens a scenario under each release rule; refuses studies that rules.json was not made of, or that differ in more. */
+export async function openRules(given: string, io: Io): Promise<Rules> {
+  const path = join(given, "rules.json");
+  const record = readRecord(resolve(io.cwd, path), path, rulesSchema);
+  const triggers = record.rules.map(({ trigger }) => trigger);
+  if (triggers.join() !== releaseTriggers.join())
+    throw new InputError(`${path}: rules: must be ${releaseTriggers.join(", ")}, got ${triggers.join(", ") || "none"}`);
+  const studies: RuleStudy[] = [];
+  for (const { trigger, resultHash } of record.rules) {
+    const folder = join(given, trigger);
+    const study = await openStudy(folder, io);
+    const { manifest } = study;
+    const base = (studies[0]?.study ?? study).manifest.scenario;
+    mustMatch(
+      folder,
+      {
+        ...{ seed: manifest.seed, runs: manifest.runs },
+        resultHash: manifest.resultHash,
+        scenario: manifest.scenarioSha256,
+      },
+      { seed: record.seed, runs: record.runs, resultHash, scenario: hashUnder(base, record.scenario, trigger) },
+      "rules.json",
+    );
+    studies.push({ trigger, study });
+  }
+  const { scenario } = recordedScenario(studies[0].study.manifest, join(given, triggers[0], "manifest.json"));
+  return { record: await compareRules(record.scenario, record.own, studies), studies, scenario };
+}
+
+/** SHA-256 of a scenario's document under a rule. */
+export function hashUnder(document: Readonly<Record<string, unknown>>, name: string, trigger: ReleaseTrigger): string {
+  return sha256OfDocument(documentUnder(document, name, trigger));
+}

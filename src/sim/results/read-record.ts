@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import type { z } from "zod";
+import { InputError } from "../../cli/input-error.ts";
+
+/** A JSON file as the schema has it; `shown` is how messages call the file. All that is wrong with it at once. */
+export function readRecord<T>(path: string, shown: string, schema: z.ZodType<T>): T {
+  const record = parseJson(path, shown);
+  const parsed = schema.safeParse(record);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const found = issue.path.reduce<unknown>((node, key) => (node as Record<PropertyKey, unknown>)?.[key], record);
+    const where = issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
+    return `${shown}: ${where}${issue.message}, got ${JSON.stringify(found)?.slice(0, 60) ?? "nothing"}`;
+  });
+  throw new InputError(lines.join("\n"));
+}
+
+export function parseJson(path: string, shown: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new InputError(`${shown}: must be JSON, got ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,106 @@
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { asidePrefix, removeDeserted } from "../../cli/aside-folders.ts";
+import { DiskError, InputError } from "../../cli/input-error.ts";
+import type { Io } from "./host.ts";
+import { notOurs, type ResultsKind } from "./kinds.ts";
+
+/** Failures that lie with the disk or its rights, not with the program. */
+const diskFailures = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "ENAMETOOLONG", "EIO"]);
+
+/**
+ * Fills a folder in one go: `fill` writes into a folder beside it, of a name that no other command shares, which takes
+ * its place only when all is written, and only that of earlier results of its kind. Whatever goes wrong, nothing
+ * half-written stays and what was there before is untouched. A link to a folder stays a link.
+ */
+export async function fillFolder<T>(
+  out: string,
+  kind: ResultsKind,
+  io: Io,
+  fill: (folder: string) => Promise<T>,
+): Promise<T> {
+  const target = mustBeReplaceable(out, kind, io);
+  const aside = onDisk(out, () => {
+    makeFolder(dirname(target));
+    removeDeserted(target, io);
+    return mkdtempSync(join(dirname(target), `${asidePrefix(target)}${io.processId}-`));
+  });
+  try {
+    const filled = join(aside, "new");
+    mkdirSync(filled);
+    const result = await fill(filled);
+    io.signal.throwIfAborted();
+    mustBeReplaceable(out, kind, io);
+    replace(target, filled, join(aside, "old"));
+    return result;
+  } catch (error) {
+    throw asDiskError(out, error);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+/** The folder that `out` stands for: the one behind a link. InputError for a link that leads nowhere. */
+export function targetOf(out: string, io: Pick<Io, "cwd">): string {
+  if (out.trim() === "") throw new InputError("--out: must not be empty");
+  return onDisk(out, () => behindLinks(resolve(io.cwd, out), out));
+}
+
+function replace(target: string, filled: string, old: string): void {
+  if (existsSync(target)) renameSync(target, old);
+  try {
+    renameSync(filled, target);
+  } catch (error) {
+    if (existsSync(old)) renameSync(old, target);
+    throw error;
+  }
+}
+
+function behindLinks(target: string, out: string): string {
+  if (existsSync(target)) return realpathSync(target);
+  if (lstatSync(target, { throwIfNoEntry: false }) === undefined) return target;
+  throw new InputError(`${out}: must be a folder, got a link that leads nowhere`);
+}
+
+/** How a folder is called that results of a kind may replace. */
+const replaceable: Readonly<Record<ResultsKind, string>> = {
+  study: "earlier results",
+  hindcast: "an earlier hindcast",
+  forecast: "an earlier forecast",
+  replay: "an earlier replay",
+  report: "an earlier report",
+};
+
+/** The folder that `out` stands for; InputError unless results of the kind may take its place. */
+export function mustBeReplaceable(out: string, kind: ResultsKind, io: Pick<Io, "cwd">): string {
+  const target = targetOf(out, io);
+  if (!existsSync(target)) return target;
+  if (!statSync(target).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);
+  const foreign = onDisk(out, () => notOurs(target, kind));
+  if (foreign === undefined) return target;
+  throw new InputError(`${out}: must be new, empty or a folder of ${replaceable[kind]} alone, got one with ${foreign}`);
+}
+
+/** Folder by folder: asked for all at once, Node does not come back from under /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
+function onDisk<T>(out: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
+  }
+}
+
+/** A failure of the disk as the user's to mend; any other error as it is. */
+export function asDiskError(out: string, error: unknown): unknown {
+  const { code = "", syscall, message } = error as NodeJS.ErrnoException;
+  return syscall !== undefined && diskFailures.has(code)
+    ? new DiskError(`${out}: cannot be written, got ${message}`)
+    : error;
+}

@@ -1,0 +1,96 @@
+import { posix } from "node:path";
+import { merge, type Override } from "./merge.ts";
+import { type Problem, ScenarioError } from "./problem.ts";
+import type { Place, Tree } from "./tree.ts";
+import { parseYaml } from "./yaml.ts";
+
+const longestChain = 8;
+
+/** How the reader reaches files: the text of a path, and the path of a shipped scenario by name. */
+export type Files = {
+  readonly readText: (path: string) => string;
+  readonly shipped: (name: string) => string | undefined;
+};
+
+/** A scenario with its bases merged in, as far as it can be read; `problems` say what cannot. */
+export type ReadTree = {
+  readonly tree: Tree;
+  readonly overrides: readonly Override[];
+  readonly problems: readonly Problem[];
+};
+
+/**
+ * Reads a file and the chain of bases it extends, merged. `extends` is a path relative to the file, which must stay
+ * inside the folder of the scenario, or the bare name of a shipped scenario or base (`base/behaviour`).
+ */
+export function readTree(path: string, files: Files): ReadTree {
+  return read(path, folderOf(path), [], files, undefined);
+}
+
+function read(path: string, root: string, chain: readonly string[], files: Files, from: Place | undefined): ReadTree {
+  const place = from ?? { file: path, line: 1, column: 1 };
+  if (chain.includes(path)) throw fail(place, "must not lead back to itself", [...chain, path].join(" -> "));
+  if (chain.length >= longestChain)
+    throw fail(place, `must be a chain of at most ${longestChain} files`, chain.length + 1);
+  const { tree: own, problems } = parseYaml(path, text(path, files, place, from !== undefined));
+  const entry = own.kind === "map" ? own.entries.get("extends") : undefined;
+  if (entry === undefined) return { tree: own, overrides: [], problems };
+  const base = together(problems, () => readBase(path, entry.value, root, chain, files));
+  const overrides: Override[] = [];
+  const tree = merge(base.tree, own, overrides);
+  return { tree, overrides, problems: [...base.problems, ...problems] };
+}
+
+/** What else is wrong is told with what cannot be read at all. */
+function together<T>(problems: readonly Problem[], read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof ScenarioError ? new ScenarioError([...problems, ...error.problems]) : error;
+  }
+}
+
+function readBase(path: string, node: Tree, root: string, chain: readonly string[], files: Files): ReadTree {
+  if (node.kind !== "scalar" || typeof node.value !== "string" || node.value === "")
+    throw fail(
+      node.place,
+      "must be the path of a file or the name of a shipped scenario",
+      node.kind === "scalar" ? node.value : undefined,
+    );
+  const [basePath, baseRoot] = baseOf(path, node.value, root, files, node.place);
+  return read(basePath, baseRoot, [...chain, path], files, node.place);
+}
+
+function baseOf(path: string, wanted: string, root: string, files: Files, place: Place): readonly [string, string] {
+  if (/^(base\/)?[A-Za-z0-9][A-Za-z0-9_-]*$/.test(wanted)) {
+    const shipped = files.shipped(wanted);
+    if (shipped === undefined) throw fail(place, "must be a file or a shipped scenario", wanted);
+    return [shipped, folderOf(shipped)];
+  }
+  const target = posix.join(posix.dirname(path), wanted);
+  if (posix.isAbsolute(wanted) || !inside(target, root))
+    throw fail(place, `must stay inside the folder of the scenario, ${root}`, wanted);
+  return [target, root];
+}
+
+function inside(target: string, root: string): boolean {
+  const from = posix.relative(root, target);
+  return from !== "" && !from.startsWith("..") && !posix.isAbsolute(from);
+}
+
+function folderOf(path: string): string {
+  return posix.dirname(path);
+}
+
+function text(path: string, files: Files, place: Place, isBase: boolean): string {
+  try {
+    return files.readText(path);
+  } catch (error) {
+    throw fail(place, isBase ? "must be a file that can be read" : "cannot be read", (error as Error).message);
+  }
+}
+
+function fail(place: Place, rule: string, value?: unknown): ScenarioError {
+  const problem: Problem = { ...place, path: rule === "cannot be read" ? "" : "extends", rule, value };
+  return new ScenarioError([problem]);
+}

@@ -1,0 +1,88 @@
+import type { Distribution } from "../../model/distributions/distribution.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { type Files, readTree } from "./bases.ts";
+import type { Override } from "./merge.ts";
+import { type Problem, ScenarioError } from "./problem.ts";
+import { correlationProblems } from "./rules/correlations.ts";
+import { crossProblems } from "./rules/index.ts";
+import { scenarioSchema } from "./schema.ts";
+import { schemaProblems } from "./schema-problems.ts";
+import { type Entry, plain, type Tree, treeOf } from "./tree.ts";
+import { unitFactors } from "./units.ts";
+import { allProblems } from "./yaml.ts";
+
+export type ReadScenario = {
+  readonly scenario: Scenario;
+  /** As written, bases merged in: what a manifest keeps. */
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly overrides: readonly Override[];
+};
+
+/** Reads, merges and checks a scenario; throws ScenarioError with every problem at once. Past it nothing is re-checked. */
+export function readScenario(path: string, files: Files): ReadScenario {
+  const { tree, overrides, problems } = readTree(path, files);
+  return checked(withoutExtends(tree), overrides, problems);
+}
+
+/**
+ * Checks a resolved scenario that no file holds, such as one that a program put together; `called` is how messages call
+ * it. All its keys count as those of a base: a state to which nothing leads is an offer, no mistake.
+ */
+export function readDocument(document: Readonly<Record<string, unknown>>, called: string): ReadScenario {
+  const root = { file: called, line: 1, column: 1 };
+  return checked({ ...treeOf(document, { ...root, file: `base of ${called}` }), place: root }, [], []);
+}
+
+function checked(whole: Tree, overrides: readonly Override[], read: readonly Problem[]): ReadScenario {
+  const document = plain(whole);
+  const parsed = scenarioSchema.safeParse(document);
+  const problems = allProblems(read, [
+    ...schemaProblems(parsed.error?.issues ?? [], whole),
+    ...crossProblems(whole),
+    ...correlationProblems(whole),
+  ]);
+  if (!parsed.success || problems.length > 0) throw new ScenarioError(problems);
+  return { scenario: inModelUnits(parsed.data) as Scenario, document: document as Record<string, unknown>, overrides };
+}
+
+/**
+ * The scenario of a document as a manifest keeps it. Trusts that it was checked when it was read from its files, of which
+ * some rules ask more than of the merged whole; throws where its form is not that of a scenario.
+ */
+export function scenarioOfDocument(document: Readonly<Record<string, unknown>>): Scenario {
+  return inModelUnits(scenarioSchema.parse(document)) as Scenario;
+}
+
+function withoutExtends(tree: Tree): Tree {
+  if (tree.kind !== "map") return tree;
+  const entries = new Map<string, Entry>(tree.entries);
+  entries.delete("extends");
+  return { ...tree, entries };
+}
+
+type Written = {
+  readonly value?: number;
+  readonly distribution?: Distribution;
+  readonly unit: string;
+  readonly source: string;
+  readonly date: string;
+  readonly grade: string;
+};
+
+/** Every number that carries a unit becomes an input of the model; all else stays. */
+function inModelUnits(node: unknown): unknown {
+  if (node === null || typeof node !== "object") return node;
+  if (Array.isArray(node)) return node.map(inModelUnits);
+  if ("unit" in node && "source" in node) {
+    const { value, distribution, unit, source, date, grade } = node as Written;
+    return {
+      distribution: distribution ?? { kind: "constant", value },
+      unit,
+      toModelUnit: unitFactors[unit],
+      source,
+      date,
+      grade,
+    };
+  }
+  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, inModelUnits(child)]));
+}

@@ -1,0 +1,87 @@
+import { correlationMatrix } from "../../../model/correlations.ts";
+import { cholesky } from "../../../model/kernels/cholesky.ts";
+import { isDrawnOnce } from "../../../model/scenario/inputs.ts";
+import { nearest } from "../nearest.ts";
+import { mostCorrelations } from "../part-schemas.ts";
+import type { Problem } from "../problem.ts";
+import { at, isInputTree, type Path, placeOf, plain, type Tree } from "../tree.ts";
+
+/** More inputs than any scenario needs: beyond them no name is searched for its likeness. */
+const mostSearched = 500;
+
+type Add = (path: Path, rule: string, value: unknown) => void;
+type Pair = { readonly index: number; readonly between: readonly [string, string]; readonly rank: number };
+
+/**
+ * Rules of `correlations`: pairs of two uncertain inputs, each pair once, that can hold together. Works on the tree as
+ * written; what the schema refuses is passed over.
+ */
+export function correlationProblems(tree: Tree): readonly Problem[] {
+  const list = at(tree, ["correlations"]);
+  if (list?.kind !== "list" || list.items.length > mostCorrelations) return [];
+  const problems: Problem[] = [];
+  const add: Add = (path, rule, value) => problems.push({ ...placeOf(tree, path), path: path.join("."), rule, value });
+  const inputs = new Map<string, Tree>();
+  collect(tree, "", inputs);
+  const pairs = list.items.flatMap((item, index) => writtenPair(plain(item), index));
+  const firstOf = new Map<string, number>();
+  for (const { index, between } of pairs) {
+    const path: Path = ["correlations", index, "between"];
+    between.forEach((name, side) => {
+      const rule = nameRule(name, inputs);
+      if (rule !== undefined) add([...path, side], rule, name);
+    });
+    const key = JSON.stringify([...between].sort());
+    const first = firstOf.get(key);
+    if (between[0] === between[1]) add(path, "must name two different inputs", between);
+    else if (first !== undefined) add(path, `must not repeat the pair of correlations.${first}`, between);
+    else firstOf.set(key, index);
+  }
+  if (problems.length === 0) checkMatrix([...inputs.keys()], pairs, add);
+  return problems;
+}
+
+/** The pair of an entry that is written as one. */
+function writtenPair(item: unknown, index: number): readonly Pair[] {
+  const { between, rank } = (item ?? {}) as { between?: unknown; rank?: unknown };
+  if (!Array.isArray(between) || between.length !== 2 || between.some((name) => typeof name !== "string")) return [];
+  const known = typeof rank === "number" && rank > -1 && rank < 1;
+  return [{ index, between: between as unknown as readonly [string, string], rank: known ? rank : 0 }];
+}
+
+/** Names the pair that broke it: the last one written among those of the first input that cannot follow the others. */
+function checkMatrix(paths: readonly string[], pairs: readonly Pair[], add: Add): void {
+  const { entities, matrix } = correlationMatrix(paths, pairs);
+  const found = cholesky(matrix);
+  if (found.kind === "factor") return;
+  const upTo = new Set(entities.slice(0, found.row + 1).map((entity) => paths[entity]));
+  const input = paths[entities[found.row]];
+  const { index, rank } = pairs.findLast(
+    ({ between }) => between.includes(input) && between.every((name) => upTo.has(name)),
+  ) as Pair;
+  const why = "the matrix must be positive definite, where pairs that are not listed have 0";
+  add(["correlations", index, "rank"], `must fit the other correlations of ${input} (${why})`, rank);
+}
+
+function nameRule(name: string, inputs: ReadonlyMap<string, Tree>): string | undefined {
+  const input = inputs.get(name);
+  if (input === undefined) {
+    const meant = inputs.size > mostSearched ? undefined : nearest(name, [...inputs.keys()].filter(isDrawnOnce));
+    return `must be the path of an input${meant === undefined ? "" : `, did you mean ${meant}?`}`;
+  }
+  if (!isDrawnOnce(name))
+    return "must be an input that is drawn once a run: how long a state lasts, and what the office takes, are drawn each time";
+  const { value, distribution } = plain(input) as { value?: unknown; distribution?: { kind?: unknown } | null };
+  if (value !== undefined || distribution?.kind === "constant")
+    return "must be an uncertain input: a constant has no rank";
+  return undefined;
+}
+
+function collect(node: Tree, path: string, inputs: Map<string, Tree>): void {
+  if (node.kind !== "map") return;
+  if (isInputTree(node)) {
+    inputs.set(path, node);
+    return;
+  }
+  for (const [key, { value }] of node.entries) collect(value, path === "" ? key : `${path}.${key}`, inputs);
+}

@@ -1,0 +1,46 @@
+import { type RoleKind, roles } from "../../evidence/columns.ts";
+import { readCsv } from "../../evidence/csv.ts";
+import type { EvidenceRow } from "../../evidence/evidence-row.ts";
+import { nearest } from "../../scenario/nearest.ts";
+import { type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { RowReader } from "./rows.ts";
+
+export type EvidenceFile = { readonly name: string; readonly text: string };
+
+/** Reads evidence files, strictly; throws ScenarioError with every problem of all of them. */
+export function readEvidence(files: readonly EvidenceFile[]): readonly EvidenceRow[] {
+  const problems: Problem[] = [];
+  const rows = files.flatMap(({ name, text }) => {
+    try {
+      return readFile(name, text, problems);
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new ScenarioError(problems);
+  return rows;
+}
+
+function readFile(file: string, text: string, problems: Problem[]): readonly EvidenceRow[] {
+  const [header, ...records] = readCsv(file, text);
+  const before = problems.length;
+  headerProblems(file, header.fields, problems);
+  if (problems.length > before) return [];
+  return records.map((record) => new RowReader(file, header.fields, record, problems).row());
+}
+
+function headerProblems(file: string, names: readonly string[], problems: Problem[]): void {
+  const add = (path: string, rule: string) => problems.push({ file, line: 1, column: 1, path, rule, value: undefined });
+  names.forEach((name, index) => {
+    const meant = nearest(name, Object.keys(roles));
+    if (!Object.hasOwn(roles, name))
+      add(name, meant === undefined ? "unknown column" : `unknown column, did you mean ${meant}?`);
+    else if (names.indexOf(name) < index) add(name, "must not be there twice");
+  });
+  const has = (kind: RoleKind) => names.some((name) => Object.hasOwn(roles, name) && roles[name].kind === kind);
+  if (!has("date") && !has("period") && !(has("start") && has("end")))
+    add("", "must have a column date or period, or start and end");
+  for (const kind of ["value", "source", "grade"] as const) if (!has(kind)) add("", `must have a column of ${kind}`);
+}

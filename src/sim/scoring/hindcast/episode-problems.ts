@@ -1,0 +1,53 @@
+import type { Scenario } from "../../../model/scenario/scenario.ts";
+import { createWorld } from "../../../model/scenario/world.ts";
+import { seriesIds } from "../../engine/probes/probe.ts";
+import type { Quantity } from "../../engine/probes/quantity.ts";
+import { problemReporter, type ReportProblem } from "../../hindcast/report-problem.ts";
+import { nearest } from "../../scenario/nearest.ts";
+import { type Problem, ScenarioError } from "../../scenario/problem.ts";
+import type { ReadEpisode } from "./episode.ts";
+
+/** What an episode scores must be in the world of its scenario. Throws ScenarioError with every name that is not. */
+export function checkAgainstWorld({ tree, episode, points, features }: ReadEpisode, scenario: Scenario): void {
+  const world = createWorld(scenario);
+  const known = { series: seriesIds({ world }), sectors: world.sectorNames };
+  const problems: Problem[] = [];
+  const report = problemReporter(tree, problems);
+  for (const { observation, quantity } of points) {
+    const index = episode.observations.findIndex(({ name }) => name === observation);
+    quantityProblems(quantity, ["observations", index, "model"], known, report);
+  }
+  features.forEach(({ quantity }, index) => {
+    quantityProblems(quantity, ["features", index, "quantity"], known, report);
+  });
+  if (problems.length > 0) throw new ScenarioError(problems);
+}
+
+type Known = { readonly series: readonly string[]; readonly sectors: readonly string[] };
+
+function quantityProblems(
+  quantity: Quantity,
+  path: readonly (string | number)[],
+  known: Known,
+  report: ReportProblem,
+): void {
+  if ("series" in quantity) {
+    if (!known.series.includes(quantity.series))
+      report(
+        [...path, "series"],
+        rule("must be a series of the scenario", quantity.series, known.series),
+        quantity.series,
+      );
+    return;
+  }
+  if (!("sectors" in quantity)) return;
+  quantity.sectors?.forEach((sector, index) => {
+    if (!known.sectors.includes(sector))
+      report([...path, "sectors", index], rule("must be a sector of the scenario", sector, known.sectors), sector);
+  });
+}
+
+function rule(text: string, given: string, known: readonly string[]): string {
+  const meant = nearest(given, known);
+  return meant === undefined ? text : `${text}, did you mean ${meant}?`;
+}

@@ -1,0 +1,110 @@
+import { medianOf } from "../../../model/median-of.ts";
+import type { MechanismName, Scenario } from "../../../model/scenario/scenario.ts";
+import type { EvidenceRow } from "../../evidence/evidence-row.ts";
+import { historyUntil } from "../../hindcast/history-until.ts";
+import { knownVolatility } from "../../hindcast/known-volatility.ts";
+import { isPrice } from "../../hindcast/model-series.ts";
+import { overridesOf } from "../../hindcast/overrides.ts";
+import type { Files } from "../../scenario/bases.ts";
+import { ScenarioError } from "../../scenario/problem.ts";
+import { type ReadScenario, readScenario } from "../../scenario/read.ts";
+import { keyPlaceOf, type Path, placeOf } from "../../scenario/tree.ts";
+import type { ReadEpisode } from "./episode.ts";
+import type { ObservationDocument } from "./episode-schema.ts";
+
+/**
+ * How much a hindcast is told. Out of sample: the trigger, and nothing that was set from this episode. In sample: the
+ * same with what was set from it. Policy known: as out of sample, with the whole history of the exporter's policy.
+ */
+export type Variant = "outOfSample" | "inSample" | "policyKnown";
+
+/** What the references know of a series at the start. */
+export type AtStart = {
+  /** In the unit of the point. */
+  readonly start: number;
+  /** Of its logarithm [1/sqrt(yr)]; null for flows, of which no volatility is on record. */
+  readonly volatility: number | null;
+};
+
+/** All that a hindcast hands to the model and to the references: nothing of the evidence on or after the freeze. */
+export type Given = { readonly scenario: ReadScenario; readonly atStart: Readonly<Record<string, AtStart>> };
+
+/** An episode without what the evidence says of it. */
+type WrittenEpisode = Pick<ReadEpisode, "file" | "tree" | "episode">;
+
+export function givenAt(
+  read: WrittenEpisode,
+  rows: readonly EvidenceRow[],
+  files: Files,
+  variant: Variant,
+  off?: MechanismName,
+): Given {
+  const { episode } = read;
+  const whole = scenarioOf(read, files, overridesOf(episode, variant, off));
+  if (whole.scenario.start !== episode.freeze)
+    throw fail(read, ["freeze"], `must be the start of ${episode.scenario}, ${whole.scenario.start}`, episode.freeze);
+  const until = variant === "policyKnown" ? "9999-12-31" : episode.triggerUntil;
+  const document = { ...historyUntil(whole.document, until), horizonWeeks: episode.horizonWeeks };
+  const scenario = readAgain(read, document);
+  const atStart = Object.fromEntries(
+    episode.observations.map((observation, index) => {
+      const { material } = observation.model;
+      const quotes = scenario.scenario.materials[material]?.quotes;
+      if (quotes === undefined)
+        throw fail(read, ["observations", index, "model", "material"], "must be a material of the scenario", material);
+      const volatility = knownVolatility(rows, episode.freeze, episode.volatility[material] ?? []);
+      return [observation.name, atStartOf(observation, quotes, volatility)];
+    }),
+  );
+  return { scenario, atStart };
+}
+
+/** The shipped scenario with an episode's overrides laid over it; what is wrong with these is said at their place. */
+function scenarioOf(read: WrittenEpisode, files: Files, overrides: Readonly<Record<string, unknown>>): ReadScenario {
+  const { episode, file, tree } = read;
+  if (files.shipped(episode.scenario) === undefined)
+    throw fail(read, ["scenario"], "must be a shipped scenario", episode.scenario);
+  const text = JSON.stringify({ ...overrides, extends: episode.scenario });
+  const readText = (path: string) => (path === file ? text : files.readText(path));
+  try {
+    return readScenario(file, { ...files, readText });
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    throw new ScenarioError(
+      error.problems.map((problem) => {
+        const path: Path = ["leaveOut", ...problem.path.split(".")];
+        return problem.file === file ? { ...problem, ...keyPlaceOf(tree, path), path: path.join(".") } : problem;
+      }),
+    );
+  }
+}
+
+/** The document with its history cut is checked as any scenario is. */
+function readAgain(read: WrittenEpisode, document: Readonly<Record<string, unknown>>): ReadScenario {
+  const files: Files = { readText: () => JSON.stringify(document), shipped: () => undefined };
+  try {
+    return readScenario(read.file, files);
+  } catch (error) {
+    if (!(error instanceof ScenarioError)) throw error;
+    const place = placeOf(read.tree, ["triggerUntil"]);
+    throw new ScenarioError(error.problems.map((problem) => ({ ...problem, ...place })));
+  }
+}
+
+function atStartOf(
+  { model, relativeTo }: ObservationDocument,
+  quotes: Scenario["materials"][string]["quotes"],
+  volatility: number | null,
+): AtStart {
+  if (!isPrice(model)) return { start: 1, volatility: null };
+  return { start: relativeTo === undefined ? quoteAtStart(model.series, quotes) : 1, volatility };
+}
+
+function quoteAtStart(series: string, { domestic, fobOverDomestic, ask }: Scenario["materials"][string]["quotes"]) {
+  if (series === "priceAskUsdPerKg") return medianOf(ask);
+  return series === "priceDomesticUsdPerKg" ? medianOf(domestic) : medianOf(domestic) * medianOf(fobOverDomestic);
+}
+
+function fail({ tree }: WrittenEpisode, path: Path, rule: string, value: unknown): ScenarioError {
+  return new ScenarioError([{ ...placeOf(tree, path), path: path.join("."), rule, value }]);
+}

@@ -1,0 +1,83 @@
+import type { Grade } from "../../../model/scenario/parts.ts";
+import type { Quantity } from "../../engine/probes/quantity.ts";
+import type { EvidenceRow } from "../../evidence/evidence-row.ts";
+import { type ModelSeries, reportFormProblem, seriesIdOf, seriesNameOf } from "../../hindcast/model-series.ts";
+import { baseRow, observedValue } from "../../hindcast/observed-value.ts";
+import type { ReportProblem } from "../../hindcast/report-problem.ts";
+import type { Path } from "../../scenario/tree.ts";
+import type { EpisodeDocument, ObservationDocument } from "./episode-schema.ts";
+import { type FoundRow, findRows, isFound } from "./find.ts";
+
+/** One figure on record and the quantity of the model that it measures, both in `unit`. */
+export type ObservedPoint = {
+  /** `fob-dy.2011-06`, and `fob-dy.2011-06-2` for the second row of that period. */
+  readonly id: string;
+  readonly observation: string;
+  readonly series: string;
+  readonly material: string;
+  readonly quantity: Extract<Quantity, { readonly kind: "meanDuring" }>;
+  readonly observed: number;
+  readonly unit: string;
+  /** The worst of those of the row, of the row it is counted against, and of the comparison. */
+  readonly grade: Grade;
+  readonly source: { readonly file: string; readonly line: number };
+  readonly note: string | null;
+};
+
+/** Every row on or after the freeze that the observations name, as a point. What a row cannot answer is a problem. */
+export function observedPoints(
+  episode: EpisodeDocument,
+  rows: readonly EvidenceRow[],
+  report: ReportProblem,
+): readonly ObservedPoint[] {
+  return episode.observations.flatMap((observation, index) => {
+    const path: Path = ["observations", index];
+    if (episode.observations.findIndex(({ name }) => name === observation.name) < index)
+      report([...path, "name"], "must not be there twice", observation.name);
+    reportFormProblem(observation.model, [...path, "model"], report);
+    const later = findRows(rows, observation.rows, [...path, "rows"], report)
+      .filter(isFound)
+      .filter(({ interval }) => interval.from >= episode.freeze);
+    if (later.length === 0) report([...path, "rows"], `must name a row on or after ${episode.freeze}`);
+    const base = baseRow(episode, observation, rows, path, report);
+    if (base === "wrong") return [];
+    return later.flatMap((row) => {
+      const observed = observedValue(row, base, observation.model.aggregate, episode, path, report);
+      if (observed === undefined) return [];
+      const same = later.filter(({ period }) => period === row.period);
+      const repeat = same.indexOf(row) === 0 ? "" : `-${same.indexOf(row) + 1}`;
+      return [pointOf(`${observation.name}.${row.period}${repeat}`, observation, row, base, observed)];
+    });
+  });
+}
+
+function pointOf(
+  id: string,
+  { name, model, grade = "A", note }: ObservationDocument,
+  row: FoundRow,
+  base: FoundRow | null,
+  observed: number,
+): ObservedPoint {
+  const share = model.aggregate === "share";
+  return {
+    id,
+    observation: name,
+    series: seriesNameOf(model as ModelSeries),
+    material: model.material,
+    quantity: {
+      kind: "meanDuring",
+      series: seriesIdOf(model as ModelSeries),
+      during: row.interval,
+      base: base === null || share ? null : { kind: "during", period: base.interval },
+    },
+    observed,
+    unit: share ? "share of usual" : base === null ? row.unit : `multiple of ${base.period}`,
+    grade: worst([row.grade, base?.grade ?? "A", grade]),
+    source: { file: row.file, line: row.line },
+    note: note ?? null,
+  };
+}
+
+function worst(grades: readonly Grade[]): Grade {
+  return grades.reduce((a, b) => (a > b ? a : b));
+}

@@ -1,0 +1,71 @@
+import { sampleCorrelation } from "simple-statistics";
+import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
+import { withoutRuns } from "../estimates/without-runs.ts";
+import { replicatesOf } from "../sampling/place.ts";
+import { type Layout, layoutOf } from "./layout.ts";
+import { estimateMean } from "./mean.ts";
+import { outcomeId, type PairedDifference, type Study } from "./study.ts";
+
+/**
+ * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
+ * that of the paired differences, so what both share cancels. Only outcomes that both report, and only runs that failed in
+ * neither. Asks for the values of one outcome at a time.
+ */
+export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
+  const layout = layoutOf({ ...a.manifest, failed: failedInAny([a, b]) });
+  const inB = new Set(b.summary.outcomes.map(outcomeId));
+  const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
+  const all: PairedDifference[] = [];
+  for (const { outcome, material, sector, unit } of shared) {
+    const id = outcomeId({ outcome, material, sector });
+    const valuesA = withoutRuns(await a.values(id), a.failed, b.failed);
+    const valuesB = withoutRuns(await b.values(id), b.failed, a.failed);
+    all.push(pairedDifference({ outcome, material, sector, unit }, valuesA, valuesB, layout));
+  }
+  return all;
+}
+
+/** The difference of one outcome, b minus a, from one number a run of each. */
+export function pairedDifference(
+  of: OutcomeKey,
+  a: Float64Array,
+  b: Float64Array,
+  layout: Layout | null,
+): PairedDifference {
+  const differences = b.map((value, i) => value - a[i]);
+  const { mean: difference, standardError } = estimateMean(differences, layout);
+  return {
+    ...of,
+    a: estimateMean(a, layout),
+    b: estimateMean(b, layout),
+    difference,
+    standardError,
+    correlation: correlation(a, b),
+  };
+}
+
+/** Runs of which there is a pair. */
+export function pairedRuns(a: Study, b: Study): number {
+  return a.manifest.runs - failedInAny([a, b]).length;
+}
+
+/** Repetitions, independent of each other, to which the pairs belong: of `plain` each pair is one. */
+export function pairedRepetitions(a: Study, b: Study): number {
+  return repetitionsOfAll([a, b]);
+}
+
+/** Repetitions of several studies on the same draws: of `plain`, the runs that failed in none. */
+export function repetitionsOfAll(studies: readonly Pick<Study, "manifest" | "failed">[]): number {
+  const { sampling, runs } = studies[0].manifest;
+  return sampling.kind === "plain" ? runs - failedInAny(studies).length : replicatesOf(sampling, runs);
+}
+
+/** Runs of which some study has no result. */
+export function failedInAny(studies: readonly Pick<Study, "failed">[]): readonly number[] {
+  return [...new Set(studies.flatMap(({ failed = [] }) => failed))];
+}
+
+function correlation(a: Float64Array, b: Float64Array): number {
+  if (estimateMean(a).standardError === 0 || estimateMean(b).standardError === 0) return 0;
+  return sampleCorrelation(a as unknown as number[], b as unknown as number[]);
+}

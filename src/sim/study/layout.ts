@@ -1,0 +1,77 @@
+import type { Sampling } from "../engine/sampling/sampling.ts";
+import { weightsOf } from "../engine/sampling/weights.ts";
+import { replicateOf, replicatesOf } from "../sampling/place.ts";
+
+/**
+ * What the error of a figure needs to know of how its runs were laid out; null where they are independent of each other
+ * and count alike. By position in the columns of values.
+ */
+export type Layout = {
+  /** Repetitions, independent of each other. */
+  readonly replicates: number;
+  /** Whether more runs make the repetitions longer, where they would otherwise make more of them. */
+  readonly areFixed: boolean;
+  /** The repetition to which each run belongs. */
+  readonly replicate: Uint32Array;
+  /** How many runs of the model's own law each stands for, over a constant; null where all count alike. */
+  readonly weights: Uint8Array | null;
+};
+
+/** Which runs a study has: all that its layout follows from. Those that failed have no position in the columns. */
+export type Laid = {
+  readonly sampling: Sampling;
+  readonly seed: string;
+  readonly runs: number;
+  readonly failed?: readonly number[] | undefined;
+};
+
+export function layoutOf({ sampling, seed, runs, failed = [] }: Laid): Layout | null {
+  if (sampling.kind === "plain") return null;
+  const missing = new Set(failed);
+  const kept = new Uint32Array(runs - missing.size);
+  let row = 0;
+  for (let run = 0; run < runs; run++) if (!missing.has(run)) kept[row++] = run;
+  const weightOf = weightsOf(sampling, seed);
+  return {
+    replicates: replicatesOf(sampling, runs),
+    areFixed: sampling.kind === "sobol",
+    replicate: kept.map((run) => replicateOf(sampling, run)),
+    weights: weightOf === null ? null : Uint8Array.from(kept, (run) => weightOf(run)),
+  };
+}
+
+/** The layout of the first rows of the columns of a study. */
+export function layoutOfFirst(rows: number, laid: Omit<Laid, "runs">): Layout | null {
+  let runs = rows;
+  const missing = [...(laid.failed ?? [])].sort((a, b) => a - b).filter((run) => run < runs && ++runs > 0);
+  return layoutOf({ ...laid, runs, failed: missing });
+}
+
+/** The layout of some of the runs, given by position. */
+export function layoutAt(layout: Layout | null, positions: Uint32Array): Layout | null {
+  if (layout === null) return null;
+  const { replicates, areFixed, replicate, weights } = layout;
+  return {
+    replicates,
+    areFixed,
+    replicate: Uint32Array.from(positions, (at) => replicate[at]),
+    weights: weights === null ? null : Uint8Array.from(positions, (at) => weights[at]),
+  };
+}
+
+/** How many runs that count alike they are worth: Kish's effective size, (sum w)^2 / sum w^2. */
+export function effectiveRuns(layout: Layout | null, runs: number): number {
+  if (layout === null || layout.weights === null) return runs;
+  let squares = 0;
+  for (const weight of layout.weights) squares += weight * weight;
+  const total = totalWeight(layout, runs);
+  return (total * total) / squares;
+}
+
+/** How many runs all of them stand for, over a constant. */
+export function totalWeight(layout: Layout | null, runs: number): number {
+  if (layout === null || layout.weights === null) return runs;
+  let total = 0;
+  for (const weight of layout.weights) total += weight;
+  return total;
+}

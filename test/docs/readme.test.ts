@@ -1,0 +1,91 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { clonedPackage } from "../support/cloned-package.ts";
+import { packageRoot } from "../support/package-root.ts";
+import { runCli } from "../support/run-cli.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const readme = readFileSync(join(packageRoot, "README.md"), "utf8");
+const blocks = [...readme.matchAll(/^ *```(\w+)\n([\s\S]*?)^ *```$/gm)].map(([, language, body]) => ({
+  language,
+  body: undented(body),
+}));
+const commands = blocks.filter(({ language }) => language === "sh").flatMap(({ body }) => body.trim().split("\n"));
+
+describe("README", () => {
+  test("names two commands that each do all the set-up", () => {
+    expect(commands.slice(0, 2)).toEqual(["npm ci && npm start", "npm ci && npm test"]);
+    const { scripts } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+    expect(scripts).toHaveProperty("start");
+    expect(scripts).toHaveProperty("test");
+  });
+
+  test("its other commands run as they stand, on the scenario it shows", () => {
+    const folder = clonedPackage();
+    const [scenario] = blocks.filter(({ language }) => language === "yaml");
+    writeFileSync(join(folder, "my-scenario.yaml"), scenario.body);
+    for (const command of commands.slice(2)) {
+      const printed = execFileSync("sh", ["-c", command], {
+        cwd: folder,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      expect(printed.length, command).toBeGreaterThan(100);
+    }
+    expect(readdirSync(join(folder, "results/mine")).sort()).toEqual([
+      "a",
+      "b",
+      "comparison.csv",
+      "comparison.json",
+      "configuration.csv",
+      "report",
+    ]);
+  });
+
+  test("lists the commands that there are", async () => {
+    const { stdout } = await runCli(["--help"]);
+    for (const command of [
+      "init",
+      "check",
+      "plan",
+      "run",
+      "merge",
+      "replay",
+      "compare",
+      "report",
+      "hindcast",
+      "forecast",
+      "rules",
+    ]) {
+      expect(stdout).toContain(command);
+      expect(readme).toContain(`| \`${command} `);
+    }
+  });
+});
+
+describe("npm start", () => {
+  test("is the main job: 10,000 runs of each scenario, compared and reported; here with fewer runs", async () => {
+    const { scripts } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
+    expect(scripts.start).toContain("compare precedent-2010 ban-2026");
+    expect(scripts.start).toContain("--runs 10000");
+    const cwd = temporaryFolder();
+    for (const step of scripts.start.split(" && ")) {
+      const args = step
+        .replace(/^node .*src\/cli.ts /, "")
+        .replace("--runs 10000", "--runs 300")
+        .split(" ");
+      const { exitCode, stderr } = await runCli(args, { cwd });
+      expect(exitCode, stderr).toBe(0);
+    }
+  });
+});
+
+function undented(body: string): string {
+  const indent = /^ */.exec(body)?.[0].length ?? 0;
+  return body
+    .split("\n")
+    .map((line) => line.slice(Math.min(indent, line.length - line.trimStart().length)))
+    .join("\n");
+}

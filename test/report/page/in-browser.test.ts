@@ -1,0 +1,157 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { printPage } from "../../../src/cli/commands/report/print-page.ts";
+import { findBrowser } from "../../../src/cli/find-browser.ts";
+import { comparisonCharts } from "../../../src/report/charts/comparison-charts.ts";
+import { chartsOf } from "../../../src/report/charts/index.ts";
+import { htmlPage } from "../../../src/report/page/page.ts";
+import { baselinesPart } from "../../../src/report/page/parts/baselines.ts";
+import { hindcastPart } from "../../../src/report/page/parts/hindcast.ts";
+import { matchedPart } from "../../../src/report/page/parts/matched.ts";
+import { rulesPart } from "../../../src/report/page/parts/rules.ts";
+import { type Lang, langs } from "../../../src/report/words/lang.ts";
+import { runHindcast } from "../../../src/sim/scoring/hindcast/run.ts";
+import { compareStudies } from "../../../src/sim/study/compare.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { tinyEpisode, tinyEvidence, tinyFiles } from "../../support/tiny-episode.ts";
+import { until } from "../../support/until.ts";
+import { withBrowser } from "../../support/with-browser.ts";
+import { syntheticInsights } from "../synthetic-insights.ts";
+import { syntheticBaselines, syntheticMatched, syntheticRules } from "../synthetic-parts.ts";
+import { syntheticResults } from "../synthetic-results.ts";
+
+const inputs = ["precedent-2010", "ban-2026"].map((scenario) => ({
+  scenario,
+  rows: [
+    {
+      ...{ path: "sectors.traction.makerCover", value: "uniform 3 to 6", unit: "months" },
+      ...{ source: "of the test", date: "2026-01", grade: "C" as const },
+    },
+  ],
+}));
+
+const hindcast = await runHindcast([tinyEpisode()], tinyEvidence, tinyFiles(["priceNoise"]), {
+  ...{ seed: "browser", runs: 100, workers: 1, ablate: ["priceNoise"] },
+});
+
+/** A page of two studies and of all parts on disk, and how many charts it holds. */
+async function pageOnDisk(lang: Lang): Promise<{ readonly file: string; readonly charts: number }> {
+  const title = "2010: two months without shipments";
+  const a = syntheticResults({ runs: 100, name: "precedent-2010", title, banWeeks: 9 });
+  const b = syntheticResults({ runs: 100 });
+  const differences = await compareStudies(a, b);
+  const charts = [
+    ...comparisonCharts(a, b, differences, undefined, lang),
+    ...[a, b].flatMap((each) => chartsOf(each, syntheticInsights(each), lang)),
+  ];
+  const shape = { runs: 40, weeks: 40 };
+  const parts = [
+    matchedPart(await syntheticMatched(shape), lang),
+    baselinesPart(await syntheticBaselines(shape), lang),
+    rulesPart(await syntheticRules(shape), lang),
+    hindcastPart(hindcast, lang),
+  ];
+  const file = join(temporaryFolder(), "index.html");
+  writeFileSync(file, await htmlPage({ lang, studies: [a, b], charts, differences, inputs, parts }));
+  return { file, charts: charts.length + parts.flatMap((part) => part.charts).length };
+}
+
+describe.each(langs)("the page in a browser (%s)", (lang) => {
+  test("draws every chart, shows tooltips, is reached by keyboard, asks the network for nothing and logs nothing", async (context) => {
+    await withBrowser(context, "the page was not opened", async (open) => {
+      const { file, charts } = await pageOnDisk(lang);
+      const page = await open({ viewport: { width: 390, height: 800 }, colorScheme: "dark" });
+      const requests: string[] = [];
+      const complaints: string[] = [];
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(error.message));
+      await page.goto(`file://${file}`);
+      await page
+        .locator(".chart svg")
+        .nth(charts - 1)
+        .waitFor();
+      expect(await page.locator(".chart svg").count()).toBe(charts);
+
+      const tooltip = page.locator("#vg-tooltip-element.visible");
+      await until("a tooltip", 100, async () => {
+        await page.mouse.move(0, 0);
+        await page.locator("#chart-3 svg").hover({ position: { x: 200, y: 120 } });
+        return (await tooltip.count()) === 1;
+      });
+      expect(await tooltip.innerText()).toMatch(lang === "ja" ? /20\d\d年\d+月\d+日/ : /\d+ [A-Z][a-z]{2} 20\d\d/);
+
+      const history = page.locator("#hindcast .chart svg").first();
+      await history.scrollIntoViewIfNeeded();
+      const box = await history.boundingBox();
+      await history.hover({ position: { x: 200, y: 0.6 * (box?.height ?? 0) } });
+      await tooltip.getByText(lang === "ja" ? "中央値" : "median").waitFor();
+
+      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      expect(await page.evaluate("document.documentElement.lang")).toBe(lang);
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(18, 23, 28)");
+      await page.evaluate("document.fonts.ready.then(() => undefined)");
+      if (lang === "ja")
+        expect(await page.evaluate(`document.fonts.check("600 12px 'Noto Sans JP'", "在庫")`)).toBe(true);
+
+      await page.setViewportSize({ width: 700, height: 800 });
+      expect(await page.evaluate(cutCharts), "charts cut at 700 px").toEqual([]);
+      await page.setViewportSize({ width: 390, height: 800 });
+
+      const reached = new Set<string>();
+      await page.evaluate("document.activeElement.blur(), scrollTo(0, 0)");
+      for (let presses = 0; presses < 160; presses++) {
+        await page.keyboard.press("Tab");
+        reached.add(String(await page.evaluate(focused)));
+      }
+      expect([...reached]).toEqual(expect.arrayContaining(["A.skip", "A", "SUMMARY", "DIV.wide", "PRE"]));
+      expect(await page.evaluate("document.querySelectorAll('summary').length")).toBeGreaterThan(charts);
+
+      // On paper all is light, whatever the reader's setting.
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");
+      expect(await page.evaluate("getComputedStyle(document.querySelector('.chart svg')).filter")).toBe("none");
+      expect(await page.locator("nav").isVisible()).toBe(false);
+
+      expect(requests).toEqual([`file://${file}`]);
+      expect(complaints).toEqual([]);
+    });
+  });
+
+  test("prints to PDF: every chart and table, its text to be found", async (context) => {
+    const browser = findBrowser({ env: {} });
+    if (browser === undefined || browser === null) {
+      process.stderr.write("skipped: no browser was found, so no page was printed\n");
+      return context.skip("no browser");
+    }
+    const { file } = await pageOnDisk(lang);
+    const pdf = join(temporaryFolder(), "report.pdf");
+    expect(await printPage(browser, file, pdf, new AbortController().signal)).toBeUndefined();
+    const bytes = readFileSync(pdf);
+    expect(bytes.toString("latin1").match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThan(8);
+    const { stdout, error } = spawnSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
+    if (error !== undefined) {
+      process.stderr.write("not checked: no pdftotext, so the text of the printed page was not read\n");
+      return;
+    }
+    const text = stdout.replace(/\s/g, "");
+    const held = {
+      en: ["Willthestockslast?", "Inoneminute", "Historyagainstmodel"],
+      ja: ["在庫はもつか", "1分でわかる要点", "停止水準", "放出ルールで何が変わるか"],
+    };
+    for (const each of held[lang]) expect(text.includes(each), each).toBe(true);
+  });
+});
+
+/** Places of the charts that are wider than what is seen of them. */
+const cutCharts = `[...document.querySelectorAll(".wide:has(> .chart)")]
+  .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+  .map(({ firstChild }) => firstChild.id)`;
+
+/** Element with the focus as tag and first class. */
+const focused = `(() => {
+  const { tagName, classList } = document.activeElement;
+  return classList.length > 0 ? tagName + "." + classList[0] : tagName;
+})()`;

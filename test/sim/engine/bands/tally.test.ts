@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { SeriesKey } from "../../../../src/model/series.ts";
+import { binsOf } from "../../../../src/sim/engine/bands/bins.ts";
+import { takeCounted } from "../../../../src/sim/engine/bands/counted.ts";
+import { createTally, type Tally, tallyWeek } from "../../../../src/sim/engine/bands/tally.ts";
+
+const keys: readonly SeriesKey[] = [
+  { series: "priceAskUsdPerKg", material: "Dy", sector: null, typical: 300 },
+  { series: "unmetNeedShare", material: "Dy", sector: "traction", typical: null },
+];
+const bins = keys.map(binsOf);
+
+/** Few values, so that some bins hold many runs; the cells of a large world are counted in bytes. */
+const columns = fc.array(
+  fc.record({ price: fc.constantFrom(0, 1e-9, 250, 300, 301, 1e12), share: fc.constantFrom(0, 0.5, 0.7, 1) }),
+  { minLength: 1, maxLength: 60 },
+);
+
+function counted(tally: Tally, values: readonly { price: number; share: number }[], weights: Uint8Array | null) {
+  const sums = new Float64Array(keys.length);
+  const series = [values.map(({ price }) => price), values.map(({ share }) => share)].map((of) =>
+    Float64Array.from(of),
+  );
+  for (let block = 0; block < 20; block++) tallyWeek(tally, sums, bins, 0, series, weights);
+  return { sums, ...takeCounted(tally, bins) };
+}
+
+test("counts that are kept in bytes, carrying what these do not hold, are those kept in two and four", () => {
+  fc.assert(
+    fc.property(columns, fc.boolean(), (values, weighted) => {
+      const weights = weighted ? Uint8Array.from(values, (_, i) => 1 + ((37 * i) % 255)) : null;
+      const wide = createTally(keys, 1, 65_535);
+      const bytes = { ...createTally(keys, 1, 4096), counts: new Uint8Array(wide.counts.length) };
+      const widest = createTally(keys, 1, 1_000_000);
+      expect(widest.counts.BYTES_PER_ELEMENT).toBe(4);
+      const expected = counted(widest, values, weights);
+      expect(counted(bytes, values, weights)).toEqual(expected);
+      if (!weighted) expect(counted(wide, values, weights)).toEqual(expected);
+      // Emptied, they count anew.
+      expect(counted(bytes, values, weights)).toEqual(expected);
+      expect(bytes.carried.size).toBe(0);
+    }),
+  );
+});
+
+test("only a large world of not too many runs is counted in bytes", () => {
+  const bytesOf = (weeks: number, runs: number) => {
+    const series = Array.from({ length: 100 }, () => keys[0]);
+    return createTally(series, weeks, runs).counts.BYTES_PER_ELEMENT;
+  };
+  expect([bytesOf(156, 1024), bytesOf(1040, 1024), bytesOf(1040, 16_384)]).toEqual([2, 1, 2]);
+});

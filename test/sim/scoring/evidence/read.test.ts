@@ -1,0 +1,83 @@
+import { describe, expect, test } from "vitest";
+import { readEvidence } from "../../../../src/sim/scoring/evidence/read.ts";
+import { evidence, evidenceFiles, printedProblems } from "../../../support/evidence.ts";
+
+test("every row of the project's evidence is read: as many as configs/evidence/README.md states", () => {
+  const counts = Object.fromEntries(
+    evidenceFiles.map(({ name }) => [name, evidence.filter(({ file }) => file === name).length]),
+  );
+  expect(counts).toEqual({
+    "coercion-episodes.csv": 21,
+    "imports-japan-2009-2013.csv": 47,
+    "japan-balance.csv": 111,
+    "prices-2009-2014.csv": 92,
+    "prices-2024-2026.csv": 59,
+  });
+});
+
+test("only rows of japan-balance.csv, whose periods are free text, are without a date", () => {
+  const undated = evidence.filter(({ interval }) => interval === null);
+  expect(new Set(undated.map(({ file }) => file))).toEqual(new Set(["japan-balance.csv"]));
+  expect(undated.some(({ period }) => /^\d{4}(-\d{2}){0,2}$/.test(period) && period !== "2025-26")).toBe(false);
+});
+
+test("a row knows its line, its figure and what was measured", () => {
+  expect(evidence.find(({ file, line }) => file === "prices-2009-2014.csv" && line === 39)).toMatchObject({
+    period: "2010-07",
+    interval: { from: "2010-07-01", to: "2010-08-01" },
+    labels: { material: "Dy", form: "oxide", basis: "fob-china-export" },
+    value: 280,
+    unit: "USD/kg",
+    grade: "B",
+  });
+  expect(evidence.find(({ file, line }) => file === "japan-balance.csv" && line === 37)).toMatchObject({
+    labels: { material: "NdFeB" },
+    low: 304,
+    value: 305,
+    high: 305,
+    unit: "t",
+  });
+});
+
+test("a case still running at the data cut lasts to it, and no case ends after it", () => {
+  const cases = evidence.filter(({ file }) => file === "coercion-episodes.csv");
+  const running = cases.filter(({ labels }) => labels.censored === "1");
+  expect(running.map(({ interval }) => interval?.to)).toEqual(running.map(() => "2026-02-01"));
+  expect(cases.every(({ interval }) => interval !== null && interval.to <= "2026-02-01")).toBe(true);
+});
+
+describe("what is wrong with a file is said with file and line, all of it at once", () => {
+  const header = "date,material,usd_per_kg,source,grade";
+  test.each([
+    ["an unknown column", "date,materiel,usd_per_kg,source,grade\n", 1, "unknown column, did you mean material?"],
+    ["a column twice", "date,date,usd_per_kg,source,grade\n", 1, "must not be there twice"],
+    ["no date", "material,usd_per_kg,source,grade\n", 1, "must have a column date or period, or start and end"],
+    ["no source", "date,usd_per_kg,grade\n", 1, "must have a column of source"],
+    ["no grade", "date,usd_per_kg,source\n", 1, "must have a column of grade"],
+    ["no figure", "date,source,grade\n", 1, "must have a column of value"],
+    ["a date that does not exist", `${header}\n2011-02-30,Dy,5,x,A\n`, 2, "date: must be a date such as 2010"],
+    ["an empty date", `${header}\n,Dy,5,x,A\n`, 2, "date: must not be empty"],
+    ["an empty source", `${header}\n2011,Dy,5, ,A\n`, 2, "source: must not be empty"],
+    ["an unknown grade", `${header}\n2011,Dy,5,x,E\n`, 2, "grade: must be one of A, B, C, D"],
+    ["an empty grade", `${header}\n2011,Dy,5,x,\n`, 2, "grade: must not be empty"],
+    ["a figure with a unit", `${header}\n2011,Dy,5 $,x,A\n`, 2, 'usd_per_kg: must be a plain number, got "5 $"'],
+    ["no number at all", `${header}\n2011,Dy,Infinity,x,A\n`, 2, "usd_per_kg: must be a plain number"],
+    ["an empty figure", `${header}\n2011,Dy,,x,A\n`, 2, "usd_per_kg: must be a plain number"],
+    ["an end before the start", "start,end,months,source,grade\n2011-01-02,2011-01-01,1,x,A\n", 2, "end: must not be"],
+    ["a key of the prototype", "date,constructor,usd_per_kg,source,grade\n", 1, "constructor: unknown column"],
+  ])("%s", (_, text, line, rule) => {
+    const problems = printedProblems(() => readEvidence([{ name: "mine.csv", text }]));
+    expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^mine\\.csv:${line}:1 `)));
+    expect(problems.join("\n")).toContain(rule);
+  });
+
+  test("problems of several rows and files come together", () => {
+    const problems = printedProblems(() =>
+      readEvidence([
+        { name: "a.csv", text: `${header}\n2011,Dy,x,y,A\n2011,Dy,5,y,F\n` },
+        { name: "b.csv", text: 'date\n"' },
+      ]),
+    );
+    expect(problems.map((line) => line.split(" ")[0])).toEqual(["a.csv:2:1", "a.csv:3:1", "b.csv:2:1"]);
+  });
+});
