@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { readScenarioFile } from "../src/index.ts";
-import { markdownTable } from "../src/report/markdown-table.ts";
-import { blocksOf, fillBlocks } from "../src/report/validation/fill-blocks.ts";
+import { blocksOf, fillBlocks } from "../src/report/tables/validation.ts";
 import { formatWithError } from "../src/report/words/figures.ts";
+import { markdownTable } from "../src/report/words/lines.ts";
 import { measuredFigures } from "./sampling/figures.ts";
 import { type DesignMeasured, type Gain, gainsOf, measureDesign } from "./sampling/measure-design.ts";
 import { measureDifferences } from "./sampling/measure-differences.ts";

@@ -36,7 +36,10 @@ describe("randomness, clock, files and terminal come in from outside", () => {
     {
       what: "files",
       pattern: /["'](node:)?fs(\/promises)?["']/,
-      except: (path) => layerOf(path) === layers.indexOf("cli") || path.startsWith("sim/results/") || path === "report/render/assets.ts",
+      except: (path) =>
+        layerOf(path) === layers.indexOf("cli") ||
+        path.startsWith("sim/results/") ||
+        path === "report/render/assets.ts",
     },
     { what: "the terminal and argv", pattern: /\bprocess\.|console\./, except: (path) => path === "cli.ts" },
     {

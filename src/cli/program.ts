@@ -1,8 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { StudyFailed } from "../sim/engine/failures.ts";
 import { inCheckout } from "../sim/results/commands.ts";
-import type { Io } from "../sim/results/host.ts";
-import { addCheck } from "./check-command.ts";
+import { FailedStudy, InputError, type Io } from "../sim/results/host.ts";
+import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare/command.ts";
 import { addInit } from "./commands/init/command.ts";
 import { addMerge } from "./commands/merge.ts";
@@ -10,14 +10,11 @@ import { addPlan } from "./commands/plan/command.ts";
 import { addReplay } from "./commands/replay/command.ts";
 import { addReport } from "./commands/report/command.ts";
 import { addRules } from "./commands/rules/command.ts";
+import { addRun } from "./commands/run.ts";
 import { addForecast, addHindcast } from "./commands/scoring/command.ts";
 import { examples } from "./examples.ts";
-import { FailedStudy } from "./failed-study.ts";
-import { InputError } from "./input-error.ts";
-import { addRun } from "./run-command.ts";
-import { withStudyOptions } from "./study-options.ts";
+import { withStudyOptions, withUntil } from "./flags/study.ts";
 import { Interrupted } from "./terminal/interrupt.ts";
-import { withUntil } from "./until/flags.ts";
 
 const exitDone = 0;
 const exitFailedRuns = 1;

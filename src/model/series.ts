@@ -1,6 +1,6 @@
 import type { Block } from "./block.ts";
 import type { Column } from "./columns.ts";
-import { medianOf } from "./median-of.ts";
+import { medianOf } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
 import type { Week } from "./week.ts";
 

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { mustBeComparable } from "../../src/cli/comparable.ts";
+import { mustBeComparable } from "../../src/sim/results/checks.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { parseCsv } from "../support/parse-csv.ts";
 import { runCli } from "../support/run-cli.ts";

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { commandsOf } from "../../src/report/comparing/commands-of.ts";
-import { blocksOf } from "../../src/report/validation/fill-blocks.ts";
+import { blocksOf } from "../../src/report/tables/validation.ts";
+import { commandsOf } from "../../src/report/words/commands.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readGoals } from "../../src/cli/until/read-goals.ts";
+import { readGoals } from "../../src/cli/study/until.ts";
 import { convergenceToCsv, spreadToCsv } from "../../src/sim/analysis/precision/csv.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { runCli } from "../support/run-cli.ts";

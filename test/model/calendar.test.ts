@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addDays, daysBetween, isDay } from "../../src/sim/evidence/day.ts";
-import { parsePeriod, wholeMonths } from "../../src/sim/evidence/interval.ts";
+import { addDays, daysBetween, isDay, parsePeriod, wholeMonths } from "../../src/model/calendar.ts";
 
 describe("a period is the days from its first up to the day after its last", () => {
   test.each([

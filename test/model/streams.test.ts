@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { hash32 } from "../../src/model/random/hash.ts";
-import { studyKey } from "../../src/model/random/key.ts";
+import { hash32, studyKey } from "../../src/model/random/key.ts";
 import { createStreams } from "../../src/model/random/stream.ts";
 
 const stream = (name: string, entities: readonly string[] = ["Dy", "Tb"], seed = "test") =>

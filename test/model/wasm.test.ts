@@ -4,8 +4,7 @@ import { exp } from "../../src/model/kernels/exp.ts";
 import { fillExp, fillLog, fillPower } from "../../src/model/kernels/fills.ts";
 import { log } from "../../src/model/kernels/log.ts";
 import { power } from "../../src/model/kernels/power.ts";
-import { philox } from "../../src/model/random/philox.ts";
-import { fillUniformPairs, openUniform } from "../../src/model/random/uniform-pairs.ts";
+import { fillUniformPairs, openUniform, philox } from "../../src/model/random/philox.ts";
 import { createKernels, kernels, most } from "../../src/model/wasm/kernels.ts";
 
 /** Odd, and of two calls. */

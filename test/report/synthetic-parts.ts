@@ -1,8 +1,7 @@
-import type { Baselines } from "../../src/report/charts/baselines/baselines.ts";
+import type { Baselines } from "../../src/report/charts/baselines.ts";
 import type { SeverityMatched } from "../../src/report/charts/severity.ts";
 import type { Rules } from "../../src/report/page/parts/rules.ts";
-import { compareRules } from "../../src/sim/analysis/rules/rules.ts";
-import { ruleVariants } from "../../src/sim/rules/rule-variants.ts";
+import { compareRules, ruleVariants } from "../../src/sim/analysis/rules/rules.ts";
 import { compareStudies } from "../../src/sim/study/compare.ts";
 import type { StudyResults } from "../../src/sim/study/study.ts";
 import { readFrom } from "../support/scenario-files.ts";

@@ -1,7 +1,6 @@
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
 import { quantile } from "../../src/model/distributions/quantile.ts";
-import { survival } from "../../src/model/distributions/survival.ts";
-import { quantileBeyond } from "../../src/model/distributions/truncated-quantile.ts";
+import { quantileBeyond, survival } from "../../src/model/distributions/survival.ts";
 import { sha256OfNumbers } from "./sha256-of-numbers.ts";
 
 /** SHA-256 of what a distribution gives at evenly spaced probabilities: quantiles, survival, quantiles beyond the median. */

@@ -3,13 +3,15 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { outcomesByName } from "../../sim/analysis/precision/outcome-names.ts";
 import { parseGoal } from "../../sim/analysis/precision/parse-goal.ts";
-import { chooseRegion } from "../../sim/analysis/tail.ts";
-import type { OutlinedSampling, Sampling } from "../../sim/engine/sampling/sampling.ts";
-import type { Io } from "../../sim/results/host.ts";
+import { chooseRegion, type Tail } from "../../sim/analysis/tail.ts";
+import {
+  fewestPilotRuns,
+  fewestRuns,
+  type OutlinedSampling,
+  type Sampling,
+} from "../../sim/engine/sampling/sampling.ts";
+import { InputError, type Io } from "../../sim/results/host.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
-import { fewestPilotRuns, fewestRuns } from "../../sim/sampling/place.ts";
-import type { Tail } from "../../sim/sampling/tail-pilot.ts";
-import { InputError } from "../input-error.ts";
 import type { SamplingChoice } from "./study.ts";
 
 /** Options as the command line gives them, the sampling as asked for. */

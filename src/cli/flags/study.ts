@@ -1,6 +1,9 @@
-import { InvalidArgumentError, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import { usualCandidates } from "../../sim/engine/sampling/designs/outlined.ts";
 import { plainSampling, type Sampling } from "../../sim/engine/sampling/sampling.ts";
+import { InputError, type Io } from "../../sim/results/host.ts";
+import type { Earlier } from "../../sim/results/kept/unfinished.ts";
+import type { StudyOptions } from "../../sim/results/write-study.ts";
 
 export const mostRuns = 100_000_000;
 const fewestScoredRuns = 100;
@@ -63,4 +66,59 @@ export function parseWhole(text: string, low: number, high: number): number {
   if (!/^\d+$/.test(text) || value < low || value > high)
     throw new InvalidArgumentError(`must be a whole number from ${low} to ${high}`);
   return value;
+}
+
+/** What to do with finished parts that an interrupted command has left. */
+export function withEarlier(command: Command): Command {
+  return command
+    .option("--resume", "go on where the same command was interrupted: only what is missing is computed")
+    .addOption(new Option("--fresh", "throw away what an interrupted command has left").conflicts("resume"));
+}
+
+export type StudyFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
+
+/** Flags of every command that runs studies. */
+export function withStudyOptions(command: Command, io: Io): Command {
+  return withEarlier(
+    command
+      .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
+      .option("--runs <count>", "seeded runs a scenario", parseRuns, 10_000)
+      .addOption(samplingOption())
+      .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
+      .option("--out <dir>", "results folder, replaced if it holds earlier results"),
+  );
+}
+
+/** What a study is asked to be precise about; `until` is empty where the number of runs is given. */
+export type UntilFlags = { readonly until?: readonly string[]; readonly ceiling?: number };
+
+/** More than this is run only if asked for. */
+export const usualCeiling = 1_000_000;
+const leastCeiling = 1024;
+
+export function withUntil(command: Command): Command {
+  return command
+    .addOption(
+      new Option(
+        "--until <statistic>",
+        'run until a figure is known to a stated error, half the width of its 95 % interval: "p95(pricePaid.Dy.peak) 3%"; may be repeated, all are met',
+      )
+        .argParser(collect)
+        .conflicts("runs"),
+    )
+    .option(
+      "--ceiling <count>",
+      `with --until: runs at which to end, met or not (default: ${usualCeiling}, and refused if out of reach)`,
+      (text) => parseWhole(text, leastCeiling, mostRuns),
+    );
+}
+
+function collect(text: string, before: readonly string[] = []): readonly string[] {
+  if (text.trim() === "") throw new InvalidArgumentError("must not be empty");
+  return [...before, text];
+}
+
+/** Refuses a ceiling of nothing. */
+export function mustGoTogether({ until, ceiling }: UntilFlags): void {
+  if (until === undefined && ceiling !== undefined) throw new InputError("--ceiling: needs an --until, got none");
 }

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { commandsOf } from "../../report/comparing/commands-of.ts";
-import { fillBlocks } from "../../report/validation/fill-blocks.ts";
+import { fillBlocks } from "../../report/tables/validation.ts";
+import { commandsOf } from "../../report/words/commands.ts";
 import { main } from "../program.ts";
 
 /*

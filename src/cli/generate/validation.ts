@@ -2,16 +2,14 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { hindcastCharts } from "../../report/charts/hindcast/index.ts";
-import { renderPng } from "../../report/render/png.ts";
-import { pictureName, validationBlocks } from "../../report/tables/validation.ts";
+import { renderPng } from "../../report/render/render.ts";
+import { blocksOf, fillBlocks, pictureName, validationBlocks } from "../../report/tables/validation.ts";
 import { validationScore } from "../../report/tables/validation-score.ts";
-import { blocksOf, fillBlocks } from "../../report/validation/fill-blocks.ts";
 import { canonicalJson } from "../../sim/engine/parts/canonical.ts";
-import { scoredMechanisms } from "../../sim/hindcast/scored-mechanisms.ts";
-import { loadScenario, scenarioFiles } from "../../sim/results/shipped.ts";
+import { loadEpisode, loadEvidence, loadScenario, scenarioFiles, shippedEpisodes } from "../../sim/results/shipped.ts";
 import { runForecast } from "../../sim/scoring/forecast/run.ts";
+import { scoredMechanisms } from "../../sim/scoring/hindcast/jobs.ts";
 import { runHindcast } from "../../sim/scoring/hindcast/run.ts";
-import { loadEpisode, loadEvidence, shippedEpisodes } from "../episode-files.ts";
 
 /*
  * Fills the blocks of docs/validation.md, writes its score for reports (validation-score.json) and draws its pictures: the hindcast of every shipped episode with each

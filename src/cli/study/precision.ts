@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeKeys } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
-import { headlineOutcomes } from "../../report/headline-outcomes.ts";
 import { type Convergence, convergenceOf } from "../../sim/analysis/precision/convergence.ts";
 import { convergenceToCsv, spreadToCsv } from "../../sim/analysis/precision/csv.ts";
 import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../../sim/analysis/precision/luck.ts";

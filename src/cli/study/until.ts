@@ -1,12 +1,125 @@
-import { type NamedGoal, untilTable } from "../../report/precision/until-table.ts";
-import type { Io } from "../../sim/results/host.ts";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { createWorld } from "../../model/scenario/world.ts";
+import { type NamedGoal, untilTable } from "../../report/tables/precision.ts";
+import type { Goal } from "../../sim/analysis/precision/goal.ts";
+import type { Measured, Sampled } from "../../sim/analysis/precision/measure.ts";
+import { outcomesByName } from "../../sim/analysis/precision/outcome-names.ts";
+import { parseGoal } from "../../sim/analysis/precision/parse-goal.ts";
+import {
+  ceilingProblems,
+  extendUntilMet,
+  isMet,
+  type Look,
+  type Pilot,
+  runsFor,
+  type Sample,
+} from "../../sim/analysis/precision/until.ts";
+import { InputError, type Io } from "../../sim/results/host.ts";
+import type { PartFolder } from "../../sim/results/kept/folder.ts";
+import { readColumn } from "../../sim/results/study-folder.ts";
 import { type Place, type StudyOptions, type WrittenStudy, writeStudy } from "../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../sim/scenario/read.ts";
-import type { PartFolder } from "../part-folder.ts";
-import { mustGoTogether, type UntilFlags, usualCeiling } from "../until/flags.ts";
-import { readGoals } from "../until/read-goals.ts";
-import { writeUntilMet } from "../until/write-until.ts";
-import { type Asked, mustBeWithinReach, runPilot } from "./pilot.ts";
+import { layoutOf } from "../../sim/study/layout.ts";
+import { outcomeId, type UntilRecord } from "../../sim/study/study.ts";
+import { mustGoTogether, type UntilFlags, usualCeiling } from "../flags/study.ts";
+import { type Asked, ErrorWatch, mustBeWithinReach, type PilotOptions, runPilot } from "./pilot.ts";
+
+/**
+ * The goals as each scenario knows them; one that a scenario knows nothing of is not asked of it, but some must know it.
+ * Throws with every problem at once.
+ */
+export function readGoals(
+  texts: readonly string[],
+  scenarios: readonly Scenario[],
+  ceiling: number,
+): readonly (readonly Goal[])[] {
+  const problems: string[] = [];
+  const goals: Goal[][] = scenarios.map(() => []);
+  for (const text of new Set(texts.map((each) => each.trim()))) {
+    const parsed = scenarios.map((scenario) =>
+      parseGoal(text, {
+        outcomes: outcomesByName(outcomeKeys(createWorld(scenario))),
+        horizonWeeks: scenario.horizonWeeks,
+      }),
+    );
+    parsed.forEach((each, k) => {
+      if (each.kind === "goal") goals[k].push(each.goal);
+    });
+    const [first] = parsed;
+    if (first.kind === "problem" && parsed.every(({ kind }) => kind === "problem")) problems.push(first.message);
+  }
+  problems.push(...ceilingProblems(goals.flat(), ceiling));
+  if (problems.length > 0) throw new InputError([...new Set(problems)].map((each) => `--until ${each}`).join("\n"));
+  return goals;
+}
+
+/** What a study of unknown length left: the last look at all goals, and each scenario's results. */
+type WrittenUntil = {
+  readonly looks: readonly Look[];
+  readonly studies: readonly WrittenStudy[];
+};
+
+/** Runs scenarios, the same number of runs each, until all their goals are met; a place and kept parts for each of them. */
+async function writeUntilMet(
+  places: readonly Place[],
+  parts: readonly PartFolder[],
+  asked: readonly Asked[],
+  pilot: Pilot,
+  options: PilotOptions,
+  io: Io,
+): Promise<WrittenUntil> {
+  const goals = asked.flatMap((each) => each.goals);
+  const { seed, sampling, workers, ceiling } = options;
+  let studies: WrittenStudy[] = [];
+  const study: Sample = async (runs) => {
+    studies = [];
+    const sampled: Sampled[] = [];
+    for (const [k, { read, goals: own }] of asked.entries()) {
+      const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling, runs });
+      const study = await writeStudy(places[k], read, parts[k], { runs, workers, watch }, io);
+      studies.push(study);
+      const layout = layoutOf({ ...study.manifest, failed: study.failed });
+      for (const { statistic } of own)
+        sampled.push({ values: await readColumn(places[k].folder, outcomeId(statistic.key)), layout });
+    }
+    return sampled;
+  };
+  const looks = await extendUntilMet(goals, runsFor(pilot, ceiling), study, ceiling);
+  const last = looks[looks.length - 1];
+  const first = asked.map((_, k) => asked.slice(0, k).reduce((sum, each) => sum + each.goals.length, 0));
+  studies = studies.map((study, k) => {
+    const measured = last.measured.slice(first[k], first[k] + asked[k].goals.length);
+    const until = recordOf(asked[k].goals, measured, { looks, pilot, ceiling });
+    return { ...study, manifest: { ...study.manifest, until } };
+  });
+  for (const [k, { manifest }] of studies.entries())
+    writeFileSync(join(places[k].folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  return { looks, studies };
+}
+
+type Course = { readonly looks: readonly Look[]; readonly pilot: Pilot; readonly ceiling: number };
+
+function recordOf(
+  goals: readonly Goal[],
+  measured: readonly Measured[],
+  { looks, pilot, ceiling }: Course,
+): UntilRecord {
+  return {
+    rule: "pilot, study, further looks",
+    confidence: 0.95,
+    ceiling,
+    pilotRuns: pilot.runs,
+    looks: looks.map(({ runs }) => runs),
+    met: isMet(looks[looks.length - 1]),
+    goals: goals.map(({ text }, k) => {
+      const { value, halfWidth, ratio } = measured[k];
+      return { goal: text, value, halfWidth, ratio };
+    }),
+  };
+}
 
 /** Studies of the same number of runs, and in words what they were asked for and reached; empty when the runs were given. */
 type Prepared = { readonly studies: readonly WrittenStudy[]; readonly reached: string };

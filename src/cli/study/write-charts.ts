@@ -1,10 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Chart } from "../../report/charts/kit/chart.ts";
-import { tableToCsv } from "../../report/charts/table-csv.ts";
-import { renderPdf } from "../../report/render/pdf.ts";
-import { renderPng } from "../../report/render/png.ts";
-import { renderSvg } from "../../report/render/render.ts";
+import { type Chart, tableToCsv } from "../../report/charts/kit/chart.ts";
+import { renderPdf, renderPng, renderSvg } from "../../report/render/render.ts";
 
 /** The forms in which a chart is written, for those who are told. */
 export const chartForms = ".vl.json, .svg, .pdf, .png and .csv";

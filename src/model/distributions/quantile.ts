@@ -4,10 +4,31 @@ import { exp } from "../kernels/exp.ts";
 import { log } from "../kernels/log.ts";
 import { normalQuantile } from "../kernels/normal-quantile.ts";
 import { power } from "../kernels/power.ts";
-import type { Distribution } from "./distribution.ts";
-import { mixtureQuantile } from "./mixture-quantile.ts";
-import { normalP95 } from "./normal-p95.ts";
-import { pertShape } from "./pert-shape.ts";
+import { atomsOf, type Distribution, normalP95, pertShape } from "./distribution.ts";
+import { inverseSurvival, survival } from "./survival.ts";
+
+type Mixture = Extract<Distribution, { kind: "mixture" }>;
+
+/**
+ * Quantile of a mixture, by inverting its survival function between the lowest and the highest quantile of its
+ * components. Values with a probability of their own (constants, discrete values) come out exactly.
+ */
+function mixtureQuantile(mixture: Mixture, u: number): number {
+  const target = 1 - u;
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { weight, distribution } of mixture.components) {
+    if (weight === 0) continue;
+    const value = quantile(distribution, u);
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  for (const { value, mass } of atomsOf(mixture)) {
+    const above = survival(mixture, value);
+    if (target >= above && target < above + mass) return value;
+  }
+  return low === high ? low : inverseSurvival(mixture, target, low, high);
+}
 
 /**
  * Inverse distribution function at 0 < u < 1, rising with u. Beta, PERT and gamma are the library's, whose accuracy is

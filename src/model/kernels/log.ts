@@ -1,4 +1,4 @@
-import { powerOfTwo } from "./power-of-two.ts";
+import { powerOfTwo } from "./exp.ts";
 
 /** ln 2 in two parts (Cody and Waite 1980): the first has 32 bits, so its product with an exponent is exact. */
 const ln2High = 0.6931471803691238;

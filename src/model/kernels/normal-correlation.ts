@@ -1,4 +1,4 @@
-import { polynomial } from "./polynomial.ts";
+import { polynomial } from "./normal-quantile.ts";
 
 /** Taylor coefficients of sin(x) / x in x^2; at pi / 6 the first one left out is below 1e-19. */
 const sineOverX = [

@@ -1,12 +1,11 @@
 import type { Block } from "../block.ts";
-import { type Column, column } from "../columns.ts";
+import { type Column, column, columns } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
-import { oncePerWorld } from "../once-per-world.ts";
 import { inputColumn } from "../scenario/inputs.ts";
-import type { World } from "../scenario/world.ts";
+import { oncePerWorld, type World } from "../scenario/world.ts";
 
 /** The office's own delay is drawn from this many equally likely values. */
-export const delays = 256;
+const delays = 256;
 
 /** Applications by desk, one desk a lane: the country's lanes material by material, then those of everyone else. */
 export type LicenceOffice = {
@@ -73,7 +72,7 @@ export function meanDelay(world: World): number {
 }
 
 /** In whole steps, at least one. */
-export function waitSteps(waitWeeks: number, stepWeeks: number): number {
+function waitSteps(waitWeeks: number, stepWeeks: number): number {
   const steps = (waitWeeks / stepWeeks + 0.5) | 0;
   return steps > 1 ? steps : 1;
 }
@@ -117,4 +116,97 @@ export function lapse(office: LicenceOffice, desk: number, i: number): void {
     office.granted[desk][at] = 0;
     if (answered !== null) answered[at] = 0;
   }
+}
+
+/** Odds are drawn from this many equally likely values. */
+const odds = 256;
+
+/** By mood of the office, the quantiles of its odds at the middles of equal steps of probability. */
+const oddsTables = oncePerWorld(({ scenario: { licences } }) =>
+  Object.fromEntries(
+    Object.entries(licences.approval).map(([mood, { distribution, toModelUnit }]) => [
+      mood,
+      Float64Array.from({ length: odds }, (_, k) => quantile(distribution, (k + 0.5) / odds) * toModelUnit),
+    ]),
+  ),
+);
+
+/** By mood, then by desk: probability that a batch is granted, 0-1. */
+export type LicenceOdds = Readonly<Record<string, readonly Column[]>>;
+
+/**
+ * An office does not treat all alike: each desk (a material in a form, to an end use or to the rest of the world) has odds
+ * of its own, drawn once a run from what its mood allows. A desk that is favoured in one mood is favoured in all.
+ */
+export function createLicenceOdds(block: Block): LicenceOdds {
+  const { world, runs, streams, firstRun, approval } = block;
+  const tables = oddsTables(world);
+  const byMood = Object.fromEntries(Object.keys(tables).map((mood) => [mood, columns(approval.length, runs)]));
+  const favour = column(runs);
+  for (let desk = 0; desk < approval.length; desk++) {
+    streams.licenceFavour.fillUniform(favour, firstRun, runs, 0, desk);
+    for (const [mood, table] of Object.entries(tables))
+      for (let i = 0; i < runs; i++) byMood[mood][desk][i] = table[Math.floor(favour[i] * odds)];
+  }
+  return byMood;
+}
+
+/**
+ * Licensing has been going on for ever at a desk, in the runs in which it is `licensed`: what was `applied` for and `granted`
+ * a step is answered in each step to come so far as the wait of that step's batches, drawn as ever, had still so long to
+ * run. Writes the applications that are `open`.
+ */
+export function fillDesk(
+  { world, runs }: Block,
+  office: LicenceOffice,
+  desk: number,
+  licensed: Column,
+  applied: Column,
+  granted: Column,
+  open: Column,
+): void {
+  const { statutoryWait } = office;
+  const steps = new Int32Array(delays + 1);
+  let wait = Number.NaN;
+  for (let i = 0; i < runs; i++) {
+    if (licensed[i] === 0) continue;
+    if (statutoryWait[i] !== wait) {
+      wait = statutoryWait[i];
+      fillWaits(steps, office, wait, world.stepWeeks);
+    }
+    const answered = desk < office.answered.length ? office.answered[desk] : null;
+    open[i] = fillRings(office.granted[desk], answered, steps, granted[i] / delays, applied[i], i, runs);
+  }
+}
+
+/**
+ * Added batch by batch, the longest wait first: each is in every slot up to its wait. Gives what is open in all; its sum,
+ * the shortest wait first, and the other two do not wait for each other.
+ */
+function fillRings(
+  granted: Column,
+  answered: Column | null,
+  steps: Int32Array,
+  grantedBatch: number,
+  applied: number,
+  i: number,
+  runs: number,
+): number {
+  const batch = applied / delays;
+  let [grantedTonnes, tonnes, open] = [0, 0, 0];
+  for (let k = 0; k < delays; k++) {
+    grantedTonnes += grantedBatch;
+    tonnes += batch;
+    open += (steps[delays - 1 - k] * applied) / delays;
+    for (let slot = steps[k + 1]; slot < steps[k]; slot++) {
+      granted[slot * runs + i] = grantedTonnes;
+      if (answered !== null) answered[slot * runs + i] = tonnes;
+    }
+  }
+  return open;
+}
+
+/** Steps that each of the equally likely batches waits, the longest wait first, and a zero at the end. */
+function fillWaits(steps: Int32Array, { delayWeeks }: LicenceOffice, statutoryWait: number, stepWeeks: number): void {
+  for (let k = 0; k < delays; k++) steps[k] = waitSteps(statutoryWait + delayWeeks[delays - 1 - k], stepWeeks);
 }

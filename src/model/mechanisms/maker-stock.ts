@@ -1,8 +1,7 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
-import { medianOf } from "../median-of.ts";
-import { oncePerWorld } from "../once-per-world.ts";
-import { inputColumn } from "../scenario/inputs.ts";
+import { inputColumn, medianOf } from "../scenario/inputs.ts";
+import { oncePerWorld } from "../scenario/world.ts";
 import { dryShare, dryShares } from "./firm-spread.ts";
 
 export type MakerStock = {

@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
-import { quantileBeyond } from "../distributions/truncated-quantile.ts";
+import { quantileBeyond } from "../distributions/survival.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { LicenceRegime } from "./licence-office.ts";
 import { createTreatments, type Treatments } from "./treatments.ts";

@@ -1,3 +1,4 @@
+import type { OutcomeSummary } from "../../sim/study/study.ts";
 import type { World } from "../scenario/world.ts";
 
 /** One number that a run reports. */
@@ -60,4 +61,63 @@ export function outcomeKeys(world: World): readonly OutcomeKey[] {
 
 function key(outcome: string, unit: string, material: string | null = null, sector: string | null = null): OutcomeKey {
   return { outcome, material, sector, unit };
+}
+
+const headlines: readonly string[] = [
+  "unmetNeedShare",
+  "lineStopped",
+  "lossLow",
+  "lossHigh",
+  "pricePaidPeakMultiple",
+  "priceAskPeakMultiple",
+  "banWeeks",
+  "briefStandoff",
+  "prolongedDispute",
+  "fragmentedMarket",
+];
+
+/** The outcomes to show first, some fifteen, ordered by what a reader asks first; unmet need by material only. */
+export function headlineOutcomes<T extends Pick<OutcomeSummary, "outcome" | "sector">>(
+  outcomes: readonly T[],
+): readonly T[] {
+  return headlines.flatMap((headline) =>
+    outcomes.filter(
+      ({ outcome, sector }) => outcome === headline && !(outcome === "unmetNeedShare" && sector !== null),
+    ),
+  );
+}
+
+/**
+ * What a number that a run reports is like, by which its figures are written:
+ * - `amount`: zero where nothing happened, so that zero in every run means it was never seen;
+ * - `case`: 1 in the runs of a case and 0 in the others, so that its mean is a share of the runs;
+ * - `time`: a time within the horizon, which stands for never;
+ * - `level`: any other.
+ */
+export type OutcomeKind = "amount" | "case" | "time" | "level";
+
+const amounts = new Set([
+  "banWeeks",
+  "blockedWeeks",
+  "fragmentedWeeks",
+  "lossGdpLow",
+  "lossGdpHigh",
+  "lossLow",
+  "lossHigh",
+  "unmetNeedTonnes",
+  "unmetNeedShare",
+  "arrivalsTonnes",
+  "phantomTonnes",
+  "nationalStockEndTonnes",
+  "importBillMillionUsd",
+  "weeksShort",
+  "outputLostWeeks",
+]);
+const cases = new Set(["coversCivilUse", "briefStandoff", "prolongedDispute", "fragmentedMarket", "lineStopped"]);
+const times = /^(firstLineStopWeek|sectorShortWeek|price\w+HalfLifeWeeks)$/;
+
+export function kindOf(outcome: string): OutcomeKind {
+  if (amounts.has(outcome)) return "amount";
+  if (cases.has(outcome)) return "case";
+  return times.test(outcome) ? "time" : "level";
 }

@@ -1,9 +1,7 @@
 import { normalQuantile } from "../kernels/normal-quantile.ts";
-import { hash32 } from "./hash.ts";
-import type { Key } from "./key.ts";
-import { philox } from "./philox.ts";
+import { hash32, type Key } from "./key.ts";
+import { fillUniformPairs, openUniform, philox } from "./philox.ts";
 import type { UniformSource } from "./source.ts";
-import { fillUniformPairs, openUniform } from "./uniform-pairs.ts";
 
 /*
  * Hot loop: the blocks of many runs at once, in scratch columns that every call fills before it reads, and grows as needed.

@@ -7,7 +7,7 @@ const rounds = 10;
 const lowerHalf = 0xffffffffn;
 
 /**
- * The two uniforms of each block of `philox`, as `openUniform` of `src/model/random/uniform-pairs.ts` reads them: of the
+ * The two uniforms of each block of `philox`, as `openUniform` of `src/model/random/philox.ts` reads them: of the
  * counters whose first words stand at `runs`, four bytes each, to columns at `even` and `odd`. Given the bytes of a column
  * and what all counters share, three words of counter and two of key.
  */

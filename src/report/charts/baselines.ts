@@ -1,22 +1,176 @@
-import { repetitionsOf } from "../../sim/estimates/repetitions.ts";
-import { studentT95 } from "../../sim/estimates/student-t.ts";
-import type { PairedDifference } from "../../sim/study/study.ts";
-import { headlineOutcomes } from "../headline-outcomes.ts";
-import { kindOf } from "../outcome-kinds.ts";
-import { labelOf } from "../outcome-labels.ts";
+import { headlineOutcomes, kindOf } from "../../model/outcomes/outcome.ts";
+import { repetitionsOf } from "../../sim/study/layout.ts";
+import { studentT95 } from "../../sim/study/mean.ts";
+import { outcomeId, type PairedDifference, type StudyResults } from "../../sim/study/study.ts";
 import { differenceFigure } from "../words/difference-figures.ts";
+import { inUnit } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
-import { listed } from "../words/lists.ts";
+import { capitalised, listed } from "../words/lists.ts";
 import { meanFigure } from "../words/outcome-figures.ts";
+import { labelOf } from "../words/outcomes.ts";
 import { factsOf } from "../words/study.ts";
 import { shown } from "../words/units.ts";
-import { againstAll, type Baselines, baselineLabels } from "./baselines/baselines.ts";
-import { type BaselineRow, baselinesPanel } from "./baselines/baselines-panel.ts";
-import { baselinesReading } from "./baselines/baselines-reading.ts";
 import { baselinesWords } from "./baselines.words.ts";
-import { capitalised } from "./capitalised.ts";
+import { namedRows } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
 import { frame, sourceLine } from "./kit/frame.ts";
+import { blues, ink, muted, vermilions } from "./kit/theme.ts";
+
+/** One scenario held against several on common random numbers; differences are the subject minus each. */
+export type Baselines = {
+  readonly subject: Pick<StudyResults, "manifest">;
+  readonly each: readonly {
+    readonly study: Pick<StudyResults, "manifest">;
+    readonly differences: readonly PairedDifference[];
+  }[];
+};
+
+/** Most room for a scenario's name beside a panel [px]; at least so much. */
+const [mostWidth, leastWidth] = [340, 120];
+
+/** What a text calls the subject and each baseline: by title, or by name where two share one. */
+export function baselineTitles({ subject, each }: Baselines, lang: Lang) {
+  const facts = [subject, ...each.map(({ study }) => study)].map(({ manifest }) => factsOf(manifest, lang));
+  const titles = facts.map(({ title }) => title);
+  const [ofSubject, ...ofEach] = new Set(titles).size === titles.length ? titles : facts.map(({ name }) => name);
+  return { subject: ofSubject, each: ofEach };
+}
+
+/** The same beside a panel, and how wide that is: by name where a title is too long. */
+export function baselineLabels(of: Baselines, lang: Lang) {
+  const { subject, each } = baselineTitles(of, lang);
+  const titles = [subject, ...each];
+  const names = [of.subject, ...of.each.map(({ study }) => study)].map(({ manifest }) => factsOf(manifest, lang).name);
+  const labels = titles.every((title) => widthOf(title) <= mostWidth) ? titles : names;
+  const [ofSubject, ...ofEach] = labels;
+  const width = Math.max(leastWidth, ...labels.map(widthOf));
+  return { subject: ofSubject, each: ofEach, width: Math.min(mostWidth, Math.ceil(width)) };
+}
+
+/** About as wide as a text is drawn as an axis label [px]. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x2e80 ? 6.1 : 11.2), 4);
+}
+
+/** An outcome against every baseline, in their order; undefined unless all have it. */
+export function againstAll({ each }: Baselines, of: PairedDifference): readonly PairedDifference[] | undefined {
+  const all = each.flatMap(({ differences }) => differences.filter((other) => outcomeId(other) === outcomeId(of)));
+  return all.length === each.length ? all : undefined;
+}
+
+const width = 140;
+/** Columns of figures right of the panel, by their right ends [px]. */
+const [meanAt, differenceAt] = [width + 88, width + 186];
+
+type BaselineRow = {
+  readonly [field in "outcome" | "unit" | "scenario" | "mean" | "figure"]: string;
+} & { readonly [field in "level" | "low" | "high" | "subject" | "difference" | "standardError"]: number } & {
+  readonly kind: "baseline" | "subject";
+};
+
+type Panel = {
+  readonly title: string;
+  readonly rows: readonly BaselineRow[];
+  /** Whether its axis has a zero: times the start have none to begin at. */
+  readonly isFromZero: boolean;
+  /** Room for the scenarios' names [px]. */
+  readonly labelWidth: number;
+};
+
+/** One outcome: the mean in each baseline, and how far from it the subject's lies. */
+function baselinesPanel(
+  { title, rows, isFromZero, labelWidth }: Panel,
+  place: number,
+  words: (typeof baselinesWords)["en"],
+): object {
+  const scenarios = rows.map(({ scenario }) => scenario);
+  const isFirst = place % 2 === 0;
+  const named = namedRows("scenario", scenarios, labelWidth);
+  const y = isFirst ? named : { ...named, axis: null };
+  // From zero, a bar that goes beyond all means is cut there: none of what is drawn can be negative.
+  const ends = isFromZero ? [0, ...rows.map(({ level }) => level)] : rows.flatMap(({ low, high }) => [low, high]);
+  const [least, most] = [Math.min(...ends), Math.max(...ends)];
+  const x = {
+    type: "quantitative",
+    title: null,
+    scale: { domain: least < most ? [least, most] : [least, least + 1], nice: 4, zero: false },
+    axis: { grid: true, tickCount: 4 },
+  };
+  const isSubject = "datum.kind === 'subject'";
+  const color = { condition: { test: isSubject, value: vermilions[2] }, value: blues[2] };
+  const text = (field: "mean" | "figure", at: number) => ({
+    mark: { type: "text", align: "right", fontSize: 11 },
+    encoding: {
+      ...{ x: { value: at }, y, text: { field } },
+      color: { condition: { test: isSubject, value: vermilions[2] }, value: ink },
+    },
+  });
+  return {
+    title: {
+      ...{ text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
+      dx: isFirst ? -labelWidth - 8 : 0,
+    },
+    data: { values: rows },
+    width,
+    height: { step: 24 },
+    layer: [
+      {
+        mark: { type: "rule", color: vermilions[2], strokeDash: [4, 3] },
+        encoding: { x: { ...x, field: "subject", aggregate: "max" } },
+      },
+      {
+        mark: { type: "rule", strokeWidth: 1.5, color: "#c9ced3" },
+        encoding: { y, x: { ...x, field: "level" }, x2: { field: "subject" } },
+      },
+      {
+        mark: { type: "rule", strokeWidth: 2.5, clip: true },
+        encoding: { y, x: { ...x, field: "low" }, x2: { field: "high" }, color },
+      },
+      {
+        mark: { type: "point", filled: true, size: 60, opacity: 1 },
+        encoding: {
+          ...{ y, x: { ...x, field: "level" }, color },
+          shape: { condition: { test: isSubject, value: "diamond" }, value: "circle" },
+          tooltip: Object.entries(words.tooltip).map(([field, name]) => ({ field, type: "nominal", title: name })),
+        },
+      },
+      text("mean", meanAt),
+      text("figure", differenceAt),
+      ...(
+        [
+          ["mean", meanAt],
+          ["difference", differenceAt],
+        ] as const
+      ).map(([field, at]) => ({
+        data: { values: [{ place: field }] },
+        mark: { type: "text", align: "right", fontSize: 11, color: muted },
+        encoding: { x: { value: at }, y: { value: -10 }, text: { value: words.heads[field] } },
+      })),
+    ],
+  };
+}
+
+/** The first headline outcome against each baseline in words. @throws RangeError when they share none. */
+export function baselinesReading(of: Baselines, lang: Lang): string {
+  const words = baselinesWords[lang];
+  const { runs } = of.subject.manifest;
+  const { titles } = factsOf(of.subject.manifest, lang);
+  const labels = baselineTitles(of, lang);
+  const first = headlineOutcomes(of.each[0].differences).find((each) => againstAll(of, each) !== undefined);
+  if (first === undefined) throw new RangeError("baselinesReading: the baselines share no headline outcome");
+  const each = (againstAll(of, first) ?? []).map((one, k) => {
+    if (one.difference === 0) return words.same(labels.each[k]);
+    return words.against({
+      ...{ signed: inUnitOf(one, runs, lang), baseline: labels.each[k], isLess: one.difference < 0 },
+      size: inUnitOf({ ...one, difference: Math.abs(one.difference) }, runs, lang).replace("+", ""),
+    });
+  });
+  return words.reading(labelOf(first, titles, lang), labels.subject, each);
+}
+
+function inUnitOf(of: PairedDifference, runs: number, lang: Lang): string {
+  return inUnit(differenceFigure(of, runs, lang), shown(of.unit, lang).difference, lang);
+}
 
 /** Outcomes that are drawn, of each at most two: a material or a sector more would say much the same. */
 const drawn = ["unmetNeedShare", "pricePaidPeakMultiple", "lossHigh", "banWeeks"];

@@ -1,20 +1,73 @@
-import type { StudyResults } from "../../sim/study/study.ts";
+import type { Band, OutcomeSummary, StudyResults } from "../../sim/study/study.ts";
+import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
-import { listed, partSign } from "../words/lists.ts";
-import { factsOf } from "../words/study.ts";
-import { capitalised, capitalisedExpression } from "./capitalised.ts";
+import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
+import { outcomeOf, quantileFigureWithLimits, quantileOf } from "../words/outcome-figures.ts";
+import { alikeSectors, factsOf } from "../words/study.ts";
 import { coverWords } from "./cover.words.ts";
-import { alikeCoverNotes, sectorsDrawn } from "./cover-alike.ts";
-import { coverReading } from "./cover-reading.ts";
-import { fanErrorNote } from "./fan-error-note.ts";
-import { dateAxis, fromZero } from "./kit/axes.ts";
-import { type Chart, short, tableOf } from "./kit/chart.ts";
-import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
+import { dateAxis, fromZero, weekStep, weeksShown } from "./kit/axes.ts";
+import { type Chart, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { fanColor, fanErrorNote, fanFields, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, vermilions } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
-import { weekUnits } from "./table-units.ts";
-import { weekStep, weeksShown } from "./weeks-shown.ts";
+
+/** Sectors whose cover is drawn: of those that are alike in all but size and luck, the first. */
+export function sectorsDrawn({ manifest }: StudyResults): readonly string[] {
+  const left = new Set(alikeSectors(manifest).flatMap((group) => group.slice(1)));
+  return factsOf(manifest).sectors.filter((sector) => !left.has(sector));
+}
+
+/** Which sectors stand for which, and how far at most the lines that are not drawn lie from those that are. */
+export function alikeCoverNotes(results: StudyResults, lang: Lang): readonly string[] {
+  const { titles } = factsOf(results.manifest, lang);
+  return alikeSectors(results.manifest).map(([first, ...others]) => {
+    const farthest = Math.max(...others.map((other) => distance(results.bands, first, other)));
+    const names = listed(others.map(titles.sector), lang);
+    return coverWords[lang].alike(titles.sector(first), names, formatExact(Number(farthest.toPrecision(2))));
+  });
+}
+
+/** Largest distance of two sectors' quantiles of the same week and material [weeks]. */
+function distance(bands: readonly Band[], first: string, other: string): number {
+  const of = (wanted: string) =>
+    bands.filter(({ series, sector }) => series === "makerCoverWeeks" && sector === wanted);
+  const keyOf = ({ week, material }: Band) => `${week} ${material}`;
+  const drawn = new Map(of(first).map((band) => [keyOf(band), band]));
+  const gaps = of(other).flatMap((band) => {
+    const beside = drawn.get(keyOf(band));
+    return beside === undefined ? [] : fanFields.map((field) => Math.abs(band[field] - beside[field]));
+  });
+  return gaps.reduce((most, gap) => Math.max(most, gap), 0);
+}
+
+export function coverReading(results: StudyResults, lang: Lang): string {
+  const { horizonWeeks, titles } = factsOf(results.manifest, lang);
+  const { reading, same, where, orLess, weeks } = coverWords[lang];
+  const lowest = thinnest(results);
+  const fallsTo = (p: number) => {
+    const figure = quantileFigureWithLimits(lowest, p, horizonWeeks, weeks, lang);
+    return isNothing(figure) ? figure : orLess(figure);
+  };
+  const { material, sector } = lowest;
+  const place = where(titles.sector(sector ?? ""), titles.material(material ?? ""));
+  const [half, twentieth] = [fallsTo(0.5), fallsTo(0.05)];
+  return isNothing(half) ? same(place, half) : reading(place, half, twentieth);
+}
+
+/** Whether a figure is zero, which nothing is less than. */
+function isNothing(figure: string): boolean {
+  return /^0(?![.\d])/.test(figure);
+}
+
+/** The material and sector whose lowest cover has the lowest median. */
+function thinnest(results: StudyResults): OutcomeSummary {
+  const { materials, sectors } = factsOf(results.manifest);
+  const all = sectors.flatMap((sector) =>
+    materials.map((material) => outcomeOf(results, "lowestCoverWeeks", material, sector)),
+  );
+  return all.reduce((least, each) => (quantileOf(each, 0.5).value < quantileOf(least, 0.5).value ? each : least));
+}
 
 /** Makers' cover over time as a fan, one panel for each sector and material, with the line at which a first firm stops. */
 export function coverChart(

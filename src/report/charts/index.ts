@@ -1,16 +1,20 @@
 import { type Insights, insightOutcomes } from "../../sim/analysis/insights/insights.ts";
-import { type Manifest, outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
+import { type Manifest, outcomeId, type PairedDifference, type StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
 import { coverChart } from "./cover.ts";
+import { differenceChart } from "./differences.ts";
 import { driversChart } from "./drivers.ts";
 import { durationChart } from "./duration.ts";
 import { endingChart } from "./endings.ts";
 import type { Chart } from "./kit/chart.ts";
 import { firstLineStopChart } from "./line-stops.ts";
 import { priceChart } from "./prices.ts";
+import { sideBySideChart } from "./side-by-side.ts";
 import { storyChart } from "./stories.ts";
 import { unmetNeedChart } from "./unmet-need.ts";
+import { type Waterfall, waterfallChart } from "./waterfall.ts";
 
 /**
  * Outcomes whose values, run by run, the charts of one study or of two and its insights read; the rest they take from the
@@ -44,4 +48,38 @@ export function chartsOf(results: StudyResults, insights?: Insights, lang: Lang 
     ...(drivers === null || drivers.byGrade.length === 0 ? [] : [driversChart(results, drivers, lang)]),
     ...(stories === null ? [] : [storyChart(results, stories, lang)]),
   ];
+}
+
+/** What explains the differences, as far as it is drawn: bars of groups of inputs that sum to each. */
+export type Explained = { readonly runs: number; readonly explanations: readonly Waterfall[] };
+
+/**
+ * The charts of two studies together: week by week, the differences of their outcomes, and what explains them. Of both
+ * studies the policy followed (`insightsOf`) shows how much is refused; that row is left out without.
+ */
+export function comparisonCharts(
+  a: StudyResults,
+  b: StudyResults,
+  differences: readonly PairedDifference[],
+  explained?: Explained,
+  lang: Lang = "en",
+  restrictions: readonly RestrictionPaths[] = [],
+): readonly Chart[] {
+  const drawn = drawnOnes(explained?.explanations ?? []);
+  return [
+    sideBySideChart(a, b, restrictions, lang),
+    differenceChart(a, b, differences, lang),
+    ...(explained === undefined || drawn.length === 0
+      ? []
+      : [waterfallChart(a, b, { runs: explained.runs, given: drawn }, lang)]),
+  ];
+}
+
+/** Outcomes whose explanation a reader asks for first. */
+const firstAsked = ["unmetNeedShare", "lossHigh", "pricePaidPeakMultiple", "priceAskPeakMultiple"];
+
+/** One of each of these; of an explanation of none of them, the first four. */
+function drawnOnes(all: readonly Waterfall[]): readonly Waterfall[] {
+  const asked = firstAsked.flatMap((name) => all.filter(({ outcome }) => outcome === name).slice(0, 1));
+  return asked.length > 0 ? asked : all.slice(0, firstAsked.length);
 }

@@ -1,20 +1,15 @@
 import type { BandSeries, StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
-import { listed, partSign } from "../words/lists.ts";
-import { isFlat, quantileFigureWithLimits } from "../words/outcome-figures.ts";
+import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
+import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
-import { capitalised, capitalisedExpression } from "./capitalised.ts";
-import { fanErrorNote } from "./fan-error-note.ts";
-import { dateAxis, logOrZero } from "./kit/axes.ts";
-import { type Chart, tableOf } from "./kit/chart.ts";
-import { fanColor, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
+import { dateAxis, logOrZero, weekStep, weeksShown } from "./kit/axes.ts";
+import { type Chart, tableOf, weekUnits } from "./kit/chart.ts";
+import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, vermilions } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
-import { outcomeOf } from "./outcomes.ts";
 import { priceWords } from "./prices.words.ts";
-import { weekUnits } from "./table-units.ts";
-import { weekStep, weeksShown } from "./weeks-shown.ts";
 
 /** The four quotes of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
 export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {

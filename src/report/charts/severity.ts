@@ -1,21 +1,115 @@
+import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
 import type { Estimate } from "../../sim/analysis/explain/explanation.ts";
-import { repetitionsOf } from "../../sim/estimates/repetitions.ts";
-import { studentT95 } from "../../sim/estimates/student-t.ts";
-import type { SeverityRecord } from "../../sim/severity/severity-record.ts";
-import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
-import { labelOf } from "../outcome-labels.ts";
+import type { SeverityRecord } from "../../sim/analysis/severity/missing.ts";
+import { repetitionsOf } from "../../sim/study/layout.ts";
+import { studentT95 } from "../../sim/study/mean.ts";
+import { outcomeId, type PairedDifference, type StudyResults } from "../../sim/study/study.ts";
 import { differenceFigure, isBeyondError } from "../words/difference-figures.ts";
 import { formatWithError, inUnit, toThreeDigits } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
-import { factsOf } from "../words/study.ts";
+import { labelOf } from "../words/outcomes.ts";
+import { factsOf, type Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
-import { widthOfNames } from "./kit/axes.ts";
+import { namedRows, plainNumber, widthOfNames } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
 import { frame, sourceLine } from "./kit/frame.ts";
+import { blues, muted, vermilions } from "./kit/theme.ts";
 import { quotedLabelsOf } from "./kit/two-studies.ts";
-import { type SeverityRow, severityPanel } from "./severity/severity-panel.ts";
-import { factorFigure, severityPairs, severityReading } from "./severity/severity-reading.ts";
 import { severityWords } from "./severity.words.ts";
+
+const width = 340;
+
+type SeverityRow = {
+  readonly [field in "outcome" | "unit" | "kind" | "figure" | "beyondError"]: string;
+} & { readonly [field in "difference" | "low" | "high"]: number };
+
+/** The outcomes of one unit, each a pair of dots one above the other. */
+function severityPanel(
+  title: string,
+  rows: readonly SeverityRow[],
+  labelWidth: number,
+  words: (typeof severityWords)["en"],
+): object {
+  const kinds = [words.kinds.observed, words.kinds.matched];
+  const y = namedRows("outcome", [...new Set(rows.map(({ outcome }) => outcome))], labelWidth);
+  const yOffset = { field: "kind", type: "nominal", sort: kinds };
+  const ends = rows.flatMap(({ low, high }) => [low, high]);
+  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
+  const x = {
+    type: "quantitative",
+    title,
+    scale: { domain: least < most ? [least, most] : [-1, 1], nice: true },
+    axis: { grid: true, tickCount: 5, format: plainNumber },
+  };
+  const kind = { field: "kind", type: "nominal", sort: kinds };
+  const color = { ...kind, scale: { domain: kinds, range: [blues[2], vermilions[2]] }, legend: { columns: 2 } };
+  return {
+    data: { values: rows },
+    width,
+    height: { step: 15, for: "offset" },
+    layer: [
+      { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
+      {
+        mark: { type: "rule", strokeWidth: 2 },
+        encoding: { y, yOffset, x: { ...x, field: "low" }, x2: { field: "high" }, color },
+      },
+      {
+        mark: { type: "point", filled: true, size: 55, opacity: 1 },
+        encoding: {
+          ...{ y, yOffset, x: { ...x, field: "difference" }, color },
+          shape: { ...kind, scale: { domain: kinds, range: ["circle", "diamond"] }, legend: { columns: 2 } },
+          tooltip: Object.entries(words.tooltip).map(([field, name]) => ({ field, type: "nominal", title: name })),
+        },
+      },
+      {
+        mark: { type: "text", align: "left", fontSize: 11 },
+        encoding: { y, yOffset, x: { value: width + 14 }, text: { field: "figure" }, color },
+      },
+    ],
+  };
+}
+
+/** A headline outcome as observed and with the same tonnes missing. */
+type SeverityPair = { readonly observed: PairedDifference; readonly matched: PairedDifference };
+
+/** The headline outcomes that both comparisons have. */
+function severityPairs({ observed, matched }: Pick<SeverityRecord, "observed" | "matched">): readonly SeverityPair[] {
+  return headlineOutcomes(observed).flatMap((of) => {
+    const found = matched.find((each) => outcomeId(each) === outcomeId(of));
+    return found === undefined ? [] : [{ observed: of, matched: found }];
+  });
+}
+
+/** How many times as long the restrictions are, with the error of the search. */
+function factorFigure({ factor, searchRuns }: Pick<SeverityRecord, "factor" | "searchRuns">, lang: Lang): string {
+  if (searchRuns < 2) return toThreeDigits(factor.value);
+  return inUnit(formatWithError(factor.value, factor.standardError), "", lang);
+}
+
+type Reading = readonly [record: SeverityRecord, ends: readonly [string, string], names: Names, lang: Lang];
+
+/** The first headline outcome in words, as observed and matched, between two scenarios as a sentence names them. */
+function severityReading(...of: Reading): string {
+  return severityWords[of[3]].reading(told(...of));
+}
+
+/** The same where the difference as observed is told beside it. */
+export function severityBrief(...of: Reading): string {
+  return severityWords[of[3]].brief(told(...of));
+}
+
+/** @throws RangeError when the two share no headline outcome. */
+function told(...[record, [a, b], names, lang]: Reading) {
+  const [first] = severityPairs(record);
+  if (first === undefined) throw new RangeError("severityReading: the two share no headline outcome");
+  const gap = (of: PairedDifference) =>
+    inUnit(differenceFigure(of, record.runs, lang), shown(of.unit, lang).difference, lang);
+  return {
+    ...{ a, b, outcome: labelOf(first.observed, names, lang) },
+    ...{ observed: gap(first.observed), matched: gap(first.matched) },
+    factor: factorFigure(record, lang),
+  };
+}
 
 /** Two studies, and the second so scaled that it misses as much as the first. */
 export type SeverityMatched = {

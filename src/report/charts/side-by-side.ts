@@ -1,22 +1,198 @@
+import { earliestOf, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
 import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
-import type { StudyResults } from "../../sim/study/study.ts";
+import { layoutOf } from "../../sim/study/layout.ts";
+import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
+import { type BandSeries, outcomeId, type StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { listed } from "../words/lists.ts";
+import { isFlat, outcomeOf, quantileFigureWithLimits, shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
-import { fromZero } from "./kit/axes.ts";
-import { type Chart, type Row, tableOf } from "./kit/chart.ts";
-import { fanColor, fanLayers, fanTooltip } from "./kit/fan.ts";
+import { fromZero, weekStep, weeksShown } from "./kit/axes.ts";
+import { type Chart, type Row, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, muted } from "./kit/theme.ts";
 import { tooltipLayer } from "./kit/tooltip.ts";
-import { labelsOf, sharedBy } from "./kit/two-studies.ts";
-import { refusalClasses, refusalRows } from "./refusal-layers.ts";
+import { labelsOf, type Shared, sharedBy } from "./kit/two-studies.ts";
 import { sideBySideWords } from "./side-by-side.words.ts";
-import { refusedLayers, stopLayers, weekField } from "./side-by-side-layers.ts";
-import { sideBySideErrorNotes, sideBySideReading } from "./side-by-side-reading.ts";
-import { fanRows, seriesShown, stopRows } from "./side-by-side-rows.ts";
-import { noCells, sideBySideUnits } from "./side-by-side-table.ts";
-import { weekStep } from "./weeks-shown.ts";
+
+/** From all to nothing refused, from the bottom up; told apart by lightness (vermilion after Okabe and Ito 2008). */
+const colors = ["#a34300", "#d98a52", "#f2c9a5", "#eef0f2"] as const;
+/** The same as fields of a row: the share of the runs that is in the class. */
+const classes = ["over90", "to90", "to50", "under10"] as const;
+
+/** By week: how the runs fall into four classes by how much of the usual orders is refused. */
+function refusalRows({ refusals }: RestrictionPaths, study: string) {
+  return refusals.map(([under10, under50, under90], week) => ({
+    ...{ study, quantity: "refused", week },
+    over90: short(1 - under90.mean),
+    to90: short(under90.mean - under50.mean),
+    to50: short(under50.mean - under10.mean),
+    under10: short(under10.mean),
+  }));
+}
+
+/** Names and colours of the classes, for the legend. */
+function refusalClasses(lang: Lang): readonly { readonly name: string; readonly color: string }[] {
+  const { refused } = sideBySideWords[lang];
+  return classes.map((each, k) => ({ name: refused[each], color: colors[k] }));
+}
+
+/** The classes as areas on top of each other, which fill the panel: two camps show as two broad areas. */
+function refusalAreas(x: object, lang: Lang): readonly object[] {
+  const { units, refused } = sideBySideWords[lang];
+  const y = {
+    type: "quantitative",
+    title: units.stopped,
+    scale: { domain: [0, 1] },
+    axis: { format: ".0%", tickCount: 3 },
+  };
+  const sum = (fields: readonly string[]) => ["0", ...fields.map((field) => `datum.${field}`)].join("+");
+  return classes.map((each, k) => ({
+    transform: [
+      { calculate: sum(classes.slice(0, k)), as: "from" },
+      { calculate: `min(1,${sum(classes.slice(0, k + 1))})`, as: "to" },
+    ],
+    mark: { type: "area", interpolate: "step-after", clip: true, aria: false },
+    encoding: { x, y: { ...y, field: "from" }, y2: { field: "to" }, color: { datum: refused[each] } },
+  }));
+}
+
+/** The four shares of the runs at one week, for its tooltip. */
+function refusalTooltip(lang: Lang): readonly object[] {
+  const { refused } = sideBySideWords[lang];
+  return classes.map((field) => ({ field, type: "quantitative", title: refused[field], format: ".2~p" }));
+}
+
+/** First line of a tooltip: weeks count from the start of each scenario. */
+function weekField(lang: Lang): object {
+  return { field: "week", type: "quantitative", title: sideBySideWords[lang].tooltip.week };
+}
+
+/** How the runs fall into classes by what is refused, and the figures on demand. */
+function refusedLayers(x: object, spacing: number, lang: Lang): readonly object[] {
+  const tooltip = [weekField(lang), ...refusalTooltip(lang)];
+  return [...refusalAreas(x, lang), tooltipLayer({ x, spacing, tooltip, view: "refused" })];
+}
+
+/** Share of runs with a line stopped, with its limits, and the figures on demand. */
+function stopLayers(x: object, spacing: number, lang: Lang): readonly object[] {
+  const { units, tooltip } = sideBySideWords[lang];
+  const y = {
+    type: "quantitative",
+    scale: { domain: [0, 1] },
+    axis: { format: ".0%", tickCount: 3 },
+    title: units.stopped,
+  };
+  const step = { interpolate: "step-after", aria: false, clip: true };
+  return [
+    {
+      mark: { type: "area", color: blues[0], ...step },
+      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
+    },
+    {
+      mark: { type: "line", strokeWidth: 2, color: blues[2], ...step },
+      encoding: { x, y: { ...y, field: "stopped" } },
+    },
+    tooltipLayer({
+      x,
+      spacing,
+      tooltip: [weekField(lang), { field: "stopped", type: "quantitative", title: tooltip.stopped, format: ".2~p" }],
+      view: "stopped",
+    }),
+  ];
+}
+
+/** Lines of data that the chart draws thinned: three quantities of two studies; what is refused keeps every week. */
+const seriesShown = 8;
+
+/** The fans of one study: the cover of the shared sector, the price paid over its first median. */
+function fanRows(results: StudyResults, study: string, { material, sector }: Shared) {
+  const { horizonWeeks } = factsOf(results.manifest);
+  const isShown = weeksShown(horizonWeeks, seriesShown);
+  const fan = (quantity: string, series: BandSeries, of: readonly [string | null, string | null]) => {
+    const bands = results.bands.filter(
+      (band) => band.series === series && band.material === of[0] && band.sector === of[1],
+    );
+    const unit = quantity === "paid" && bands[0].p50 > 0 ? bands[0].p50 : 1;
+    return bands
+      .filter(({ week }) => isShown(week))
+      .map((band) => ({ study, quantity, week: band.week, ...fanPoint(band, unit) }));
+  };
+  return [
+    ...fan("cover", "makerCoverWeeks", [material, sector]),
+    ...fan("paid", "pricePaidUsdPerKg", [material, null]),
+  ];
+}
+
+/** Share of runs of one study in which a line of any sector has stopped, with 95 % limits. */
+function stopRows(results: StudyResults, study: string) {
+  const { horizonWeeks } = factsOf(results.manifest);
+  const isShown = weeksShown(horizonWeeks, seriesShown);
+  return anyStopped(results).flatMap(({ share, low, high }, week) =>
+    isShown(week)
+      ? [{ study, quantity: "stopped", week, stopped: short(share), low: short(low), high: short(high) }]
+      : [],
+  );
+}
+
+export function anyStopped(results: StudyResults): readonly ShareEstimate[] {
+  const { sectors, horizonWeeks } = factsOf(results.manifest);
+  const weeks = sectors.map((sector) =>
+    results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
+  );
+  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  return stoppedBy(earliestOf(weeks), horizonWeeks, layout);
+}
+
+function sideBySideReading(
+  studies: readonly StudyResults[],
+  labels: readonly string[],
+  { material, titles }: Shared,
+  lang: Lang,
+): string {
+  const words = sideBySideWords[lang];
+  const each = studies.map((results, i) => {
+    const { horizonWeeks } = factsOf(results.manifest);
+    const stopped = shareFigure(anyStopped(results)[horizonWeeks - 1], lang);
+    const paid = outcomeOf(results, "pricePaidPeakMultiple", material);
+    const peak = isFlat(paid)
+      ? words.flat
+      : words.peak(quantileFigureWithLimits(paid, 0.5, horizonWeeks, words.units.paid, lang));
+    return words.each(labels[i], stopped, titles.material(material), peak);
+  });
+  return words.reading(each);
+}
+
+/** Of what the fans draw, and of the shares of the runs by how much is refused. */
+function sideBySideErrorNotes(
+  studies: readonly StudyResults[],
+  restrictions: readonly RestrictionPaths[],
+  lang: Lang,
+): readonly string[] {
+  const words = sideBySideWords[lang];
+  const edges = restrictions.flatMap(({ refusals, runs }, i) => {
+    const layout = layoutOf({ ...studies[i].manifest, runs });
+    return refusals.flatMap((week) => week.map((share) => shareLimits(share, runs, layout)));
+  });
+  return [
+    fanErrorNote(studies[0].manifest, lang),
+    ...(edges.length > 0 ? [words.errorOfCamps(widestLimits(edges))] : []),
+  ];
+}
+
+/** Every column of the chart's table, in order: a row fills those that it draws. */
+const noCells = {
+  ...{ study: "", quantity: "", week: 0, over90: "", to90: "", to50: "", under10: "" },
+  ...{ p05: "", p25: "", p50: "", p75: "", p95: "", stopped: "", low: "", high: "" },
+};
+
+const sideBySideUnits = weekUnits({
+  ...{ over90: "runs with over 90 % of the orders refused, 0-1", to90: "over 50 to 90 %, 0-1" },
+  ...{ to50: "over 10 to 50 %, 0-1", under10: "up to 10 %, 0-1" },
+  ...fanUnits("cover: weeks of need; paid: times the first week"),
+  stopped: "share of the runs, 0-1",
+});
 
 const width = 400;
 

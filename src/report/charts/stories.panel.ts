@@ -1,10 +1,154 @@
+import { dateOfWeek } from "../../model/calendar.ts";
+import type { Stories, Story } from "../../sim/analysis/insights/stories.ts";
+import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
-import { dateAxis } from "./kit/axes.ts";
-import type { Row } from "./kit/chart.ts";
-import { muted } from "./kit/theme.ts";
-import { dayFormats } from "./kit/tooltip.ts";
+import { factsOf } from "../words/study.ts";
+import { dateAxis, fromZero, logOrZero, weekStep, weeksShown } from "./kit/axes.ts";
+import { type Row, short } from "./kit/chart.ts";
+import { blues, dashes, hues, muted, vermilions } from "./kit/theme.ts";
+import { dayFormats, tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { storyWords } from "./stories.words.ts";
-import { storyCovers, storyPrices, storyWidth } from "./story-lines.ts";
+
+/** Lines of data of a chart of stories: the rows of one story hold all of its series. */
+const linesShown = 6;
+
+/** One row a story and week shown: each sector's cover, and the ask and the price paid over those of the first week. */
+export function storyRows({ manifest }: StudyResults, { stories }: Stories): readonly Row[] {
+  const { horizonWeeks, sectors, materials } = factsOf(manifest);
+  const isShown = weeksShown(horizonWeeks, linesShown);
+  return stories.flatMap(({ path }, k) =>
+    path.dates.flatMap((date, week) =>
+      isShown(week)
+        ? [
+            {
+              story: storyLetter(k),
+              date,
+              ask: overStart(path, "priceAskUsdPerKg", materials[0], week),
+              paid: overStart(path, "pricePaidUsdPerKg", materials[0], week),
+              ...Object.fromEntries(
+                sectors.map((sector, s) => [
+                  coverField(s),
+                  short(path.series[outcomeId({ outcome: "makerCoverWeeks", material: materials[0], sector })][week]),
+                ]),
+              ),
+            },
+          ]
+        : [],
+    ),
+  );
+}
+
+/** One row for each time a story spends in one policy state, by the state at the end of each week. */
+export function stateRows({ manifest }: StudyResults, { stories, states }: Stories): readonly Row[] {
+  const { horizonWeeks, start } = factsOf(manifest);
+  return stories.flatMap(({ path }, k) => {
+    const changes = path.states.flatMap((state, week) => (week === 0 || state !== path.states[week - 1] ? [week] : []));
+    return changes.map((week, c) => ({
+      story: storyLetter(k),
+      date: dateOfWeek(start, week),
+      until: dateOfWeek(start, changes[c + 1] ?? horizonWeeks),
+      state: states[path.states[week]].title,
+    }));
+  });
+}
+
+/** A, B, C ... by how many runs a story stands for. */
+export function storyLetter(story: number): string {
+  return String.fromCharCode("A".charCodeAt(0) + story);
+}
+
+/** Field of a sector's cover, by the sector's position. */
+export function coverField(sector: number): string {
+  return `cover${sector + 1}`;
+}
+
+/** A price over that of the first week, which ends after the first news: near its start. */
+function overStart({ series }: Story["path"], price: string, material: string, week: number): number {
+  const path = series[outcomeId({ outcome: price, material, sector: null })];
+  return path[0] > 0 ? short(path[week] / path[0]) : 1;
+}
+
+/** Width of each of a story's two panels [px]. */
+const storyWidth = 148;
+const height = 92;
+
+const legend = { columns: 3, symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400, orient: "bottom" };
+// Vega-Lite gives colours and dashes that are told by datum a legend each.
+function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
+  const expr = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
+  return { ...legend, symbolDash: { expr } };
+}
+
+/** Covers of a story's sectors, week by week. */
+function storyCovers({ letter, lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
+  const x = dateAxis(horizonWeeks, storyWidth, lang, false);
+  const names = { domain: sectors, range: sectors.map((_, s) => hues[s % hues.length].line) };
+  const patterns = { domain: sectors, range: sectors.map((_, s) => dashes[s % dashes.length]) };
+  return {
+    width: storyWidth,
+    height,
+    encoding: {
+      color: { type: "nominal", scale: names, legend: dashedLegend(patterns) },
+      strokeDash: { type: "nominal", scale: patterns, legend: null },
+    },
+    layer: [
+      ...sectors.map((sector, s) => ({
+        mark: { type: "line", strokeWidth: 1.6, aria: false },
+        encoding: {
+          x,
+          y: {
+            field: coverField(s),
+            type: "quantitative",
+            title: storyWords[lang].cover,
+            scale: fromZero([coverTop]),
+            axis: { tickCount: 3, minExtent: 0 },
+          },
+          color: { datum: sector },
+          strokeDash: { datum: sector },
+        },
+      })),
+      tooltipLayer({
+        x,
+        spacing: (storyWidth * weekStep(horizonWeeks, linesShown)) / horizonWeeks,
+        tooltip: [
+          weekTooltip(lang),
+          ...sectors.map((title, s) => ({ field: coverField(s), type: "quantitative", title, format: ".1f" })),
+        ],
+        view: `${letter}_covers`,
+      }),
+    ],
+  };
+}
+
+/** Price paid and ask of a story, over those of its first week. */
+function storyPrices({ letter, lang, horizonWeeks, multiples }: StoryPanel): object {
+  const { scale, ticks } = logOrZero(multiples);
+  const names = storyWords[lang].prices;
+  const colors = { domain: [names.paid, names.ask], range: [vermilions[2], blues[2]] };
+  const line = (field: "ask" | "paid", width: number) => ({
+    mark: { type: "line", strokeWidth: width, aria: false },
+    encoding: {
+      x: dateAxis(horizonWeeks, storyWidth, lang, false),
+      y: {
+        field,
+        type: "quantitative",
+        title: storyWords[lang].price,
+        scale,
+        axis: { minExtent: 0, format: "~r", ...ticks },
+      },
+      stroke: { datum: names[field] },
+    },
+  });
+  const encoding = { stroke: { type: "nominal", scale: colors, legend } };
+  const tooltip = [
+    weekTooltip(lang),
+    ...(["paid", "ask"] as const).map((field) => ({ field, type: "quantitative", title: names[field], format: ".2f" })),
+  ];
+  const x = dateAxis(horizonWeeks, storyWidth, lang, false);
+  const spacing = (storyWidth * weekStep(horizonWeeks, linesShown)) / horizonWeeks;
+  const onDemand = tooltipLayer({ x, spacing, tooltip, view: `${letter}_prices` });
+  return { width: storyWidth, height, encoding, layer: [line("ask", 1.2), line("paid", 2), onDemand] };
+}
 
 export type StoryPanel = {
   readonly lang: Lang;

@@ -1,20 +1,48 @@
-import type { Stories } from "../../sim/analysis/insights/stories.ts";
+import type { Stories, Story } from "../../sim/analysis/insights/stories.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
-import type { StudyResults } from "../../sim/study/study.ts";
-import { alikeNotes } from "../alike-words.ts";
-import { runsText } from "../words/figures.ts";
+import { shareLimits } from "../../sim/study/shares.ts";
+import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import { runsText, toThreeDigits } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
-import { factsOf } from "../words/study.ts";
+import { outcomeOf, shareFigure } from "../words/outcome-figures.ts";
+import { alikeNotes, factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
 import { type Chart, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
-import { shareFigure } from "./share-figures.ts";
-import { stateColors } from "./state-colors.ts";
-import { storyPanel } from "./stories.panel.ts";
+import { stateColors } from "./kit/theme.ts";
+import { coverField, stateRows, storyLetter, storyPanel, storyRows } from "./stories.panel.ts";
 import { storyWords } from "./stories.words.ts";
-import { coverField, stateRows, storyLetter, storyRows } from "./story-rows.ts";
-import { storyLines } from "./story-sentence.ts";
-import { shareLimits } from "./wilson.ts";
+
+/** What happens in one run, in four lines: exact, since it is one run. */
+function storyLines(results: StudyResults, { path: { outcomes } }: Story, lang: Lang): readonly string[] {
+  const words = storyWords[lang];
+  const { horizonWeeks, materials, sectors, titles } = factsOf(results.manifest, lang);
+  const of = (outcome: string, material: string | null = null, sector: string | null = null) =>
+    outcomes[outcomeId({ outcome, material, sector })];
+  const stops = sectors.map((sector) => of("firstLineStopWeek", null, sector));
+  const first = stops.indexOf(Math.min(...stops));
+  const [material] = materials;
+  const { mean } = outcomeOf(results, "coversCivilUse");
+  // Told where runs differ in it.
+  const coverage = mean === 0 || mean === 1 ? "" : of("coversCivilUse") === 1 ? words.covered : words.notCovered;
+  const unmet = words.unmet(percent(of("unmetNeedShare", material)), titles.material(material));
+  const paid = words.paid(
+    toThreeDigits(of("pricePaidPeakMultiple", material)),
+    toThreeDigits(of("priceAskPeakMultiple", material)),
+  );
+  return [
+    words.restricted(Math.round(of("banWeeks")), horizonWeeks) + coverage,
+    stops[first] < horizonWeeks ? words.stop(stops[first] + 1, titles.sector(sectors[first])) : words.noStop,
+    unmet,
+    paid,
+  ];
+}
+
+/** Whole per cents, and below them one digit down to a hundredth. */
+function percent(share: number): string {
+  const value = share * 100;
+  return value >= 1 ? String(Math.round(value)) : value < 0.01 ? "0" : String(Number(value.toPrecision(1)));
+}
 
 /** Six runs, each the medoid of those that resemble it, week by week. */
 export function storyChart(results: StudyResults, given: Stories, lang: Lang = "en"): Chart {

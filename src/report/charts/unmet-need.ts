@@ -1,18 +1,52 @@
-import { layoutOf } from "../../sim/study/layout.ts";
+import { type Layout, layoutOf } from "../../sim/study/layout.ts";
+import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
 import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
-import { isNone, quantileFigureWithLimits } from "../words/outcome-figures.ts";
+import { capitalisedExpression } from "../words/lists.ts";
+import { isNone, outcomeOf, quantileFigureWithLimits, widestLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
-import { capitalisedExpression } from "./capitalised.ts";
-import { exceedanceCurve, exceedanceGrid } from "./exceedance-curve.ts";
-import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { type Chart, limitUnits, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { hues } from "./kit/theme.ts";
 import { tooltipLayer } from "./kit/tooltip.ts";
-import { outcomeOf } from "./outcomes.ts";
-import { widestLimits } from "./share-figures.ts";
-import { limitUnits } from "./table-units.ts";
 import { unmetNeedWords } from "./unmet-need.words.ts";
+
+export type ExceedancePoint = ShareEstimate & { readonly threshold: number };
+
+/** What is no more than a millionth is the tail of a spread of firms, of no use to anyone, and counts as nothing. */
+const dust = 1e-6;
+
+/**
+ * Share of the values above each of rising thresholds, with 95 % limits; at zero, of those above a millionth.
+ */
+export function exceedanceCurve(
+  values: Float64Array,
+  thresholds: readonly number[],
+  layout: Layout | null,
+): readonly ExceedancePoint[] {
+  const bounds = thresholds.map((threshold) => Math.max(dust, threshold));
+  return sharesUpTo(values, bounds, layout).map(({ mean, standardError }, k) => ({
+    threshold: thresholds[k],
+    ...shareLimits({ mean: 1 - mean, standardError }, values.length, layout),
+  }));
+}
+
+const even = 75;
+const ofRuns = 100;
+
+/**
+ * Thresholds from zero to `top`: evenly spaced ones, and between them the values at every hundredth of the runs, so that the
+ * curve falls by no more than a hundredth from one to the next, however steep it is.
+ */
+function exceedanceGrid(values: Float64Array, top: number): readonly number[] {
+  const sorted = values.slice().sort();
+  const atRuns = Array.from({ length: ofRuns }, (_, k) => sorted[Math.floor((k * sorted.length) / ofRuns)]);
+  const all = [
+    ...Array.from({ length: even + 1 }, (_, k) => (top * k) / even),
+    ...atRuns.filter((each) => each > dust),
+  ];
+  return [...new Set(all.map(short))].filter((each) => each <= top).sort((a, b) => a - b);
+}
 
 /** Share of the runs in which more than x of the need goes unmet over the horizon, with 95 % limits, by material. */
 export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart {

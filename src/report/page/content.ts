@@ -1,9 +1,9 @@
 import type { Manifest, PairedDifference, StudyResults } from "../../sim/study/study.ts";
 import type { Chart } from "../charts/kit/chart.ts";
 import type { ValidationScore } from "../tables/validation-score.ts";
+import type { ScenarioWords } from "../words/commands.ts";
 import type { Lang } from "../words/lang.ts";
 import type { PagePart } from "./parts/part.ts";
-import type { ScenarioWords } from "./scenario-words.ts";
 import type { ScenarioInputs } from "./sections/inputs.ts";
 import type { Beside } from "./sections/reproduce.ts";
 

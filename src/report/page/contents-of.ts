@@ -1,20 +1,108 @@
-import { partsOf } from "../../cli/report/part-of.ts";
-import { scenarioWords } from "../../cli/report/scenario-words.ts";
-import { readValidationScore } from "../../cli/validation-score-file.ts";
+import { join } from "node:path";
+import { readValidationScore } from "../../cli/commands/report/report.ts";
 import { type Insights, insightsOf } from "../../sim/analysis/insights/insights.ts";
-import type { Io } from "../../sim/results/host.ts";
+import { sha256OfDocument } from "../../sim/engine/parts/canonical.ts";
+import { InputError, type Io } from "../../sim/results/host.ts";
 import type { OpenedResults } from "../../sim/results/open.ts";
+import { hashUnder } from "../../sim/results/open-rules.ts";
 import { withValues } from "../../sim/results/open-study.ts";
+import { type Folders, loadShipped } from "../../sim/results/shipped.ts";
 import { compareStudies } from "../../sim/study/compare.ts";
-import type { Manifest, Study, StudyResults } from "../../sim/study/study.ts";
-import { comparisonCharts } from "../charts/comparison-charts.ts";
-import { chartsOf, valuesDrawn } from "../charts/index.ts";
+import type { Manifest, PairedDifference, Study, StudyResults } from "../../sim/study/study.ts";
+import { chartsOf, comparisonCharts, valuesDrawn } from "../charts/index.ts";
 import type { Chart } from "../charts/kit/chart.ts";
-import { inputRows } from "../inputs/input-rows.ts";
+import { inputRows } from "../tables/inputs.ts";
 import { validationScore } from "../tables/validation-score.ts";
+import type { ScenarioWords } from "../words/commands.ts";
 import type { Lang } from "../words/lang.ts";
 import { titleIn } from "../words/titles.ts";
 import type { PageContent } from "./content.ts";
+import { baselinesPart } from "./parts/baselines.ts";
+import { hindcastPart } from "./parts/hindcast.ts";
+import { matchedPart } from "./parts/matched.ts";
+import type { PagePart } from "./parts/part.ts";
+import { rulesPart } from "./parts/rules.ts";
+
+const order: readonly PagePart["id"][] = ["matched", "baselines", "rules", "hindcast"];
+
+/** The sections that results folders make of a page, in the order in which a reader asks. */
+async function partsOf(
+  opened: readonly OpenedResults[],
+  lang: Lang,
+  given: ScenarioWords,
+): Promise<readonly PagePart[]> {
+  const parts: PagePart[] = [];
+  for (const each of opened) {
+    const part = await partOf(each, lang, given);
+    if (part !== undefined) parts.push(part);
+  }
+  return parts.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+}
+
+async function partOf(of: OpenedResults, lang: Lang, given: ScenarioWords): Promise<PagePart | undefined> {
+  switch (of.kind) {
+    case "studies":
+      return of.matched === undefined
+        ? undefined
+        : matchedPart({ studies: of.studies, matched: of.matched.matched, record: of.matched.record }, lang);
+    case "baselines": {
+      const each: { study: (typeof of.baselines)[number]; differences: readonly PairedDifference[] }[] = [];
+      for (const study of of.baselines) each.push({ study, differences: await compareStudies(study, of.subject) });
+      return baselinesPart({ subject: of.subject, each }, lang, given);
+    }
+    case "rules":
+      return rulesPart(of, lang, given);
+    case "hindcast":
+      return hindcastPart(of, lang);
+  }
+}
+
+/**
+ * The results folders in which commands find the scenarios of a page that no checkout has under their names: the user's
+ * own, and shipped ones that have changed since.
+ */
+function scenarioWords(opened: readonly OpenedResults[], folders: Folders): ScenarioWords {
+  const words = new Map<string, string>();
+  const add = ({ scenario, scenarioSha256 }: Manifest, folder: string) => {
+    const shipped = shippedDocument(String(scenario.name), folders);
+    if (shipped === undefined || sha256OfDocument(shipped) !== scenarioSha256) words.set(scenarioSha256, folder);
+  };
+  for (const of of opened)
+    switch (of.kind) {
+      case "studies":
+        of.studies.forEach(({ manifest }, k) => {
+          add(manifest, of.studies.length === 1 ? of.given : join(of.given, "ab"[k]));
+        });
+        break;
+      case "baselines":
+        [...of.baselines, of.subject].forEach(({ manifest }, k) => {
+          add(manifest, join(of.given, String.fromCharCode("a".charCodeAt(0) + k)));
+        });
+        break;
+      case "rules": {
+        const { own, scenario: name } = of.record;
+        const { study } = of.studies.find(({ trigger }) => trigger === own) ?? of.studies[0];
+        const shipped = shippedDocument(name, folders);
+        const { scenarioSha256 } = study.manifest;
+        if (shipped === undefined || hashUnder(shipped, name, own) !== scenarioSha256)
+          words.set(scenarioSha256, of.given);
+        break;
+      }
+      case "hindcast":
+        break;
+    }
+  return words;
+}
+
+/** A shipped scenario as it stands in this checkout; undefined where there is none of the name. */
+function shippedDocument(name: string, folders: Folders): Readonly<Record<string, unknown>> | undefined {
+  try {
+    return loadShipped(name, folders)?.document;
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
 
 /** All that a report of a results folder, and of those that it takes in, has to say. */
 export async function pageContent(

@@ -1,11 +1,14 @@
-import { isBeyondErrorTogether, type Judged, type JudgedBaseline } from "../explain/judged-together.ts";
-import { headlineOutcomes } from "../headline-outcomes.ts";
-import { labelOf } from "../outcome-labels.ts";
-import { clipped, textColumns } from "../text-columns.ts";
-import { differenceFigure } from "../words/difference-figures.ts";
+import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import {
+  differenceFigure,
+  isBeyondErrorTogether,
+  type Judged,
+  type JudgedBaseline,
+} from "../words/difference-figures.ts";
 import { runsText } from "../words/figures.ts";
-import { wrapped } from "../words/lines.ts";
+import { clipped, textColumns, wrapped } from "../words/lines.ts";
 import { meanFigure } from "../words/outcome-figures.ts";
+import { labelOf } from "../words/outcomes.ts";
 import type { Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 

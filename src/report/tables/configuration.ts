@@ -1,8 +1,9 @@
-import type { ConfigurationDifference } from "../../sim/analysis/explain/configuration.ts";
+import { type ConfigurationDifference, isInput } from "../../sim/analysis/explain/configuration.ts";
 import { inputGroups } from "../../sim/analysis/explain/explanation.ts";
-import { groupsTitle } from "../explain/group-titles.ts";
-import { describeWritten } from "../inputs/input-rows.ts";
-import { clipped } from "../text-columns.ts";
+import type { ChartTable } from "../charts/kit/chart.ts";
+import { clipped } from "../words/lines.ts";
+import { groupsTitle } from "../words/mechanisms.ts";
+import { describeWritten } from "./inputs.ts";
 
 const width = 110;
 const shownPerGroup = 4;
@@ -68,4 +69,29 @@ function pattern(paths: readonly string[]): string {
   const words = paths.map((path) => path.split("."));
   if (words.some(({ length }) => length !== words[0].length)) return `${paths[0]} and ${paths.length - 1} more`;
   return words[0].map((word, k) => (words.every((each) => each[k] === word) ? word : "*")).join(".");
+}
+
+/** What differs between two scenarios, for configuration.csv: one line an input or fact, empty where one has none. */
+export function configurationTable(rows: readonly ConfigurationDifference[]): ChartTable {
+  const sides = ["a", "b"] as const;
+  const fields = ["", "Unit", "Source", "Date", "Grade"];
+  return {
+    columns: ["path", "group", ...sides.flatMap((side) => fields.map((field) => `${side}${field}`))],
+    rows: rows.map(({ path, group, a, b }) => [path, group, ...cells(a), ...cells(b)]),
+  };
+}
+
+function cells(written: unknown): readonly string[] {
+  if (written === undefined) return ["", "", "", "", ""];
+  const value = valueText(written);
+  if (!isInput(written)) return [value, "", "", "", ""];
+  const { unit, source, date, grade } = written;
+  return [value, String(unit), String(source), String(date), String(grade)];
+}
+
+/** A number without its unit, another value as it stands. */
+function valueText(written: unknown): string {
+  if (typeof written === "string") return written;
+  const text = describeWritten(written);
+  return isInput(written) ? text.slice(0, -` ${written.unit}`.length) : text;
 }

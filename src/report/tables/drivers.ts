@@ -1,6 +1,6 @@
 import type { Driver, VarianceSplit } from "../../sim/analysis/drivers/drivers.ts";
-import { labelOf } from "../outcome-labels.ts";
-import { clipped, textColumns } from "../text-columns.ts";
+import { clipped, textColumns } from "../words/lines.ts";
+import { labelOf } from "../words/outcomes.ts";
 import type { Names } from "../words/study.ts";
 import { shareOfVariance } from "../words/variance-figures.ts";
 

@@ -1,10 +1,9 @@
 import type { Estimate, Explanation, ExplanationRecord } from "../../sim/analysis/explain/explanation.ts";
-import { isFarFromAllRuns } from "../explain/far-from-all-runs.ts";
-import { groupsTitle, remainderTitle } from "../explain/group-titles.ts";
-import { labelOf } from "../outcome-labels.ts";
-import { textColumns } from "../text-columns.ts";
+import { isFarFromAllRuns } from "../words/difference-figures.ts";
 import { formatExact, formatWithError, runsText, toThreeDigits } from "../words/figures.ts";
-import { wrapped } from "../words/lines.ts";
+import { textColumns, wrapped } from "../words/lines.ts";
+import { groupsTitle, remainderTitle } from "../words/mechanisms.ts";
+import { labelOf } from "../words/outcomes.ts";
 import type { Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 

@@ -1,11 +1,14 @@
 import type { ForecastProbability, ForecastQuantity, ForecastRecord } from "../../sim/scoring/forecast/record.ts";
-import { spreadFigure } from "../spread-figure.ts";
-import { formatToError, formatWithError } from "../words/figures.ts";
+import type { ChartTable } from "../charts/kit/chart.ts";
+import { formatExact, formatToError, formatWithError } from "../words/figures.ts";
+import { markdownTable, textColumns } from "../words/lines.ts";
+import { spreadFigure } from "../words/outcome-figures.ts";
+import { leftOut } from "./outcomes.ts";
 
-export type TitledRows = { readonly title: string; readonly rows: readonly (readonly string[])[] };
+type TitledRows = { readonly title: string; readonly rows: readonly (readonly string[])[] };
 
 /** The forecast as tables: one a quantity with the materials side by side, one of the events. */
-export function forecastTables(record: ForecastRecord): readonly TitledRows[] {
+function forecastTables(record: ForecastRecord): readonly TitledRows[] {
   const series = [...new Set(record.quantities.map((quantity) => quantity.series))];
   return [...series.map((name) => seriesTable(record, name)), inForceTable(record), stopsTable(record)];
 }
@@ -72,4 +75,53 @@ function seriesWords(series: string, country: string): string {
         : `Arrivals in ${country}, ${form}`;
     }
   }
+}
+
+/** A forecast as plain text for the terminal. */
+export function forecastText(record: ForecastRecord): string {
+  const tables = forecastTables(record).map(({ title, rows }) => `${title}\n${textColumns(rows)}`);
+  return `${[title(record), ...tables, reading].join("\n\n")}\n`;
+}
+
+/** The same as Markdown, with what is needed to make it again. */
+export function forecastMarkdown(record: ForecastRecord): string {
+  const tables = forecastTables(record).map(({ title, rows }) => `**${title}**\n\n${markdownTable(rows)}`);
+  return `${[origin(record), ...tables, reading].join("\n\n")}\n`;
+}
+
+function title({ title, start, until, runs, failedRuns, seed }: ForecastRecord): string {
+  const intro = `Forecast from ${start} to ${until}: ${formatExact(runs)} runs, seed ${seed}`;
+  return [title, intro, ...leftOut(runs, failedRuns)].join("\n");
+}
+
+function origin(record: ForecastRecord): string {
+  const { scenario, scenarioSha256, start, knownUntil, until, runs, failedRuns, seed, engineVersion } = record;
+  return [
+    `Scenario \`${scenario}\` as known on ${knownUntil}, SHA-256 \`${scenarioSha256}\`.`,
+    `From ${start} to ${until}; seed \`${seed}\`, ${formatExact(runs)} runs, engine ${engineVersion}.`,
+    ...leftOut(runs, failedRuns).map((line) => `${line}.`),
+  ].join("\n");
+}
+
+const reading =
+  "Means ± one Monte Carlo standard error; quantiles and shares of runs are cut where their 95 % limits begin.";
+
+const limitColumns = ["p05Low", "p05High", "p50Low", "p50High", "p95Low", "p95High"];
+
+/** A line for each quantity and each event; of an event the mean is its probability, and its limits stand at p50. */
+export function forecastTable({ probabilities, quantities, events }: ForecastRecord): ChartTable {
+  const quantileColumns = probabilities.map((p) => `p${String(Math.round(100 * p)).padStart(2, "0")}`);
+  return {
+    columns: ["id", "from", "to", "unit", "mean", "meanError", ...limitColumns, ...quantileColumns],
+    rows: [
+      ...quantities.map(({ id, from, to, unit, mean, meanError, limits: { p05, p50, p95 }, quantiles }) => [
+        ...[id, from, to, unit, mean, meanError, p05.low, p05.high, p50.low, p50.high, p95.low, p95.high],
+        ...quantiles,
+      ]),
+      ...events.map(({ id, day, probability, low, high }) => [
+        ...[id, "", day, "probability", probability, "", "", "", low, high, "", ""],
+        ...quantileColumns.map(() => ""),
+      ]),
+    ],
+  };
 }

@@ -1,11 +1,11 @@
-import { finishedRuns, repetitionsOf } from "../../sim/estimates/repetitions.ts";
-import type { PairedDifference, Study } from "../../sim/study/study.ts";
-import { headlineOutcomes } from "../headline-outcomes.ts";
-import { labelOf } from "../outcome-labels.ts";
-import { clipped, textColumns } from "../text-columns.ts";
+import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import { finishedRuns, layoutOf, repetitionsOf, totalWeight } from "../../sim/study/layout.ts";
+import type { Manifest, PairedDifference, Study } from "../../sim/study/study.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../words/difference-figures.ts";
-import { runsText } from "../words/figures.ts";
+import { formatExact, runsText } from "../words/figures.ts";
+import { clipped, textColumns } from "../words/lines.ts";
 import { meanFigure, quantileFigure } from "../words/outcome-figures.ts";
+import { labelOf } from "../words/outcomes.ts";
 import { factsOf, type Names, ownNames } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 
@@ -59,4 +59,26 @@ export function comparisonTable(
 
 function lines(...texts: readonly string[]): string {
   return `${texts.join("\n")}\n`;
+}
+
+/** A line on the runs that failed, if any did. */
+export function leftOut(runs: number, failedRuns = 0): readonly string[] {
+  return failedRuns === 0 ? [] : [`${formatExact(failedRuns)} of ${formatExact(runs)} runs failed and are left out`];
+}
+
+/** What importance sampling oversampled and what its runs are worth, for the terminal; empty for any other sampling. */
+export function weightsText(manifest: Pick<Manifest, "sampling" | "seed" | "runs">): string {
+  const { sampling, runs } = manifest;
+  const layout = layoutOf(manifest);
+  if (sampling.kind !== "importance" || layout?.weights == null) return "";
+  let [inside, squares] = [0, 0];
+  for (const weight of layout.weights) {
+    squares += weight * weight;
+    if (weight === 1) inside++;
+  }
+  const worth = Math.round(totalWeight(layout, runs) ** 2 / squares);
+  const region = sampling.region.map(({ dimension, from, to }) =>
+    to === 1 ? `${dimension} above ${formatExact(from)}` : `${dimension} below ${formatExact(to)}`,
+  );
+  return `Importance sampling for ${sampling.tail}: ${sampling.factor} times as many runs as come by themselves where ${region.join(" and ")}. ${formatExact(inside)} of ${formatExact(runs)} runs are there and count for 1, all others for ${sampling.factor}; together they weigh as ${formatExact(worth)} runs of equal weight.`;
 }

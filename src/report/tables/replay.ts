@@ -1,16 +1,85 @@
 import { dateOfWeek } from "../../model/calendar.ts";
-import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, kindOf, type OutcomeKey } from "../../model/outcomes/outcome.ts";
 import type { World } from "../../model/scenario/world.ts";
+import type { ReplayEvent } from "../../sim/analysis/replay/logs.ts";
 import type { Trace } from "../../sim/analysis/replay/trace.ts";
 import { outcomeId } from "../../sim/study/study.ts";
-import { headlineOutcomes } from "../headline-outcomes.ts";
-import { kindOf } from "../outcome-kinds.ts";
-import { labelOf } from "../outcome-labels.ts";
-import { eventWords, type Titles } from "../replay/event-words.ts";
-import { clipped, textColumns } from "../text-columns.ts";
-import { formatExact } from "../words/figures.ts";
+import { formatExact, toThreeDigits } from "../words/figures.ts";
+import { clipped, textColumns } from "../words/lines.ts";
+import { labelOf } from "../words/outcomes.ts";
 import { ownNames } from "../words/study.ts";
 import { shown } from "../words/units.ts";
+
+/** How things of a scenario are called: their titles. */
+export type Titles = {
+  readonly state: (name: string) => string;
+  readonly material: (name: string) => string;
+  readonly sector: (name: string) => string;
+  readonly project: (name: string) => string;
+  readonly form: (name: string) => string;
+};
+
+const quotes: Readonly<Record<string, string>> = {
+  Domestic: "home quote of the exporter",
+  Fob: "export quote",
+  Ask: "ask outside the exporter",
+  Paid: "price paid",
+};
+
+/** What happened, in a clause that follows its date. */
+export function eventWords(event: ReplayEvent, titles: Titles): string {
+  switch (event.kind) {
+    case "policyState":
+      return `policy: ${titles.state(event.state)}`;
+    case "coverageKnown":
+      return `it is found out that this ${event.covered ? "covers" : "does not cover"} civil use: ${titles.state(event.state)}`;
+    case "licences":
+      return `licence office, ${deskWords(event.desk, titles)}: ${countWords(event.granted, event.refused)} since week ${Math.floor(event.since)}`;
+    case "squeeze":
+      return `a squeeze begins in the exporter's home market, for ${weeksWords(event.lastsWeeks)}`;
+    case "fearRises":
+      return "fear among buyers passes half";
+    case "fearFalls":
+      return "fear among buyers falls below half";
+    case "releaseBegins":
+      return `the rule releases the national stock of ${titles.material(event.material)}`;
+    case "releaseEnds":
+      return `no more of the national stock of ${titles.material(event.material)} is released`;
+    case "stockAtFloor":
+      return `the national stock of ${titles.material(event.material)} is down to what is never released`;
+    case "stockFull":
+      return `the national stock of ${titles.material(event.material)} is full again`;
+    case "firstLineStop":
+      return `${titles.sector(event.sector)}: a first firm's line stops`;
+    case "sectorShort":
+      return `${titles.sector(event.sector)}: the sector is short`;
+    case "sectorRecovered":
+      return `${titles.sector(event.sector)}: the sector has enough again`;
+    case "projectOnStream":
+      return `${titles.project(event.project)}: on stream`;
+    case "pricePeak":
+      return `${titles.material(event.material)}: ${quotes[event.quote] ?? event.quote} at its peak, ${toThreeDigits(event.multiple)} times the start`;
+  }
+}
+
+/** A desk by its name, `Dy.raw.civil`, in words. */
+function deskWords(desk: string, titles: Titles): string {
+  const [material, form, use] = desk.split(".");
+  return [titles.material(material), titles.form(form), `${use} use`].join(", ");
+}
+
+function countWords(granted: number, refused: number): string {
+  const all = granted + refused;
+  const batches = all === 1 ? "1 weekly batch" : `${formatExact(all)} weekly batches`;
+  if (granted === 0) return `${batches}, all refused`;
+  if (refused === 0) return `${batches}, all granted`;
+  return `${batches}, ${formatExact(granted)} granted and ${formatExact(refused)} refused`;
+}
+
+function weeksWords(weeks: number): string {
+  const whole = Math.round(weeks);
+  return whole === 1 ? "a week" : `${whole} weeks`;
+}
 
 /** One way the run went: as it was, or with a mechanism off. */
 export type Telling = { readonly title: string; readonly trace: Trace };

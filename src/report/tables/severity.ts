@@ -1,13 +1,11 @@
-import type { SeverityRecord } from "../../sim/severity/severity-record.ts";
+import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import type { SeverityRecord } from "../../sim/analysis/severity/missing.ts";
 import { outcomeId, type PairedDifference } from "../../sim/study/study.ts";
-import { isBeyondErrorTogether, judgedTogether } from "../explain/judged-together.ts";
-import { headlineOutcomes } from "../headline-outcomes.ts";
-import { labelOf } from "../outcome-labels.ts";
-import { clipped, textColumns } from "../text-columns.ts";
-import { differenceFigure } from "../words/difference-figures.ts";
+import { differenceFigure, isBeyondErrorTogether, judgedTogether } from "../words/difference-figures.ts";
 import { formatWithError, inUnit, runsText, toThreeDigits } from "../words/figures.ts";
-import { wrapped } from "../words/lines.ts";
+import { clipped, textColumns, wrapped } from "../words/lines.ts";
 import { meanFigure } from "../words/outcome-figures.ts";
+import { labelOf } from "../words/outcomes.ts";
 import type { Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 

@@ -1,16 +1,39 @@
 import type { ForecastRecord } from "../../sim/scoring/forecast/record.ts";
 import type { HindcastRecord } from "../../sim/scoring/hindcast/record.ts";
-import type { Hindcast } from "../../sim/scoring/hindcast/run.ts";
+import type { GivenDocument, Hindcast } from "../../sim/scoring/hindcast/run.ts";
 import type { Chart } from "../charts/kit/chart.ts";
-import { forecastMarkdown } from "../forecast/forecast-text.ts";
-import { ablationRows, changedVerdicts } from "../hindcast/ablation-rows.ts";
-import { episodesOf, featuresOf, happenedFigure, intervalFigure } from "../hindcast/feature-rows.ts";
-import { variantWords } from "../hindcast/words.ts";
-import { markdownTable } from "../markdown-table.ts";
-import { leaveOutRows } from "../validation/leave-out-rows.ts";
 import { featureTitleIn } from "../words/features.ts";
 import { formatExact } from "../words/figures.ts";
-import { coverageRows, pitRows, skillRows, variantsOf } from "../words/scores.ts";
+import { markdownTable } from "../words/lines.ts";
+import {
+  ablationRows,
+  changedVerdicts,
+  coverageRows,
+  episodesOf,
+  featuresOf,
+  happenedFigure,
+  intervalFigure,
+  pitRows,
+  skillRows,
+  variantsOf,
+  variantWords,
+} from "../words/scores.ts";
+import { forecastMarkdown } from "./forecast.ts";
+import { inputRows } from "./inputs.ts";
+
+/** Inputs that an episode's headline leaves out, what stands in their place, and from what that was set. */
+function leaveOutRows(given: readonly GivenDocument[], episode: string): readonly (readonly string[])[] {
+  const documentOf = (variant: string) =>
+    given.find((each) => each.episode === episode && each.variant === variant)?.document ?? {};
+  const [inUse, without] = ["inSample", "outOfSample"].map((variant) => inputRows(documentOf(variant)));
+  const body = without.flatMap(({ path, value, unit, source, grade }) => {
+    const own = inUse.find((row) => row.path === path);
+    return own?.value === value && own.source === source
+      ? []
+      : [[`\`${path}\``, own?.value ?? "none", value, unit, source, grade]];
+  });
+  return [[`${episode}: input`, "in use", "left out", "unit", "source of what stands in its place", "grade"], ...body];
+}
 
 /** What `docs/validation.md` holds between its marks, by name; pictures are named by their chart's id. */
 export function validationBlocks(
@@ -95,4 +118,30 @@ function pictureOf(charts: readonly Chart[], id: string): string {
 /** File name of a chart's picture beside `docs/validation.md`. */
 export function pictureName(id: string): string {
   return `validation-${id}.png`;
+}
+
+const block = /^<!-- begin: ([a-z0-9-]+) -->\n([\s\S]*?)^<!-- end: \1 -->$/gm;
+const mark = /^<!-- (?:begin|end):.*$/gm;
+
+/** A part of a page that is written by the program; all around it is written by hand. */
+export type Block = { readonly name: string; readonly body: string };
+
+/** The blocks of a page in order. RangeError for a mark without its fellow. */
+export function blocksOf(page: string): readonly Block[] {
+  const blocks = [...page.matchAll(block)].map(([, name, body]) => ({ name, body }));
+  const marks = page.match(mark)?.length ?? 0;
+  if (marks !== 2 * blocks.length) throw new RangeError(`blocks: ${marks} marks make ${blocks.length} blocks`);
+  return blocks;
+}
+
+/** The page with its blocks filled anew. RangeError for a block that the page or `bodies` lacks. */
+export function fillBlocks(page: string, bodies: Readonly<Record<string, string>>): string {
+  const names = blocksOf(page).map(({ name }) => name);
+  for (const name of names) if (!Object.hasOwn(bodies, name)) throw new RangeError(`block ${name}: has no content`);
+  for (const name of Object.keys(bodies))
+    if (!names.includes(name)) throw new RangeError(`block ${name}: must stand in the page`);
+  return page.replace(
+    block,
+    (_, name: string) => `<!-- begin: ${name} -->\n${bodies[name].trim()}\n<!-- end: ${name} -->`,
+  );
 }

@@ -1,6 +1,60 @@
-import { decimalsOf, dusted, fixed, grouped, isDust, isExact, mostDecimals, powerOfTen } from "../digits.ts";
-import { withRange, withUnit } from "../with-unit.ts";
 import type { Lang } from "./lang.ts";
+
+/** Decimals past which no reader looks. */
+const mostDecimals = 3;
+
+/** Digits after the point at which the error has its first digit; negative for tens, hundreds and so on. */
+export function decimalsOf(error: number): number {
+  return -Number(error.toExponential(0).split("e")[1]);
+}
+
+/** No error, or none that can be told from rounding: of the figure, or of nothing. */
+function isExact(value: number, error: number): boolean {
+  return error <= Math.abs(value) * 1e-13 || (isDust(value) && isDust(error));
+}
+
+/** Below what any figure of ours measures: zero, but for rounding. */
+function isDust(value: number): boolean {
+  return Math.abs(value) < 1e-6;
+}
+
+/** Zero in the place of dust. */
+function dusted(value: number): number {
+  return isDust(value) ? 0 : value;
+}
+
+/** The power of ten that a figure is written with; 0 where it is written out. */
+function powerOfTen(value: number, error: number): number {
+  const size = Math.max(Math.abs(value), error);
+  if (size < 1e7 && error >= 1e-4) return 0;
+  const power = Math.floor(Math.log10(size));
+  return size >= 1e7 || power < -1 ? power : 0;
+}
+
+/** A figure to so many decimals; negative ones round to tens, hundreds and so on. Zero has no sign. */
+export function fixed(value: number, decimals: number): string {
+  const unit = 10 ** -decimals;
+  const text = decimals > 0 ? value.toFixed(Math.min(decimals, 100)) : String(Math.round(value / unit) * unit);
+  return grouped(Number(text) === 0 ? text.replace("-", "") : text);
+}
+
+/** Digits with a comma between thousands, and a true minus. */
+function grouped(text: string): string {
+  const [whole, fraction] = text.replace("-", "−").split(".");
+  const separated = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? separated : `${separated}.${fraction}`;
+}
+
+/** A figure and its unit: `12 weeks`, `12 %`; in Japanese without a space, but before Latin letters: `12週`, `12%`, `12 t`. */
+export function withUnit(figure: string, unit: string, lang: Lang): string {
+  if (unit === "") return figure;
+  return lang === "ja" && !/^[A-Za-z$]/.test(unit) ? figure + unit : `${figure} ${unit}`;
+}
+
+/** A figure with its unit and limits: `3.1 weeks (2.9 to 3.4)`, `3.1週（2.9〜3.4）`. */
+export function withRange(figure: string, from: string, to: string, lang: Lang): string {
+  return lang === "ja" ? `${figure}（${from}〜${to}）` : `${figure} (${from} to ${to})`;
+}
 
 /**
  * A figure with its standard error, both cut at the first digit of the error: 12.34 and 0.41 give `12.3 ± 0.4`.
@@ -95,4 +149,16 @@ export function formatExact(value: number): string {
 function briefly(value: number): string {
   const digits = Math.trunc(Math.abs(value)).toString().length;
   return formatExact(Number(dusted(value).toPrecision(Math.min(100, Math.max(3, digits)))));
+}
+
+/** A figure to so many significant digits, whole numbers in full, never with a power of ten: `0.0538`, `0.00004`, `1,050`. */
+export function plainly(value: number, digits: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`plainly: needs a finite value, got ${value}`);
+  const text = fixed(value, Math.max(0, decimalsFor(value, digits)));
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** Digits after the point that show so many significant digits; negative for tens, hundreds and so on. */
+export function decimalsFor(value: number, digits: number): number {
+  return digits - 1 - Number(value.toExponential(digits - 1).split("e")[1]);
 }

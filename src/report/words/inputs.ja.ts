@@ -1,4 +1,4 @@
-import type { InputText, InputTexts, PatternTexts } from "../inputs/words-of-inputs.ts";
+import type { InputText, InputTexts, PatternTexts } from "./inputs.ts";
 
 const text = (name: string, what: string): InputText => ({ name, what });
 

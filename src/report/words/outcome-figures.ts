@@ -1,11 +1,15 @@
-import type { OutcomeSummary, QuantileEstimate } from "../../sim/study/study.ts";
-import { wilson, wilsonOfRepetitions } from "../charts/wilson.ts";
-import { kindOf } from "../outcome-kinds.ts";
+import { kindOf } from "../../model/outcomes/outcome.ts";
+import type { QuantileLimits } from "../../sim/scoring/hindcast/record.ts";
+import { type ShareEstimate, wilson, wilsonOfRepetitions } from "../../sim/study/shares.ts";
+import { type OutcomeSummary, outcomeId, type QuantileEstimate, type Study } from "../../sim/study/study.ts";
 import {
+  decimalsFor,
+  formatExact,
   formatToError,
   formatWithError,
   formatWithLimits,
   inUnit,
+  plainly,
   plainZero,
   runsText,
   toThreeDigits,
@@ -112,4 +116,54 @@ export function quantileOf(of: OutcomeSummary, p: number): QuantileEstimate {
 /** A time at the horizon means that it did not come within it. */
 function isNever(of: OutcomeSummary, value: number, horizonWeeks: number): boolean {
   return kindOf(of.outcome) === "time" && value >= horizonWeeks;
+}
+
+/** The summary of one outcome. @throws RangeError when the study does not report it. */
+export function outcomeOf(
+  results: Pick<Study, "summary">,
+  outcome: string,
+  material: string | null = null,
+  sector: string | null = null,
+): OutcomeSummary {
+  const id = outcomeId({ outcome, material, sector });
+  const found = results.summary.outcomes.find((each) => outcomeId(each) === id);
+  if (found === undefined) throw new RangeError(`outcomeOf: the study has no outcome ${id}`);
+  return found;
+}
+
+/** A share as per cent with its 95 % limits: `42 % (40 to 44)`. */
+export function shareFigure({ share, low, high }: ShareEstimate, lang: Lang = "en"): string {
+  return formatWithLimits(share * 100, low * 100, high * 100, "%", 0, lang);
+}
+
+/** Half the widest limits among the rows, in percentage points with two digits. */
+export function widestLimits(rows: readonly { readonly low: number; readonly high: number }[]): string {
+  const widest = Math.max(...rows.map(({ low, high }) => high - low));
+  return formatExact(Number((widest * 50).toPrecision(2)));
+}
+
+type Spread = {
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
+  /** 95 % limits of each. */
+  readonly limits: QuantileLimits;
+};
+
+/** A 90 % interval and its median, `1.4 to 8 (3.0)`, each figure cut where its own 95 % limits begin, at the latest after three digits. */
+export function spreadFigure(
+  { p05, p50, p95, limits }: Spread,
+  written = (low: string, high: string, median: string) => `${low} to ${high} (${median})`,
+  /** A value that stands for something else, in words; undefined where it is a figure. */
+  inWords: (value: number) => string | undefined = () => undefined,
+): string {
+  const cut = (value: number, { low, high }: QuantileLimits["p50"]) =>
+    inWords(value) ??
+    (low === high ? plainly(value, 3) : formatToError(value, Math.max((high - low) / 2, finest(value))));
+  return written(cut(p05, limits.p05), cut(p95, limits.p95), cut(p50, limits.p50));
+}
+
+/** What the third significant digit of a figure counts; whole numbers are shown in full. */
+function finest(value: number): number {
+  return value === 0 ? 0 : 10 ** -Math.max(0, decimalsFor(value, 3));
 }

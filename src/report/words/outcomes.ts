@@ -1,4 +1,6 @@
+import type { OutcomeSummary } from "../../sim/study/study.ts";
 import type { Lang } from "./lang.ts";
+import type { Names } from "./study.ts";
 
 const en = {
   banWeeks: "weeks under restriction",
@@ -75,7 +77,7 @@ const ofQuotes: Readonly<Record<Lang, Readonly<Record<string, (quote: string) =>
 };
 
 /** What each outcome is called, without its material and sector. */
-export const outcomePhrases: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+const outcomePhrases: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   en: { ...en, ...quotePhrases("en") },
   ja: { ...ja, ...quotePhrases("ja") },
 };
@@ -86,4 +88,27 @@ function quotePhrases(lang: Lang): Readonly<Record<string, string>> {
       Object.entries(ofQuotes[lang]).map(([of, phrase]) => [`price${quote}${of}`, phrase(name)]),
     ),
   );
+}
+
+type OutcomeKey = Pick<OutcomeSummary, "outcome" | "material" | "sector">;
+
+const ofWeeks: Readonly<Record<Lang, (weeks: number) => string>> = {
+  en: (weeks) => `of ${weeks}`,
+  ja: (weeks) => `全${weeks}週`,
+};
+
+/** Outcomes counted in weeks of the horizon, which their labels name. */
+const ofTheHorizon = new Set(["banWeeks"]);
+
+/** An outcome in words, e.g. `share of need unmet, dysprosium`; one without a phrase goes by its own name. */
+export function labelOf(of: OutcomeKey, names: Names, lang: Lang = "en"): string {
+  const phrase = outcomePhrases[lang][of.outcome] ?? of.outcome;
+  const parts = [
+    ofTheHorizon.has(of.outcome) && names.horizonWeeks !== undefined ? ofWeeks[lang](names.horizonWeeks) : null,
+    of.material && names.material(of.material),
+    of.sector && names.sector(of.sector),
+  ];
+  const given = parts.filter((part) => part !== null);
+  if (lang === "ja") return given.length === 0 ? phrase : `${phrase}（${given.join("、")}）`;
+  return [phrase, ...given].join(", ");
 }

@@ -1,4 +1,4 @@
-import { type JudgedDifference, judgedCells, judgedHeads } from "../files/judged-cells.ts";
+import { type JudgedDifference, judgedCells, judgedHeads } from "./explain/csv.ts";
 
 type JudgedBaseline = { readonly baseline: string; readonly differences: readonly JudgedDifference[] };
 

@@ -1,16 +1,15 @@
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
-import { sha256OfDocument } from "../files/sha256.ts";
-import { partsOf, type Shard } from "../study/parts.ts";
 import type { Band } from "../study/study.ts";
 import { bandsOf } from "./bands/bands-of.ts";
 import { CountedSum } from "./bands/counted.ts";
 import { type Failure, mostFailures, StudyFailed } from "./failures.ts";
 import { inOrder, nextTurn } from "./in-order.ts";
+import { sha256OfDocument } from "./parts/canonical.ts";
 import { decodePart, openPart } from "./parts/part.ts";
 import { PartError } from "./parts/sealed.ts";
 import { zstandard } from "./parts/zstandard.ts";
-import type { Range } from "./ranges.ts";
+import { partsOf, type Range, type Shard } from "./ranges.ts";
 import { plainSampling, type Sampling } from "./sampling/sampling.ts";
 import type { Part } from "./simulate-part.ts";
 import { createStudy } from "./simulate-range.ts";

@@ -28,3 +28,12 @@ export type Io = {
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
 };
+
+/** Too many runs of a study failed: its message is printed as it stands and the exit code is 1. */
+export class FailedStudy extends Error {}
+
+/** The user's input is wrong: its message is printed as it stands and the exit code is 2. */
+export class InputError extends Error {}
+
+/** The disk is full, or its rights do not allow what is asked. */
+export class DiskError extends InputError {}

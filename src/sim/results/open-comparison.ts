@@ -1,10 +1,15 @@
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { z } from "zod";
+import type { SeverityMatched } from "../../report/charts/severity.ts";
+import { explanationSchema } from "../analysis/explain/schema.ts";
 import { canonicalJson } from "../engine/parts/canonical.ts";
+import { compareStudies } from "../study/compare.ts";
 import { comparisonSchema } from "../study/files/schemas.ts";
 import type { Study } from "../study/study.ts";
-import { mustBeComparable } from "../../cli/comparable.ts";
-import { InputError } from "../../cli/input-error.ts";
-import type { Io } from "./host.ts";
+import { mustBeComparable, mustMatch } from "./checks.ts";
+import { InputError, type Io } from "./host.ts";
+import { baselinesSchema, matchedSchema } from "./kinds.ts";
 import { openStudy } from "./open-study.ts";
 import { readRecord } from "./read-record.ts";
 
@@ -36,4 +41,87 @@ export async function openComparison(given: string, io: Io): Promise<readonly [S
     [join(given, "a"), join(given, "b")],
   );
   return [a, b];
+}
+
+export type OpenedExplanation = z.infer<typeof explanationSchema>;
+
+/** The explanation beside a comparison, if there is one; refuses one of other scenarios, another seed or other runs. */
+export function openExplanation(given: string, [a, b]: readonly Study[], io: Io): OpenedExplanation | undefined {
+  const path = join(given, "explain.json");
+  if (b === undefined || !existsSync(resolve(io.cwd, path))) return undefined;
+  const record = readRecord(resolve(io.cwd, path), path, explanationSchema);
+  const pairs = [
+    ["a", record.a, String(a.manifest.scenario.name)],
+    ["b", record.b, String(b.manifest.scenario.name)],
+    ["seed", record.seed, a.manifest.seed],
+    ["comparedRuns", record.comparedRuns, a.manifest.runs],
+  ] as const;
+  for (const [key, got, wanted] of pairs)
+    if (got !== wanted) throw new InputError(`${path}: ${key}: must be ${wanted}, as in comparison.json, got ${got}`);
+  return record;
+}
+
+export type OpenedBaselines = { readonly subject: Study; readonly baselines: readonly Study[] };
+
+/** Opens one scenario and those it is held against; refuses any that is not the one that baselines.json was made of. */
+export async function openBaselines(given: string, io: Io): Promise<OpenedBaselines> {
+  const path = join(given, "baselines.json");
+  const record = readRecord(resolve(io.cwd, path), path, baselinesSchema);
+  const names = [...record.comparisons.map(({ baseline }) => baseline), record.subject];
+  if (names.length !== record.resultHashes.length)
+    throw new InputError(`${path}: resultHashes: must be ${names.length}, got ${record.resultHashes.length}`);
+  const studies: Study[] = [];
+  for (const [k, name] of names.entries()) {
+    const folder = join(given, String.fromCharCode("a".charCodeAt(0) + k));
+    const study = await openStudy(folder, io);
+    const { scenario, seed, runs, resultHash, sampling } = study.manifest;
+    mustMatch(
+      folder,
+      { "scenario.name": String(scenario.name), seed, runs, resultHash },
+      { "scenario.name": name, seed: record.seed, runs: record.runs, resultHash: record.resultHashes[k] },
+      "baselines.json",
+    );
+    const first = studies[0]?.manifest;
+    if (first !== undefined && canonicalJson(first.sampling) !== canonicalJson(sampling))
+      throw new InputError(`${folder}: sampling: must be ${first.sampling.kind}, as in a, got ${sampling.kind}`);
+    if (first !== undefined)
+      mustBeComparable(asComparable(studies[0]), asComparable(study), [join(given, "a"), folder]);
+    studies.push(study);
+  }
+  return { subject: studies[studies.length - 1], baselines: studies.slice(0, -1) };
+}
+
+function asComparable({ manifest }: Study): Parameters<typeof mustBeComparable>[0] {
+  return manifest.scenario as Parameters<typeof mustBeComparable>[0];
+}
+
+/** The severity-matched study beside a comparison, if there is one; refuses one that matched.json was not made of. */
+export async function openMatched(
+  given: string,
+  studies: readonly Study[],
+  io: Io,
+): Promise<(Omit<SeverityMatched, "studies" | "matched"> & { readonly matched: Study }) | undefined> {
+  const path = join(given, "matched.json");
+  if (!existsSync(resolve(io.cwd, path))) return undefined;
+  const record = readRecord(resolve(io.cwd, path), path, matchedSchema);
+  const [a, b] = studies;
+  const { scenario, seed, runs } = b.manifest;
+  const [nameA, nameB] = [String(a.manifest.scenario.name), String(scenario.name)];
+  mustMatch(
+    path,
+    { a: record.a, b: record.b, seed: record.seed, runs: record.runs },
+    { a: nameA, b: nameB, seed, runs },
+    "comparison.json",
+  );
+  const folder = join(given, "matched");
+  const matched = await openStudy(folder, io);
+  const of = matched.manifest;
+  mustMatch(
+    folder,
+    { seed: of.seed, runs: of.runs, resultHash: of.resultHash },
+    { seed, runs, resultHash: record.resultHash },
+    "matched.json",
+  );
+  const [observed, differences] = [await compareStudies(a, b), await compareStudies(a, matched)];
+  return { matched, record: { ...record, observed, matched: differences } };
 }

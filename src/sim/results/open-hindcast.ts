@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../../model/version.ts";
-import { fansFromCsv } from "../files/fans-csv.ts";
-import { hindcastHash } from "../files/hindcast-hash.ts";
-import { hindcastSchema } from "../files/part-schemas.ts";
+import { ScenarioError } from "../scenario/problem.ts";
+import { fansFromCsv, hindcastHash } from "../scoring/hindcast/fans.ts";
 import type { HindcastFan, HindcastRecord } from "../scoring/hindcast/record.ts";
 import type { Hindcast } from "../scoring/hindcast/run.ts";
-import { ScenarioError } from "../scenario/problem.ts";
-import { InputError } from "../../cli/input-error.ts";
-import type { Io } from "./host.ts";
+import { InputError, type Io } from "./host.ts";
+import { hindcastSchema } from "./kinds.ts";
 import { readRecord } from "./read-record.ts";
 
 /** Opens a hindcast; refuses one of another engine, and one that its own hash does not cover. */

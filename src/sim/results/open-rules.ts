@@ -1,16 +1,13 @@
 import { join, resolve } from "node:path";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
 import type { Rules } from "../../report/page/parts/rules.ts";
-import { rulesSchema } from "../files/part-schemas.ts";
-import { sha256OfDocument } from "../files/sha256.ts";
-import { compareRules, type RuleStudy } from "../analysis/rules/rules.ts";
-import { documentUnder } from "../rules/rule-variants.ts";
-import { InputError } from "../../cli/input-error.ts";
-import type { Io } from "./host.ts";
+import { compareRules, documentUnder, type RuleStudy } from "../analysis/rules/rules.ts";
+import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { mustMatch } from "./checks.ts";
-import { openStudy } from "./open-study.ts";
+import { InputError, type Io } from "./host.ts";
+import { rulesSchema } from "./kinds.ts";
+import { openStudy, recordedScenario } from "./open-study.ts";
 import { readRecord } from "./read-record.ts";
-import { recordedScenario } from "../../cli/recorded-scenario.ts";
 
 /** Opens a scenario under each release rule; refuses studies that rules.json was not made of, or that differ in more. */
 export async function openRules(given: string, io: Io): Promise<Rules> {

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { engineVersion } from "../../model/version.ts";
-import { aboutStudy } from "../files/about-study.ts";
+import type { Failure } from "../engine/failures.ts";
+import { sha256OfDocument } from "../engine/parts/canonical.ts";
+import { ScenarioError } from "../scenario/problem.ts";
+import { type ReadScenario, readDocument } from "../scenario/read.ts";
 import { bandsFromCsv } from "../study/files/bands.ts";
 import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
+import { aboutStudy, readRunsAbout } from "../study/files/runs.ts";
 import { manifestSchema } from "../study/files/schemas.ts";
-import { readRunsAbout } from "../study/files/runs.ts";
-import { sha256OfDocument } from "../files/sha256.ts";
 import { type Manifest, outcomeId, type Study, type StudyResults, type Summary } from "../study/study.ts";
-import { ScenarioError } from "../scenario/problem.ts";
-import type { Failure } from "../engine/failures.ts";
-import { InputError } from "../../cli/input-error.ts";
-import type { Io } from "./host.ts";
-import { parseJson, readRecord } from "./read-record.ts";
+import { InputError, type Io } from "./host.ts";
+import type { StudyRecord } from "./kept/records.ts";
+import { asInputError, parseJson, readRecord } from "./read-record.ts";
 import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
 
 /**
@@ -106,4 +106,14 @@ function readFailures(folder: string, shown: string, hash: string | undefined): 
   if (got !== hash)
     throw new InputError(`${shown}: must match failuresSha256 of runs.parquet, got ${got.slice(0, 12)}`);
   return failures;
+}
+
+/** The scenario that a study's record holds, checked as one from a file; `shown` is how messages call the record. */
+export function recordedScenario({ scenario, scenarioSha256 }: StudyRecord, shown: string): ReadScenario {
+  const own = sha256OfDocument(scenario);
+  if (own !== scenarioSha256)
+    throw new InputError(
+      `${shown}: scenario: must match scenarioSha256, got ${own.slice(0, 12)} for ${scenarioSha256.slice(0, 12)}`,
+    );
+  return asInputError(() => readDocument(scenario, shown));
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { z } from "zod";
-import { InputError } from "../../cli/input-error.ts";
+import { ScenarioError } from "../scenario/problem.ts";
+import { InputError } from "./host.ts";
 
 /** A JSON file as the schema has it; `shown` is how messages call the file. All that is wrong with it at once. */
 export function readRecord<T>(path: string, shown: string, schema: z.ZodType<T>): T {
@@ -20,5 +21,15 @@ export function parseJson(path: string, shown: string): unknown {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
     throw new InputError(`${shown}: must be JSON, got ${(error as Error).message}`);
+  }
+}
+
+/** Reads; what is wrong with the user's files is wrong input. */
+export function asInputError<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ScenarioError) throw new InputError(error.message);
+    throw error;
   }
 }

@@ -1,9 +1,45 @@
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { asidePrefix, removeDeserted } from "../../cli/aside-folders.ts";
-import { DiskError, InputError } from "../../cli/input-error.ts";
-import type { Io } from "./host.ts";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
+import { hostname } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { DiskError, InputError, type Io } from "./host.ts";
 import { notOurs, type ResultsKind } from "./kinds.ts";
+
+/** Beginning of the names of folders that commands on this machine fill; their process's number follows. */
+function asidePrefix(target: string): string {
+  return `.${basename(target)}.partial-${hostname()}-`;
+}
+
+/** What a command that was killed on this machine has left half-written. */
+function removeDeserted(target: string, io: Io): void {
+  for (const { path, processId } of asides(target))
+    if (!io.isRunning(processId)) rmSync(path, { recursive: true, force: true });
+}
+
+/** Other processes of this machine that fill the target now; those of other machines cannot be told. */
+export function othersFilling(target: string, io: Io): readonly number[] {
+  return asides(target)
+    .map(({ processId }) => processId)
+    .filter((processId) => processId !== io.processId && io.isRunning(processId));
+}
+
+/** The folders beside a target that commands on this machine fill, or filled until they were killed. */
+function asides(target: string): readonly { readonly path: string; readonly processId: number }[] {
+  const prefix = asidePrefix(target);
+  return readdirSync(dirname(target)).flatMap((name) => {
+    const [, id] = /^(\d+)-[^-]+$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
+    return id === undefined ? [] : [{ path: join(dirname(target), name), processId: Number(id) }];
+  });
+}
 
 /** Failures that lie with the disk or its rights, not with the program. */
 const diskFailures = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "ENAMETOOLONG", "EIO"]);

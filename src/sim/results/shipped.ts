@@ -1,12 +1,39 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { maximumScenarioBytes } from "../scenario/yaml.ts";
-import { type ReadScenario, readScenario } from "../scenario/read.ts";
 import type { Files } from "../scenario/bases.ts";
-import { asInputError } from "../../cli/as-input-error.ts";
-import { InputError } from "../../cli/input-error.ts";
-import type { Io } from "./host.ts";
-import { scenarioOfResults } from "../../cli/scenario-of-results.ts";
+import { nearest } from "../scenario/problem.ts";
+import { type ReadScenario, readDocument, readScenario } from "../scenario/read.ts";
+import { maximumScenarioBytes } from "../scenario/yaml.ts";
+import { readEvidence } from "../scoring/evidence/read.ts";
+import type { EvidenceRow } from "../scoring/evidence/rows.ts";
+import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
+import { manifestSchema } from "../study/files/schemas.ts";
+import type { Manifest } from "../study/study.ts";
+import { InputError, type Io } from "./host.ts";
+import { rulesSchema } from "./kinds.ts";
+import { recordedScenario } from "./open-study.ts";
+import { asInputError, parseJson, readRecord } from "./read-record.ts";
+
+/**
+ * The scenario that made a results folder of `run` or of `rules`, as it is recorded there with its bases merged in;
+ * undefined where the folder holds neither.
+ */
+function scenarioOfResults(given: string, cwd: string): ReadScenario | undefined {
+  const holds = (name: string) => existsSync(join(resolve(cwd, given), name));
+  if (holds("manifest.json")) return recordedIn(given, cwd);
+  if (!holds("rules.json")) return undefined;
+  const path = join(given, "rules.json");
+  const { own, scenario: name } = readRecord(resolve(cwd, path), path, rulesSchema);
+  const { document } = recordedIn(join(given, own), cwd);
+  return asInputError(() => readDocument({ ...document, name }, path));
+}
+
+function recordedIn(folder: string, cwd: string): ReadScenario {
+  const path = join(folder, "manifest.json");
+  readRecord(resolve(cwd, path), path, manifestSchema);
+  // As written: the model goes by the order of a scenario's keys.
+  return recordedScenario(parseJson(resolve(cwd, path), path) as Manifest, path);
+}
 
 export type Folders = Pick<Io, "cwd" | "packageRoot">;
 
@@ -57,11 +84,11 @@ function shippedPath(name: string, folders: Folders): string | undefined {
   return existsSync(path) ? fromCwd(path, folders) : undefined;
 }
 
-export function fromCwd(path: string, folders: Folders): string {
+function fromCwd(path: string, folders: Folders): string {
   return relative(folders.cwd, path);
 }
 
-export function readText(path: string): string {
+function readText(path: string): string {
   const { size } = statSync(path);
   if (size > maximumScenarioBytes)
     throw new RangeError(`it must be at most ${maximumScenarioBytes} bytes, has ${size}`);
@@ -71,4 +98,61 @@ export function readText(path: string): string {
     if (error instanceof TypeError) throw new RangeError("it must be text in UTF-8");
     throw error;
   }
+}
+
+/** Names of the shipped episodes: `2010` is `configs/hindcast/2010.yaml`. */
+export function shippedEpisodes({ packageRoot }: Pick<Io, "packageRoot">): readonly string[] {
+  return readdirSync(join(packageRoot, "configs/hindcast"))
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => file.slice(0, -".yaml".length))
+    .sort();
+}
+
+/** An episode by its file, or by the name of a shipped one. */
+export function loadEpisode(given: string, evidence: readonly EvidenceRow[], folders: Folders): ReadEpisode {
+  const path = findEpisode(given, folders);
+  return asInputError(() => readEpisode(path, readable(path, folders), evidence));
+}
+
+/** Every row of the shipped evidence. */
+export function loadEvidence({ packageRoot }: Pick<Io, "packageRoot">): readonly EvidenceRow[] {
+  const folder = join(packageRoot, "configs/evidence");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".csv"));
+  return asInputError(() =>
+    readEvidence(names.sort().map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }))),
+  );
+}
+
+function findEpisode(given: string, folders: Folders): string {
+  const path = resolve(folders.cwd, given);
+  if (existsSync(path) && statSync(path).isFile()) return fromCwd(path, folders);
+  const shipped = shippedEpisodes(folders);
+  if (shipped.includes(given)) return fromCwd(join(folders.packageRoot, "configs/hindcast", `${given}.yaml`), folders);
+  const meant = nearest(given, shipped);
+  throw new InputError(
+    `${given}: no such episode file, nor a shipped episode of that name${meant === undefined ? `; there are ${shipped.join(" and ")}` : `, did you mean ${meant}?`}`,
+  );
+}
+
+function readable(path: string, folders: Folders): string {
+  try {
+    return readText(resolve(folders.cwd, path));
+  } catch (error) {
+    throw new InputError(`${path}: cannot be read, got ${(error as Error).message}`);
+  }
+}
+
+/** Reads all before judging, so that the problems of all files are shown at once. */
+export function loadScenarios(given: readonly string[], folders: Folders): readonly ReadScenario[] {
+  const problems: string[] = [];
+  const read: ReadScenario[] = [];
+  for (const each of given)
+    try {
+      read.push(loadScenario(each, folders));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(error.message);
+    }
+  if (problems.length > 0) throw new InputError([...new Set(problems)].join("\n"));
+  return read;
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { AsyncBuffer } from "hyparquet";
-import { readRunsColumn } from "../study/files/runs.ts";
 import { nextTurn } from "../engine/in-order.ts";
+import { readRunsColumn } from "../study/files/runs.ts";
 
 /** What a study's results are, in the order in which they are hashed. */
 export const hashedFiles = ["summary.json", "bands.csv", "runs.parquet"] as const;

@@ -1,27 +1,84 @@
-import { writeFileSync } from "node:fs";
+import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import type { ErrorWatch } from "../../cli/study/pilot.ts";
+import { Progress } from "../../cli/terminal/progress.ts";
+import { headlineOutcomes, outcomeKeys } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
-import { headlineOutcomes } from "../../report/headline-outcomes.ts";
-import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../analysis/drivers/drivers.ts";
-import { layoutOf } from "../study/layout.ts";
-import { bandsToCsv } from "../study/files/bands.ts";
 import { driversToCsv } from "../analysis/drivers/csv.ts";
-import { failuresToCsv } from "../study/files/failures.ts";
-import { readRunsColumn } from "../study/files/runs.ts";
-import { summaryToJson } from "../study/files/summary.ts";
-import type { Manifest, Study } from "../study/study.ts";
+import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../analysis/drivers/drivers.ts";
+import { type Failure, StudyFailed } from "../engine/failures.ts";
+import { runStudy } from "../engine/run-study.ts";
 import { type Sampling, tellsDrivers } from "../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read.ts";
+import { bandsToCsv } from "../study/files/bands.ts";
+import { aboutFailures, failuresToCsv } from "../study/files/failures.ts";
+import { aboutStudy, RunsWriter, readRunsColumn } from "../study/files/runs.ts";
+import { summaryToJson } from "../study/files/summary.ts";
+import { layoutOf } from "../study/layout.ts";
+import { type Band, type Manifest, outcomeId, type Study } from "../study/study.ts";
 import { summarize } from "../study/summarize.ts";
-import { mustSumUp } from "../../cli/finite.ts";
+import { mustSumUp } from "./checks.ts";
+import { replayCommand } from "./commands.ts";
 import type { Io } from "./host.ts";
-import type { PartFolder } from "../../cli/part-folder.ts";
-import { replayCommand } from "../../cli/replay-command.ts";
+import { recorded } from "./kept/failures.ts";
+import type { PartFolder } from "./kept/folder.ts";
+import type { StudyRecord } from "./kept/records.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
-import type { StudyRecord } from "../../cli/study-record.ts";
-import { type RunsOptions, writeRuns } from "../../cli/write-runs.ts";
+
+/** How a study is run; `watch` sees the runs come in, and says how precise they are. */
+export type RunsOptions = {
+  readonly runs: number;
+  readonly workers: number;
+  readonly watch?: ErrorWatch | undefined;
+};
+
+/** Runs a scenario into runs.parquet; parts that are kept are not computed again. FailedStudy if too many runs failed. */
+async function writeRuns(
+  path: string,
+  scenario: Scenario,
+  parts: PartFolder,
+  { runs, workers, watch }: RunsOptions,
+  io: Io,
+): Promise<{ readonly bands: readonly Band[]; readonly failures: readonly Failure[] }> {
+  const { seed, sampling } = parts.record;
+  const about = aboutStudy({ ...parts.record, runs });
+  const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
+  const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
+  const failures: Failure[] = [];
+  let found = 0;
+  const descriptor = openSync(path, "w");
+  try {
+    const writer = new RunsWriter(ids, about, (bytes) => writeFileSync(descriptor, bytes));
+    const bands = await runStudy(scenario, {
+      seed,
+      runs,
+      sampling,
+      workers,
+      kept: parts,
+      onOutcomes: (outcomes, range, failed) => {
+        failures.push(...failed);
+        writer.append(
+          outcomes,
+          failed.map(({ run }) => run),
+        );
+        watch?.add(outcomes);
+        if (watch !== undefined) progress.update(range.firstRun + range.runs, found);
+      },
+      onProgress: (finished, kept) => {
+        found = kept;
+        if (watch === undefined) progress.update(finished, kept);
+      },
+      signal: io.signal,
+    });
+    writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
+    return { bands, failures };
+  } catch (error) {
+    throw error instanceof StudyFailed ? recorded(error, parts) : error;
+  } finally {
+    closeSync(descriptor);
+  }
+}
 
 export type StudyOptions = {
   readonly runs: number;

@@ -1,8 +1,7 @@
 import { posix } from "node:path";
-import { merge, type Override } from "./merge.ts";
 import { type Problem, ScenarioError } from "./problem.ts";
 import type { Place, Tree } from "./tree.ts";
-import { parseYaml } from "./yaml.ts";
+import { merge, type Override, parseYaml } from "./yaml.ts";
 
 const longestChain = 8;
 

@@ -1,10 +1,31 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
-import { shapeProblems } from "../../model/distributions/shape-problems.ts";
-import { distributionSchema } from "./distribution-schema.ts";
-import { legible } from "./legible.ts";
-import { largestDrawn } from "./plausible.ts";
-import { support } from "./support.ts";
-import { unitFactors } from "./units.ts";
+import { quantile } from "../../model/distributions/quantile.ts";
+import { shapeProblems } from "../../model/distributions/validate.ts";
+import { distributionSchema, legible, support } from "./distribution-schema.ts";
+import { type Dimension, unitFactors } from "./units.ts";
+
+/** The largest number of each dimension that a world could hold, in the model's unit: past it sums overflow. */
+export const mostPlausible: Readonly<Record<Dimension, number>> = {
+  time: 10_000 * unitFactors.years,
+  flow: 1e10 * unitFactors["t/yr"],
+  price: 1e9,
+  share: 1e6,
+  ratio: 1e3,
+  count: 1e6,
+  rate: 1e3 * unitFactors["1/yr"],
+  money: 1e9,
+  volatility: 10 * unitFactors["1/sqrt(yr)"],
+};
+
+const largestUniform = 1 - Number.EPSILON / 2;
+
+/** The largest value that a run can draw: the end of the support, or the quantile of the largest uniform number. */
+export function largestDrawn(distribution: Distribution): number {
+  if (distribution.kind === "mixture")
+    return Math.max(...distribution.components.map((component) => largestDrawn(component.distribution)));
+  const { high } = support(distribution);
+  return high === Infinity ? quantile(distribution, largestUniform) : high;
+}
 
 /** A number must lie in this range, in the model's unit, over the whole support of its distribution. */
 export type NumberRange = { readonly low: number; readonly high: number; readonly openBelow?: boolean };

@@ -1,9 +1,7 @@
 import { z } from "zod";
-import { isDay } from "../evidence/day.ts";
-import { distributionSchema } from "./distribution-schema.ts";
-import { inputProblems, type NumberRange } from "./input-problems.ts";
-import { mostPlausible } from "./plausible.ts";
-import { strict } from "./strict.ts";
+import { isDay } from "../../model/calendar.ts";
+import { distributionSchema, strict } from "./distribution-schema.ts";
+import { inputProblems, mostPlausible, type NumberRange } from "./input-problems.ts";
 import { type Dimension, unitsOf } from "./units.ts";
 
 export const zeroOrMore: NumberRange = { low: 0, high: Infinity };

@@ -1,10 +1,33 @@
 import type { z } from "zod";
-import { distributionKinds } from "./distribution-schema.ts";
-import { nearest } from "./nearest.ts";
-import type { Problem } from "./problem.ts";
-import { bigRule, lower, smallRule, typeRule } from "./schema-rules.ts";
-import { knownKeysMark } from "./strict.ts";
+import { distributionKinds, knownKeysMark } from "./distribution-schema.ts";
+import { nearest, type Problem } from "./problem.ts";
 import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "./tree.ts";
+
+/** What must stand where another type was expected by zod. */
+function typeRule(expected: string): string {
+  if (expected === "number") return "must be a finite number";
+  if (expected === "int") return "must be a whole number";
+  if (expected === "object" || expected === "record") return "must be a map of keys";
+  if (expected === "array") return "must be a list";
+  if (expected === "string") return "must be text";
+  if (expected === "boolean") return "must be true or false";
+  return `must be ${expected}`;
+}
+
+/** A message of zod as one of ours. */
+function lower(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+function smallRule(issue: z.core.$ZodIssueTooSmall): string {
+  if (issue.origin !== "number" && issue.origin !== "int") return lower(issue.message);
+  return `must be ${issue.inclusive === false ? "above" : "at least"} ${issue.minimum}`;
+}
+
+function bigRule(issue: z.core.$ZodIssueTooBig): string {
+  if (issue.origin !== "number" && issue.origin !== "int") return lower(issue.message);
+  return `must be ${issue.inclusive === false ? "below" : "at most"} ${issue.maximum}`;
+}
 
 /**
  * zod's findings as problems of ours: each with its place, rule and value. `kinds` are those of the unions that are told

@@ -1,7 +1,140 @@
-import { type Document, type ErrorCode, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  type ErrorCode,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+} from "yaml";
 import { type Problem, ScenarioError } from "./problem.ts";
-import type { Tree } from "./tree.ts";
-import { deepest, placeAt, Walker } from "./walk-yaml.ts";
+import { type Entry, isInputTree, type Path, type Place, plain, type Tree } from "./tree.ts";
+
+/** What a scenario changes in, or adds to, the file it extends. */
+export type Override = { readonly path: string; readonly base: unknown; readonly value: unknown };
+
+/** Keys that say what a file is, not what its world is like. */
+const identity = new Set(["schemaVersion", "extends", "name", "title", "summary"]);
+
+/**
+ * Lays a file over its base. Maps are merged; a number with its provenance, a list and the successors of a policy state
+ * are replaced whole; `null` takes a key of the base away. Adds what differs to `overrides`.
+ */
+export function merge(base: Tree, over: Tree, overrides: Override[] = [], path: Path = []): Tree {
+  if (base.kind !== "map" || over.kind !== "map" || isInputTree(base) || isInputTree(over) || path.at(-1) === "next") {
+    note(base, over, overrides, path);
+    return over;
+  }
+  const entries = new Map<string, Entry>(base.entries);
+  for (const [key, entry] of over.entries) {
+    const below = base.entries.get(key);
+    const here = [...path, key];
+    if (below === undefined) noteAdded(entry.value, overrides, here);
+    if (below !== undefined && entry.value.kind === "scalar" && entry.value.value === null) {
+      entries.delete(key);
+      overrides.push({ path: here.join("."), base: plain(below.value), value: null });
+    } else if (below === undefined) entries.set(key, entry);
+    else entries.set(key, { keyPlace: entry.keyPlace, value: merge(below.value, entry.value, overrides, here) });
+  }
+  return { kind: "map", place: over.place, entries };
+}
+
+function note(base: Tree, over: Tree, overrides: Override[], path: Path): void {
+  const [before, after] = [plain(base), plain(over)];
+  if (path.length === 1 && identity.has(String(path[0]))) return;
+  if (JSON.stringify(before) !== JSON.stringify(after))
+    overrides.push({ path: path.join("."), base: before, value: after });
+}
+
+function noteAdded(tree: Tree, overrides: Override[], path: Path): void {
+  if (path.length === 1 && identity.has(String(path[0]))) return;
+  if (tree.kind === "map" && !isInputTree(tree)) {
+    for (const [key, { value }] of tree.entries) noteAdded(value, overrides, [...path, key]);
+    return;
+  }
+  overrides.push({ path: path.join("."), base: undefined, value: plain(tree) });
+}
+
+const mostNodes = 100_000;
+
+/** Levels of a file; real ones have some ten. */
+const deepest = 40;
+
+/** Turns what YAML has read into a tree with places. What is no part of a tree is a problem, and the walk goes on. */
+class Walker {
+  readonly problems: Problem[] = [];
+  private readonly file: string;
+  private readonly lines: LineCounter;
+  private readonly document: Document.Parsed;
+  private nodes = 0;
+
+  constructor(file: string, lines: LineCounter, document: Document.Parsed) {
+    this.file = file;
+    this.lines = lines;
+    this.document = document;
+  }
+
+  /** Throws ScenarioError where there are so many values that a walk would not end. */
+  walk(node: Node | null | undefined, parent: Place, depth: number): Tree {
+    const place = this.placeOf(node, parent);
+    this.nodes++;
+    if (this.nodes > mostNodes) {
+      this.add(place, `must hold at most ${mostNodes} values, aliases counted each time`);
+      throw new ScenarioError(this.problems);
+    }
+    if (depth > deepest) return this.unreadable(place, `must be nested at most ${deepest} deep`);
+    if (isAlias(node)) {
+      const target = node.resolve(this.document);
+      return target === undefined
+        ? this.unreadable(place, "unknown alias", node.source)
+        : this.walk(target, place, depth + 1);
+    }
+    if (isMap(node)) {
+      const entries = new Map<string, Entry>();
+      for (const { key, value } of node.items) this.enter(entries, key as ParsedNode, value as Node, place, depth);
+      return { kind: "map", place, entries };
+    }
+    if (isSeq(node))
+      return { kind: "list", place, items: node.items.map((item) => this.walk(item as Node, place, depth + 1)) };
+    return { kind: "scalar", place, value: isScalar(node) ? node.value : null };
+  }
+
+  /** A key that stands twice, which YAML reports, counts with all that is under either. */
+  private enter(entries: Map<string, Entry>, key: ParsedNode | null, node: Node, place: Place, depth: number): void {
+    const keyPlace = this.placeOf(key, place);
+    if (!isScalar(key)) this.add(keyPlace, "a key must be a word");
+    else if (key.value === "__proto__") this.add(keyPlace, "unknown key", key.value);
+    else {
+      const name = String(key.value);
+      const value = this.walk(node, keyPlace, depth + 1);
+      const before = entries.get(name);
+      entries.set(name, { keyPlace, value: before === undefined ? value : merge(before.value, value) });
+    }
+  }
+
+  private placeOf(node: Node | null | undefined, parent: Place): Place {
+    return node?.range ? placeAt(this.file, this.lines, node.range[0]) : parent;
+  }
+
+  /** Stands for what cannot be read; problems in its place are those that follow from that. */
+  private unreadable(place: Place, rule: string, value?: unknown): Tree {
+    this.add(place, rule, value);
+    return { kind: "scalar", place, value: undefined };
+  }
+
+  private add(place: Place, rule: string, value?: unknown): void {
+    this.problems.push({ ...place, path: "", rule, value });
+  }
+}
+
+/** Where an offset lies in its file. */
+function placeAt(file: string, lines: LineCounter, offset: number): Place {
+  const { line, col } = lines.linePos(offset);
+  return { file, line: Math.max(1, line), column: Math.max(1, col) };
+}
 
 /** A scenario file may not be larger: real ones have some tens of kB. */
 export const maximumScenarioBytes = 1_000_000;

@@ -1,8 +1,7 @@
 import { sampleCorrelation } from "simple-statistics";
 import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
-import { withoutRuns } from "../estimates/without-runs.ts";
-import { replicatesOf } from "../sampling/place.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import { replicatesOf } from "../engine/sampling/sampling.ts";
+import { type Layout, layoutOf, withoutRuns } from "./layout.ts";
 import { estimateMean } from "./mean.ts";
 import { outcomeId, type PairedDifference, type Study } from "./study.ts";
 
@@ -68,4 +67,21 @@ export function failedInAny(studies: readonly Pick<Study, "failed">[]): readonly
 function correlation(a: Float64Array, b: Float64Array): number {
   if (estimateMean(a).standardError === 0 || estimateMean(b).standardError === 0) return 0;
   return sampleCorrelation(a as unknown as number[], b as unknown as number[]);
+}
+
+/**
+ * Holm's step-down adjustment of p-values that are judged together: rejecting those at or below 5 % keeps the chance of
+ * any false rejection at 5 %, however the tests depend on each other (Holm 1979, Scand. J. Stat. 6).
+ *
+ * @example adjustedByHolm([0.01, 0.04, 0.03]) // [0.03, 0.06, 0.06]
+ */
+export function adjustedByHolm(pValues: readonly number[]): readonly number[] {
+  const order = pValues.map((_, index) => index).sort((i, j) => pValues[i] - pValues[j]);
+  const adjusted = pValues.map(() => 0);
+  let largest = 0;
+  order.forEach((index, rank) => {
+    largest = Math.max(largest, Math.min(1, (pValues.length - rank) * pValues[index]));
+    adjusted[index] = largest;
+  });
+  return adjusted;
 }

@@ -1,6 +1,6 @@
-import type { Sampling } from "../engine/sampling/sampling.ts";
+import { replicateOf, replicatesOf, type Sampling } from "../engine/sampling/sampling.ts";
 import { weightsOf } from "../engine/sampling/weights.ts";
-import { replicateOf, replicatesOf } from "../sampling/place.ts";
+import type { Manifest } from "./study.ts";
 
 /**
  * What the error of a figure needs to know of how its runs were laid out; null where they are independent of each other
@@ -74,4 +74,45 @@ export function totalWeight(layout: Layout | null, runs: number): number {
   let total = 0;
   for (const weight of layout.weights) total += weight;
   return total;
+}
+
+/** Values, one a run, without those that are not finite, and how the runs that are left were laid out. */
+export function finiteOf(
+  values: Float64Array,
+  laid: Omit<Laid, "failed">,
+): { readonly kept: Float64Array; readonly layout: Layout | null } {
+  const failed: number[] = [];
+  values.forEach((value, run) => {
+    if (!Number.isFinite(value)) failed.push(run);
+  });
+  const kept = failed.length === 0 ? values : values.filter(Number.isFinite);
+  return { kept, layout: layoutOf({ ...laid, failed }) };
+}
+
+type Counted = Pick<Manifest, "runs" | "failedRuns" | "sampling">;
+
+/** Runs that finished: those that figures are made of. */
+export function finishedRuns({ runs, failedRuns = 0 }: Pick<Counted, "runs" | "failedRuns">): number {
+  return runs - failedRuns;
+}
+
+/** What a study's errors are told from: its independent runs, or the independent repetitions of its design. */
+export function repetitionsOf(manifest: Counted): number {
+  const { sampling, runs } = manifest;
+  return sampling.kind === "plain" ? finishedRuns(manifest) : replicatesOf(sampling, runs);
+}
+
+/** Values, one a run, without some runs more than those that are missing already. */
+export function withoutRuns(
+  values: Float64Array,
+  missing: readonly number[] = [],
+  dropped: readonly number[] = [],
+): Float64Array {
+  if (dropped.length === 0) return values;
+  const [gone, drop] = [new Set(missing), new Set(dropped)];
+  let run = 0;
+  return values.filter(() => {
+    while (gone.has(run)) run++;
+    return !drop.has(run++);
+  });
 }

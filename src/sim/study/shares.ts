@@ -1,6 +1,35 @@
-import { replicateErrorOfShare } from "../estimates/share-error.ts";
-import type { Layout } from "./layout.ts";
-import type { MeanEstimate } from "./mean.ts";
+import { effectiveRuns, type Layout } from "./layout.ts";
+import { type MeanEstimate, studentT95 } from "./mean.ts";
+
+/** What some runs weigh together: the sum, the sum of squares, and the sum of each repetition; no repetitions of `plain`. */
+type Weighed = {
+  readonly weight: number;
+  readonly squares: number;
+  readonly byReplicate: Float64Array;
+};
+
+/**
+ * Standard error of the share that some runs have in all: that of `estimateMean` of ones and zeros, from sums alone.
+ * Independent runs are repetitions of one run each.
+ */
+function replicateErrorOfShare(some: Weighed, all: Weighed, runs: number): number {
+  if (runs < 2) return 0;
+  const share = some.weight / all.weight;
+  const ofRuns = (1 - share) * (1 - share) * some.squares + share * share * (all.squares - some.squares);
+  const ifIndependent = Math.sqrt((ofRuns * runs) / (runs - 1)) / all.weight;
+  const replicates = all.byReplicate.length;
+  if (replicates < 2) return ifIndependent;
+  let squares = 0;
+  for (let r = 0; r < replicates; r++) {
+    const deviation = some.byReplicate[r] - share * all.byReplicate[r];
+    squares += deviation * deviation;
+  }
+  const error = Math.sqrt((squares * replicates) / (replicates - 1)) / all.weight;
+  return error > dust * ifIndependent ? error : ifIndependent;
+}
+
+/** Below this share of the error of independent runs, what repetitions differ by is rounding. */
+const dust = 1e-9;
 
 /**
  * Share of the runs whose value is no more than each of rising thresholds, with its standard error; of a single run that is
@@ -59,3 +88,53 @@ function addTo(sums: Float64Array, more: Float64Array): void {
 }
 
 const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+
+/** Standard errors to either side of the mean within which a normal distribution holds 95 %. */
+export const z95 = 1.959963984540054;
+
+export type ShareEstimate = { readonly share: number; readonly low: number; readonly high: number };
+
+/**
+ * A share of a study's runs with its 95 % limits: of independent runs Wilson's; of runs that a design lays out together, or
+ * that count unequally, those that the share's own error gives.
+ */
+export function shareLimits({ mean, standardError }: MeanEstimate, runs: number, layout: Layout | null): ShareEstimate {
+  if (layout === null) return wilson(Math.round(mean * runs), runs);
+  const worth = Math.max(1, Math.floor(effectiveRuns(layout, runs)));
+  return wilsonOfRepetitions(mean, standardError, worth, layout.replicates);
+}
+
+/**
+ * A share whose error is told from repetitions: Wilson's limits with as many runs as would leave independent runs the same
+ * error, fewer by the squared ratio of Student's t to the normal (Korn and Graubard 1998, Survey Methodology 24, 193-201).
+ * Without an error, seen in no run or in all, those of independent runs.
+ */
+export function wilsonOfRepetitions(
+  share: number,
+  standardError: number,
+  runs: number,
+  repetitions: number,
+): ShareEstimate {
+  if (standardError === 0) return wilson(Math.round(share * runs), runs);
+  const worth = (share * (1 - share)) / standardError ** 2;
+  return limitsOf(share, worth * (z95 / studentT95(repetitions)) ** 2);
+}
+
+/**
+ * A share counted in runs, with its 95 % limits (0-1). Wilson's score interval (Wilson 1927), which unlike the usual
+ * +-1.96 standard errors holds its promise near 0 and 1 and is not empty at them (Brown, Cai and DasGupta 2001).
+ *
+ * @example wilson(0, 100) // { share: 0, low: 0, high: 0.036995... }
+ */
+export function wilson(count: number, runs: number): ShareEstimate {
+  if (!(runs > 0 && count >= 0 && count <= runs)) throw new RangeError(`wilson: ${count} of ${runs} is not a share`);
+  const { share, low, high } = limitsOf(count / runs, runs);
+  return { share, low: count === 0 ? 0 : low, high: count === runs ? 1 : high };
+}
+
+function limitsOf(share: number, runs: number): ShareEstimate {
+  const weight = z95 ** 2 / runs;
+  const centre = (share + weight / 2) / (1 + weight);
+  const halfWidth = Math.sqrt(weight * (share * (1 - share) + weight / 4)) / (1 + weight);
+  return { share, low: centre - halfWidth, high: centre + halfWidth };
+}

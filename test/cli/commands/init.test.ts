@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { readAnswers } from "../../../src/cli/commands/init/questions.ts";
 import { scenarioText } from "../../../src/cli/commands/init/scenario-text.ts";
-import { readAnswers } from "../../../src/cli/init/answers.ts";
 import { readScenarioFile } from "../../../src/index.ts";
 import { shown } from "../../../src/report/words/units.ts";
 import { runCli } from "../../support/run-cli.ts";

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { shardIndex } from "../../../src/cli/shards/shard-index.ts";
+import { shardIndex } from "../../../src/cli/flags/shards.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { writeShortScenario } from "../../support/short-scenarios.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

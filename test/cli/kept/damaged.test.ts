@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { sha256OfDocument } from "../../../src/sim/files/sha256.ts";
+import { sha256OfDocument } from "../../../src/sim/engine/parts/canonical.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { ErrorWatch } from "../../../src/cli/until/error-watch.ts";
+import { ErrorWatch } from "../../../src/cli/study/pilot.ts";
 import { outcomeKeys } from "../../../src/model/outcomes/outcome.ts";
 import { createWorld } from "../../../src/model/scenario/world.ts";
 import { outcomesByName } from "../../../src/sim/analysis/precision/outcome-names.ts";

@@ -1,8 +1,7 @@
 import { parse, View } from "vega";
 import { compile } from "vega-lite";
 import { expect, test } from "vitest";
-import type { Chart } from "../../../src/report/charts/kit/chart.ts";
-import { tableToCsv } from "../../../src/report/charts/table-csv.ts";
+import { type Chart, tableToCsv } from "../../../src/report/charts/kit/chart.ts";
 import { drawnRows, listener } from "../drawn.ts";
 import { schemaErrors } from "../vega-lite-schema.ts";
 

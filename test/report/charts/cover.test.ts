@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { coverReading } from "../../../src/report/charts/cover.ts";
 import { coverWords } from "../../../src/report/charts/cover.words.ts";
-import { coverReading } from "../../../src/report/charts/cover-reading.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 
 test("a cover that is gone in half the runs is said to be gone once, not again of one run in twenty", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { quantileDots, shareOut, widestDotLimits } from "../../../src/report/charts/ending-dots.ts";
+import { quantileDots, shareOut, widestDotLimits } from "../../../src/report/charts/endings.ts";
 
 describe("quantile dots", () => {
   test("are shared out to the nearest whole number by largest remainder, and always sum to their number", () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { exceedanceCurve } from "../../../src/report/charts/exceedance-curve.ts";
-import { spread } from "../../../src/report/charts/spread.ts";
-import { weeksShown } from "../../../src/report/charts/weeks-shown.ts";
-import { wilson } from "../../../src/report/charts/wilson.ts";
+import { weeksShown } from "../../../src/report/charts/kit/axes.ts";
+import { spread } from "../../../src/report/charts/kit/labels.ts";
+import { exceedanceCurve } from "../../../src/report/charts/unmet-need.ts";
 import { firstToStop, stoppedBy } from "../../../src/sim/analysis/insights/first-stops.ts";
+import { wilson } from "../../../src/sim/study/shares.ts";
 
 describe("shares of runs", () => {
   // Newcombe (1998), Statistics in Medicine 17, table I, method 3.

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { comparisonCharts } from "../../../src/report/charts/comparison-charts.ts";
-import { chartsOf } from "../../../src/report/charts/index.ts";
-import { headlineOutcomes } from "../../../src/report/headline-outcomes.ts";
+import { headlineOutcomes } from "../../../src/model/outcomes/outcome.ts";
+import { chartsOf, comparisonCharts } from "../../../src/report/charts/index.ts";
 import { sentence } from "../../../src/report/page/html.ts";
 import { htmlPage } from "../../../src/report/page/page.ts";
 import { baselinesPart } from "../../../src/report/page/parts/baselines.ts";

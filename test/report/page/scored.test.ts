@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PageContent } from "../../../src/report/page/content.ts";
-import { pageBody } from "../../../src/report/page/page-body.ts";
+import { pageBody } from "../../../src/report/page/page.ts";
 import { rulesPart } from "../../../src/report/page/parts/rules.ts";
 import { limitsOf } from "../../../src/report/page/sections/limits.ts";
 import type { Lang } from "../../../src/report/words/lang.ts";

@@ -1,13 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { configurationTable } from "../../../src/report/explain/configuration-table.ts";
-import { isFarFromAllRuns } from "../../../src/report/explain/far-from-all-runs.ts";
-import { judgedPerBaseline, judgedText, judgedTogether } from "../../../src/report/explain/judged-together.ts";
-import { adjustedByHolm } from "../../../src/report/holm.ts";
-import { configurationText } from "../../../src/report/tables/configuration.ts";
+import { configurationTable, configurationText } from "../../../src/report/tables/configuration.ts";
 import { explanationText } from "../../../src/report/tables/explanation.ts";
+import {
+  isFarFromAllRuns,
+  judgedPerBaseline,
+  judgedText,
+  judgedTogether,
+} from "../../../src/report/words/difference-figures.ts";
 import { ownNames } from "../../../src/report/words/study.ts";
 import { configurationDifference } from "../../../src/sim/analysis/explain/configuration.ts";
-import { studentT95, studentTTails } from "../../../src/sim/estimates/student-t.ts";
+import { adjustedByHolm } from "../../../src/sim/study/compare.ts";
+import { studentT95, studentTTails } from "../../../src/sim/study/mean.ts";
 import type { PairedDifference } from "../../../src/sim/study/study.ts";
 import { readFrom } from "../../support/scenario-files.ts";
 

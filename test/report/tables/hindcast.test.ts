@@ -1,19 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { forecastMarkdown, forecastText } from "../../../src/report/forecast/forecast-text.ts";
-import { forecastTable } from "../../../src/report/forecast/record-table.ts";
-import { ablationRows, changedVerdicts, earns } from "../../../src/report/hindcast/ablation-rows.ts";
-import { happenedFigure, intervalFigure } from "../../../src/report/hindcast/feature-rows.ts";
-import { ablationTable, featuresTable, pointsTable } from "../../../src/report/hindcast/record-tables.ts";
-import { markdownTable } from "../../../src/report/markdown-table.ts";
-import { plainly } from "../../../src/report/plainly.ts";
-import { spreadFigure } from "../../../src/report/spread-figure.ts";
-import { hindcastText } from "../../../src/report/tables/hindcast.ts";
+import { forecastMarkdown, forecastTable, forecastText } from "../../../src/report/tables/forecast.ts";
+import { ablationTable, featuresTable, hindcastText, pointsTable } from "../../../src/report/tables/hindcast.ts";
 import { featureTitleIn } from "../../../src/report/words/features.ts";
-import { wrapped } from "../../../src/report/words/lines.ts";
+import { plainly } from "../../../src/report/words/figures.ts";
+import { markdownTable, wrapped } from "../../../src/report/words/lines.ts";
 import { mechanismTitle } from "../../../src/report/words/mechanisms.ts";
-import { noDeclineMonths } from "../../../src/sim/hindcast/half-life.ts";
-import { scoredMechanisms } from "../../../src/sim/hindcast/scored-mechanisms.ts";
+import { spreadFigure } from "../../../src/report/words/outcome-figures.ts";
+import {
+  ablationRows,
+  changedVerdicts,
+  earns,
+  happenedFigure,
+  intervalFigure,
+} from "../../../src/report/words/scores.ts";
+import { noDeclineMonths } from "../../../src/sim/engine/probes/evaluate.ts";
 import { runForecast } from "../../../src/sim/scoring/forecast/run.ts";
+import { scoredMechanisms } from "../../../src/sim/scoring/hindcast/jobs.ts";
 import type { AblationRow } from "../../../src/sim/scoring/hindcast/record.ts";
 import { runHindcast } from "../../../src/sim/scoring/hindcast/run.ts";
 import { simpleScenario } from "../../support/simple-scenario.ts";

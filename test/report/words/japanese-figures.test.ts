@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { brokenLines } from "../../../src/report/charts/broken-lines.ts";
-import { inputRows } from "../../../src/report/inputs/input-rows.ts";
-import { longDate } from "../../../src/report/long-date.ts";
 import { sentence } from "../../../src/report/page/html.ts";
+import { inputRows } from "../../../src/report/tables/inputs.ts";
 import { formatWithLimits, inUnit, runsText } from "../../../src/report/words/figures.ts";
+import { brokenLines } from "../../../src/report/words/lines.ts";
+import { longDate } from "../../../src/report/words/lists.ts";
 import { meanFigure, quantileFigureWithLimits } from "../../../src/report/words/outcome-figures.ts";
 import { shown } from "../../../src/report/words/units.ts";
 import { summarizeOutcome } from "../../../src/sim/study/summarize.ts";

@@ -1,16 +1,14 @@
 import { readdirSync } from "node:fs";
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
-import { comparisonCharts } from "../../../src/report/charts/comparison-charts.ts";
-import { chartsOf } from "../../../src/report/charts/index.ts";
+import { chartsOf, comparisonCharts } from "../../../src/report/charts/index.ts";
 import type { Chart } from "../../../src/report/charts/kit/chart.ts";
 import { htmlPage } from "../../../src/report/page/page.ts";
 import { baselinesPart } from "../../../src/report/page/parts/baselines.ts";
 import { matchedPart } from "../../../src/report/page/parts/matched.ts";
 import { rulesPart } from "../../../src/report/page/parts/rules.ts";
 import { japaneseSigns } from "../../../src/report/render/fonts.ts";
-import { renderPdf } from "../../../src/report/render/pdf.ts";
-import { renderSvg } from "../../../src/report/render/render.ts";
+import { renderPdf, renderSvg } from "../../../src/report/render/render.ts";
 import { titleIn } from "../../../src/report/words/titles.ts";
 import { compareStudies } from "../../../src/sim/study/compare.ts";
 import { charactersOfFont } from "../../support/characters-of-font.ts";

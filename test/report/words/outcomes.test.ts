@@ -1,13 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { outcomeKeys } from "../../../src/model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeKeys } from "../../../src/model/outcomes/outcome.ts";
 import { createWorld } from "../../../src/model/scenario/world.ts";
-import { headlineOutcomes } from "../../../src/report/headline-outcomes.ts";
-import { labelOf } from "../../../src/report/outcome-labels.ts";
 import { isBeyondError } from "../../../src/report/words/difference-figures.ts";
 import { meanFigure, quantileFigure, quantileFigureWithLimits } from "../../../src/report/words/outcome-figures.ts";
+import { labelOf } from "../../../src/report/words/outcomes.ts";
 import { ownNames } from "../../../src/report/words/study.ts";
 import { shown } from "../../../src/report/words/units.ts";
-import { studentT95 } from "../../../src/sim/estimates/student-t.ts";
+import { studentT95 } from "../../../src/sim/study/mean.ts";
 import { summarizeOutcome } from "../../../src/sim/study/summarize.ts";
 import { simpleScenario } from "../../support/simple-scenario.ts";
 

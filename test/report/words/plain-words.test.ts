@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { alikeSectors } from "../../../src/report/alike-sectors.ts";
-import { startAsk } from "../../../src/report/start-ask.ts";
 import { isFlat, isNone } from "../../../src/report/words/outcome-figures.ts";
+import { alikeSectors, startAsk } from "../../../src/report/words/study.ts";
 import { summarizeOutcome } from "../../../src/sim/study/summarize.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { pilotOfTail, runsInTail } from "../../../src/sim/sampling/tail-pilot.ts";
+import { pilotOfTail, runsInTail } from "../../../src/sim/analysis/tail.ts";
 
 const tail = { relation: ">=", threshold: 1 } as const;
 const upTo = (count: number) => Array.from({ length: count }, (_, run) => run);

@@ -4,11 +4,10 @@ import { takeCounted } from "../../../src/sim/engine/bands/counted.ts";
 import { failuresOf, StudyFailed } from "../../../src/sim/engine/failures.ts";
 import { decodePart, encodePart } from "../../../src/sim/engine/parts/part.ts";
 import { zstandard } from "../../../src/sim/engine/parts/zstandard.ts";
-import type { Range } from "../../../src/sim/engine/ranges.ts";
+import { partsOf, type Range, rangeCount } from "../../../src/sim/engine/ranges.ts";
 import { type KeptParts, runStudy } from "../../../src/sim/engine/run-study.ts";
 import { type Part, PartSimulator } from "../../../src/sim/engine/simulate-part.ts";
 import { createStudy, type Study, simulateRange } from "../../../src/sim/engine/simulate-range.ts";
-import { partsOf, rangeCount } from "../../../src/sim/study/parts.ts";
 import { simpleScenario } from "../../support/simple-scenario.ts";
 
 const scenario = simpleScenario({

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { mustSumUp } from "../../../src/cli/finite.ts";
-import { InputError } from "../../../src/cli/input-error.ts";
+import { mustSumUp } from "../../../src/sim/results/checks.ts";
+import { InputError } from "../../../src/sim/results/host.ts";
 import { syntheticResults } from "../../report/synthetic-results.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

@@ -12,9 +12,9 @@ import {
 import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { InputError } from "../../../src/cli/input-error.ts";
-import { fillFolder } from "../../../src/sim/results/replace.ts";
+import { InputError } from "../../../src/sim/results/host.ts";
 import type { ResultsKind } from "../../../src/sim/results/kinds.ts";
+import { fillFolder } from "../../../src/sim/results/replace.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { inputRows } from "../../../src/report/inputs/input-rows.ts";
+import { inputRows } from "../../../src/report/tables/inputs.ts";
 import { problemsOf, readFrom } from "../../support/scenario-files.ts";
 
 const head = "schemaVersion: 1\nextends: ban-2026\nname: mine\ntitle: mine\ncorrelations:\n";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Distribution } from "../../../src/model/distributions/distribution.ts";
-import { largestDrawn } from "../../../src/sim/scenario/plausible.ts";
+import { largestDrawn } from "../../../src/sim/scenario/input-problems.ts";
 import { problemsOf } from "../../support/scenario-files.ts";
 
 const head = "schemaVersion: 1\nextends: ban-2026\nname: mine\ntitle: mine\n";

@@ -6,10 +6,9 @@ import { binsOf } from "../../../src/sim/engine/bands/bins.ts";
 import { takeCounted } from "../../../src/sim/engine/bands/counted.ts";
 import { createTally, tallyWeek } from "../../../src/sim/engine/bands/tally.ts";
 import type { Sampling } from "../../../src/sim/engine/sampling/sampling.ts";
-import { studentT95 } from "../../../src/sim/estimates/student-t.ts";
 import { compareStudies, pairedRepetitions } from "../../../src/sim/study/compare.ts";
 import { type Layout, layoutAt, layoutOf, totalWeight } from "../../../src/sim/study/layout.ts";
-import { estimateMean } from "../../../src/sim/study/mean.ts";
+import { estimateMean, studentT95 } from "../../../src/sim/study/mean.ts";
 import { estimateQuantiles } from "../../../src/sim/study/quantiles.ts";
 import type { Study } from "../../../src/sim/study/study.ts";
 

@@ -1,8 +1,7 @@
 import seedrandom from "seedrandom";
 import { describe, expect, test } from "vitest";
 import { plainSampling } from "../../../src/sim/engine/sampling/sampling.ts";
-import type { Layout } from "../../../src/sim/study/layout.ts";
-import { layoutOf } from "../../../src/sim/study/layout.ts";
+import { type Layout, layoutOf } from "../../../src/sim/study/layout.ts";
 import { estimateMean } from "../../../src/sim/study/mean.ts";
 import { sharesUpTo, sharesUpToGroup } from "../../../src/sim/study/shares.ts";
 

@@ -6,8 +6,8 @@ import { bandsOf } from "../../../src/sim/engine/bands/bands-of.ts";
 import { binsOf } from "../../../src/sim/engine/bands/bins.ts";
 import { type Counted, mergeCounted, takeCounted } from "../../../src/sim/engine/bands/counted.ts";
 import { createTally, tallyWeek } from "../../../src/sim/engine/bands/tally.ts";
-import { binomialCdf, quantileRankLimits } from "../../../src/sim/order-statistics.ts";
 import { bandsFromCsv, bandsToCsv } from "../../../src/sim/study/files/bands.ts";
+import { binomialCdf, quantileRankLimits } from "../../../src/sim/study/quantiles.ts";
 import { summarizeOutcome } from "../../../src/sim/study/summarize.ts";
 
 const price: SeriesKey = { series: "priceAskUsdPerKg", material: "Dy", sector: null, typical: 300 };

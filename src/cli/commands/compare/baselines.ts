@@ -1,24 +1,21 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { judgedPerBaseline } from "../../../report/explain/judged-together.ts";
 import { baselinesText } from "../../../report/tables/baselines.ts";
+import { judgedPerBaseline } from "../../../report/words/difference-figures.ts";
 import { ownNames } from "../../../report/words/study.ts";
 import { baselinesToCsv } from "../../../sim/analysis/baselines.ts";
-import type { Io } from "../../../sim/results/host.ts";
-import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
+import { InputError, type Io } from "../../../sim/results/host.ts";
+import { recordOf } from "../../../sim/results/kept/records.ts";
+import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
+import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { compareStudies, repetitionsOfAll } from "../../../sim/study/compare.ts";
 import { type PairedDifference, resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
-import { mustBeComparable } from "../../comparable.ts";
-import { fillFromParts } from "../../fill-from-parts.ts";
-import { InputError } from "../../input-error.ts";
-import { loadScenarios } from "../../load-scenarios.ts";
-import { sharedHorizon } from "../../shared-horizon.ts";
+import type { UntilFlags } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";
-import { recordOf } from "../../study-record.ts";
-import type { UntilFlags } from "../../until/flags.ts";
 
 /** Folders of the studies, in the order of the scenarios: as many as are compared at once. */
 const letters = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;

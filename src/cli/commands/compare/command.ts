@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import type { Io } from "../../../sim/results/host.ts";
+import { InputError, type Io } from "../../../sim/results/host.ts";
 import { examples } from "../../examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import { parseRuns } from "../../flags/study.ts";
-import { InputError } from "../../input-error.ts";
 import type { CompareOptions } from "./compare.ts";
 
 /** Scenarios against each other; `command` has the options of a study. */

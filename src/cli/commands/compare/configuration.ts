@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { tableToCsv } from "../../../report/charts/table-csv.ts";
-import { configurationTable } from "../../../report/explain/configuration-table.ts";
-import { configurationText } from "../../../report/tables/configuration.ts";
+import { tableToCsv } from "../../../report/charts/kit/chart.ts";
+import { configurationTable, configurationText } from "../../../report/tables/configuration.ts";
 import { configurationDifference } from "../../../sim/analysis/explain/configuration.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 

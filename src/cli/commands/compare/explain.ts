@@ -1,21 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
-import { headlineOutcomes } from "../../../report/headline-outcomes.ts";
+import { headlineOutcomes, type OutcomeKey } from "../../../model/outcomes/outcome.ts";
 import { explanationText } from "../../../report/tables/explanation.ts";
 import type { Names } from "../../../report/words/study.ts";
 import { explanationsToCsv } from "../../../sim/analysis/explain/csv.ts";
 import { explainDifference, outcomesOfBoth } from "../../../sim/analysis/explain/explain.ts";
-import type { Io } from "../../../sim/results/host.ts";
+import { InputError, type Io } from "../../../sim/results/host.ts";
 import { writeFailures } from "../../../sim/results/kept/failures.ts";
+import type { JobFolder } from "../../../sim/results/kept/folder.ts";
 import { withKept } from "../../../sim/results/kept/job.ts";
 import { comparedIn, type JobRecord, jobRecordOf } from "../../../sim/results/kept/records.ts";
 import type { Place, StudyOptions } from "../../../sim/results/write-study.ts";
-import { nearest } from "../../../sim/scenario/nearest.ts";
+import { nearest } from "../../../sim/scenario/problem.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { outcomeId, type Study } from "../../../sim/study/study.ts";
-import { InputError } from "../../input-error.ts";
-import type { JobFolder } from "../../kept/job-folder.ts";
 import { Progress } from "../../terminal/progress.ts";
 
 /** Outcomes whose explanation is shown in the terminal unless others are asked for, each once; all are in explain.csv. */

@@ -2,27 +2,30 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { severityText } from "../../../report/tables/severity.ts";
 import type { Names } from "../../../report/words/study.ts";
+import { estimateOf } from "../../../sim/analysis/explain/explanation.ts";
 import { matchedToCsv } from "../../../sim/analysis/severity/csv.ts";
 import { type Matched, matchSeverity, type OutOfReach } from "../../../sim/analysis/severity/match.ts";
-import { arrivalsId, arrivalsOf, minus, sumOf, withoutPolicy } from "../../../sim/analysis/severity/missing.ts";
-import { withoutRuns } from "../../../sim/estimates/without-runs.ts";
-import { estimateOf } from "../../../sim/explain/estimate-of.ts";
-import { failedIn } from "../../../sim/hindcast/probe-failures.ts";
+import {
+  arrivalsId,
+  arrivalsOf,
+  minus,
+  type SeverityRecord,
+  sumOf,
+  withoutPolicy,
+} from "../../../sim/analysis/severity/missing.ts";
+import { failedIn } from "../../../sim/engine/probes/run-probes.ts";
 import type { Io } from "../../../sim/results/host.ts";
 import { writeFailures } from "../../../sim/results/kept/failures.ts";
+import type { JobFolder } from "../../../sim/results/kept/folder.ts";
 import { withKept } from "../../../sim/results/kept/job.ts";
-import { comparedIn, type JobRecord, jobRecordOf } from "../../../sim/results/kept/records.ts";
-import type { OpenedWork } from "../../../sim/results/kept/unfinished.ts";
+import { comparedIn, type JobRecord, jobRecordOf, recordOf } from "../../../sim/results/kept/records.ts";
+import { NoUseGoingOn, type OpenedWork } from "../../../sim/results/kept/unfinished.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
 import { type Place, type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
-import type { SeverityRecord } from "../../../sim/severity/severity-record.ts";
 import { compareStudies, failedInAny, repetitionsOfAll } from "../../../sim/study/compare.ts";
-import { layoutOf } from "../../../sim/study/layout.ts";
+import { layoutOf, withoutRuns } from "../../../sim/study/layout.ts";
 import { resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
-import { NoUseGoingOn } from "../../fill-from-parts.ts";
-import type { JobFolder } from "../../kept/job-folder.ts";
-import { recordOf } from "../../study-record.ts";
 import { Progress } from "../../terminal/progress.ts";
 
 /** Folder of the matched study. */

@@ -1,8 +1,58 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
-import type { Io } from "../../../sim/results/host.ts";
+import { inCheckout } from "../../../sim/results/commands.ts";
+import { InputError, type Io } from "../../../sim/results/host.ts";
+import { asInputError } from "../../../sim/results/read-record.ts";
+import { scenarioFiles } from "../../../sim/results/shipped.ts";
+import { readScenario } from "../../../sim/scenario/read.ts";
 import { examples } from "../../examples.ts";
-import { type InitFlags, init } from "../init.ts";
-import { questions } from "./questions.ts";
+import { nameOf } from "./answers.ts";
+import { type Answers, askFor, questions, readAnswers } from "./questions.ts";
+import { scenarioText } from "./scenario-text.ts";
+
+type InitFlags = Readonly<Partial<Record<keyof Answers, string>>>;
+
+/** Writes a newcomer's own scenario: asks at a terminal for what no flag says. Never over a file that is there. */
+async function init(file: string | undefined, flags: InitFlags, io: Io): Promise<void> {
+  if (file !== undefined) mustBeFree(file, io);
+  const said = io.ask === undefined ? { start: io.today(), ...flags } : await askFor(flags, io);
+  const answers = readAnswers(said);
+  const out = file ?? `${nameOf(answers.metal) || "metal"}-${nameOf(answers.country) || "country"}.yaml`;
+  mustBeFree(out, io);
+  const name = nameOf(basename(out).replace(/\.ya?ml$/, "")) || "my-scenario";
+  const path = resolve(io.cwd, out);
+  const schema = relative(dirname(path), join(io.packageRoot, "configs/scenario.schema.json"));
+  const text = scenarioText(answers, name, schema);
+  mustBeValid(out, text, io);
+  try {
+    writeFileSync(path, text, { flag: "wx" });
+  } catch (error) {
+    throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
+  }
+  io.stdout(`${out}: a scenario, valid as it stands; its comments say what to change first\n\n`);
+  const next = [
+    ["check", out],
+    ["run", out, "--seed", "first", "--runs", "2000"],
+    ["report", `results/${name}`],
+  ];
+  io.stdout(`next:\n${next.map((words) => `  ${inCheckout(words)}\n`).join("")}`);
+}
+
+function mustBeFree(out: string, io: Io): void {
+  if (existsSync(resolve(io.cwd, out)))
+    throw new InputError(`${out}: must be a new file, got one that is there: nothing was written`);
+  if (!/\.ya?ml$/.test(out)) throw new InputError(`${out}: must end in .yaml`);
+}
+
+/** Reads the text as if it were in its file: the numbers said may contradict what the base says. */
+function mustBeValid(out: string, text: string, io: Io): void {
+  const files = scenarioFiles(io);
+  const path = relative(io.cwd, resolve(io.cwd, out));
+  asInputError(() =>
+    readScenario(path, { ...files, readText: (wanted) => (wanted === path ? text : files.readText(wanted)) }),
+  );
+}
 
 /** A newcomer's own scenario. */
 export function addInit(command: Command, io: Io): void {

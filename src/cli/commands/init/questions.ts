@@ -1,8 +1,18 @@
-import { currency } from "../../init/currency.ts";
-import type { Quantity } from "../../init/quantity.ts";
-import { parseSectors, type SectorAnswer } from "../../init/sectors.ts";
-import type { Wrong } from "../../init/wrong.ts";
-import { day, price, quantity, shareOfGdp, words } from "./answers.ts";
+import { InputError, type Io } from "../../../sim/results/host.ts";
+import {
+  currency,
+  day,
+  isWrong,
+  oneWithoutTheOther,
+  parseSectors,
+  price,
+  type Quantity,
+  quantity,
+  type SectorAnswer,
+  shareOfGdp,
+  type Wrong,
+  words,
+} from "./answers.ts";
 
 /** What `init` was told, read. */
 export type Answers = {
@@ -104,3 +114,57 @@ export const questions: readonly Question[] = [
     read: currency,
   },
 ];
+
+/** Reads all that was said; every problem at once. */
+export function readAnswers(said: Readonly<Record<string, string | undefined>>): Answers {
+  const problems: string[] = [];
+  const answers: Record<string, unknown> = {};
+  for (const { key, example, otherwise, read } of questions) {
+    const text = said[key] ?? otherwise;
+    if (text === undefined) {
+      problems.push(`--${key}: must be said, such as "${example}"`);
+      continue;
+    }
+    const answer = read(text);
+    if (isWrong(answer)) problems.push(`--${key}: ${answer.rule}, got ${JSON.stringify(text)}`);
+    else answers[key] = answer;
+  }
+  problems.push(...oneWithoutTheOther(said));
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
+  return answers as Answers;
+}
+
+type Said = Readonly<Record<string, string>>;
+
+const opening = `A number may be known (500 USD/kg), lie between two (10..40 t/yr), or have a likeliest in between (1..2..4 months).
+A guess will do: all of it can be changed in the file, which is written once the last question is answered.
+
+`;
+
+/** Asks for what was not said yet, each question until its answer keeps the rules. */
+export async function askFor(said: Said, io: Io): Promise<Said> {
+  const answers: Record<string, string> = { ...said };
+  const left = questions.filter(({ key }) => answers[key] === undefined);
+  if (left.length > 0) io.stdout(opening);
+  for (const question of left) {
+    const { key, after, otherwise } = question;
+    const needless = after !== undefined && (answers[after] ?? "") === "";
+    answers[key] = needless ? (otherwise ?? "") : await answerTo(question, io);
+  }
+  return answers;
+}
+
+async function answerTo({ key, asks, example, otherwise, unsaid, after, read }: Question, io: Io): Promise<string> {
+  const byDefault = key === "start" ? io.today() : after === undefined ? otherwise : undefined;
+  const enter = unsaid ?? byDefault;
+  const hint = `such as ${example}${enter === undefined ? "" : `; Enter: ${enter}`}`;
+  for (;;) {
+    const answer = await io.ask?.(`${asks}? (${hint}) `);
+    io.signal.throwIfAborted();
+    if (answer === undefined) throw new InputError("init: must be answered, got the end of input");
+    const text = answer.trim() === "" ? (byDefault ?? "") : answer.trim();
+    const found = text === "" && byDefault === undefined ? { rule: "must be answered" } : read(text);
+    if (!isWrong(found)) return text;
+    io.stdout(`  ${found.rule}\n`);
+  }
+}

@@ -1,18 +1,36 @@
 import { outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
+import { fewestPairs, pairsOf, pilotSeed } from "../../../sim/analysis/precision/luck.ts";
+import type { Sampled } from "../../../sim/analysis/precision/measure.ts";
+import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { runStudy } from "../../../sim/engine/run-study.ts";
 import type { Sampling } from "../../../sim/engine/sampling/sampling.ts";
-import { RunsWriter } from "../../../sim/files/runs-writer.ts";
-import { sha256OfDocument } from "../../../sim/files/sha256.ts";
-import type { Sampled } from "../../../sim/precision/measured.ts";
-import { pilotSeed } from "../../../sim/precision/seeds.ts";
 import type { Io } from "../../../sim/results/host.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { bandsToCsv } from "../../../sim/study/files/bands.ts";
+import { RunsWriter } from "../../../sim/study/files/runs.ts";
 import { layoutOf } from "../../../sim/study/layout.ts";
 import { outcomeId } from "../../../sim/study/study.ts";
-import { type Glance, type Pace, paceOf } from "../../plan/pace.ts";
 import { Progress } from "../../terminal/progress.ts";
+
+/** A glance at the clock: so many runs were done at that time. */
+export type Glance = { readonly runs: number; readonly ms: number };
+
+/** Wall time a run [s]: on average, and of the faster and of the slower half; 0 where no clock goes. */
+export type Pace = { readonly low: number; readonly middle: number; readonly high: number };
+
+/** From the first range done to the last, so that starting up does not count. */
+export function paceOf(clock: readonly Glance[]): Pace {
+  const pace = (from: number, to: number) => {
+    const runs = clock[to].runs - clock[from].runs;
+    return runs > 0 ? (clock[to].ms - clock[from].ms) / runs / 1000 : 0;
+  };
+  const last = clock.length - 1;
+  const halves = [pace(0, last >> 1), pace(last >> 1, last), pace(0, last)].filter((each) => each > 0);
+  return halves.length === 0
+    ? { low: 0, middle: 0, high: 0 }
+    : { low: Math.min(...halves), middle: pace(0, last), high: Math.max(...halves) };
+}
 
 /** What a pilot showed of a study's cost. */
 export type PilotCost = {
@@ -90,5 +108,31 @@ export async function runPilotForAll(
       partBytesPerRun: partBytes / runs,
       bytesFixed,
     },
+  };
+}
+
+/** A column is summed up from two copies of it, and one more while its drivers are found [bytes a run]. */
+const memoryPerRun = 24;
+/** summary.json, manifest.json and the tables beside them [bytes]. */
+const otherFiles = 300_000;
+
+type Planned = {
+  readonly runs: number;
+  readonly sampling: Pick<Sampling, "kind">;
+  /** Runs that the study makes itself beforehand. */
+  readonly pilotRuns: number;
+  readonly peakBytes: number;
+};
+
+/** What a study will take, judged from a pilot. Of the pairs that split the spread, a design makes both runs, not one. */
+export function costOf(pilot: PilotCost, { runs, sampling, pilotRuns, peakBytes }: Planned) {
+  const pairs = pairsOf(runs) < fewestPairs ? 0 : pairsOf(runs);
+  const all = runs + (sampling.kind === "plain" ? 1 : 2) * pairs + pilotRuns;
+  const { low, middle, high } = pilot.secondsPerRun;
+  return {
+    seconds: { low: low * all, middle: middle * all, high: high * all },
+    bytesOnDisk: pilot.bytesPerRun * runs + pilot.bytesFixed + otherFiles,
+    bytesMeanwhile: pilot.partBytesPerRun * runs,
+    bytesOfMemory: peakBytes + memoryPerRun * runs,
   };
 }

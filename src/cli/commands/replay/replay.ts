@@ -1,24 +1,102 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import { type MechanismName, mechanismNames } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
-import { eventWords } from "../../../report/replay/event-words.ts";
-import { eventsText, outcomesText, titlesOf } from "../../../report/tables/replay.ts";
+import { engineVersion } from "../../../model/version.ts";
+import { eventsText, eventWords, outcomesText, titlesOf } from "../../../report/tables/replay.ts";
 import { eventsToCsv, outcomesToCsv, type ToldRun, weeksToCsv } from "../../../sim/analysis/replay/csv.ts";
 import { traceRun } from "../../../sim/analysis/replay/trace.ts";
 import { failuresOf } from "../../../sim/engine/failures.ts";
 import { canonicalJson } from "../../../sim/engine/parts/canonical.ts";
+import { decodePart } from "../../../sim/engine/parts/part.ts";
+import { PartError } from "../../../sim/engine/parts/sealed.ts";
+import { partsOf } from "../../../sim/engine/ranges.ts";
 import { createStudy, type Study } from "../../../sim/engine/simulate-range.ts";
-import type { Io } from "../../../sim/results/host.ts";
+import { FailedStudy, InputError, type Io } from "../../../sim/results/host.ts";
+import { partName, readUnfinished, studyFile } from "../../../sim/results/kept/folder.ts";
+import { identityOf, type StudyRecord, type Unfinished } from "../../../sim/results/kept/records.ts";
+import { openStudy, recordedScenario } from "../../../sim/results/open-study.ts";
 import { fillFolder, mustBeReplaceable } from "../../../sim/results/replace.ts";
-import { nearest } from "../../../sim/scenario/nearest.ts";
+import { mustBeOneStudy } from "../../../sim/results/shipped.ts";
+import { withRuns } from "../../../sim/results/study-folder.ts";
+import { nearest } from "../../../sim/scenario/problem.ts";
 import { scenarioOfDocument } from "../../../sim/scenario/read.ts";
-import { outcomeId } from "../../../sim/study/study.ts";
-import { FailedStudy } from "../../failed-study.ts";
-import { InputError } from "../../input-error.ts";
-import { recordedScenario } from "../../recorded-scenario.ts";
-import { type StoredRun, storedRun } from "../../replay/stored-run.ts";
+import { failuresFromCsv } from "../../../sim/study/files/failures.ts";
+import { readRunsRow } from "../../../sim/study/files/runs.ts";
+import { type Manifest, outcomeId } from "../../../sim/study/study.ts";
+
+/** What a folder holds of one run: its outcomes by id or in the study's order, why it failed, or nothing yet. */
+type StoredRun =
+  | { readonly kind: "outcomes"; readonly values: readonly number[] }
+  | { readonly kind: "failed"; readonly cause: string }
+  | { readonly kind: "none" };
+
+/** A study by its results folder, or by its parts as far as there are any; and what is stored of the run. */
+async function storedRun(
+  given: string,
+  run: number,
+  outcomeIdsOf: (record: StudyRecord) => readonly string[],
+  io: Io,
+): Promise<{ readonly record: StudyRecord; readonly shown: string; readonly stored: StoredRun }> {
+  const path = resolve(io.cwd, given);
+  if (existsSync(join(path, "manifest.json"))) {
+    const { failed = [] } = await openStudy(given, io);
+    const record = JSON.parse(readFileSync(join(path, "manifest.json"), "utf8")) as Manifest;
+    mustHaveRun(run, record);
+    const shown = join(given, "manifest.json");
+    const failures = failed.length === 0 ? [] : failuresFromCsv(readFileSync(join(path, "failures.csv"), "utf8"));
+    const failure = failures.find((each) => each.run === run);
+    if (failure !== undefined) return { record, shown, stored: { kind: "failed", cause: failure.cause } };
+    const row = run - failures.filter((each) => each.run < run).length;
+    const values = await withRuns(path, (file) => readRunsRow(file, outcomeIdsOf(record), row));
+    return { record, shown, stored: { kind: "outcomes", values } };
+  }
+  mustBeOneStudy(given, io);
+  if (!existsSync(join(path, studyFile)))
+    throw new InputError(
+      `${given}: must be a folder of results or of parts, got none with manifest.json or ${studyFile}`,
+    );
+  const record = readUnfinished(path, given);
+  const shown = join(given, studyFile);
+  mustHaveRun(run, record);
+  if (record.engineVersion !== engineVersion)
+    throw new InputError(`${shown}: engineVersion: must be ${engineVersion}, got ${record.engineVersion}`);
+  return { record, shown, stored: listedAsFailed(path, run) ?? inParts(path, given, record, run) };
+}
+
+/** A study that was given up, or of which only the runs that failed are of interest, has them in a list. */
+function listedAsFailed(path: string, run: number): StoredRun | undefined {
+  const file = join(path, "failures.csv");
+  if (!existsSync(file)) return undefined;
+  const failure = failuresFromCsv(readFileSync(file, "utf8")).find((each) => each.run === run);
+  return failure && { kind: "failed", cause: failure.cause };
+}
+
+function inParts(path: string, given: string, record: Unfinished, run: number): StoredRun {
+  const { runs, shards } = record;
+  for (let index = 1; index <= shards; index++)
+    for (const part of partsOf(runs, { index, of: shards })) {
+      if (run < part.firstRun || run >= part.firstRun + part.runs) continue;
+      const file = join(path, partName(part));
+      if (!existsSync(file)) return { kind: "none" };
+      try {
+        const { outcomes, failures } = decodePart(readFileSync(file), identityOf(record), part);
+        const failure = failures.find((each) => each.run === run);
+        if (failure !== undefined) return { kind: "failed", cause: failure.cause };
+        const row = run - part.firstRun - failures.filter((each) => each.run < run).length;
+        return { kind: "outcomes", values: outcomes.map((values) => values[row]) };
+      } catch (error) {
+        if (error instanceof PartError) throw new InputError(`${join(given, partName(part))}: ${error.message}`);
+        throw error;
+      }
+    }
+  return { kind: "none" };
+}
+
+function mustHaveRun(run: number, { runs }: StudyRecord): void {
+  if (run >= runs) throw new InputError(`--run: must be from 0 to ${runs - 1}, got ${run}`);
+}
 
 export type ReplayFlags = {
   readonly run: number;

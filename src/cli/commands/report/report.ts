@@ -1,15 +1,15 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pageContent } from "../../../report/page/contents-of.ts";
 import { htmlPage } from "../../../report/page/page.ts";
+import { type ValidationScore, validationScoreSchema } from "../../../report/tables/validation-score.ts";
 import type { Lang } from "../../../report/words/lang.ts";
 import type { Io } from "../../../sim/results/host.ts";
-import { type OpenedResults, openResults } from "../../../sim/results/open.ts";
+import { type OpenedResults, openMore, openResults } from "../../../sim/results/open.ts";
+import { readRecord } from "../../../sim/results/read-record.ts";
 import { fillFolder } from "../../../sim/results/replace.ts";
-import { findBrowser } from "../../find-browser.ts";
-import { openMore } from "../../report/open-more.ts";
 import { chartForms, writeCharts } from "../../study/write-charts.ts";
-import { printPage } from "./print-page.ts";
+import { findBrowser, printPage } from "./print-page.ts";
 
 export type ReportFlags = {
   readonly lang: Lang;
@@ -55,4 +55,10 @@ async function writeReport(
   await writeCharts(folder, charts);
   writeFileSync(join(folder, "index.html"), await htmlPage(content));
   return charts.length;
+}
+
+/** The score beside docs/validation.md; undefined in a package without docs. */
+export function readValidationScore({ packageRoot }: Pick<Io, "packageRoot">): ValidationScore | undefined {
+  const path = join(packageRoot, "docs/validation-score.json");
+  return existsSync(path) ? readRecord(path, path, validationScoreSchema) : undefined;
 }

@@ -1,22 +1,24 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tableToCsv } from "../../../report/charts/kit/chart.ts";
 import { rulesCharts } from "../../../report/charts/rules/index.ts";
-import { tableToCsv } from "../../../report/charts/table-csv.ts";
-import { rulesText } from "../../../report/rules/rules-text.ts";
-import { rulesTable } from "../../../report/tables/rules.ts";
-import { compareRules, type RuleStudy, type RulesRecord } from "../../../sim/analysis/rules/rules.ts";
+import { rulesTable, rulesText } from "../../../report/tables/rules.ts";
+import {
+  compareRules,
+  holdsStock,
+  type RuleStudy,
+  type RulesRecord,
+  ruleVariants,
+} from "../../../sim/analysis/rules/rules.ts";
 import { canonicalJson } from "../../../sim/engine/parts/canonical.ts";
-import type { Io } from "../../../sim/results/host.ts";
-import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { InputError, type Io } from "../../../sim/results/host.ts";
+import { recordOf } from "../../../sim/results/kept/records.ts";
+import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
 import { loadScenario } from "../../../sim/results/shipped.ts";
 import { type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
-import { holdsStock, ruleVariants } from "../../../sim/rules/rule-variants.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
-import { fillFromParts } from "../../fill-from-parts.ts";
-import { InputError } from "../../input-error.ts";
 import { writeCharts } from "../../study/write-charts.ts";
-import { recordOf } from "../../study-record.ts";
 
 /** Runs a scenario under each rule of stock release and writes each study, their differences and charts. */
 export async function rules(

@@ -1,23 +1,19 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { tableToCsv } from "../../../report/charts/table-csv.ts";
-import { forecastMarkdown, forecastText } from "../../../report/forecast/forecast-text.ts";
-import { forecastTable } from "../../../report/forecast/record-table.ts";
-import { canonicalJson } from "../../../sim/engine/parts/canonical.ts";
+import { addDays, isDay } from "../../../model/calendar.ts";
+import { tableToCsv } from "../../../report/charts/kit/chart.ts";
+import { forecastMarkdown, forecastTable, forecastText } from "../../../report/tables/forecast.ts";
+import { canonicalJson, sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
-import { addDays, isDay } from "../../../sim/evidence/day.ts";
-import { sha256OfDocument } from "../../../sim/files/sha256.ts";
-import type { Io } from "../../../sim/results/host.ts";
+import { InputError, type Io } from "../../../sim/results/host.ts";
 import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
-import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { type Earlier, NoUseGoingOn } from "../../../sim/results/kept/unfinished.ts";
 import { loadScenario } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import type { ForecastRecord } from "../../../sim/scoring/forecast/record.ts";
 import { runForecast } from "../../../sim/scoring/forecast/run.ts";
-import { NoUseGoingOn } from "../../fill-from-parts.ts";
-import { InputError } from "../../input-error.ts";
 import { Progress } from "../../terminal/progress.ts";
 
 export type ForecastFlags = Omit<StudyOptions, "sampling"> &

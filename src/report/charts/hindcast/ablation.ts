@@ -1,13 +1,12 @@
-import { byWorth, earns, riseFigure, setOf } from "../../hindcast/ablation-rows.ts";
+import { z95 } from "../../../sim/study/shares.ts";
 import { formatExact } from "../../words/figures.ts";
 import { mechanismTitle } from "../../words/mechanisms.ts";
-import { z95 } from "../../z95.ts";
+import { byWorth, earns, riseFigure, setOf } from "../../words/scores.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { blues, ink, muted } from "../kit/theme.ts";
 import { hindcastWords } from "./hindcast.words.ts";
-import { columnUnits } from "./kit.ts";
-import { hindcastSource, type Told } from "./source.ts";
+import { columnUnits, hindcastSource, type Told } from "./kit.ts";
 
 /** Rise of the mean CRPS with each mechanism off, over all episodes and in each. RangeError when none was switched off. */
 export function ablationChart(told: Told): Chart {

@@ -1,12 +1,10 @@
-import { episodesOf } from "../../hindcast/feature-rows.ts";
 import { formatExact, runsText } from "../../words/figures.ts";
-import { coverageFigure, scopesOf } from "../../words/scores.ts";
+import { coverageFigure, episodesOf, scopesOf } from "../../words/scores.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { dashes, hues, muted } from "../kit/theme.ts";
 import { hindcastWords } from "./hindcast.words.ts";
-import { columnUnits } from "./kit.ts";
-import { hindcastSource, type Told } from "./source.ts";
+import { columnUnits, hindcastSource, type Told } from "./kit.ts";
 
 /** Share of the points that intervals hold against what they promise, for each episode and all of them. */
 export function hindcastCoverageChart(told: Told): Chart {

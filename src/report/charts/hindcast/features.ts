@@ -1,15 +1,12 @@
-import type { FeatureRow } from "../../../sim/hindcast/result.ts";
-import { featuresOf, happenedFigure, intervalFigure } from "../../hindcast/feature-rows.ts";
-import { verdictWord } from "../../hindcast/figure-words.ts";
-import { featureTitleIn } from "../../words/features.ts";
+import type { FeatureRow } from "../../../sim/scoring/hindcast/record.ts";
+import { featureTitleIn, hindcastUnit } from "../../words/features.ts";
 import { formatExact } from "../../words/figures.ts";
+import { featuresOf, happenedFigure, intervalFigure, verdictWord } from "../../words/scores.ts";
 import { type Chart, type Row, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { blues, ink, muted, vermilions } from "../kit/theme.ts";
 import { hindcastWords } from "./hindcast.words.ts";
-import { columnUnits } from "./kit.ts";
-import { hindcastUnit } from "./series-words.ts";
-import { hindcastSource, type Told } from "./source.ts";
+import { columnUnits, hindcastSource, type Told } from "./kit.ts";
 
 /** Ends of the axis [half intervals]: what lies beyond is drawn there. */
 const reach = 2.5;

@@ -1,6 +1,6 @@
 import type { Variant } from "../../../sim/scoring/hindcast/given.ts";
-import { variantWords } from "../../hindcast/words.ts";
 import type { Lang } from "../../words/lang.ts";
+import { variantWords } from "../../words/scores.ts";
 
 type Source = { readonly [key in "episodes" | "seed" | "runs" | "engine" | "hash"]: string };
 

@@ -1,7 +1,7 @@
-import { hindcastHash } from "../../../sim/files/hindcast-hash.ts";
+import { hindcastHash } from "../../../sim/scoring/hindcast/fans.ts";
 import type { Hindcast } from "../../../sim/scoring/hindcast/run.ts";
-import { episodesOf } from "../../hindcast/feature-rows.ts";
 import type { Lang } from "../../words/lang.ts";
+import { episodesOf } from "../../words/scores.ts";
 import type { Chart } from "../kit/chart.ts";
 import { ablationChart } from "./ablation.ts";
 import { hindcastCoverageChart } from "./coverage.ts";

@@ -1,3 +1,8 @@
+import type { HindcastRecord } from "../../../sim/scoring/hindcast/record.ts";
+import { runsText } from "../../words/figures.ts";
+import type { Lang } from "../../words/lang.ts";
+import { hindcastWords } from "./hindcast.words.ts";
+
 /** What the columns of the tables of a hindcast hold, by chart: in English in either language, being data. */
 export const columnUnits = {
   history: {
@@ -50,3 +55,16 @@ export const columnUnits = {
     high: "upper 95 % limit of held, 0-1",
   },
 } as const;
+
+/** A hindcast as its charts tell of it: its record, the hash of all of it, and the language. */
+export type Told = { readonly record: HindcastRecord; readonly hash: string; readonly lang: Lang };
+
+/** Where a hindcast's numbers come from: episodes, seed, runs, engine, hash. All that is drawn is out of sample. */
+export function hindcastSource({ record, hash, lang }: Told, episodes: readonly string[]): string {
+  const { source, variants, both } = hindcastWords[lang];
+  const { seed, runs, engineVersion: engine } = record;
+  return source(
+    { episodes: episodes.join(both), seed, runs: runsText(runs, lang), engine, hash: hash.slice(0, 8) },
+    variants.outOfSample,
+  );
+}

@@ -1,13 +1,11 @@
-import { binomialLimits } from "../../../sim/score/binomial-limits.ts";
-import { episodesOf } from "../../hindcast/feature-rows.ts";
+import { binomialLimits } from "../../../sim/scoring/scores/coverage.ts";
 import { formatExact, runsText } from "../../words/figures.ts";
-import { scopesOf } from "../../words/scores.ts";
+import { episodesOf, scopesOf } from "../../words/scores.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { blues, ink } from "../kit/theme.ts";
 import { hindcastWords } from "./hindcast.words.ts";
-import { columnUnits } from "./kit.ts";
-import { hindcastSource, type Told } from "./source.ts";
+import { columnUnits, hindcastSource, type Told } from "./kit.ts";
 
 /** Where the points fall in their forecasts: flat when the forecasts are true. */
 export function pitChart(told: Told): Chart {

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
+import { csvLine } from "../../../sim/study/files/csv.ts";
 
 export type Cell = string | number;
 export type Row = Readonly<Record<string, Cell>>;
@@ -40,4 +41,17 @@ export function tableOf(rows: readonly Row[], units: Readonly<Record<string, str
 /** To four significant digits: finer than a pixel, and short. */
 export function short(value: number): number {
   return Number(value.toPrecision(4));
+}
+
+/** A chart's table as CSV (RFC 4180): cells with a comma, a quote or a line break are quoted. */
+export function tableToCsv({ columns, rows }: ChartTable): string {
+  return `${[columns, ...rows].map(csvLine).join("\n")}\n`;
+}
+
+/** What the columns of limits hold, in the table of every chart that has them. */
+export const limitUnits = { low: "lower 95 % limit, 0-1", high: "upper 95 % limit, 0-1" } as const;
+
+/** Columns of a chart over weeks: its own, the week, its first day, and limits of shares. */
+export function weekUnits(own: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return { week: "weeks from the start", date: "first day of the week", ...limitUnits, ...own };
 }

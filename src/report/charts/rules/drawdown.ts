@@ -1,23 +1,55 @@
-import { atomsOf } from "../../../model/distributions/atoms.ts";
+import { atomsOf } from "../../../model/distributions/distribution.ts";
 import type { Input } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { Band } from "../../../sim/study/study.ts";
-import { withUnit } from "../../with-unit.ts";
-import { formatExact } from "../../words/figures.ts";
+import { formatExact, withUnit } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
-import { listed } from "../../words/lists.ts";
+import { capitalised, listed } from "../../words/lists.ts";
+import { outcomeOf } from "../../words/outcome-figures.ts";
 import { factsOf } from "../../words/study.ts";
-import { capitalised } from "../capitalised.ts";
-import { dateAxis, fromZero } from "../kit/axes.ts";
-import { type Chart, short, tableOf } from "../kit/chart.ts";
+import { dateAxis, fromZero, weekStep, weeksShown } from "../kit/axes.ts";
+import { type Chart, short, tableOf, weekUnits } from "../kit/chart.ts";
+import { fanWords } from "../kit/fan.ts";
 import { frame } from "../kit/frame.ts";
+import { blues, vermilions } from "../kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "../kit/tooltip.ts";
-import { outcomeOf } from "../outcomes.ts";
-import { weekUnits } from "../table-units.ts";
-import { weekStep, weeksShown } from "../weeks-shown.ts";
-import { type NamedRule, ruleSources } from "./rule-sources.ts";
+import { type NamedRule, ruleSources } from "./reading.ts";
 import { rulesWords } from "./rules.words.ts";
-import { stockColor, stockFigures, stockLines } from "./stock-lines.ts";
+
+const lineColors = { p95: "#93c1e1", p90: "#3d84b2", p75: blues[2], mean: vermilions[2] } as const;
+const lines = Object.keys(lineColors) as readonly (keyof typeof lineColors)[];
+
+/** What few of the runs have more than, and the mean: a band or a median would mislead where about half have none. */
+function stockLines(x: object, y: object, lang: Lang): readonly object[] {
+  const { lines: names } = rulesWords[lang].drawdown;
+  return lines.map((line) => ({
+    mark: { type: "line", strokeWidth: 2, aria: false, ...(line === "mean" ? { strokeDash: [5, 3] } : {}) },
+    encoding: {
+      x,
+      y: { field: line, type: "quantitative", ...y },
+      color: { datum: names[line] },
+    },
+  }));
+}
+
+/** Colours of the lines, with their names as legend. */
+function stockColor(lang: Lang): object {
+  const { lines: names } = rulesWords[lang].drawdown;
+  return {
+    type: "nominal",
+    scale: { domain: lines.map((line) => names[line]), range: Object.values(lineColors) },
+    legend: { columns: lines.length, symbolType: "stroke" },
+  };
+}
+
+/** The lines at one week [t]. */
+function stockFigures(lang: Lang): readonly object[] {
+  const { unit, drawdown } = rulesWords[lang];
+  return lines.map((field) => ({
+    ...{ field, type: "quantitative", format: ",.2~r" },
+    title: fanWords[lang].inUnit(drawdown.lines[field], unit),
+  }));
+}
 
 const [width, height] = [166, 150];
 

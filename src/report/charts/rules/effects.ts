@@ -1,17 +1,15 @@
 import type { RulesRecord } from "../../../sim/analysis/rules/rules.ts";
-import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
-import { studentT95 } from "../../../sim/estimates/student-t.ts";
-import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
+import { repetitionsOf } from "../../../sim/study/layout.ts";
+import { studentT95 } from "../../../sim/study/mean.ts";
 import { formatWithError, toThreeDigits } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
-import { listed } from "../../words/lists.ts";
+import { capitalised, listed } from "../../words/lists.ts";
 import { factsOf } from "../../words/study.ts";
-import { capitalised } from "../capitalised.ts";
 import { plainNumber } from "../kit/axes.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { blues, ink, muted } from "../kit/theme.ts";
-import { type NamedRule, ruleSources } from "./rule-sources.ts";
+import { avoided, type Effect, type NamedRule, ruleSources, stockLeft } from "./reading.ts";
 import { rulesWords } from "./rules.words.ts";
 
 const [labelWidth, width] = [250, 190];

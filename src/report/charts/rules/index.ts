@@ -1,7 +1,7 @@
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { RuleStudy, RulesRecord } from "../../../sim/analysis/rules/rules.ts";
-import { ruleNames } from "../../rules/rule-names.ts";
 import type { Lang } from "../../words/lang.ts";
+import { ruleNames } from "../../words/release-rules.ts";
 import { factsOf } from "../../words/study.ts";
 import type { Chart } from "../kit/chart.ts";
 import { drawdownChart } from "./drawdown.ts";

@@ -1,12 +1,43 @@
 import type { ReleaseTrigger } from "../../../model/scenario/parts.ts";
 import type { RulesRecord } from "../../../sim/analysis/rules/rules.ts";
-import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
-import type { RuleNames } from "../../rules/rule-names.ts";
-import { formatWithError, inUnit, toThreeDigits } from "../../words/figures.ts";
+import { z95 } from "../../../sim/study/shares.ts";
+import type { PairedDifference, Study } from "../../../sim/study/study.ts";
+import { formatWithError, inUnit, runsText, toThreeDigits } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
-import type { Names } from "../../words/study.ts";
-import { z95 } from "../../z95.ts";
+import { wrapped } from "../../words/lines.ts";
+import type { RuleNames } from "../../words/release-rules.ts";
+import { factsOf, type Names } from "../../words/study.ts";
 import { rulesWords } from "./rules.words.ts";
+
+/** What one rule does in one quantity. */
+export type Effect = {
+  readonly trigger: ReleaseTrigger;
+  readonly value: number;
+  readonly standardError: number;
+};
+
+/** National stock left at the end, by rule [t]. */
+export function stockLeft({ rules }: RulesRecord, material: string): readonly Effect[] {
+  return rules.map(({ trigger, differences }) => {
+    const { mean: value, standardError } = found(differences, "nationalStockEndTonnes", material).b;
+    return { trigger, value, standardError };
+  });
+}
+
+/** How much less than under no release, by rule, in the outcome's own unit; exactly zero under none. */
+export function avoided({ rules }: RulesRecord, outcome: string, material: string | null): readonly Effect[] {
+  return rules.map(({ trigger, differences }) => {
+    const { difference, standardError } = found(differences, outcome, material);
+    return { trigger, value: difference === 0 ? 0 : -difference, standardError };
+  });
+}
+
+/** @throws RangeError for an outcome that rules are not compared in. */
+export function found(all: readonly PairedDifference[], outcome: string, material: string | null): PairedDifference {
+  const one = all.find((each) => each.outcome === outcome && each.material === material && each.sector === null);
+  if (one === undefined) throw new RangeError(`${outcome}: rules are not compared in it`);
+  return one;
+}
 
 /** The rule that meets the most need for a material, on average; undefined where none meets any. */
 export function bestRule(record: RulesRecord, material: string): ReleaseTrigger | undefined {
@@ -54,4 +85,20 @@ export function stockReading(
 function inTonnes({ value, standardError }: Effect, { runs }: RulesRecord, lang: Lang): string {
   const figure = runs < 2 ? toThreeDigits(value) : formatWithError(value, standardError);
   return inUnit(figure, rulesWords[lang].unit, lang);
+}
+
+/** A release rule by the name that a reader is told, the scenario's own name, and the study under it. */
+export type NamedRule = { readonly name: string; readonly scenario: string; readonly study: Study };
+
+/** The scenario, its seed and runs; then the hash of each rule's result. */
+export function ruleSources(rules: readonly NamedRule[], lang: Lang): readonly string[] {
+  const words = rulesWords[lang];
+  const [{ study, scenario: name }] = rules;
+  const { seed, runs } = study.manifest;
+  const { title } = factsOf(study.manifest, lang);
+  const results = words.results(
+    rules.map(({ name: rule, study: { manifest } }) => `${rule}\u00a0${manifest.resultHash.slice(0, 8)}`),
+  );
+  const source = words.source({ title, name, seed, runs: runsText(runs, lang) });
+  return [source, ...(lang === "en" ? wrapped(results, 130) : [results])];
 }

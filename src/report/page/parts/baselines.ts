@@ -1,22 +1,28 @@
-import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
-import { againstAll, type Baselines, baselineTitles } from "../../charts/baselines/baselines.ts";
-import { baselinesReading } from "../../charts/baselines/baselines-reading.ts";
-import { baselinesChart } from "../../charts/baselines.ts";
+import { headlineOutcomes } from "../../../model/outcomes/outcome.ts";
+import { repetitionsOf } from "../../../sim/study/layout.ts";
+import {
+  againstAll,
+  type Baselines,
+  baselinesChart,
+  baselinesReading,
+  baselineTitles,
+} from "../../charts/baselines.ts";
 import { baselinesWords } from "../../charts/baselines.words.ts";
 import { sourceLine } from "../../charts/kit/frame.ts";
-import { isBeyondErrorTogether, type Judged, judgedPerBaseline } from "../../explain/judged-together.ts";
-import { headlineOutcomes } from "../../headline-outcomes.ts";
-import { labelOf } from "../../outcome-labels.ts";
-import { isLicensedAtStart } from "../../policy-record.ts";
-import { differenceFigure } from "../../words/difference-figures.ts";
+import { type ScenarioWords, scenarioWord, studyFlags } from "../../words/commands.ts";
+import {
+  differenceFigure,
+  isBeyondErrorTogether,
+  type Judged,
+  judgedPerBaseline,
+} from "../../words/difference-figures.ts";
 import { runsText } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { meanFigure } from "../../words/outcome-figures.ts";
-import { factsOf } from "../../words/study.ts";
+import { labelOf } from "../../words/outcomes.ts";
+import { factsOf, isLicensedAtStart } from "../../words/study.ts";
 import { shown } from "../../words/units.ts";
 import { keptTable, sentence } from "../html.ts";
-import { type ScenarioWords, scenarioWord } from "../scenario-words.ts";
-import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./part.ts";
 import { partWords } from "./parts.words.ts";
 

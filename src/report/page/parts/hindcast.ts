@@ -1,12 +1,11 @@
-import { hindcastHash } from "../../../sim/files/hindcast-hash.ts";
+import { hindcastHash } from "../../../sim/scoring/hindcast/fans.ts";
 import type { Hindcast } from "../../../sim/scoring/hindcast/run.ts";
 import { hindcastCharts } from "../../charts/hindcast/index.ts";
-import { hindcastSource } from "../../charts/hindcast/source.ts";
-import { episodesOf } from "../../hindcast/feature-rows.ts";
+import { hindcastSource } from "../../charts/hindcast/kit.ts";
 import { validationScore } from "../../tables/validation-score.ts";
 import { formatWithError } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
-import { coverageFigure } from "../../words/scores.ts";
+import { coverageFigure, episodesOf } from "../../words/scores.ts";
 import { sentence } from "../html.ts";
 import type { PagePart } from "./part.ts";
 import { partWords } from "./parts.words.ts";

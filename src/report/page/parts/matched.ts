@@ -1,9 +1,8 @@
-import { repetitionsOf } from "../../../sim/estimates/repetitions.ts";
+import { repetitionsOf } from "../../../sim/study/layout.ts";
 import { sourceLine } from "../../charts/kit/frame.ts";
 import { quotedLabelsOf } from "../../charts/kit/two-studies.ts";
-import { severityBrief } from "../../charts/severity/severity-reading.ts";
-import { type SeverityMatched, severityChart } from "../../charts/severity.ts";
-import { isBeyondErrorTogether, judgedTogether } from "../../explain/judged-together.ts";
+import { type SeverityMatched, severityBrief, severityChart } from "../../charts/severity.ts";
+import { isBeyondErrorTogether, judgedTogether } from "../../words/difference-figures.ts";
 import { runsText } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { factsOf } from "../../words/study.ts";

@@ -1,18 +1,15 @@
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { RuleStudy, RulesRecord } from "../../../sim/analysis/rules/rules.ts";
 import { rulesCharts } from "../../charts/rules/index.ts";
-import { bestRule, rulesReading } from "../../charts/rules/reading.ts";
-import { ruleSources } from "../../charts/rules/rule-sources.ts";
+import { avoided, bestRule, type Effect, ruleSources, rulesReading, stockLeft } from "../../charts/rules/reading.ts";
 import { rulesWords } from "../../charts/rules/rules.words.ts";
-import { avoided, type Effect, stockLeft } from "../../rules/rule-effects.ts";
-import { type RuleNames, ruleNames } from "../../rules/rule-names.ts";
-import { ruleSentences, rulesErrors, rulesTables } from "../../rules/rules-tables.ts";
+import { ruleSentences, rulesErrors, rulesTables } from "../../tables/rules.ts";
+import { type ScenarioWords, studyFlags } from "../../words/commands.ts";
 import { formatWithError, inUnit, toThreeDigits } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
+import { type RuleNames, ruleNames } from "../../words/release-rules.ts";
 import { factsOf, type Names } from "../../words/study.ts";
 import { escaped, keptTable, sentence } from "../html.ts";
-import type { ScenarioWords } from "../scenario-words.ts";
-import { studyFlags } from "../study-flags.ts";
 import { madeOf, type PagePart } from "./part.ts";
 import { partWords } from "./parts.words.ts";
 

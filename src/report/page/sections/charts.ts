@@ -1,6 +1,5 @@
 import type { Config, TopLevelSpec } from "vega-lite";
-import type { Chart } from "../../charts/kit/chart.ts";
-import { tableToCsv } from "../../charts/table-csv.ts";
+import { type Chart, tableToCsv } from "../../charts/kit/chart.ts";
 import type { Lang } from "../../words/lang.ts";
 import { escaped, sentence } from "../html.ts";
 import { pageWords } from "../page.words.ts";

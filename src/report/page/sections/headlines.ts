@@ -1,18 +1,14 @@
-import { finishedRuns, repetitionsOf } from "../../../sim/estimates/repetitions.ts";
+import { headlineOutcomes } from "../../../model/outcomes/outcome.ts";
 import { pairedRuns } from "../../../sim/study/compare.ts";
+import { finishedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
-import { outcomeOf } from "../../charts/outcomes.ts";
-import { shareFigure } from "../../charts/share-figures.ts";
-import { anyStopped } from "../../charts/side-by-side-rows.ts";
-import { headlineOutcomes } from "../../headline-outcomes.ts";
-import { labelOf } from "../../outcome-labels.ts";
-import { reachedRoles } from "../../policy-record.ts";
-import { startAsk } from "../../start-ask.ts";
+import { anyStopped } from "../../charts/side-by-side.ts";
 import { differenceFigure } from "../../words/difference-figures.ts";
 import { inUnit, runsText } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
-import { isNone, meanFigure, quantileFigureWithLimits } from "../../words/outcome-figures.ts";
-import { factsOf } from "../../words/study.ts";
+import { isNone, meanFigure, outcomeOf, quantileFigureWithLimits, shareFigure } from "../../words/outcome-figures.ts";
+import { labelOf } from "../../words/outcomes.ts";
+import { factsOf, reachedRoles, startAsk } from "../../words/study.ts";
 import { shown } from "../../words/units.ts";
 import { headlineWords } from "./headlines.words.ts";
 

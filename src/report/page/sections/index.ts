@@ -6,13 +6,12 @@ import { manifestsOf, type PageContent } from "../content.ts";
 import { sentence } from "../html.ts";
 import { pageWords } from "../page.words.ts";
 import type { PagePart } from "../parts/part.ts";
-import { unscoredNote } from "../scored-record.ts";
 import { chartSection } from "./charts.ts";
 import { inputsSection } from "./inputs.ts";
 import { limitsOf } from "./limits.ts";
 import { differenceSection, outcomeSection } from "./outcomes.ts";
 import { reproduceSection } from "./reproduce.ts";
-import { scoreSection } from "./trust.ts";
+import { scoreSection, unscoredNote } from "./trust.ts";
 
 /** All sections of a page after its summary, in their order. */
 export function sectionsOf(

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../../sim/study/study.ts";
 import type { Lang } from "../../words/lang.ts";
-import { scoredRecord, unscoredNote } from "../scored-record.ts";
+import { scoredRecord, unscoredNote } from "./trust.ts";
 
 /** What the model is known to have wrong, from the record that it was held against. */
 const shortage: Readonly<Record<Lang, (record: string) => string>> = {

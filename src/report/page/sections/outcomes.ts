@@ -1,12 +1,12 @@
-import { finishedRuns, repetitionsOf } from "../../../sim/estimates/repetitions.ts";
+import { headlineOutcomes } from "../../../model/outcomes/outcome.ts";
 import { pairedRepetitions, pairedRuns } from "../../../sim/study/compare.ts";
+import { finishedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { Manifest, OutcomeSummary, PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import { labelsOf, quotedLabelsOf } from "../../charts/kit/two-studies.ts";
-import { headlineOutcomes } from "../../headline-outcomes.ts";
-import { labelOf } from "../../outcome-labels.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../../words/difference-figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { meanFigure, quantileFigureWithLimits } from "../../words/outcome-figures.ts";
+import { labelOf } from "../../words/outcomes.ts";
 import { factsOf, type StudyFacts } from "../../words/study.ts";
 import { shown } from "../../words/units.ts";
 import { htmlTable } from "../html.ts";

@@ -1,12 +1,11 @@
+import { headlineOutcomes } from "../../../model/outcomes/outcome.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
 import { outcomeId, type PairedDifference, type StudyResults } from "../../../sim/study/study.ts";
-import { headlineOutcomes } from "../../headline-outcomes.ts";
+import { type ScenarioWords, scenarioWord, studyFlags } from "../../words/commands.ts";
 import type { Lang } from "../../words/lang.ts";
 import { escaped, htmlTable } from "../html.ts";
 import { pageWords } from "../page.words.ts";
 import { type Made, madeOf, type PagePart } from "../parts/part.ts";
-import { type ScenarioWords, scenarioWord } from "../scenario-words.ts";
-import { studyFlags } from "../study-flags.ts";
 
 /** What a comparison's folder holds beyond the two studies. */
 export type Beside = {

@@ -1,11 +1,75 @@
+import type { Manifest } from "../../../sim/study/study.ts";
 import type { ValidationScore } from "../../tables/validation-score.ts";
-import { withRange, withUnit } from "../../with-unit.ts";
-import { formatWithError, runsText } from "../../words/figures.ts";
+import { featureTitleIn } from "../../words/features.ts";
+import { formatWithError, runsText, withRange, withUnit } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
-import { escaped, htmlTable } from "../html.ts";
-import { failures } from "../score-failures.ts";
-import { scoredRecord } from "../scored-record.ts";
+import { listed } from "../../words/lists.ts";
+import { factsOf } from "../../words/study.ts";
+import { escaped, htmlTable, sentence } from "../html.ts";
 import { scoreWords } from "./trust.words.ts";
+
+type Failures = ValidationScore["variants"][number]["features"];
+
+/** The named features that failed: in both samples, out of sample only, in sample only; nothing for a kind without any. */
+function failures(variants: ValidationScore["variants"], lang: Lang): string {
+  const of = (variant: string): Failures => variants.find((each) => each.variant === variant)?.features ?? [];
+  const [out, within] = [of("outOfSample"), of("inSample")];
+  const words = scoreWords[lang].failed;
+  const kinds = [
+    { text: words.both, failed: narrowed(out, within, true) },
+    { text: words.outOfSample, failed: narrowed(out, within, false) },
+    { text: words.inSample, failed: narrowed(within, out, false) },
+  ];
+  const items = kinds.flatMap(({ text, failed }) => {
+    const named = failed
+      .filter(({ names }) => names.length > 0)
+      .map(({ episode, names }) =>
+        words.names(
+          episode,
+          names.map((name) => featureTitleIn(name, lang)),
+        ),
+      );
+    return named.length === 0 ? [] : [`<li>${sentence(text(named.join(words.between)))}</li>`];
+  });
+  return items.length === 0 ? "" : `<ul>${items.join("\n")}</ul>`;
+}
+
+/** The failures of one variant, episode by episode, that are or are not failures of the other. */
+function narrowed(of: Failures, other: Failures, isInOther: boolean) {
+  return of.map(({ episode, failed }) => {
+    const others = other.find((each) => each.episode === episode)?.failed ?? [];
+    return { episode, names: failed.filter((name) => others.includes(name) === isInOther) };
+  });
+}
+
+/** The metals of which figures on record are scored in docs/validation.md, as scenarios name them. */
+const scoredMaterials: readonly string[] = ["Dy", "Tb"];
+
+const words = {
+  en: {
+    record: (episodes: readonly string[]) => `rare earths, ${episodes.join(" and ")}`,
+    unscored: (materials: string) => ` No figure of ${materials} was scored.`,
+  },
+  ja: {
+    record: (episodes: readonly string[]) => `レアアース、${episodes.map((each) => `${each}年`).join("と")}`,
+    unscored: (materials: string) => `${materials}については、どの数値も検証していない。`,
+  },
+} satisfies Record<Lang, object>;
+
+/** What the model was held against, in words: the episodes of docs/validation.md, or those given. */
+export function scoredRecord(lang: Lang, episodes: readonly string[] = ["2010", "2025"]): string {
+  return words[lang].record(episodes);
+}
+
+/** That nothing of the other metals of these studies was scored, to follow on a sentence; empty where there are none. */
+export function unscoredNote(manifests: readonly Manifest[], lang: Lang): string {
+  const all = manifests.flatMap((manifest) => {
+    const { materials, titles } = factsOf(manifest, lang);
+    return materials.filter((each) => !scoredMaterials.includes(each)).map(titles.material);
+  });
+  const materials = [...new Set(all)];
+  return materials.length === 0 ? "" : words[lang].unscored(listed(materials, lang));
+}
 
 /**
  * How the model did against the past, whether the engines of what is shown are the one that was scored, and after it

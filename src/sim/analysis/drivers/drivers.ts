@@ -1,11 +1,9 @@
 import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
-import { groups } from "../../drivers/cells.ts";
-import { jackknifeError, type Replicated, remainderOf, sumOf } from "../../drivers/jackknife.ts";
 import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
 import { outcomeId } from "../../study/study.ts";
-import { sharesOf } from "./shares.ts";
+import { groups, jackknifeError, type Replicated, remainderOf, sharesOf, sumOf } from "./shares.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 
 type Of = { readonly outcome: string; readonly material: string | null; readonly sector: string | null };

@@ -1,4 +1,4 @@
-import { isIn, shapleyWeight } from "../../explain/shapley.ts";
+import { isIn, shapleyWeight } from "./game.ts";
 
 /** Of one outcome and player, one number a run: Shapley value, effect on a alone, effect on all others from b. */
 type PlayerColumns = {

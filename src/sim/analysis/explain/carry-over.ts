@@ -1,9 +1,97 @@
-import { controlsOf, picked } from "../../explain/controls.ts";
-import { estimateOf } from "../../explain/estimate-of.ts";
-import { fitted, meanOf } from "../../explain/regression.ts";
-import { type Layout, totalWeight } from "../../study/layout.ts";
+import { failedInAny } from "../../study/compare.ts";
+import { type Laid, type Layout, layoutOf, totalWeight, withoutRuns } from "../../study/layout.ts";
 import { replicateError } from "../../study/mean.ts";
-import type { Estimate } from "./explanation.ts";
+import type { Study } from "../../study/study.ts";
+import { type Estimate, estimateOf } from "./explanation.ts";
+
+/** What a mean is corrected by: a column over all runs, and over those of which more is known. */
+type Control = { readonly ofAll: Float64Array; readonly ofSome: Float64Array };
+
+/** Slopes of values on at most two controls that do not vary as one, by least squares. */
+function fitted(values: Float64Array, controls: readonly Control[], weights: Uint8Array | null): readonly number[] {
+  const [first, second] = controls.map(({ ofSome }) => ofSome);
+  if (first === undefined) return [];
+  const ofFirst = covariance(first, values, weights);
+  if (second === undefined) return [ofFirst / covariance(first, first, weights)];
+  const ofSecond = covariance(second, values, weights);
+  const [aa, ab, bb] = [
+    covariance(first, first, weights),
+    covariance(first, second, weights),
+    covariance(second, second, weights),
+  ];
+  const determinant = aa * bb - ab * ab;
+  return [(ofFirst * bb - ofSecond * ab) / determinant, (ofSecond * aa - ofFirst * ab) / determinant];
+}
+
+/** Sum over runs of the products of what two columns lie from their means. */
+function covariance(one: Float64Array, other: Float64Array, weights: Uint8Array | null): number {
+  const [meanOne, meanOther] = [meanOf(one, weights), meanOf(other, weights)];
+  let total = 0;
+  for (let i = 0; i < one.length; i++) total += weightAt(weights, i) * (one[i] - meanOne) * (other[i] - meanOther);
+  return total;
+}
+
+function meanOf(values: Float64Array, weights: Uint8Array | null): number {
+  let [total, weight] = [0, 0];
+  for (let i = 0; i < values.length; i++) {
+    total += weightAt(weights, i) * values[i];
+    weight += weightAt(weights, i);
+  }
+  return total / weight;
+}
+
+function weightAt(weights: Uint8Array | null, i: number): number {
+  return weights === null ? 1 : weights[i];
+}
+
+/** Below this share of their variances two outcomes do not vary apart. */
+const asOne = 1e-9;
+/** With fewer runs apart from all others a slope would rest on single runs. */
+const fewestApart = 8;
+
+/**
+ * What a mean over the explained runs is corrected by: an outcome in both scenarios, or its difference where the two vary as
+ * one; none that in nearly all explained runs is the same.
+ */
+function controlsOf(
+  a: Float64Array,
+  b: Float64Array,
+  explained: Uint32Array,
+  weights: Uint8Array | null,
+): readonly Control[] {
+  const [ofA, ofB] = [a, b].map((ofAll): Control => ({ ofAll, ofSome: picked(ofAll, explained) }));
+  const varying = [ofA, ofB].filter(({ ofSome }) => runsApart(ofSome) >= fewestApart);
+  if (varying.length < 2) return varying;
+  const [aa, ab, bb] = [
+    covariance(ofA.ofSome, ofA.ofSome, weights),
+    covariance(ofA.ofSome, ofB.ofSome, weights),
+    covariance(ofB.ofSome, ofB.ofSome, weights),
+  ];
+  if (aa * bb - ab * ab > asOne * aa * bb) return varying;
+  const difference = b.map((value, i) => value - a[i]);
+  const ofDifference = { ofAll: difference, ofSome: picked(difference, explained) };
+  return covariance(ofDifference.ofSome, ofDifference.ofSome, weights) > asOne * Math.max(aa, bb)
+    ? [ofDifference]
+    : [ofA];
+}
+
+/** Runs whose value is not the most frequent one. */
+function runsApart(values: Float64Array): number {
+  const counts = new Map<number, number>();
+  let most = 0;
+  for (const value of values) {
+    const count = (counts.get(value) ?? 0) + 1;
+    counts.set(value, count);
+    if (count > most) most = count;
+  }
+  return values.length - most;
+}
+
+function picked<Column extends Float64Array | Uint8Array | Uint32Array>(from: Column, at: Uint32Array): Column {
+  const column = from.slice(0, at.length) as Column;
+  for (let k = 0; k < at.length; k++) column[k] = from[at[k]];
+  return column;
+}
 
 /** An outcome in both scenarios, one number a run of the comparison, and which of its runs are explained, in order. */
 export type Ends = {
@@ -95,4 +183,64 @@ function errorOf(influence: Float64Array, layout: Layout | null): number {
   let squares = 0;
   for (let i = 0; i < rows; i++) squares += influence[i] * influence[i];
   return Math.sqrt(squares / (rows * (rows - 1)));
+}
+
+/** The runs of a comparison, and which of them are explained. */
+type ComparedRuns = {
+  readonly runs: number;
+  /** Explained runs that failed in some hybrid, or in either study. */
+  readonly failed: readonly number[];
+  readonly layoutOfExplained: Layout | null;
+  /** An outcome in both scenarios over all runs; `explained` are its columns over the explained runs. */
+  readonly endsOf: (outcomeId: string, explained: readonly [Float64Array, Float64Array]) => Promise<Ends>;
+};
+
+/** How the explained runs lie among those of the studies; without studies they are all there are. */
+export async function comparedRuns(
+  explained: Laid & { readonly failed: readonly number[] },
+  studies: readonly [Study, Study] | undefined,
+): Promise<ComparedRuns> {
+  if (studies === undefined) {
+    const layout = layoutOf(explained);
+    const positions = (rows: number) => Uint32Array.from({ length: rows }, (_, row) => row);
+    return {
+      runs: explained.runs,
+      failed: explained.failed,
+      layoutOfExplained: layout,
+      endsOf: async (_, [a, b]) => ({ a, b, explained: positions(a.length), layout }),
+    };
+  }
+  const [a, b] = studies;
+  const { runs } = a.manifest;
+  if (runs < explained.runs) throw new RangeError(`runs: must be at most ${runs}, as compared, got ${explained.runs}`);
+  const missing = failedInAny(studies);
+  const failed = [...new Set([...explained.failed, ...missing.filter((run) => run < explained.runs)])].sort(
+    (one, other) => one - other,
+  );
+  const positions = positionsOf(explained.runs, missing, failed);
+  const layout = layoutOf({ ...a.manifest, failed: missing });
+  return {
+    runs,
+    failed,
+    layoutOfExplained: layoutOf({ ...explained, failed }),
+    endsOf: async (id) => ({
+      a: withoutRuns(await a.values(id), a.failed, b.failed),
+      b: withoutRuns(await b.values(id), b.failed, a.failed),
+      explained: positions,
+      layout,
+    }),
+  };
+}
+
+/** Where the explained runs that did not fail lie in columns without the runs that are missing. */
+function positionsOf(runs: number, missing: readonly number[], failed: readonly number[]): Uint32Array {
+  const [gone, left] = [new Set(missing), new Set(failed)];
+  const positions: number[] = [];
+  let row = 0;
+  for (let run = 0; run < runs; run++) {
+    if (gone.has(run)) continue;
+    if (!left.has(run)) positions.push(row);
+    row++;
+  }
+  return Uint32Array.from(positions);
 }

@@ -1,20 +1,22 @@
 import { type OutcomeKey, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
-import { runProbes } from "../../engine/probes/run-probes.ts";
+import {
+  type CourseOptions,
+  type FailureListener,
+  failedIn,
+  ProbeCourse,
+  runProbes,
+} from "../../engine/probes/run-probes.ts";
 import { plainSampling } from "../../engine/sampling/sampling.ts";
-import { withoutRuns } from "../../estimates/without-runs.ts";
-import { comparedRuns } from "../../explain/compared-runs.ts";
-import { coalitionsOf } from "../../explain/shapley.ts";
-import { type CourseOptions, ProbeCourse } from "../../hindcast/probe-course.ts";
-import { type FailureListener, failedIn } from "../../hindcast/probe-failures.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { pairedDifference } from "../../study/compare.ts";
+import { withoutRuns } from "../../study/layout.ts";
 import { outcomeId, resultsSchemaVersion, type Study } from "../../study/study.ts";
 import { BarColumns } from "./bars.ts";
-import { carryOver } from "./carry-over.ts";
+import { carryOver, comparedRuns } from "./carry-over.ts";
 import type { Explanation, ExplanationRecord } from "./explanation.ts";
-import { gameOf } from "./game.ts";
+import { coalitionsOf, gameOf } from "./game.ts";
 
 /** Values of hybrids held at once: 64 MB. */
 const mostValuesHeld = 8_388_608;

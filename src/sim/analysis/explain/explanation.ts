@@ -1,3 +1,5 @@
+import type { Layout } from "../../study/layout.ts";
+import { estimateMean } from "../../study/mean.ts";
 import type { PairedDifference } from "../../study/study.ts";
 
 /**
@@ -54,3 +56,9 @@ export type ExplanationRecord = {
   readonly mergers: readonly Merger[];
   readonly explanations: readonly Explanation[];
 };
+
+/** The mean of one number a run, with its standard error. */
+export function estimateOf(values: Float64Array, layout: Layout | null): Estimate {
+  const { mean: value, standardError } = estimateMean(values, layout);
+  return { value, standardError };
+}

@@ -1,6 +1,5 @@
-import { type ShareEstimate, shareLimits } from "../../../report/charts/wilson.ts";
 import type { Layout } from "../../study/layout.ts";
-import { sharesUpTo, sharesUpToGroup } from "../../study/shares.ts";
+import { type ShareEstimate, shareLimits, sharesUpTo, sharesUpToGroup } from "../../study/shares.ts";
 
 /** Share of runs in which a line has stopped by the end of each week, with 95 % limits; weeks count from 0. */
 export function stoppedBy(

@@ -1,12 +1,11 @@
 import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
 import { tellsDrivers } from "../../engine/sampling/sampling.ts";
 import { scenarioOfDocument } from "../../scenario/read.ts";
-import { featureOutcomes } from "../../stories/features.ts";
 import { type Manifest, outcomeId } from "../../study/study.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../drivers/drivers.ts";
 import { type RestrictionPaths, restrictionPaths } from "./restriction.ts";
 import { stopCoverWeeks } from "./stop-cover.ts";
-import { type Stories, storiesOf } from "./stories.ts";
+import { featureOutcomes, type Stories, storiesOf } from "./stories.ts";
 
 /** What a finished study holds beside its outcomes, found from its scenario, its seed and its outcomes run by run. */
 export type Insights = {

@@ -1,15 +1,69 @@
+import { type Block, createBlock } from "../../../model/block.ts";
 import { dateOfWeek } from "../../../model/calendar.ts";
+import { advancePolicy, createPolicy } from "../../../model/mechanisms/policy.ts";
 import type { PolicyState } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { World } from "../../../model/scenario/world.ts";
+import { simulateBlock } from "../../../model/simulate.ts";
 import { rangesOf } from "../../engine/ranges.ts";
-import { createStudy } from "../../engine/simulate-range.ts";
-import { followPolicy } from "../../insights/follow-policy.ts";
-import { addWeek, unmarkBroken } from "../../insights/restriction-counts.ts";
-import { layoutOf, totalWeight } from "../../study/layout.ts";
+import { createStudy, type Study } from "../../engine/simulate-range.ts";
+import { type Layout, layoutOf, totalWeight } from "../../study/layout.ts";
 import { sharesUpToGroup } from "../../study/shares.ts";
 import type { Manifest } from "../../study/study.ts";
 import { RefusalCounts, type Refusals } from "./refusals.ts";
+
+/**
+ * Follows the policy of some of a study's runs again, step by step: draws have addresses, so it is the same. Where settlement
+ * is on, policy answers to all else, and the whole model is run.
+ */
+function followPolicy(
+  { world, drawn, streams }: Study,
+  firstRun: number,
+  runs: number,
+  onStep: (step: number, block: Block) => void,
+): void {
+  const { policy: isOn, settlement } = world.scenario.mechanisms;
+  if (isOn && settlement) {
+    simulateBlock(world, drawn, streams, firstRun, runs, { week: () => undefined, step: onStep });
+    return;
+  }
+  const block = createBlock(world, drawn, streams, firstRun, runs);
+  const policy = createPolicy(block);
+  for (let step = 0; step < world.weeks * world.stepsPerWeek; step++) {
+    if (isOn) advancePolicy(block, policy, step * world.stepWeeks);
+    onStep(step, block);
+  }
+}
+
+/** Parts of a step add up to one but for rounding. */
+const wholeStep = 1 - 1e-9;
+
+/** The step that holds today may have begun before the restriction. */
+function unmarkBroken(unbroken: Uint8Array, { world, state, restricted }: Block, isLater: boolean): void {
+  for (let i = 0; i < unbroken.length; i++)
+    if (world.states[state[i]].role === "open" || (isLater && restricted[i] < wholeStep)) unbroken[i] = 0;
+}
+
+type Followed = {
+  readonly unbroken: Uint8Array;
+  readonly isInForceToday: boolean;
+  readonly firstRun: number;
+  readonly layout: Layout | null;
+};
+
+/** Counts the runs of a block at a week's end, by what they weigh. */
+function addWeek(counts: Counts, { unbroken, isInForceToday, firstRun, layout }: Followed, block: Block): void {
+  const { world, state, restricted } = block;
+  for (let i = 0; i < unbroken.length; i++) {
+    const weight = layout?.weights == null ? 1 : layout.weights[firstRun + i];
+    const isInForce = restricted[i] > 0 && world.states[state[i]].role !== "open";
+    if (unbroken[i] === 1) counts.unbroken[state[i]] += weight;
+    if (isInForce) counts.inForce[state[i]] += weight;
+    counts.isOver[firstRun + i] = (isInForceToday ? unbroken[i] === 1 : isInForce) ? 0 : 1;
+  }
+}
+
+type Counts = { readonly unbroken: number[]; readonly inForce: number[]; readonly isOver: Uint8Array };
 
 /** How long the restriction in force today lasts, counted over runs. */
 export type RestrictionPaths = {

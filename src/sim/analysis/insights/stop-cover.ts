@@ -1,5 +1,5 @@
 import { dryShare, dryShares, firstToRunDry } from "../../../model/mechanisms/firm-spread.ts";
-import { medianOf } from "../../../model/median-of.ts";
+import { medianOf } from "../../../model/scenario/inputs.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 
 const bisections = 50;

@@ -1,11 +1,92 @@
+import { mean, sampleStandardDeviation } from "simple-statistics";
+import { dateOfWeek } from "../../../model/calendar.ts";
+import { log } from "../../../model/kernels/log.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
-import { createStudy } from "../../engine/simulate-range.ts";
-import { distance, type Features, featuresOf } from "../../stories/features.ts";
-import { type RunPath, runPath } from "../../stories/story-path.ts";
+import { simulateBlock } from "../../../model/simulate.ts";
+import { createStudy, type Study } from "../../engine/simulate-range.ts";
 import { type Layout, layoutOf } from "../../study/layout.ts";
 import { sharesUpToGroup } from "../../study/shares.ts";
-import type { Manifest } from "../../study/study.ts";
+import { type Manifest, outcomeId } from "../../study/study.ts";
 import { kMedoids } from "./k-medoids.ts";
+
+/** What tells one run's story from another's, one number a run each. */
+type Features = readonly Float64Array[];
+
+type Named = { readonly materials: readonly string[]; readonly sectors: readonly string[] };
+
+/** The outcomes that the features are made of, by id. Where metals share one policy, the first speaks for all. */
+export function featureOutcomes({ materials: [material], sectors }: Named): readonly string[] {
+  const id = (outcome: string, of: string | null = null, sector: string | null = null) =>
+    outcomeId({ outcome, material: of, sector });
+  return [
+    ...["banWeeks", "blockedWeeks", "fragmentedWeeks"].map((outcome) => id(outcome)),
+    ...["unmetNeedShare", ...multiples].map((outcome) => id(outcome, material)),
+    ...sectors.map((sector) => id("firstLineStopWeek", null, sector)),
+  ];
+}
+
+const multiples = ["pricePaidPeakMultiple", "priceAskPeakMultiple"];
+
+/**
+ * Weeks restricted, refused and fragmented, need unmet, the logarithms of how far the price paid and the ask rise, and the
+ * first line stop in any sector, each over its standard deviation. What is the same in every run is left out.
+ */
+function featuresOf(named: Named, values: (outcomeId: string) => Float64Array): Features {
+  const ids = featureOutcomes(named);
+  const stops = ids.filter((id) => id.startsWith("firstLineStopWeek")).map(values);
+  const rest = ids.filter((id) => !id.startsWith("firstLineStopWeek"));
+  const raw = rest.map((id) => (multiples.some((name) => id.startsWith(name)) ? values(id).map(log) : values(id)));
+  raw.push(stops[0].map((_, run) => Math.min(...stops.map((weeks) => weeks[run]))));
+  return raw.flatMap((column) => {
+    const list = column as unknown as number[];
+    const spread = column.length < 2 ? 0 : sampleStandardDeviation(list);
+    const centre = mean(list);
+    return spread > 0 && Number.isFinite(spread) ? [column.map((value) => (value - centre) / spread)] : [];
+  });
+}
+
+/** Straight-line distance of two runs. */
+function distance(features: Features, i: number, j: number): number {
+  let sum = 0;
+  for (let f = 0; f < features.length; f++) {
+    const apart = features[f][i] - features[f][j];
+    sum += apart * apart;
+  }
+  return Math.sqrt(sum);
+}
+
+/** One run, week by week, at the end of each week. */
+type RunPath = {
+  readonly dates: readonly string[];
+  /** Policy state in force, by its position in the scenario. */
+  readonly states: readonly number[];
+  /** By the id of a series, e.g. `makerCoverWeeks.Dy.traction`. */
+  readonly series: Readonly<Record<string, Float64Array>>;
+  /** By the id of an outcome. */
+  readonly outcomes: Readonly<Record<string, number>>;
+};
+
+/** Simulates one run of a study again, by its address: every draw, and so every number, is the same. */
+function runPath({ world, drawn, streams, series, outcomes }: Study, run: number): RunPath {
+  const paths = series.map(() => new Float64Array(world.weeks));
+  const states: number[] = [];
+  const columns = simulateBlock(world, drawn, streams, run, 1, {
+    week: (week, values) => {
+      for (let k = 0; k < values.length; k++) paths[k][week] = values[k][0];
+    },
+    step: (step, { state }) => {
+      states[Math.floor(step / world.stepsPerWeek)] = state[0];
+    },
+  });
+  return {
+    dates: Array.from({ length: world.weeks }, (_, week) => dateOfWeek(world.scenario.start, week)),
+    states,
+    series: Object.fromEntries(
+      series.map(({ series: name, material, sector }, k) => [outcomeId({ outcome: name, material, sector }), paths[k]]),
+    ),
+    outcomes: Object.fromEntries(outcomes.map((key, k) => [outcomeId(key), columns[k][0]])),
+  };
+}
 
 /** A run that stands for all that went much as it did. */
 export type Story = {

@@ -1,8 +1,8 @@
 import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
-import { runsPerStep } from "../../precision/required-runs.ts";
 import { type Laid, layoutOfFirst } from "../../study/layout.ts";
 import { estimateMean } from "../../study/mean.ts";
 import { estimateQuantiles } from "../../study/quantiles.ts";
+import { runsPerStep } from "./until.ts";
 
 type Limits = { readonly value: number; readonly low: number; readonly high: number };
 

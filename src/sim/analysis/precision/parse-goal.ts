@@ -1,7 +1,50 @@
 import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
-import { nearestFew } from "../../precision/nearest-few.ts";
-import { parseQuantity, signsOf } from "../../precision/quantity.ts";
+import { nearest } from "../../scenario/problem.ts";
 import type { Asked, Goal, Relation, Statistic } from "./goal.ts";
+
+/** Names near to one that is not known: at most three, the nearest first; those of which the name is the beginning when none is near. */
+function nearestFew(name: string, known: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  while (found.length < 3) {
+    const next = nearest(
+      name,
+      known.filter((each) => !found.includes(each)),
+    );
+    if (next === undefined) break;
+    found.push(next);
+  }
+  if (found.length > 0 || name === "") return found;
+  return known.filter((each) => each.toLowerCase().startsWith(`${name.toLowerCase()}.`)).slice(0, 3);
+}
+
+/** A number with the unit that was written after it, or before it in the case of a currency. */
+type Quantity = { readonly value: number; readonly unit: string };
+
+function parseQuantity(text: string): Quantity | undefined {
+  const [, before = "", digits, after = ""] =
+    /^(\$?)([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([^\d\s.+-]*)$/i.exec(text.trim().replace("−", "-")) ?? [];
+  const value = Number(digits);
+  return digits === undefined || !Number.isFinite(value) ? undefined : { value, unit: before + after };
+}
+
+/** Signs in which a unit of the model may be written, and what each is in that unit; the first is the one shown. */
+function signsOf(unit: string): Readonly<Record<string, number>> {
+  switch (unit) {
+    case "share":
+    case "share of GDP":
+      return { pt: 0.01 };
+    case "weeks":
+      return { w: 1, weeks: 1 };
+    case "t":
+      return { t: 1 };
+    case "ratio":
+      return { x: 1, "×": 1 };
+    case "million USD":
+      return { $m: 1, $: 1e-6 };
+    default:
+      return unit.startsWith("billion ") ? { bn: 1, [unit.replace("billion ", "bn")]: 1 } : {};
+  }
+}
 
 /** What a scenario offers to ask for. */
 export type Askable = {

@@ -1,3 +1,12 @@
+import type { Block } from "../../../model/block.ts";
+import { weeksBetween } from "../../../model/calendar.ts";
+import { log } from "../../../model/kernels/log.ts";
+import type { UniformSource } from "../../../model/random/source.ts";
+import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
+import type { World } from "../../../model/scenario/world.ts";
+import { licenceDesks } from "../../../model/streams.ts";
+import type { Study } from "../../engine/simulate-range.ts";
+
 /**
  * Something that happened in one run, `week` weeks from the start: what a reader would tell of it. Names are those of the
  * scenario.
@@ -21,3 +30,198 @@ export type ReplayEvent = { readonly week: number } & (
   | { readonly kind: "projectOnStream"; readonly project: string }
   | { readonly kind: "pricePeak"; readonly material: string; readonly quote: string; readonly multiple: number }
 );
+
+type Batch = { readonly week: number; readonly favour: number };
+type Bulk = { readonly desk: string; readonly since: number; week: number; granted: number; refused: number };
+
+/**
+ * Listens to the draws by which the licence office answers the batches of one run, and tells how many of a desk's it grants
+ * under a policy state. Desks of the country alone.
+ */
+export class LicenceLog {
+  /** Stands in for the office's stream: the same numbers. */
+  readonly stream: UniformSource;
+  readonly bulks: Bulk[] = [];
+  private readonly desks: readonly string[];
+  /** By desk: the batch of this step, the week of the last one, and the bulk it belongs to. */
+  private readonly batches = new Map<number, Batch>();
+  private readonly lastWeek = new Map<number, number>();
+  private readonly open = new Map<number, Bulk>();
+
+  constructor(source: UniformSource, world: World) {
+    this.desks = licenceDesks(world).filter((desk) => !desk.endsWith(".world"));
+    this.stream = {
+      uniform: (run, index, entity) => source.uniform(run, index, entity),
+      fillUniform: (out, firstRun, count, index, entity) => source.fillUniform(out, firstRun, count, index, entity),
+      fillNormalPair: (even, odd, firstRun, count, index, entity) =>
+        source.fillNormalPair(even, odd, firstRun, count, index, entity),
+      fillUniformPair: (even, odd, firstRun, members, count, index, desk) => {
+        source.fillUniformPair(even, odd, firstRun, members, count, index, desk);
+        if (count > 0 && desk < this.desks.length) this.batches.set(desk, { week: index / 2, favour: even[0] });
+      },
+    };
+  }
+
+  /** After a step: judges its batches by the odds that the block has held in it. A week's batch counts once. */
+  step({ approval }: Block): void {
+    for (const [desk, { week, favour }] of this.batches) {
+      if (this.lastWeek.get(desk) === week) continue;
+      this.lastWeek.set(desk, week);
+      const bulk = this.open.get(desk) ?? this.begin(desk, week);
+      bulk.week = week;
+      if (favour < approval[desk][0]) bulk.granted++;
+      else bulk.refused++;
+    }
+    this.batches.clear();
+  }
+
+  /** Another policy state: what is asked for from now on is told by itself. */
+  newState(): void {
+    this.open.clear();
+  }
+
+  events(): readonly ReplayEvent[] {
+    return this.bulks.map((bulk) => ({ kind: "licences", ...bulk }));
+  }
+
+  private begin(desk: number, week: number): Bulk {
+    const bulk: Bulk = { desk: this.desks[desk], since: week, week, granted: 0, refused: 0 };
+    this.open.set(desk, bulk);
+    this.bulks.push(bulk);
+    return bulk;
+  }
+}
+
+/** The policy states of one run, and when it is found out whether an unclear one covers civil use. Sees one state a step. */
+export class PolicyLog {
+  readonly events: ReplayEvent[] = [];
+  private readonly world: World;
+  private readonly onChange: () => void;
+  private state = -1;
+  private since = Number.NaN;
+  private unclear = false;
+
+  constructor(world: World, onChange: () => void) {
+    this.world = world;
+    this.onChange = onChange;
+  }
+
+  /** `week` is that of the step's end. */
+  step(week: number, { state: states, stateSince, inputs }: Block, covered: () => boolean): void {
+    const [state, since] = [states[0], stateSince[0]];
+    if (state !== this.state || since !== this.since) {
+      if (this.state >= 0) this.onChange();
+      this.state = state;
+      this.since = since;
+      this.unclear = this.world.states[state].ifNotCovered !== undefined;
+      this.events.push({ kind: "policyState", week: since, state: this.world.stateNames[state] });
+    }
+    const known = since + inputColumn(inputs, "policy.coverage.foundOutAfter")[0];
+    if (!this.unclear || known >= week) return;
+    this.unclear = false;
+    this.events.push({
+      kind: "coverageKnown",
+      week: Math.max(0, known),
+      state: this.world.stateNames[state],
+      covered: covered(),
+    });
+  }
+}
+
+/** Weeks in a row, `from` the first to before `to`. */
+export type Spell = { readonly from: number; readonly to: number };
+
+/** What comes back sooner than this has not ended [weeks]. */
+const quietWeeks = 4;
+
+/** The spells of weeks, given in rising order, in which something holds: breaks shorter than four weeks are bridged. */
+export function spellsOf(weeks: readonly number[]): readonly Spell[] {
+  const spells: Spell[] = [];
+  for (const week of weeks) {
+    const last = spells.at(-1);
+    if (last !== undefined && week - last.to < quietWeeks)
+      spells[spells.length - 1] = { from: last.from, to: week + 1 };
+    else spells.push({ from: week, to: week + 1 });
+  }
+  return spells;
+}
+
+/**
+ * When the home market is squeezed in one run: the onsets that the model draws, one after the end of the other, by the
+ * same addresses (`src/model/mechanisms/squeeze.ts`).
+ */
+export function squeezeOnsets({ world, streams }: Study, inputs: Inputs, run: number): readonly ReplayEvent[] {
+  const { began } = world.scenario.squeeze;
+  const [hazard] = inputColumn(inputs, "squeeze.hazard");
+  const [lastsWeeks] = inputColumn(inputs, "squeeze.lasts");
+  const events: ReplayEvent[] = [];
+  let draws = 0;
+  const wait = () => (hazard > 0 ? -log(streams.squeeze.uniform(run, draws++, 0)) / hazard : Infinity);
+  let onset = began === "unknown" ? wait() : weeksBetween(world.scenario.start, began);
+  while (onset < world.weeks) {
+    events.push({ kind: "squeeze", week: onset, lastsWeeks });
+    onset += lastsWeeks + wait();
+  }
+  return events;
+}
+
+/** Differences below this share of the stock at the start are rounding. */
+const dust = 1e-9;
+
+/** What becomes of the national stock in one run: when the rule releases it, empties it to the floor, fills it up again. */
+export class StockLog {
+  private readonly names: readonly string[];
+  /** By material [t]: at the start, never released, and at the end of the step before; weeks in which some was released. */
+  private start: readonly number[] | undefined;
+  private floorShare = 0;
+  private last: readonly number[] = [];
+  private readonly releases: number[][];
+  private readonly low: boolean[];
+  private readonly events: ReplayEvent[] = [];
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+    this.releases = names.map(() => []);
+    this.low = names.map(() => false);
+  }
+
+  step(week: number, { nationalStock, inputs, usualUseTotal }: Block): void {
+    if (this.start === undefined) {
+      const [held] = inputColumn(inputs, "nationalStock.held");
+      [this.floorShare] = inputColumn(inputs, "nationalStock.release.floor");
+      this.start = usualUseTotal.map(([use]) => held * use);
+      this.last = this.start;
+    }
+    for (let m = 0; m < this.names.length; m++) {
+      const start = this.start[m];
+      if (start <= 0) continue;
+      const [now] = nationalStock[m];
+      const at = Math.floor(week);
+      const fallen = this.last[m] - now > dust * start;
+      if (fallen && this.releases[m].at(-1) !== at) this.releases[m].push(at);
+      this.noteLevel(m, week, now, start);
+    }
+    this.last = nationalStock.map(([stock]) => stock);
+  }
+
+  all(weeks: number): readonly ReplayEvent[] {
+    const spells = this.names.flatMap((material, m) =>
+      spellsOf(this.releases[m]).flatMap(({ from, to }): readonly ReplayEvent[] => [
+        { kind: "releaseBegins", week: from, material },
+        ...(to < weeks ? [{ kind: "releaseEnds" as const, week: to, material }] : []),
+      ]),
+    );
+    return [...spells, ...this.events];
+  }
+
+  private noteLevel(m: number, week: number, now: number, start: number): void {
+    const material = this.names[m];
+    if (!this.low[m] && now <= (this.floorShare + dust) * start) {
+      this.low[m] = true;
+      this.events.push({ kind: "stockAtFloor", week, material });
+    } else if (this.low[m] && now >= (1 - dust) * start) {
+      this.low[m] = false;
+      this.events.push({ kind: "stockFull", week, material });
+    }
+  }
+}

@@ -4,13 +4,8 @@ import { quoteNames } from "../../../model/outcomes/outcome.ts";
 import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
 import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
 import type { Study } from "../../engine/simulate-range.ts";
-import { LicenceLog } from "../../replay/licence-log.ts";
-import { PolicyLog } from "../../replay/policy-log.ts";
-import { spellsOf } from "../../replay/spells.ts";
-import { squeezeOnsets } from "../../replay/squeeze-onsets.ts";
-import { StockLog } from "../../replay/stock-log.ts";
 import { outcomeId } from "../../study/study.ts";
-import type { ReplayEvent } from "./logs.ts";
+import { LicenceLog, PolicyLog, type ReplayEvent, StockLog, spellsOf, squeezeOnsets } from "./logs.ts";
 
 /** One run of a study, told. */
 export type Trace = {

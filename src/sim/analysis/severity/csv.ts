@@ -1,5 +1,5 @@
-import type { SeverityRecord } from "../../severity/severity-record.ts";
 import { outcomeId } from "../../study/study.ts";
+import type { SeverityRecord } from "./missing.ts";
 
 /** The comparison as observed and severity-matched as a table: one line an outcome; differences are b minus a. */
 export function matchedToCsv({ observed, matched }: Pick<SeverityRecord, "observed" | "matched">): string {

@@ -1,12 +1,9 @@
-import type { Probe } from "../../engine/probes/run-probes.ts";
+import { type CourseOptions, type Probe, ProbeCourse, type ProbeFailure } from "../../engine/probes/run-probes.ts";
 import { plainSampling } from "../../engine/sampling/sampling.ts";
-import { finiteOf } from "../../estimates/finite-of.ts";
-import { estimateOf } from "../../explain/estimate-of.ts";
-import { type CourseOptions, ProbeCourse } from "../../hindcast/probe-course.ts";
-import type { ProbeFailure } from "../../hindcast/probe-failures.ts";
 import { ScenarioError } from "../../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../../scenario/read.ts";
-import type { Estimate } from "../explain/explanation.ts";
+import { finiteOf } from "../../study/layout.ts";
+import { type Estimate, estimateOf } from "../explain/explanation.ts";
 import { arrivalsOf, minus, withoutPolicy } from "./missing.ts";
 import { scaledRestrictions } from "./scaled.ts";
 

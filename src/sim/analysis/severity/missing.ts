@@ -1,6 +1,6 @@
-import { type Probe, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
-import type { ProbeFailure } from "../../hindcast/probe-failures.ts";
-import { outcomeId } from "../../study/study.ts";
+import { type Probe, type ProbeFailure, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
+import { outcomeId, type PairedDifference } from "../../study/study.ts";
+import type { Estimate } from "../explain/explanation.ts";
 
 export type Arrivals = {
   /** By scenario, one number a run [t]; NaN where the run failed. */
@@ -50,3 +50,30 @@ export function sumOf(columns: readonly Float64Array[]): Float64Array {
 export function minus(from: Float64Array, taken: Float64Array): Float64Array {
   return from.map((value, i) => value - taken[i]);
 }
+
+/** matched.json: two scenarios with the same tonnes missing, beside them as observed. */
+export type SeverityRecord = {
+  readonly schemaVersion: number;
+  readonly a: string;
+  readonly b: string;
+  readonly seed: string;
+  readonly runs: number;
+  /** Runs from which the factor was found: the first of all. */
+  readonly searchRuns: number;
+  /** Times as long as b's restrictions last in the matched scenario. */
+  readonly factor: Estimate;
+  /** Missing because of the policy, of the materials that both have [t]. */
+  readonly materials: readonly string[];
+  readonly missingTonnes: {
+    readonly a: Estimate;
+    readonly b: Estimate;
+    readonly matched: Estimate;
+    /** Matched less a, run for run: what the search left. */
+    readonly left: Estimate;
+  };
+  /** SHA-256 of the matched study, hex. */
+  readonly resultHash: string;
+  /** As observed, and with b matched: b minus a. */
+  readonly observed: readonly PairedDifference[];
+  readonly matched: readonly PairedDifference[];
+};

@@ -1,7 +1,7 @@
 import { dateOfWeek } from "../../../model/calendar.ts";
 import type { SeriesKey } from "../../../model/series.ts";
-import { asIs, type Codec } from "../../bands/codec.ts";
 import type { Band } from "../../study/study.ts";
+import { asIs, type Codec } from "../parts/zstandard.ts";
 import { type Bins, binsOf, firstInner, lowerEdge, topBin, zeroBin } from "./bins.ts";
 import type { Counted } from "./counted.ts";
 import { CountsReader } from "./counts.ts";

@@ -1,10 +1,8 @@
 import type { SeriesKey } from "../../../model/series.ts";
-import { takeCount } from "../../bands/carried-counts.ts";
-import { asIs, type Codec } from "../../bands/codec.ts";
-import { binAddress, endOfPage } from "../../bands/pages.ts";
+import { asIs, type Codec } from "../parts/zstandard.ts";
 import { type Bins, binAt } from "./bins.ts";
-import { CountsWriter, mergeCounts } from "./counts.ts";
-import type { Tally } from "./tally.ts";
+import { binAddress, CountsWriter, endOfPage, mergeCounts } from "./counts.ts";
+import { type Tally, takeCount } from "./tally.ts";
 
 /** A tally at rest, in little room: the counts of each series as bytes, and by cell the lowest and the highest value. */
 export type Counted = {

@@ -1,5 +1,5 @@
-import type { Probed } from "../../hindcast/probe-part.ts";
 import type { Failure } from "../failures.ts";
+import type { Probed } from "../probes/probe.ts";
 import type { Range } from "../ranges.ts";
 import { spanOf } from "./part.ts";
 import { PartError, PartOfAnother, seal, unseal } from "./sealed.ts";

@@ -1,11 +1,45 @@
-import { daysBetween } from "../../evidence/day.ts";
-import type { Interval } from "../../evidence/interval.ts";
-import { halfLifeMonths } from "../../hindcast/half-life.ts";
-import { weeksUntilBack } from "../../hindcast/level-back.ts";
-import { weeksPerMonth } from "../../hindcast/months.ts";
-import { weekWeights } from "../../hindcast/week-weights.ts";
-import { meanOver, type Path, peakOf, weightedMean, weightedSum } from "./path.ts";
+import { daysBetween, type Interval, weeksPerMonth } from "../../../model/calendar.ts";
+import { log } from "../../../model/kernels/log.ts";
+import { meanOver, type Path, peakOf, weekWeights, weightedMean, weightedSum } from "./path.ts";
 import type { Base, Quantity } from "./quantity.ts";
+
+/** A half-life that long says that the price had not fallen: beyond any horizon here, and finite for every file. */
+export const noDeclineMonths = 1200;
+
+/** Months after the peak between which the decline is measured, on means over some weeks. */
+type Decline = { readonly fromMonths: number; readonly toMonths: number; readonly meanOverWeeks: number };
+
+/**
+ * Half-life [months] of exponential decay between two times after the highest point of a run within weeks from..to, or
+ * to the end of these when that comes first. `noDeclineMonths` when the price did not fall, or when less than half of
+ * the span is left: a run that still rises near the end has shown no half-life.
+ */
+function halfLifeMonths(path: Path, run: number, from: number, to: number, decline: Decline): number {
+  const { fromMonths, toMonths, meanOverWeeks } = decline;
+  const { first } = peakOf(path, run, from, to, meanOverWeeks);
+  const early = first + Math.round(fromMonths * weeksPerMonth);
+  const late = Math.min(first + Math.round(toMonths * weeksPerMonth), to - meanOverWeeks);
+  if (2 * (late - early) < (toMonths - fromMonths) * weeksPerMonth) return noDeclineMonths;
+  const fall = log(meanOver(path, run, early, meanOverWeeks) / meanOver(path, run, late, meanOverWeeks));
+  if (!(fall > 0)) return noDeclineMonths;
+  return Math.min(noDeclineMonths, (((late - early) / weeksPerMonth) * Math.LN2) / fall);
+}
+
+type Level = { readonly level: number; readonly meanOverWeeks: number };
+
+/**
+ * End [week of the run] of the first weeks within from..to whose mean is back at the level after one below it. `from`
+ * when the level was never left; `to` when it is not reached again, so that a late return and none look alike there.
+ */
+function weeksUntilBack(path: Path, run: number, from: number, to: number, { level, meanOverWeeks }: Level) {
+  let left = false;
+  for (let first = from; first + meanOverWeeks <= to; first++) {
+    const mean = meanOver(path, run, first, meanOverWeeks);
+    if (mean < level) left = true;
+    else if (left) return first + meanOverWeeks;
+  }
+  return left ? to : from;
+}
 
 /** A block of finished runs: its weekly series and its outcomes, by id, one value a run. */
 export type FinishedRuns = {

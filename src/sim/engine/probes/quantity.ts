@@ -1,4 +1,4 @@
-import type { Interval } from "../../evidence/interval.ts";
+import type { Interval } from "../../../model/calendar.ts";
 
 /** What a value is divided by: the run's own mean over a period, or a number in the unit of the series. */
 export type Base =

@@ -1,16 +1,45 @@
 import type { Scenario } from "../../../model/scenario/scenario.ts";
-import { sha256OfDocument } from "../../files/sha256.ts";
-import { type ProbeFailure, ProbesFailed } from "../../hindcast/probe-failures.ts";
-import { type Probed, probePart } from "../../hindcast/probe-part.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
-import { mostFailures } from "../failures.ts";
+import { type Failure, mostFailures, StudyFailed } from "../failures.ts";
 import { inOrder } from "../in-order.ts";
+import { sha256OfDocument } from "../parts/canonical.ts";
 import { decodeProbed, encodeProbed, type ProbedAt } from "../parts/probed.ts";
 import { PartError } from "../parts/sealed.ts";
 import { type Range, rangesOf } from "../ranges.ts";
 import type { Sampling } from "../sampling/sampling.ts";
 import { createStudy, type Study } from "../simulate-range.ts";
+import { type Probed, probePart } from "./probe.ts";
 import type { Quantity } from "./quantity.ts";
+
+/** A run that failed in one of several probes. */
+export type ProbeFailure = Failure & { readonly probe: Probe };
+
+/** Receives the runs that failed in one probe or another, if there are any: they are left out of all. */
+export type FailureListener = { readonly onFailures?: ((failures: readonly ProbeFailure[]) => void) | undefined };
+
+/** More runs of a job failed, each in one of its probes or more, than may. */
+export class ProbesFailed extends StudyFailed {
+  readonly rows: readonly ProbeFailure[];
+
+  private constructor(rows: readonly ProbeFailure[], runs: number) {
+    const first = new Map(rows.toReversed().map((row) => [row.run, row]));
+    super(
+      [...first.values()].toSorted((one, other) => one.run - other.run),
+      runs,
+    );
+    this.rows = rows;
+  }
+
+  /** Throws where more than 1 in 1,000 runs have failed, in any of the probes. */
+  static throwIfMore(rows: readonly ProbeFailure[], runs: number): void {
+    if (failedIn(rows).length > mostFailures(runs)) throw new ProbesFailed(rows, runs);
+  }
+}
+
+/** Runs that failed in any of the probes, in order: left out of all, so that pairs stay pairs. */
+export function failedIn(rows: readonly ProbeFailure[]): readonly number[] {
+  return [...new Set(rows.map(({ run }) => run))].sort((one, other) => one - other);
+}
 
 /** What is to be taken from every run of a scenario; the name tells it from the other probes of a job. */
 export type Probe = {
@@ -137,3 +166,48 @@ function foundPart(kept: KeptProbes, part: ProbedAt): Probed | undefined {
 }
 
 const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+
+export type CourseOptions = Omit<ProbeOptions, "onProgress"> & {
+  /** Runs finished so far, of as many as there will be at least, and those of them that were found and not computed. */
+  readonly onProgress?: ((finished: number, all: number, found: number) => void) | undefined;
+};
+
+/** Probes that are run some at a time: how far they have come, and what has failed in them. */
+export class ProbeCourse {
+  readonly failures: ProbeFailure[] = [];
+  private readonly options: CourseOptions;
+  private probes: number;
+  private done = 0;
+  private found = 0;
+
+  /** Of so many probes in all, as far as is known. */
+  constructor(options: CourseOptions, probes: number) {
+    this.options = options;
+    this.probes = probes;
+  }
+
+  /** The options with which the next probes are run. */
+  next(probes: number): ProbeOptions {
+    const { runs, onProgress } = this.options;
+    const [before, foundBefore] = [this.done * runs, this.found];
+    this.done += probes;
+    return {
+      ...this.options,
+      onProgress: (finished, found) => {
+        this.found = foundBefore + found;
+        onProgress?.(before + finished, this.probes * runs, this.found);
+      },
+    };
+  }
+
+  /** One probe more will be run than was known. */
+  extend(): void {
+    this.probes++;
+  }
+
+  /** Throws ProbesFailed once more than 1 in 1,000 runs have failed in one probe or another. */
+  add(failures: readonly ProbeFailure[]): void {
+    this.failures.push(...failures);
+    ProbesFailed.throwIfMore(this.failures, this.options.runs);
+  }
+}

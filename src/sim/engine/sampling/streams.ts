@@ -1,17 +1,14 @@
 import type { Key } from "../../../model/random/key.ts";
 import { createWorld, type World } from "../../../model/scenario/world.ts";
 import { createRandomStreams, isFact, type RandomStreams } from "../../../model/streams.ts";
-import { ChosenStream } from "../../sampling/chosen-stream.ts";
-import { designKey } from "../../sampling/design-words.ts";
-import { type Place, runsPerCube, sobolReplicates } from "../../sampling/place.ts";
-import { type Coordinate, DesignedStream } from "./designed-stream.ts";
+import { ChosenStream, type Coordinate, DesignedStream, designKey } from "./designed-stream.ts";
 import { importanceCoordinate } from "./designs/importance.ts";
 import { latinCoordinate } from "./designs/latin.ts";
 import { chosenCandidates } from "./designs/outlined.ts";
 import { sobolCoordinate } from "./designs/sobol.ts";
 import { stratifiedCoordinate } from "./designs/stratified.ts";
 import { dimensionOf, indicesLaidOut } from "./dimensions.ts";
-import type { Sampling } from "./sampling.ts";
+import { type Place, runsPerCube, type Sampling, sobolReplicates } from "./sampling.ts";
 
 /**
  * The streams of a study, its sampling's points in the place of the draws that it lays out; `luckSeed` as for

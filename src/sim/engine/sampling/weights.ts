@@ -1,4 +1,4 @@
-import { designKey } from "../../sampling/design-words.ts";
+import { designKey } from "./designed-stream.ts";
 import { importanceWeight } from "./designs/importance.ts";
 import type { Sampling } from "./sampling.ts";
 

@@ -1,15 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { StudyFailed } from "../../engine/failures.ts";
+import type { ProbeFailure, ProbesFailed } from "../../engine/probes/run-probes.ts";
 import { failuresToCsv, probeFailuresToCsv } from "../../study/files/failures.ts";
-import type { ProbeFailure, ProbesFailed } from "../../hindcast/probe-failures.ts";
-import { FailedStudy } from "../../../cli/failed-study.ts";
-import type { Io } from "../host.ts";
-import { studyFile } from "../../../cli/part-folder.ts";
-import { replayCommand } from "../../../cli/replay-command.ts";
-import { recordOf, type StudyRecord, type Unfinished } from "../../../cli/study-record.ts";
+import { replayCommand } from "../commands.ts";
+import { writeDurably } from "../durable.ts";
+import { FailedStudy, type Io } from "../host.ts";
 import type { Place } from "../write-study.ts";
-import type { JobFolder } from "../../../cli/kept/job-folder.ts";
-import { failedFolder } from "./folder.ts";
+import { failedFolder, type JobFolder, type PartFolder, studyFile } from "./folder.ts";
+import { recordOf, type StudyRecord, type Unfinished } from "./records.ts";
 
 /** Every file that lists failed runs is called so. */
 const failuresFile = "failures.csv";
@@ -44,4 +43,15 @@ export function writeFailures(
 export function recordedJob(error: ProbesFailed, { path, shown, record }: JobFolder, io: Io): FailedStudy {
   writeFailures({ folder: path, shown }, error.rows, record, io);
   return new FailedStudy(`${error.message}\nall that were found: ${join(shown, failuresFile)}`);
+}
+
+/** Too many runs failed: they are listed beside the parts that are kept. */
+export function recorded(
+  { message, failures }: StudyFailed,
+  { path, shown }: PartFolder,
+  file = "failures.csv",
+): FailedStudy {
+  const text = failuresToCsv(failures, (run) => replayCommand(shown, run));
+  writeDurably(join(path, file), Buffer.from(text));
+  return new FailedStudy(`${message}\nall that were found: ${join(shown, file)}`);
 }

@@ -1,13 +1,10 @@
-import { type FailureListener, ProbesFailed } from "../../hindcast/probe-failures.ts";
-import type { ProbeOptions } from "../../engine/probes/run-probes.ts";
-import { fillFromParts } from "../../../cli/fill-from-parts.ts";
-import { InputError } from "../../../cli/input-error.ts";
-import type { Io } from "../host.ts";
+import { type FailureListener, type ProbeOptions, ProbesFailed } from "../../engine/probes/run-probes.ts";
+import { InputError, type Io } from "../host.ts";
 import type { ResultsKind } from "../kinds.ts";
-import type { Earlier } from "./unfinished.ts";
-import type { JobFolder } from "../../../cli/kept/job-folder.ts";
-import type { JobRecord } from "./records.ts";
 import { recordedJob, writeFailures } from "./failures.ts";
+import type { JobFolder } from "./folder.ts";
+import type { JobRecord } from "./records.ts";
+import { type Earlier, fillFromParts } from "./unfinished.ts";
 
 type Job = { readonly out: string | undefined; readonly kind: ResultsKind; readonly record: JobRecord };
 

@@ -1,15 +1,12 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { partsOf } from "../../study/parts.ts";
-import { othersFilling } from "../../../cli/aside-folders.ts";
-import { InputError } from "../../../cli/input-error.ts";
-import type { Io } from "../host.ts";
-import { JobFolder } from "../../../cli/kept/job-folder.ts";
-import type { JobRecord } from "./records.ts";
-import { foreignToParts, type KeptFolder, openKept, partFiles } from "./folder.ts";
-import { targetOf } from "../replace.ts";
-import { PartFolder } from "../../../cli/part-folder.ts";
-import type { StudyRecord } from "../../../cli/study-record.ts";
+import { Interrupted } from "../../../cli/terminal/interrupt.ts";
+import { partsOf } from "../../engine/ranges.ts";
+import { DiskError, FailedStudy, InputError, type Io } from "../host.ts";
+import type { ResultsKind } from "../kinds.ts";
+import { fillFolder, othersFilling, targetOf } from "../replace.ts";
+import { foreignToParts, JobFolder, type KeptFolder, openKept, PartFolder, partFiles } from "./folder.ts";
+import type { JobRecord, StudyRecord } from "./records.ts";
 
 /** What to do with work of an earlier command: go on with it, throw it away, or, by default, neither. */
 export type Earlier = { readonly resume?: boolean; readonly fresh?: boolean };
@@ -33,7 +30,7 @@ export type OpenedWork = {
 };
 
 /** Where the work on a results folder is kept until it is done: beside it, under a name that the next command finds. */
-export function unfinishedPath(out: string, io: Pick<Io, "cwd">): { readonly path: string; readonly shown: string } {
+function unfinishedPath(out: string, io: Pick<Io, "cwd">): { readonly path: string; readonly shown: string } {
   const trimmed = out.replace(/\/+$/, "");
   return { path: `${targetOf(out, io)}.unfinished`, shown: `${trimmed === "" ? out : trimmed}.unfinished` };
 }
@@ -42,7 +39,7 @@ export function unfinishedPath(out: string, io: Pick<Io, "cwd">): { readonly pat
  * Opens the folders in which parts are kept. Work of an earlier command is never thrown away unless `fresh` says so, nor
  * taken for that of another: InputError says what is there.
  */
-export function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, io: Io): OpenedWork {
+function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, io: Io): OpenedWork {
   const { studies, jobs = [], later = [] } = work;
   const { path, shown } = unfinishedPath(out, io);
   const all = [...studies.map(({ below }) => below), ...jobs.map(({ below }) => below), ...later];
@@ -69,7 +66,7 @@ export function openUnfinished(out: string, work: UnfinishedWork, earlier: Earli
 }
 
 /** Finished parts in a folder and in those below it. */
-export function countParts(path: string): number {
+function countParts(path: string): number {
   if (!existsSync(path)) return 0;
   const below = readdirSync(path, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return below.reduce((sum, { name }) => sum + countParts(join(path, name)), partFiles(path).length);
@@ -129,4 +126,40 @@ function refusal(folders: readonly KeptFolder[], work: UnfinishedWork, { path, s
   const all = studies.reduce((sum, { record }) => sum + partsOf(record.runs).length, 0);
   const held = jobs.length + later.length === 0 ? `${countParts(path)} of the ${all}` : `${countParts(path)}`;
   return `${shown}: holds ${held} parts of this ${kind}, of a command that was interrupted or still runs: go on with --resume, or begin anew with --fresh`;
+}
+
+/** What no computing could bring about: the user's input has to change, and parts kept of it are of no use. */
+export class NoUseGoingOn extends InputError {}
+
+/**
+ * Fills a results folder from work whose finished parts are kept beside it until all is written. Whatever ends the
+ * command before, they stay, and the message says how to go on; where there are none, nothing stays.
+ */
+export async function fillFromParts<T>(
+  { out, kind = "study", ...work }: UnfinishedWork & { readonly out: string; readonly kind?: ResultsKind },
+  earlier: Earlier,
+  io: Io,
+  fill: (folder: string, opened: OpenedWork) => Promise<T>,
+): Promise<T> {
+  const { path, shown } = unfinishedPath(out, io);
+  let isOpen = false;
+  try {
+    const result = await fillFolder(out, kind, io, (folder) => {
+      const opened = openUnfinished(out, work, earlier, io);
+      isOpen = true;
+      return fill(folder, opened);
+    });
+    rmSync(path, { recursive: true, force: true });
+    return result;
+  } catch (error) {
+    if (!isOpen) throw error;
+    if (error instanceof FailedStudy) throw error;
+    if (error instanceof NoUseGoingOn || countParts(path) === 0) {
+      rmSync(path, { recursive: true, force: true });
+      throw error;
+    }
+    const kept = `finished parts are kept in ${shown}; this goes on with them:\n  ${io.commandLine} --resume`;
+    if (io.signal.aborted) throw new Interrupted(`interrupted: ${kept}`);
+    throw error instanceof DiskError ? new DiskError(`${error.message}\n${kept}`) : error;
+  }
 }

@@ -1,9 +1,7 @@
-import { correlationMatrix } from "../../../model/correlations.ts";
 import { cholesky } from "../../../model/kernels/cholesky.ts";
-import { isDrawnOnce } from "../../../model/scenario/inputs.ts";
-import { nearest } from "../nearest.ts";
-import { mostCorrelations } from "../part-schemas.ts";
-import type { Problem } from "../problem.ts";
+import { correlationMatrix, isDrawnOnce } from "../../../model/scenario/inputs.ts";
+import { nearest, type Problem } from "../problem.ts";
+import { mostCorrelations } from "../schema.ts";
 import { at, isInputTree, type Path, placeOf, plain, type Tree } from "../tree.ts";
 
 /** More inputs than any scenario needs: beyond them no name is searched for its likeness. */

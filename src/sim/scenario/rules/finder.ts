@@ -1,7 +1,5 @@
-import { distributionSchema } from "../distribution-schema.ts";
-import { nearest } from "../nearest.ts";
-import type { Problem } from "../problem.ts";
-import { support } from "../support.ts";
+import { distributionSchema, support } from "../distribution-schema.ts";
+import { nearest, type Problem } from "../problem.ts";
 import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "../tree.ts";
 import { unitFactors } from "../units.ts";
 

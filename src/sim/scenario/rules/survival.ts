@@ -1,6 +1,5 @@
-import { weeksBetween } from "../../../model/calendar.ts";
+import { isDay, weeksBetween } from "../../../model/calendar.ts";
 import { survival } from "../../../model/distributions/survival.ts";
-import { isDay } from "../../evidence/day.ts";
 import { distributionSchema } from "../distribution-schema.ts";
 import { inputProblems, type NumberRange } from "../input-problems.ts";
 import type { Path } from "../tree.ts";

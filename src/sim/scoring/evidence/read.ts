@@ -1,9 +1,6 @@
-import { type RoleKind, roles } from "../../evidence/columns.ts";
-import { readCsv } from "../../evidence/csv.ts";
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import { nearest } from "../../scenario/nearest.ts";
-import { type Problem, ScenarioError } from "../../scenario/problem.ts";
-import { RowReader } from "./rows.ts";
+import { nearest, type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { readCsv } from "../../study/files/csv.ts";
+import { type EvidenceRow, type RoleKind, RowReader, roles } from "./rows.ts";
 
 export type EvidenceFile = { readonly name: string; readonly text: string };
 

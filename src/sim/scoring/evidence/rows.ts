@@ -1,10 +1,50 @@
+import { addDays, type Interval, isDay, parsePeriod } from "../../../model/calendar.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
-import { type RoleKind, roles } from "../../evidence/columns.ts";
-import type { CsvRecord } from "../../evidence/csv.ts";
-import { addDays, isDay } from "../../evidence/day.ts";
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import { type Interval, parsePeriod } from "../../evidence/interval.ts";
 import type { Problem } from "../../scenario/problem.ts";
+import type { CsvRecord } from "../../study/files/csv.ts";
+
+/** What the columns of an evidence file mean. A file may have any of them, in any order, and no others. */
+
+type Role =
+  | { readonly kind: "label" }
+  | { readonly kind: "text" }
+  | { readonly kind: "date" | "period" | "start" | "end" }
+  | { readonly kind: "value"; readonly unit: string | null; readonly mayBeEmpty: boolean }
+  | { readonly kind: "low" | "high" | "unit" | "source" | "grade" };
+
+export type RoleKind = Role["kind"];
+
+const label: Role = { kind: "label" };
+const text: Role = { kind: "text" };
+
+export const roles: Readonly<Record<string, Role>> = {
+  date: { kind: "date" },
+  period: { kind: "period" },
+  start: { kind: "start" },
+  end: { kind: "end" },
+  material: label,
+  form: label,
+  basis: label,
+  flow: label,
+  quantity: label,
+  episode: label,
+  target: label,
+  goods: label,
+  kind: label,
+  censored: label,
+  severity: label,
+  usd_per_kg: { kind: "value", unit: "USD/kg", mayBeEmpty: false },
+  tonnes: { kind: "value", unit: "t", mayBeEmpty: false },
+  months: { kind: "value", unit: "months", mayBeEmpty: false },
+  value_mid: { kind: "value", unit: null, mayBeEmpty: true },
+  value_low: { kind: "low" },
+  value_high: { kind: "high" },
+  unit: { kind: "unit" },
+  note: text,
+  url: text,
+  source: { kind: "source" },
+  grade: { kind: "grade" },
+};
 
 /** The last day of which the evidence knows anything: what still ran then is written without an end. */
 const dataCut = "2026-01-31";
@@ -103,3 +143,23 @@ export class RowReader {
     this.problems.push({ file: this.file, line: this.line, column: 1, path, rule, value });
   }
 }
+
+/** One figure on record, and where it stands. */
+export type EvidenceRow = {
+  /** Name of the file, without its folder. */
+  readonly file: string;
+  readonly line: number;
+  /** As written. */
+  readonly period: string;
+  /** Null where the period is no date of the calendar ("design basis"): such a row is neither scored nor frozen. */
+  readonly interval: Interval | null;
+  /** What was measured, by column: material, form, basis, flow, quantity and the like. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The figure, in `unit`; null where only a bound, or nothing, is known. */
+  readonly value: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly unit: string;
+  readonly source: string;
+  readonly grade: Grade;
+};

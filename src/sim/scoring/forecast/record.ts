@@ -1,4 +1,4 @@
-import type { QuantileLimits } from "../../hindcast/result.ts";
+import type { QuantileLimits } from "../hindcast/record.ts";
 
 /** Probabilities of the quantiles that a forecast keeps: 0.05, 0.10 ... 0.95. */
 export const forecastProbabilities: readonly number[] = Array.from({ length: 19 }, (_, k) => (k + 1) / 20);

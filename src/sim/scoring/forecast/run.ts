@@ -1,17 +1,15 @@
 import { mean, quantileSorted } from "simple-statistics";
+import { addDays, daysBetween } from "../../../model/calendar.ts";
 import { engineVersion } from "../../../model/version.ts";
+import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
-import { type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
-import { withoutRuns } from "../../estimates/without-runs.ts";
-import { addDays, daysBetween } from "../../evidence/day.ts";
-import { sha256OfDocument } from "../../files/sha256.ts";
-import { monthsUntil } from "../../forecast/months-until.ts";
-import { type FailureListener, failedIn } from "../../hindcast/probe-failures.ts";
-import { quantileLimits } from "../../hindcast/quantile-limits.ts";
+import { type FailureListener, failedIn, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
-import { binomialLimits } from "../../score/binomial-limits.ts";
+import { withoutRuns } from "../../study/layout.ts";
 import { standardError } from "../../study/summarize.ts";
-import { type EventSpec, eventsOf, type FlowSpec, flowsOf } from "./quantities.ts";
+import { quantileLimits } from "../hindcast/score.ts";
+import { binomialLimits } from "../scores/coverage.ts";
+import { type EventSpec, eventsOf, type FlowSpec, flowsOf, monthsUntil } from "./quantities.ts";
 import {
   type ForecastProbability,
   type ForecastQuantity,

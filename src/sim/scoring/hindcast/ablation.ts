@@ -1,10 +1,9 @@
 import { mean } from "simple-statistics";
 import type { MechanismName } from "../../../model/scenario/scenario.ts";
-import { jackknifeError } from "../../drivers/jackknife.ts";
-import type { FeatureRow, ScoredObservation } from "../../hindcast/result.ts";
+import { jackknifeError } from "../../analysis/drivers/shares.ts";
 import { standardError } from "../../study/summarize.ts";
 import { crpsOfSorted } from "../scores/crps.ts";
-import type { AblationRow } from "./record.ts";
+import type { AblationRow, FeatureRow, ScoredObservation } from "./record.ts";
 
 /** One episode, whole or with a mechanism off: its points and features, and the runs' values of the points, in order. */
 export type Scored = {

@@ -2,10 +2,11 @@ import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { seriesIds } from "../../engine/probes/probe.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
-import { problemReporter, type ReportProblem } from "../../hindcast/report-problem.ts";
-import { nearest } from "../../scenario/nearest.ts";
-import { type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { nearest, type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { placeOf } from "../../scenario/tree.ts";
 import type { ReadEpisode } from "./episode.ts";
+import { problemReporter, type ReportProblem } from "./episode-schema.ts";
+import { quantitiesOf } from "./score.ts";
 
 /** What an episode scores must be in the world of its scenario. Throws ScenarioError with every name that is not. */
 export function checkAgainstWorld({ tree, episode, points, features }: ReadEpisode, scenario: Scenario): void {
@@ -50,4 +51,18 @@ function quantityProblems(
 function rule(text: string, given: string, known: readonly string[]): string {
   const meant = nearest(given, known);
   return meant === undefined ? text : `${text}, did you mean ${meant}?`;
+}
+
+/** What no score can be made of: throws ScenarioError where a run yields no finite number for what is scored. */
+export function checkFinite(read: ReadEpisode, values: readonly Float64Array[]): void {
+  const { tree, episode, points, features } = read;
+  quantitiesOf(read).forEach((_, q) => {
+    const run = values[q].findIndex((value) => !Number.isFinite(value));
+    if (run < 0) return;
+    const index = episode.observations.findIndex(({ name }) => name === points[q]?.observation);
+    const path = q < points.length ? ["observations", index] : ["features", q - points.length];
+    const what = q < points.length ? points[q].id : features[q - points.length].name;
+    const rule = `${what} must be a finite number in every run, is not in run ${run}`;
+    throw new ScenarioError([{ ...placeOf(tree, path), path: path.join("."), rule, value: values[q][run] }]);
+  });
 }

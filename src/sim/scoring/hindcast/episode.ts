@@ -1,15 +1,19 @@
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import { type Judgeable, judgeable } from "../../hindcast/judgeable.ts";
-import { knownVolatility } from "../../hindcast/known-volatility.ts";
-import { isPrice } from "../../hindcast/model-series.ts";
-import { problemReporter, type ReportProblem } from "../../hindcast/report-problem.ts";
 import { type Problem, ScenarioError } from "../../scenario/problem.ts";
 import { schemaProblems } from "../../scenario/schema-problems.ts";
 import { at, type Path, plain, type Tree } from "../../scenario/tree.ts";
 import { allProblems, parseYaml } from "../../scenario/yaml.ts";
-import { type EpisodeDocument, episodeSchema, quantityKinds } from "./episode-schema.ts";
+import type { EvidenceRow } from "../evidence/rows.ts";
+import {
+  type EpisodeDocument,
+  episodeSchema,
+  type Judgeable,
+  judgeable,
+  problemReporter,
+  quantityKinds,
+  type ReportProblem,
+} from "./episode-schema.ts";
 import { type Feature, features } from "./features.ts";
-import { findRows } from "./find.ts";
+import { findRows, isPrice, knownVolatility } from "./find.ts";
 import { type ObservedPoint, observedPoints } from "./observed.ts";
 
 /** An episode with what it is measured against looked up in the evidence. */

@@ -1,11 +1,12 @@
 import { quantileSorted } from "simple-statistics";
+import { addDays, type Interval } from "../../../model/calendar.ts";
+import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
-import { addDays } from "../../evidence/day.ts";
-import type { Interval } from "../../evidence/interval.ts";
-import { endOf } from "../../hindcast/run-window.ts";
+import { csvLine, readCsv } from "../../study/files/csv.ts";
 import type { ReadEpisode } from "./episode.ts";
+import { endOf } from "./episode-schema.ts";
 import type { ObservedPoint } from "./observed.ts";
-import type { FanWeek, HindcastFan } from "./record.ts";
+import type { FanWeek, HindcastFan, HindcastRecord } from "./record.ts";
 
 /** Most weeks that the fans of an episode hold together: a chart of them stays under 150 kB. */
 const mostWeeks = 440;
@@ -65,4 +66,44 @@ function fanWeek(date: string, runs: Float64Array): FanWeek {
     quantileSorted(sorted, p),
   );
   return { date, p05, p10, p25, p50, p75, p90, p95 };
+}
+
+const keys = ["episode", "observation", "series", "material", "unit"] as const;
+const quantiles = ["p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
+const header = [...keys, "date", ...quantiles];
+
+/** The forecasts of a hindcast, one line a series and week, the weeks of a series together; numbers in full. */
+export function fansToCsv(fans: readonly HindcastFan[]): string {
+  const lines = fans.flatMap((fan) =>
+    fan.weeks.map((week) => csvLine([...keys.map((key) => fan[key]), week.date, ...quantiles.map((p) => week[p])])),
+  );
+  return `${[csvLine(header), ...lines].join("\n")}\n`;
+}
+
+/** Reads what `fansToCsv` wrote; throws RangeError at a line that is not of that form, ScenarioError if it is no CSV. */
+export function fansFromCsv(text: string): readonly HindcastFan[] {
+  const [first, ...records] = readCsv("fans.csv", text.trimEnd());
+  if (csvLine(first.fields) !== csvLine(header)) throw new RangeError("fans.csv:1: unknown header");
+  const fans: (Omit<HindcastFan, "weeks"> & { readonly weeks: FanWeek[] })[] = [];
+  for (const { line, fields } of records) {
+    const [episode, observation, series, material, unit, date, ...figures] = fields;
+    const [p05, p10, p25, p50, p75, p90, p95] = figures.map((figure) => numberAt(line, figure));
+    const fan = { episode, observation, series, material, unit };
+    const last = fans.at(-1);
+    const week = { date, p05, p10, p25, p50, p75, p90, p95 };
+    if (last !== undefined && keys.every((key) => last[key] === fan[key])) last.weeks.push(week);
+    else fans.push({ ...fan, weeks: [week] });
+  }
+  return fans;
+}
+
+function numberAt(line: number, figure: string): number {
+  const value = figure === "" ? Number.NaN : Number(figure);
+  if (!Number.isFinite(value)) throw new RangeError(`fans.csv:${line}: must be a number, got ${figure}`);
+  return value;
+}
+
+/** SHA-256 over the record and the fans of a hindcast, hex: what hindcast.json states, and charts name. */
+export function hindcastHash(record: HindcastRecord, fans: readonly HindcastFan[]): string {
+  return sha256OfDocument({ record, fans: fansToCsv(fans) });
 }

@@ -1,14 +1,10 @@
+import { daysBetween, type Interval, parsePeriod } from "../../../model/calendar.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
 import type { Base, Quantity } from "../../engine/probes/quantity.ts";
-import { daysBetween } from "../../evidence/day.ts";
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import { type Interval, parsePeriod } from "../../evidence/interval.ts";
-import { reportFormProblem, seriesIdOf } from "../../hindcast/model-series.ts";
-import type { ReportProblem } from "../../hindcast/report-problem.ts";
-import { endOf, meetsRun } from "../../hindcast/run-window.ts";
 import type { Path } from "../../scenario/tree.ts";
-import type { EpisodeDocument, QuantityDocument } from "./episode-schema.ts";
-import { findRow } from "./find.ts";
+import type { EvidenceRow } from "../evidence/rows.ts";
+import { type EpisodeDocument, endOf, meetsRun, type QuantityDocument, type ReportProblem } from "./episode-schema.ts";
+import { findRow, reportFormProblem, seriesIdOf } from "./find.ts";
 
 /** Something that happened and has a name, with the quantity of the model that should show it, both in `unit`. */
 export type Feature = {

@@ -1,8 +1,10 @@
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import type { ReportProblem } from "../../hindcast/report-problem.ts";
-import { nearest } from "../../scenario/nearest.ts";
+import { addDays, daysBetween, daysPerMonth, middleAfter } from "../../../model/calendar.ts";
+import { nearest } from "../../scenario/problem.ts";
 import type { Path } from "../../scenario/tree.ts";
-import { type RowSelector, selectRows } from "../evidence/select.ts";
+import type { EvidenceRow } from "../evidence/rows.ts";
+import { frozenAt, type RowSelector, selectRows } from "../evidence/select.ts";
+import { type Quote, volatilityOf } from "../scores/references.ts";
+import type { ReportProblem } from "./episode-schema.ts";
 
 /** The rows that a selector names; a file, column or exception that names nothing is a problem. */
 export function findRows(
@@ -60,4 +62,68 @@ export function isFound(row: EvidenceRow): row is FoundRow {
 function withNearest(rule: string, given: string, known: readonly string[]): string {
   const meant = nearest(given, known);
   return meant === undefined ? rule : `${rule}, did you mean ${meant}?`;
+}
+
+/**
+ * Volatility of log quotes known on a day [1/sqrt(yr)], from frozen rows only; null when no series has two. Several
+ * series are pooled by the years that each spans. Rows count at the middle of their period: averages of a quarter or a
+ * year understate the volatility of a spot quote. RangeError when two rows of a series have the same middle.
+ */
+export function knownVolatility(
+  rows: readonly EvidenceRow[],
+  day: string,
+  series: readonly RowSelector[],
+): number | null {
+  const frozen = frozenAt(rows, day);
+  let squares = 0;
+  let years = 0;
+  for (const selector of series) {
+    const quotes = quotesOf(selectRows(frozen, selector), day);
+    if (quotes.length < 2) continue;
+    const span = yearsOf(quotes);
+    const volatility = volatilityOf(quotes);
+    squares += volatility * volatility * span;
+    years += span;
+  }
+  return years > 0 ? Math.sqrt(squares / years) : null;
+}
+
+function quotesOf(rows: readonly EvidenceRow[], day: string): readonly Quote[] {
+  return rows
+    .flatMap(({ interval, value }) =>
+      interval === null || value === null
+        ? []
+        : [{ date: addDays(day, Math.floor(middleAfter(day, interval))), value }],
+    )
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+function yearsOf(quotes: readonly Quote[]): number {
+  return daysBetween(quotes[0].date, quotes[quotes.length - 1].date) / daysPerMonth / 12;
+}
+
+export type ModelSeries = {
+  readonly series: string;
+  readonly material: string;
+  readonly form?: string | undefined;
+};
+
+/** Name of a weekly series without its material: `exportedShare.raw`. */
+export function seriesNameOf({ series, form }: ModelSeries): string {
+  return form === undefined ? series : `${series}.${form}`;
+}
+
+/** Id of a weekly series as the probe takes it: `exportedShare.raw.Dy`. */
+export function seriesIdOf(model: ModelSeries): string {
+  return `${seriesNameOf(model)}.${model.material}`;
+}
+
+export function isPrice({ series }: Pick<ModelSeries, "series">): boolean {
+  return series.startsWith("price");
+}
+
+/** Shares of a flow come by form, prices do not. */
+export function reportFormProblem(model: ModelSeries, path: Path, report: ReportProblem): void {
+  if (isPrice(model) && model.form !== undefined) report([...path, "form"], "has no place beside a price", model.form);
+  if (!isPrice(model) && model.form === undefined) report([...path, "form"], "is required beside a share of a flow");
 }

@@ -1,16 +1,63 @@
-import { medianOf } from "../../../model/median-of.ts";
+import { medianOf } from "../../../model/scenario/inputs.ts";
 import type { MechanismName, Scenario } from "../../../model/scenario/scenario.ts";
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import { historyUntil } from "../../hindcast/history-until.ts";
-import { knownVolatility } from "../../hindcast/known-volatility.ts";
-import { isPrice } from "../../hindcast/model-series.ts";
-import { overridesOf } from "../../hindcast/overrides.ts";
 import type { Files } from "../../scenario/bases.ts";
 import { ScenarioError } from "../../scenario/problem.ts";
 import { type ReadScenario, readScenario } from "../../scenario/read.ts";
 import { keyPlaceOf, type Path, placeOf } from "../../scenario/tree.ts";
+import type { EvidenceRow } from "../evidence/rows.ts";
 import type { ReadEpisode } from "./episode.ts";
-import type { ObservationDocument } from "./episode-schema.ts";
+import type { EpisodeDocument, ObservationDocument } from "./episode-schema.ts";
+import { isPrice, knownVolatility } from "./find.ts";
+
+type Document = Readonly<Record<string, unknown>>;
+
+/**
+ * A scenario as it was known on a day: of every list named `script`, wherever it stands, only the entries dated up to
+ * that day; `knownUntil` no later than it. Plans (a project's start) stay: they were announced before.
+ */
+export function historyUntil(document: Document, day: string): Document {
+  return Object.fromEntries(
+    Object.entries(document).map(([key, value]) => {
+      if (key === "script" && Array.isArray(value)) return [key, value.filter((entry) => !isLater(entry, day))];
+      if (key === "knownUntil" && typeof value === "string") return [key, value < day ? value : day];
+      return [key, isMap(value) ? historyUntil(value, day) : value];
+    }),
+  );
+}
+
+function isLater(entry: unknown, day: string): boolean {
+  return isMap(entry) && typeof entry.date === "string" && entry.date > day;
+}
+
+function isMap(value: unknown): value is Document {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+type Overrides = Readonly<Record<string, unknown>>;
+
+/** What a variant lays over the episode's scenario; `off` switches one mechanism off besides. */
+function overridesOf({ unknownThen, leaveOut }: EpisodeDocument, variant: Variant, off?: MechanismName): Overrides {
+  const layers: readonly Overrides[] = [
+    variant === "policyKnown" ? {} : (unknownThen ?? {}),
+    variant === "inSample" ? {} : leaveOut,
+    off === undefined ? {} : { mechanisms: { [off]: false } },
+  ];
+  return layers.reduce(laidOver, {});
+}
+
+/** Maps are merged key by key; a number with its unit is replaced whole. */
+function laidOver(below: Overrides, above: Overrides): Overrides {
+  const merged: Record<string, unknown> = { ...below };
+  for (const [key, value] of Object.entries(above)) {
+    const before = merged[key];
+    merged[key] = isOverrides(before) && isOverrides(value) ? laidOver(before, value) : value;
+  }
+  return merged;
+}
+
+function isOverrides(value: unknown): value is Overrides {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && !("unit" in value);
+}
 
 /**
  * How much a hindcast is told. Out of sample: the trigger, and nothing that was set from this episode. In sample: the

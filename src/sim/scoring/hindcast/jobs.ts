@@ -1,11 +1,11 @@
 import type { MechanismName } from "../../../model/scenario/scenario.ts";
 import type { Probe } from "../../engine/probes/run-probes.ts";
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import { quantitiesOf } from "../../hindcast/score-episode.ts";
 import type { Files } from "../../scenario/bases.ts";
+import type { EvidenceRow } from "../evidence/rows.ts";
 import type { ReadEpisode } from "./episode.ts";
 import { fanQuantities } from "./fans.ts";
 import { type Given, givenAt, type Variant } from "./given.ts";
+import { quantitiesOf } from "./score.ts";
 
 /** In the order in which they are reported: the first is the headline. */
 export const variants: readonly Variant[] = ["outOfSample", "inSample", "policyKnown"];
@@ -55,3 +55,17 @@ function nameOf({ read, variant, off }: Job): string {
 export function isHeadline({ variant, off }: Job): boolean {
   return variant === variants[0] && off === null;
 }
+
+/** The mechanisms whose worth a hindcast measures by switching each off: those that an alternative model might lack. */
+export const scoredMechanisms: readonly MechanismName[] = [
+  "squeeze",
+  "speculation",
+  "scarcityPremium",
+  "licences",
+  "leakage",
+  "hoarding",
+  "firmSpread",
+  "thrift",
+  "redesign",
+  "elasticity",
+];

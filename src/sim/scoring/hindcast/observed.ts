@@ -1,12 +1,73 @@
+import { wholeMonths } from "../../../model/calendar.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import { type ModelSeries, reportFormProblem, seriesIdOf, seriesNameOf } from "../../hindcast/model-series.ts";
-import { baseRow, observedValue } from "../../hindcast/observed-value.ts";
-import type { ReportProblem } from "../../hindcast/report-problem.ts";
 import type { Path } from "../../scenario/tree.ts";
-import type { EpisodeDocument, ObservationDocument } from "./episode-schema.ts";
-import { type FoundRow, findRows, isFound } from "./find.ts";
+import type { EvidenceRow } from "../evidence/rows.ts";
+import {
+  type EpisodeDocument,
+  endOf,
+  meetsRun,
+  type ObservationDocument,
+  type ReportProblem,
+} from "./episode-schema.ts";
+import {
+  type FoundRow,
+  findRow,
+  findRows,
+  isFound,
+  type ModelSeries,
+  reportFormProblem,
+  seriesIdOf,
+  seriesNameOf,
+} from "./find.ts";
+
+/** The row that an observation is counted against; null when it is scored as it stands. */
+function baseRow(
+  episode: EpisodeDocument,
+  { relativeTo, model }: ObservationDocument,
+  rows: readonly EvidenceRow[],
+  path: Path,
+  report: ReportProblem,
+): FoundRow | null | "wrong" {
+  const here = [...path, "relativeTo"];
+  if (relativeTo === undefined) {
+    if (model.aggregate !== "share") return null;
+    report(here, "is required for a share: the row of the usual flow");
+    return "wrong";
+  }
+  const row = findRow(rows, relativeTo, here, report);
+  if (row === undefined) return "wrong";
+  if (!(row.value > 0)) report(here, "must name a figure above 0", row.value);
+  else if (model.aggregate === "share" && wholeMonths(row.interval) === undefined)
+    report([...here, "period"], "must be whole months", relativeTo.period);
+  else if (model.aggregate === "mean" && !meetsRun(row.interval, episode))
+    report([...here, "period"], "must share a day with the run", relativeTo.period);
+  else return row;
+  return "wrong";
+}
+
+/** The figure as it is scored: as it stands, over the base, or a month of it over a month of the base. */
+function observedValue(
+  { interval, value, unit, file, line, period }: FoundRow,
+  base: FoundRow | null,
+  aggregate: ObservationDocument["model"]["aggregate"],
+  episode: EpisodeDocument,
+  path: Path,
+  report: ReportProblem,
+): number | undefined {
+  const where = `${file}:${line}`;
+  if (interval.to > endOf(episode))
+    report([...path, "rows"], `must end by ${endOf(episode)}, ${where} does not`, period);
+  else if (base === null) return value;
+  else if (unit !== base.unit) report([...path, "relativeTo"], `must be in ${unit} as ${where}`, base.unit);
+  else if (aggregate === "mean") return value / base.value;
+  else {
+    const [months, usualMonths] = [wholeMonths(interval), wholeMonths(base.interval)];
+    if (months !== undefined && usualMonths !== undefined) return value / months / (base.value / usualMonths);
+    report([...path, "rows"], `must be whole months for a share, ${where} is not`, period);
+  }
+  return undefined;
+}
 
 /** One figure on record and the quantity of the model that it measures, both in `unit`. */
 export type ObservedPoint = {

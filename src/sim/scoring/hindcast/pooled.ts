@@ -1,7 +1,8 @@
-import type { CoverageRow, ScoredObservation, Scores, SkillRow } from "../../hindcast/result.ts";
 import { coverageLevels, coverageOf, holds } from "../scores/coverage.ts";
 import { pitHistogram } from "../scores/pit.ts";
 import { type Horizon, type ScoredPoint, skillByHorizon, skillOf } from "../scores/skill.ts";
+import type { Variant } from "./given.ts";
+import type { CoverageRow, HindcastResult, PooledScores, ScoredObservation, Scores, SkillRow } from "./record.ts";
 
 /** The horizon from which skill is expected of the model. */
 const fromSixMonths: Horizon = { fromMonths: 6, toMonths: null };
@@ -64,4 +65,14 @@ function skillRows(
       series,
     }),
   );
+}
+
+/** Scores of a variant over the points of several episodes; series of the same name in two episodes are two series. */
+export function pooledScores(variant: Variant, results: readonly HindcastResult[]): PooledScores {
+  const points = results
+    .filter((result) => result.variant === variant)
+    .flatMap(({ episode, points }) =>
+      points.map((point) => ({ ...point, observation: JSON.stringify([episode, point.observation]) })),
+    );
+  return { variant, ...scoresOf(points) };
 }

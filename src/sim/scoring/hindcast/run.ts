@@ -1,21 +1,19 @@
 import type { MechanismName } from "../../../model/scenario/scenario.ts";
 import { engineVersion } from "../../../model/version.ts";
-import { type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
-import { withoutRuns } from "../../estimates/without-runs.ts";
-import type { EvidenceRow } from "../../evidence/evidence-row.ts";
-import { sha256OfDocument } from "../../files/sha256.ts";
-import { checkFinite } from "../../hindcast/finite-problems.ts";
-import { pooledScores } from "../../hindcast/pooled-scores.ts";
-import { type FailureListener, failedIn } from "../../hindcast/probe-failures.ts";
-import { quantitiesOf, scoreEpisode } from "../../hindcast/score-episode.ts";
+import { sha256OfDocument } from "../../engine/parts/canonical.ts";
+import { type FailureListener, failedIn, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
 import type { Files } from "../../scenario/bases.ts";
+import { withoutRuns } from "../../study/layout.ts";
+import type { EvidenceRow } from "../evidence/rows.ts";
 import { ablationOf, type Scored } from "./ablation.ts";
 import type { ReadEpisode } from "./episode.ts";
-import { checkAgainstWorld } from "./episode-problems.ts";
+import { checkAgainstWorld, checkFinite } from "./episode-problems.ts";
 import { fansOf } from "./fans.ts";
 import type { Variant } from "./given.ts";
 import { isHeadline, type Job, jobsOf, probeOf, variants } from "./jobs.ts";
+import { pooledScores } from "./pooled.ts";
 import type { HindcastFan, HindcastRecord } from "./record.ts";
+import { quantitiesOf, scoreEpisode } from "./score.ts";
 
 export type HindcastOptions = ProbeOptions &
   FailureListener & {

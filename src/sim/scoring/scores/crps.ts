@@ -1,3 +1,6 @@
+import { exp } from "../../../model/kernels/exp.ts";
+import { log } from "../../../model/kernels/log.ts";
+import { normalSurvival } from "../../../model/kernels/normal-survival.ts";
 import { standardError } from "../../study/summarize.ts";
 
 /** A CRPS and its Monte Carlo standard error, both in the unit of the forecast quantity. */
@@ -49,4 +52,42 @@ export function crpsOfRuns(runs: Float64Array, observed: number): CrpsEstimate {
     crps: crpsOfSorted(runs.slice().sort(), observed),
     standardError: standardError(Float64Array.from(scores)),
   };
+}
+
+/** `logSd`: standard deviation of the logarithm, 0 or more. */
+export type Lognormal = { readonly median: number; readonly logSd: number };
+
+/**
+ * CRPS of a lognormal forecast: y (2 Phi(z) - 1) - 2 mean (Phi(z - logSd) + Phi(logSd / sqrt(2)) - 1), z = ln(y / median)
+ * / logSd, mean = median exp(logSd^2 / 2) (Baran and Lerch 2015, QJRMS 141). Absolute error when logSd is 0.
+ * RangeError when the median is not positive, logSd negative or the observation below 0, which no price or flow is.
+ */
+export function crpsLognormal({ median, logSd }: Lognormal, observed: number): number {
+  if (!(median > 0)) throw new RangeError(`median of a lognormal: must be above 0, got ${median}`);
+  if (!(logSd >= 0)) throw new RangeError(`logSd of a lognormal: must be 0 or more, got ${logSd}`);
+  if (!(observed >= 0)) throw new RangeError(`observation of a lognormal: must be 0 or more, got ${observed}`);
+  if (logSd === 0) return Math.abs(observed - median);
+  const mean = median * exp((logSd * logSd) / 2);
+  if (observed === 0) return 2 * mean * normalSurvival(logSd / Math.SQRT2);
+  const z = log(observed / median) / logSd;
+  return (
+    observed * (1 - 2 * normalSurvival(z)) - 2 * mean * (normalSurvival(logSd - z) - normalSurvival(logSd / Math.SQRT2))
+  );
+}
+
+const oneOverRootTwoPi = 0.3989422804014327;
+const oneOverRootPi = 0.5641895835477563;
+
+export type Normal = { readonly mean: number; readonly sd: number };
+
+/**
+ * CRPS of a normal forecast: sd (z (2 Phi(z) - 1) + 2 phi(z) - 1 / sqrt(pi)), z = (y - mean) / sd (Gneiting and Raftery
+ * 2007, JASA 102, section 4.2). Absolute error when sd is 0. RangeError below.
+ */
+export function crpsNormal({ mean, sd }: Normal, observed: number): number {
+  if (!(sd >= 0)) throw new RangeError(`sd of a normal: must be 0 or more, got ${sd}`);
+  if (sd === 0) return Math.abs(observed - mean);
+  const z = (observed - mean) / sd;
+  const density = oneOverRootTwoPi * exp((-z * z) / 2);
+  return sd * (z * (1 - 2 * normalSurvival(z)) + 2 * density - oneOverRootPi);
 }

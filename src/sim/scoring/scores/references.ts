@@ -2,8 +2,8 @@ import { weeksBetween } from "../../../model/calendar.ts";
 import { exp } from "../../../model/kernels/exp.ts";
 import { log } from "../../../model/kernels/log.ts";
 import { normalQuantile } from "../../../model/kernels/normal-quantile.ts";
-import { crpsLognormal, type Lognormal } from "../../score/crps-lognormal.ts";
 import type { Interval } from "./coverage.ts";
+import { crpsLognormal, type Lognormal } from "./crps.ts";
 
 const weeksPerYear = 365.25 / 7;
 
@@ -51,4 +51,12 @@ export function randomWalkInterval(walk: RandomWalk, horizonYears: number, level
   const { median, logSd } = randomWalkForecast(walk, horizonYears);
   const reach = logSd * normalQuantile((1 + level) / 2);
   return { low: median * exp(-reach), high: median * exp(reach) };
+}
+
+/**
+ * CRPS of the forecast that the value known at the start stays, in its unit: a forecast of one point scores its absolute
+ * error (Gneiting and Raftery 2007, JASA 102, section 4.2).
+ */
+export function noChangeCrps(start: number, observed: number): number {
+  return Math.abs(observed - start);
 }

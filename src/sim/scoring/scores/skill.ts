@@ -1,4 +1,4 @@
-import { jackknifeError } from "../../drivers/jackknife.ts";
+import { jackknifeError } from "../../analysis/drivers/shares.ts";
 
 /**
  * The scores of one observation, both in the unit of its series. `series`: what it is a point of, the unit of

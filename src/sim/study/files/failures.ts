@@ -1,8 +1,7 @@
 import type { Failure } from "../../engine/failures.ts";
-import { readCsv } from "../../evidence/csv.ts";
-import { sha256OfDocument } from "../../files/sha256.ts";
-import type { ProbeFailure } from "../../hindcast/probe-failures.ts";
-import { csvLine } from "./csv.ts";
+import { sha256OfDocument } from "../../engine/parts/canonical.ts";
+import type { ProbeFailure } from "../../engine/probes/run-probes.ts";
+import { csvLine, readCsv } from "./csv.ts";
 
 const header = ["run", "cause", "replay"] as const;
 

@@ -1,5 +1,95 @@
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead } from "hyparquet";
-import { rowsPerGroup } from "../../files/runs-writer.ts";
+import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import { canonicalJson } from "../../engine/parts/canonical.ts";
+import type { Manifest } from "../study.ts";
+
+/** Rows to a row group: fixed, so that the bytes do not depend on how the runs were computed. */
+const rowsPerGroup = 16_384;
+
+/** Where the bytes of a file go, in order; the array is written over after the call. */
+export type Emit = (bytes: Uint8Array) => void;
+
+/**
+ * Writes runs.parquet as the runs come in: `run` (INT32) and one DOUBLE column for each outcome, row groups of 16,384
+ * rows, Snappy. Runs that failed have no row. Holds one row group in memory.
+ */
+export class RunsWriter {
+  private readonly names: readonly string[];
+  private readonly bytes = new ByteWriter();
+  private readonly parquet: ParquetWriter;
+  private readonly emit: Emit;
+  private readonly group: readonly Float64Array[];
+  private readonly run = new Int32Array(rowsPerGroup);
+  private readonly about: { readonly key: string; readonly value: string }[];
+  private rows = 0;
+  private nextRun = 0;
+
+  constructor(outcomeIds: readonly string[], about: Readonly<Record<string, string>>, emit: Emit) {
+    this.names = outcomeIds;
+    this.emit = emit;
+    this.about = pairsOf(about);
+    this.group = outcomeIds.map(() => new Float64Array(rowsPerGroup));
+    this.parquet = new ParquetWriter({
+      writer: this.bytes,
+      schema: [
+        { name: "root", num_children: outcomeIds.length + 1 },
+        { name: "run", type: "INT32", repetition_type: "REQUIRED" },
+        ...outcomeIds.map((name) => ({ name, type: "DOUBLE" as const, repetition_type: "REQUIRED" as const })),
+      ],
+      // Left out: in some processes the writer's minima and maxima came out wrong, and the bytes with them (Node 24.21).
+      statistics: false,
+      kvMetadata: this.about,
+      createdBy: "chokepoint",
+    });
+  }
+
+  /** One column an outcome, all of one length, in run order; the runs that `failed` are not among them. */
+  append(outcomes: readonly Float64Array[], failed: readonly number[] = []): void {
+    const missing = new Set(failed);
+    const count = outcomes[0].length;
+    for (let done = 0; done < count; ) {
+      const taken = Math.min(count - done, rowsPerGroup - this.rows);
+      for (let k = 0; k < outcomes.length; k++) this.group[k].set(outcomes[k].subarray(done, done + taken), this.rows);
+      for (let row = this.rows; row < this.rows + taken; row++) {
+        while (missing.delete(this.nextRun)) this.nextRun++;
+        this.run[row] = this.nextRun++;
+      }
+      this.rows += taken;
+      done += taken;
+      if (this.rows === rowsPerGroup) this.writeGroup();
+    }
+    this.nextRun += missing.size;
+  }
+
+  /** What was not known before the last run may be told now. */
+  finish(more: Readonly<Record<string, string>> = {}): void {
+    this.about.push(...pairsOf(more));
+    if (this.rows > 0) this.writeGroup();
+    this.parquet.finish();
+    this.flush();
+  }
+
+  private writeGroup(): void {
+    this.parquet.write({
+      columnData: [
+        { name: "run", data: this.run.slice(0, this.rows) },
+        ...this.names.map((name, k) => ({ name, data: this.group[k].subarray(0, this.rows) })),
+      ],
+      rowGroupSize: this.rows,
+    });
+    this.rows = 0;
+    this.flush();
+  }
+
+  private flush(): void {
+    this.emit(this.bytes.getBytes());
+    this.bytes.index = 0;
+  }
+}
+
+function pairsOf(about: Readonly<Record<string, string>>): { readonly key: string; readonly value: string }[] {
+  return Object.entries(about).map(([key, value]) => ({ key, value }));
+}
 
 /** Footers of the files at hand: that of a million runs lists thousands of pieces, and is read once. */
 const footers = new WeakMap<AsyncBuffer, Promise<FileMetaData>>();
@@ -61,4 +151,12 @@ export async function readRunsAbout(
     rows: Number(num_rows),
     about: Object.fromEntries(key_value_metadata.map(({ key, value }) => [key, value ?? ""])),
   };
+}
+
+type Told = Pick<Manifest, "scenario" | "scenarioSha256" | "seed" | "runs" | "sampling" | "engineVersion">;
+
+/** What runs.parquet says of itself: nothing of the sampling where that is plain. */
+export function aboutStudy({ scenario, scenarioSha256, seed, runs, sampling, engineVersion }: Told) {
+  const told = { scenario: String(scenario.name), scenarioSha256, seed, runs: String(runs), engineVersion };
+  return sampling.kind === "plain" ? told : { ...told, sampling: canonicalJson(sampling) };
 }

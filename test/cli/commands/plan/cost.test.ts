@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { costOf } from "../../../../src/cli/plan/cost.ts";
+import { costOf } from "../../../../src/cli/commands/plan/pilot.ts";
 
 const pace = { low: 0.5, middle: 1, high: 2 };
 const pilot = { runs: 1024, secondsPerRun: pace, bytesPerRun: 10, partBytesPerRun: 20, bytesFixed: 5 };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { paceOf } from "../../../../src/cli/plan/pace.ts";
+import { paceOf } from "../../../../src/cli/commands/plan/pilot.ts";
 
 test("the pace of a pilot leaves out its start, and has the limits of its halves", () => {
   const clock = [

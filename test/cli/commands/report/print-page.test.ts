@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { printPage } from "../../../../src/cli/commands/report/print-page.ts";
-import { findBrowser } from "../../../../src/cli/find-browser.ts";
+import { findBrowser, printPage } from "../../../../src/cli/commands/report/print-page.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 describe("the browser that prints the page", () => {

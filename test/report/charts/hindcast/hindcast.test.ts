@@ -2,7 +2,7 @@ import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { hindcastCharts } from "../../../../src/report/charts/hindcast/index.ts";
 import { renderSvg } from "../../../../src/report/render/render.ts";
-import { hindcastHash } from "../../../../src/sim/files/hindcast-hash.ts";
+import { hindcastHash } from "../../../../src/sim/scoring/hindcast/fans.ts";
 import { type Hindcast, runHindcast } from "../../../../src/sim/scoring/hindcast/run.ts";
 import { evidence, shippedEpisode } from "../../../support/evidence.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../../../support/tiny-episode.ts";

@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Baselines } from "../../../../src/report/charts/baselines/baselines.ts";
-import { baselinesChart } from "../../../../src/report/charts/baselines.ts";
+import { type Baselines, baselinesChart } from "../../../../src/report/charts/baselines.ts";
 import { baselinesPart } from "../../../../src/report/page/parts/baselines.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 import { syntheticBaselines } from "../../synthetic-parts.ts";

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { baselinesPart } from "../../../../src/report/page/parts/baselines.ts";
 import { matchedPart } from "../../../../src/report/page/parts/matched.ts";
 import { headlines } from "../../../../src/report/page/sections/headlines.ts";
-import { isLicensedAtStart, reachedRoles } from "../../../../src/report/policy-record.ts";
+import { isLicensedAtStart, reachedRoles } from "../../../../src/report/words/study.ts";
 import { compareStudies } from "../../../../src/sim/study/compare.ts";
 import type { StudyResults } from "../../../../src/sim/study/study.ts";
 import { readFrom } from "../../../support/scenario-files.ts";

@@ -11,9 +11,8 @@ import {
   fewestRunsForDrivers,
   type GradeShare,
 } from "../../../../src/sim/analysis/drivers/drivers.ts";
-import { sharesOf } from "../../../../src/sim/analysis/drivers/shares.ts";
+import { jackknifeError, type Replicated, remainderOf, sharesOf } from "../../../../src/sim/analysis/drivers/shares.ts";
 import { sourcesOf } from "../../../../src/sim/analysis/drivers/sources.ts";
-import { jackknifeError, type Replicated, remainderOf } from "../../../../src/sim/drivers/jackknife.ts";
 import { createStudy, simulateRange } from "../../../../src/sim/engine/simulate-range.ts";
 import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { input, simpleScenario } from "../../../support/simple-scenario.ts";

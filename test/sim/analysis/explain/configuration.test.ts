@@ -2,10 +2,14 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mechanismNames } from "../../../../src/model/scenario/scenario.ts";
-import { configurationDifference } from "../../../../src/sim/analysis/explain/configuration.ts";
+import {
+  below,
+  configurationDifference,
+  isBranch,
+  isLabel,
+} from "../../../../src/sim/analysis/explain/configuration.ts";
 import { inputGroups } from "../../../../src/sim/analysis/explain/explanation.ts";
 import { groupOf } from "../../../../src/sim/analysis/explain/groups.ts";
-import { below, isBranch, isLabel } from "../../../../src/sim/explain/written.ts";
 import { packageRoot } from "../../../support/package-root.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readScenarioFile } from "../../../../src/index.ts";
-import { groupsTitle } from "../../../../src/report/explain/group-titles.ts";
+import { groupsTitle } from "../../../../src/report/words/mechanisms.ts";
 import { explainDifference, outcomesOfBoth } from "../../../../src/sim/analysis/explain/explain.ts";
 import type { ExplanationRecord } from "../../../../src/sim/analysis/explain/explanation.ts";
 import type { ReadScenario } from "../../../../src/sim/scenario/read.ts";

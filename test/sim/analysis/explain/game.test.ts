@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BarColumns } from "../../../../src/sim/analysis/explain/bars.ts";
-import { coalitionsOf, isIn, shapleyWeight } from "../../../../src/sim/explain/shapley.ts";
+import { coalitionsOf, isIn, shapleyWeight } from "../../../../src/sim/analysis/explain/game.ts";
 
 /** Shapley values of a game in one run. */
 function shapley(players: number, worth: (coalition: number) => number): readonly number[] {

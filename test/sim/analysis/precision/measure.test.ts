@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Goal, Statistic } from "../../../../src/sim/analysis/precision/goal.ts";
-import { measure } from "../../../../src/sim/analysis/precision/measure.ts";
+import { type Measured, measure } from "../../../../src/sim/analysis/precision/measure.ts";
+import { expectedRatio, requiredRuns } from "../../../../src/sim/analysis/precision/until.ts";
 import type { Sampling } from "../../../../src/sim/engine/sampling/sampling.ts";
-import type { Measured } from "../../../../src/sim/precision/measured.ts";
-import { expectedRatio, requiredRuns } from "../../../../src/sim/precision/required-runs.ts";
 import { layoutOf } from "../../../../src/sim/study/layout.ts";
 
 const key = { outcome: "value", material: null, sector: null, unit: "t" };

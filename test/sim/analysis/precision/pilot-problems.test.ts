@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { Goal, Statistic } from "../../../../src/sim/analysis/precision/goal.ts";
 import { measure } from "../../../../src/sim/analysis/precision/measure.ts";
-import type { Pilot } from "../../../../src/sim/analysis/precision/until.ts";
-import { ceilingProblems, outOfReach, pilotProblems } from "../../../../src/sim/precision/pilot-problems.ts";
+import {
+  ceilingProblems,
+  outOfReach,
+  type Pilot,
+  pilotProblems,
+} from "../../../../src/sim/analysis/precision/until.ts";
 
 const key = { outcome: "value", material: null, sector: null, unit: "t" };
 const asked = (statistic: Statistic, relative = true, size = 0.03): Goal => ({

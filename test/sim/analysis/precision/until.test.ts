@@ -14,9 +14,9 @@ import {
   type Look,
   lookAtPilot,
   runsFor,
+  runsPerStep,
   type Sample,
 } from "../../../../src/sim/analysis/precision/until.ts";
-import { runsPerStep } from "../../../../src/sim/precision/required-runs.ts";
 
 /** Independent values of a known distribution by its quantile function, keyed by name: any number of them. */
 function sampleOf(key: string, quantile: (u: number) => number): Sample {

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { toThreeDigits } from "../../../../src/report/words/figures.ts";
-import type { ReplayEvent } from "../../../../src/sim/analysis/replay/logs.ts";
+import { type ReplayEvent, spellsOf } from "../../../../src/sim/analysis/replay/logs.ts";
 import { traceRun } from "../../../../src/sim/analysis/replay/trace.ts";
 import { createStudy, simulateRange } from "../../../../src/sim/engine/simulate-range.ts";
-import { spellsOf } from "../../../../src/sim/replay/spells.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 import { type Choices, input, simpleScenario } from "../../../support/simple-scenario.ts";
 import { simulate } from "../../../support/simulate.ts";

@@ -4,9 +4,8 @@ import type { Distribution } from "../../../../src/model/distributions/distribut
 import { quantile } from "../../../../src/model/distributions/quantile.ts";
 import { matchSeverity } from "../../../../src/sim/analysis/severity/match.ts";
 import { arrivalsOf, minus, withoutPolicy } from "../../../../src/sim/analysis/severity/missing.ts";
-import { scaledRestrictions } from "../../../../src/sim/analysis/severity/scaled.ts";
+import { scaledDistribution, scaledRestrictions } from "../../../../src/sim/analysis/severity/scaled.ts";
 import type { ReadScenario } from "../../../../src/sim/scenario/read.ts";
-import { scaledDistribution } from "../../../../src/sim/severity/scaled-distribution.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 
 describe("a scaled distribution", () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { parsePeriod } from "../../../../src/model/calendar.ts";
 import { evaluate, type FinishedRuns } from "../../../../src/sim/engine/probes/evaluate.ts";
 import type { Quantity } from "../../../../src/sim/engine/probes/quantity.ts";
-import { parsePeriod } from "../../../../src/sim/evidence/interval.ts";
 
 const start = "2024-01-01"; // a Monday; 2024-01-08 begins week 1
 const weeksPerMonth = 365.25 / 84;

@@ -2,12 +2,13 @@ import { describe, expect, test } from "vitest";
 import { readScenarioFile } from "../../../../src/index.ts";
 import { decodeProbed, encodeProbed, type ProbedAt } from "../../../../src/sim/engine/parts/probed.ts";
 import {
+  failedIn,
   type KeptProbes,
   type Probe,
   type ProbeOptions,
+  ProbesFailed,
   runProbes,
 } from "../../../../src/sim/engine/probes/run-probes.ts";
-import { failedIn, ProbesFailed } from "../../../../src/sim/hindcast/probe-failures.ts";
 import { holdStudy } from "../../../../src/sim/study/hold.ts";
 import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { writeFailingScenario, writeShortScenario } from "../../../support/short-scenarios.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, daysBetween } from "../../../../src/sim/evidence/day.ts";
-import { weekWeights } from "../../../../src/sim/hindcast/week-weights.ts";
+import { addDays, daysBetween } from "../../../../src/model/calendar.ts";
+import { weekWeights } from "../../../../src/sim/engine/probes/path.ts";
 
 const start = "2010-07-05";
 

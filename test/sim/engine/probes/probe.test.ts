@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { parsePeriod } from "../../../../src/model/calendar.ts";
 import { probeRange } from "../../../../src/sim/engine/probes/probe.ts";
 import type { Quantity } from "../../../../src/sim/engine/probes/quantity.ts";
 import { createStudy } from "../../../../src/sim/engine/simulate-range.ts";
-import { parsePeriod } from "../../../../src/sim/evidence/interval.ts";
 import { simpleScenario } from "../../../support/simple-scenario.ts";
 import { simulate } from "../../../support/simulate.ts";
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { studyKey } from "../../../../src/model/random/key.ts";
 import { createStreams } from "../../../../src/model/random/stream.ts";
-import { oneOfEach } from "../../../../src/sim/sampling/one-of-each.ts";
+import { oneOfEach } from "../../../../src/sim/engine/sampling/designs/cells.ts";
 
 const draws = createStreams(studyKey("one of each")).stream("coins", ["coin"]);
 

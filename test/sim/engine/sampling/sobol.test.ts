@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { studyKey } from "../../../../src/model/random/key.ts";
 import { sobolCoordinate } from "../../../../src/sim/engine/sampling/designs/sobol.ts";
 import { leadingDimensions } from "../../../../src/sim/engine/sampling/dimensions.ts";
-import { sobol, sobolDimensions } from "../../../../src/sim/engine/sampling/sobol.ts";
-import { reversed, scrambled } from "../../../../src/sim/sampling/owen.ts";
+import { reversed, scrambled, sobol, sobolDimensions } from "../../../../src/sim/engine/sampling/sobol.ts";
 import fixture from "../../../fixtures/sobol.json" with { type: "json" };
 
 /** Scipy goes through the points in the order of the Gray code. */

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Sampling } from "../../../../src/sim/engine/sampling/sampling.ts";
+import { replicatesOf, type Sampling } from "../../../../src/sim/engine/sampling/sampling.ts";
 import { createStudy, simulateRange } from "../../../../src/sim/engine/simulate-range.ts";
-import { studentT95 } from "../../../../src/sim/estimates/student-t.ts";
-import { replicatesOf } from "../../../../src/sim/sampling/place.ts";
 import { layoutOf } from "../../../../src/sim/study/layout.ts";
-import { estimateMean } from "../../../../src/sim/study/mean.ts";
+import { estimateMean, studentT95 } from "../../../../src/sim/study/mean.ts";
 import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { lawScenario } from "../../../support/law-scenario.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { frozenAt } from "../../../../src/sim/evidence/frozen-at.ts";
+import { frozenAt } from "../../../../src/sim/scoring/evidence/select.ts";
 import { evidence } from "../../../support/evidence.ts";
 
 test("a month is known on the first of the next and on no day before", () => {

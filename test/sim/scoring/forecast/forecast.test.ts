@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../../../src/sim/engine/parts/canonical.ts";
-import { monthsUntil } from "../../../../src/sim/forecast/months-until.ts";
+import { monthsUntil } from "../../../../src/sim/scoring/forecast/quantities.ts";
 import { forecastProbabilities } from "../../../../src/sim/scoring/forecast/record.ts";
 import { runForecast } from "../../../../src/sim/scoring/forecast/run.ts";
 import { simpleScenario } from "../../../support/simple-scenario.ts";

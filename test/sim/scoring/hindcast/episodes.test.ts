@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { daysBetween } from "../../../../src/model/calendar.ts";
 import type { Quantity } from "../../../../src/sim/engine/probes/quantity.ts";
-import { daysBetween } from "../../../../src/sim/evidence/day.ts";
-import { knownVolatility } from "../../../../src/sim/hindcast/known-volatility.ts";
-import { endOf } from "../../../../src/sim/hindcast/run-window.ts";
+import { endOf } from "../../../../src/sim/scoring/hindcast/episode-schema.ts";
+import { knownVolatility } from "../../../../src/sim/scoring/hindcast/find.ts";
 import { episodeNames, evidence, shippedEpisode } from "../../../support/evidence.ts";
 
 describe.each(episodeNames)("the episode of %s", (name) => {

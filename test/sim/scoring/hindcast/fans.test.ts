@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fansFromCsv, fansToCsv } from "../../../../src/sim/files/fans-csv.ts";
-import { hindcastHash } from "../../../../src/sim/files/hindcast-hash.ts";
+import { fansFromCsv, fansToCsv, hindcastHash } from "../../../../src/sim/scoring/hindcast/fans.ts";
 import { runHindcast } from "../../../../src/sim/scoring/hindcast/run.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../../../support/tiny-episode.ts";
 

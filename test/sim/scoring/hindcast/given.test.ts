@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../../../src/sim/engine/parts/canonical.ts";
-import type { EvidenceRow } from "../../../../src/sim/evidence/evidence-row.ts";
-import { historyUntil } from "../../../../src/sim/hindcast/history-until.ts";
 import type { Files } from "../../../../src/sim/scenario/bases.ts";
+import type { EvidenceRow } from "../../../../src/sim/scoring/evidence/rows.ts";
 import { readEpisode } from "../../../../src/sim/scoring/hindcast/episode.ts";
-import { givenAt, type Variant } from "../../../../src/sim/scoring/hindcast/given.ts";
+import { givenAt, historyUntil, type Variant } from "../../../../src/sim/scoring/hindcast/given.ts";
 import { evidence, plainEpisodeText, printedProblems, shippedEpisode } from "../../../support/evidence.ts";
 import { configText } from "../../../support/scenario-files.ts";
 

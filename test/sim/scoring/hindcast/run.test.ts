@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { canonicalJson } from "../../../../src/sim/engine/parts/canonical.ts";
-import { checkFinite } from "../../../../src/sim/hindcast/finite-problems.ts";
-import { pooledScores } from "../../../../src/sim/hindcast/pooled-scores.ts";
-import { quantitiesOf } from "../../../../src/sim/hindcast/score-episode.ts";
-import { scoreFeature } from "../../../../src/sim/hindcast/score-feature.ts";
+import { checkFinite } from "../../../../src/sim/scoring/hindcast/episode-problems.ts";
 import { fanQuantities } from "../../../../src/sim/scoring/hindcast/fans.ts";
+import { pooledScores } from "../../../../src/sim/scoring/hindcast/pooled.ts";
 import { type HindcastOptions, runHindcast } from "../../../../src/sim/scoring/hindcast/run.ts";
+import { quantitiesOf, scoreFeature } from "../../../../src/sim/scoring/hindcast/score.ts";
 import { printedProblems, shippedEpisode } from "../../../support/evidence.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../../../support/tiny-episode.ts";
 

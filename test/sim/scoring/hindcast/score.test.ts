@@ -2,13 +2,11 @@ import { median } from "simple-statistics";
 import { describe, expect, test } from "vitest";
 import { probeRange } from "../../../../src/sim/engine/probes/probe.ts";
 import { createStudy } from "../../../../src/sim/engine/simulate-range.ts";
-import { quantitiesOf, scoreEpisode } from "../../../../src/sim/hindcast/score-episode.ts";
-import { scoreFeature } from "../../../../src/sim/hindcast/score-feature.ts";
-import { crpsLognormal } from "../../../../src/sim/score/crps-lognormal.ts";
 import type { ReadEpisode } from "../../../../src/sim/scoring/hindcast/episode.ts";
 import { givenAt } from "../../../../src/sim/scoring/hindcast/given.ts";
 import { scoresOf } from "../../../../src/sim/scoring/hindcast/pooled.ts";
-import { scorePoint } from "../../../../src/sim/scoring/hindcast/score.ts";
+import { quantitiesOf, scoreEpisode, scoreFeature, scorePoint } from "../../../../src/sim/scoring/hindcast/score.ts";
+import { crpsLognormal } from "../../../../src/sim/scoring/scores/crps.ts";
 import { evidence, shippedEpisode } from "../../../support/evidence.ts";
 import { configText } from "../../../support/scenario-files.ts";
 

@@ -1,9 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { binomialCdf } from "../../../../src/sim/order-statistics.ts";
-import { binomialLimits } from "../../../../src/sim/score/binomial-limits.ts";
-import { centralInterval, coverageLevels, coverageOf, holds } from "../../../../src/sim/scoring/scores/coverage.ts";
+import {
+  binomialLimits,
+  centralInterval,
+  coverageLevels,
+  coverageOf,
+  holds,
+} from "../../../../src/sim/scoring/scores/coverage.ts";
 import { pitHistogram, pitOf } from "../../../../src/sim/scoring/scores/pit.ts";
+import { binomialCdf } from "../../../../src/sim/study/quantiles.ts";
 import { drawsOf } from "./draws.ts";
 
 /** 99.9 % quantile of chi-square with 9 degrees of freedom (NIST/SEMATECH e-Handbook, table 1.3.6.7.4). */

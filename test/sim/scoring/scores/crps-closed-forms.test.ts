@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { normalSurvival } from "../../../../src/model/kernels/normal-survival.ts";
-import { crpsLognormal } from "../../../../src/sim/score/crps-lognormal.ts";
-import { crpsNormal } from "../../../../src/sim/score/crps-normal.ts";
+import { crpsLognormal, crpsNormal } from "../../../../src/sim/scoring/scores/crps.ts";
 import { drawsOf, meanOf } from "./draws.ts";
 
 /** Simpson's rule on 2,000 pieces. */

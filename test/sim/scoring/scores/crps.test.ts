@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { crpsNormal } from "../../../../src/sim/score/crps-normal.ts";
-import { crpsOfRuns, crpsOfSorted } from "../../../../src/sim/scoring/scores/crps.ts";
+import { crpsNormal, crpsOfRuns, crpsOfSorted } from "../../../../src/sim/scoring/scores/crps.ts";
 import { drawsOf, meanOf } from "./draws.ts";
 
 const sortedOf = (values: readonly number[]) => Float64Array.from(values).sort();

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dateOfWeek } from "../../../../src/model/calendar.ts";
-import { noChangeCrps } from "../../../../src/sim/score/no-change.ts";
 import { holds } from "../../../../src/sim/scoring/scores/coverage.ts";
 import { crpsOfRuns } from "../../../../src/sim/scoring/scores/crps.ts";
 import {
+  noChangeCrps,
   randomWalkCrps,
   randomWalkForecast,
   randomWalkInterval,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { crpsNormal } from "../../../../src/sim/score/crps-normal.ts";
-import { noChangeCrps } from "../../../../src/sim/score/no-change.ts";
+import { crpsNormal } from "../../../../src/sim/scoring/scores/crps.ts";
+import { noChangeCrps } from "../../../../src/sim/scoring/scores/references.ts";
 import { type ScoredPoint, skillByHorizon, skillOf } from "../../../../src/sim/scoring/scores/skill.ts";
 import { drawsOf, meanOf } from "./draws.ts";
 

@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { parquetMetadata } from "hyparquet";
 import { expect, test } from "vitest";
-import { RunsWriter } from "../../../../src/sim/files/runs-writer.ts";
-import { readRunsAbout, readRunsColumn } from "../../../../src/sim/study/files/runs.ts";
+import { RunsWriter, readRunsAbout, readRunsColumn } from "../../../../src/sim/study/files/runs.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 const ids = ["banWeeks", "unmetNeedShare.Dy.traction"];

@@ -1,10 +1,7 @@
 import type { Key } from "../../../../model/random/key.ts";
-import { fillDesignWords } from "../../../sampling/design-words.ts";
-import { inCell } from "../../../sampling/in-cell.ts";
-import { runsPerCube } from "../../../sampling/place.ts";
-import type { Coordinate } from "../designed-stream.ts";
-import type { ImportanceSampling, Interval } from "../sampling.ts";
-import { permutations } from "./cells.ts";
+import { type Coordinate, fillDesignWords } from "../designed-stream.ts";
+import { type ImportanceSampling, type Interval, runsPerCube } from "../sampling.ts";
+import { inCell, permutations } from "./cells.ts";
 
 /** Probability of the region under the model's own law: the uniforms of different dimensions are independent. */
 export function regionProbability(region: readonly Interval[]): number {

@@ -3,10 +3,9 @@ import type { Key } from "../../../../model/random/key.ts";
 import { drawnOnce } from "../../../../model/scenario/inputs.ts";
 import type { World } from "../../../../model/scenario/world.ts";
 import type { RandomStreams } from "../../../../model/streams.ts";
-import { fillDesignWords } from "../../../sampling/design-words.ts";
-import { oneOfEach } from "../../../sampling/one-of-each.ts";
-import { runsPerCube } from "../../../sampling/place.ts";
-import { permutations } from "./cells.ts";
+import { fillDesignWords } from "../designed-stream.ts";
+import { runsPerCube } from "../sampling.ts";
+import { oneOfEach, permutations } from "./cells.ts";
 
 /** Candidates for each run where nothing else is said. More foretell better and cost more; eight paid less. */
 export const usualCandidates = 4;

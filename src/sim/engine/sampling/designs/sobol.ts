@@ -1,11 +1,9 @@
 import type { Key } from "../../../../model/random/key.ts";
-import { fillDesignWords } from "../../../sampling/design-words.ts";
-import { inCell } from "../../../sampling/in-cell.ts";
-import { reversed, type Scrambling, scrambled } from "../../../sampling/owen.ts";
-import type { Place } from "../../../sampling/place.ts";
-import type { Coordinate } from "../designed-stream.ts";
+import { type Coordinate, fillDesignWords } from "../designed-stream.ts";
 import { leadingDimensions } from "../dimensions.ts";
-import { sobol } from "../sobol.ts";
+import type { Place } from "../sampling.ts";
+import { reversed, type Scrambling, scrambled, sobol } from "../sobol.ts";
+import { inCell } from "./cells.ts";
 
 /**
  * Scrambled Sobol' points, each repetition scrambled by itself. The leading dimensions are laid out together. Any other

@@ -1,8 +1,7 @@
 import type { Key } from "../../../../model/random/key.ts";
-import { inCell } from "../../../sampling/in-cell.ts";
-import { runsPerCube } from "../../../sampling/place.ts";
 import type { Coordinate } from "../designed-stream.ts";
-import { permutations } from "./cells.ts";
+import { runsPerCube } from "../sampling.ts";
+import { inCell, permutations } from "./cells.ts";
 
 const coverageStrata = 4;
 const lengthStrata = runsPerCube / coverageStrata;

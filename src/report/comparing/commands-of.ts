@@ -1,9 +1,0 @@
-/** A block of a page that holds what a command prints, and the words of that command. */
-export type PrintedBlock = { readonly name: string; readonly args: readonly string[] };
-
-const block = /^```sh\nnpm run --silent chokepoint -- (.+)\n```\n\n<!-- begin: ([a-z0-9-]+) -->$/gm;
-
-/** The blocks of a page that stand right below a command, in order. */
-export function commandsOf(page: string): readonly PrintedBlock[] {
-  return [...page.matchAll(block)].map(([, command, name]) => ({ name, args: command.split(" ") }));
-}
