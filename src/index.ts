@@ -20,7 +20,6 @@ export { type ReadScenario, readScenario } from "./sim/scenario/read.ts";
 export { compareStudies } from "./sim/study/compare.ts";
 export { type HoldOptions, holdStudy } from "./sim/study/hold.ts";
 export type {
-  Band,
   Manifest,
   OutcomeSummary,
   PairedDifference,
@@ -28,10 +27,12 @@ export type {
   StudyResults,
   Summary,
 } from "./sim/study/study.ts";
-export { outcomeId } from "./sim/study/study.ts";
 export { summarize } from "./sim/study/summarize.ts";
 
 /** Reads a scenario from disk, or a shipped one by its name. Throws with every problem of the files at once. */
 export function readScenarioFile(given: string, cwd = "."): ReadScenario {
   return loadScenario(given, { cwd, packageRoot: fileURLToPath(new URL("..", import.meta.url)) });
 }
+
+export { outcomeId } from "./model/outcomes/outcome.ts";
+export type { Band } from "./sim/engine/bands/bands-of.ts";

@@ -1,8 +1,8 @@
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";
 import { runsPerBlock } from "../../src/sim/engine/ranges.ts";
 import { createStudy } from "../../src/sim/engine/simulate-range.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 
 /** Our runs: every outcome, and every series in the given weeks, one number a run. */
 export function simulateOurs(

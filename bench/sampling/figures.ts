@@ -1,8 +1,6 @@
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
-
 /** A figure of which the variance is measured: a mean, the 95th percentile, or the share at a value or above. */
 export type Figure = {
   readonly label: string;

@@ -1,4 +1,4 @@
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import { chooseRegion } from "../../src/sim/analysis/tail.ts";
@@ -7,7 +7,6 @@ import { usualCandidates } from "../../src/sim/engine/sampling/designs/outlined.
 import { replicatesOf, type Sampling } from "../../src/sim/engine/sampling/sampling.ts";
 import { layoutOf } from "../../src/sim/study/layout.ts";
 import { estimateMean } from "../../src/sim/study/mean.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 import { type Figure, tail } from "./figures.ts";
 
 /** A design's squared standard error of each figure, a mean over studies, and what it costs. */

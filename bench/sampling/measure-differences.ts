@@ -1,4 +1,4 @@
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import { runStudy } from "../../src/sim/engine/run-study.ts";
@@ -6,7 +6,6 @@ import { usualCandidates } from "../../src/sim/engine/sampling/designs/outlined.
 import { replicatesOf, type Sampling } from "../../src/sim/engine/sampling/sampling.ts";
 import { layoutOf } from "../../src/sim/study/layout.ts";
 import { estimateMean } from "../../src/sim/study/mean.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 import type { DesignMeasured } from "./measure-design.ts";
 
 export type PairedDesign = Exclude<Sampling["kind"], "stratified" | "importance">;

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { StudyFailed } from "../sim/engine/failures.ts";
 import { inCheckout } from "../sim/results/commands.ts";
-import { FailedStudy, InputError, type Io } from "../sim/results/host.ts";
+import { FailedStudy, InputError, Interrupted } from "../sim/results/host.ts";
 import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare/command.ts";
 import { addInit } from "./commands/init/command.ts";
@@ -14,7 +14,8 @@ import { addRun } from "./commands/run.ts";
 import { addForecast, addHindcast } from "./commands/scoring/command.ts";
 import { examples } from "./examples.ts";
 import { withStudyOptions, withUntil } from "./flags/study.ts";
-import { Interrupted } from "./terminal/interrupt.ts";
+import type { Io } from "./terminal/io.ts";
+import { ProgressLine } from "./terminal/progress.ts";
 
 const exitDone = 0;
 const exitFailedRuns = 1;
@@ -23,8 +24,16 @@ const exitWrongInput = 2;
 export const exitInterrupted = 130;
 
 /** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
-export async function main(args: readonly string[], world: Omit<Io, "commandLine">): Promise<number> {
-  const io: Io = { ...world, commandLine: inCheckout(args.filter((arg) => !["--resume", "--fresh"].includes(arg))) };
+export async function main(
+  args: readonly string[],
+  terminal: Omit<Io, "commandLine" | "warn" | "progress">,
+): Promise<number> {
+  const io: Io = {
+    ...terminal,
+    commandLine: inCheckout(args.filter((arg) => !["--resume", "--fresh"].includes(arg))),
+    warn: terminal.stderr,
+    progress: (label, runs, precision) => new ProgressLine(terminal, label, runs, precision),
+  };
   try {
     await program(io).parseAsync([...args], { from: "user" });
     return exitDone;

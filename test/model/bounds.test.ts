@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Block } from "../../src/model/block.ts";
 import type { Column } from "../../src/model/columns.ts";
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import { seriesKeys } from "../../src/model/series.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { simulate } from "../support/simulate.ts";
 

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import { seriesKeys } from "../../src/model/series.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { input } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";

@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { quantile } from "../../src/model/distributions/quantile.ts";
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
 import { type Input, type Project, releaseTriggers } from "../../src/model/scenario/parts.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 import { from } from "../support/arbitrary-policy.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
 import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import type { RandomStreams } from "../../src/model/streams.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { recordedDraws } from "../support/recorded-draws.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";

@@ -1,8 +1,9 @@
 import { dateOfWeek } from "../../src/model/calendar.ts";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
 import type { Insights } from "../../src/sim/analysis/insights/insights.ts";
 import { refusalBounds } from "../../src/sim/analysis/insights/refusals.ts";
 import { sharesUpTo } from "../../src/sim/study/shares.ts";
-import { outcomeId, type StudyResults } from "../../src/sim/study/study.ts";
+import type { StudyResults } from "../../src/sim/study/study.ts";
 
 const states = [
   { title: "licences under the truce of November 2025", role: "open" },

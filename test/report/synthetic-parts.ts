@@ -1,7 +1,6 @@
 import type { Baselines } from "../../src/report/charts/baselines.ts";
-import type { SeverityMatched } from "../../src/report/charts/severity.ts";
-import type { Rules } from "../../src/report/page/parts/rules.ts";
-import { compareRules, ruleVariants } from "../../src/sim/analysis/rules/rules.ts";
+import { compareRules, type Rules, ruleVariants } from "../../src/sim/analysis/rules/rules.ts";
+import type { SeverityMatched } from "../../src/sim/analysis/severity/missing.ts";
 import { compareStudies } from "../../src/sim/study/compare.ts";
 import type { StudyResults } from "../../src/sim/study/study.ts";
 import { readFrom } from "../support/scenario-files.ts";

@@ -1,13 +1,8 @@
 import seedrandom from "seedrandom";
 import { dateOfWeek } from "../../src/model/calendar.ts";
-import {
-  type Band,
-  type BandSeries,
-  type Manifest,
-  type OutcomeSummary,
-  outcomeId,
-  type StudyResults,
-} from "../../src/sim/study/study.ts";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
+import type { Band } from "../../src/sim/engine/bands/bands-of.ts";
+import type { BandSeries, Manifest, OutcomeSummary, StudyResults } from "../../src/sim/study/study.ts";
 import { summarizeOutcome } from "../../src/sim/study/summarize.ts";
 
 /** What a made-up study is like: the report is tested on shapes that no engine has to produce. */

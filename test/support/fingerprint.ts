@@ -1,9 +1,8 @@
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import { seriesKeys } from "../../src/model/series.ts";
 import type { Sampling } from "../../src/sim/engine/sampling/sampling.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 import { sha256OfNumbers } from "./sha256-of-numbers.ts";
 import { simulate } from "./simulate.ts";
 

@@ -1,9 +1,9 @@
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { bandsOf } from "../../src/sim/engine/bands/bands-of.ts";
 import { takeCounted } from "../../src/sim/engine/bands/counted.ts";
 import { createStudy, simulateRange } from "../../src/sim/engine/simulate-range.ts";
 import { bandsToCsv } from "../../src/sim/study/files/bands.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
 import { summarize } from "../../src/sim/study/summarize.ts";
 
 /** The text of summary.json and bands.csv of a small study; uses nothing of Node's, so that a browser can make them too. */

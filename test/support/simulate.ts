@@ -1,12 +1,10 @@
 import type { Block } from "../../src/model/block.ts";
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { seriesKeys } from "../../src/model/series.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";
 import type { Sampling } from "../../src/sim/engine/sampling/sampling.ts";
 import { createStudy } from "../../src/sim/engine/simulate-range.ts";
-import { outcomeId } from "../../src/sim/study/study.ts";
-
 export type Simulated = {
   /** One number a run. */
   readonly outcome: (id: string) => Float64Array;

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { checkText, inputRows } from "../../report/tables/inputs.ts";
-import type { Io } from "../../sim/results/host.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
 import { examples } from "../examples.ts";
+import type { Io } from "../terminal/io.ts";
 
 /** Validates a scenario and prints every input with unit, source and grade. */
 function check(given: string, io: Io): void {

@@ -5,7 +5,7 @@ import { engineVersion } from "../../model/version.ts";
 import { openPart, spanOf } from "../../sim/engine/parts/part.ts";
 import { PartError, PartOfAnother } from "../../sim/engine/parts/sealed.ts";
 import { partsOf, type Range } from "../../sim/engine/ranges.ts";
-import { InputError, type Io } from "../../sim/results/host.ts";
+import { InputError } from "../../sim/results/host.ts";
 import { PartFolder, partFiles, partName, readUnfinished, studyFile } from "../../sim/results/kept/folder.ts";
 import type { Unfinished } from "../../sim/results/kept/records.ts";
 import { recordedScenario } from "../../sim/results/open-study.ts";
@@ -13,6 +13,7 @@ import { fillFolder } from "../../sim/results/replace.ts";
 import { writeStudy } from "../../sim/results/write-study.ts";
 import { examples } from "../examples.ts";
 import { parseWorkers } from "../flags/study.ts";
+import type { Io } from "../terminal/io.ts";
 import { addPrecision, printRun } from "./run.ts";
 
 type MergeFlags = { readonly out: string; readonly workers: number };

@@ -9,7 +9,7 @@ import { ownNames } from "../../report/words/study.ts";
 import { StudyFailed } from "../../sim/engine/failures.ts";
 import { partsOf, rangeCount, type Shard } from "../../sim/engine/ranges.ts";
 import { isKept, runShard as runMissing } from "../../sim/engine/run-study.ts";
-import { InputError, type Io } from "../../sim/results/host.ts";
+import { InputError, Interrupted } from "../../sim/results/host.ts";
 import { recorded } from "../../sim/results/kept/failures.ts";
 import { foreignToParts, PartFolder } from "../../sim/results/kept/folder.ts";
 import { recordOf } from "../../sim/results/kept/records.ts";
@@ -24,8 +24,7 @@ import { type ShardFlags, shardOf, withShards } from "../flags/shards.ts";
 import { type StudyFlags, type UntilFlags, withStudyOptions, withUntil } from "../flags/study.ts";
 import { meansOf, type Precision, writePrecision } from "../study/precision.ts";
 import { prepare } from "../study/until.ts";
-import { Interrupted } from "../terminal/interrupt.ts";
-import { Progress } from "../terminal/progress.ts";
+import type { Io } from "../terminal/io.ts";
 
 type RunFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 
@@ -109,7 +108,7 @@ async function runShard(
     }
     const parts = partsOf(runs, shard);
     const total = parts.reduce((sum, part) => sum + part.runs, 0);
-    const progress = new Progress(io, `${scenario.name}, ${name}`, total);
+    const progress = io.progress(`${scenario.name}, ${name}`, total);
     const onProgress = (finished: number, found: number) => progress.update(finished, found);
     const study = { seed, runs, sampling, workers, onProgress, signal: io.signal };
     await runMissing(scenario, { ...study, kept: folder, shard });

@@ -10,8 +10,9 @@ import {
   type OutlinedSampling,
   type Sampling,
 } from "../../sim/engine/sampling/sampling.ts";
-import { InputError, type Io } from "../../sim/results/host.ts";
+import { InputError } from "../../sim/results/host.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
+import type { Io } from "../terminal/io.ts";
 import type { SamplingChoice } from "./study.ts";
 
 /** Options as the command line gives them, the sampling as asked for. */

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Shard } from "../../sim/engine/ranges.ts";
-import { InputError, type Io } from "../../sim/results/host.ts";
+import { InputError } from "../../sim/results/host.ts";
+import type { Io } from "../terminal/io.ts";
 import { parseWhole } from "./study.ts";
 
 /**

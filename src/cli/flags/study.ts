@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { usualCandidates } from "../../sim/engine/sampling/designs/outlined.ts";
 import { plainSampling, type Sampling } from "../../sim/engine/sampling/sampling.ts";
-import { InputError, type Io } from "../../sim/results/host.ts";
+import { InputError } from "../../sim/results/host.ts";
 import type { Earlier } from "../../sim/results/kept/unfinished.ts";
 import type { StudyOptions } from "../../sim/results/write-study.ts";
+import type { Io } from "../terminal/io.ts";
 
 export const mostRuns = 100_000_000;
 const fewestScoredRuns = 100;

@@ -1,4 +1,4 @@
-import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { askedWords, errorWords } from "../../report/words/variance-figures.ts";
@@ -7,11 +7,10 @@ import { outcomeColumns, pilotSeed } from "../../sim/analysis/precision/luck.ts"
 import { measure, type Sampled } from "../../sim/analysis/precision/measure.ts";
 import { lookAtPilot, outOfReach, type Pilot, pilotProblems, type Sample } from "../../sim/analysis/precision/until.ts";
 import type { Sampling } from "../../sim/engine/sampling/sampling.ts";
-import { InputError, type Io } from "../../sim/results/host.ts";
+import { InputError } from "../../sim/results/host.ts";
 import type { ReadScenario } from "../../sim/scenario/read.ts";
 import { type Laid, layoutOf, layoutOfFirst } from "../../sim/study/layout.ts";
-import { outcomeId } from "../../sim/study/study.ts";
-import { Progress } from "../terminal/progress.ts";
+import type { Io } from "../terminal/io.ts";
 
 /** A scenario with what it is asked to be precise about. */
 export type Asked = { readonly read: ReadScenario; readonly goals: readonly Goal[] };
@@ -43,7 +42,7 @@ function pilotSample(asked: readonly Asked[], { seed, sampling, workers }: Pilot
     const own = { seed: pilotSeed(seed), sampling, runs };
     for (const { read, goals } of asked) {
       const ids = [...new Set(goals.map(({ statistic }) => outcomeId(statistic.key)))];
-      const progress = new Progress(io, `${read.scenario.name}, pilot`, runs);
+      const progress = io.progress(`${read.scenario.name}, pilot`, runs);
       const { columns: byId, failed } = await outcomeColumns(read.scenario, ids, {
         ...own,
         workers,

@@ -1,16 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { headlineOutcomes, outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { type Convergence, convergenceOf } from "../../sim/analysis/precision/convergence.ts";
 import { convergenceToCsv, spreadToCsv } from "../../sim/analysis/precision/csv.ts";
 import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../../sim/analysis/precision/luck.ts";
 import type { Sampling } from "../../sim/engine/sampling/sampling.ts";
-import type { Io } from "../../sim/results/host.ts";
 import { withRuns } from "../../sim/results/study-folder.ts";
 import { readRunsColumn } from "../../sim/study/files/runs.ts";
-import { type OutcomeSummary, outcomeId, type Summary } from "../../sim/study/study.ts";
+import type { OutcomeSummary, Summary } from "../../sim/study/study.ts";
+import type { Io } from "../terminal/io.ts";
 
 /** With fewer there is no earlier step to compare with. */
 const fewestForConvergence = 2048;

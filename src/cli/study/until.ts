@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { type NamedGoal, untilTable } from "../../report/tables/precision.ts";
@@ -17,14 +17,15 @@ import {
   runsFor,
   type Sample,
 } from "../../sim/analysis/precision/until.ts";
-import { InputError, type Io } from "../../sim/results/host.ts";
+import { InputError, type Place } from "../../sim/results/host.ts";
 import type { PartFolder } from "../../sim/results/kept/folder.ts";
 import { readColumn } from "../../sim/results/study-folder.ts";
-import { type Place, type StudyOptions, type WrittenStudy, writeStudy } from "../../sim/results/write-study.ts";
+import { type StudyOptions, type WrittenStudy, writeStudy } from "../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../sim/scenario/read.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
-import { outcomeId, type UntilRecord } from "../../sim/study/study.ts";
+import type { UntilRecord } from "../../sim/study/study.ts";
 import { mustGoTogether, type UntilFlags, usualCeiling } from "../flags/study.ts";
+import type { Io } from "../terminal/io.ts";
 import { type Asked, ErrorWatch, mustBeWithinReach, type PilotOptions, runPilot } from "./pilot.ts";
 
 /**

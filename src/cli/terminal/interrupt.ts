@@ -1,6 +1,3 @@
-/** A command was interrupted and left something behind: its message says what, and how to go on. */
-export class Interrupted extends Error {}
-
 /** A further signal within this time is the same one, sent by the terminal and relayed by npm [ms]. */
 const graceMs = 2000;
 

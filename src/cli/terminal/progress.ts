@@ -1,12 +1,15 @@
 import pc from "picocolors";
-import type { Io } from "../../sim/results/host.ts";
+import type { Progress } from "../../sim/results/host.ts";
+import type { Io } from "./io.ts";
+
+type Terminal = Pick<Io, "now" | "stderr" | "stderrIsTerminal">;
 
 const redrawEveryMs = 100;
 const plainEveryMs = 5000;
 
 /** Progress on stderr: one redrawn line on a terminal, a plain line every few seconds elsewhere. */
-export class Progress {
-  private readonly io: Io;
+export class ProgressLine implements Progress {
+  private readonly io: Terminal;
   private readonly label: string;
   private runs: number;
   private readonly precision: () => string;
@@ -15,7 +18,7 @@ export class Progress {
   private ended = false;
 
   /** `precision` is what the runs so far have reached of what is asked for; empty where nothing is. */
-  constructor(io: Io, label: string, runs: number, precision: () => string = () => "") {
+  constructor(io: Terminal, label: string, runs: number, precision: () => string = () => "") {
     this.io = io;
     this.label = label;
     this.runs = runs;

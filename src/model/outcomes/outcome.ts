@@ -1,4 +1,3 @@
-import type { OutcomeSummary } from "../../sim/study/study.ts";
 import type { World } from "../scenario/world.ts";
 
 /** One number that a run reports. */
@@ -77,7 +76,7 @@ const headlines: readonly string[] = [
 ];
 
 /** The outcomes to show first, some fifteen, ordered by what a reader asks first; unmet need by material only. */
-export function headlineOutcomes<T extends Pick<OutcomeSummary, "outcome" | "sector">>(
+export function headlineOutcomes<T extends Pick<OutcomeKey, "outcome" | "sector">>(
   outcomes: readonly T[],
 ): readonly T[] {
   return headlines.flatMap((headline) =>
@@ -120,4 +119,13 @@ export function kindOf(outcome: string): OutcomeKind {
   if (amounts.has(outcome)) return "amount";
   if (cases.has(outcome)) return "case";
   return times.test(outcome) ? "time" : "level";
+}
+
+/** Name of an outcome's column in runs.parquet: its parts joined by dots, e.g. `unmetNeedShare.Dy.traction`. */
+export function outcomeId(of: {
+  readonly outcome: string;
+  readonly material: string | null;
+  readonly sector: string | null;
+}): string {
+  return [of.outcome, of.material, of.sector].filter((part) => part !== null).join(".");
 }

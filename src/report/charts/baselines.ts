@@ -1,7 +1,7 @@
-import { headlineOutcomes, kindOf } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, kindOf, outcomeId } from "../../model/outcomes/outcome.ts";
 import { repetitionsOf } from "../../sim/study/layout.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
-import { outcomeId, type PairedDifference, type StudyResults } from "../../sim/study/study.ts";
+import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
 import { differenceFigure } from "../words/difference-figures.ts";
 import { inUnit } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";

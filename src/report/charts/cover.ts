@@ -1,4 +1,5 @@
-import type { Band, OutcomeSummary, StudyResults } from "../../sim/study/study.ts";
+import type { Band } from "../../sim/engine/bands/bands-of.ts";
+import type { OutcomeSummary, StudyResults } from "../../sim/study/study.ts";
 import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";

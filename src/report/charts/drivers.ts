@@ -1,8 +1,10 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Driver, GradeShare, VarianceSplit } from "../../sim/analysis/drivers/drivers.ts";
 import { z95 } from "../../sim/study/shares.ts";
-import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import { withUnit } from "../words/figures.ts";
-import { type InputText, inputText } from "../words/inputs.ts";
+import type { InputText } from "../words/inputs.en.ts";
+import { inputText } from "../words/inputs.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, listed } from "../words/lists.ts";
 import { labelOf } from "../words/outcomes.ts";

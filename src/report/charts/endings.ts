@@ -1,6 +1,7 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { finishedRuns, type Layout, layoutAt, layoutOf, repetitionsOf, totalWeight } from "../../sim/study/layout.ts";
 import { estimateQuantiles } from "../../sim/study/quantiles.ts";
-import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { meanFigure, outcomeOf } from "../words/outcome-figures.ts";

@@ -1,6 +1,7 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { type Insights, insightOutcomes } from "../../sim/analysis/insights/insights.ts";
 import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
-import { type Manifest, outcomeId, type PairedDifference, type StudyResults } from "../../sim/study/study.ts";
+import type { Manifest, PairedDifference, StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
 import { coverChart } from "./cover.ts";

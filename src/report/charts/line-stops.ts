@@ -1,9 +1,10 @@
 import { dateOfWeek } from "../../model/calendar.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { earliestOf, firstToStop, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
 import { effectiveRuns, finishedRuns, layoutOf } from "../../sim/study/layout.ts";
 import type { MeanEstimate } from "../../sim/study/mean.ts";
 import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
-import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import { runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { listed } from "../words/lists.ts";

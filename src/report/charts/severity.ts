@@ -1,9 +1,9 @@
-import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Estimate } from "../../sim/analysis/explain/explanation.ts";
-import type { SeverityRecord } from "../../sim/analysis/severity/missing.ts";
+import type { SeverityMatched, SeverityRecord } from "../../sim/analysis/severity/missing.ts";
 import { repetitionsOf } from "../../sim/study/layout.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
-import { outcomeId, type PairedDifference, type StudyResults } from "../../sim/study/study.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 import { differenceFigure, isBeyondError } from "../words/difference-figures.ts";
 import { formatWithError, inUnit, toThreeDigits } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
@@ -110,13 +110,6 @@ function told(...[record, [a, b], names, lang]: Reading) {
     factor: factorFigure(record, lang),
   };
 }
-
-/** Two studies, and the second so scaled that it misses as much as the first. */
-export type SeverityMatched = {
-  readonly studies: readonly Pick<StudyResults, "manifest">[];
-  readonly matched: Pick<StudyResults, "manifest">;
-  readonly record: SeverityRecord;
-};
 
 /** The differences of the headline outcomes as observed beside those with the same tonnes missing, a panel a unit. */
 export function severityChart({ studies, matched, record }: SeverityMatched, lang: Lang = "en"): Chart {

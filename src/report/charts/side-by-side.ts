@@ -1,8 +1,9 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { earliestOf, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
 import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
-import { type BandSeries, outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { BandSeries, StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { listed } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits, shareFigure, widestLimits } from "../words/outcome-figures.ts";

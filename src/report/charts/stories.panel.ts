@@ -1,6 +1,7 @@
 import { dateOfWeek } from "../../model/calendar.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Stories, Story } from "../../sim/analysis/insights/stories.ts";
-import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
 import { dateAxis, fromZero, logOrZero, weekStep, weeksShown } from "./kit/axes.ts";

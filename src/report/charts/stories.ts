@@ -1,7 +1,8 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Stories, Story } from "../../sim/analysis/insights/stories.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
 import { shareLimits } from "../../sim/study/shares.ts";
-import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import { runsText, toThreeDigits } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { outcomeOf, shareFigure } from "../words/outcome-figures.ts";

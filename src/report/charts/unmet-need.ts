@@ -1,6 +1,7 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { type Layout, layoutOf } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
-import { outcomeId, type StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalisedExpression } from "../words/lists.ts";
 import { isNone, outcomeOf, quantileFigureWithLimits, widestLimits } from "../words/outcome-figures.ts";

@@ -1,8 +1,7 @@
 import { join } from "node:path";
-import { readValidationScore } from "../../cli/commands/report/report.ts";
 import { type Insights, insightsOf } from "../../sim/analysis/insights/insights.ts";
 import { sha256OfDocument } from "../../sim/engine/parts/canonical.ts";
-import { InputError, type Io } from "../../sim/results/host.ts";
+import { type Host, InputError } from "../../sim/results/host.ts";
 import type { OpenedResults } from "../../sim/results/open.ts";
 import { hashUnder } from "../../sim/results/open-rules.ts";
 import { withValues } from "../../sim/results/open-study.ts";
@@ -12,7 +11,7 @@ import type { Manifest, PairedDifference, Study, StudyResults } from "../../sim/
 import { chartsOf, comparisonCharts, valuesDrawn } from "../charts/index.ts";
 import type { Chart } from "../charts/kit/chart.ts";
 import { inputRows } from "../tables/inputs.ts";
-import { validationScore } from "../tables/validation-score.ts";
+import { type ValidationScore, validationScore } from "../tables/validation-score.ts";
 import type { ScenarioWords } from "../words/commands.ts";
 import type { Lang } from "../words/lang.ts";
 import { titleIn } from "../words/titles.ts";
@@ -104,12 +103,13 @@ function shippedDocument(name: string, folders: Folders): Readonly<Record<string
   }
 }
 
-/** All that a report of a results folder, and of those that it takes in, has to say. */
+/** All that a report of a results folder, and of those that it takes in, has to say; `shipped` is the score of docs/validation.md. */
 export async function pageContent(
   main: OpenedResults,
   more: readonly OpenedResults[],
   lang: Lang,
-  io: Io,
+  shipped: ValidationScore | undefined,
+  host: Host,
 ): Promise<PageContent> {
   const opened = studiesOf(main);
   const studies: StudyResults[] = [];
@@ -128,7 +128,7 @@ export async function pageContent(
       charts.push({ ...chart, id });
     }
   const all = [main, ...more];
-  const given = scenarioWords(all, io);
+  const given = scenarioWords(all, host);
   const parts = await partsOf(all, lang, given);
   const isOfPart = main.kind !== "studies";
   const hindcast = all.find((each) => each.kind === "hindcast");
@@ -139,7 +139,7 @@ export async function pageContent(
       : parts,
     beside: { explained, isSeverityMatched: main.kind === "studies" && main.matched !== undefined },
     inputs: inputsOf(all, lang),
-    score: hindcast === undefined ? readValidationScore(io) : validationScore(hindcast.record),
+    score: hindcast === undefined ? shipped : validationScore(hindcast.record),
   };
 }
 

@@ -1,9 +1,8 @@
 import { dateOfWeek } from "../../model/calendar.ts";
-import { headlineOutcomes, kindOf, type OutcomeKey } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, kindOf, type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { World } from "../../model/scenario/world.ts";
 import type { ReplayEvent } from "../../sim/analysis/replay/logs.ts";
 import type { Trace } from "../../sim/analysis/replay/trace.ts";
-import { outcomeId } from "../../sim/study/study.ts";
 import { formatExact, toThreeDigits } from "../words/figures.ts";
 import { clipped, textColumns } from "../words/lines.ts";
 import { labelOf } from "../words/outcomes.ts";

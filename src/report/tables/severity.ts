@@ -1,6 +1,6 @@
-import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { SeverityRecord } from "../../sim/analysis/severity/missing.ts";
-import { outcomeId, type PairedDifference } from "../../sim/study/study.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 import { differenceFigure, isBeyondErrorTogether, judgedTogether } from "../words/difference-figures.ts";
 import { formatWithError, inUnit, runsText, toThreeDigits } from "../words/figures.ts";
 import { clipped, textColumns, wrapped } from "../words/lines.ts";

@@ -1,5 +1,3 @@
-import type { InputText, InputTexts, PatternTexts } from "./inputs.ts";
-
 const text = (name: string, what: string): InputText => ({ name, what });
 
 export const inputTextsEn: InputTexts = {
@@ -89,3 +87,19 @@ export const patternTextsEn: PatternTexts = {
   release: () => text("rule of stock release", "when, how fast and how far the national stock is released"),
   durations: () => text("duration that states share", "how long states of policy of one kind last"),
 };
+
+/** An input in plain words: what a reader would call it, and what it is. */
+export type InputText = { readonly name: string; readonly what: string };
+
+/** Inputs that stand once in a scenario, by path. */
+export type InputTexts = Readonly<Record<string, InputText>>;
+
+/** Inputs that stand once a state, sector, form, project or material, by what they are; given that one's title. */
+export type PatternTexts = Readonly<
+  Record<
+    | ("lasts" | "next" | "blocked" | "withheld" | "durations")
+    | ("makerCover" | "firms" | "demandWeight" | "useShare" | "slip" | "yields")
+    | ("favour" | "approval" | "demandShare" | "quote" | "volatility" | "release"),
+    (title: string) => InputText
+  >
+>;

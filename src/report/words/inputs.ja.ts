@@ -1,4 +1,4 @@
-import type { InputText, InputTexts, PatternTexts } from "./inputs.ts";
+import type { InputText, InputTexts, PatternTexts } from "./inputs.en.ts";
 
 const text = (name: string, what: string): InputText => ({ name, what });
 

@@ -1,7 +1,7 @@
-import { kindOf } from "../../model/outcomes/outcome.ts";
+import { kindOf, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { QuantileLimits } from "../../sim/scoring/hindcast/record.ts";
 import { type ShareEstimate, wilson, wilsonOfRepetitions } from "../../sim/study/shares.ts";
-import { type OutcomeSummary, outcomeId, type QuantileEstimate, type Study } from "../../sim/study/study.ts";
+import type { OutcomeSummary, QuantileEstimate, Study } from "../../sim/study/study.ts";
 import {
   decimalsFor,
   formatExact,

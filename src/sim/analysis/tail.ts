@@ -1,9 +1,9 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { regionProbability } from "../engine/sampling/designs/importance.ts";
 import { dimensionsOf } from "../engine/sampling/dimensions.ts";
 import type { ImportanceSampling, Interval } from "../engine/sampling/sampling.ts";
 import { createStudy, simulateRange } from "../engine/simulate-range.ts";
-import { outcomeId } from "../study/study.ts";
 import type { Statistic } from "./precision/goal.ts";
 import { regionSeed } from "./precision/luck.ts";
 import { holds } from "./precision/measure.ts";

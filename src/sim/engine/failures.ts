@@ -1,5 +1,5 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
-import { outcomeId } from "../study/study.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import type { Study } from "./simulate-range.ts";
 

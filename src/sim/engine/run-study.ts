@@ -1,7 +1,6 @@
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
-import type { Band } from "../study/study.ts";
-import { bandsOf } from "./bands/bands-of.ts";
+import { type Band, bandsOf } from "./bands/bands-of.ts";
 import { CountedSum } from "./bands/counted.ts";
 import { type Failure, mostFailures, StudyFailed } from "./failures.ts";
 import { inOrder, nextTurn } from "./in-order.ts";

@@ -1,5 +1,7 @@
+import { outcomeId } from "../../model/outcomes/outcome.ts";
+import type { Band } from "../engine/bands/bands-of.ts";
 import type { ReadScenario } from "../scenario/read.ts";
-import { type Band, outcomeId, type Summary } from "../study/study.ts";
+import type { Summary } from "../study/study.ts";
 import { InputError } from "./host.ts";
 
 type Facts = Readonly<Record<string, string | number>>;

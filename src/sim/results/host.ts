@@ -1,32 +1,30 @@
-/** What the command line has of the world outside: given as an argument, so that a test can stand in for it. */
-export type Io = {
+/** Tells of the progress of runs that someone waits for. */
+export type Progress = {
+  /** Of the runs finished, those `found` took no time; `runs` where more of them are to be made than was known. */
+  update(finished: number, found?: number, runs?: number): void;
+};
+
+/**
+ * What the process lends to the rooms that write and open results folders: folders, identity, interruption and a place for
+ * warnings. Given as an argument, so that a program or a test can stand in for the terminal.
+ */
+export type Host = {
+  /** Relative paths are taken from here. */
   readonly cwd: string;
   /** Folder of the package: where the shipped scenarios lie. */
   readonly packageRoot: string;
   readonly codeVersion: string;
-  readonly stdout: (text: string) => void;
-  readonly stderr: (text: string) => void;
-  /** Whether progress may redraw its line. */
-  readonly stderrIsTerminal: boolean;
-  /** Whether results may be coloured: never into a pipe or a file. */
-  readonly stdoutIsTerminal: boolean;
-  /** Milliseconds since some moment. */
-  readonly now: () => number;
-  /** ISO date. */
-  readonly today: () => string;
-  /** Puts a question to whoever sits at the terminal; undefined when they leave. Absent where nobody sits there. */
-  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
-  readonly processors: number;
-  /** Most memory that the process has had resident so far [bytes]. */
-  readonly peakMemoryBytes: () => number;
   /** Number of this process, and whether one on this machine is still there. */
   readonly processId: number;
   readonly isRunning: (processId: number) => boolean;
-  readonly env: Readonly<Record<string, string | undefined>>;
   /** The command as it was given, to be given again, without what it says of earlier work. */
   readonly commandLine: string;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
+  /** Takes text that a user should see and that no result holds; it ends its own lines. */
+  readonly warn: (text: string) => void;
+  /** Begins to tell of some runs; `precision` is what they have reached so far of what is asked for, empty where nothing is. */
+  readonly progress: (label: string, runs: number, precision?: () => string) => Progress;
 };
 
 /** Too many runs of a study failed: its message is printed as it stands and the exit code is 1. */
@@ -37,3 +35,9 @@ export class InputError extends Error {}
 
 /** The disk is full, or its rights do not allow what is asked. */
 export class DiskError extends InputError {}
+
+/** A command was interrupted and left something behind: its message says what, and how to go on. */
+export class Interrupted extends Error {}
+
+/** An existing folder to write a study into, and the name under which a user will find it. */
+export type Place = { readonly folder: string; readonly shown: string };

@@ -1,23 +1,23 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { z } from "zod";
-import type { SeverityMatched } from "../../report/charts/severity.ts";
 import { explanationSchema } from "../analysis/explain/schema.ts";
+import type { SeverityMatched } from "../analysis/severity/missing.ts";
 import { canonicalJson } from "../engine/parts/canonical.ts";
 import { compareStudies } from "../study/compare.ts";
 import { comparisonSchema } from "../study/files/schemas.ts";
 import type { Study } from "../study/study.ts";
 import { mustBeComparable, mustMatch } from "./checks.ts";
-import { InputError, type Io } from "./host.ts";
+import { type Host, InputError } from "./host.ts";
 import { baselinesSchema, matchedSchema } from "./kinds.ts";
 import { openStudy } from "./open-study.ts";
 import { readRecord } from "./read-record.ts";
 
 /** Opens both studies of a comparison; refuses any that is not the one that comparison.json was made of. */
-export async function openComparison(given: string, io: Io): Promise<readonly [Study, Study]> {
+export async function openComparison(given: string, host: Host): Promise<readonly [Study, Study]> {
   const path = join(given, "comparison.json");
-  const record = readRecord(resolve(io.cwd, path), path, comparisonSchema);
-  const [a, b] = [await openStudy(join(given, "a"), io), await openStudy(join(given, "b"), io)];
+  const record = readRecord(resolve(host.cwd, path), path, comparisonSchema);
+  const [a, b] = [await openStudy(join(given, "a"), host), await openStudy(join(given, "b"), host)];
   if (canonicalJson(a.manifest.sampling) !== canonicalJson(b.manifest.sampling))
     throw new InputError(
       `${join(given, "b")}: sampling: must be ${a.manifest.sampling.kind}, as in a, got ${b.manifest.sampling.kind}`,
@@ -46,10 +46,10 @@ export async function openComparison(given: string, io: Io): Promise<readonly [S
 export type OpenedExplanation = z.infer<typeof explanationSchema>;
 
 /** The explanation beside a comparison, if there is one; refuses one of other scenarios, another seed or other runs. */
-export function openExplanation(given: string, [a, b]: readonly Study[], io: Io): OpenedExplanation | undefined {
+export function openExplanation(given: string, [a, b]: readonly Study[], host: Host): OpenedExplanation | undefined {
   const path = join(given, "explain.json");
-  if (b === undefined || !existsSync(resolve(io.cwd, path))) return undefined;
-  const record = readRecord(resolve(io.cwd, path), path, explanationSchema);
+  if (b === undefined || !existsSync(resolve(host.cwd, path))) return undefined;
+  const record = readRecord(resolve(host.cwd, path), path, explanationSchema);
   const pairs = [
     ["a", record.a, String(a.manifest.scenario.name)],
     ["b", record.b, String(b.manifest.scenario.name)],
@@ -64,16 +64,16 @@ export function openExplanation(given: string, [a, b]: readonly Study[], io: Io)
 export type OpenedBaselines = { readonly subject: Study; readonly baselines: readonly Study[] };
 
 /** Opens one scenario and those it is held against; refuses any that is not the one that baselines.json was made of. */
-export async function openBaselines(given: string, io: Io): Promise<OpenedBaselines> {
+export async function openBaselines(given: string, host: Host): Promise<OpenedBaselines> {
   const path = join(given, "baselines.json");
-  const record = readRecord(resolve(io.cwd, path), path, baselinesSchema);
+  const record = readRecord(resolve(host.cwd, path), path, baselinesSchema);
   const names = [...record.comparisons.map(({ baseline }) => baseline), record.subject];
   if (names.length !== record.resultHashes.length)
     throw new InputError(`${path}: resultHashes: must be ${names.length}, got ${record.resultHashes.length}`);
   const studies: Study[] = [];
   for (const [k, name] of names.entries()) {
     const folder = join(given, String.fromCharCode("a".charCodeAt(0) + k));
-    const study = await openStudy(folder, io);
+    const study = await openStudy(folder, host);
     const { scenario, seed, runs, resultHash, sampling } = study.manifest;
     mustMatch(
       folder,
@@ -99,11 +99,11 @@ function asComparable({ manifest }: Study): Parameters<typeof mustBeComparable>[
 export async function openMatched(
   given: string,
   studies: readonly Study[],
-  io: Io,
+  host: Host,
 ): Promise<(Omit<SeverityMatched, "studies" | "matched"> & { readonly matched: Study }) | undefined> {
   const path = join(given, "matched.json");
-  if (!existsSync(resolve(io.cwd, path))) return undefined;
-  const record = readRecord(resolve(io.cwd, path), path, matchedSchema);
+  if (!existsSync(resolve(host.cwd, path))) return undefined;
+  const record = readRecord(resolve(host.cwd, path), path, matchedSchema);
   const [a, b] = studies;
   const { scenario, seed, runs } = b.manifest;
   const [nameA, nameB] = [String(a.manifest.scenario.name), String(scenario.name)];
@@ -114,7 +114,7 @@ export async function openMatched(
     "comparison.json",
   );
   const folder = join(given, "matched");
-  const matched = await openStudy(folder, io);
+  const matched = await openStudy(folder, host);
   const of = matched.manifest;
   mustMatch(
     folder,

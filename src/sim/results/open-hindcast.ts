@@ -5,19 +5,19 @@ import { ScenarioError } from "../scenario/problem.ts";
 import { fansFromCsv, hindcastHash } from "../scoring/hindcast/fans.ts";
 import type { HindcastFan, HindcastRecord } from "../scoring/hindcast/record.ts";
 import type { Hindcast } from "../scoring/hindcast/run.ts";
-import { InputError, type Io } from "./host.ts";
+import { type Host, InputError } from "./host.ts";
 import { hindcastSchema } from "./kinds.ts";
 import { readRecord } from "./read-record.ts";
 
 /** Opens a hindcast; refuses one of another engine, and one that its own hash does not cover. */
-export function openHindcast(given: string, io: Io): Pick<Hindcast, "record" | "fans"> {
+export function openHindcast(given: string, host: Host): Pick<Hindcast, "record" | "fans"> {
   const path = join(given, "hindcast.json");
-  const { resultHash, ...read } = readRecord(resolve(io.cwd, path), path, hindcastSchema);
+  const { resultHash, ...read } = readRecord(resolve(host.cwd, path), path, hindcastSchema);
   if (read.engineVersion !== engineVersion)
     throw new InputError(
       `${path}: engineVersion: must be ${engineVersion}, got ${read.engineVersion}: run the hindcast again`,
     );
-  const fans = readFans(join(given, "fans.csv"), io);
+  const fans = readFans(join(given, "fans.csv"), host);
   // The hash says that it is what a hindcast wrote.
   const record = read as unknown as HindcastRecord;
   const got = hindcastHash(record, fans);
@@ -28,8 +28,8 @@ export function openHindcast(given: string, io: Io): Pick<Hindcast, "record" | "
   return { record, fans };
 }
 
-function readFans(shown: string, io: Io): readonly HindcastFan[] {
-  const path = resolve(io.cwd, shown);
+function readFans(shown: string, host: Host): readonly HindcastFan[] {
+  const path = resolve(host.cwd, shown);
   if (!existsSync(path)) throw new InputError(`${shown}: is missing`);
   try {
     return fansFromCsv(readFileSync(path, "utf8"));

@@ -1,25 +1,24 @@
 import { join, resolve } from "node:path";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
-import type { Rules } from "../../report/page/parts/rules.ts";
-import { compareRules, documentUnder, type RuleStudy } from "../analysis/rules/rules.ts";
+import { compareRules, documentUnder, type RuleStudy, type Rules } from "../analysis/rules/rules.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { mustMatch } from "./checks.ts";
-import { InputError, type Io } from "./host.ts";
+import { type Host, InputError } from "./host.ts";
 import { rulesSchema } from "./kinds.ts";
 import { openStudy, recordedScenario } from "./open-study.ts";
 import { readRecord } from "./read-record.ts";
 
 /** Opens a scenario under each release rule; refuses studies that rules.json was not made of, or that differ in more. */
-export async function openRules(given: string, io: Io): Promise<Rules> {
+export async function openRules(given: string, host: Host): Promise<Rules> {
   const path = join(given, "rules.json");
-  const record = readRecord(resolve(io.cwd, path), path, rulesSchema);
+  const record = readRecord(resolve(host.cwd, path), path, rulesSchema);
   const triggers = record.rules.map(({ trigger }) => trigger);
   if (triggers.join() !== releaseTriggers.join())
     throw new InputError(`${path}: rules: must be ${releaseTriggers.join(", ")}, got ${triggers.join(", ") || "none"}`);
   const studies: RuleStudy[] = [];
   for (const { trigger, resultHash } of record.rules) {
     const folder = join(given, trigger);
-    const study = await openStudy(folder, io);
+    const study = await openStudy(folder, host);
     const { manifest } = study;
     const base = (studies[0]?.study ?? study).manifest.scenario;
     mustMatch(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { engineVersion } from "../../model/version.ts";
 import type { Failure } from "../engine/failures.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
@@ -9,8 +10,8 @@ import { bandsFromCsv } from "../study/files/bands.ts";
 import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
 import { aboutStudy, readRunsAbout } from "../study/files/runs.ts";
 import { manifestSchema } from "../study/files/schemas.ts";
-import { type Manifest, outcomeId, type Study, type StudyResults, type Summary } from "../study/study.ts";
-import { InputError, type Io } from "./host.ts";
+import type { Manifest, Study, StudyResults, Summary } from "../study/study.ts";
+import { type Host, InputError } from "./host.ts";
 import type { StudyRecord } from "./kept/records.ts";
 import { asInputError, parseJson, readRecord } from "./read-record.ts";
 import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
@@ -19,8 +20,8 @@ import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
  * Opens a finished study, whose values are then read one outcome at a time. Refuses results of another version, files
  * that do not match the manifest's hash, and a manifest that tells of other runs than the files hold.
  */
-export async function openStudy(given: string, io: Io): Promise<Study<Promise<Float64Array>>> {
-  const folder = resolve(io.cwd, given);
+export async function openStudy(given: string, host: Host): Promise<Study<Promise<Float64Array>>> {
+  const folder = resolve(host.cwd, given);
   for (const name of ["manifest.json", ...hashedFiles])
     if (!existsSync(join(folder, name))) throw new InputError(`${join(given, name)}: is missing`);
   const path = join(given, "manifest.json");

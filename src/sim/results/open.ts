@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Rules } from "../../report/page/parts/rules.ts";
+import type { Rules } from "../analysis/rules/rules.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import type { Hindcast } from "../scoring/hindcast/run.ts";
 import type { Study } from "../study/study.ts";
-import { InputError, type Io } from "./host.ts";
+import { type Host, InputError } from "./host.ts";
 import {
   type OpenedBaselines,
   type OpenedExplanation,
@@ -31,21 +31,24 @@ export type OpenedResults = { readonly given: string } & (
 );
 
 /** Opens a results folder by the record that lies in it; refuses what is damaged or of another version. */
-export async function openResults(given: string, io: Io): Promise<OpenedResults> {
-  const holds = (name: string) => existsSync(join(resolve(io.cwd, given), name));
+export async function openResults(given: string, host: Host): Promise<OpenedResults> {
+  const holds = (name: string) => existsSync(join(resolve(host.cwd, given), name));
   if (holds("comparison.json")) {
-    const studies = await openComparison(given, io);
-    const beside = { explained: openExplanation(given, studies, io), matched: await openMatched(given, studies, io) };
+    const studies = await openComparison(given, host);
+    const beside = {
+      explained: openExplanation(given, studies, host),
+      matched: await openMatched(given, studies, host),
+    };
     return { given, kind: "studies", studies, ...beside };
   }
-  if (holds("baselines.json")) return { given, kind: "baselines", ...(await openBaselines(given, io)) };
-  if (holds("rules.json")) return { given, kind: "rules", ...(await openRules(given, io)) };
-  if (holds("hindcast.json")) return { given, kind: "hindcast", ...openHindcast(given, io) };
+  if (holds("baselines.json")) return { given, kind: "baselines", ...(await openBaselines(given, host)) };
+  if (holds("rules.json")) return { given, kind: "rules", ...(await openRules(given, host)) };
+  if (holds("hindcast.json")) return { given, kind: "hindcast", ...openHindcast(given, host) };
   if (!holds("manifest.json"))
     throw new InputError(
       `${given}: must be a results folder of run, compare, rules or hindcast, got none with manifest.json, comparison.json, baselines.json, rules.json or hindcast.json`,
     );
-  const study = await openStudy(given, io);
+  const study = await openStudy(given, host);
   return { given, kind: "studies", studies: [study], explained: undefined, matched: undefined };
 }
 
@@ -61,11 +64,11 @@ const kinds = { baselines: "compare with several baselines", rules: "rules", hin
 export async function openMore(
   main: OpenedResults,
   given: readonly string[],
-  io: Io,
+  host: Host,
 ): Promise<readonly OpenedResults[]> {
   const opened: OpenedResults[] = [];
   for (const folder of given) {
-    const more = await openResults(folder, io);
+    const more = await openResults(folder, host);
     if (more.kind === "studies")
       throw new InputError(
         `${folder}: must be a results folder of ${Object.values(kinds).join(", of ")}, got one of ${more.studies.length > 1 ? "compare with two scenarios" : "run"}`,

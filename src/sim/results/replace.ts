@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import { DiskError, InputError, type Io } from "./host.ts";
+import { DiskError, type Host, InputError } from "./host.ts";
 import { notOurs, type ResultsKind } from "./kinds.ts";
 
 /** Beginning of the names of folders that commands on this machine fill; their process's number follows. */
@@ -20,16 +20,16 @@ function asidePrefix(target: string): string {
 }
 
 /** What a command that was killed on this machine has left half-written. */
-function removeDeserted(target: string, io: Io): void {
+function removeDeserted(target: string, host: Host): void {
   for (const { path, processId } of asides(target))
-    if (!io.isRunning(processId)) rmSync(path, { recursive: true, force: true });
+    if (!host.isRunning(processId)) rmSync(path, { recursive: true, force: true });
 }
 
 /** Other processes of this machine that fill the target now; those of other machines cannot be told. */
-export function othersFilling(target: string, io: Io): readonly number[] {
+export function othersFilling(target: string, host: Host): readonly number[] {
   return asides(target)
     .map(({ processId }) => processId)
-    .filter((processId) => processId !== io.processId && io.isRunning(processId));
+    .filter((processId) => processId !== host.processId && host.isRunning(processId));
 }
 
 /** The folders beside a target that commands on this machine fill, or filled until they were killed. */
@@ -52,21 +52,21 @@ const diskFailures = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "E
 export async function fillFolder<T>(
   out: string,
   kind: ResultsKind,
-  io: Io,
+  host: Host,
   fill: (folder: string) => Promise<T>,
 ): Promise<T> {
-  const target = mustBeReplaceable(out, kind, io);
+  const target = mustBeReplaceable(out, kind, host);
   const aside = onDisk(out, () => {
     makeFolder(dirname(target));
-    removeDeserted(target, io);
-    return mkdtempSync(join(dirname(target), `${asidePrefix(target)}${io.processId}-`));
+    removeDeserted(target, host);
+    return mkdtempSync(join(dirname(target), `${asidePrefix(target)}${host.processId}-`));
   });
   try {
     const filled = join(aside, "new");
     mkdirSync(filled);
     const result = await fill(filled);
-    io.signal.throwIfAborted();
-    mustBeReplaceable(out, kind, io);
+    host.signal.throwIfAborted();
+    mustBeReplaceable(out, kind, host);
     replace(target, filled, join(aside, "old"));
     return result;
   } catch (error) {
@@ -77,9 +77,9 @@ export async function fillFolder<T>(
 }
 
 /** The folder that `out` stands for: the one behind a link. InputError for a link that leads nowhere. */
-export function targetOf(out: string, io: Pick<Io, "cwd">): string {
+export function targetOf(out: string, host: Pick<Host, "cwd">): string {
   if (out.trim() === "") throw new InputError("--out: must not be empty");
-  return onDisk(out, () => behindLinks(resolve(io.cwd, out), out));
+  return onDisk(out, () => behindLinks(resolve(host.cwd, out), out));
 }
 
 function replace(target: string, filled: string, old: string): void {
@@ -108,8 +108,8 @@ const replaceable: Readonly<Record<ResultsKind, string>> = {
 };
 
 /** The folder that `out` stands for; InputError unless results of the kind may take its place. */
-export function mustBeReplaceable(out: string, kind: ResultsKind, io: Pick<Io, "cwd">): string {
-  const target = targetOf(out, io);
+export function mustBeReplaceable(out: string, kind: ResultsKind, host: Pick<Host, "cwd">): string {
+  const target = targetOf(out, host);
   if (!existsSync(target)) return target;
   if (!statSync(target).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);
   const foreign = onDisk(out, () => notOurs(target, kind));

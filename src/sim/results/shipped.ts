@@ -9,7 +9,7 @@ import type { EvidenceRow } from "../scoring/evidence/rows.ts";
 import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
 import { manifestSchema } from "../study/files/schemas.ts";
 import type { Manifest } from "../study/study.ts";
-import { InputError, type Io } from "./host.ts";
+import { type Host, InputError } from "./host.ts";
 import { rulesSchema } from "./kinds.ts";
 import { recordedScenario } from "./open-study.ts";
 import { asInputError, parseJson, readRecord } from "./read-record.ts";
@@ -35,7 +35,7 @@ function recordedIn(folder: string, cwd: string): ReadScenario {
   return recordedScenario(parseJson(resolve(cwd, path), path) as Manifest, path);
 }
 
-export type Folders = Pick<Io, "cwd" | "packageRoot">;
+export type Folders = Pick<Host, "cwd" | "packageRoot">;
 
 /**
  * A scenario by its file, by the name of a shipped one, `ban-2026` for `configs/ban-2026.yaml`, or by a results folder that
@@ -101,7 +101,7 @@ function readText(path: string): string {
 }
 
 /** Names of the shipped episodes: `2010` is `configs/hindcast/2010.yaml`. */
-export function shippedEpisodes({ packageRoot }: Pick<Io, "packageRoot">): readonly string[] {
+export function shippedEpisodes({ packageRoot }: Pick<Host, "packageRoot">): readonly string[] {
   return readdirSync(join(packageRoot, "configs/hindcast"))
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.slice(0, -".yaml".length))
@@ -115,7 +115,7 @@ export function loadEpisode(given: string, evidence: readonly EvidenceRow[], fol
 }
 
 /** Every row of the shipped evidence. */
-export function loadEvidence({ packageRoot }: Pick<Io, "packageRoot">): readonly EvidenceRow[] {
+export function loadEvidence({ packageRoot }: Pick<Host, "packageRoot">): readonly EvidenceRow[] {
   const folder = join(packageRoot, "configs/evidence");
   const names = readdirSync(folder).filter((name) => name.endsWith(".csv"));
   return asInputError(() =>

@@ -1,12 +1,11 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ErrorWatch } from "../../cli/study/pilot.ts";
-import { Progress } from "../../cli/terminal/progress.ts";
-import { headlineOutcomes, outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { driversToCsv } from "../analysis/drivers/csv.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../analysis/drivers/drivers.ts";
+import type { Band } from "../engine/bands/bands-of.ts";
 import { type Failure, StudyFailed } from "../engine/failures.ts";
 import { runStudy } from "../engine/run-study.ts";
 import { type Sampling, tellsDrivers } from "../engine/sampling/sampling.ts";
@@ -16,21 +15,27 @@ import { aboutFailures, failuresToCsv } from "../study/files/failures.ts";
 import { aboutStudy, RunsWriter, readRunsColumn } from "../study/files/runs.ts";
 import { summaryToJson } from "../study/files/summary.ts";
 import { layoutOf } from "../study/layout.ts";
-import { type Band, type Manifest, outcomeId, type Study } from "../study/study.ts";
+import type { Manifest, Study } from "../study/study.ts";
 import { summarize } from "../study/summarize.ts";
 import { mustSumUp } from "./checks.ts";
 import { replayCommand } from "./commands.ts";
-import type { Io } from "./host.ts";
+import type { Host, Place } from "./host.ts";
 import { recorded } from "./kept/failures.ts";
 import type { PartFolder } from "./kept/folder.ts";
 import type { StudyRecord } from "./kept/records.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
 
+/** Sees the outcomes of runs come in, in run order, and says in words how precise they are. */
+type RunsWatch = {
+  add(outcomes: readonly Float64Array[]): void;
+  furthest(): string;
+};
+
 /** How a study is run; `watch` sees the runs come in, and says how precise they are. */
 export type RunsOptions = {
   readonly runs: number;
   readonly workers: number;
-  readonly watch?: ErrorWatch | undefined;
+  readonly watch?: RunsWatch | undefined;
 };
 
 /** Runs a scenario into runs.parquet; parts that are kept are not computed again. FailedStudy if too many runs failed. */
@@ -39,12 +44,12 @@ async function writeRuns(
   scenario: Scenario,
   parts: PartFolder,
   { runs, workers, watch }: RunsOptions,
-  io: Io,
+  host: Host,
 ): Promise<{ readonly bands: readonly Band[]; readonly failures: readonly Failure[] }> {
   const { seed, sampling } = parts.record;
   const about = aboutStudy({ ...parts.record, runs });
   const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
-  const progress = new Progress(io, scenario.name, runs, () => watch?.furthest() ?? "");
+  const progress = host.progress(scenario.name, runs, () => watch?.furthest() ?? "");
   const failures: Failure[] = [];
   let found = 0;
   const descriptor = openSync(path, "w");
@@ -69,7 +74,7 @@ async function writeRuns(
         found = kept;
         if (watch === undefined) progress.update(finished, kept);
       },
-      signal: io.signal,
+      signal: host.signal,
     });
     writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
     return { bands, failures };
@@ -90,9 +95,6 @@ export type StudyOptions = {
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
 export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed"> & { readonly drivers: VarianceSplit | null };
 
-/** An existing folder to write a study into, and the name under which a user will find it. */
-export type Place = { readonly folder: string; readonly shown: string };
-
 /**
  * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet, failures.csv if runs failed, and
  * beside them drivers.csv, what the headline outcomes rest on. Parts that are kept are not computed again. FailedStudy if
@@ -103,13 +105,13 @@ export async function writeStudy(
   read: ReadScenario,
   parts: PartFolder,
   options: RunsOptions,
-  io: Io,
+  host: Host,
 ): Promise<WrittenStudy> {
   const { scenario } = read;
   const { shards: _, ...study } = parts.record;
   const record: StudyRecord = { ...study, runs: options.runs };
   const keys = outcomeKeys(createWorld(scenario));
-  const { bands, failures } = await writeRuns(join(folder, "runs.parquet"), scenario, parts, options, io);
+  const { bands, failures } = await writeRuns(join(folder, "runs.parquet"), scenario, parts, options, host);
   writeFileSync(join(folder, "bands.csv"), bandsToCsv(bands));
   const failed = failures.map(({ run }) => run);
   const layout = layoutOf({ ...record, failed });

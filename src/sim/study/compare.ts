@@ -1,9 +1,9 @@
 import { sampleCorrelation } from "simple-statistics";
-import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
+import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import { replicatesOf } from "../engine/sampling/sampling.ts";
 import { type Layout, layoutOf, withoutRuns } from "./layout.ts";
 import { estimateMean } from "./mean.ts";
-import { outcomeId, type PairedDifference, type Study } from "./study.ts";
+import type { PairedDifference, Study } from "./study.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is

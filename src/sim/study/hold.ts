@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { engineVersion } from "../../model/version.ts";
 import type { Failure } from "../engine/failures.ts";
@@ -12,7 +12,7 @@ import { aboutFailures } from "./files/failures.ts";
 import { aboutStudy, RunsWriter } from "./files/runs.ts";
 import { summaryToJson } from "./files/summary.ts";
 import { layoutOf } from "./layout.ts";
-import { outcomeId, resultsSchemaVersion, type StudyResults } from "./study.ts";
+import { resultsSchemaVersion, type StudyResults } from "./study.ts";
 import { summarize } from "./summarize.ts";
 
 export type HoldOptions = {

@@ -1,4 +1,4 @@
-import type { SeriesName } from "../../model/series.ts";
+import type { Band } from "../engine/bands/bands-of.ts";
 import type { Sampling } from "../engine/sampling/sampling.ts";
 
 /** What a finished study leaves behind: the records of manifest.json, summary.json and bands.csv. */
@@ -30,25 +30,6 @@ export type Summary = {
 };
 
 export { type SeriesName as BandSeries, seriesNames as bandSeries } from "../../model/series.ts";
-
-/** One line of bands.csv: a series in one week over all runs. Stocks and prices are at the week's end, flows over it. */
-export type Band = {
-  readonly week: number;
-  /** First day of the week, ISO date. */
-  readonly date: string;
-  readonly series: SeriesName;
-  readonly material: string | null;
-  readonly sector: string | null;
-  readonly mean: number;
-  readonly p05: number;
-  readonly p10: number;
-  readonly p25: number;
-  readonly p50: number;
-  readonly p75: number;
-  readonly p90: number;
-  readonly p95: number;
-};
-
 export type Manifest = {
   readonly schemaVersion: number;
   /** The scenario as resolved (base merged in), as written in its files. */
@@ -104,16 +85,6 @@ export type PairedDifference = {
   /** Correlation of the two over runs; 0 where either does not vary. */
   readonly correlation: number;
 };
-
-/** Name of an outcome's column in runs.parquet: its parts joined by dots, e.g. `unmetNeedShare.Dy.traction`. */
-export function outcomeId(of: {
-  readonly outcome: string;
-  readonly material: string | null;
-  readonly sector: string | null;
-}): string {
-  return [of.outcome, of.material, of.sector].filter((part) => part !== null).join(".");
-}
-
 /**
  * A finished study. `values` are one number a run, in run order, without the runs that failed; a study of a million runs
  * gives them one outcome at a time.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../../src/model/calendar.ts";
+import { outcomeId } from "../../../src/model/outcomes/outcome.ts";
 import { baselineLabels, baselinesChart } from "../../../src/report/charts/baselines.ts";
 import { halfLeftAfter } from "../../../src/report/charts/duration.ts";
 import { chartsOf, comparisonCharts } from "../../../src/report/charts/index.ts";
@@ -11,7 +12,7 @@ import { exceedanceCurve } from "../../../src/report/charts/unmet-need.ts";
 import { type Waterfall, waterfallChart } from "../../../src/report/charts/waterfall.ts";
 import { formatWithError } from "../../../src/report/words/figures.ts";
 import { compareStudies } from "../../../src/sim/study/compare.ts";
-import { outcomeId, type PairedDifference, type StudyResults } from "../../../src/sim/study/study.ts";
+import type { PairedDifference, StudyResults } from "../../../src/sim/study/study.ts";
 import { syntheticInsights } from "../synthetic-insights.ts";
 import { syntheticBaselines, syntheticMatched, syntheticRules } from "../synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "../synthetic-results.ts";

@@ -1,8 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { outcomeId } from "../../../src/model/outcomes/outcome.ts";
 import { createStudy, simulateRange } from "../../../src/sim/engine/simulate-range.ts";
-import { outcomeId } from "../../../src/sim/study/study.ts";
 import { summarizeOutcome } from "../../../src/sim/study/summarize.ts";
 import { packageRoot } from "../../support/package-root.ts";
 import { readFrom } from "../../support/scenario-files.ts";

@@ -5,7 +5,7 @@ import { judgedPerBaseline } from "../../../report/words/difference-figures.ts";
 import { ownNames } from "../../../report/words/study.ts";
 import { baselinesToCsv } from "../../../sim/analysis/baselines.ts";
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
-import { InputError, type Io } from "../../../sim/results/host.ts";
+import { InputError } from "../../../sim/results/host.ts";
 import { recordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
@@ -16,6 +16,7 @@ import { compareStudies, repetitionsOfAll } from "../../../sim/study/compare.ts"
 import { type PairedDifference, resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
 import type { UntilFlags } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";
+import type { Io } from "../../terminal/io.ts";
 
 /** Folders of the studies, in the order of the scenarios: as many as are compared at once. */
 const letters = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;

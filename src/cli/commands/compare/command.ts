@@ -1,8 +1,9 @@
 import type { Command } from "commander";
-import { InputError, type Io } from "../../../sim/results/host.ts";
+import { InputError } from "../../../sim/results/host.ts";
 import { examples } from "../../examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import { parseRuns } from "../../flags/study.ts";
+import type { Io } from "../../terminal/io.ts";
 import type { CompareOptions } from "./compare.ts";
 
 /** Scenarios against each other; `command` has the options of a study. */

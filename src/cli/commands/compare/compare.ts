@@ -5,7 +5,6 @@ import { judgedText, judgedTogether } from "../../../report/words/difference-fig
 import { type Names, ownNames } from "../../../report/words/study.ts";
 import { differencesToCsv } from "../../../sim/analysis/explain/csv.ts";
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
-import type { Io } from "../../../sim/results/host.ts";
 import { recordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
@@ -15,6 +14,7 @@ import { compareStudies, pairedRepetitions, pairedRuns } from "../../../sim/stud
 import { resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
 import type { UntilFlags } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";
+import type { Io } from "../../terminal/io.ts";
 import { writeConfiguration } from "./configuration.ts";
 import { explanationJob, outcomesToExplain, writeExplanation } from "./explain.ts";
 import { findMatch, matchedFolder, severityJob, writeMatched } from "./matched.ts";

@@ -1,20 +1,20 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { headlineOutcomes, type OutcomeKey } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes, type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import { explanationText } from "../../../report/tables/explanation.ts";
 import type { Names } from "../../../report/words/study.ts";
 import { explanationsToCsv } from "../../../sim/analysis/explain/csv.ts";
 import { explainDifference, outcomesOfBoth } from "../../../sim/analysis/explain/explain.ts";
-import { InputError, type Io } from "../../../sim/results/host.ts";
+import { InputError, type Place } from "../../../sim/results/host.ts";
 import { writeFailures } from "../../../sim/results/kept/failures.ts";
 import type { JobFolder } from "../../../sim/results/kept/folder.ts";
 import { withKept } from "../../../sim/results/kept/job.ts";
 import { comparedIn, type JobRecord, jobRecordOf } from "../../../sim/results/kept/records.ts";
-import type { Place, StudyOptions } from "../../../sim/results/write-study.ts";
+import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { nearest } from "../../../sim/scenario/problem.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
-import { outcomeId, type Study } from "../../../sim/study/study.ts";
-import { Progress } from "../../terminal/progress.ts";
+import type { Study } from "../../../sim/study/study.ts";
+import type { Io } from "../../terminal/io.ts";
 
 /** Outcomes whose explanation is shown in the terminal unless others are asked for, each once; all are in explain.csv. */
 const shownUnasked = ["unmetNeedShare", "lineStopped", "lossHigh", "priceAskPeakMultiple", "pricePaidPeakMultiple"];
@@ -62,7 +62,7 @@ export async function writeExplanation(
 ): Promise<string> {
   const { seed, runs, sampling, workers } = options;
   const began = io.now();
-  const progress = new Progress(io, "explanation", runs);
+  const progress = io.progress("explanation", runs);
   const record = await withKept(job, io, (kept) =>
     explainDifference(a, b, outcomes, {
       ...kept,

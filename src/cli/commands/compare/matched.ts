@@ -14,19 +14,19 @@ import {
   withoutPolicy,
 } from "../../../sim/analysis/severity/missing.ts";
 import { failedIn } from "../../../sim/engine/probes/run-probes.ts";
-import type { Io } from "../../../sim/results/host.ts";
+import type { Place } from "../../../sim/results/host.ts";
 import { writeFailures } from "../../../sim/results/kept/failures.ts";
 import type { JobFolder } from "../../../sim/results/kept/folder.ts";
 import { withKept } from "../../../sim/results/kept/job.ts";
 import { comparedIn, type JobRecord, jobRecordOf, recordOf } from "../../../sim/results/kept/records.ts";
 import { NoUseGoingOn, type OpenedWork } from "../../../sim/results/kept/unfinished.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
-import { type Place, type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
+import { type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { compareStudies, failedInAny, repetitionsOfAll } from "../../../sim/study/compare.ts";
 import { layoutOf, withoutRuns } from "../../../sim/study/layout.ts";
 import { resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
-import { Progress } from "../../terminal/progress.ts";
+import type { Io } from "../../terminal/io.ts";
 
 /** Folder of the matched study. */
 export const matchedFolder = "matched";
@@ -50,7 +50,7 @@ export async function findMatch(
 ): Promise<FoundMatch> {
   const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
   const searchRuns = Math.min(runs, mostSearched);
-  const progress = new Progress(io, "severity search", searchRuns);
+  const progress = io.progress("severity search", searchRuns);
   const onProgress = (finished: number, all: number, found: number) => progress.update(finished, found, all);
   const match = await withKept(kept, io, (options) =>
     matchSeverity(a, b, materials, { ...options, seed, sampling, workers, runs: searchRuns, onProgress }),
@@ -81,7 +81,7 @@ export async function writeMatched(
   const [studyA, studyB, matched] = await Promise.all(
     ["a", "b", "matched"].map((part) => openStudy(join(folder, part), io)),
   );
-  const progress = new Progress(io, "without policy", 2 * runs);
+  const progress = io.progress("without policy", 2 * runs);
   const onProgress = (finished: number, found: number) => progress.update(finished, found);
   const { tonnes: usual, failures } = await withKept(job, io, (kept) =>
     arrivalsOf([a, b].map(withoutPolicy), materials, { ...kept, seed, runs, sampling, workers, onProgress }),

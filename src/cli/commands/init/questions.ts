@@ -1,4 +1,5 @@
-import { InputError, type Io } from "../../../sim/results/host.ts";
+import { InputError } from "../../../sim/results/host.ts";
+import type { Io } from "../../terminal/io.ts";
 import {
   currency,
   day,

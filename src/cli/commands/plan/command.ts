@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { headlineOutcomes, type OutcomeKey, outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes, type OutcomeKey, outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { type Expected, errorByRunsTable, expectedTable, planTable } from "../../../report/tables/plan.ts";
 import { partsTable } from "../../../report/tables/precision.ts";
@@ -20,11 +20,9 @@ import {
 } from "../../../sim/analysis/precision/until.ts";
 import type { Sampling } from "../../../sim/engine/sampling/sampling.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
-import type { Io } from "../../../sim/results/host.ts";
 import { loadScenario } from "../../../sim/results/shipped.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { estimateMean } from "../../../sim/study/mean.ts";
-import { outcomeId } from "../../../sim/study/study.ts";
 import { examples } from "../../examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import {
@@ -40,6 +38,7 @@ import {
 } from "../../flags/study.ts";
 import { refuse } from "../../study/pilot.ts";
 import { readGoals } from "../../study/until.ts";
+import type { Io } from "../../terminal/io.ts";
 import { costOf, type PilotRuns, runPilotForAll } from "./pilot.ts";
 
 type PlanFlags = UntilFlags & {

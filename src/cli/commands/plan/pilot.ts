@@ -1,17 +1,15 @@
-import { outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { fewestPairs, pairsOf, pilotSeed } from "../../../sim/analysis/precision/luck.ts";
 import type { Sampled } from "../../../sim/analysis/precision/measure.ts";
 import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { runStudy } from "../../../sim/engine/run-study.ts";
 import type { Sampling } from "../../../sim/engine/sampling/sampling.ts";
-import type { Io } from "../../../sim/results/host.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { bandsToCsv } from "../../../sim/study/files/bands.ts";
 import { RunsWriter } from "../../../sim/study/files/runs.ts";
 import { layoutOf } from "../../../sim/study/layout.ts";
-import { outcomeId } from "../../../sim/study/study.ts";
-import { Progress } from "../../terminal/progress.ts";
+import type { Io } from "../../terminal/io.ts";
 
 /** A glance at the clock: so many runs were done at that time. */
 export type Glance = { readonly runs: number; readonly ms: number };
@@ -66,7 +64,7 @@ export async function runPilotForAll(
   const own = { seed: pilotSeed(seed), sampling, runs };
   const failed: number[] = [];
   const columns = ids.map(() => new Float64Array(runs));
-  const progress = new Progress(io, `${scenario.name}, pilot`, runs);
+  const progress = io.progress(`${scenario.name}, pilot`, runs);
   const clock: Glance[] = [];
   let [bytes, partBytes] = [0, 0];
   const writer = new RunsWriter(ids, {}, (written) => {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import type { Io } from "../../../sim/results/host.ts";
 import { examples } from "../../examples.ts";
 import { mostRuns, parseWhole } from "../../flags/study.ts";
+import type { Io } from "../../terminal/io.ts";
 import type { ReplayFlags } from "./replay.ts";
 
 /** One run of a study, told. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import { type MechanismName, mechanismNames } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { engineVersion } from "../../../model/version.ts";
@@ -13,7 +13,7 @@ import { decodePart } from "../../../sim/engine/parts/part.ts";
 import { PartError } from "../../../sim/engine/parts/sealed.ts";
 import { partsOf } from "../../../sim/engine/ranges.ts";
 import { createStudy, type Study } from "../../../sim/engine/simulate-range.ts";
-import { FailedStudy, InputError, type Io } from "../../../sim/results/host.ts";
+import { FailedStudy, InputError } from "../../../sim/results/host.ts";
 import { partName, readUnfinished, studyFile } from "../../../sim/results/kept/folder.ts";
 import { identityOf, type StudyRecord, type Unfinished } from "../../../sim/results/kept/records.ts";
 import { openStudy, recordedScenario } from "../../../sim/results/open-study.ts";
@@ -24,7 +24,8 @@ import { nearest } from "../../../sim/scenario/problem.ts";
 import { scenarioOfDocument } from "../../../sim/scenario/read.ts";
 import { failuresFromCsv } from "../../../sim/study/files/failures.ts";
 import { readRunsRow } from "../../../sim/study/files/runs.ts";
-import { type Manifest, outcomeId } from "../../../sim/study/study.ts";
+import type { Manifest } from "../../../sim/study/study.ts";
+import type { Io } from "../../terminal/io.ts";
 
 /** What a folder holds of one run: its outcomes by id or in the study's order, why it failed, or nothing yet. */
 type StoredRun =

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { langs } from "../../../report/words/lang.ts";
-import type { Io } from "../../../sim/results/host.ts";
 import { examples } from "../../examples.ts";
+import type { Io } from "../../terminal/io.ts";
 import type { ReportFlags } from "./report.ts";
 
 /** Charts and one page of results that lie on disk. */

@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { InputError, type Io } from "../../../sim/results/host.ts";
+import { InputError } from "../../../sim/results/host.ts";
+import type { Io } from "../../terminal/io.ts";
 
 /** How long the browser may take to print [ms]; it draws each chart first. */
 const longest = 600_000;

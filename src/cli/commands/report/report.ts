@@ -4,11 +4,11 @@ import { pageContent } from "../../../report/page/contents-of.ts";
 import { htmlPage } from "../../../report/page/page.ts";
 import { type ValidationScore, validationScoreSchema } from "../../../report/tables/validation-score.ts";
 import type { Lang } from "../../../report/words/lang.ts";
-import type { Io } from "../../../sim/results/host.ts";
 import { type OpenedResults, openMore, openResults } from "../../../sim/results/open.ts";
 import { readRecord } from "../../../sim/results/read-record.ts";
 import { fillFolder } from "../../../sim/results/replace.ts";
 import { chartForms, writeCharts } from "../../study/write-charts.ts";
+import type { Io } from "../../terminal/io.ts";
 import { findBrowser, printPage } from "./print-page.ts";
 
 export type ReportFlags = {
@@ -50,7 +50,7 @@ async function writeReport(
   lang: Lang,
   io: Io,
 ): Promise<number> {
-  const content = await pageContent(main, more, lang, io);
+  const content = await pageContent(main, more, lang, readValidationScore(io), io);
   const charts = [...content.charts, ...(content.parts ?? []).flatMap((part) => part.charts)];
   await writeCharts(folder, charts);
   writeFileSync(join(folder, "index.html"), await htmlPage(content));
@@ -58,7 +58,7 @@ async function writeReport(
 }
 
 /** The score beside docs/validation.md; undefined in a package without docs. */
-export function readValidationScore({ packageRoot }: Pick<Io, "packageRoot">): ValidationScore | undefined {
+function readValidationScore({ packageRoot }: Pick<Io, "packageRoot">): ValidationScore | undefined {
   const path = join(packageRoot, "docs/validation-score.json");
   return existsSync(path) ? readRecord(path, path, validationScoreSchema) : undefined;
 }

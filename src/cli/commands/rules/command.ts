@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { Io } from "../../../sim/results/host.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { examples } from "../../examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
+import type { Io } from "../../terminal/io.ts";
 
 type RulesOptions = StudyOptions & { readonly out?: string };
 

@@ -11,7 +11,7 @@ import {
   ruleVariants,
 } from "../../../sim/analysis/rules/rules.ts";
 import { canonicalJson } from "../../../sim/engine/parts/canonical.ts";
-import { InputError, type Io } from "../../../sim/results/host.ts";
+import { InputError } from "../../../sim/results/host.ts";
 import { recordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
@@ -19,6 +19,7 @@ import { loadScenario } from "../../../sim/results/shipped.ts";
 import { type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { writeCharts } from "../../study/write-charts.ts";
+import type { Io } from "../../terminal/io.ts";
 
 /** Runs a scenario under each rule of stock release and writes each study, their differences and charts. */
 export async function rules(

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import type { Io } from "../../../sim/results/host.ts";
 import { examples } from "../../examples.ts";
 import { parseScoredRuns, parseSeed, parseWorkers, withEarlier } from "../../flags/study.ts";
+import type { Io } from "../../terminal/io.ts";
 import type { ForecastFlags } from "./forecast.ts";
 import type { HindcastFlags } from "./hindcast.ts";
 

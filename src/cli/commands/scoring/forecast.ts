@@ -5,7 +5,7 @@ import { tableToCsv } from "../../../report/charts/kit/chart.ts";
 import { forecastMarkdown, forecastTable, forecastText } from "../../../report/tables/forecast.ts";
 import { canonicalJson, sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
-import { InputError, type Io } from "../../../sim/results/host.ts";
+import { InputError } from "../../../sim/results/host.ts";
 import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, NoUseGoingOn } from "../../../sim/results/kept/unfinished.ts";
@@ -14,7 +14,7 @@ import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import type { ForecastRecord } from "../../../sim/scoring/forecast/record.ts";
 import { runForecast } from "../../../sim/scoring/forecast/run.ts";
-import { Progress } from "../../terminal/progress.ts";
+import type { Io } from "../../terminal/io.ts";
 
 export type ForecastFlags = Omit<StudyOptions, "sampling"> &
   Earlier & {
@@ -52,7 +52,7 @@ async function made(
   kept: JobOptions,
   io: Io,
 ): Promise<ForecastRecord> {
-  const progress = new Progress(io, read.scenario.name, runs);
+  const progress = io.progress(read.scenario.name, runs);
   const onProgress = (finished: number, found: number) => progress.update(finished, found);
   const record = await runForecast(read, until, { ...kept, seed, runs, workers, onProgress });
   for (const { id, mean, meanError } of record.quantities)

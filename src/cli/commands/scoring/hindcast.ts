@@ -6,7 +6,6 @@ import { tableToCsv } from "../../../report/charts/kit/chart.ts";
 import { ablationTable, featuresTable, hindcastText, pointsTable } from "../../../report/tables/hindcast.ts";
 import { canonicalJson, sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
-import type { Io } from "../../../sim/results/host.ts";
 import { runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, NoUseGoingOn } from "../../../sim/results/kept/unfinished.ts";
@@ -18,7 +17,7 @@ import { fansToCsv, hindcastHash } from "../../../sim/scoring/hindcast/fans.ts";
 import { probeOf, runsOfHindcast, scoredMechanisms } from "../../../sim/scoring/hindcast/jobs.ts";
 import { type Hindcast, hindcastJobs, runJobs } from "../../../sim/scoring/hindcast/run.ts";
 import { writeCharts } from "../../study/write-charts.ts";
-import { Progress } from "../../terminal/progress.ts";
+import type { Io } from "../../terminal/io.ts";
 
 export type HindcastFlags = Omit<StudyOptions, "sampling"> &
   Earlier & { readonly ablate: boolean; readonly out?: string };
@@ -30,7 +29,7 @@ export async function hindcast(given: string | undefined, options: HindcastFlags
   const names = given === undefined ? shippedEpisodes(io) : [given];
   const episodes = names.map((name) => loadEpisode(name, evidence, io));
   const mechanisms = ablate ? scoredMechanisms : [];
-  const progress = new Progress(io, "hindcast", runsOfHindcast(episodes.length, mechanisms.length, runs));
+  const progress = io.progress("hindcast", runsOfHindcast(episodes.length, mechanisms.length, runs));
   const jobs = asInputError(() => hindcastJobs(episodes, evidence, scenarioFiles(io), mechanisms));
   const of = {
     episodes: episodes.map(({ episode }) => episode.name).join(", "),

@@ -1,6 +1,7 @@
+import type { Band } from "../../../sim/engine/bands/bands-of.ts";
 import { effectiveRuns, finishedRuns, layoutOf } from "../../../sim/study/layout.ts";
 import { wilson } from "../../../sim/study/shares.ts";
-import type { Band, Manifest } from "../../../sim/study/study.ts";
+import type { Manifest } from "../../../sim/study/study.ts";
 import { formatExact } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { short } from "./chart.ts";

@@ -1,7 +1,7 @@
 import { atomsOf } from "../../../model/distributions/distribution.ts";
 import type { Input } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
-import type { Band } from "../../../sim/study/study.ts";
+import type { Band } from "../../../sim/engine/bands/bands-of.ts";
 import { formatExact, withUnit } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";

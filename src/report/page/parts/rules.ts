@@ -1,5 +1,4 @@
-import type { Scenario } from "../../../model/scenario/scenario.ts";
-import type { RuleStudy, RulesRecord } from "../../../sim/analysis/rules/rules.ts";
+import type { Rules, RulesRecord } from "../../../sim/analysis/rules/rules.ts";
 import { rulesCharts } from "../../charts/rules/index.ts";
 import { avoided, bestRule, type Effect, ruleSources, rulesReading, stockLeft } from "../../charts/rules/reading.ts";
 import { rulesWords } from "../../charts/rules/rules.words.ts";
@@ -12,13 +11,6 @@ import { factsOf, type Names } from "../../words/study.ts";
 import { escaped, keptTable, sentence } from "../html.ts";
 import { madeOf, type PagePart } from "./part.ts";
 import { partWords } from "./parts.words.ts";
-
-/** A scenario under each release rule, and what its record says of them. */
-export type Rules = {
-  readonly record: RulesRecord;
-  readonly studies: readonly RuleStudy[];
-  readonly scenario: Scenario;
-};
 
 /** A scenario under each release rule, as a section. */
 export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en", given?: ScenarioWords): PagePart {

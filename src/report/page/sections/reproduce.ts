@@ -1,6 +1,6 @@
-import { headlineOutcomes } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeId } from "../../../model/outcomes/outcome.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
-import { outcomeId, type PairedDifference, type StudyResults } from "../../../sim/study/study.ts";
+import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import { type ScenarioWords, scenarioWord, studyFlags } from "../../words/commands.ts";
 import type { Lang } from "../../words/lang.ts";
 import { escaped, htmlTable } from "../html.ts";

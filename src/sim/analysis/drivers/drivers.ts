@@ -1,8 +1,7 @@
-import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
-import { outcomeId } from "../../study/study.ts";
 import { groups, jackknifeError, type Replicated, remainderOf, sharesOf, sumOf } from "./shares.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 

@@ -1,4 +1,4 @@
-import { type OutcomeKey, outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { type OutcomeKey, outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import {
@@ -12,7 +12,7 @@ import { plainSampling } from "../../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { pairedDifference } from "../../study/compare.ts";
 import { withoutRuns } from "../../study/layout.ts";
-import { outcomeId, resultsSchemaVersion, type Study } from "../../study/study.ts";
+import { resultsSchemaVersion, type Study } from "../../study/study.ts";
 import { BarColumns } from "./bars.ts";
 import { carryOver, comparedRuns } from "./carry-over.ts";
 import type { Explanation, ExplanationRecord } from "./explanation.ts";

@@ -1,7 +1,7 @@
-import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import { tellsDrivers } from "../../engine/sampling/sampling.ts";
 import { scenarioOfDocument } from "../../scenario/read.ts";
-import { type Manifest, outcomeId } from "../../study/study.ts";
+import type { Manifest } from "../../study/study.ts";
 import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../drivers/drivers.ts";
 import { type RestrictionPaths, restrictionPaths } from "./restriction.ts";
 import { stopCoverWeeks } from "./stop-cover.ts";

@@ -1,12 +1,13 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import { dateOfWeek } from "../../../model/calendar.ts";
 import { log } from "../../../model/kernels/log.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { simulateBlock } from "../../../model/simulate.ts";
 import { createStudy, type Study } from "../../engine/simulate-range.ts";
 import { type Layout, layoutOf } from "../../study/layout.ts";
 import { sharesUpToGroup } from "../../study/shares.ts";
-import { type Manifest, outcomeId } from "../../study/study.ts";
+import type { Manifest } from "../../study/study.ts";
 import { kMedoids } from "./k-medoids.ts";
 
 /** What tells one run's story from another's, one number a run each. */

@@ -1,9 +1,8 @@
-import { type OutcomeKey, outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { type OutcomeKey, outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { type RunOptions, runStudy } from "../../engine/run-study.ts";
 import { withoutRuns } from "../../study/layout.ts";
-import { outcomeId } from "../../study/study.ts";
 import { jackknifeError, type Replicated } from "../drivers/shares.ts";
 
 type ColumnOptions = Omit<RunOptions, "onOutcomes">;

@@ -1,5 +1,4 @@
-import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
-import { outcomeId } from "../../study/study.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 
 /** Endings that name a unit, which a reader may leave out where no other outcome goes by the rest. */
 const unitEnding = /(Weeks?|Tonnes|Share|MillionUsd)$/;

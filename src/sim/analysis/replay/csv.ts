@@ -1,7 +1,7 @@
 import { dateOfWeek } from "../../../model/calendar.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Study } from "../../engine/simulate-range.ts";
 import { csvLine } from "../../study/files/csv.ts";
-import { outcomeId } from "../../study/study.ts";
 import type { Trace } from "./trace.ts";
 
 /** One way a run went, by the name that stands in the column `told`. */

@@ -1,10 +1,9 @@
 import type { Block } from "../../../model/block.ts";
 import { weeksBetween } from "../../../model/calendar.ts";
-import { quoteNames } from "../../../model/outcomes/outcome.ts";
+import { outcomeId, quoteNames } from "../../../model/outcomes/outcome.ts";
 import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
 import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
 import type { Study } from "../../engine/simulate-range.ts";
-import { outcomeId } from "../../study/study.ts";
 import { LicenceLog, PolicyLog, type ReplayEvent, StockLog, spellsOf, squeezeOnsets } from "./logs.ts";
 
 /** One run of a study, told. */

@@ -1,4 +1,5 @@
 import { type ReleaseTrigger, releaseTriggers } from "../../../model/scenario/parts.ts";
+import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { compareStudies } from "../../study/compare.ts";
 import { type PairedDifference, resultsSchemaVersion, type Study } from "../../study/study.ts";
@@ -103,3 +104,10 @@ export function holdsStock({ scenario }: ReadScenario): boolean {
   const { distribution } = scenario.nationalStock.held;
   return !(distribution.kind === "constant" && distribution.value === 0);
 }
+
+/** A scenario under each release rule, and what its record says of them. */
+export type Rules = {
+  readonly record: RulesRecord;
+  readonly studies: readonly RuleStudy[];
+  readonly scenario: Scenario;
+};

@@ -1,4 +1,4 @@
-import { outcomeId } from "../../study/study.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { SeverityRecord } from "./missing.ts";
 
 /** The comparison as observed and severity-matched as a table: one line an outcome; differences are b minus a. */

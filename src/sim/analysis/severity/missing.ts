@@ -1,5 +1,6 @@
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { type Probe, type ProbeFailure, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
-import { outcomeId, type PairedDifference } from "../../study/study.ts";
+import type { PairedDifference, StudyResults } from "../../study/study.ts";
 import type { Estimate } from "../explain/explanation.ts";
 
 export type Arrivals = {
@@ -76,4 +77,11 @@ export type SeverityRecord = {
   /** As observed, and with b matched: b minus a. */
   readonly observed: readonly PairedDifference[];
   readonly matched: readonly PairedDifference[];
+};
+
+/** Two studies, and the second so scaled that it misses as much as the first. */
+export type SeverityMatched = {
+  readonly studies: readonly Pick<StudyResults, "manifest">[];
+  readonly matched: Pick<StudyResults, "manifest">;
+  readonly record: SeverityRecord;
 };

@@ -1,6 +1,5 @@
 import { dateOfWeek } from "../../../model/calendar.ts";
-import type { SeriesKey } from "../../../model/series.ts";
-import type { Band } from "../../study/study.ts";
+import type { SeriesKey, SeriesName } from "../../../model/series.ts";
 import { asIs, type Codec } from "../parts/zstandard.ts";
 import { type Bins, binsOf, firstInner, lowerEdge, topBin, zeroBin } from "./bins.ts";
 import type { Counted } from "./counted.ts";
@@ -65,3 +64,21 @@ function fillQuantiles(
     out[q] = low + (high - low) * Math.min(1, (rank - below + 0.5) / counts[bin]);
   }
 }
+
+/** One line of bands.csv: a series in one week over all runs. Stocks and prices are at the week's end, flows over it. */
+export type Band = {
+  readonly week: number;
+  /** First day of the week, ISO date. */
+  readonly date: string;
+  readonly series: SeriesName;
+  readonly material: string | null;
+  readonly sector: string | null;
+  readonly mean: number;
+  readonly p05: number;
+  readonly p10: number;
+  readonly p25: number;
+  readonly p50: number;
+  readonly p75: number;
+  readonly p90: number;
+  readonly p95: number;
+};

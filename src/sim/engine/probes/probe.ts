@@ -1,7 +1,6 @@
-import { outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import { seriesKeys } from "../../../model/series.ts";
 import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
-import { outcomeId } from "../../study/study.ts";
 import { type Failure, failuresOf } from "../failures.ts";
 import { type Range, runsPerBlock } from "../ranges.ts";
 import type { Study } from "../simulate-range.ts";

@@ -5,8 +5,7 @@ import type { ProbeFailure, ProbesFailed } from "../../engine/probes/run-probes.
 import { failuresToCsv, probeFailuresToCsv } from "../../study/files/failures.ts";
 import { replayCommand } from "../commands.ts";
 import { writeDurably } from "../durable.ts";
-import { FailedStudy, type Io } from "../host.ts";
-import type { Place } from "../write-study.ts";
+import { FailedStudy, type Host, type Place } from "../host.ts";
 import { failedFolder, type JobFolder, type PartFolder, studyFile } from "./folder.ts";
 import { recordOf, type StudyRecord, type Unfinished } from "./records.ts";
 
@@ -21,7 +20,7 @@ export function writeFailures(
   { folder, shown }: Place,
   failures: readonly ProbeFailure[],
   study: Pick<StudyRecord, "seed" | "runs" | "sampling">,
-  io: Pick<Io, "codeVersion">,
+  host: Pick<Host, "codeVersion">,
   of = "",
 ): void {
   if (failures.length === 0) return;
@@ -31,7 +30,7 @@ export function writeFailures(
   for (const [name, ofProbe] of byProbe) {
     const path = join(folder, placeOf(name));
     mkdirSync(path, { recursive: true });
-    const record: Unfinished = { ...recordOf(ofProbe[0].probe.read, study, io), shards: 1 };
+    const record: Unfinished = { ...recordOf(ofProbe[0].probe.read, study, host), shards: 1 };
     writeFileSync(join(path, studyFile), `${JSON.stringify(record, null, 1)}\n`);
     const text = failuresToCsv(ofProbe, (run) => replayCommand(join(shown, placeOf(name)), run));
     writeFileSync(join(path, failuresFile), text);
@@ -40,8 +39,8 @@ export function writeFailures(
 }
 
 /** Too many runs of a job failed: they are listed beside the parts that are kept. */
-export function recordedJob(error: ProbesFailed, { path, shown, record }: JobFolder, io: Io): FailedStudy {
-  writeFailures({ folder: path, shown }, error.rows, record, io);
+export function recordedJob(error: ProbesFailed, { path, shown, record }: JobFolder, host: Host): FailedStudy {
+  writeFailures({ folder: path, shown }, error.rows, record, host);
   return new FailedStudy(`${error.message}\nall that were found: ${join(shown, failuresFile)}`);
 }
 

@@ -1,5 +1,5 @@
 import { type FailureListener, type ProbeOptions, ProbesFailed } from "../../engine/probes/run-probes.ts";
-import { InputError, type Io } from "../host.ts";
+import { type Host, InputError } from "../host.ts";
 import type { ResultsKind } from "../kinds.ts";
 import { recordedJob, writeFailures } from "./failures.ts";
 import type { JobFolder } from "./folder.ts";
@@ -18,36 +18,40 @@ export type JobOptions = Pick<ProbeOptions, "kept" | "signal"> & FailureListener
 export async function runJob<T>(
   { out, kind, record }: Job,
   earlier: Earlier,
-  io: Io,
+  host: Host,
   make: (options: JobOptions) => Promise<T>,
   write: (folder: string, made: T) => void | Promise<void>,
 ): Promise<T> {
   if (out === undefined) {
     for (const flag of ["resume", "fresh"] as const)
       if (earlier[flag]) throw new InputError(`--${flag}: must stand with --out, beside which finished parts are kept`);
-    return await make({ signal: io.signal, onFailures: (failures) => io.stderr(failuresText(failures)) });
+    return await make({ signal: host.signal, onFailures: (failures) => host.warn(failuresText(failures)) });
   }
-  return await fillFromParts({ out, kind, studies: [], jobs: [{ below: "", record }] }, earlier, io, (folder, opened) =>
-    withKept(opened.jobs[0], io, async (options) => {
-      const onFailures: FailureListener["onFailures"] = (failures) =>
-        writeFailures({ folder, shown: out }, failures, record, io);
-      const made = await make({ ...options, onFailures });
-      await write(folder, made);
-      return made;
-    }),
+  return await fillFromParts(
+    { out, kind, studies: [], jobs: [{ below: "", record }] },
+    earlier,
+    host,
+    (folder, opened) =>
+      withKept(opened.jobs[0], host, async (options) => {
+        const onFailures: FailureListener["onFailures"] = (failures) =>
+          writeFailures({ folder, shown: out }, failures, record, host);
+        const made = await make({ ...options, onFailures });
+        await write(folder, made);
+        return made;
+      }),
   );
 }
 
 /** Does something with probes whose parts are kept; too many failed runs are listed beside these. */
 export async function withKept<T>(
   kept: JobFolder,
-  io: Io,
+  host: Host,
   act: (options: Pick<ProbeOptions, "kept" | "signal">) => Promise<T>,
 ): Promise<T> {
   try {
-    return await act({ kept, signal: io.signal });
+    return await act({ kept, signal: host.signal });
   } catch (error) {
-    throw error instanceof ProbesFailed ? recordedJob(error, kept, io) : error;
+    throw error instanceof ProbesFailed ? recordedJob(error, kept, host) : error;
   }
 }
 

@@ -3,7 +3,7 @@ import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { Sampling } from "../../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { type Manifest, resultsSchemaVersion } from "../../study/study.ts";
-import type { Io } from "../host.ts";
+import type { Host } from "../host.ts";
 
 /** A study before it is finished: its manifest as far as it is known. */
 export type StudyRecord = Omit<Manifest, "resultHash" | "failedRuns" | "until">;
@@ -14,7 +14,7 @@ export type Unfinished = StudyRecord & { readonly shards: number };
 export function recordOf(
   { document }: Pick<ReadScenario, "document">,
   { seed, runs, sampling }: Pick<StudyRecord, "seed" | "runs" | "sampling">,
-  { codeVersion }: Pick<Io, "codeVersion">,
+  { codeVersion }: Pick<Host, "codeVersion">,
 ): StudyRecord {
   return {
     schemaVersion: resultsSchemaVersion,
@@ -82,7 +82,7 @@ export type JobRecord = {
 
 export function jobRecordOf(
   { job, of, seed, runs, sampling }: Pick<JobRecord, "job" | "of" | "seed" | "runs" | "sampling">,
-  { codeVersion }: Pick<Io, "codeVersion">,
+  { codeVersion }: Pick<Host, "codeVersion">,
 ): JobRecord {
   return { schemaVersion: resultsSchemaVersion, job, of, seed, runs, sampling, codeVersion, engineVersion };
 }

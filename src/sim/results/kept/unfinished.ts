@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { Interrupted } from "../../../cli/terminal/interrupt.ts";
 import { partsOf } from "../../engine/ranges.ts";
-import { DiskError, FailedStudy, InputError, type Io } from "../host.ts";
+import { DiskError, FailedStudy, type Host, InputError, Interrupted } from "../host.ts";
 import type { ResultsKind } from "../kinds.ts";
 import { fillFolder, othersFilling, targetOf } from "../replace.ts";
 import { foreignToParts, JobFolder, type KeptFolder, openKept, PartFolder, partFiles } from "./folder.ts";
@@ -30,36 +29,36 @@ export type OpenedWork = {
 };
 
 /** Where the work on a results folder is kept until it is done: beside it, under a name that the next command finds. */
-function unfinishedPath(out: string, io: Pick<Io, "cwd">): { readonly path: string; readonly shown: string } {
+function unfinishedPath(out: string, host: Pick<Host, "cwd">): { readonly path: string; readonly shown: string } {
   const trimmed = out.replace(/\/+$/, "");
-  return { path: `${targetOf(out, io)}.unfinished`, shown: `${trimmed === "" ? out : trimmed}.unfinished` };
+  return { path: `${targetOf(out, host)}.unfinished`, shown: `${trimmed === "" ? out : trimmed}.unfinished` };
 }
 
 /**
  * Opens the folders in which parts are kept. Work of an earlier command is never thrown away unless `fresh` says so, nor
  * taken for that of another: InputError says what is there.
  */
-function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, io: Io): OpenedWork {
+function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, host: Host): OpenedWork {
   const { studies, jobs = [], later = [] } = work;
-  const { path, shown } = unfinishedPath(out, io);
+  const { path, shown } = unfinishedPath(out, host);
   const all = [...studies.map(({ below }) => below), ...jobs.map(({ below }) => below), ...later];
   mustBeUnfinishedWork(path, shown, earlier.fresh ? foldersIn(path) : all);
   if (earlier.fresh) rmSync(path, { recursive: true, force: true });
   const partFolder = (below: string, record: StudyRecord) =>
-    new PartFolder(join(path, below), join(shown, below), { ...record, shards: 1 }, io.stderr);
+    new PartFolder(join(path, below), join(shown, below), { ...record, shards: 1 }, host.warn);
   const opened: OpenedWork = {
     parts: studies.map(({ below, record }) => partFolder(below, record)),
-    jobs: jobs.map(({ below, record }) => new JobFolder(join(path, below), join(shown, below), record, io.stderr)),
+    jobs: jobs.map(({ below, record }) => new JobFolder(join(path, below), join(shown, below), record, host.warn)),
     later: (below, record) => partFolder(below, record).open(),
   };
   const folders = [...opened.parts, ...opened.jobs];
   if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder);
   else if (countParts(path) > 0) throw new InputError(refusal(folders, work, { path, shown }));
   else if (existsSync(path)) {
-    const [other] = othersFilling(targetOf(out, io), io);
+    const [other] = othersFilling(targetOf(out, host), host);
     if (other !== undefined) throw new InputError(inUse(out, shown, other));
     rmSync(path, { recursive: true, force: true });
-    io.stderr(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
+    host.warn(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
   }
   for (const folder of folders) openKept(folder);
   return opened;
@@ -138,14 +137,14 @@ export class NoUseGoingOn extends InputError {}
 export async function fillFromParts<T>(
   { out, kind = "study", ...work }: UnfinishedWork & { readonly out: string; readonly kind?: ResultsKind },
   earlier: Earlier,
-  io: Io,
+  host: Host,
   fill: (folder: string, opened: OpenedWork) => Promise<T>,
 ): Promise<T> {
-  const { path, shown } = unfinishedPath(out, io);
+  const { path, shown } = unfinishedPath(out, host);
   let isOpen = false;
   try {
-    const result = await fillFolder(out, kind, io, (folder) => {
-      const opened = openUnfinished(out, work, earlier, io);
+    const result = await fillFolder(out, kind, host, (folder) => {
+      const opened = openUnfinished(out, work, earlier, host);
       isOpen = true;
       return fill(folder, opened);
     });
@@ -158,8 +157,8 @@ export async function fillFromParts<T>(
       rmSync(path, { recursive: true, force: true });
       throw error;
     }
-    const kept = `finished parts are kept in ${shown}; this goes on with them:\n  ${io.commandLine} --resume`;
-    if (io.signal.aborted) throw new Interrupted(`interrupted: ${kept}`);
+    const kept = `finished parts are kept in ${shown}; this goes on with them:\n  ${host.commandLine} --resume`;
+    if (host.signal.aborted) throw new Interrupted(`interrupted: ${kept}`);
     throw error instanceof DiskError ? new DiskError(`${error.message}\n${kept}`) : error;
   }
 }

@@ -1,4 +1,5 @@
-import { type Band, type BandSeries, bandSeries } from "../study.ts";
+import type { Band } from "../../engine/bands/bands-of.ts";
+import { type BandSeries, bandSeries } from "../study.ts";
 
 const columns = ["week", "date", "series", "material", "sector"] as const;
 const figures = ["mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;

@@ -1,6 +1,6 @@
 import { mean, sampleVariance } from "simple-statistics";
 import { describe, expect, test } from "vitest";
-import type { OutcomeKey } from "../../../../src/model/outcomes/outcome.ts";
+import { type OutcomeKey, outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { studyKey } from "../../../../src/model/random/key.ts";
 import { createStreams } from "../../../../src/model/random/stream.ts";
 import type { PolicyState } from "../../../../src/model/scenario/parts.ts";
@@ -14,7 +14,6 @@ import {
 import { jackknifeError, type Replicated, remainderOf, sharesOf } from "../../../../src/sim/analysis/drivers/shares.ts";
 import { sourcesOf } from "../../../../src/sim/analysis/drivers/sources.ts";
 import { createStudy, simulateRange } from "../../../../src/sim/engine/simulate-range.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { input, simpleScenario } from "../../../support/simple-scenario.ts";
 
 type Model = (u: readonly number[]) => number;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readScenarioFile } from "../../../../src/index.ts";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { carryOver, type Ends } from "../../../../src/sim/analysis/explain/carry-over.ts";
 import { explainDifference, outcomesOfBoth } from "../../../../src/sim/analysis/explain/explain.ts";
 import type { Sampling } from "../../../../src/sim/engine/sampling/sampling.ts";
 import { compareStudies } from "../../../../src/sim/study/compare.ts";
 import { holdStudy } from "../../../../src/sim/study/hold.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { writeShortScenario } from "../../../support/short-scenarios.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { drawsOf, meanOf } from "../../scoring/scores/draws.ts";

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { readScenarioFile } from "../../../../src/index.ts";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { groupsTitle } from "../../../../src/report/words/mechanisms.ts";
 import { explainDifference, outcomesOfBoth } from "../../../../src/sim/analysis/explain/explain.ts";
 import type { ExplanationRecord } from "../../../../src/sim/analysis/explain/explanation.ts";
 import type { ReadScenario } from "../../../../src/sim/scenario/read.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 import { writeFailingScenario } from "../../../support/short-scenarios.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";

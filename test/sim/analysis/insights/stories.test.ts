@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { outcomeKeys } from "../../../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../../../src/model/outcomes/outcome.ts";
 import { createWorld } from "../../../../src/model/scenario/world.ts";
 import { storiesOf } from "../../../../src/sim/analysis/insights/stories.ts";
 import { plainSampling } from "../../../../src/sim/engine/sampling/sampling.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 import { simulate } from "../../../support/simulate.ts";
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { normalQuantile } from "../../../../src/model/kernels/normal-quantile.ts";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { studyKey } from "../../../../src/model/random/key.ts";
 import { createStreams } from "../../../../src/model/random/stream.ts";
 import { luckAndIgnorance, outcomeColumns, splitVariance } from "../../../../src/sim/analysis/precision/luck.ts";
 import { plainSampling } from "../../../../src/sim/engine/sampling/sampling.ts";
 import { createStudy } from "../../../../src/sim/engine/simulate-range.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 
 const streams = createStreams(studyKey("split")).stream("normals", ["fact", "luck", "other luck"]);

@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { outcomeKeys } from "../../../../src/model/outcomes/outcome.ts";
+import { outcomeId, outcomeKeys } from "../../../../src/model/outcomes/outcome.ts";
 import { createWorld } from "../../../../src/model/scenario/world.ts";
 import { outcomesByName } from "../../../../src/sim/analysis/precision/outcome-names.ts";
 import { type Askable, parseGoal } from "../../../../src/sim/analysis/precision/parse-goal.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 
 const { scenario } = readFrom({}, "configs/ban-2026.yaml");

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { simulateBlock } from "../../../../src/model/simulate.ts";
 import { bandsOf } from "../../../../src/sim/engine/bands/bands-of.ts";
 import { takeCounted } from "../../../../src/sim/engine/bands/counted.ts";
 import { createStudy, simulateRange } from "../../../../src/sim/engine/simulate-range.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 
 const probabilities = [

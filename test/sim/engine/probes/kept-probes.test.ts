@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readScenarioFile } from "../../../../src/index.ts";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { decodeProbed, encodeProbed, type ProbedAt } from "../../../../src/sim/engine/parts/probed.ts";
 import {
   failedIn,
@@ -10,7 +11,6 @@ import {
   runProbes,
 } from "../../../../src/sim/engine/probes/run-probes.ts";
 import { holdStudy } from "../../../../src/sim/study/hold.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { writeFailingScenario, writeShortScenario } from "../../../support/short-scenarios.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { outlineBlock } from "../../../../src/model/outline.ts";
 import { drawnOnce } from "../../../../src/model/scenario/inputs.ts";
 import { createWorld } from "../../../../src/model/scenario/world.ts";
@@ -13,7 +14,6 @@ import { weightsOf } from "../../../../src/sim/engine/sampling/weights.ts";
 import { createStudy, simulateRange } from "../../../../src/sim/engine/simulate-range.ts";
 import { layoutOf } from "../../../../src/sim/study/layout.ts";
 import { estimateMean } from "../../../../src/sim/study/mean.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { lawScenario } from "../../../support/law-scenario.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 import { shippedScenario, shippedScenarios } from "../../../support/shipped-scenarios.ts";

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { replicatesOf, type Sampling } from "../../../../src/sim/engine/sampling/sampling.ts";
 import { createStudy, simulateRange } from "../../../../src/sim/engine/simulate-range.ts";
 import { layoutOf } from "../../../../src/sim/study/layout.ts";
 import { estimateMean, studentT95 } from "../../../../src/sim/study/mean.ts";
-import { outcomeId } from "../../../../src/sim/study/study.ts";
 import { lawScenario } from "../../../support/law-scenario.ts";
 
 /**

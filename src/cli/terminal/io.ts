@@ -1,0 +1,21 @@
+import type { Host } from "../../sim/results/host.ts";
+
+/** What the command line has of the world outside: given as an argument, so that a test can stand in for it. */
+export type Io = Host & {
+  readonly stdout: (text: string) => void;
+  readonly stderr: (text: string) => void;
+  /** Whether progress may redraw its line. */
+  readonly stderrIsTerminal: boolean;
+  /** Whether results may be coloured: never into a pipe or a file. */
+  readonly stdoutIsTerminal: boolean;
+  /** Milliseconds since some moment. */
+  readonly now: () => number;
+  /** ISO date. */
+  readonly today: () => string;
+  /** Puts a question to whoever sits at the terminal; undefined when they leave. Absent where nobody sits there. */
+  readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
+  readonly processors: number;
+  /** Most memory that the process has had resident so far [bytes]. */
+  readonly peakMemoryBytes: () => number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+};
