@@ -116,8 +116,9 @@ export function wilsonOfRepetitions(
   repetitions: number,
 ): ShareEstimate {
   if (standardError === 0) return wilson(Math.round(share * runs), runs);
-  const worth = (share * (1 - share)) / standardError ** 2;
-  return limitsOf(share, worth * (z95 / studentT95(repetitions)) ** 2);
+  const worth = (share * (1 - share)) / (standardError * standardError);
+  const ratio = z95 / studentT95(repetitions);
+  return limitsOf(share, worth * ratio * ratio);
 }
 
 /**
@@ -133,7 +134,7 @@ export function wilson(count: number, runs: number): ShareEstimate {
 }
 
 function limitsOf(share: number, runs: number): ShareEstimate {
-  const weight = z95 ** 2 / runs;
+  const weight = (z95 * z95) / runs;
   const centre = (share + weight / 2) / (1 + weight);
   const halfWidth = Math.sqrt(weight * (share * (1 - share) + weight / 4)) / (1 + weight);
   return { share, low: centre - halfWidth, high: centre + halfWidth };
