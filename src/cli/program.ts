@@ -12,7 +12,7 @@ import { addReport } from "./commands/report/command.ts";
 import { addRules } from "./commands/rules/command.ts";
 import { addRun } from "./commands/run.ts";
 import { addForecast, addHindcast } from "./commands/scoring/command.ts";
-import { examples } from "./examples.ts";
+import { examples } from "./flags/examples.ts";
 import { withStudyOptions, withUntil } from "./flags/study.ts";
 import type { Io } from "./terminal/io.ts";
 import { ProgressLine } from "./terminal/progress.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { checkText, inputRows } from "../../report/tables/inputs.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
-import { examples } from "../examples.ts";
+import { examples } from "../flags/examples.ts";
 import type { Io } from "../terminal/io.ts";
 
 /** Validates a scenario and prints every input with unit, source and grade. */

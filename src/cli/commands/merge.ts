@@ -11,7 +11,7 @@ import type { Unfinished } from "../../sim/results/kept/records.ts";
 import { recordedScenario } from "../../sim/results/open-study.ts";
 import { fillFolder } from "../../sim/results/replace.ts";
 import { writeStudy } from "../../sim/results/write-study.ts";
-import { examples } from "../examples.ts";
+import { examples } from "../flags/examples.ts";
 import { parseWorkers } from "../flags/study.ts";
 import type { Io } from "../terminal/io.ts";
 import { addPrecision, printRun } from "./run.ts";

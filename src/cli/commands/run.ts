@@ -18,7 +18,7 @@ import { asDiskError, targetOf } from "../../sim/results/replace.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
 import type { StudyOptions, WrittenStudy } from "../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../sim/scenario/read.ts";
-import { examples } from "../examples.ts";
+import { examples } from "../flags/examples.ts";
 import { settled, type Unsettled } from "../flags/sampling.ts";
 import { type ShardFlags, shardOf, withShards } from "../flags/shards.ts";
 import { type StudyFlags, type UntilFlags, withStudyOptions, withUntil } from "../flags/study.ts";

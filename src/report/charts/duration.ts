@@ -11,10 +11,11 @@ import { titleIn } from "../words/titles.ts";
 import { durationWords } from "./duration.words.ts";
 import { dateAxis, weeksShown } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { dayFormats } from "./kit/dates.words.ts";
 import { framedChart } from "./kit/frame.ts";
 import { spread } from "./kit/labels.ts";
 import { ink, stateColors } from "./kit/theme.ts";
-import { dayFormats, tooltipLayer } from "./kit/tooltip.ts";
+import { tooltipLayer } from "./kit/tooltip.ts";
 
 type Axes = { readonly x: object; readonly y: object };
 

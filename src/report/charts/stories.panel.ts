@@ -6,8 +6,9 @@ import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
 import { dateAxis, fromZero, logOrZero, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Row, short } from "./kit/chart.ts";
+import { dayFormats } from "./kit/dates.words.ts";
 import { blues, dashes, hues, muted, vermilions } from "./kit/theme.ts";
-import { dayFormats, tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
+import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { storyWords } from "./stories.words.ts";
 
 /** Lines of data of a chart of stories: the rows of one story hold all of its series. */

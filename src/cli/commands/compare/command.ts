@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { InputError } from "../../../sim/results/host.ts";
-import { examples } from "../../examples.ts";
+import { examples } from "../../flags/examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import { parseRuns } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";

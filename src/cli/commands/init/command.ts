@@ -6,7 +6,7 @@ import { InputError } from "../../../sim/results/host.ts";
 import { asInputError } from "../../../sim/results/read-record.ts";
 import { scenarioFiles } from "../../../sim/results/shipped.ts";
 import { readScenario } from "../../../sim/scenario/read.ts";
-import { examples } from "../../examples.ts";
+import { examples } from "../../flags/examples.ts";
 import type { Io } from "../../terminal/io.ts";
 import { nameOf } from "./answers.ts";
 import { type Answers, askFor, questions, readAnswers } from "./questions.ts";

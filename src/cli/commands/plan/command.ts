@@ -23,7 +23,7 @@ import { inCheckout } from "../../../sim/results/commands.ts";
 import { loadScenario } from "../../../sim/results/shipped.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { estimateMean } from "../../../sim/study/mean.ts";
-import { examples } from "../../examples.ts";
+import { examples } from "../../flags/examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import {
   mostRuns,

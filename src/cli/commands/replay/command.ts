@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { examples } from "../../examples.ts";
+import { examples } from "../../flags/examples.ts";
 import { mostRuns, parseWhole } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { ReplayFlags } from "./replay.ts";

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { langs } from "../../../report/words/lang.ts";
-import { examples } from "../../examples.ts";
+import { examples } from "../../flags/examples.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { ReportFlags } from "./report.ts";
 

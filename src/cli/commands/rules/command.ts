@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
-import { examples } from "../../examples.ts";
+import { examples } from "../../flags/examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import type { Io } from "../../terminal/io.ts";
 

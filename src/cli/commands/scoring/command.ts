@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { examples } from "../../examples.ts";
+import { examples } from "../../flags/examples.ts";
 import { parseScoredRuns, parseSeed, parseWorkers, withEarlier } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { ForecastFlags } from "./forecast.ts";

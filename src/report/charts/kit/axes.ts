@@ -1,17 +1,13 @@
 import type { Lang } from "../../words/lang.ts";
+import { axisWords } from "./dates.words.ts";
 import { ink } from "./theme.ts";
-
-const words = {
-  en: { title: "week beginning", month: "%b %Y", year: "%Y", monthWidth: 66, yearWidth: 40 },
-  ja: { title: "週の初日", month: "%Y年%-m月", year: "%Y年", monthWidth: 78, yearWidth: 48 },
-} satisfies Record<Lang, object>;
 
 /**
  * Time axis: first day of each week, in UTC, so that no reader's clock moves it. Ticks on the first of every so many
  * months, as many as fit the width [px].
  */
 export function dateAxis(horizonWeeks: number, width: number, lang: Lang, isTitled = true): object {
-  const { title, month, year, monthWidth, yearWidth } = words[lang];
+  const { title, month, year, monthWidth, yearWidth } = axisWords[lang];
   const months = (horizonWeeks * 12) / 52;
   const labelWidth = (step: number) => (step < 12 ? monthWidth : yearWidth);
   const step = [1, 2, 3, 6, 12, 24, 60].find((each) => (months / each) * labelWidth(each) <= width) ?? 120;

@@ -5,29 +5,8 @@ import type { Lang } from "../../words/lang.ts";
 import { brokenLines, wrapped } from "../../words/lines.ts";
 import { factsOf } from "../../words/study.ts";
 import type { Chart, ChartTable } from "./chart.ts";
+import { framedWords } from "./frame.words.ts";
 import { config } from "./theme.ts";
-
-type Kind = Manifest["sampling"]["kind"];
-
-const en = {
-  both: " and ",
-  /** Between the kind of a chart and its reading. */
-  between: " ",
-  sampled: (kind: Exclude<Kind, "plain">) => ` (${kind} sampling)`,
-  source: (of: { readonly [key in "title" | "name" | "seed" | "runs" | "sampled" | "hash"]: string }) =>
-    `${of.title} (${of.name}). Seed ${of.seed}, ${of.runs}${of.sampled}, result ${of.hash}.`,
-};
-
-const ja: typeof en = {
-  both: "と",
-  between: "",
-  sampled: (kind) => `（${kind}抽出）`,
-  source: ({ title, name, seed, runs, sampled, hash }) =>
-    `${title}（${name}）。シード ${seed}、${runs}${sampled}、結果 ${hash}。`,
-};
-
-/** What the frame of every chart says. */
-const framedWords: Readonly<Record<Lang, typeof en>> = { en, ja };
 
 type Content = {
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { Lang } from "../../words/lang.ts";
+import { dayFormats, weekTitles } from "./dates.words.ts";
 
 type Tooltip = {
   readonly x: object;
@@ -22,11 +23,6 @@ export function tooltipLayer({ x, spacing, tooltip, view = "main", values }: Too
 }
 
 export const tooltipName = "tooltip";
-
-/** How a day is written in a tooltip. */
-export const dayFormats: Readonly<Record<Lang, string>> = { en: "%-d %b %Y", ja: "%Y年%-m月%-d日" };
-
-const weekTitles: Readonly<Record<Lang, string>> = { en: "week beginning", ja: "週の初日" };
 
 /** The first line of a tooltip: the week that it tells of. */
 export function weekTooltip(lang: Lang): object {

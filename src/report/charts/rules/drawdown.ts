@@ -9,7 +9,7 @@ import { outcomeOf } from "../../words/outcome-figures.ts";
 import { factsOf } from "../../words/study.ts";
 import { dateAxis, fromZero, weekStep, weeksShown } from "../kit/axes.ts";
 import { type Chart, short, tableOf, weekUnits } from "../kit/chart.ts";
-import { fanWords } from "../kit/fan.ts";
+import { fanWords } from "../kit/fan.words.ts";
 import { frame } from "../kit/frame.ts";
 import { blues, vermilions } from "../kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "../kit/tooltip.ts";

@@ -1,0 +1,24 @@
+import type { Manifest } from "../../../sim/study/study.ts";
+import type { Lang } from "../../words/lang.ts";
+
+const en = {
+  both: " and ",
+  /** Between the kind of a chart and its reading. */
+  between: " ",
+  sampled: (kind: Exclude<Kind, "plain">) => ` (${kind} sampling)`,
+  source: (of: { readonly [key in "title" | "name" | "seed" | "runs" | "sampled" | "hash"]: string }) =>
+    `${of.title} (${of.name}). Seed ${of.seed}, ${of.runs}${of.sampled}, result ${of.hash}.`,
+};
+
+const ja: typeof en = {
+  both: "と",
+  between: "",
+  sampled: (kind) => `（${kind}抽出）`,
+  source: ({ title, name, seed, runs, sampled, hash }) =>
+    `${title}（${name}）。シード ${seed}、${runs}${sampled}、結果 ${hash}。`,
+};
+
+type Kind = Manifest["sampling"]["kind"];
+
+/** What the frame of every chart says. */
+export const framedWords: Readonly<Record<Lang, typeof en>> = { en, ja };
