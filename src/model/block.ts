@@ -27,6 +27,11 @@ export type Block = {
   readonly licensed: readonly Column[];
   /** By desk (a lane of the country of each material, then one of the rest of the world): odds of a licence, 0-1. */
   readonly approval: readonly Column[];
+  /** The regime before the start: by lane 1 where a licence was asked for, by desk the odds of one. */
+  readonly licensedBefore: readonly Column[];
+  readonly approvalBefore: readonly Column[];
+  /** 1 in the runs in which an unclear restriction covers civil use. */
+  readonly covered: Column;
   /** Share of the country's usual orders that is refused in the end, over the step, 0-1; as it is, and as it is feared. */
   readonly refused: Column;
   readonly perceived: Column;
@@ -36,6 +41,8 @@ export type Block = {
   /** Present policy state, and how long it has lasted [weeks]. */
   readonly state: Int32Array;
   readonly stateSince: Column;
+  /** Speed of a restriction's clock, over that of the calendar. */
+  readonly clockSpeed: Column;
   /** Share of the supply from elsewhere that is withheld, over the step, 0-1. */
   readonly alternativeWithheld: Column;
   /** Share of a blocked flow that leaks, by material, 0-1. */
@@ -55,6 +62,12 @@ export type Block = {
   readonly makerStock: readonly Column[];
   /** Share of a cell's use that belongs to firms without stock, 0-1. */
   readonly dryShare: readonly Column[];
+  /**
+   * By material and end use (m * end uses + c) [t]: what stocks fall short of what is wanted, net of any surplus; what would
+   * be under way if all went as usual.
+   */
+  readonly stockGap: readonly Column[];
+  readonly desiredLine: readonly Column[];
   /** By material (m * lanes of the country + lane) [t a step]: what is ordered from the exporter, and what arrives. */
   readonly orders: readonly Column[];
   readonly arrivals: readonly Column[];
@@ -80,6 +93,9 @@ export type Block = {
   readonly inflow: readonly Column[];
   readonly unmet: readonly Column[];
   readonly nationalStock: readonly Column[];
+  readonly nationalStockAtStart: readonly Column[];
+  /** By material [weeks]: how long what lets the national stock be released has held without a break. */
+  readonly triggeredFor: readonly Column[];
   /** By material [t a step]: what the national stock asks for to fill up again. */
   readonly refillClaim: readonly Column[];
   /** Log of the home market's quotes over their anchors that a squeeze has added. */
@@ -122,12 +138,16 @@ export function createBlock(
     blocked: columns(countryLanes + forms, runs),
     licensed: columns(countryLanes + forms, runs),
     approval: columns(materials * (countryLanes + forms), runs, 1),
+    licensedBefore: columns(countryLanes + forms, runs),
+    approvalBefore: columns(materials * (countryLanes + forms), runs, 1),
+    covered: column(runs),
     refused: column(runs),
     perceived: column(runs),
     restricted: column(runs),
     fragmented: column(runs),
     state: new Int32Array(runs),
     stateSince: column(runs),
+    clockSpeed: column(runs, 1),
     alternativeWithheld: column(runs),
     leak: columns(materials, runs),
     fear: column(runs),
@@ -141,6 +161,8 @@ export function createBlock(
     dryShare: columns(cells, runs),
     orders: columns(materials * countryLanes, runs),
     arrivals: columns(materials * countryLanes, runs),
+    stockGap: columns(materials * world.endUses.length, runs),
+    desiredLine: columns(materials * world.endUses.length, runs),
     inTransit: columns(materials * countryLanes, runs),
     queue: columns(materials * countryLanes, runs),
     pending: columns(materials * countryLanes, runs),
@@ -157,6 +179,8 @@ export function createBlock(
     inflow: columns(cells, runs),
     unmet: columns(cells, runs),
     nationalStock: columns(materials, runs),
+    nationalStockAtStart: columns(materials, runs),
+    triggeredFor: columns(materials, runs),
     refillClaim: columns(materials, runs),
     squeezed: column(runs),
     domestic: columns(materials, runs),

@@ -1,10 +1,10 @@
 import { type Block, createBlock } from "./block.ts";
 import { type Column, column } from "./columns.ts";
-import { advanceAlternativeSupply, createAlternativeSupply } from "./mechanisms/alternative-supply.ts";
+import { alternativeSupply } from "./mechanisms/alternative-supply.ts";
 import { approach } from "./mechanisms/approach.ts";
-import { advanceDomesticQuote, createDomesticQuote } from "./mechanisms/domestic-quote.ts";
-import { advancePolicy, createPolicy, regimeBefore } from "./mechanisms/policy.ts";
-import { advanceSqueeze, createSqueeze } from "./mechanisms/squeeze.ts";
+import { installDomesticQuote } from "./mechanisms/domestic-quote.ts";
+import { policy } from "./mechanisms/policy.ts";
+import { squeeze } from "./mechanisms/squeeze.ts";
 import { type InputAt, inputColumn } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
 import type { RandomStreams } from "./streams.ts";
@@ -34,22 +34,21 @@ export function outlineBlock(
 ): Outline {
   const block = createBlock(world, drawn.map(asFarAsRead), streams, firstRun, runs);
   const on = world.scenario.mechanisms;
-  const policy = createPolicy(block);
-  const projects = createAlternativeSupply(block);
-  const squeeze = createSqueeze(block);
-  const allQuotes = createDomesticQuote(block);
-  const quote = { ...allQuotes, fast: allQuotes.fast.slice(0, 1) };
-  const stocks = createStocks(block, on.policy ? regimeBefore(block, policy).approval : block.approval);
+  const advancePolicy = on.policy ? policy.install(block) : undefined;
+  const advanceProjects = alternativeSupply.install(block);
+  const advanceSqueeze = on.squeeze ? squeeze.install(block) : undefined;
+  const advanceQuote = installDomesticQuote(block, 1);
+  const stocks = createStocks(block);
   const contracts = createContracts(block);
   const steps = world.weeks * world.stepsPerWeek;
   for (let step = 0; step < steps; step++) {
     const now = step * world.stepWeeks;
-    if (on.policy) advancePolicy(block, policy, now);
-    advanceAlternativeSupply(block, projects, now);
+    advancePolicy?.(step, now);
+    advanceProjects(step, now);
     if (step === 0) for (let i = 0; i < runs; i++) stocks.elsewhereAtStart[i] = elsewhere(block, i);
     runDown(block, stocks);
-    if (on.squeeze) advanceSqueeze(block, squeeze, now);
-    advanceDomesticQuote(block, quote, step);
+    advanceSqueeze?.(step, now);
+    advanceQuote(step, now);
     reprice(block, contracts);
   }
   return { shortage: stocks.shortage, quotePeak: contracts.peak };
@@ -78,8 +77,8 @@ type Stocks = {
   readonly shortage: Column;
 };
 
-function createStocks(block: Block, approvalBefore: readonly Column[]): Stocks {
-  const { world, inputs, runs, usualUse, usualUseTotal, formShare } = block;
+function createStocks(block: Block): Stocks {
+  const { world, approvalBefore, inputs, runs, usualUse, usualUseTotal, formShare } = block;
   const makers = column(runs);
   world.sectorNames.forEach((name, s) => {
     const cover = inputColumn(inputs, `sectors.${name}.makerCover`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { exp } from "../../src/model/kernels/exp.ts";
-import { advanceLeakage, createLeakage } from "../../src/model/mechanisms/leakage.ts";
+import { leakage as mechanism } from "../../src/model/mechanisms/leakage.ts";
 import { blockOf } from "../support/block-of.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
@@ -14,9 +14,9 @@ function leakAtConstantGap(leakage: typeof leaky, stepWeeks: number, steps: numb
   const block = blockOf(study(leakage, stepWeeks));
   block.restricted.fill(1);
   block.askSpread[0].fill(0.9);
-  const ways = createLeakage(block);
-  return Array.from({ length: steps }, () => {
-    advanceLeakage(block, ways);
+  const advance = mechanism.install(block);
+  return Array.from({ length: steps }, (_, step) => {
+    advance(step, step * stepWeeks);
     return block.leak[0][0];
   });
 }
@@ -37,11 +37,11 @@ describe("leakage", () => {
 
   test("stops with the restriction, and comes back no larger than enforcement has left it", () => {
     const block = blockOf(study(leaky));
-    const ways = createLeakage(block);
+    const advance = mechanism.install(block);
     block.askSpread[0].fill(5);
     const leakAfter = (weeks: number, restricted: number) => {
       block.restricted.fill(restricted);
-      for (let week = 0; week < weeks; week++) advanceLeakage(block, ways);
+      for (let week = 0; week < weeks; week++) advance(week, week);
       return block.leak[0][0];
     };
     expect(leakAfter(50, 1)).toBeGreaterThan(0.05);

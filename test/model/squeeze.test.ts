@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { exp } from "../../src/model/kernels/exp.ts";
 import { log } from "../../src/model/kernels/log.ts";
-import { advanceSqueeze, createSqueeze } from "../../src/model/mechanisms/squeeze.ts";
+import { advanceSqueeze, createSqueeze, squeeze } from "../../src/model/mechanisms/squeeze.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { blockOf } from "../support/block-of.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
@@ -25,9 +25,9 @@ const base: Partial<Scenario["squeeze"]> = {
 /** Log of what a squeeze adds to the quote, week by week. */
 function quoteOf(given: Partial<Scenario["squeeze"]>, weeks = 200, runs = 1, speculation = false) {
   const block = blockOf(simpleScenario({ squeeze: { ...base, ...given }, mechanisms: { speculation } }), runs);
-  const squeeze = createSqueeze(block);
+  const advance = squeeze.install(block);
   return Array.from({ length: weeks }, (_, week) => {
-    advanceSqueeze(block, squeeze, week);
+    advance(week, week);
     return block.squeezed.slice();
   });
 }
@@ -100,11 +100,11 @@ describe("speculators", () => {
     ]) {
       const squeezed = { ...base, speculatorsWealth: input(wealth), trendTime: input(trendTime) };
       const block = blockOf(simpleScenario({ squeeze: squeezed }), 200);
-      const squeeze = createSqueeze(block);
+      const market = createSqueeze(block);
       for (let week = 0; week < 200; week++) {
-        const [held, level] = [squeeze.hoard.slice(), block.squeezed.slice()];
-        advanceSqueeze(block, squeeze, week);
-        squeeze.hoard.forEach((stock, i) => {
+        const [held, level] = [market.hoard.slice(), block.squeezed.slice()];
+        advanceSqueeze(block, market, week);
+        market.hoard.forEach((stock, i) => {
           expect(stock).toBeGreaterThanOrEqual(0);
           expect(stock).toBeLessThanOrEqual(Math.max(held[i], wealth * exp(-level[i]) + 1e-9));
         });

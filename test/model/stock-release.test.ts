@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Block } from "../../src/model/block.ts";
-import { createAllocation, shareRelease } from "../../src/model/mechanisms/allocation.ts";
+import { createStockRelease, shareRelease } from "../../src/model/mechanisms/stock-release.ts";
 import { inputColumn } from "../../src/model/scenario/inputs.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
@@ -91,7 +91,7 @@ describe("in every step of random scenarios, under any trigger", () => {
       fc.property(arbitraryScenario, (scenario) => {
         const block = blockOf(scenario, runs);
         for (const tonnes of block.released) tonnes.fill(7);
-        shareRelease(block, createAllocation(block));
+        shareRelease(block, createStockRelease(block));
         const names = block.world.sectorNames;
         for (let cell = 0; cell < block.inflow.length; cell++) {
           const m = Math.floor(cell / names.length);

@@ -82,7 +82,7 @@ describe("a mechanism switched off", () => {
 
   /** Streams whose draws a mechanism makes, or that are drawn from as often as restrictions come. */
   const owned: Partial<Record<MechanismName, readonly (keyof RandomStreams)[]>> = {
-    policy: ["policyDwell", "policyNext", "licences"],
+    policy: ["policyDwell", "policyNext", "policyCoverage", "licences", "licenceFavour"],
     settlement: ["policyDwell", "policyNext", "licences"],
     licences: ["licences"],
     priceNoise: ["domesticQuote"],

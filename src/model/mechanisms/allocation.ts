@@ -1,12 +1,19 @@
 import type { Block } from "../block.ts";
 import { addTo, anyAbove, type Column, column, columns, sumInto } from "../columns.ts";
 import type { AllocationRule } from "../scenario/parts.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type Allocation = {
+export const allocation: Mechanism = {
+  install(block) {
+    const rules = createAllocation(block);
+    return () => advanceAllocation(block, rules);
+  },
+};
+
+type Allocation = {
   readonly rule: AllocationRule;
   /** By end use, then all together: sector indices in order of priority. */
   readonly pools: readonly (readonly number[])[];
-  readonly eligible: readonly number[];
   /** By sector: weight in water-filling, the larger the sooner served. */
   readonly weight: readonly number[];
   /** Scratch: tonnes to share out, claims of those who share, the share of them served, by sector claims still open. */
@@ -16,14 +23,13 @@ export type Allocation = {
   readonly open: readonly Column[];
 };
 
-export function createAllocation(block: Block): Allocation {
-  const { sectors, sectorNames, sectorsOfUse, scenario } = block.world;
+function createAllocation(block: Block): Allocation {
+  const { sectors, sectorsOfUse, scenario } = block.world;
   const ranked = (members: readonly number[]) =>
     [...members].sort((a, b) => sectors[a].priority - sectors[b].priority || a - b);
   return {
     rule: scenario.allocation.rule,
     pools: [...sectorsOfUse.map(ranked), ranked(sectors.map((_, s) => s))],
-    eligible: scenario.nationalStock.release.eligible.map((name) => sectorNames.indexOf(name)),
     weight: sectors.map((sector) => 1 / sector.priority),
     left: column(block.runs),
     claimed: column(block.runs),
@@ -38,7 +44,7 @@ export function createAllocation(block: Block): Allocation {
  * water-filling with weight 1 / priority. After the claims the national stock fills up again; whatever still is left goes
  * pro rata to usual use. Nothing is lost and nothing made.
  */
-export function advanceAllocation(block: Block, allocation: Allocation): void {
+function advanceAllocation(block: Block, allocation: Allocation): void {
   const { claims, world } = block;
   const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
   const { left, open, pools } = allocation;
@@ -154,22 +160,5 @@ function shareSurplus({ usualUse, inflow }: Block, allocation: Allocation, membe
   for (const s of members) {
     const [got, use] = [inflow[from + s], usualUse[from + s]];
     for (let i = 0; i < got.length; i++) if (left[i] > 0) got[i] += (left[i] * use[i]) / usual[i];
-  }
-}
-
-/** What the national stock releases goes to eligible sectors only, pro rata to need. */
-export function shareRelease(block: Block, { eligible, claimed: needed }: Allocation): void {
-  const sectors = block.world.sectors.length;
-  for (let m = 0; m < block.released.length; m++) {
-    const released = block.released[m];
-    if (!anyAbove(released, 0)) continue;
-    sumInto(needed, block.need, eligible, m * sectors);
-    for (const s of eligible) {
-      const [got, need] = [block.inflow[m * sectors + s], block.need[m * sectors + s]];
-      for (let i = 0; i < got.length; i++) {
-        if (released[i] <= 0) continue;
-        got[i] += needed[i] > 0 ? (released[i] * need[i]) / needed[i] : released[i] / eligible.length;
-      }
-    }
   }
 }

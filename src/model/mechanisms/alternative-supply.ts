@@ -2,6 +2,15 @@ import type { Block } from "../block.ts";
 import { weeksBetween } from "../calendar.ts";
 import { type Column, column } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
+import type { Mechanism } from "./mechanism.ts";
+
+export const alternativeSupply: Mechanism = {
+  install(block) {
+    const supply = createAlternativeSupply(block);
+    advanceAlternativeSupply(block, supply, 0);
+    return (_, week) => advanceAlternativeSupply(block, supply, week);
+  },
+};
 
 /** A named project as this run has it. */
 type ProjectRun = {
@@ -13,9 +22,9 @@ type ProjectRun = {
   readonly openCapacity: readonly (Column | null)[];
 };
 
-export type AlternativeSupply = { readonly projects: readonly ProjectRun[] };
+type AlternativeSupply = { readonly projects: readonly ProjectRun[] };
 
-export function createAlternativeSupply(block: Block): AlternativeSupply {
+function createAlternativeSupply(block: Block): AlternativeSupply {
   const { world, inputs, runs } = block;
   if (!world.scenario.mechanisms.alternativeSupply) return { projects: [] };
   return {
@@ -46,7 +55,7 @@ export function createAlternativeSupply(block: Block): AlternativeSupply {
  * Tonnes of the step from projects outside the exporter: nothing before the slipped start, then from the first-year
  * yield linearly to capacity over the ramp, at the rate of the step's middle; less what the policy state withholds.
  */
-export function advanceAlternativeSupply(block: Block, supply: AlternativeSupply, week: number): void {
+function advanceAlternativeSupply(block: Block, supply: AlternativeSupply, week: number): void {
   const { alternative, alternativeWithheld, runs, world } = block;
   const middle = week + world.stepWeeks / 2;
   for (const tonnes of alternative) tonnes.fill(0);

@@ -4,6 +4,14 @@ import { fillExp, fillLog, fillPower } from "../kernels/fills.ts";
 import { log } from "../kernels/log.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
+import type { Mechanism } from "./mechanism.ts";
+
+export const askQuote: Mechanism = {
+  install(block) {
+    const quote = createAskQuote(block);
+    return () => advanceAskQuote(block, quote);
+  },
+};
 
 /** Loadings of the quoted form to all outside, no lane counted above its usual flow, over the usual flow. */
 function readOpenShare(block: Block, { openShare, closing, usual, loaded }: AskQuote, m: number): void {
@@ -28,7 +36,7 @@ function addFlow(usual: Column, loaded: Column, usually: Column, now: Column): v
   }
 }
 
-export type AskQuote = {
+type AskQuote = {
   readonly on: boolean;
   readonly closing: Column;
   readonly sensitivity: Column;
@@ -53,7 +61,7 @@ export type AskQuote = {
   readonly exponents: Column;
 };
 
-export function createAskQuote(block: Block): AskQuote {
+function createAskQuote(block: Block): AskQuote {
   const { world, inputs, runs, fob } = block;
   const step = world.stepWeeks;
   const count = world.materials.length;
@@ -98,7 +106,7 @@ export function createAskQuote(block: Block): AskQuote {
  * outside the exporter that is loaded, seen with a short lag: convex, so that a stop aimed at one buyer moves it little
  * and one aimed at all moves it in weeks. It comes down in two speeds only.
  */
-export function advanceAskQuote(block: Block, quote: AskQuote): void {
+function advanceAskQuote(block: Block, quote: AskQuote): void {
   const { runs } = block;
   const { fastRemaining, slowRemaining, overFob } = quote;
   for (let m = 0; m < block.ask.length; m++) {

@@ -3,8 +3,19 @@ import { type Column, column, columns } from "../columns.ts";
 import { fillExp } from "../kernels/fills.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { remaining } from "./approach.ts";
+import type { Advance, Mechanism } from "./mechanism.ts";
 
-export type DomesticQuote = {
+export const domesticQuote: Mechanism = {
+  install: (block) => installDomesticQuote(block, block.world.materials.length),
+};
+
+/** The quotes of the first so many materials alone. */
+export function installDomesticQuote(block: Block, materials: number): Advance {
+  const quote = createDomesticQuote(block, materials);
+  return (step) => advanceDomesticQuote(block, quote, step);
+}
+
+type DomesticQuote = {
   readonly on: boolean;
   readonly atStart: readonly Column[];
   readonly fobOverDomestic: readonly Column[];
@@ -21,12 +32,11 @@ export type DomesticQuote = {
   readonly nextDraws: readonly Column[];
 };
 
-export function createDomesticQuote(block: Block): DomesticQuote {
+function createDomesticQuote(block: Block, count: number): DomesticQuote {
   const { world, inputs, runs } = block;
   const slowShare = inputColumn(inputs, "quotes.slowShare");
   const volatility = world.materialNames.map((name) => inputColumn(inputs, `materials.${name}.quotes.volatility`));
   const perStep = Math.sqrt(world.stepWeeks);
-  const count = world.materials.length;
   const quote: DomesticQuote = {
     on: world.scenario.mechanisms.priceNoise,
     atStart: world.materialNames.map((name) => inputColumn(inputs, `materials.${name}.quotes.domestic`)),
@@ -49,7 +59,7 @@ export function createDomesticQuote(block: Block): DomesticQuote {
  * them, and on top what a squeeze in that market has added. A ban does not lift the seller's home price. FOB is a fixed
  * multiple of it.
  */
-export function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: number): void {
+function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: number): void {
   const { runs, streams, firstRun } = block;
   const { fastRemaining, slowRemaining } = quote;
   for (let m = 0; m < quote.fast.length; m++) {

@@ -3,8 +3,17 @@ import { type Column, column, columns } from "../columns.ts";
 import { fillExp, fillLog } from "../kernels/fills.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type Elasticity = {
+export const elasticity: Mechanism = {
+  switch: "elasticity",
+  install(block) {
+    const felt = createElasticity(block);
+    return () => advanceElasticity(block, felt);
+  },
+};
+
+type Elasticity = {
   readonly elasticity: Column;
   readonly closing: Column;
   /** By material: log of the price paid over that of the start, as buyers have come to feel it. */
@@ -13,7 +22,7 @@ export type Elasticity = {
   readonly dearer: Column;
 };
 
-export function createElasticity(block: Block): Elasticity {
+function createElasticity(block: Block): Elasticity {
   const { world, inputs, runs } = block;
   return {
     elasticity: inputColumn(inputs, "demand.elasticity"),
@@ -24,7 +33,7 @@ export function createElasticity(block: Block): Elasticity {
 }
 
 /** Factor on use (P / P0)^elasticity of the price paid, felt with a first-order lag. */
-export function advanceElasticity(block: Block, { elasticity, closing, feltLogPrice, dearer }: Elasticity): void {
+function advanceElasticity(block: Block, { elasticity, closing, feltLogPrice, dearer }: Elasticity): void {
   const { runs } = block;
   for (let m = 0; m < block.paid.length; m++) {
     const [felt, paid, atStart, effect] = [feltLogPrice[m], block.paid[m], block.paidAtStart[m], block.priceEffect[m]];

@@ -2,11 +2,19 @@ import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
+import type { Mechanism } from "./mechanism.ts";
+
+export const fear: Mechanism = {
+  install(block) {
+    const felt = createFear(block);
+    return () => advanceFear(block, felt);
+  },
+};
 
 /** Share of the gap that fear closes in a step. */
-export type Fear = { readonly closing: Column };
+type Fear = { readonly closing: Column };
 
-export function createFear(block: Block): Fear {
+function createFear(block: Block): Fear {
   return { closing: approach(inputColumn(block.inputs, "orders.fearTime"), block.world.stepWeeks, column(block.runs)) };
 }
 
@@ -14,7 +22,7 @@ export function createFear(block: Block): Fear {
  * Buyers' fear follows the share of their orders that they take to be refused, with a first-order lag: four weeks for those who lived
  * through a stop, thirteen for those who did not.
  */
-export function advanceFear(block: Block, { closing }: Fear): void {
+function advanceFear(block: Block, { closing }: Fear): void {
   const { fear, perceived, runs } = block;
   for (let i = 0; i < runs; i++) fear[i] += (perceived[i] - fear[i]) * closing[i];
 }

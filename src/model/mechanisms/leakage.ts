@@ -3,8 +3,17 @@ import { type Column, column, columns } from "../columns.ts";
 import { fillExp } from "../kernels/fills.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type Leakage = {
+export const leakage: Mechanism = {
+  switch: "leakage",
+  install(block) {
+    const ways = createLeakage(block);
+    return () => advanceLeakage(block, ways);
+  },
+};
+
+type Leakage = {
   readonly ceiling: Column;
   readonly closing: Column;
   /** Share of the ways that enforcement leaves open in a step. */
@@ -15,7 +24,7 @@ export type Leakage = {
   readonly seenGap: readonly Column[];
 };
 
-export function createLeakage(block: Block): Leakage {
+function createLeakage(block: Block): Leakage {
   const { world, inputs, runs } = block;
   const closed = approach(inputColumn(inputs, "leakage.enforcementTime"), world.stepWeeks, column(runs));
   return {
@@ -31,7 +40,7 @@ export function createLeakage(block: Block): Leakage {
  * Share of a blocked flow that comes all the same, through third countries and other names:
  * ceiling x (1 - FOB / ask) as seen with a lag of months, times what enforcement has left open since the first block.
  */
-export function advanceLeakage(block: Block, { ceiling, closing, staysOpen, open, seenGap }: Leakage): void {
+function advanceLeakage(block: Block, { ceiling, closing, staysOpen, open, seenGap }: Leakage): void {
   const { runs, restricted } = block;
   for (let i = 0; i < runs; i++) if (restricted[i] > 0) open[i] *= staysOpen[i];
   for (let m = 0; m < block.leak.length; m++) {

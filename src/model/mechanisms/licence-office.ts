@@ -55,9 +55,6 @@ export function createLicenceOffice(block: Block): LicenceOffice {
   };
 }
 
-/** By lane: 1 where a licence is asked for; by desk: the odds of one. */
-export type LicenceRegime = { readonly licensed: readonly Column[]; readonly approval: readonly Column[] };
-
 /** Applications per tonne that is to come, at most so many: what is refused is applied for again. */
 export function applicationsPerTonne(approval: number, most: number): number {
   return approval * most > 1 ? 1 / approval : most;

@@ -3,8 +3,16 @@ import type { Column } from "../columns.ts";
 import { inputColumn, medianOf } from "../scenario/inputs.ts";
 import { oncePerWorld } from "../scenario/world.ts";
 import { dryShare, dryShares } from "./firm-spread.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type MakerStock = {
+export const makerStock: Mechanism = {
+  install(block) {
+    const makers = createMakerStock(block);
+    return () => advanceMakerStock(block, makers);
+  },
+};
+
+type MakerStock = {
   /** By cell: usual cover [weeks]. */
   readonly cover: readonly Column[];
   /** Share of firms without stock by share of the usual stock left; empty when all firms are alike. */
@@ -16,7 +24,7 @@ const dryTable = oncePerWorld(({ scenario: { mechanisms, makers } }) =>
 );
 
 /** Makers start with so many weeks of their usual use, of every material alike. */
-export function createMakerStock(block: Block): MakerStock {
+function createMakerStock(block: Block): MakerStock {
   const { world, inputs, runs, usualUse, makerStock } = block;
   const sectors = world.sectors.length;
   const cover = makerStock.map((_, cell) =>
@@ -32,7 +40,7 @@ export function createMakerStock(block: Block): MakerStock {
  * firms with stock. Firms of a sector differ in cover, so that some stand still long before the sector's stock is gone;
  * how many is read at the middle of the step. What is lacking is unmet need.
  */
-export function advanceMakerStock(block: Block, makers: MakerStock): void {
+function advanceMakerStock(block: Block, makers: MakerStock): void {
   for (let cell = 0; cell < block.makerStock.length; cell++) advanceCell(block, makers, cell);
 }
 

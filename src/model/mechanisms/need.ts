@@ -1,7 +1,10 @@
 import type { Block } from "../block.ts";
+import type { Mechanism } from "./mechanism.ts";
+
+export const need: Mechanism = { install: (block) => () => advanceNeed(block) };
 
 /** What each sector would use if there were enough: usual use, less thrift and redesign, times the effect of the price. */
-export function advanceNeed(block: Block): void {
+function advanceNeed(block: Block): void {
   const { runs, usualUse, thrift, redesigned, priceEffect, need, world } = block;
   const sectors = world.sectors.length;
   for (let cell = 0; cell < need.length; cell++) {

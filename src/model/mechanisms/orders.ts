@@ -2,6 +2,14 @@ import type { Block } from "../block.ts";
 import { type Column, column, columns, sumInto } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { applicationsPerTonne, meanDelay } from "./licence-office.ts";
+import type { Mechanism } from "./mechanism.ts";
+
+export const orders: Mechanism = {
+  install(block) {
+    const habits = createOrders(block);
+    return () => advanceOrders(block, habits);
+  },
+};
 
 /** How the end use's orders are shared among forms, given how open each is. */
 function shareByForm(block: Block, habits: Orders, m: number, c: number): void {
@@ -46,7 +54,7 @@ function orderByForm(block: Block, habits: Orders, m: number, c: number): void {
 }
 
 /** Buyers' habits, by run. */
-export type Orders = {
+type Orders = {
   readonly adjustmentWeeks: Column;
   readonly supplyLineWeight: Column;
   readonly hoardWeeks: Column;
@@ -58,10 +66,6 @@ export type Orders = {
   readonly surge: Column;
   readonly formMobility: Column;
   readonly cover: readonly Column[];
-  /** By material and end use (m * end uses + c) [t]: what stocks fall short of what is wanted, net of any surplus. */
-  readonly stockGap: readonly Column[];
-  /** By material and end use [t]: what would be under way if all went as usual. */
-  readonly desiredLine: readonly Column[];
   /** By lane of the country, for the material at hand: share of its end use's orders. */
   readonly formOrders: readonly Column[];
   readonly everySector: readonly number[];
@@ -73,10 +77,9 @@ export type Orders = {
   readonly abroad: Column;
 };
 
-export function createOrders(block: Block): Orders {
+function createOrders(block: Block): Orders {
   const { world, inputs, runs } = block;
   const { mechanisms } = world.scenario;
-  const pairs = world.materials.length * world.endUses.length;
   return {
     adjustmentWeeks: inputColumn(inputs, "orders.adjustmentTime"),
     supplyLineWeight: inputColumn(inputs, "orders.supplyLineWeight"),
@@ -87,8 +90,6 @@ export function createOrders(block: Block): Orders {
     surge: inputColumn(inputs, "shipments.surge"),
     formMobility: inputColumn(inputs, "orders.formMobility"),
     cover: world.sectorNames.map((name) => inputColumn(inputs, `sectors.${name}.makerCover`)),
-    stockGap: columns(pairs, runs),
-    desiredLine: columns(pairs, runs),
     formOrders: columns(world.forms.length * world.endUses.length, runs),
     everySector: world.sectors.map((_, s) => s),
     wanted: column(runs),
@@ -106,7 +107,7 @@ export function createOrders(block: Block): Orders {
  * What comes from elsewhere is taken off before the exporter is asked. A share of
  * the orders moves to the form that is open: w_f = phi_f [(1 - mobility) + mobility o_f / sum(phi o)].
  */
-export function advanceOrders(block: Block, habits: Orders): void {
+function advanceOrders(block: Block, habits: Orders): void {
   const { world, need, claims } = block;
   for (let m = 0; m < world.materials.length; m++) {
     const from = m * world.sectors.length;
@@ -128,7 +129,7 @@ function wantUnderWay(block: Block, habits: Orders, m: number, c: number): void 
   const { world, runs } = block;
   const { wanted, all, transitWeeks } = habits;
   const [uses, forms] = [world.endUses.length, world.forms.length];
-  const desired = habits.desiredLine[m * uses + c];
+  const desired = block.desiredLine[m * uses + c];
   const alternative = block.alternative[m];
   const { stepWeeks } = world;
   desired.set(transitWeeks);
@@ -171,8 +172,8 @@ function claimBySector(block: Block, habits: Orders, m: number, c: number): void
   const { world, runs, fear } = block;
   const { adjustmentWeeks, supplyLineWeight, hoardWeeks, wanted, line } = habits;
   const { stepWeeks } = world;
-  const desired = habits.desiredLine[m * world.endUses.length + c];
-  const gap = habits.stockGap[m * world.endUses.length + c];
+  const desired = block.desiredLine[m * world.endUses.length + c];
+  const gap = block.stockGap[m * world.endUses.length + c];
   gap.fill(0);
   for (const s of world.sectorsOfUse[c]) {
     const cell = m * world.sectors.length + s;

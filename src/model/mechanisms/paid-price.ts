@@ -2,8 +2,16 @@ import type { Block } from "../block.ts";
 import { addTo, type Column, column } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type PaidPrice = {
+export const paidPrice: Mechanism = {
+  install(block) {
+    const price = createPaidPrice(block);
+    return () => advancePaidPrice(block, price);
+  },
+};
+
+type PaidPrice = {
   readonly repricing: Column;
   readonly spotShare: Column;
   /** By material [$/kg]: mean of the contracts in force. */
@@ -18,7 +26,7 @@ export type PaidPrice = {
 /** Customs report prices by the month: a week in which nothing came has no price of its own. */
 const monthWeeks = 365.25 / 12 / 7;
 
-export function createPaidPrice(block: Block): PaidPrice {
+function createPaidPrice(block: Block): PaidPrice {
   const { world, inputs, runs, fob, paid, paidAtStart, usualUseTotal, ask } = block;
   const meanAge = column(runs);
   const interval = inputColumn(inputs, "quotes.contractInterval");
@@ -46,7 +54,7 @@ export function createPaidPrice(block: Block): PaidPrice {
  * at fixed intervals; a small volume, a fixed share of usual use, is bought at the ask, so that the ask weighs more the
  * less comes in.
  */
-export function advancePaidPrice(block: Block, price: PaidPrice): void {
+function advancePaidPrice(block: Block, price: PaidPrice): void {
   const { repricing, spotShare, renewing, came } = price;
   const { runs, world, arrivals } = block;
   const lanes = arrivals.length / block.paid.length;

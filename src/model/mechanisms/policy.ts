@@ -3,21 +3,27 @@ import { type Column, column } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
 import { quantileBeyond } from "../distributions/survival.ts";
 import { inputColumn } from "../scenario/inputs.ts";
-import type { LicenceRegime } from "./licence-office.ts";
+import type { Mechanism } from "./mechanism.ts";
 import { createTreatments, type Treatments } from "./treatments.ts";
+
+export const policy: Mechanism = {
+  switch: "policy",
+  install(block) {
+    const chain = createPolicy(block);
+    return (_, week) => advancePolicy(block, chain, week);
+  },
+};
 
 /** A policy state lasts at least a day: no chain can spin within a moment. */
 const shortestDwellWeeks = 1 / 7;
 
-export type Policy = {
+type Policy = {
   readonly treatments: Treatments;
   readonly scriptPosition: Int32Array;
   /** How many states the chain has entered by itself, for the address of the dwell and successor draws. */
   readonly visit: Int32Array;
   /** Week at which the present state ends. */
   readonly until: Column;
-  /** Speed of a restriction's clock, over that of the calendar. */
-  readonly speed: Column;
   /** 1 when the block's lanes do not yet show the present state alone. */
   readonly stale: Uint8Array;
   /** By state: 1 where it is restricted, where it is fragmented. */
@@ -28,14 +34,13 @@ export type Policy = {
   readonly probabilities: readonly (readonly (Column | null)[])[];
 };
 
-export function createPolicy(block: Block): Policy {
+function createPolicy(block: Block): Policy {
   const { world, inputs, runs } = block;
   const policy: Policy = {
     treatments: createTreatments(block),
     scriptPosition: new Int32Array(runs),
     visit: new Int32Array(runs),
     until: column(runs),
-    speed: column(runs, 1),
     stale: new Uint8Array(runs).fill(1),
     isRestricted: Uint8Array.from(world.states, ({ role }) => (role === "open" ? 0 : 1)),
     isFragmented: Uint8Array.from(world.states, ({ role }) => (role === "fragmented" ? 1 : 0)),
@@ -48,6 +53,8 @@ export function createPolicy(block: Block): Policy {
       ),
     ),
   };
+  block.covered.set(policy.treatments.covered);
+  writeRegimeBefore(block, policy);
   let position = 0;
   while (position + 1 < world.script.length && world.script[position + 1].week <= 0) position++;
   for (let i = 0; i < runs; i++) enterScripted(block, policy, i, position);
@@ -55,11 +62,12 @@ export function createPolicy(block: Block): Policy {
 }
 
 /** What the state in force before week 0 asked for; nothing is known of before the script, and so nothing was asked. */
-export function regimeBefore({ world, licensed, approval }: Block, { treatments }: Policy): LicenceRegime {
-  let before: LicenceRegime = { licensed, approval };
-  for (const { week, state } of world.script)
-    if (week < 0) before = { licensed: treatments.licensed[state], approval: treatments.approval[state] };
-  return before;
+function writeRegimeBefore({ world, licensedBefore, approvalBefore }: Block, { treatments }: Policy): void {
+  for (const { week, state } of world.script) {
+    if (week >= 0) continue;
+    for (let l = 0; l < licensedBefore.length; l++) licensedBefore[l].set(treatments.licensed[state][l]);
+    for (let desk = 0; desk < approvalBefore.length; desk++) approvalBefore[desk].set(treatments.approval[state][desk]);
+  }
 }
 
 /**
@@ -67,7 +75,7 @@ export function regimeBefore({ world, licensed, approval }: Block, { treatments 
  * force at the end of the script is conditioned on having lasted until `knownUntil` (left truncation).
  * Writes what the state does to each lane, as means over the step, so that a change in mid-step counts for its part.
  */
-export function advancePolicy(block: Block, policy: Policy, week: number): void {
+function advancePolicy(block: Block, policy: Policy, week: number): void {
   const { runs, world, state, refused, perceived } = block;
   const { treatments, until, stale } = policy;
   const end = week + world.stepWeeks;
@@ -105,7 +113,7 @@ function advanceThroughChanges(block: Block, policy: Policy, i: number, week: nu
  */
 function hasten(block: Block, policy: Policy, i: number, from: number, end: number, least: number): void {
   const { script, knownUntilWeek } = block.world;
-  const speed = policy.speed[i];
+  const speed = block.clockSpeed[i];
   if (speed === 1 || policy.isRestricted[block.state[i]] === 0 || policy.scriptPosition[i] < script.length - 1) return;
   const since = Math.max(from, knownUntilWeek);
   const span = end - since;

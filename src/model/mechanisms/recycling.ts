@@ -2,15 +2,24 @@ import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type Recycling = {
+export const recycling: Mechanism = {
+  switch: "recycling",
+  install(block) {
+    const scrap = createRecycling(block);
+    return () => advanceRecycling(block, scrap);
+  },
+};
+
+type Recycling = {
   readonly cap: Column;
   readonly closing: Column;
   /** Present contribution as a share of usual use, 0-1. */
   readonly share: Column;
 };
 
-export function createRecycling(block: Block): Recycling {
+function createRecycling(block: Block): Recycling {
   const { world, inputs, runs } = block;
   return {
     cap: inputColumn(inputs, "recycling.cap"),
@@ -20,7 +29,7 @@ export function createRecycling(block: Block): Recycling {
 }
 
 /** Scrap that is worth recovering under stress: approaches cap times stress; small, and no help in the first months. */
-export function advanceRecycling(block: Block, { cap, closing, share }: Recycling): void {
+function advanceRecycling(block: Block, { cap, closing, share }: Recycling): void {
   const { runs, world, stress, alternative, usualUseTotal } = block;
   for (let i = 0; i < runs; i++) share[i] += (cap[i] * stress[i] - share[i]) * closing[i];
   for (let m = 0; m < alternative.length; m++)

@@ -2,10 +2,19 @@ import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
 import { exp } from "../kernels/exp.ts";
 import { inputColumn } from "../scenario/inputs.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type Redesign = { readonly qualification: Column; readonly rate: Column };
+export const redesign: Mechanism = {
+  switch: "redesign",
+  install(block) {
+    const designs = createRedesign(block);
+    return () => advanceRedesign(block, designs);
+  },
+};
 
-export function createRedesign({ inputs }: Block): Redesign {
+type Redesign = { readonly qualification: Column; readonly rate: Column };
+
+function createRedesign({ inputs }: Block): Redesign {
   return {
     qualification: inputColumn(inputs, "demand.redesign.qualification"),
     rate: inputColumn(inputs, "demand.redesign.rate"),
@@ -16,7 +25,7 @@ export function createRedesign({ inputs }: Block): Redesign {
  * Use replaced for good by designs that do without the metal: from their qualification on, at most so much of the present
  * use in a year under full stress (substitution of up to 10 % a year, Sprecher et al. 2017); it never comes back.
  */
-export function advanceRedesign(block: Block, { qualification, rate }: Redesign): void {
+function advanceRedesign(block: Block, { qualification, rate }: Redesign): void {
   const { runs, world, redesigned, stress, stressedFor } = block;
   for (let i = 0; i < runs; i++) {
     if (stressedFor[i] <= qualification[i]) continue;

@@ -2,11 +2,19 @@ import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
 import { exp } from "../kernels/exp.ts";
 import { inputColumn } from "../scenario/inputs.ts";
-import type { Policy } from "./policy.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type Settlement = { readonly lostSales: Column; readonly counterLeverage: Column; readonly lockIn: Column };
+export const settlement: Mechanism = {
+  switch: "settlement",
+  install(block) {
+    const terms = createSettlement(block);
+    return () => advanceSettlement(block, terms);
+  },
+};
 
-export function createSettlement({ inputs }: Block): Settlement {
+type Settlement = { readonly lostSales: Column; readonly counterLeverage: Column; readonly lockIn: Column };
+
+function createSettlement({ inputs }: Block): Settlement {
   return {
     lostSales: inputColumn(inputs, "policy.settlement.lostSales"),
     counterLeverage: inputColumn(inputs, "policy.settlement.counterLeverage"),
@@ -20,12 +28,8 @@ export function createSettlement({ inputs }: Block): Settlement {
  * retract (an accelerated failure time, Kalbfleisch and Prentice 2002, section 2.3.3). All zero: the clock is the calendar,
  * as it is until the last known date.
  */
-export function advanceSettlement(
-  block: Block,
-  policy: Policy,
-  { lostSales, counterLeverage, lockIn }: Settlement,
-): void {
-  const { runs, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
+function advanceSettlement(block: Block, { lostSales, counterLeverage, lockIn }: Settlement): void {
+  const { runs, clockSpeed, loadings, usualLoadings, worldLoadings, usualWorldLoadings } = block;
   for (let i = 0; i < runs; i++) {
     let usual = 0;
     let sold = 0;
@@ -38,6 +42,6 @@ export function advanceSettlement(
       sold += worldLoadings[l][i];
     }
     const lost = usual > 0 ? Math.max(0, 1 - sold / usual) : 0;
-    policy.speed[i] = exp(lostSales[i] * lost + counterLeverage[i] - lockIn[i]);
+    clockSpeed[i] = exp(lostSales[i] * lost + counterLeverage[i] - lockIn[i]);
   }
 }

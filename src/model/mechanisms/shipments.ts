@@ -9,18 +9,24 @@ import {
   createLicenceOffice,
   fillDesk,
   type LicenceOffice,
-  type LicenceRegime,
   lapse,
 } from "./licence-office.ts";
-import type { Orders } from "./orders.ts";
+import type { Mechanism } from "./mechanism.ts";
+
+export const shipments: Mechanism = {
+  install(block) {
+    const lanes = createShipments(block);
+    return (step) => advanceShipments(block, lanes, step);
+  },
+};
 
 /** What waits beyond the gap in stock and in the line is cancelled, alike in every form. */
-function cancelSurplus(block: Block, shipments: Shipments, habits: Orders, pair: number): void {
+function cancelSurplus(block: Block, shipments: Shipments, pair: number): void {
   const { runs, world, queue } = block;
   const [uses, forms] = [world.endUses.length, world.forms.length];
   const m = Math.floor(pair / uses);
   const first = m * forms * uses + (pair % uses);
-  const [gap, desired, cancelled] = [habits.stockGap[pair], habits.desiredLine[pair], block.cancelled[m]];
+  const [gap, desired, cancelled] = [block.stockGap[pair], block.desiredLine[pair], block.cancelled[m]];
   const { waiting, coming, keptShare } = shipments;
   waiting.fill(0);
   coming.fill(0);
@@ -241,7 +247,7 @@ function loadGranted(block: Block, shipments: Shipments, l: number, desk: number
 /** Nobody ever applied for more than this over the usual loadings, however low the odds. */
 const mostEverApplied = 100;
 
-export type Shipments = {
+type Shipments = {
   /** Share of the releasable queue that is loaded in a step. */
   readonly catchUp: Column;
   /** Most that can be loaded, over the usual loadings. */
@@ -268,10 +274,10 @@ export type Shipments = {
 
 /**
  * Usual loadings are the usual use less what the projects give at the start, and have been under way for ever. Where the
- * regime `before` asked for licences, so have been as many applications as let the usual loadings through.
+ * regime before asked for licences, so have been as many applications as let the usual loadings through.
  */
-export function createShipments(block: Block, before: LicenceRegime): Shipments {
-  const { world, inputs, runs, inTransit, usualLoadings, pending, queue } = block;
+function createShipments(block: Block): Shipments {
+  const { world, inputs, runs, inTransit, usualLoadings, pending, queue, licensedBefore, approvalBefore } = block;
   fillUsualLoadings(block);
   usualLoadings.forEach((usual, l) => {
     block.loadings[l].set(usual);
@@ -287,11 +293,11 @@ export function createShipments(block: Block, before: LicenceRegime): Shipments 
   const mostApplied = usualLoadings.map(() => surge.slice());
   const applied = column(runs);
   const lines = usualLoadings.map((usual, l) => {
-    const licensed = before.licensed[l % countryLanes];
+    const licensed = licensedBefore[l % countryLanes];
     for (let i = 0; i < runs; i++) {
       inTransit[l][i] = (usual[i] * transitWeeks[i]) / world.stepWeeks;
       if (licensed[i] === 0) continue;
-      const asks = applicationsPerTonne(before.approval[l][i], mostEverApplied);
+      const asks = applicationsPerTonne(approvalBefore[l][i], mostEverApplied);
       mostApplied[l][i] = Math.max(surge[i], asks);
       applied[i] = usual[i] * asks;
       queue[l][i] = (usual[i] * (asks - 1)) / catchUp[i];
@@ -302,11 +308,11 @@ export function createShipments(block: Block, before: LicenceRegime): Shipments 
   const worldAsks = columns(block.usualWorldLoadings.length, runs, 1);
   const open = column(runs);
   const worldApplied = block.usualWorldLoadings.map((usual, l) => {
-    const licensed = before.licensed[countryLanes + (l % (block.licensed.length - countryLanes))];
+    const licensed = licensedBefore[countryLanes + (l % (block.licensed.length - countryLanes))];
     const desk = usualLoadings.length + l;
     for (let i = 0; i < runs; i++) {
       if (licensed[i] === 0) continue;
-      worldAsks[l][i] = applicationsPerTonne(before.approval[desk][i], mostEverApplied);
+      worldAsks[l][i] = applicationsPerTonne(approvalBefore[desk][i], mostEverApplied);
       applied[i] = usual[i] * worldAsks[l][i];
     }
     fillDesk(block, office, desk, licensed, applied, usual, open);
@@ -337,10 +343,10 @@ export function createShipments(block: Block, before: LicenceRegime): Shipments 
  * is refused waits and is applied for again. Blocked orders wait. Once the block eases from b' to b, the share 1 - b / b' of them
  * is worked off at the catch-up rate. Buyers cancel what would lift them above the stock they want.
  */
-export function advanceShipments(block: Block, shipments: Shipments, habits: Orders, step: number): void {
+function advanceShipments(block: Block, shipments: Shipments, step: number): void {
   const { world, loadings } = block;
   for (let l = 0; l < loadings.length; l++) loadCountry(block, shipments, l, step);
   for (let pair = 0; pair < world.materials.length * world.endUses.length; pair++)
-    cancelSurplus(block, shipments, habits, pair);
+    cancelSurplus(block, shipments, pair);
   for (let l = 0; l < block.worldLoadings.length; l++) loadWorld(block, shipments, l, step);
 }

@@ -5,9 +5,18 @@ import { exp } from "../kernels/exp.ts";
 import { log } from "../kernels/log.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
+import type { Mechanism } from "./mechanism.ts";
+
+export const squeeze: Mechanism = {
+  switch: "squeeze",
+  install(block) {
+    const market = createSqueeze(block);
+    return (_, week) => advanceSqueeze(block, market, week);
+  },
+};
 
 /** The shock in the exporter's home market, alike for every material: they come from the same mines. */
-export type Squeeze = {
+type Squeeze = {
   readonly speculates: boolean;
   readonly hazard: Column;
   readonly cut: Column;

@@ -5,6 +5,17 @@ import { inputColumn } from "../scenario/inputs.ts";
 import type { Input, ReleaseTrigger } from "../scenario/parts.ts";
 import { oncePerWorld } from "../scenario/world.ts";
 import { advanceDelayLine, createDelayLine, type DelayLine } from "./delay-line.ts";
+import type { Mechanism } from "./mechanism.ts";
+
+export const stockRelease: Mechanism = {
+  install(block) {
+    const rule = createStockRelease(block);
+    return (step) => {
+      advanceStockRelease(block, rule, step);
+      shareRelease(block, rule);
+    };
+  },
+};
 
 /** Ages are tabulated to ten years, and nothing is expected to last beyond twenty [weeks]. */
 const oldestWeek = 522;
@@ -35,7 +46,7 @@ export function remainingWeeks(expected: Float64Array, ageWeeks: number): number
   return expected[week] + (ageWeeks - week) * (expected[week + 1] - expected[week]);
 }
 
-export type StockRelease = {
+type StockRelease = {
   readonly trigger: ReleaseTrigger;
   /** Indices of the sectors that may receive it. */
   readonly eligible: readonly number[];
@@ -43,13 +54,8 @@ export type StockRelease = {
   readonly askAbove: Column;
   readonly weeklyCap: Column;
   readonly decisionLag: Column;
-  /** Bought back in a step, as a share of the starting stock. */
-  readonly refill: Column;
-  /** By material [t]: at the start; never released. */
-  readonly atStart: readonly Column[];
+  /** By material [t]: never released. */
   readonly floor: readonly Column[];
-  /** By material [weeks]: how long the trigger has held without a break. */
-  readonly triggeredFor: readonly Column[];
   readonly deliveries: readonly DelayLine[];
   /** Scratch: 1 where the trigger holds; what is sent off [t a step]; of the eligible sectors need, inflow, usual use. */
   readonly triggered: Column;
@@ -65,7 +71,7 @@ const remainingTable = oncePerWorld(({ lasts }) => lasts.map(expectedRemaining))
 
 /** The national stock is so many weeks of usual use of each material. */
 export function createStockRelease(block: Block): StockRelease {
-  const { world, inputs, runs, nationalStock, usualUseTotal } = block;
+  const { world, inputs, runs, nationalStock, nationalStockAtStart, usualUseTotal } = block;
   const rule = world.scenario.nationalStock.release;
   const path = "nationalStock.release";
   const held = inputColumn(inputs, "nationalStock.held");
@@ -76,6 +82,7 @@ export function createStockRelease(block: Block): StockRelease {
       nationalStock[m][i] = held[i] * usualUseTotal[m][i];
       floor[m][i] = floorShare[i] * nationalStock[m][i];
     }
+    nationalStockAtStart[m].set(nationalStock[m]);
   }
   const deliveryLag = inputColumn(inputs, `${path}.deliveryLag`);
   const trigger = world.scenario.mechanisms.stockRelease ? rule.trigger : "never";
@@ -86,10 +93,7 @@ export function createStockRelease(block: Block): StockRelease {
     askAbove: inputColumn(inputs, `${path}.askAbove`),
     weeklyCap: inputColumn(inputs, `${path}.weeklyCap`),
     decisionLag: inputColumn(inputs, `${path}.decisionLag`),
-    refill: inputColumn(inputs, `${path}.refill`),
-    atStart: nationalStock.map((stock) => stock.slice()),
     floor,
-    triggeredFor: columns(world.materials.length, runs),
     deliveries: world.materials.map(() => createDelayLine(deliveryLag, world.stepWeeks, column(runs))),
     triggered: column(runs),
     sent: column(runs),
@@ -100,32 +104,20 @@ export function createStockRelease(block: Block): StockRelease {
   };
 }
 
-/** What the stock asks for before the makers are served: it fills up again while nothing triggers and nothing is barred. */
-export function claimRefill({ runs, world, refillClaim, nationalStock, restricted }: Block, rule: StockRelease): void {
-  for (let m = 0; m < refillClaim.length; m++) {
-    const claim = refillClaim[m];
-    for (let i = 0; i < runs; i++) {
-      const missing = rule.atStart[m][i] - nationalStock[m][i];
-      const wanted = missing > 0 && restricted[i] === 0 && rule.triggeredFor[m][i] === 0;
-      claim[i] = wanted ? Math.min(missing, rule.refill[i] * world.stepWeeks * rule.atStart[m][i]) : 0;
-    }
-  }
-}
-
 /**
  * The declared rule: once the trigger has held for the decision lag, the eligible sectors' inflow is topped up to their
  * need, at most the weekly cap and never below the floor; under the planned rule at most the stock over the weeks the
  * present policy state is expected to last still, given how long it has lasted (drawdown of a stockpile against a threat of
  * unknown length, Cole et al. 1985). It reaches them after the delivery lag; what is on its way is out of the stock.
  */
-export function advanceStockRelease(block: Block, rule: StockRelease, step: number): void {
+function advanceStockRelease(block: Block, rule: StockRelease, step: number): void {
   for (let m = 0; m < block.released.length; m++) {
     addTo(block.nationalStock[m], block.refilled[m]);
     rule.sent.fill(0);
     if (rule.trigger !== "never") {
       fillTriggered(block, rule, m);
       if (anyAbove(rule.triggered, 0)) send(block, rule, m, step);
-      countTriggered(rule, m, block.world.stepWeeks);
+      countTriggered(block, rule, m);
     }
     advanceDelayLine(rule.deliveries[m], step, rule.sent, block.released[m]);
   }
@@ -160,7 +152,7 @@ function fillTriggered(block: Block, rule: StockRelease, m: number): void {
 function send(block: Block, rule: StockRelease, m: number, step: number): void {
   const { stepWeeks, sectors } = block.world;
   const { triggered, sent, missing, came, most, decisionLag, weeklyCap } = rule;
-  const [stock, floor, held] = [block.nationalStock[m], rule.floor[m], rule.triggeredFor[m]];
+  const [stock, floor, held] = [block.nationalStock[m], rule.floor[m], block.triggeredFor[m]];
   sumInto(missing, block.need, rule.eligible, m * sectors.length);
   sumInto(came, block.inflow, rule.eligible, m * sectors.length);
   sumInto(most, block.usualUse, rule.eligible, m * sectors.length);
@@ -174,12 +166,29 @@ function send(block: Block, rule: StockRelease, m: number, step: number): void {
   }
 }
 
-function countTriggered({ triggered, triggeredFor }: StockRelease, m: number, stepWeeks: number): void {
+function countTriggered({ world, triggeredFor }: Block, { triggered }: StockRelease, m: number): void {
   const held = triggeredFor[m];
-  for (let i = 0; i < held.length; i++) held[i] = triggered[i] === 1 ? held[i] + stepWeeks : 0;
+  for (let i = 0; i < held.length; i++) held[i] = triggered[i] === 1 ? held[i] + world.stepWeeks : 0;
 }
 
 function plannedTonnes({ world, state, stateSince }: Block, rule: StockRelease, step: number, left: number, i: number) {
   const age = Math.max(0, step * world.stepWeeks - stateSince[i]);
   return (left * world.stepWeeks) / Math.max(world.stepWeeks, remainingWeeks(rule.remaining[state[i]], age));
+}
+
+/** What the national stock releases goes to eligible sectors only, pro rata to need. */
+export function shareRelease(block: Block, { eligible, missing: needed }: StockRelease): void {
+  const sectors = block.world.sectors.length;
+  for (let m = 0; m < block.released.length; m++) {
+    const released = block.released[m];
+    if (!anyAbove(released, 0)) continue;
+    sumInto(needed, block.need, eligible, m * sectors);
+    for (const s of eligible) {
+      const [got, need] = [block.inflow[m * sectors + s], block.need[m * sectors + s]];
+      for (let i = 0; i < got.length; i++) {
+        if (released[i] <= 0) continue;
+        got[i] += needed[i] > 0 ? (released[i] * need[i]) / needed[i] : released[i] / eligible.length;
+      }
+    }
+  }
 }

@@ -2,15 +2,24 @@ import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
+import type { Mechanism } from "./mechanism.ts";
 
-export type Thrift = {
+export const thrift: Mechanism = {
+  switch: "thrift",
+  install(block) {
+    const savings = createThrift(block);
+    return () => advanceThrift(block, savings);
+  },
+};
+
+type Thrift = {
   readonly headroom: Column;
   readonly startLag: Column;
   readonly closing: Column;
   readonly reopening: Column;
 };
 
-export function createThrift(block: Block): Thrift {
+function createThrift(block: Block): Thrift {
   const { world, inputs, runs } = block;
   const timeConstant = inputColumn(inputs, "demand.thrift.timeConstant");
   const reversal = inputColumn(inputs, "demand.thrift.reversal");
@@ -28,7 +37,7 @@ export function createThrift(block: Block): Thrift {
  * Use saved by coating, diffusion and grades with less of the metal: approaches headroom times stress from the start lag
  * on, and is given up more slowly than it was made.
  */
-export function advanceThrift(block: Block, { headroom, startLag, closing, reopening }: Thrift): void {
+function advanceThrift(block: Block, { headroom, startLag, closing, reopening }: Thrift): void {
   const { runs, thrift, stress, stressedFor } = block;
   for (let i = 0; i < runs; i++) {
     if (stressedFor[i] <= startLag[i]) continue;

@@ -1,6 +1,6 @@
 import { type Block, createBlock } from "../../../model/block.ts";
 import { dateOfWeek } from "../../../model/calendar.ts";
-import { advancePolicy, createPolicy } from "../../../model/mechanisms/policy.ts";
+import { policy } from "../../../model/mechanisms/policy.ts";
 import type { PolicyState } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { World } from "../../../model/scenario/world.ts";
@@ -28,9 +28,9 @@ function followPolicy(
     return;
   }
   const block = createBlock(world, drawn, streams, firstRun, runs);
-  const policy = createPolicy(block);
+  const advance = isOn ? policy.install(block) : undefined;
   for (let step = 0; step < world.weeks * world.stepsPerWeek; step++) {
-    if (isOn) advancePolicy(block, policy, step * world.stepWeeks);
+    advance?.(step, step * world.stepWeeks);
     onStep(step, block);
   }
 }

@@ -1,0 +1,50 @@
+import { allocation } from "./allocation.ts";
+import { alternativeSupply } from "./alternative-supply.ts";
+import { askQuote } from "./ask-quote.ts";
+import { domesticQuote } from "./domestic-quote.ts";
+import { elasticity } from "./elasticity.ts";
+import { fear } from "./fear.ts";
+import { leakage } from "./leakage.ts";
+import { makerStock } from "./maker-stock.ts";
+import type { Mechanism } from "./mechanism.ts";
+import { need } from "./need.ts";
+import { orders } from "./orders.ts";
+import { paidPrice } from "./paid-price.ts";
+import { policy } from "./policy.ts";
+import { recycling } from "./recycling.ts";
+import { redesign } from "./redesign.ts";
+import { settlement } from "./settlement.ts";
+import { shipments } from "./shipments.ts";
+import { squeeze } from "./squeeze.ts";
+import { stockRefill } from "./stock-refill.ts";
+import { stockRelease } from "./stock-release.ts";
+import { stress } from "./stress.ts";
+import { thrift } from "./thrift.ts";
+
+/**
+ * Every mechanism, in the order in which they are installed and in which they act in a step. The order matters: what one
+ * reads of another that stands below it is of the step before, and at its installation nothing yet.
+ */
+export const mechanisms: readonly Mechanism[] = [
+  settlement,
+  policy,
+  leakage,
+  fear,
+  stress,
+  thrift,
+  redesign,
+  elasticity,
+  need,
+  alternativeSupply,
+  recycling,
+  stockRefill,
+  orders,
+  shipments,
+  allocation,
+  stockRelease,
+  makerStock,
+  squeeze,
+  domesticQuote,
+  askQuote,
+  paidPrice,
+];
