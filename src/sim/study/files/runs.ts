@@ -65,18 +65,19 @@ export class RunsWriter {
   finish(more: Readonly<Record<string, string>> = {}): void {
     this.about.push(...pairsOf(more));
     if (this.rows > 0) this.writeGroup();
-    this.parquet.finish();
+    mustBeDone(this.parquet.finish());
     this.flush();
   }
 
   private writeGroup(): void {
-    this.parquet.write({
+    const pending = this.parquet.write({
       columnData: [
         { name: "run", data: this.run.slice(0, this.rows) },
         ...this.names.map((name, k) => ({ name, data: this.group[k].subarray(0, this.rows) })),
       ],
       rowGroupSize: this.rows,
     });
+    mustBeDone(pending);
     this.rows = 0;
     this.flush();
   }
@@ -85,6 +86,11 @@ export class RunsWriter {
     this.emit(this.bytes.getBytes());
     this.bytes.index = 0;
   }
+}
+
+/** A writer into memory has nothing left to wait for; one that had would lose what it fails at. */
+function mustBeDone(pending: ReturnType<ParquetWriter["finish"]>): void {
+  if (pending !== undefined) throw new RangeError("runs.parquet: its writer must not be asynchronous");
 }
 
 function pairsOf(about: Readonly<Record<string, string>>): { readonly key: string; readonly value: string }[] {
