@@ -2,11 +2,10 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { engineVersion } from "../../model/version.ts";
-import { openPart, spanOf } from "../../sim/engine/parts/part.ts";
-import { PartError, PartOfAnother } from "../../sim/engine/parts/sealed.ts";
+import { PartError, PartOfAnother, spanOf, unseal } from "../../sim/engine/parts/sealed.ts";
 import { partsOf, type Range } from "../../sim/engine/ranges.ts";
 import { InputError } from "../../sim/results/host.ts";
-import { PartFolder, partFiles, partName, readUnfinished, studyFile } from "../../sim/results/kept/folder.ts";
+import { KeptFolder, partFiles, partName, readUnfinished, studyFile } from "../../sim/results/kept/folder.ts";
 import type { Unfinished } from "../../sim/results/kept/records.ts";
 import { recordedScenario } from "../../sim/results/open-study.ts";
 import { fillFolder } from "../../sim/results/replace.ts";
@@ -24,7 +23,7 @@ async function merge(given: string, { out, workers }: MergeFlags, io: Io): Promi
   if (!existsSync(join(path, studyFile)))
     throw new InputError(`${given}: must be a folder of shards, got none with ${studyFile}`);
   const record = readUnfinished(path, given);
-  const parts = new PartFolder(path, given, record, io.stderr);
+  const parts = new KeptFolder(path, given, record, io.stderr);
   mustBeRight(versionProblems(record, given, io));
   mustBeRight(partProblems(parts));
   const read = recordedScenario(record, join(given, studyFile));
@@ -52,7 +51,7 @@ function versionProblems(record: Unfinished, given: string, { codeVersion }: Io)
  * All that keeps the parts in a folder from being the whole study, shard by shard; where no part is of the study that the
  * record tells, it is the record that is wrong.
  */
-function partProblems(folder: PartFolder): readonly string[] {
+function partProblems(folder: KeptFolder<Unfinished>): readonly string[] {
   const { runs, shards } = folder.record;
   const problems: string[] = [];
   const wanted = new Set<string>();
@@ -81,11 +80,12 @@ function partProblems(folder: PartFolder): readonly string[] {
   return [...problems, ...foreign.map((file) => `${join(folder.shown, file)}: ${rule}`)];
 }
 
-function problemOf(folder: PartFolder, part: Range): PartError | "missing" | undefined {
+function problemOf(folder: KeptFolder<Unfinished>, range: Range): PartError | "missing" | undefined {
+  const part = { of: folder.identity, range };
   const bytes = folder.read(part);
   if (bytes === undefined) return "missing";
   try {
-    openPart(bytes, folder.identity, part);
+    unseal(bytes, part, "study");
     return undefined;
   } catch (error) {
     if (error instanceof PartError) return error;

@@ -8,10 +8,11 @@ import { wrapped } from "../../report/words/lines.ts";
 import { ownNames } from "../../report/words/study.ts";
 import { StudyFailed } from "../../sim/engine/failures.ts";
 import { partsOf, rangeCount, type Shard } from "../../sim/engine/ranges.ts";
-import { isKept, runShard as runMissing } from "../../sim/engine/run-study.ts";
+import { isKept } from "../../sim/engine/run-parts.ts";
+import { runShard as runMissing } from "../../sim/engine/run-study.ts";
 import { InputError, Interrupted } from "../../sim/results/host.ts";
 import { recorded } from "../../sim/results/kept/failures.ts";
-import { foreignToParts, PartFolder } from "../../sim/results/kept/folder.ts";
+import { foreignToParts, KeptFolder } from "../../sim/results/kept/folder.ts";
 import { recordOf } from "../../sim/results/kept/records.ts";
 import { type Earlier, fillFromParts } from "../../sim/results/kept/unfinished.ts";
 import { asDiskError, targetOf } from "../../sim/results/replace.ts";
@@ -97,12 +98,12 @@ async function runShard(
       `--shard: must be of at most ${most} shards, one for each 1,024 of ${runs} runs, got ${shard.of}`,
     );
   const out = options.out ?? `results/${scenario.name}.shards`;
-  const record = { ...recordOf(read, options, io), shards: shard.of };
-  const folder = new PartFolder(mustHoldShards(out, io), out, record, io.stderr);
+  const record = recordOf(read, options, io, shard.of);
+  const folder = new KeptFolder(mustHoldShards(out, io), out, record, io.stderr);
   const name = `shard ${shard.index}/${shard.of}`;
   try {
     folder.open();
-    if (partsOf(runs, shard).every((part) => isKept(folder, part))) {
+    if (partsOf(runs, shard).every((part) => isKept(folder, { of: folder.identity, range: part }))) {
       io.stdout(`${name} is finished already: ${out}\n`);
       return;
     }
@@ -115,7 +116,7 @@ async function runShard(
     io.stdout(`${name} is finished, ${total} runs from ${parts[0].firstRun} on: ${out}\n`);
   } catch (error) {
     if (io.signal.aborted) throw new Interrupted(`interrupted: the same command goes on with what is in ${out}`);
-    if (error instanceof StudyFailed) throw recorded(error, folder, `failures-${shard.index}-of-${shard.of}.csv`);
+    if (error instanceof StudyFailed) throw recorded(error, folder, io, `failures-${shard.index}-of-${shard.of}.csv`);
     throw asDiskError(out, error);
   }
 }

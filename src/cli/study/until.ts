@@ -18,7 +18,8 @@ import {
   type Sample,
 } from "../../sim/analysis/precision/until.ts";
 import { InputError, type Place } from "../../sim/results/host.ts";
-import type { PartFolder } from "../../sim/results/kept/folder.ts";
+import type { KeptFolder } from "../../sim/results/kept/folder.ts";
+import type { Unfinished } from "../../sim/results/kept/records.ts";
 import { readColumn } from "../../sim/results/study-folder.ts";
 import { type StudyOptions, type WrittenStudy, writeStudy } from "../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../sim/scenario/read.ts";
@@ -66,7 +67,7 @@ type WrittenUntil = {
 /** Runs scenarios, the same number of runs each, until all their goals are met; a place and kept parts for each of them. */
 async function writeUntilMet(
   places: readonly Place[],
-  parts: readonly PartFolder[],
+  parts: readonly KeptFolder<Unfinished>[],
   asked: readonly Asked[],
   pilot: Pilot,
   options: PilotOptions,
@@ -130,7 +131,7 @@ export type Ready = {
   /** How many runs each may come to have. */
   readonly mostRuns: number;
   /** Writes a study into each of the places given, and keeps its parts meanwhile. */
-  readonly write: (places: readonly Place[], parts: readonly PartFolder[]) => Promise<Prepared>;
+  readonly write: (places: readonly Place[], parts: readonly KeptFolder<Unfinished>[]) => Promise<Prepared>;
 };
 
 /**

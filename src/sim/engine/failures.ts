@@ -11,17 +11,27 @@ export function mostFailures(runs: number): number {
   return Math.floor(runs / 1000);
 }
 
-/** More of a study's runs failed than may: its answer would be one of the runs that did not. */
-export class StudyFailed extends Error {
-  /** Those found until it was given up, in run order. */
-  readonly failures: readonly Failure[];
+/** More runs failed than may: the answer would be one of the runs that did not. */
+export class StudyFailed<Row extends Failure = Failure> extends Error {
+  /** Those found until it was given up: a run may have failed in more than one of several scenarios. */
+  readonly failures: readonly Row[];
 
-  constructor(failures: readonly Failure[], runs: number) {
-    const [{ run, cause }] = failures;
-    const count = `at least ${failures.length} of ${runs} runs`;
+  constructor(failures: readonly Row[], runs: number) {
+    const { run, cause } = failures.reduce((first, each) => (each.run < first.run ? each : first));
+    const count = `at least ${failedRuns(failures).length} of ${runs} runs`;
     super(`${count} failed, more than 1 in 1,000; the first is run ${run}: ${cause}`);
     this.failures = failures;
   }
+
+  /** Throws where more than `most` runs have failed; 1 in 1,000 unless said otherwise. */
+  static throwIfMore(failures: readonly Failure[], runs: number, most: number = mostFailures(runs)): void {
+    if (failures.length > most && failedRuns(failures).length > most) throw new StudyFailed(failures, runs);
+  }
+}
+
+/** Runs that failed in any scenario, in order: left out of all, so that pairs stay pairs. */
+export function failedRuns(failures: readonly Failure[]): readonly number[] {
+  return [...new Set(failures.map(({ run }) => run))].sort((one, other) => one - other);
 }
 
 /**

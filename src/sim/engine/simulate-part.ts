@@ -6,25 +6,29 @@ import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { mostWeight } from "./sampling/weights.ts";
 import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
 
-/** The results of a part of a study, without those of its runs that failed. */
-export type Part = {
-  readonly kind: "done";
-  readonly range: Range;
+/** A part that is finished, less those of its runs that failed. */
+export type DonePart = { readonly kind: "done"; readonly range: Range; readonly failures: readonly Failure[] };
+
+/** A part with more failed runs than its study may have. */
+export type FailedPart = { readonly kind: "failed"; readonly failures: readonly Failure[] };
+
+/** Failed runs that a study may have, and who is told of each range of runs as it is done. */
+export type Told = { readonly most: number; readonly onRange: (runs: number) => void | Promise<void> };
+
+/** Makes parts, one after the other. */
+export type PartMaker<Done extends DonePart> = { simulate(part: Range, told: Told): Promise<Done | FailedPart> };
+
+/** The results of a part of a study. */
+export type Part = DonePart & {
   /** One column an outcome. */
   readonly outcomes: readonly Float64Array[];
   /** Of the weekly series, by cell of the tally, range by range: they are folded in run order. */
   readonly sums: readonly Float64Array[];
   readonly counted: Counted;
-  readonly failures: readonly Failure[];
 };
 
-/** A part with more failed runs than its study may have. */
-export type FailedPart = { readonly kind: "failed"; readonly failures: readonly Failure[] };
-
-type Told = { readonly most: number; readonly onRange: (runs: number) => void | Promise<void> };
-
 /** Simulates parts of a study one after the other; the tally that it counts in is laid out once. */
-export class PartSimulator {
+export class PartSimulator implements PartMaker<Part> {
   private readonly study: Study;
   private tally: Tally | undefined;
 

@@ -1,49 +1,71 @@
 import Tinypool from "tinypool";
 import type { Scenario } from "../../model/scenario/scenario.ts";
-import { encodePart } from "./parts/part.ts";
 import type { Range } from "./ranges.ts";
 import type { Sampling } from "./sampling/sampling.ts";
-import { type FailedPart, PartSimulator } from "./simulate-part.ts";
+import type { FailedPart, Told } from "./simulate-part.ts";
 import { createStudy } from "./simulate-range.ts";
+import { type Take, type TakeKind, takings } from "./take.ts";
 
-/** What all threads of a study are given. */
-export type WorkerData = {
+/** Runs of one scenario, and what is taken from each. */
+export type Work<Kind extends TakeKind = TakeKind> = {
   readonly scenario: Scenario;
   readonly seed: string;
-  readonly luckSeed: string;
-  readonly sampling: Sampling;
-  /** SHA-256 of the study's identity, which its parts bear. */
-  readonly identity: string;
-  /** Failed runs that the study may have. */
+  /** Another seed for what happens: the same facts, other luck. */
+  readonly luckSeed?: string | undefined;
+  readonly sampling?: Sampling | undefined;
+  readonly take: Take<Kind>;
+  /** SHA-256 of all that the numbers depend on, hex, which every part bears; empty where no part is kept. */
+  readonly of: string;
+};
+
+/** What all threads are given. */
+export type WorkerData = {
+  readonly works: readonly Work[];
+  /** Failed runs that there may be. */
   readonly most: number;
   /** In shared memory: runs finished by all threads. */
   readonly finished: Int32Array;
 };
 
+/** One part of one work, by its position. */
+export type Task = { readonly work: number; readonly range: Range };
+
 /** A part as it is kept, or the reason why there is none. */
 export type PartBytes = { readonly kind: "bytes"; readonly bytes: Uint8Array } | FailedPart;
 
-/** Does parts of a study, one after the other, and lays the study out once. */
-export function createPartMaker(data: WorkerData, onRange: () => void | Promise<void>) {
-  const simulator = new PartSimulator(createStudy(data.scenario, data.seed, data.sampling, data.luckSeed));
-  return async (range: Range): Promise<PartBytes> => {
-    const part = await simulator.simulate(range, {
-      most: data.most,
-      onRange: (runs) => {
-        Atomics.add(data.finished, 0, runs);
-        return onRange();
-      },
-    });
-    return part.kind === "failed" ? part : { kind: "bytes", bytes: encodePart(part, data.identity) };
+/** Makes parts, one after the other; lays a work out when its first part comes, and keeps only the latest: they come in order. */
+export function createPartMaker({ works, most, finished }: WorkerData, onRange: () => void | Promise<void>) {
+  let at = -1;
+  let make: (range: Range, told: Told) => Promise<PartBytes>;
+  const told: Told = {
+    most,
+    onRange: (runs) => {
+      Atomics.add(finished, 0, runs);
+      return onRange();
+    },
+  };
+  return ({ work, range }: Task): Promise<PartBytes> => {
+    if (work !== at) make = makerOf(works[work]);
+    at = work;
+    return make(range, told);
+  };
+}
+
+function makerOf<Kind extends TakeKind>({ scenario, seed, luckSeed, sampling, take, of }: Work<Kind>) {
+  const taking = takings[take.kind];
+  const maker = taking.makerOf(createStudy(scenario, seed, sampling, luckSeed), take);
+  return async (range: Range, told: Told): Promise<PartBytes> => {
+    const part = await maker.simulate(range, told);
+    return part.kind === "failed" ? part : { kind: "bytes", bytes: taking.encode(part, { of, range }) };
   };
 }
 
 let maker: ReturnType<typeof createPartMaker> | undefined;
 
-/** A worker thread's task: one part of the study. */
-export async function makePart(range: Range): Promise<unknown> {
+/** A worker thread's task. */
+export async function makePart(task: Task): Promise<unknown> {
   maker ??= createPartMaker(Tinypool.workerData as WorkerData, () => undefined);
-  const part = await maker(range);
+  const part = await maker(task);
   if (part.kind === "failed") return part;
   return Tinypool.move({
     [Tinypool.transferableSymbol]: [part.bytes.buffer],

@@ -11,18 +11,17 @@ import { runStudy } from "../engine/run-study.ts";
 import { type Sampling, tellsDrivers } from "../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read.ts";
 import { bandsToCsv } from "../study/files/bands.ts";
-import { aboutFailures, failuresToCsv } from "../study/files/failures.ts";
+import { aboutFailures } from "../study/files/failures.ts";
 import { aboutStudy, RunsWriter, readRunsColumn } from "../study/files/runs.ts";
 import { summaryToJson } from "../study/files/summary.ts";
 import { layoutOf } from "../study/layout.ts";
 import type { Manifest, Study } from "../study/study.ts";
 import { summarize } from "../study/summarize.ts";
 import { mustSumUp } from "./checks.ts";
-import { replayCommand } from "./commands.ts";
 import type { Host, Place } from "./host.ts";
-import { recorded } from "./kept/failures.ts";
-import type { PartFolder } from "./kept/folder.ts";
-import type { StudyRecord } from "./kept/records.ts";
+import { recorded, writeFailures } from "./kept/failures.ts";
+import type { KeptFolder } from "./kept/folder.ts";
+import type { StudyRecord, Unfinished } from "./kept/records.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
 
 /** Sees the outcomes of runs come in, in run order, and says in words how precise they are. */
@@ -42,7 +41,7 @@ export type RunsOptions = {
 async function writeRuns(
   path: string,
   scenario: Scenario,
-  parts: PartFolder,
+  parts: KeptFolder<Unfinished>,
   { runs, workers, watch }: RunsOptions,
   host: Host,
 ): Promise<{ readonly bands: readonly Band[]; readonly failures: readonly Failure[] }> {
@@ -79,7 +78,7 @@ async function writeRuns(
     writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
     return { bands, failures };
   } catch (error) {
-    throw error instanceof StudyFailed ? recorded(error, parts) : error;
+    throw error instanceof StudyFailed ? recorded(error, parts, host) : error;
   } finally {
     closeSync(descriptor);
   }
@@ -101,12 +100,13 @@ export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed"> & { re
  * too many runs failed; refuses results whose means are not finite numbers.
  */
 export async function writeStudy(
-  { folder, shown }: Place,
+  place: Place,
   read: ReadScenario,
-  parts: PartFolder,
+  parts: KeptFolder<Unfinished>,
   options: RunsOptions,
   host: Host,
 ): Promise<WrittenStudy> {
+  const { folder } = place;
   const { scenario } = read;
   const { shards: _, ...study } = parts.record;
   const record: StudyRecord = { ...study, runs: options.runs };
@@ -118,11 +118,7 @@ export async function writeStudy(
   const summary = await withRuns(folder, (file) => summarize(keys, (id) => readRunsColumn(file, id), layout));
   mustSumUp(summary, bands);
   writeFileSync(join(folder, "summary.json"), summaryToJson(summary));
-  if (failures.length > 0)
-    writeFileSync(
-      join(folder, "failures.csv"),
-      failuresToCsv(failures, (run) => replayCommand(shown, run)),
-    );
+  writeFailures(place, failures, record, host);
   const manifest: Manifest = {
     ...record,
     ...(failures.length > 0 ? { failedRuns: failures.length } : {}),

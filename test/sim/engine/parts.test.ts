@@ -5,7 +5,8 @@ import { failuresOf, StudyFailed } from "../../../src/sim/engine/failures.ts";
 import { decodePart, encodePart } from "../../../src/sim/engine/parts/part.ts";
 import { zstandard } from "../../../src/sim/engine/parts/zstandard.ts";
 import { partsOf, type Range, rangeCount } from "../../../src/sim/engine/ranges.ts";
-import { type KeptParts, runStudy } from "../../../src/sim/engine/run-study.ts";
+import type { Kept } from "../../../src/sim/engine/run-parts.ts";
+import { runStudy } from "../../../src/sim/engine/run-study.ts";
 import { type Part, PartSimulator } from "../../../src/sim/engine/simulate-part.ts";
 import { createStudy, type Study, simulateRange } from "../../../src/sim/engine/simulate-range.ts";
 import { simpleScenario } from "../../support/simple-scenario.ts";
@@ -50,24 +51,25 @@ describe("the parts of a study", () => {
 
 test("a part reads back what was written, bit for bit", async () => {
   const part = (await new PartSimulator(study).simulate(range, untold)) as Part;
-  const read = decodePart(encodePart(part, "of this study"), "of this study", range);
+  const at = { of: "of this study", range };
+  const read = decodePart(encodePart(part, at), at);
   expect(read.outcomes).toEqual(part.outcomes);
   expect(read.sums).toEqual(part.sums);
   expect({ ...read.counted, counts: read.counted.counts.map((each) => [...each]) }).toEqual({
     ...part.counted,
     counts: part.counted.counts.map((each) => [...each]),
   });
-  expect(() => decodePart(encodePart(part, "of another"), "of this study", range)).toThrow(/must be of this study/);
+  expect(() => decodePart(encodePart(part, { ...at, of: "of another" }), at)).toThrow(/must be of this study/);
 });
 
 /** Parts in memory, and which of them were written. */
 function keptInMemory() {
   const bytes = new Map<number, Uint8Array>();
   const written: number[] = [];
-  const kept: KeptParts = {
+  const kept: Kept = {
     identity: "same",
-    read: ({ firstRun }) => bytes.get(firstRun),
-    write: ({ firstRun }, part) => {
+    read: ({ range: { firstRun } }) => bytes.get(firstRun),
+    write: ({ range: { firstRun } }, part) => {
       bytes.set(firstRun, part);
       written.push(firstRun);
     },
@@ -76,7 +78,7 @@ function keptInMemory() {
   return { bytes, written, kept };
 }
 
-async function everything(runs: number, workers: number, kept?: KeptParts) {
+async function everything(runs: number, workers: number, kept?: Kept) {
   const outcomes: number[] = [];
   const bands = await runStudy(scenario, {
     seed: "same",

@@ -7,7 +7,7 @@ import { explanationsToCsv } from "../../../sim/analysis/explain/csv.ts";
 import { explainDifference, outcomesOfBoth } from "../../../sim/analysis/explain/explain.ts";
 import { InputError, type Place } from "../../../sim/results/host.ts";
 import { writeFailures } from "../../../sim/results/kept/failures.ts";
-import type { JobFolder } from "../../../sim/results/kept/folder.ts";
+import type { KeptFolder } from "../../../sim/results/kept/folder.ts";
 import { withKept } from "../../../sim/results/kept/job.ts";
 import { comparedIn, type JobRecord, jobRecordOf } from "../../../sim/results/kept/records.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
@@ -55,7 +55,7 @@ export async function writeExplanation(
   [a, b]: readonly ReadScenario[],
   outcomes: readonly OutcomeKey[],
   options: StudyOptions & { readonly outcome?: readonly string[] | undefined },
-  job: JobFolder,
+  job: KeptFolder<JobRecord>,
   compared: readonly [Study, Study],
   names: Names,
   io: Io,
@@ -68,7 +68,7 @@ export async function writeExplanation(
       ...kept,
       ...{ seed, runs, sampling, workers, compared },
       onProgress: (finished, all, found) => progress.update(finished, found, all),
-      onFailures: (failures) => writeFailures({ folder, shown: out }, failures, options, io, "explain-"),
+      onFailures: (failures) => writeFailures({ folder, shown: out }, failures, options, io, { of: "explain-" }),
     }),
   );
   const seconds = Math.ceil((io.now() - began) / 1000);

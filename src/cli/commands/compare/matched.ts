@@ -13,10 +13,10 @@ import {
   sumOf,
   withoutPolicy,
 } from "../../../sim/analysis/severity/missing.ts";
-import { failedIn } from "../../../sim/engine/probes/run-probes.ts";
+import { failedRuns } from "../../../sim/engine/failures.ts";
 import type { Place } from "../../../sim/results/host.ts";
 import { writeFailures } from "../../../sim/results/kept/failures.ts";
-import type { JobFolder } from "../../../sim/results/kept/folder.ts";
+import type { KeptFolder } from "../../../sim/results/kept/folder.ts";
 import { withKept } from "../../../sim/results/kept/job.ts";
 import { comparedIn, type JobRecord, jobRecordOf, recordOf } from "../../../sim/results/kept/records.ts";
 import { NoUseGoingOn, type OpenedWork } from "../../../sim/results/kept/unfinished.ts";
@@ -45,7 +45,7 @@ export function severityJob(both: readonly ReadScenario[], options: StudyOptions
 export async function findMatch(
   [a, b]: readonly ReadScenario[],
   { seed, sampling, workers, runs }: StudyOptions,
-  kept: JobFolder,
+  kept: KeptFolder<JobRecord>,
   io: Io,
 ): Promise<FoundMatch> {
   const materials = Object.keys(a.scenario.materials).filter((name) => name in b.scenario.materials);
@@ -68,7 +68,7 @@ export async function writeMatched(
   [a, b]: readonly ReadScenario[],
   match: FoundMatch,
   options: StudyOptions,
-  { later, job }: { readonly later: OpenedWork["later"]; readonly job: JobFolder },
+  { later, job }: { readonly later: OpenedWork["later"]; readonly job: KeptFolder<JobRecord> },
   names: Names,
   io: Io,
 ): Promise<string> {
@@ -86,8 +86,8 @@ export async function writeMatched(
   const { tonnes: usual, failures } = await withKept(job, io, (kept) =>
     arrivalsOf([a, b].map(withoutPolicy), materials, { ...kept, seed, runs, sampling, workers, onProgress }),
   );
-  writeFailures({ folder, shown }, [...match.failures, ...failures], options, io, "matched-");
-  const failed = failedInAny([studyA, studyB, matched, { failed: failedIn(failures) }]);
+  writeFailures({ folder, shown }, [...match.failures, ...failures], options, io, { of: "matched-" });
+  const failed = failedInAny([studyA, studyB, matched, { failed: failedRuns(failures) }]);
   const layout = layoutOf({ sampling, seed, runs, failed });
   const estimate = (values: Float64Array) => estimateOf(values, layout);
   const missing = async (from: Float64Array, study: Study) => {

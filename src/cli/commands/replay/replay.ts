@@ -82,7 +82,7 @@ function inParts(path: string, given: string, record: Unfinished, run: number): 
       const file = join(path, partName(part));
       if (!existsSync(file)) return { kind: "none" };
       try {
-        const { outcomes, failures } = decodePart(readFileSync(file), identityOf(record), part);
+        const { outcomes, failures } = decodePart(readFileSync(file), { of: identityOf(record), range: part });
         const failure = failures.find((each) => each.run === run);
         if (failure !== undefined) return { kind: "failed", cause: failure.cause };
         const row = run - part.firstRun - failures.filter((each) => each.run < run).length;

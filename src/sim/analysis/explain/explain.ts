@@ -1,13 +1,8 @@
 import { type OutcomeKey, outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
-import {
-  type CourseOptions,
-  type FailureListener,
-  failedIn,
-  ProbeCourse,
-  runProbes,
-} from "../../engine/probes/run-probes.ts";
+import { failedRuns } from "../../engine/failures.ts";
+import { type CourseOptions, type FailureListener, ProbeCourse, runProbes } from "../../engine/probes/run-probes.ts";
 import { plainSampling } from "../../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { pairedDifference } from "../../study/compare.ts";
@@ -61,7 +56,7 @@ export async function explainDifference(
       });
     });
   }
-  const failed = failedIn(course.failures);
+  const failed = failedRuns(course.failures);
   if (failed.length > 0) options.onFailures?.(course.failures);
   const compared = await comparedRuns({ seed, runs, sampling, failed }, options.compared);
   const explanations: Explanation[] = [];

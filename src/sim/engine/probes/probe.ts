@@ -2,7 +2,8 @@ import { outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
 import { seriesKeys } from "../../../model/series.ts";
 import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
 import { type Failure, failuresOf } from "../failures.ts";
-import { type Range, runsPerBlock } from "../ranges.ts";
+import { type Range, rangesOf, runsPerBlock } from "../ranges.ts";
+import type { DonePart, FailedPart, PartMaker, Told } from "../simulate-part.ts";
 import type { Study } from "../simulate-range.ts";
 import { evaluate, type FinishedRuns } from "./evaluate.ts";
 import type { Path } from "./path.ts";
@@ -92,41 +93,57 @@ class PathKeeper implements WeekListener {
   }
 }
 
-/** A range of runs of a probe: a column a quantity, NaN for the runs that failed, and why they did. */
-export type Probed = {
-  readonly columns: readonly Float64Array[];
-  readonly failures: readonly Failure[];
-};
+/** A part of a probe: a column a quantity, one number a run, NaN for the runs that failed, and why they did. */
+export type Probed = DonePart & { readonly columns: readonly Float64Array[] };
 
-/**
- * Runs fail as those of a study do: they throw, or give some outcome or weekly series that is no finite number, asked for
- * or not. They are looked for only where something is wrong; no more than somewhat above `most` are found.
- */
-export function probePart(study: Study, quantities: readonly Quantity[], range: Range, most: number): Probed {
-  let reason: unknown;
-  try {
-    const { columns, allFinite } = probeAndWatch(study, quantities, range);
-    if (allFinite) return { columns, failures: [] };
-  } catch (error) {
-    reason = error;
+/** Takes some numbers of every run, part by part. */
+export class Prober implements PartMaker<Probed> {
+  private readonly study: Study;
+  private readonly quantities: readonly Quantity[];
+
+  constructor(study: Study, quantities: readonly Quantity[]) {
+    this.study = study;
+    this.quantities = quantities;
   }
-  const failures = failuresOf(study, range, most);
-  if (failures.length === 0) throw reason;
-  const columns = quantities.map(() => new Float64Array(range.runs).fill(Number.NaN));
-  if (failures.length > most) return { columns, failures };
-  for (const sound of between(
-    range,
-    failures.map(({ run }) => run),
-  ))
-    probeRange(study, quantities, sound, runsPerBlock).forEach((values, q) => {
-      columns[q].set(values, sound.firstRun - range.firstRun);
-    });
-  return { columns, failures };
+
+  /**
+   * Runs fail as those of a study do: they throw, or give some outcome or weekly series that is no finite number, asked
+   * for or not. They are looked for only where something is wrong, and given up if they are more than `most`.
+   */
+  async simulate(part: Range, { most, onRange }: Told): Promise<Probed | FailedPart> {
+    const columns = this.quantities.map(() => new Float64Array(part.runs).fill(Number.NaN));
+    const failures: Failure[] = [];
+    for (const range of rangesOf(part.runs, part.firstRun)) {
+      const set = ({ firstRun }: Range, values: readonly Float64Array[]) =>
+        columns.forEach((column, q) => void column.set(values[q], firstRun - part.firstRun));
+      const whole = this.attempt(range);
+      if (whole.columns !== null) set(range, whole.columns);
+      else {
+        const found = failuresOf(this.study, range, most);
+        if (found.length === 0) throw whole.reason;
+        failures.push(...found);
+        if (failures.length > most) return { kind: "failed", failures };
+        for (const sound of between(range, found)) set(sound, probeRange(this.study, this.quantities, sound));
+      }
+      await onRange(range.runs);
+    }
+    return { kind: "done", range: part, columns, failures };
+  }
+
+  /** The columns of a range in which no run fails; otherwise what was thrown, if anything was. */
+  private attempt(range: Range) {
+    try {
+      const { columns, allFinite } = probeAndWatch(this.study, this.quantities, range);
+      return allFinite ? { columns } : { columns: null, reason: new RangeError("must be finite numbers") };
+    } catch (reason) {
+      return { columns: null, reason };
+    }
+  }
 }
 
-/** The range without some runs, which are in order. */
-function between({ firstRun, runs }: Range, leftOut: readonly number[]): readonly Range[] {
-  const ends = [...leftOut, firstRun + runs];
+/** The range without the runs that failed, which are in order. */
+function between({ firstRun, runs }: Range, failures: readonly Failure[]): readonly Range[] {
+  const ends = [...failures.map(({ run }) => run), firstRun + runs];
   return ends
     .map((end, k) => ({ firstRun: k === 0 ? firstRun : ends[k - 1] + 1, end }))
     .flatMap(({ firstRun: first, end }) => (end > first ? [{ firstRun: first, runs: end - first }] : []));

@@ -1,8 +1,9 @@
-import { type FailureListener, type ProbeOptions, ProbesFailed } from "../../engine/probes/run-probes.ts";
+import { StudyFailed } from "../../engine/failures.ts";
+import type { FailureListener, ProbeOptions } from "../../engine/probes/run-probes.ts";
 import { type Host, InputError } from "../host.ts";
 import type { ResultsKind } from "../kinds.ts";
-import { recordedJob, writeFailures } from "./failures.ts";
-import type { JobFolder } from "./folder.ts";
+import { recorded, writeFailures } from "./failures.ts";
+import type { KeptFolder } from "./folder.ts";
 import type { JobRecord } from "./records.ts";
 import { type Earlier, fillFromParts } from "./unfinished.ts";
 
@@ -44,14 +45,14 @@ export async function runJob<T>(
 
 /** Does something with probes whose parts are kept; too many failed runs are listed beside these. */
 export async function withKept<T>(
-  kept: JobFolder,
+  kept: KeptFolder<JobRecord>,
   host: Host,
   act: (options: Pick<ProbeOptions, "kept" | "signal">) => Promise<T>,
 ): Promise<T> {
   try {
     return await act({ kept, signal: host.signal });
   } catch (error) {
-    throw error instanceof ProbesFailed ? recordedJob(error, kept, host) : error;
+    throw error instanceof StudyFailed ? recorded(error, kept, host) : error;
   }
 }
 

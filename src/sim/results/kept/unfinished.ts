@@ -4,18 +4,18 @@ import { partsOf } from "../../engine/ranges.ts";
 import { DiskError, FailedStudy, type Host, InputError, Interrupted } from "../host.ts";
 import type { ResultsKind } from "../kinds.ts";
 import { fillFolder, othersFilling, targetOf } from "../replace.ts";
-import { foreignToParts, JobFolder, type KeptFolder, openKept, PartFolder, partFiles } from "./folder.ts";
-import type { JobRecord, StudyRecord } from "./records.ts";
+import { foreignToParts, KeptFolder, partFiles } from "./folder.ts";
+import type { JobRecord, Unfinished, WorkRecord } from "./records.ts";
 
 /** What to do with work of an earlier command: go on with it, throw it away, or, by default, neither. */
 export type Earlier = { readonly resume?: boolean; readonly fresh?: boolean };
 
 /** Something under way and the folder below the unfinished one in which its parts lie; "" is that folder itself. */
-type Below<Record> = { readonly below: string; readonly record: Record };
+type Below<Of extends WorkRecord> = { readonly below: string; readonly record: Of };
 
 /** All of which a command keeps parts. */
 export type UnfinishedWork = {
-  readonly studies: readonly Below<StudyRecord>[];
+  readonly studies: readonly Below<Unfinished>[];
   readonly jobs?: readonly Below<JobRecord>[];
   /** Folders of studies that are known only once others are done. */
   readonly later?: readonly string[];
@@ -23,9 +23,9 @@ export type UnfinishedWork = {
 
 /** Its folders, in the order in which they were asked for. */
 export type OpenedWork = {
-  readonly parts: readonly PartFolder[];
-  readonly jobs: readonly JobFolder[];
-  readonly later: (below: string, record: StudyRecord) => PartFolder;
+  readonly parts: readonly KeptFolder<Unfinished>[];
+  readonly jobs: readonly KeptFolder<JobRecord>[];
+  readonly later: (below: string, record: Unfinished) => KeptFolder<Unfinished>;
 };
 
 /** Where the work on a results folder is kept until it is done: beside it, under a name that the next command finds. */
@@ -44,12 +44,12 @@ function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, hos
   const all = [...studies.map(({ below }) => below), ...jobs.map(({ below }) => below), ...later];
   mustBeUnfinishedWork(path, shown, earlier.fresh ? foldersIn(path) : all);
   if (earlier.fresh) rmSync(path, { recursive: true, force: true });
-  const partFolder = (below: string, record: StudyRecord) =>
-    new PartFolder(join(path, below), join(shown, below), { ...record, shards: 1 }, host.warn);
+  const folderOf = <Of extends WorkRecord>({ below, record }: Below<Of>) =>
+    new KeptFolder(join(path, below), join(shown, below), record, host.warn);
   const opened: OpenedWork = {
-    parts: studies.map(({ below, record }) => partFolder(below, record)),
-    jobs: jobs.map(({ below, record }) => new JobFolder(join(path, below), join(shown, below), record, host.warn)),
-    later: (below, record) => partFolder(below, record).open(),
+    parts: studies.map(folderOf),
+    jobs: jobs.map(folderOf),
+    later: (below, record) => folderOf({ below, record }).open(),
   };
   const folders = [...opened.parts, ...opened.jobs];
   if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder);
@@ -60,7 +60,7 @@ function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, hos
     rmSync(path, { recursive: true, force: true });
     host.warn(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
   }
-  for (const folder of folders) openKept(folder);
+  for (const folder of folders) folder.open();
   return opened;
 }
 

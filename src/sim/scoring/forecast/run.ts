@@ -1,9 +1,10 @@
 import { mean, quantileSorted } from "simple-statistics";
 import { addDays, daysBetween } from "../../../model/calendar.ts";
 import { engineVersion } from "../../../model/version.ts";
+import { failedRuns } from "../../engine/failures.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
-import { type FailureListener, failedIn, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
+import { type FailureListener, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { withoutRuns } from "../../study/layout.ts";
 import { standardError } from "../../study/summarize.ts";
@@ -38,7 +39,7 @@ export async function runForecast(
     values: [all],
     failures,
   } = await runProbes([{ name: scenario.name, read, quantities }], options);
-  const failed = failedIn(failures);
+  const failed = failedRuns(failures);
   const values = all.map((column) => withoutRuns(column, [], failed));
   if (failed.length > 0) options.onFailures?.(failures);
   return {

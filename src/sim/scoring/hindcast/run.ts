@@ -1,7 +1,8 @@
 import type { MechanismName } from "../../../model/scenario/scenario.ts";
 import { engineVersion } from "../../../model/version.ts";
+import { failedRuns } from "../../engine/failures.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
-import { type FailureListener, failedIn, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
+import { type FailureListener, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
 import type { Files } from "../../scenario/bases.ts";
 import { withoutRuns } from "../../study/layout.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
@@ -69,7 +70,7 @@ export async function runJobs(
   options: HindcastOptions,
 ): Promise<Hindcast> {
   const { values: all, failures } = await runProbes(jobs.map(probeOf), options);
-  const failed = failedIn(failures);
+  const failed = failedRuns(failures);
   if (failed.length > 0) options.onFailures?.(failures);
   const values = all.map((columns) => columns.map((column) => withoutRuns(column, [], failed)));
   jobs.forEach(({ read }, j) => {

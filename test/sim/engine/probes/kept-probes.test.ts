@@ -1,15 +1,16 @@
 import { describe, expect, test } from "vitest";
 import { readScenarioFile } from "../../../../src/index.ts";
 import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
-import { decodeProbed, encodeProbed, type ProbedAt } from "../../../../src/sim/engine/parts/probed.ts";
+import { failedRuns, StudyFailed } from "../../../../src/sim/engine/failures.ts";
+import { decodeProbed, encodeProbed } from "../../../../src/sim/engine/parts/probed.ts";
+import type { PartAt } from "../../../../src/sim/engine/parts/sealed.ts";
 import {
-  failedIn,
-  type KeptProbes,
   type Probe,
+  type ProbeFailure,
   type ProbeOptions,
-  ProbesFailed,
   runProbes,
 } from "../../../../src/sim/engine/probes/run-probes.ts";
+import type { Kept } from "../../../../src/sim/engine/run-parts.ts";
 import { holdStudy } from "../../../../src/sim/study/hold.ts";
 import { writeFailingScenario, writeShortScenario } from "../../../support/short-scenarios.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
@@ -25,8 +26,8 @@ const probeOf = (file: string, cwd: string): Probe => ({
 function memory(identity = "one job") {
   const held = new Map<string, Uint8Array>();
   const useless: string[] = [];
-  const keyOf = ({ probe, range }: ProbedAt) => `${probe} ${range.firstRun} ${range.runs}`;
-  const kept: KeptProbes = {
+  const keyOf = ({ of, range }: PartAt) => `${of} ${range.firstRun} ${range.runs}`;
+  const kept: Kept = {
     identity,
     read: (part) => held.get(keyOf(part)),
     write: (part, bytes) => void held.set(keyOf(part), bytes),
@@ -48,11 +49,11 @@ describe("parts of probes", () => {
     const { values } = await runProbes(probes, { ...options, kept });
     expect(held.size).toBe(4);
     const [[key, bytes]] = held;
-    const [probe, firstRun, runs] = key.split(" ");
-    const at = { probe, range: { firstRun: Number(firstRun), runs: Number(runs) } };
+    const [of, firstRun, runs] = key.split(" ");
+    const at = { of, range: { firstRun: Number(firstRun), runs: Number(runs) } };
     const [column] = decodeProbed(bytes, at).columns;
     column[7] = 4711;
-    held.set(key, encodeProbed({ columns: [column], failures: [] }, at));
+    held.set(key, encodeProbed({ kind: "done", range: at.range, columns: [column], failures: [] }, at));
     const told: (readonly [number, number])[] = [];
     const again = await runProbes(probes, { ...options, kept, onProgress: (...each) => void told.push(each) });
     expect(again.values[0][0][7]).toBe(4711);
@@ -111,7 +112,7 @@ describe("runs of a probe that fail", () => {
     const options: ProbeOptions = { seed: "s", runs: 3072, workers: 1 };
     const { values, failures } = await runProbes([odd, sound], options);
     const study = await holdStudy(odd.read as Parameters<typeof holdStudy>[0], { seed: "s", runs: 3072 });
-    expect(failedIn(failures)).toEqual(study.failed);
+    expect(failedRuns(failures)).toEqual(study.failed);
     expect(study.failed?.length).toBeGreaterThanOrEqual(1);
     for (const { probe, cause } of failures) {
       expect(probe).toBe(odd);
@@ -129,12 +130,12 @@ describe("runs of a probe that fail", () => {
     const [one, other] = ["one", "other"].map((name) => probeOf(writeFailingScenario(cwd, name, 0.02), cwd));
     const options: ProbeOptions = { seed: "s", runs: 1000, workers: 1 };
     const error = await runProbes([one, other], options).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ProbesFailed);
-    const { message, rows } = error as ProbesFailed;
+    expect(error).toBeInstanceOf(StudyFailed);
+    const { message, failures } = error as StudyFailed<ProbeFailure>;
     expect(message).toMatch(/^at least \d+ of 1000 runs failed, more than 1 in 1,000; the first is run \d+: price/);
-    expect(rows.every(({ probe }) => probe.name === one.name)).toBe(true);
+    expect(failures.every(({ probe }) => probe.name === one.name)).toBe(true);
     const twice = [0, 1].map((k) => ({ run: 3, cause: "x", probe: [one, other][k] }));
-    expect(() => ProbesFailed.throwIfMore(twice, 1000)).not.toThrow();
-    expect(() => ProbesFailed.throwIfMore([...twice, { ...twice[0], run: 4 }], 1000)).toThrow(/^at least 2 of 1000/);
+    expect(() => StudyFailed.throwIfMore(twice, 1000)).not.toThrow();
+    expect(() => StudyFailed.throwIfMore([...twice, { ...twice[0], run: 4 }], 1000)).toThrow(/^at least 2 of 1000/);
   });
 });
