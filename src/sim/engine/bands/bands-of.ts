@@ -1,7 +1,7 @@
 import { dateOfWeek } from "../../../model/calendar.ts";
 import type { SeriesKey, SeriesName } from "../../../model/series.ts";
-import { asIs, type Codec } from "./codec.ts";
 import { type Bins, binsOf, firstInner, lowerEdge, topBin, zeroBin } from "./bins.ts";
+import { asIs, type Codec } from "./codec.ts";
 import type { Counted } from "./counted.ts";
 import { CountsReader } from "./counts.ts";
 

@@ -1,6 +1,6 @@
 import type { SeriesKey } from "../../../model/series.ts";
-import { asIs, type Codec } from "./codec.ts";
 import { type Bins, binAt } from "./bins.ts";
+import { asIs, type Codec } from "./codec.ts";
 import { binAddress, CountsWriter, endOfPage, mergeCounts } from "./counts.ts";
 import { type Tally, takeCount } from "./tally.ts";
 
