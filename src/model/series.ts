@@ -4,70 +4,125 @@ import { medianOf } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
 import type { Week } from "./week.ts";
 
-export const seriesNames = [
-  "arrivalsTonnes",
-  "makerCoverWeeks",
-  "nationalStockTonnes",
-  "unmetNeedShare",
-  "blockedShare",
-  "restrictionInForce",
-  "priceDomesticUsdPerKg",
-  "priceFobUsdPerKg",
-  "priceAskUsdPerKg",
-  "pricePaidUsdPerKg",
-] as const;
-/** Three more are by form: arrivals, loadings to the country, and loadings to all destinations, each over its usual flow. */
-export type SeriesName = (typeof seriesNames)[number] | `${(typeof formSeries)[number]}.${string}`;
-const formSeries = ["arrivalsShare", "shippedShare", "exportedShare"] as const;
-
 /** A quantity followed week by week. */
 export type SeriesKey = {
   readonly series: SeriesName;
   readonly material: string | null;
   readonly sector: string | null;
+  readonly unit: SeriesUnit;
   /** A typical value, for the scale on which values are counted; null for shares, which lie in 0-1. */
   readonly typical: number | null;
 };
 
-/** Every weekly series of a world, in the order in which `seriesColumns` gives them. */
-export function seriesKeys(world: World): readonly SeriesKey[] {
-  const { scenario, materialNames, materials, sectorNames, sectors } = world;
-  const keys: SeriesKey[] = [
-    { series: "blockedShare", material: null, sector: null, typical: null },
-    { series: "restrictionInForce", material: null, sector: null, typical: null },
-  ];
+type SeriesUnit = "share" | "ratio" | "t" | "weeks" | "USD/kg";
+
+/** A series, declared once: what it is in, how large it usually is, and the block's own column that holds it. */
+type Series = {
+  readonly unit: SeriesUnit;
+  /** In the unit, of a material and a sector by index; null for shares that lie in 0-1. */
+  readonly typical: ((world: World, m: number, s: number) => number) | null;
+  /** At the end of a week. `at` is the index of the material, the form of a material, or the cell. */
+  readonly column: (block: Block, week: Week, at: number) => Column;
+};
+
+const ofTheRun = {
+  blockedShare: { unit: "share", typical: null, column: (_, { refused }) => refused },
+  restrictionInForce: { unit: "share", typical: null, column: (_, { restricted }) => restricted },
+} satisfies Record<string, Series>;
+
+const ofAMaterial = {
+  arrivalsTonnes: { unit: "t", typical: usualUse, column: (_, { arrivals }, m) => arrivals[m] },
+  nationalStockTonnes: {
+    unit: "t",
+    typical: (world, m) => usualUse(world, m) * 10,
+    column: ({ nationalStock }, _, m) => nationalStock[m],
+  },
+  priceDomesticUsdPerKg: { unit: "USD/kg", typical: atHome, column: ({ domestic }, _, m) => domestic[m] },
+  priceFobUsdPerKg: { unit: "USD/kg", typical: abroad, column: ({ fob }, _, m) => fob[m] },
+  priceAskUsdPerKg: {
+    unit: "USD/kg",
+    typical: ({ materials }, m) => medianOf(materials[m].quotes.ask),
+    column: ({ ask }, _, m) => ask[m],
+  },
+  pricePaidUsdPerKg: { unit: "USD/kg", typical: abroad, column: ({ paid }, _, m) => paid[m] },
+} satisfies Record<string, Series>;
+
+/** Of a material in a form, over the usual flow: arrivals, loadings to the country, and loadings to all destinations. */
+const ofAForm = {
+  arrivalsShare: { unit: "ratio", typical: () => 1, column: (_, { arrivalsShare }, pair) => arrivalsShare[pair] },
+  shippedShare: { unit: "ratio", typical: () => 1, column: (_, { shippedShare }, pair) => shippedShare[pair] },
+  exportedShare: { unit: "ratio", typical: () => 1, column: (_, { exportedShare }, pair) => exportedShare[pair] },
+} satisfies Record<string, Series>;
+
+const ofACell = {
+  makerCoverWeeks: {
+    unit: "weeks",
+    typical: ({ sectors }, _, s) => medianOf(sectors[s].makerCover),
+    column: (_, { cover }, cell) => cover[cell],
+  },
+  unmetNeedShare: { unit: "share", typical: null, column: (_, { unmetShare }, cell) => unmetShare[cell] },
+} satisfies Record<string, Series>;
+
+type FormSeries = keyof typeof ofAForm;
+/** Series of a form are named by it: `arrivalsShare.raw`. */
+export type SeriesName =
+  | keyof typeof ofTheRun
+  | keyof typeof ofAMaterial
+  | keyof typeof ofACell
+  | `${FormSeries}.${string}`;
+
+/** Whether a series of some world goes by that name. */
+export function isSeriesName(name: string): name is SeriesName {
+  const dot = name.indexOf(".");
+  if (dot < 0) return [ofTheRun, ofAMaterial, ofACell].some((declared) => Object.hasOwn(declared, name));
+  return Object.hasOwn(ofAForm, name.slice(0, dot)) && /^[A-Za-z][\w-]*$/.test(name.slice(dot + 1));
+}
+
+type Place = Pick<SeriesKey, "material" | "sector"> & { readonly m: number; readonly s: number; readonly at: number };
+
+/** Every series of a world with what it is of: the one order of all keys and columns. */
+function forEachSeries<Found>(world: World, found: (name: SeriesName, series: Series, of: Place) => Found): Found[] {
+  const { materialNames, formNames, sectorNames } = world;
+  const all: Found[] = [];
+  const add = (declared: Readonly<Record<string, Series>>, of: Place, form = "") => {
+    for (const [name, series] of Object.entries(declared)) all.push(found(`${name}${form}` as SeriesName, series, of));
+  };
+  add(ofTheRun, { material: null, sector: null, m: 0, s: 0, at: 0 });
   materialNames.forEach((material, m) => {
-    const { demandShare, quotes } = materials[m];
-    const use = medianOf(scenario.demand.total) * medianOf(demandShare);
-    const home = medianOf(quotes.domestic);
-    const abroad = home * medianOf(quotes.fobOverDomestic);
-    const add = (series: SeriesName, typical: number) => keys.push({ series, material, sector: null, typical });
-    add("arrivalsTonnes", use);
-    add("nationalStockTonnes", use * 10);
-    add("priceDomesticUsdPerKg", home);
-    add("priceFobUsdPerKg", abroad);
-    add("priceAskUsdPerKg", medianOf(quotes.ask));
-    add("pricePaidUsdPerKg", abroad);
-    for (const form of world.formNames) for (const series of formSeries) add(`${series}.${form}`, 1);
+    add(ofAMaterial, { material, sector: null, m, s: 0, at: m });
+    formNames.forEach((form, f) => {
+      add(ofAForm, { material, sector: null, m, s: 0, at: m * formNames.length + f }, `.${form}`);
+    });
     sectorNames.forEach((sector, s) => {
-      keys.push({ series: "makerCoverWeeks", material, sector, typical: medianOf(sectors[s].makerCover) });
-      keys.push({ series: "unmetNeedShare", material, sector, typical: null });
+      add(ofACell, { material, sector, m, s, at: m * sectorNames.length + s });
     });
   });
-  return keys;
+  return all;
+}
+
+/** Every weekly series of a world, in the order in which `seriesColumns` gives them. */
+export function seriesKeys(world: World): readonly SeriesKey[] {
+  return forEachSeries(world, (series, { unit, typical }, { material, sector, m, s }) => ({
+    ...{ series, material, sector, unit },
+    typical: typical === null ? null : typical(world, m, s),
+  }));
 }
 
 /** The columns that hold the series at the end of each week: the block's own, never copied. */
 export function seriesColumns(block: Block, week: Week): readonly Column[] {
-  const sectors = block.world.sectors.length;
-  const forms = block.world.forms.length;
-  const all: Column[] = [week.refused, week.restricted];
-  for (let m = 0; m < block.world.materials.length; m++) {
-    all.push(week.arrivals[m], block.nationalStock[m]);
-    all.push(block.domestic[m], block.fob[m], block.ask[m], block.paid[m]);
-    for (let pair = m * forms; pair < (m + 1) * forms; pair++)
-      all.push(week.arrivalsShare[pair], week.shippedShare[pair], week.exportedShare[pair]);
-    for (let s = 0; s < sectors; s++) all.push(week.cover[m * sectors + s], week.unmetShare[m * sectors + s]);
-  }
-  return all;
+  return forEachSeries(block.world, (_, { column }, { at }) => column(block, week, at));
+}
+
+/** [t/week] */
+function usualUse({ scenario, materials }: World, m: number): number {
+  return medianOf(scenario.demand.total) * medianOf(materials[m].demandShare);
+}
+
+/** Quotes at the start, [$/kg]. */
+function atHome({ materials }: World, m: number): number {
+  return medianOf(materials[m].quotes.domestic);
+}
+
+function abroad(world: World, m: number): number {
+  return atHome(world, m) * medianOf(world.materials[m].quotes.fobOverDomestic);
 }

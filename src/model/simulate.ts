@@ -1,6 +1,6 @@
 import { type Block, createBlock } from "./block.ts";
 import { mechanisms } from "./mechanisms/index.ts";
-import { addWeek, createOutcomes, outcomeColumns } from "./outcomes/index.ts";
+import { startOutcomes } from "./outcomes/index.ts";
 import type { InputAt } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
 import { seriesColumns } from "./series.ts";
@@ -28,7 +28,7 @@ export function simulateBlock(
   const acting = mechanisms.filter((each) => each.switch === undefined || on[each.switch]);
   const advances = acting.map(({ install }) => install(block));
   const week = createWeek(block);
-  const outcomes = createOutcomes(block);
+  const outcomes = startOutcomes(block);
   const series = seriesColumns(block, week);
   for (let index = 0; index < world.weeks; index++) {
     beginWeek(week);
@@ -37,11 +37,12 @@ export function simulateBlock(
       const now = step * world.stepWeeks;
       for (const advance of advances) advance(step, now);
       addStep(week, block);
+      outcomes.step(week);
       listener.step?.(step, block);
     }
     endWeek(week, block);
-    addWeek(outcomes, block, week, index);
+    outcomes.week(week, index);
     listener.week(index, series);
   }
-  return outcomeColumns(outcomes, block, block.covered);
+  return outcomes.columns();
 }

@@ -23,10 +23,9 @@ export type Week = {
   readonly refused: Column;
   readonly restricted: Column;
   readonly fragmented: Column;
-  /** By material [million $]: what came in, at the price paid. */
-  readonly bill: readonly Column[];
-  /** Scratch, of one material in one form [t a step]: what arrived, what was loaded past customs, what is usual. */
-  readonly came: Column;
+  /** By material and form, over the last step [t]: what arrived. */
+  readonly came: readonly Column[];
+  /** Scratch, of one material in one form [t a step]: what was loaded past customs, what is usual. */
   readonly loaded: Column;
   readonly usual: Column;
 };
@@ -47,8 +46,7 @@ export function createWeek(block: Block): Week {
     refused: column(block.runs),
     restricted: column(block.runs),
     fragmented: column(block.runs),
-    bill: columns(materials, block.runs),
-    came: column(block.runs),
+    came: columns(pairs, block.runs),
     loaded: column(block.runs),
     usual: column(block.runs),
   };
@@ -56,15 +54,7 @@ export function createWeek(block: Block): Week {
 
 export function beginWeek(week: Week): void {
   for (const sum of [week.refused, week.restricted, week.fragmented]) sum.fill(0);
-  for (const sums of [
-    week.arrivals,
-    week.arrivalsShare,
-    week.shippedShare,
-    week.exportedShare,
-    week.need,
-    week.unmet,
-    week.bill,
-  ])
+  for (const sums of [week.arrivals, week.arrivalsShare, week.shippedShare, week.exportedShare, week.need, week.unmet])
     for (const sum of sums) sum.fill(0);
 }
 
@@ -72,7 +62,6 @@ export function addStep(week: Week, block: Block): void {
   const { runs, world, need, unmet } = block;
   const { stepWeeks } = world;
   for (let pair = 0; pair < week.arrivalsShare.length; pair++) addFlows(week, block, pair);
-  for (let m = 0; m < block.paid.length; m++) addBill(week.bill[m], block.alternative[m], block.paid[m]);
   for (let cell = 0; cell < need.length; cell++) {
     addRate(week.need[cell], need[cell], stepWeeks, runs);
     addTo(week.unmet[cell], unmet[cell]);
@@ -86,14 +75,11 @@ function addRate(sum: Column, perWeek: Column, stepWeeks: number, runs: number):
   for (let i = 0; i < runs; i++) sum[i] += perWeek[i] * stepWeeks;
 }
 
-function addBill(bill: Column, tonnes: Column, price: Column): void {
-  for (let i = 0; i < bill.length; i++) bill[i] += (tonnes[i] * price[i]) / 1000;
-}
-
 /** Arrivals and loadings of one material in one form. */
 function addFlows(week: Week, block: Block, pair: number): void {
   const { runs, world } = block;
-  const { came, loaded, usual } = week;
+  const { loaded, usual } = week;
+  const came = week.came[pair];
   const { stepWeeks } = world;
   const uses = world.endUses.length;
   const m = Math.floor(pair / world.forms.length);
@@ -105,7 +91,6 @@ function addFlows(week: Week, block: Block, pair: number): void {
     addTo(usual, block.usualLoadings[l]);
   }
   addTo(week.arrivals[m], came);
-  addBill(week.bill[m], came, block.paid[m]);
   const [arrivals, shipped, exported] = [week.arrivalsShare[pair], week.shippedShare[pair], week.exportedShare[pair]];
   const [everyone, usualWorld] = [block.worldLoadings[pair], block.usualWorldLoadings[pair]];
   for (let i = 0; i < runs; i++) {

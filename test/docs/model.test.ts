@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../src/model/outcomes/index.ts";
 import { mechanismNames } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import { seriesKeys } from "../../src/model/series.ts";
@@ -38,6 +38,13 @@ describe("docs/model.md", () => {
     );
     const series = seriesKeys(world).map((key) => key.series.replace(/\.raw$/, ".<form>"));
     expect([...mechanismNames, ...outcomes, ...series].filter((name) => !words.has(name))).toEqual([]);
+  });
+
+  test("every series stands beside its unit", () => {
+    const [, table] = page.split("## Series");
+    const unitOf = (name: string) => new RegExp(`^\\|[^|\n]*\`${name}\`[^|\n]*\\| ([^|\n]+) \\|`, "m").exec(table)?.[1];
+    for (const { series, unit } of seriesKeys(createWorld(simpleScenario())))
+      expect(unitOf(series.replace(/\.raw$/, ".<form>")), series).toBe(unit);
   });
 
   test("the sections that it links to are there", () => {

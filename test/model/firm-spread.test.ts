@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exp } from "../../src/model/kernels/exp.ts";
 import { normalQuantile } from "../../src/model/kernels/normal-quantile.ts";
 import { dryShare, dryShares, firstToRunDry } from "../../src/model/mechanisms/firm-spread.ts";
-import { createLineStops } from "../../src/model/outcomes/line-stops.ts";
+import { startLineStops } from "../../src/model/outcomes/line-stops.ts";
 import { blockOf } from "../support/block-of.ts";
 import { type Choices, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
@@ -77,7 +77,7 @@ describe("the first firm to run dry", () => {
   test("of n stands at 1 / (n + 1) of the spread in the mean, within 4.5 standard errors", () => {
     for (const n of [1, 5, 20]) {
       const block = blockOf(simpleScenario({ sectors: { traction: { firms: n } } }), 5000);
-      const [first] = createLineStops(block).firstFirm;
+      const [first] = startLineStops(block).firstFirm;
       const mean = first.reduce((sum, u) => sum + u, 0) / block.runs;
       const deviation = Math.sqrt(n / ((n + 1) * (n + 1) * (n + 2)));
       expect(Math.abs(mean - 1 / (n + 1))).toBeLessThan((4.5 * deviation) / Math.sqrt(block.runs));

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { quantile } from "../../src/model/distributions/quantile.ts";
-import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../src/model/outcomes/index.ts";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
 import { type Input, type Project, releaseTriggers } from "../../src/model/scenario/parts.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";

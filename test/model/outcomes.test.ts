@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { addQuotes, createQuoteOutcomes, quoteColumns } from "../../src/model/outcomes/quotes.ts";
+import { headlineOutcomes, outcomeKeys, outcomesByName, startOutcomes } from "../../src/model/outcomes/index.ts";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
+import { type QuoteAspect, quoteCourse } from "../../src/model/outcomes/quotes.ts";
+import { createWorld } from "../../src/model/scenario/world.ts";
+import { createWeek } from "../../src/model/week.ts";
 import { blockOf } from "../support/block-of.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
@@ -10,13 +14,20 @@ describe("the quotes of a run", () => {
   const outcomesOf = (path: readonly number[], horizonWeeks = path.length) => {
     const block = blockOf(simpleScenario({ horizonWeeks }));
     for (const quote of [block.domestic, block.fob, block.ask, block.paid]) quote[0].fill(100);
-    const outcomes = createQuoteOutcomes(block);
+    const week = createWeek(block);
+    const running = quoteCourse.start(block);
     for (const [index, quote] of path.entries()) {
       block.domestic[0][0] = quote;
-      addQuotes(outcomes, block, index);
+      running.week(week, index);
     }
-    const [peak, week, halfLife, year, end] = quoteColumns(outcomes, 0).map((each) => each[0]);
-    return { peak, week, halfLife, year, end };
+    const told = (aspect: QuoteAspect) => running.column(`priceDomestic${aspect}`, "material", 0)[0];
+    return {
+      peak: told("PeakMultiple"),
+      week: told("PeakWeek"),
+      halfLife: told("HalfLifeWeeks"),
+      year: told("YearMultiple"),
+      end: told("EndMultiple"),
+    };
   };
 
   test("that rise to three times in week 2, are halfway back in week 5 and end at 1.1 say just that", () => {
@@ -129,4 +140,43 @@ test("what others keep back is taken off the supply from elsewhere, and given ba
     onStep: (_, { alternative }) => seen.push(alternative[0][0]),
   });
   expect(seen.slice(0, 5)).toEqual([3, 3, 3.5, 4, 4]);
+});
+
+describe("what is declared of outcomes", () => {
+  const world = createWorld(simpleScenario({ materials: ["Dy", "Tb"], sectors: { a: {}, b: {}, c: {} } }));
+  const keys = outcomeKeys(world);
+
+  test("names each once: by key, and by the names nearer to speech", () => {
+    expect(new Set(keys.map(outcomeId)).size).toBe(keys.length);
+    const spoken = [...outcomesByName(keys)].filter(([name, key]) => name !== outcomeId(key));
+    expect(new Set(spoken.map(([, key]) => key)).size).toBe(spoken.length);
+    expect(Object.fromEntries(spoken.map(([name, key]) => [name, outcomeId(key)]))).toMatchObject({
+      ban: "banWeeks",
+      "importBill.Tb": "importBillMillionUsd.Tb",
+      "pricePaid.Dy.peak": "pricePaidPeakMultiple.Dy",
+      "firstLineStop.b": "firstLineStopWeek.b",
+      "lowestCover.Tb.c": "lowestCoverWeeks.Tb.c",
+    });
+  });
+
+  test("gives each of the first a place of its own, and of its widest scope alone", () => {
+    const first = headlineOutcomes(keys);
+    expect(first.map(outcomeId)).toEqual([
+      ...["unmetNeedShare.Dy", "unmetNeedShare.Tb", "lineStopped.a", "lineStopped.b", "lineStopped.c"],
+      ...["lossLow", "lossHigh", "pricePaidPeakMultiple.Dy", "pricePaidPeakMultiple.Tb", "priceAskPeakMultiple.Dy"],
+      ...["priceAskPeakMultiple.Tb", "banWeeks", "briefStandoff", "prolongedDispute", "fragmentedMarket"],
+    ]);
+  });
+
+  test("gives as many columns as keys, each of what its key says", () => {
+    const block = blockOf(world.scenario);
+    const outcomes = startOutcomes(block);
+    block.nationalStock.forEach((stock, m) => {
+      stock.fill(7 + m);
+    });
+    const columns = outcomes.columns();
+    expect(columns).toHaveLength(keys.length);
+    const stocks = keys.flatMap(({ outcome }, k) => (outcome === "nationalStockEndTonnes" ? [columns[k][0]] : []));
+    expect(stocks).toEqual([7, 8]);
+  });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../src/model/outcomes/index.ts";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
 import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import type { RandomStreams } from "../../src/model/streams.ts";

@@ -1,8 +1,9 @@
 import seedrandom from "seedrandom";
 import { dateOfWeek } from "../../src/model/calendar.ts";
 import { outcomeId } from "../../src/model/outcomes/outcome.ts";
+import type { SeriesName } from "../../src/model/series.ts";
 import type { Band } from "../../src/sim/engine/bands/bands-of.ts";
-import type { BandSeries, Manifest, OutcomeSummary, StudyResults } from "../../src/sim/study/study.ts";
+import type { Manifest, OutcomeSummary, StudyResults } from "../../src/sim/study/study.ts";
 import { summarizeOutcome } from "../../src/sim/study/summarize.ts";
 
 /** What a made-up study is like: the report is tested on shapes that no engine has to produce. */
@@ -59,7 +60,7 @@ export function syntheticResults({
       .get(id)
       ?.values.fill(shape === "zeros" && !/firstLineStopWeek|sectorShortWeek/.test(outcome) ? 0 : value, run, run + 1);
   };
-  const put = (run: number, week: number, series: BandSeries, m: string | null, s: string | null, value: number) => {
+  const put = (run: number, week: number, series: SeriesName, m: string | null, s: string | null, value: number) => {
     const id = JSON.stringify([series, m, s]);
     let path = paths.get(id);
     if (path === undefined) {
@@ -186,7 +187,7 @@ export function syntheticResults({
 }
 
 function bandsOf(id: string, path: Float64Array, weeks: number, runs: number, start: string): Band[] {
-  const [series, material, sector] = JSON.parse(id) as [BandSeries, string | null, string | null];
+  const [series, material, sector] = JSON.parse(id) as [SeriesName, string | null, string | null];
   return Array.from({ length: weeks }, (_, week) => {
     const sorted = path.slice(week * runs, (week + 1) * runs).sort();
     const at = (p: number) => sorted[Math.round(p * (runs - 1))];

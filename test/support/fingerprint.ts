@@ -1,4 +1,5 @@
-import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../src/model/outcomes/index.ts";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../src/model/scenario/world.ts";
 import { seriesKeys } from "../../src/model/series.ts";

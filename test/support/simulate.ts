@@ -1,5 +1,6 @@
 import type { Block } from "../../src/model/block.ts";
-import { outcomeId, outcomeKeys } from "../../src/model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../src/model/outcomes/index.ts";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { seriesKeys } from "../../src/model/series.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";

@@ -1,7 +1,6 @@
-import { outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { outcomeKeys, outcomesByName } from "../../model/outcomes/index.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
-import { outcomesByName } from "../../sim/analysis/precision/outcome-names.ts";
 import { parseGoal } from "../../sim/analysis/precision/parse-goal.ts";
 import { chooseRegion, type Tail } from "../../sim/analysis/tail.ts";
 import {

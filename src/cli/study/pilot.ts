@@ -1,4 +1,5 @@
-import { outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { askedWords, errorWords } from "../../report/words/variance-figures.ts";

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { headlineOutcomes, outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeKeys } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { type Convergence, convergenceOf } from "../../sim/analysis/precision/convergence.ts";

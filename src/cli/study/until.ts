@@ -1,12 +1,12 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { outcomeKeys, outcomesByName } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { type NamedGoal, untilTable } from "../../report/tables/precision.ts";
 import type { Goal } from "../../sim/analysis/precision/goal.ts";
 import type { Measured, Sampled } from "../../sim/analysis/precision/measure.ts";
-import { outcomesByName } from "../../sim/analysis/precision/outcome-names.ts";
 import { parseGoal } from "../../sim/analysis/precision/parse-goal.ts";
 import {
   ceilingProblems,

@@ -1,108 +1,133 @@
 import type { Block } from "../block.ts";
-import { addTo, type Column, column, columns } from "../columns.ts";
-import { inputColumn } from "../scenario/inputs.ts";
+import type { Column } from "../columns.ts";
+import type { World } from "../scenario/world.ts";
 import type { Week } from "../week.ts";
-import { addLineStops, createLineStops, type LineStops } from "./line-stops.ts";
-import { lossColumns } from "./loss.ts";
-import { addQuotes, createQuoteOutcomes, type QuoteOutcomes, quoteColumns, ratio } from "./quotes.ts";
+import { lineStops } from "./line-stops.ts";
+import {
+  type Declared,
+  type OutcomeFamily,
+  type OutcomeKey,
+  type OutcomeKind,
+  outcomeId,
+  type Scope,
+  scopes,
+} from "./outcome.ts";
+import { policyCourse } from "./policy.ts";
+import { quoteCourse } from "./quotes.ts";
+import { supply } from "./supply.ts";
 
-/** Running totals of a block's runs. */
+/** All outcome families, in the order in which a run reports them within the run, a material, a sector and a cell. */
+const families = [policyCourse, lineStops, supply, quoteCourse] as const;
+
+/** Every outcome that there is. */
+export type OutcomeName = NameIn<(typeof families)[number]>;
+type NameIn<Family> = Family extends OutcomeFamily<infer Name> ? Name : never;
+
+const all: readonly OutcomeFamily[] = families;
+const declared: ReadonlyMap<string, Declared & { readonly scopes: readonly Scope[] }> = new Map(
+  all.flatMap(({ outcomes }) =>
+    Object.entries(outcomes).map(([name, outcome]) => [
+      name,
+      { ...outcome, scopes: scopes.filter((scope) => scope in outcome.of) },
+    ]),
+  ),
+);
+
+/** What an outcome is of: its scope, its index within it, and the names of material and sector. */
+type Place = Pick<OutcomeKey, "material" | "sector"> & { readonly scope: Scope; readonly at: number };
+
+type Named = Pick<World, "materialNames" | "sectorNames" | "scenario">;
+
+function placesOf({ materialNames, sectorNames }: Named): readonly Place[] {
+  return [
+    { scope: "run", at: 0, material: null, sector: null },
+    ...materialNames.map((material, at) => ({ scope: "material" as const, at, material, sector: null })),
+    ...sectorNames.map((sector, at) => ({ scope: "sector" as const, at, material: null, sector })),
+    ...materialNames.flatMap((material, m) =>
+      sectorNames.map((sector, s) => ({ scope: "cell" as const, at: m * sectorNames.length + s, material, sector })),
+    ),
+  ];
+}
+
+/** Every outcome of a world by family, name and place: the one order of all keys and columns. */
+function forEachOutcome<Found>(world: Named, found: (family: number, name: string, place: Place) => Found): Found[] {
+  return placesOf(world).flatMap((place) =>
+    all.flatMap(({ outcomes }, family) =>
+      Object.keys(outcomes)
+        .filter((name) => place.scope in outcomes[name].of)
+        .map((name) => found(family, name, place)),
+    ),
+  );
+}
+
+/** Every outcome of a world, in the order in which a block gives their columns. */
+export function outcomeKeys(world: Named): readonly OutcomeKey[] {
+  return forEachOutcome(world, (family, outcome, { material, sector }) => {
+    const { unit } = all[family].outcomes[outcome];
+    return { outcome, material, sector, unit: typeof unit === "string" ? unit : unit(world) };
+  });
+}
+
+/** The outcomes of a block that is under way. */
 export type Outcomes = {
-  /** Weeks with a restriction in force, with one that others have joined, and with all orders refused [weeks]. */
-  readonly banWeeks: Column;
-  readonly fragmentedWeeks: Column;
-  readonly blockedWeeks: Column;
-  readonly arrivals: readonly Column[];
-  readonly bill: readonly Column[];
-  readonly needTotal: readonly Column[];
-  readonly unmetTotal: readonly Column[];
-  readonly lowestCover: readonly Column[];
-  readonly stops: LineStops;
-  readonly quotes: QuoteOutcomes;
+  step(week: Week): void;
+  week(week: Week, index: number): void;
+  /** When the last week is over, in the order of `outcomeKeys`. */
+  columns(): readonly Column[];
 };
 
-export function createOutcomes(block: Block): Outcomes {
-  const { world, runs } = block;
-  const materials = world.materials.length;
+export function startOutcomes(block: Block): Outcomes {
+  const running = all.map((family) => family.start(block));
   return {
-    banWeeks: column(runs),
-    fragmentedWeeks: column(runs),
-    blockedWeeks: column(runs),
-    arrivals: columns(materials, runs),
-    bill: columns(materials, runs),
-    needTotal: columns(block.need.length, runs),
-    unmetTotal: columns(block.need.length, runs),
-    lowestCover: columns(block.need.length, runs, Infinity),
-    stops: createLineStops(block),
-    quotes: createQuoteOutcomes(block),
+    step: (week) => {
+      for (const family of running) family.step(week);
+    },
+    week: (week, index) => {
+      for (const family of running) family.week(week, index);
+    },
+    columns: () =>
+      forEachOutcome(block.world, (family, name, { scope, at }) => running[family].column(name, scope, at)),
   };
 }
 
-export function addWeek(outcomes: Outcomes, block: Block, week: Week, index: number): void {
-  addTo(outcomes.blockedWeeks, week.refused);
-  addTo(outcomes.banWeeks, week.restricted);
-  addTo(outcomes.fragmentedWeeks, week.fragmented);
-  for (let m = 0; m < outcomes.arrivals.length; m++) {
-    addTo(outcomes.arrivals[m], week.arrivals[m]);
-    addTo(outcomes.bill[m], week.bill[m]);
-  }
-  for (let cell = 0; cell < block.need.length; cell++) {
-    addTo(outcomes.needTotal[cell], week.need[cell]);
-    addTo(outcomes.unmetTotal[cell], week.unmet[cell]);
-    const lowest = outcomes.lowestCover[cell];
-    const cover = week.cover[cell];
-    for (let i = 0; i < block.runs; i++) if (cover[i] < lowest[i]) lowest[i] = cover[i];
-  }
-  addLineStops(outcomes.stops, block, week, index);
-  addQuotes(outcomes.quotes, block, index);
+export function kindOf(outcome: string): OutcomeKind {
+  return declared.get(outcome)?.kind ?? "level";
 }
 
-/** The finished block's outcomes, in the order of `outcomeKeys`; `covered` is 1 where an unclear ban covers civil use. */
-export function outcomeColumns(outcomes: Outcomes, block: Block, covered: Column): readonly Column[] {
-  const { world, runs } = block;
-  const sectors = world.sectors.length;
-  const { banWeeks, blockedWeeks, fragmentedWeeks, stops } = outcomes;
-  const all: Column[] = [banWeeks, blockedWeeks, fragmentedWeeks, covered];
-  all.push(...classColumns(outcomes, block), ...lossColumns(block, stops));
-  for (let m = 0; m < world.materials.length; m++) {
-    const unmet = sum(outcomes.unmetTotal.slice(m * sectors, (m + 1) * sectors), runs);
-    const need = sum(outcomes.needTotal.slice(m * sectors, (m + 1) * sectors), runs);
-    all.push(unmet, ratio(unmet, need), outcomes.arrivals[m], phantom(block.cancelled[m], unmet));
-    all.push(block.nationalStock[m], outcomes.bill[m], ...quoteColumns(outcomes.quotes, m));
+/** Whether it counts weeks of the study, of which the last stands for never. */
+export function endsWithHorizon({ outcome, unit }: Pick<OutcomeKey, "outcome" | "unit">): boolean {
+  return unit === "weeks" && declared.get(outcome)?.passesHorizon !== true;
+}
+
+/** The outcomes to show first, some fifteen, ordered by what a reader asks first; each of the widest that it is told of. */
+export function headlineOutcomes<T extends Pick<OutcomeKey, "outcome" | "material" | "sector">>(
+  outcomes: readonly T[],
+): readonly T[] {
+  return outcomes
+    .flatMap((of) => {
+      const { headline, scopes: [widest] = [] } = declared.get(of.outcome) ?? {};
+      return headline !== undefined && scopeOf(of) === widest ? [{ of, headline }] : [];
+    })
+    .sort((a, b) => a.headline - b.headline)
+    .map(({ of }) => of);
+}
+
+function scopeOf({ material, sector }: Pick<OutcomeKey, "material" | "sector">): Scope {
+  if (sector === null) return material === null ? "run" : "material";
+  return material === null ? "sector" : "cell";
+}
+
+/**
+ * Every name by which an outcome may be asked for: its id, and a form nearer to speech: `pricePaid.Dy.peak` for
+ * `pricePaidPeakMultiple.Dy`, `firstLineStop.traction` for `firstLineStopWeek.traction`.
+ */
+export function outcomesByName(keys: readonly OutcomeKey[]): ReadonlyMap<string, OutcomeKey> {
+  const byName = new Map(keys.map((key) => [outcomeId(key), key]));
+  for (const key of keys) {
+    const spoken = declared.get(key.outcome)?.spoken;
+    if (spoken === undefined) continue;
+    const [outcome, ...aspect] = spoken.split(".");
+    byName.set([outcomeId({ ...key, outcome }), ...aspect].join("."), key);
   }
-  for (let s = 0; s < sectors; s++)
-    all.push(
-      stops.firstStop[s],
-      stops.firstStop[s].map((week) => (week < world.weeks ? 1 : 0)),
-      stops.firstShort[s],
-      stops.weeksShort[s],
-      stops.outputLost[s],
-    );
-  for (let cell = 0; cell < block.need.length; cell++)
-    all.push(ratio(outcomes.unmetTotal[cell], outcomes.needTotal[cell]), outcomes.lowestCover[cell]);
-  return all;
-}
-
-/** Brief standoff, prolonged dispute, fragmented market: each 1 in its runs and 0 in the others. */
-function classColumns({ banWeeks, fragmentedWeeks }: Outcomes, { inputs, runs }: Block): readonly Column[] {
-  const briefWithin = inputColumn(inputs, "outcomes.briefWithin");
-  const fragmentedFrom = inputColumn(inputs, "outcomes.fragmentedFrom");
-  const [brief, prolonged, fragmented] = columns(3, runs);
-  for (let i = 0; i < runs; i++) {
-    if (fragmentedWeeks[i] >= fragmentedFrom[i]) fragmented[i] = 1;
-    else if (banWeeks[i] <= briefWithin[i]) brief[i] = 1;
-    else prolonged[i] = 1;
-  }
-  return [brief, prolonged, fragmented];
-}
-
-/** Orders cancelled beyond the need that went unmet: placed for stock that nobody was to use. */
-function phantom(cancelled: Column, unmet: Column): Column {
-  return cancelled.map((tonnes, i) => Math.max(0, tonnes - unmet[i]));
-}
-
-function sum(parts: readonly Column[], runs: number): Column {
-  const total = column(runs);
-  for (const part of parts) addTo(total, part);
-  return total;
+  return byName;
 }

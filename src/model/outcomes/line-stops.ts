@@ -3,9 +3,11 @@ import { addTo, anyAbove, type Column, column, columns } from "../columns.ts";
 import { firstToRunDry } from "../mechanisms/firm-spread.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { Week } from "../week.ts";
+import { lossOutcomes } from "./loss.ts";
+import { outcomeFamily } from "./outcome.ts";
 
 /** By sector. */
-export type LineStops = {
+type LineStops = {
   readonly lineStopShare: Column;
   /** Where the first firm to run dry stands in the spread of its sector, 0-1. */
   readonly firstFirm: readonly Column[];
@@ -19,7 +21,41 @@ export type LineStops = {
   readonly worst: Column;
 };
 
-export function createLineStops(block: Block): LineStops {
+/** When lines stop and sectors run short, how much output that costs, and what the loss is worth. */
+export const lineStops = outcomeFamily({
+  start: startLineStops,
+  outcomes: {
+    ...lossOutcomes,
+    firstLineStopWeek: {
+      unit: "weeks",
+      kind: "time",
+      spoken: "firstLineStop",
+      of: { sector: ({ firstStop }, _, s) => firstStop[s] },
+    },
+    lineStopped: {
+      unit: "share",
+      kind: "case",
+      headline: 20,
+      of: { sector: ({ firstStop }, { world }, s) => firstStop[s].map((week) => (week < world.weeks ? 1 : 0)) },
+    },
+    sectorShortWeek: {
+      unit: "weeks",
+      kind: "time",
+      spoken: "sectorShort",
+      of: { sector: ({ firstShort }, _, s) => firstShort[s] },
+    },
+    weeksShort: { unit: "weeks", kind: "amount", of: { sector: ({ weeksShort }, _, s) => weeksShort[s] } },
+    outputLostWeeks: {
+      unit: "weeks",
+      kind: "amount",
+      spoken: "outputLost",
+      of: { sector: ({ outputLost }, _, s) => outputLost[s] },
+    },
+  },
+  week: addLineStops,
+});
+
+export function startLineStops(block: Block): LineStops {
   const { world, inputs, runs, streams, firstRun } = block;
   const sectors = world.sectors.length;
   const firstFirm = columns(sectors, runs);
@@ -44,7 +80,7 @@ export function createLineStops(block: Block): LineStops {
  * A firm without stock stops its line in a week in which it lacks the stated share of its need for any material; the
  * sector is short in a week in which it lacks that share as a whole. Output is lost as the scarcest material is lacking.
  */
-export function addLineStops(stops: LineStops, block: Block, week: Week, index: number): void {
+function addLineStops(stops: LineStops, block: Block, week: Week, index: number): void {
   const { lineStopShare, worst } = stops;
   const sectors = block.world.sectors.length;
   for (let s = 0; s < sectors; s++) {

@@ -1,9 +1,12 @@
 import type { Block } from "../block.ts";
 import { type Column, columns } from "../columns.ts";
-import { quoteNames } from "./outcome.ts";
+import { type Declared, type Outcome, outcomeFamily } from "./outcome.ts";
+
+export const quoteNames = ["Domestic", "Fob", "Ask", "Paid"] as const;
+export type QuoteName = (typeof quoteNames)[number];
 
 /** By quote and material (quote * materials + m). */
-export type QuoteOutcomes = {
+type QuoteCourse = {
   readonly quotes: readonly Column[];
   readonly atStart: readonly Column[];
   readonly peak: readonly Column[];
@@ -15,21 +18,68 @@ export type QuoteOutcomes = {
   readonly afterYear: readonly Column[];
 };
 
+type Aspect = Omit<Declared, "headline"> & {
+  readonly spoken: string;
+  readonly of: (course: QuoteCourse, q: number) => Column;
+};
+
+/** What is told of each quote. */
+const aspects = {
+  PeakMultiple: {
+    unit: "ratio",
+    kind: "level",
+    spoken: "peak",
+    of: ({ peak, atStart }, q) => ratio(peak[q], atStart[q]),
+  },
+  PeakWeek: { unit: "weeks", kind: "level", spoken: "peakWeek", of: ({ peakWeek }, q) => peakWeek[q] },
+  HalfLifeWeeks: { unit: "weeks", kind: "time", spoken: "halfLife", of: ({ halfLife }, q) => halfLife[q] },
+  YearMultiple: {
+    unit: "ratio",
+    kind: "level",
+    spoken: "year",
+    of: ({ afterYear, atStart }, q) => ratio(afterYear[q], atStart[q]),
+  },
+  EndMultiple: {
+    unit: "ratio",
+    kind: "level",
+    spoken: "end",
+    of: ({ quotes, atStart }, q) => ratio(quotes[q], atStart[q]),
+  },
+} satisfies Record<string, Aspect>;
+export type QuoteAspect = keyof typeof aspects;
+export type QuoteOutcome = `price${QuoteName}${QuoteAspect}`;
+
+const headlines: Partial<Record<QuoteOutcome, number>> = { pricePaidPeakMultiple: 50, priceAskPeakMultiple: 60 };
+
 const weeksOfYear = 52;
 
-export function createQuoteOutcomes(block: Block): QuoteOutcomes {
-  const quotes = [...block.domestic, ...block.fob, ...block.ask, ...block.paid];
-  return {
-    quotes,
-    atStart: quotes.map((quote) => quote.slice()),
-    peak: quotes.map((quote) => quote.slice()),
-    peakWeek: columns(quotes.length, block.runs),
-    halfLife: columns(quotes.length, block.runs),
-    afterYear: columns(quotes.length, block.runs),
-  };
-}
+/** The course of each quote: how high, when, for how long. */
+export const quoteCourse = outcomeFamily({
+  start: (block: Block): QuoteCourse => {
+    const quotes = [...block.domestic, ...block.fob, ...block.ask, ...block.paid];
+    return {
+      quotes,
+      atStart: quotes.map((quote) => quote.slice()),
+      peak: quotes.map((quote) => quote.slice()),
+      peakWeek: columns(quotes.length, block.runs),
+      halfLife: columns(quotes.length, block.runs),
+      afterYear: columns(quotes.length, block.runs),
+    };
+  },
+  outcomes: ofAllQuotes((quote, aspect) => {
+    const headline = headlines[`price${quote}${aspect}`];
+    const { of, spoken, ...declared }: Aspect = aspects[aspect];
+    return {
+      ...declared,
+      ...(headline === undefined ? {} : { headline }),
+      spoken: `price${quote}.${spoken}`,
+      of: { material: (course, { world }, m) => of(course, quoteNames.indexOf(quote) * world.materials.length + m) },
+    };
+  }),
+  week: addQuotes,
+});
 
-export function addQuotes(outcomes: QuoteOutcomes, block: Block, index: number): void {
+function addQuotes(outcomes: QuoteCourse, block: Block, _: unknown, index: number): void {
   const horizon = block.world.weeks;
   for (let q = 0; q < outcomes.quotes.length; q++) {
     const [quote, start, peak] = [outcomes.quotes[q], outcomes.atStart[q], outcomes.peak[q]];
@@ -46,23 +96,16 @@ export function addQuotes(outcomes: QuoteOutcomes, block: Block, index: number):
   }
 }
 
-/** Of one material, quote by quote: peak multiple, week, half-life, multiple after a year and at the end. */
-export function quoteColumns(outcomes: QuoteOutcomes, material: number): readonly Column[] {
-  const materials = outcomes.quotes.length / quoteNames.length;
-  const all: Column[] = [];
-  for (let q = material; q < outcomes.quotes.length; q += materials) {
-    const start = outcomes.atStart[q];
-    all.push(
-      ratio(outcomes.peak[q], start),
-      outcomes.peakWeek[q],
-      outcomes.halfLife[q],
-      ratio(outcomes.afterYear[q], start),
-      ratio(outcomes.quotes[q], start),
-    );
-  }
-  return all;
+/** By name, quote by quote. */
+function ofAllQuotes(
+  outcome: (quote: QuoteName, aspect: QuoteAspect) => Outcome<QuoteCourse>,
+): Readonly<Record<QuoteOutcome, Outcome<QuoteCourse>>> {
+  const named = quoteNames.flatMap((quote) =>
+    (Object.keys(aspects) as QuoteAspect[]).map((aspect) => [`price${quote}${aspect}`, outcome(quote, aspect)]),
+  );
+  return Object.fromEntries(named);
 }
 
-export function ratio(numerator: Column, denominator: Column): Column {
+function ratio(numerator: Column, denominator: Column): Column {
   return numerator.map((value, i) => value / denominator[i]);
 }

@@ -1,4 +1,5 @@
-import { headlineOutcomes, kindOf, outcomeId } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, kindOf, type OutcomeName } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { repetitionsOf } from "../../sim/study/layout.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
 import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
@@ -173,7 +174,7 @@ function inUnitOf(of: PairedDifference, runs: number, lang: Lang): string {
 }
 
 /** Outcomes that are drawn, of each at most two: a material or a sector more would say much the same. */
-const drawn = ["unmetNeedShare", "pricePaidPeakMultiple", "lossHigh", "banWeeks"];
+const drawn: readonly OutcomeName[] = ["unmetNeedShare", "pricePaidPeakMultiple", "lossHigh", "banWeeks"];
 
 /** The mean outcomes of a scenario beside those of each baseline, and what lies between, one panel an outcome. */
 export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {

@@ -1,4 +1,4 @@
-import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../model/outcomes/index.ts";
 import { pairedRepetitions, pairedRuns } from "../../sim/study/compare.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
 import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";

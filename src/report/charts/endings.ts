@@ -1,3 +1,4 @@
+import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { finishedRuns, type Layout, layoutAt, layoutOf, repetitionsOf, totalWeight } from "../../sim/study/layout.ts";
 import { estimateQuantiles } from "../../sim/study/quantiles.ts";
@@ -66,7 +67,7 @@ const [width, tallest] = [820, 210];
 export function endingChart(results: StudyResults, lang: Lang = "en"): Chart {
   const words = endingWords[lang];
   const { horizonWeeks } = factsOf(results.manifest, lang);
-  const column = (outcome: string) => results.values(outcomeId({ outcome, material: null, sector: null }));
+  const column = (outcome: OutcomeName) => results.values(outcomeId({ outcome, material: null, sector: null }));
   const weeks = column("banWeeks");
   const { manifest, failed } = results;
   const [runs, repetitions] = [finishedRuns(manifest), repetitionsOf(manifest)];

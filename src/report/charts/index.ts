@@ -1,3 +1,4 @@
+import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { type Insights, insightOutcomes } from "../../sim/analysis/insights/insights.ts";
 import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
@@ -77,7 +78,12 @@ export function comparisonCharts(
 }
 
 /** Outcomes whose explanation a reader asks for first. */
-const firstAsked = ["unmetNeedShare", "lossHigh", "pricePaidPeakMultiple", "priceAskPeakMultiple"];
+const firstAsked: readonly OutcomeName[] = [
+  "unmetNeedShare",
+  "lossHigh",
+  "pricePaidPeakMultiple",
+  "priceAskPeakMultiple",
+];
 
 /** One of each of these; of an explanation of none of them, the first four. */
 function drawnOnes(all: readonly Waterfall[]): readonly Waterfall[] {

@@ -1,4 +1,6 @@
-import type { BandSeries, StudyResults } from "../../sim/study/study.ts";
+import type { QuoteName } from "../../model/outcomes/quotes.ts";
+import type { SeriesName } from "../../model/series.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-figures.ts";
@@ -87,7 +89,7 @@ export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
 
 const width = 196;
 
-type Quote = { readonly series: BandSeries; readonly title: string; readonly kind: "quoted" | "paid" };
+type Quote = { readonly series: SeriesName; readonly title: string; readonly kind: "quoted" | "paid" };
 
 function quotesOf(country: string, exporter: string, { quotes }: (typeof priceWords)[Lang]): readonly Quote[] {
   return [
@@ -101,7 +103,7 @@ function quotesOf(country: string, exporter: string, { quotes }: (typeof priceWo
 function readingOf(results: StudyResults, lang: Lang): string {
   const { materials, titles, exporter, horizonWeeks } = factsOf(results.manifest, lang);
   const words = priceWords[lang];
-  const peak = (quote: string, material: string) => {
+  const peak = (quote: QuoteName, material: string) => {
     const of = outcomeOf(results, `price${quote}PeakMultiple`, material);
     if (isFlat(of)) return words.flat;
     return words.peak(quantileFigureWithLimits(of, 0.5, horizonWeeks, words.times, lang));

@@ -1,4 +1,5 @@
-import { headlineOutcomes, outcomeId } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Estimate } from "../../sim/analysis/explain/explanation.ts";
 import type { SeverityMatched, SeverityRecord } from "../../sim/analysis/severity/missing.ts";
 import { repetitionsOf } from "../../sim/study/layout.ts";

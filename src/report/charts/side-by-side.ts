@@ -1,9 +1,10 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
+import type { SeriesName } from "../../model/series.ts";
 import { earliestOf, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
 import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
-import type { BandSeries, StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { listed } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits, shareFigure, widestLimits } from "../words/outcome-figures.ts";
@@ -111,7 +112,7 @@ const seriesShown = 8;
 function fanRows(results: StudyResults, study: string, { material, sector }: Shared) {
   const { horizonWeeks } = factsOf(results.manifest);
   const isShown = weeksShown(horizonWeeks, seriesShown);
-  const fan = (quantity: string, series: BandSeries, of: readonly [string | null, string | null]) => {
+  const fan = (quantity: string, series: SeriesName, of: readonly [string | null, string | null]) => {
     const bands = results.bands.filter(
       (band) => band.series === series && band.material === of[0] && band.sector === of[1],
     );

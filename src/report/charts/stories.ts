@@ -1,3 +1,4 @@
+import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Stories, Story } from "../../sim/analysis/insights/stories.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
@@ -18,7 +19,7 @@ import { storyWords } from "./stories.words.ts";
 function storyLines(results: StudyResults, { path: { outcomes } }: Story, lang: Lang): readonly string[] {
   const words = storyWords[lang];
   const { horizonWeeks, materials, sectors, titles } = factsOf(results.manifest, lang);
-  const of = (outcome: string, material: string | null = null, sector: string | null = null) =>
+  const of = (outcome: OutcomeName, material: string | null = null, sector: string | null = null) =>
     outcomes[outcomeId({ outcome, material, sector })];
   const stops = sectors.map((sector) => of("firstLineStopWeek", null, sector));
   const first = stops.indexOf(Math.min(...stops));

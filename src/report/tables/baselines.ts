@@ -1,4 +1,4 @@
-import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../model/outcomes/index.ts";
 import {
   differenceFigure,
   isBeyondErrorTogether,

@@ -1,3 +1,4 @@
+import type { OutcomeName } from "../../model/outcomes/index.ts";
 import type { Driver, VarianceSplit } from "../../sim/analysis/drivers/drivers.ts";
 import { clipped, textColumns } from "../words/lines.ts";
 import { labelOf } from "../words/outcomes.ts";
@@ -5,7 +6,12 @@ import type { Names } from "../words/study.ts";
 import { shareOfVariance } from "../words/variance-figures.ts";
 
 /** Outcomes whose drivers are shown in the terminal; all others are in drivers.csv. */
-const shownOutcomes: readonly string[] = ["unmetNeedShare", "lossHigh", "pricePaidPeakMultiple", "banWeeks"];
+const shownOutcomes: readonly string[] = [
+  "unmetNeedShare",
+  "lossHigh",
+  "pricePaidPeakMultiple",
+  "banWeeks",
+] satisfies readonly OutcomeName[];
 const shownDrivers = 3;
 
 /** On which inputs, and on which grades of evidence, the headline outcomes rest; plain text, at most 110 columns wide. */

@@ -1,4 +1,4 @@
-import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../model/outcomes/index.ts";
 import { finishedRuns, layoutOf, repetitionsOf, totalWeight } from "../../sim/study/layout.ts";
 import type { Manifest, PairedDifference, Study } from "../../sim/study/study.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../words/difference-figures.ts";

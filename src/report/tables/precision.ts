@@ -1,3 +1,4 @@
+import type { OutcomeName } from "../../model/outcomes/index.ts";
 import type { Convergence } from "../../sim/analysis/precision/convergence.ts";
 import type { Goal } from "../../sim/analysis/precision/goal.ts";
 import type { Estimate, OutcomeParts } from "../../sim/analysis/precision/luck.ts";
@@ -10,7 +11,7 @@ import { shown } from "../words/units.ts";
 import { askedWords, errorNote, errorWords, shareOfVariance } from "../words/variance-figures.ts";
 
 /** Outcomes shown in the terminal, for the first material; all headline outcomes are in convergence.csv. */
-const shownOutcomes: readonly string[] = ["unmetNeedShare", "pricePaidPeakMultiple"];
+const shownOutcomes: readonly string[] = ["unmetNeedShare", "pricePaidPeakMultiple"] satisfies readonly OutcomeName[];
 
 /** How figures settle as the runs grow: mean and P95, a line a doubling of the runs; plain text. */
 export function convergenceTable(steps: readonly Convergence[], names: Names): string {

@@ -1,5 +1,6 @@
 import { dateOfWeek } from "../../model/calendar.ts";
-import { headlineOutcomes, kindOf, type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes, kindOf } from "../../model/outcomes/index.ts";
+import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { World } from "../../model/scenario/world.ts";
 import type { ReplayEvent } from "../../sim/analysis/replay/logs.ts";
 import type { Trace } from "../../sim/analysis/replay/trace.ts";

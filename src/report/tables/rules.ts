@@ -63,7 +63,9 @@ export function rulesTables(record: RulesRecord, scenario: Scenario, lang: Lang)
   });
   const { currency } = scenario.loss;
   const money = shown(`billion ${currency}`, lang);
-  const saved = ["lossLow", "lossHigh"].map((outcome) => column(avoided(record, outcome, null), money.factor));
+  const saved = (["lossLow", "lossHigh"] as const).map((outcome) =>
+    column(avoided(record, outcome, null), money.factor),
+  );
   return [...tables, { heads: words.loss(lang === "en" ? currency : money.sign), rows: rowsOf(saved) }];
 }
 

@@ -1,4 +1,5 @@
-import { headlineOutcomes, outcomeId } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { SeverityRecord } from "../../sim/analysis/severity/missing.ts";
 import type { PairedDifference } from "../../sim/study/study.ts";
 import { differenceFigure, isBeyondErrorTogether, judgedTogether } from "../words/difference-figures.ts";

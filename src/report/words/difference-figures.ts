@@ -1,4 +1,4 @@
-import { headlineOutcomes } from "../../model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../model/outcomes/index.ts";
 import { adjustedByHolm } from "../../sim/study/compare.ts";
 import { studentT95, studentTTails } from "../../sim/study/mean.ts";
 import type { PairedDifference } from "../../sim/study/study.ts";

@@ -1,4 +1,5 @@
-import { kindOf, outcomeId } from "../../model/outcomes/outcome.ts";
+import { kindOf, type OutcomeName } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { QuantileLimits } from "../../sim/scoring/hindcast/record.ts";
 import { type ShareEstimate, wilson, wilsonOfRepetitions } from "../../sim/study/shares.ts";
 import type { OutcomeSummary, QuantileEstimate, Study } from "../../sim/study/study.ts";
@@ -121,7 +122,7 @@ function isNever(of: OutcomeSummary, value: number, horizonWeeks: number): boole
 /** The summary of one outcome. @throws RangeError when the study does not report it. */
 export function outcomeOf(
   results: Pick<Study, "summary">,
-  outcome: string,
+  outcome: OutcomeName,
   material: string | null = null,
   sector: string | null = null,
 ): OutcomeSummary {

@@ -1,8 +1,13 @@
-import type { OutcomeSummary } from "../../sim/study/study.ts";
+import type { OutcomeName } from "../../model/outcomes/index.ts";
+import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
+import type { QuoteAspect, QuoteName, QuoteOutcome } from "../../model/outcomes/quotes.ts";
 import type { Lang } from "./lang.ts";
 import type { Names } from "./study.ts";
 
-const en = {
+/** What each outcome is called, without its material and sector; one that is forgotten does not compile. */
+type Phrases = Readonly<Record<Exclude<OutcomeName, QuoteOutcome>, string>>;
+
+const en: Phrases = {
   banWeeks: "weeks under restriction",
   blockedWeeks: "weeks' worth of orders refused",
   fragmentedWeeks: "weeks with others joining in",
@@ -28,7 +33,7 @@ const en = {
   lowestCoverWeeks: "lowest cover",
 };
 
-const ja: typeof en = {
+const ja: Phrases = {
   banWeeks: "規制下の週数",
   blockedWeeks: "拒否された注文、週数換算",
   fragmentedWeeks: "第三国が追随した週数",
@@ -54,57 +59,59 @@ const ja: typeof en = {
   lowestCoverWeeks: "在庫カバーの最低値",
 };
 
-const quotes = {
-  en: { Domestic: "domestic quote", Fob: "FOB quote", Ask: "ask quote", Paid: "price paid" },
-  ja: { Domestic: "国内相場", Fob: "FOB価格", Ask: "提示価格（アスク）", Paid: "実支払価格" },
-} as const;
+/** Outcomes of quotes are called by the quote and by what is told of it. */
+type QuotePhrases = {
+  readonly quotes: Readonly<Record<QuoteName, string>>;
+  readonly of: Readonly<Record<QuoteAspect, (quote: string) => string>>;
+};
 
-const ofQuotes: Readonly<Record<Lang, Readonly<Record<string, (quote: string) => string>>>> = {
+const ofQuotes: Readonly<Record<Lang, QuotePhrases>> = {
   en: {
-    PeakMultiple: (quote) => `${quote}, peak over start`,
-    PeakWeek: (quote) => `${quote}, week of peak`,
-    HalfLifeWeeks: (quote) => `${quote}, half-life after peak`,
-    YearMultiple: (quote) => `${quote}, after a year over start`,
-    EndMultiple: (quote) => `${quote}, end over start`,
+    quotes: { Domestic: "domestic quote", Fob: "FOB quote", Ask: "ask quote", Paid: "price paid" },
+    of: {
+      PeakMultiple: (quote) => `${quote}, peak over start`,
+      PeakWeek: (quote) => `${quote}, week of peak`,
+      HalfLifeWeeks: (quote) => `${quote}, half-life after peak`,
+      YearMultiple: (quote) => `${quote}, after a year over start`,
+      EndMultiple: (quote) => `${quote}, end over start`,
+    },
   },
   ja: {
-    PeakMultiple: (quote) => `${quote}のピーク、当初比`,
-    PeakWeek: (quote) => `${quote}のピークの週`,
-    HalfLifeWeeks: (quote) => `${quote}、ピーク後の半減期`,
-    YearMultiple: (quote) => `${quote}の1年後、当初比`,
-    EndMultiple: (quote) => `${quote}の期末、当初比`,
+    quotes: { Domestic: "国内相場", Fob: "FOB価格", Ask: "提示価格（アスク）", Paid: "実支払価格" },
+    of: {
+      PeakMultiple: (quote) => `${quote}のピーク、当初比`,
+      PeakWeek: (quote) => `${quote}のピークの週`,
+      HalfLifeWeeks: (quote) => `${quote}、ピーク後の半減期`,
+      YearMultiple: (quote) => `${quote}の1年後、当初比`,
+      EndMultiple: (quote) => `${quote}の期末、当初比`,
+    },
   },
 };
 
-/** What each outcome is called, without its material and sector. */
-const outcomePhrases: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
-  en: { ...en, ...quotePhrases("en") },
-  ja: { ...ja, ...quotePhrases("ja") },
+const outcomePhrases: Readonly<Record<Lang, ReadonlyMap<string, string>>> = {
+  en: new Map([...Object.entries(en), ...quotePhrases(ofQuotes.en)]),
+  ja: new Map([...Object.entries(ja), ...quotePhrases(ofQuotes.ja)]),
 };
 
-function quotePhrases(lang: Lang): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(quotes[lang]).flatMap(([quote, name]) =>
-      Object.entries(ofQuotes[lang]).map(([of, phrase]) => [`price${quote}${of}`, phrase(name)]),
-    ),
+function quotePhrases({ quotes, of }: QuotePhrases): readonly [string, string][] {
+  return Object.entries(quotes).flatMap(([quote, name]) =>
+    Object.entries(of).map(([aspect, phrase]): [string, string] => [`price${quote}${aspect}`, phrase(name)]),
   );
 }
 
-type OutcomeKey = Pick<OutcomeSummary, "outcome" | "material" | "sector">;
+/** Outcomes counted in weeks of the horizon, which their labels name. */
+const ofTheHorizon: readonly string[] = ["banWeeks"] satisfies readonly OutcomeName[];
 
 const ofWeeks: Readonly<Record<Lang, (weeks: number) => string>> = {
   en: (weeks) => `of ${weeks}`,
   ja: (weeks) => `全${weeks}週`,
 };
 
-/** Outcomes counted in weeks of the horizon, which their labels name. */
-const ofTheHorizon = new Set(["banWeeks"]);
-
-/** An outcome in words, e.g. `share of need unmet, dysprosium`; one without a phrase goes by its own name. */
-export function labelOf(of: OutcomeKey, names: Names, lang: Lang = "en"): string {
-  const phrase = outcomePhrases[lang][of.outcome] ?? of.outcome;
+/** An outcome in words, e.g. `share of need unmet, dysprosium`; one that the model does not know goes by its own name. */
+export function labelOf(of: Omit<OutcomeKey, "unit">, names: Names, lang: Lang = "en"): string {
+  const phrase = outcomePhrases[lang].get(of.outcome) ?? of.outcome;
   const parts = [
-    ofTheHorizon.has(of.outcome) && names.horizonWeeks !== undefined ? ofWeeks[lang](names.horizonWeeks) : null,
+    ofTheHorizon.includes(of.outcome) && names.horizonWeeks !== undefined ? ofWeeks[lang](names.horizonWeeks) : null,
     of.material && names.material(of.material),
     of.sector && names.sector(of.sector),
   ];

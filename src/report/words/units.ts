@@ -1,3 +1,4 @@
+import { isPlainUnit, type PlainUnit } from "../../model/outcomes/outcome.ts";
 import type { Lang } from "./lang.ts";
 
 export type ShownUnit = {
@@ -11,49 +12,50 @@ export type ShownUnit = {
 /** XXX is the code of ISO 4217 for transactions without a currency: what a loss is in where no GDP was given. */
 const noMoney = "billion XXX";
 
-/** How a reader is shown a unit; shares become per cent. */
+const en: Readonly<Record<PlainUnit, ShownUnit>> = {
+  weeks: plain("weeks"),
+  t: plain("t"),
+  share: { sign: "%", difference: "percentage points", factor: 100 },
+  "share of GDP": { sign: "%", difference: "percentage points of GDP", factor: 100 },
+  ratio: { sign: "×", difference: "times the start", factor: 1 },
+  "million USD": { sign: "$m", difference: "million USD", factor: 1 },
+};
+
+const ja: Readonly<Record<PlainUnit, ShownUnit>> = {
+  weeks: plain("週"),
+  t: plain("トン"),
+  share: { sign: "%", difference: "ポイント", factor: 100 },
+  "share of GDP": { sign: "%", difference: "ポイント（GDP比）", factor: 100 },
+  ratio: plain("倍"),
+  "million USD": plain("百万ドル"),
+};
+
+/** How a reader is shown the unit of an outcome; shares become per cent. */
 export function shown(unit: string, lang: Lang = "en"): ShownUnit {
-  if (lang === "ja") return shownInJapanese(unit);
-  switch (unit) {
-    case "share":
-      return { sign: "%", difference: "percentage points", factor: 100 };
-    case "share of GDP":
-      return { sign: "%", difference: "percentage points of GDP", factor: 100 };
-    case "ratio":
-      return { sign: "×", difference: "times the start", factor: 1 };
-    case "million USD":
-      return { sign: "$m", difference: "million USD", factor: 1 };
-    case noMoney:
-      return { sign: "bn, no currency", difference: "billion of no currency", factor: 1 };
-    default:
-      return { sign: unit.replace(/^billion /, "bn "), difference: unit, factor: 1 };
-  }
+  if (isPlainUnit(unit)) return { en, ja }[lang][unit];
+  return lang === "ja" ? moneyInJapanese(unit) : moneyInEnglish(unit);
 }
 
-function shownInJapanese(unit: string): ShownUnit {
-  const plain = (sign: string, factor = 1) => ({ sign, difference: sign, factor });
+function moneyInEnglish(unit: string): ShownUnit {
+  if (unit === noMoney) return { sign: "bn, no currency", difference: "billion of no currency", factor: 1 };
+  return { sign: unit.replace(/^billion /, "bn "), difference: unit, factor: 1 };
+}
+
+function moneyInJapanese(unit: string): ShownUnit {
   switch (unit) {
-    case "share":
-      return { sign: "%", difference: "ポイント", factor: 100 };
-    case "share of GDP":
-      return { sign: "%", difference: "ポイント（GDP比）", factor: 100 };
-    case "ratio":
-      return plain("倍");
-    case "million USD":
-      return plain("百万ドル");
     case "billion USD":
       return plain("億ドル", 10);
     case "billion JPY":
       return plain("億円", 10);
     case noMoney:
       return plain("十億（通貨の指定なし）");
-    case "weeks":
-      return plain("週");
-    case "t":
-      return plain("トン");
     default:
       return plain(unit);
   }
+}
+
+function plain(sign: string, factor = 1): ShownUnit {
+  return { sign, difference: sign, factor };
 }
 
 const japanese: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
-import { type OutcomeKey, outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../model/outcomes/index.ts";
+import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
 import { drawnOnce, type InputAt } from "../../model/scenario/inputs.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld, type World } from "../../model/scenario/world.ts";

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { outcomeId, outcomeKeys } from "../../model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { engineVersion } from "../../model/version.ts";
 import type { Failure } from "../engine/failures.ts";

@@ -29,7 +29,6 @@ export type Summary = {
   readonly outcomes: readonly OutcomeSummary[];
 };
 
-export { type SeriesName as BandSeries, seriesNames as bandSeries } from "../../model/series.ts";
 export type Manifest = {
   readonly schemaVersion: number;
   /** The scenario as resolved (base merged in), as written in its files. */

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { ErrorWatch } from "../../../src/cli/study/pilot.ts";
-import { outcomeKeys } from "../../../src/model/outcomes/outcome.ts";
+import { outcomeKeys, outcomesByName } from "../../../src/model/outcomes/index.ts";
 import { createWorld } from "../../../src/model/scenario/world.ts";
-import { outcomesByName } from "../../../src/sim/analysis/precision/outcome-names.ts";
 import { parseGoal } from "../../../src/sim/analysis/precision/parse-goal.ts";
 import { readFrom } from "../../support/scenario-files.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { headlineOutcomes } from "../../../src/model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../../src/model/outcomes/index.ts";
 import { chartsOf, comparisonCharts } from "../../../src/report/charts/index.ts";
 import { sentence } from "../../../src/report/page/html.ts";
 import { htmlPage } from "../../../src/report/page/page.ts";

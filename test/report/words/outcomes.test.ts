@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { headlineOutcomes, outcomeKeys } from "../../../src/model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeKeys } from "../../../src/model/outcomes/index.ts";
 import { createWorld } from "../../../src/model/scenario/world.ts";
 import { isBeyondError } from "../../../src/report/words/difference-figures.ts";
 import { meanFigure, quantileFigure, quantileFigureWithLimits } from "../../../src/report/words/outcome-figures.ts";

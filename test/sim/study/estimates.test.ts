@@ -56,8 +56,8 @@ describe("the error of a mean of runs laid out together", () => {
   });
 
   test("a run of weight three counts as three runs of one repetition: mean, quantiles, weekly bands", () => {
-    const price: SeriesKey = { series: "priceAskUsdPerKg", material: "Dy", sector: null, typical: 300 };
-    const share: SeriesKey = { series: "unmetNeedShare", material: "Dy", sector: null, typical: null };
+    const price: SeriesKey = { series: "priceAskUsdPerKg", material: "Dy", sector: null, unit: "USD/kg", typical: 300 };
+    const share: SeriesKey = { series: "unmetNeedShare", material: "Dy", sector: null, unit: "share", typical: null };
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 5 })), {

@@ -10,8 +10,8 @@ import { bandsFromCsv, bandsToCsv } from "../../../src/sim/study/files/bands.ts"
 import { binomialCdf, quantileRankLimits } from "../../../src/sim/study/quantiles.ts";
 import { summarizeOutcome } from "../../../src/sim/study/summarize.ts";
 
-const price: SeriesKey = { series: "priceAskUsdPerKg", material: "Dy", sector: null, typical: 300 };
-const share: SeriesKey = { series: "unmetNeedShare", material: "Dy", sector: "traction", typical: null };
+const price: SeriesKey = { series: "priceAskUsdPerKg", material: "Dy", sector: null, unit: "USD/kg", typical: 300 };
+const share: SeriesKey = { series: "unmetNeedShare", material: "Dy", sector: "traction", unit: "share", typical: null };
 
 function bandOf(key: SeriesKey, values: readonly number[], parts = 1) {
   const bins = [binsOf(key)];

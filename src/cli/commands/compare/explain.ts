@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { headlineOutcomes, type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes, type OutcomeName } from "../../../model/outcomes/index.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import { explanationText } from "../../../report/tables/explanation.ts";
 import type { Names } from "../../../report/words/study.ts";
 import { explanationsToCsv } from "../../../sim/analysis/explain/csv.ts";
@@ -17,7 +18,13 @@ import type { Study } from "../../../sim/study/study.ts";
 import type { Io } from "../../terminal/io.ts";
 
 /** Outcomes whose explanation is shown in the terminal unless others are asked for, each once; all are in explain.csv. */
-const shownUnasked = ["unmetNeedShare", "lineStopped", "lossHigh", "priceAskPeakMultiple", "pricePaidPeakMultiple"];
+const shownUnasked: readonly OutcomeName[] = [
+  "unmetNeedShare",
+  "lineStopped",
+  "lossHigh",
+  "priceAskPeakMultiple",
+  "pricePaidPeakMultiple",
+];
 
 /** Refuses scenarios that no hybrid can be made of, and outcomes that there are not. Returns those to explain. */
 export function outcomesToExplain(

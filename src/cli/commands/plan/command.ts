@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { headlineOutcomes, type OutcomeKey, outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes, outcomeKeys } from "../../../model/outcomes/index.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { type Expected, errorByRunsTable, expectedTable, planTable } from "../../../report/tables/plan.ts";
 import { partsTable } from "../../../report/tables/precision.ts";

@@ -1,4 +1,5 @@
-import { outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../../model/outcomes/index.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { fewestPairs, pairsOf, pilotSeed } from "../../../sim/analysis/precision/luck.ts";
 import type { Sampled } from "../../../sim/analysis/precision/measure.ts";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../../model/outcomes/index.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { type MechanismName, mechanismNames } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { engineVersion } from "../../../model/version.ts";

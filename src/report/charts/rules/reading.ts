@@ -1,3 +1,4 @@
+import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import type { ReleaseTrigger } from "../../../model/scenario/parts.ts";
 import type { RulesRecord } from "../../../sim/analysis/rules/rules.ts";
 import { z95 } from "../../../sim/study/shares.ts";
@@ -25,7 +26,7 @@ export function stockLeft({ rules }: RulesRecord, material: string): readonly Ef
 }
 
 /** How much less than under no release, by rule, in the outcome's own unit; exactly zero under none. */
-export function avoided({ rules }: RulesRecord, outcome: string, material: string | null): readonly Effect[] {
+export function avoided({ rules }: RulesRecord, outcome: OutcomeName, material: string | null): readonly Effect[] {
   return rules.map(({ trigger, differences }) => {
     const { difference, standardError } = found(differences, outcome, material);
     return { trigger, value: difference === 0 ? 0 : -difference, standardError };
@@ -33,7 +34,11 @@ export function avoided({ rules }: RulesRecord, outcome: string, material: strin
 }
 
 /** @throws RangeError for an outcome that rules are not compared in. */
-export function found(all: readonly PairedDifference[], outcome: string, material: string | null): PairedDifference {
+export function found(
+  all: readonly PairedDifference[],
+  outcome: OutcomeName,
+  material: string | null,
+): PairedDifference {
   const one = all.find((each) => each.outcome === outcome && each.material === material && each.sector === null);
   if (one === undefined) throw new RangeError(`${outcome}: rules are not compared in it`);
   return one;

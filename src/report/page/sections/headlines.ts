@@ -1,4 +1,5 @@
-import { headlineOutcomes } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes, type OutcomeName } from "../../../model/outcomes/index.ts";
+import type { QuoteName } from "../../../model/outcomes/quotes.ts";
 import { pairedRuns } from "../../../sim/study/compare.ts";
 import { finishedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
@@ -45,12 +46,12 @@ function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
   const unmet = outcomeOf(results, "unmetNeedShare", material);
   if (runs < 2) return [words.oneRun(of, unmet.mean === 0 ? words.none : meanFigure(unmet, runs, "%", runs, lang))];
   const tail = quantileFigureWithLimits(unmet, 0.95, weeks, "%", lang);
-  const peak = (quote: string) =>
+  const peak = (quote: QuoteName) =>
     meanFigure(outcomeOf(results, `price${quote}PeakMultiple`, material), runs, words.times, runs, lang);
   const roles = reachedRoles(results.manifest);
   const canFragment = roles === null || roles.has("fragmented");
   const canRestrict = canFragment || roles.has("restricted");
-  const ending = (kind: string) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions, lang);
+  const ending = (kind: OutcomeName) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions, lang);
   return [
     unmet.mean === 0
       ? words.noUnmet(of, runsText(runs, lang))

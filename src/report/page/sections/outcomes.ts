@@ -1,4 +1,4 @@
-import { headlineOutcomes } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../../model/outcomes/index.ts";
 import { pairedRepetitions, pairedRuns } from "../../../sim/study/compare.ts";
 import { finishedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { Manifest, OutcomeSummary, PairedDifference, StudyResults } from "../../../sim/study/study.ts";

@@ -1,4 +1,5 @@
-import { headlineOutcomes, outcomeId } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes } from "../../../model/outcomes/index.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import { type ScenarioWords, scenarioWord, studyFlags } from "../../words/commands.ts";

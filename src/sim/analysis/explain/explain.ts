@@ -1,4 +1,5 @@
-import { type OutcomeKey, outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../../model/outcomes/index.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { failedRuns } from "../../engine/failures.ts";

@@ -1,4 +1,6 @@
-import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
+import { type OutcomeName, outcomeKeys } from "../../../model/outcomes/index.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
+import { createWorld } from "../../../model/scenario/world.ts";
 import { tellsDrivers } from "../../engine/sampling/sampling.ts";
 import { scenarioOfDocument } from "../../scenario/read.ts";
 import type { Manifest } from "../../study/study.ts";
@@ -21,16 +23,17 @@ type Named = { readonly materials: readonly string[]; readonly sectors: readonly
 
 /** The outcomes that are read run by run, by id. */
 export function insightOutcomes(named: Named): readonly string[] {
-  return [...new Set([...drivenOutcomes(named).map(outcomeId), ...featureOutcomes(named)])];
+  return [...new Set([...drivenOutcomes(named), ...featureOutcomes(named)])];
 }
 
 /** How long it lasts, what it does to the need, to the price and to output; the first metal speaks for all. */
-function drivenOutcomes({ materials: [material] }: Named): readonly OutcomeKey[] {
+function drivenOutcomes({ materials: [first] }: Named): readonly string[] {
+  const id = (outcome: OutcomeName, material: string | null) => outcomeId({ outcome, material, sector: null });
   return [
-    { outcome: "banWeeks", material: null, sector: null, unit: "weeks" },
-    { outcome: "unmetNeedShare", material, sector: null, unit: "share" },
-    { outcome: "pricePaidPeakMultiple", material, sector: null, unit: "ratio" },
-    { outcome: "priceAskPeakMultiple", material, sector: null, unit: "ratio" },
+    id("banWeeks", null),
+    id("unmetNeedShare", first),
+    id("pricePaidPeakMultiple", first),
+    id("priceAskPeakMultiple", first),
   ];
 }
 
@@ -43,13 +46,15 @@ export async function insightsOf(
   const { scenario: document, seed, runs, sampling } = manifest;
   const scenario = scenarioOfDocument(document);
   const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
+  const keys = outcomeKeys(createWorld(scenario));
+  const driven = drivenOutcomes(named).flatMap((id) => keys.filter((key) => outcomeId(key) === id));
   return {
     restriction: restrictionPaths(scenario, manifest),
     stopCoverWeeks: stopCoverWeeks(scenario),
     drivers:
       runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)
         ? null
-        : await driversOf(scenario, seed, runs, drivenOutcomes(named), values, sampling, failed),
+        : await driversOf(scenario, seed, runs, driven, values, sampling, failed),
     stories: storiesOf(scenario, manifest, values, failed),
   };
 }

@@ -1,6 +1,7 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
 import { dateOfWeek } from "../../../model/calendar.ts";
 import { log } from "../../../model/kernels/log.ts";
+import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { simulateBlock } from "../../../model/simulate.ts";
@@ -17,16 +18,16 @@ type Named = { readonly materials: readonly string[]; readonly sectors: readonly
 
 /** The outcomes that the features are made of, by id. Where metals share one policy, the first speaks for all. */
 export function featureOutcomes({ materials: [material], sectors }: Named): readonly string[] {
-  const id = (outcome: string, of: string | null = null, sector: string | null = null) =>
+  const id = (outcome: OutcomeName, of: string | null = null, sector: string | null = null) =>
     outcomeId({ outcome, material: of, sector });
   return [
-    ...["banWeeks", "blockedWeeks", "fragmentedWeeks"].map((outcome) => id(outcome)),
-    ...["unmetNeedShare", ...multiples].map((outcome) => id(outcome, material)),
+    ...(["banWeeks", "blockedWeeks", "fragmentedWeeks"] as const).map((outcome) => id(outcome)),
+    ...(["unmetNeedShare", ...multiples] as const).map((outcome) => id(outcome, material)),
     ...sectors.map((sector) => id("firstLineStopWeek", null, sector)),
   ];
 }
 
-const multiples = ["pricePaidPeakMultiple", "priceAskPeakMultiple"];
+const multiples = ["pricePaidPeakMultiple", "priceAskPeakMultiple"] as const;
 
 /**
  * Weeks restricted, refused and fragmented, need unmet, the logarithms of how far the price paid and the ask rise, and the

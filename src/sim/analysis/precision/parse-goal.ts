@@ -1,4 +1,5 @@
-import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
+import { endsWithHorizon } from "../../../model/outcomes/index.ts";
+import { isPlainUnit, type OutcomeKey, type PlainUnit } from "../../../model/outcomes/outcome.ts";
 import { nearest } from "../../scenario/problem.ts";
 import type { Asked, Goal, Relation, Statistic } from "./goal.ts";
 
@@ -27,23 +28,19 @@ function parseQuantity(text: string): Quantity | undefined {
   return digits === undefined || !Number.isFinite(value) ? undefined : { value, unit: before + after };
 }
 
+const plainSigns: Readonly<Record<PlainUnit, Readonly<Record<string, number>>>> = {
+  share: { pt: 0.01 },
+  "share of GDP": { pt: 0.01 },
+  weeks: { w: 1, weeks: 1 },
+  t: { t: 1 },
+  ratio: { x: 1, "×": 1 },
+  "million USD": { $m: 1, $: 1e-6 },
+};
+
 /** Signs in which a unit of the model may be written, and what each is in that unit; the first is the one shown. */
 function signsOf(unit: string): Readonly<Record<string, number>> {
-  switch (unit) {
-    case "share":
-    case "share of GDP":
-      return { pt: 0.01 };
-    case "weeks":
-      return { w: 1, weeks: 1 };
-    case "t":
-      return { t: 1 };
-    case "ratio":
-      return { x: 1, "×": 1 };
-    case "million USD":
-      return { $m: 1, $: 1e-6 };
-    default:
-      return unit.startsWith("billion ") ? { bn: 1, [unit.replace("billion ", "bn")]: 1 } : {};
-  }
+  if (isPlainUnit(unit)) return plainSigns[unit];
+  return unit.startsWith("billion ") ? { bn: 1, [unit.replace("billion ", "bn")]: 1 } : {};
 }
 
 /** What a scenario offers to ask for. */
@@ -98,7 +95,7 @@ function readProbability(inside: string, askable: Askable): Statistic {
   const threshold = inUnitOf(bound, signs, key.unit);
   const isSure =
     relation === "<=" || relation === ">" ? threshold >= askable.horizonWeeks : threshold > askable.horizonWeeks;
-  if (key.unit === "weeks" && key.outcome !== "lowestCoverWeeks" && isSure)
+  if (endsWithHorizon(key) && isSure)
     throw new Problem(
       `must lie within the horizon of ${askable.horizonWeeks} weeks, which stands for never, got ${relation} ${bound}`,
     );

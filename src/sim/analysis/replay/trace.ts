@@ -1,6 +1,8 @@
 import type { Block } from "../../../model/block.ts";
 import { weeksBetween } from "../../../model/calendar.ts";
-import { outcomeId, quoteNames } from "../../../model/outcomes/outcome.ts";
+import type { OutcomeName } from "../../../model/outcomes/index.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
+import { quoteNames } from "../../../model/outcomes/quotes.ts";
 import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
 import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
 import type { Study } from "../../engine/simulate-range.ts";
@@ -125,7 +127,7 @@ function shortages({ world, series }: Study, inputs: Inputs, weeks: Trace["weeks
 
 /** What the outcomes say: the first firm to stop, and the peaks of the quotes that rise at all. */
 function ends({ world, outcomes: keys }: Study, outcomes: readonly number[]): readonly ReplayEvent[] {
-  const outcomeOf = (outcome: string, material: string | null, sector: string | null): number =>
+  const outcomeOf = (outcome: OutcomeName, material: string | null, sector: string | null): number =>
     outcomes[keys.findIndex((key) => outcomeId(key) === outcomeId({ outcome, material, sector }))];
   const stops = world.sectorNames.flatMap((sector): readonly ReplayEvent[] => {
     const week = outcomeOf("firstLineStopWeek", null, sector);

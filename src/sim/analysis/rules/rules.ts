@@ -1,3 +1,4 @@
+import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import { type ReleaseTrigger, releaseTriggers } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
@@ -25,7 +26,7 @@ type RuleEffect = {
 export type RuleStudy = { readonly trigger: ReleaseTrigger; readonly study: Study };
 
 /** What a stock is for, and what is left of it. */
-const compared = new Set([
+const compared: ReadonlySet<string> = new Set<OutcomeName>([
   "nationalStockEndTonnes",
   "unmetNeedTonnes",
   "unmetNeedShare",

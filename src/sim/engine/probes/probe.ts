@@ -1,4 +1,5 @@
-import { outcomeId, outcomeKeys } from "../../../model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../../model/outcomes/index.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { seriesKeys } from "../../../model/series.ts";
 import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
 import { type Failure, failuresOf } from "../failures.ts";

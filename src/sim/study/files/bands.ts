@@ -1,5 +1,5 @@
+import { isSeriesName } from "../../../model/series.ts";
 import type { Band } from "../../engine/bands/bands-of.ts";
-import { type BandSeries, bandSeries } from "../study.ts";
 
 const columns = ["week", "date", "series", "material", "sector"] as const;
 const figures = ["mean", "p05", "p10", "p25", "p50", "p75", "p90", "p95"] as const;
@@ -31,7 +31,7 @@ export function bandsFromCsv(text: string): readonly Band[] {
     const cells = line.split(",");
     const numbers = cells.slice(columns.length).map(Number);
     const series = cells[2];
-    if (cells.length !== columns.length + figures.length || !isBandSeries(series) || numbers.some(Number.isNaN))
+    if (cells.length !== columns.length + figures.length || !isSeriesName(series) || numbers.some(Number.isNaN))
       throw new RangeError(`bands.csv:${index + 2}: not a band, got ${line}`);
     const [mean, p05, p10, p25, p50, p75, p90, p95] = numbers;
     const [week, date, , material, sector] = cells;
@@ -51,12 +51,4 @@ export function bandsFromCsv(text: string): readonly Band[] {
       p95,
     };
   });
-}
-
-/** A series of the model, or one of the two that it keeps for each form. */
-function isBandSeries(name: string): name is BandSeries {
-  return (
-    bandSeries.some((each) => each === name) ||
-    /^(arrivalsShare|shippedShare|exportedShare)\.[A-Za-z][\w-]*$/.test(name)
-  );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { outcomeId, outcomeKeys } from "../../../../src/model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../../../src/model/outcomes/index.ts";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import type { Scenario } from "../../../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../../../src/model/scenario/world.ts";
 import { type InputGroup, inputGroups } from "../../../../src/sim/analysis/explain/explanation.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { outcomeId, outcomeKeys } from "../../../../src/model/outcomes/outcome.ts";
+import { outcomeKeys } from "../../../../src/model/outcomes/index.ts";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { createWorld } from "../../../../src/model/scenario/world.ts";
 import { storiesOf } from "../../../../src/sim/analysis/insights/stories.ts";
 import { plainSampling } from "../../../../src/sim/engine/sampling/sampling.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { outcomeId, outcomeKeys } from "../../../../src/model/outcomes/outcome.ts";
+import { outcomeKeys, outcomesByName } from "../../../../src/model/outcomes/index.ts";
+import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { createWorld } from "../../../../src/model/scenario/world.ts";
-import { outcomesByName } from "../../../../src/sim/analysis/precision/outcome-names.ts";
 import { type Askable, parseGoal } from "../../../../src/sim/analysis/precision/parse-goal.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 

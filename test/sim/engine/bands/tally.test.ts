@@ -6,8 +6,8 @@ import { takeCounted } from "../../../../src/sim/engine/bands/counted.ts";
 import { createTally, type Tally, tallyWeek } from "../../../../src/sim/engine/bands/tally.ts";
 
 const keys: readonly SeriesKey[] = [
-  { series: "priceAskUsdPerKg", material: "Dy", sector: null, typical: 300 },
-  { series: "unmetNeedShare", material: "Dy", sector: "traction", typical: null },
+  { series: "priceAskUsdPerKg", material: "Dy", sector: null, unit: "USD/kg", typical: 300 },
+  { series: "unmetNeedShare", material: "Dy", sector: "traction", unit: "share", typical: null },
 ];
 const bins = keys.map(binsOf);
 
