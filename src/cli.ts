@@ -44,6 +44,7 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
     ask: process.stdin.isTTY && process.stdout.isTTY ? (question) => ask(terminal, question) : undefined,
+    paint: async (chart) => (await import("./report/render/render.ts")).paintChart(chart),
     processors: availableParallelism(),
     peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
     processId: process.pid,

@@ -1,6 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { paintChart } from "../../src/report/render/render.ts";
 import { mustBeComparable } from "../../src/sim/results/checks.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { parseCsv } from "../support/parse-csv.ts";
@@ -217,7 +218,11 @@ describe("report", () => {
     const cwd = temporaryFolder();
     await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
     const env = { CHOKEPOINT_BROWSER: "/bin/false" };
-    const { stdout, stderr, exitCode } = await runCli(["report", "out", "--lang", "ja"], { cwd, env });
+    const { stdout, stderr, exitCode } = await runCli(["report", "out", "--lang", "ja"], {
+      cwd,
+      env,
+      paint: paintChart,
+    });
     expect(exitCode).toBe(0);
     expect(stdout).toContain("out/report/index.html");
     expect(stderr).toContain("report.pdf: left out, /bin/false did not print the page: exit 1");
@@ -229,7 +234,7 @@ describe("report", () => {
     expect(charts.length).toBe(ids.length * 5);
     for (const id of ids) {
       for (const kind of ["vl.json", "svg", "pdf", "png", "csv"])
-        expect(existsSync(join(cwd, `out/report/charts/${id}.${kind}`))).toBe(true);
+        expect(statSync(join(cwd, `out/report/charts/${id}.${kind}`)).size, `${id}.${kind}`).toBeGreaterThan(100);
       const [head, ...rows] = parseCsv(readFileSync(join(cwd, `out/report/charts/${id}.csv`), "utf8"));
       expect(rows.length, id).toBeGreaterThan(1);
       for (const row of rows) expect(row, id).toHaveLength(head.length);

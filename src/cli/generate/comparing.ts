@@ -31,6 +31,7 @@ try {
       now: () => 0,
       today: () => "2026-01-31",
       peakMemoryBytes: () => 0,
+      paint: async () => ({}),
       processors: availableParallelism(),
       processId: 0,
       isRunning: () => true,

@@ -1,3 +1,4 @@
+import type { Painter } from "../../report/render/render.ts";
 import type { Host } from "../../sim/results/host.ts";
 
 /** What the command line has of the world outside: given as an argument, so that a test can stand in for it. */
@@ -14,6 +15,8 @@ export type Io = Host & {
   readonly today: () => string;
   /** Puts a question to whoever sits at the terminal; undefined when they leave. Absent where nobody sits there. */
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
+  /** Paints charts for files. Loaded when the first is painted: drawing needs Vega, running does not. */
+  readonly paint: Painter;
   readonly processors: number;
   /** Most memory that the process has had resident so far [bytes]. */
   readonly peakMemoryBytes: () => number;

@@ -1,6 +1,7 @@
 import { type Canvas, GlobalFonts, PDFDocument } from "canvas";
 import type { View } from "vega";
 import type { TopLevelSpec } from "vega-lite";
+import type { Chart } from "../charts/kit/chart.ts";
 import { tooltipName } from "../charts/kit/tooltip.ts";
 import { fontWeights, interFont, japaneseFont } from "./assets.ts";
 import { fontFaces } from "./fonts.ts";
@@ -23,6 +24,16 @@ async function stillView(spec: TopLevelSpec): Promise<View> {
   return new vega.View(vega.parse(compiled), { renderer: "none" }).initialize().runAsync();
 }
 
+/** Compiles and lays out a chart, paints it, and lets go of it. */
+async function painted<Picture>(spec: TopLevelSpec, paint: (view: View) => Promise<Picture>): Promise<Picture> {
+  const view = await stillView(spec);
+  try {
+    return await paint(view);
+  } finally {
+    view.finalize();
+  }
+}
+
 let loaded: ReturnType<typeof load> | undefined;
 
 function engine(): ReturnType<typeof load> {
@@ -39,11 +50,37 @@ async function load() {
   return { vega, compile };
 }
 
+/** The still pictures of a chart: file endings and what each file holds. */
+export type Pictures = Readonly<Record<string, string | Uint8Array>>;
+
+/** Paints a chart in every form that files are written in. */
+export type Painter = (chart: Pick<Chart, "spec" | "question">) => Promise<Pictures>;
+
+/** A chart as SVG, PDF and PNG (at scale 2): compiled and laid out once, painted three times. */
+export const paintChart: Painter = ({ spec, question }) =>
+  painted(spec, async (view) => ({
+    svg: await paintSvg(view),
+    pdf: await paintPdf(view, question),
+    png: await paintPng(view, 2),
+  }));
+
 /** A chart as a stand-alone SVG with its fonts inside; the same chart gives the same bytes. */
-export async function renderSvg(spec: TopLevelSpec): Promise<string> {
-  const view = await stillView(spec);
+export function renderSvg(spec: TopLevelSpec): Promise<string> {
+  return painted(spec, paintSvg);
+}
+
+/** A chart as a PDF of one page of its size: lines and letters, no pixels; its fonts inside. */
+export function renderPdf(spec: TopLevelSpec, title: string): Promise<Uint8Array> {
+  return painted(spec, (view) => paintPdf(view, title));
+}
+
+/** A chart as PNG; at scale 2 it has two pixels to each of the chart's own. */
+export function renderPng(spec: TopLevelSpec, { scale }: { readonly scale: number }): Promise<Uint8Array> {
+  return painted(spec, (view) => paintPng(view, scale));
+}
+
+async function paintSvg(view: View): Promise<string> {
   const svg = await view.toSVG();
-  view.finalize();
   const faces = await fontFaces(svg);
   return `${renumbered(svg).replace(/<svg[^>]*>/, (root) => `${root}<style>${faces}</style>`)}\n`;
 }
@@ -58,28 +95,25 @@ function renumbered(svg: string): string {
 }
 
 /** Points to a pixel of the chart. */
-const scale = 72 / 96;
+const pointsPerPixel = 72 / 96;
 
-/** A chart as a PDF of one page of its size: lines and letters, no pixels; its fonts inside. */
-export async function renderPdf(spec: TopLevelSpec, title: string): Promise<Uint8Array> {
-  const view = await stillView(spec);
-  // In Node, Vega draws on the canvas package's canvas, of which its types know nothing.
-  const { width, height } = (await view.toCanvas()) as unknown as Canvas;
+async function paintPdf(view: View, title: string): Promise<Uint8Array> {
+  const { width, height } = await canvasOf(view);
   const document = new PDFDocument({ title, creator: "chokepoint" });
-  const externalContext = document.beginPage(width * scale, height * scale);
+  const externalContext = document.beginPage(width * pointsPerPixel, height * pointsPerPixel);
   // Without contextual forms: the ± that Inter puts between figures has no letter that a reader could copy or find.
   externalContext.textRendering = "optimizeSpeed";
-  await view.toCanvas(scale, { externalContext });
+  await view.toCanvas(pointsPerPixel, { externalContext });
   document.endPage();
-  view.finalize();
   return document.close();
 }
 
-/** A chart as PNG; at scale 2 it has two pixels to each of the chart's own. */
-export async function renderPng(spec: TopLevelSpec, { scale }: { readonly scale: number }): Promise<Uint8Array> {
-  const view = await stillView(spec);
-  // In Node, Vega draws on the canvas package's canvas, of which its types know nothing.
-  const canvas = (await view.toCanvas(scale)) as unknown as Canvas;
-  view.finalize();
-  return canvas.encode("png");
+async function paintPng(view: View, scale: number): Promise<Uint8Array> {
+  // On this thread: on another one the same bytes take half as much processor time again.
+  return (await canvasOf(view, scale)).encodeSync("png");
+}
+
+/** In Node, Vega draws on the canvas package's canvas, of which its types know nothing. */
+async function canvasOf(view: View, scale?: number): Promise<Canvas> {
+  return (await view.toCanvas(scale)) as unknown as Canvas;
 }

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { chartsOf, comparisonCharts } from "../../../src/report/charts/index.ts";
-import { renderPdf, renderPng, renderSvg } from "../../../src/report/render/render.ts";
+import { paintChart, renderPdf, renderPng, renderSvg } from "../../../src/report/render/render.ts";
 import { compareStudies } from "../../../src/sim/study/compare.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { syntheticInsights } from "../synthetic-insights.ts";
@@ -25,6 +25,18 @@ describe("pictures", () => {
     const oneByOne: string[] = [];
     for (const { spec } of charts) oneByOne.push(await renderSvg(spec));
     expect(await Promise.all(charts.map(({ spec }) => renderSvg(spec)))).toEqual(oneByOne);
+  });
+
+  test("painted together, the pictures of every chart are those painted alone", async () => {
+    const other = syntheticResults({ runs: 100, name: "other", title: "another", banWeeks: 9 });
+    const both = comparisonCharts(other, results, await compareStudies(other, results));
+    for (const { id, spec, question } of [...charts, ...both]) {
+      const together = await paintChart({ spec, question });
+      expect(Object.keys(together), id).toEqual(["svg", "pdf", "png"]);
+      expect(together.svg === (await renderSvg(spec)), id).toBe(true);
+      expect(Buffer.from(together.pdf).equals(await renderPdf(spec, question)), id).toBe(true);
+      expect(Buffer.from(together.png).equals(await renderPng(spec, { scale: 2 })), id).toBe(true);
+    }
   });
 
   test("an SVG stands alone: it carries its fonts and refers to nothing outside", async () => {

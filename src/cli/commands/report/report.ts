@@ -52,7 +52,7 @@ async function writeReport(
 ): Promise<number> {
   const content = await pageContent(main, more, lang, readValidationScore(io), io);
   const charts = [...content.charts, ...(content.parts ?? []).flatMap((part) => part.charts)];
-  await writeCharts(folder, charts);
+  await writeCharts(folder, charts, io.paint);
   writeFileSync(join(folder, "index.html"), await htmlPage(content));
   return charts.length;
 }

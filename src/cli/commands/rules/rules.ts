@@ -44,18 +44,23 @@ export async function rules(
       await writeStudy(place, variant, parts[k], options, io);
       studies.push({ trigger, study: await openStudy(place.folder, io) });
     }
-    return await writeRules(folder, read, studies);
+    return await writeRules(folder, read, studies, io);
   });
   io.stdout(rulesText(record, read.scenario));
   io.stdout(`\nall outcomes: ${join(out, "rules.csv")}\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);
 }
 
-async function writeRules(folder: string, read: ReadScenario, studies: readonly RuleStudy[]): Promise<RulesRecord> {
+async function writeRules(
+  folder: string,
+  read: ReadScenario,
+  studies: readonly RuleStudy[],
+  io: Io,
+): Promise<RulesRecord> {
   const { name, nationalStock, mechanisms } = read.scenario;
   const own = mechanisms.stockRelease ? nationalStock.release.trigger : "never";
   const record = await compareRules(name, own, studies);
   writeFileSync(join(folder, "rules.json"), `${canonicalJson(record)}\n`);
   writeFileSync(join(folder, "rules.csv"), tableToCsv(rulesTable(record)));
-  await writeCharts(folder, rulesCharts(record, studies, read.scenario));
+  await writeCharts(folder, rulesCharts(record, studies, read.scenario), io.paint);
   return record;
 }

@@ -51,13 +51,13 @@ export async function hindcast(given: string | undefined, options: HindcastFlags
         throw error instanceof ScenarioError ? new NoUseGoingOn(error.message) : error;
       }
     },
-    (folder, made) => write(folder, made, ablate),
+    (folder, made) => write(folder, made, ablate, io),
   );
   io.stdout(hindcastText(score.record, io.stdoutIsTerminal ? pc.red : String));
   if (out !== undefined) io.stdout(`\nresults: ${out}\n`);
 }
 
-async function write(folder: string, score: Hindcast, ablate: boolean): Promise<void> {
+async function write(folder: string, score: Hindcast, ablate: boolean, io: Io): Promise<void> {
   const { record, fans } = score;
   const resultHash = hindcastHash(record, fans);
   writeFileSync(join(folder, "hindcast.json"), `${canonicalJson({ ...record, resultHash })}\n`);
@@ -65,5 +65,5 @@ async function write(folder: string, score: Hindcast, ablate: boolean): Promise<
   writeFileSync(join(folder, "features.csv"), tableToCsv(featuresTable(record)));
   writeFileSync(join(folder, "points.csv"), tableToCsv(pointsTable(record)));
   if (ablate) writeFileSync(join(folder, "ablation.csv"), tableToCsv(ablationTable(record)));
-  await writeCharts(folder, hindcastCharts(score));
+  await writeCharts(folder, hindcastCharts(score), io.paint);
 }
