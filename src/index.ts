@@ -13,12 +13,13 @@ export type { Lang } from "./report/words/lang.ts";
 export { type ConfigurationDifference, configurationDifference } from "./sim/analysis/explain/configuration.ts";
 export { type ExplainOptions, explainDifference, outcomesOfBoth } from "./sim/analysis/explain/explain.ts";
 export type { Explanation, ExplanationRecord, InputGroup } from "./sim/analysis/explain/explanation.ts";
-export { type Insights, insightsOf } from "./sim/analysis/insights/insights.ts";
+export { insightsOf } from "./sim/analysis/insights/insights.ts";
 export { type RunOptions, runStudy } from "./sim/engine/run-study.ts";
 export { formatProblem, type Problem, ScenarioError } from "./sim/scenario/problem.ts";
 export { type ReadScenario, readScenario } from "./sim/scenario/read.ts";
 export { compareStudies } from "./sim/study/compare.ts";
 export { type HoldOptions, holdStudy } from "./sim/study/hold.ts";
+export type { Insights } from "./sim/study/insights.ts";
 export type {
   Manifest,
   OutcomeSummary,

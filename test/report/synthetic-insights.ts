@@ -1,7 +1,7 @@
 import { dateOfWeek } from "../../src/model/calendar.ts";
 import { outcomeId } from "../../src/model/outcomes/outcome.ts";
-import type { Insights } from "../../src/sim/analysis/insights/insights.ts";
 import { refusalBounds } from "../../src/sim/analysis/insights/refusals.ts";
+import type { Insights } from "../../src/sim/study/insights.ts";
 import { sharesUpTo } from "../../src/sim/study/shares.ts";
 import type { StudyResults } from "../../src/sim/study/study.ts";
 
@@ -11,8 +11,13 @@ const states = [
   { title: "others add controls of their own", role: "fragmented" },
 ] as const;
 
+/** A made-up study with its insights. */
+export function withInsights(study: StudyResults, isInForceToday = true): StudyResults {
+  return { ...study, insights: syntheticInsights(study, isInForceToday) };
+}
+
 /** What a made-up study would hold beside its outcomes: the ban of each run from the first week on, none afterwards. */
-export function syntheticInsights({ manifest, values, summary }: StudyResults, isInForceToday = true): Insights {
+function syntheticInsights({ manifest, values, summary }: StudyResults, isInForceToday = true): Insights {
   const { start, horizonWeeks, materials, sectors } = manifest.scenario as unknown as {
     readonly start: string;
     readonly horizonWeeks: number;

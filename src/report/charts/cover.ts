@@ -7,7 +7,7 @@ import { outcomeOf, quantileFigureWithLimits, quantileOf } from "../words/outcom
 import { alikeSectors, factsOf } from "../words/study.ts";
 import { coverWords } from "./cover.words.ts";
 import { dateAxis, fromZero, weekStep, weeksShown } from "./kit/axes.ts";
-import { type Chart, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanFields, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, vermilions } from "./kit/theme.ts";
@@ -71,11 +71,8 @@ function thinnest(results: StudyResults): OutcomeSummary {
 }
 
 /** Makers' cover over time as a fan, one panel for each sector and material, with the line at which a first firm stops. */
-export function coverChart(
-  results: StudyResults,
-  stopCoverWeeks: Readonly<Record<string, number>> = {},
-  lang: Lang = "en",
-): Chart {
+function drawCover(results: StudyResults, lang: Lang): Chart {
+  const stopCoverWeeks = results.insights?.stopCoverWeeks ?? {};
   const words = coverWords[lang];
   const { materials, titles, horizonWeeks } = factsOf(results.manifest, lang);
   const sectors = sectorsDrawn(results);
@@ -152,3 +149,6 @@ function stopLayers(
     },
   ];
 }
+
+/** How long do the stocks last? */
+export const coverChart: StudyChart = { id: "cover", needs: () => [], draw: drawCover };

@@ -1,7 +1,7 @@
 import { headlineOutcomes } from "../../model/outcomes/index.ts";
 import { pairedRepetitions, pairedRuns } from "../../sim/study/compare.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
-import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
+import type { PairedDifference } from "../../sim/study/study.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../words/difference-figures.ts";
 import { inUnit, runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
@@ -11,7 +11,7 @@ import type { Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 import { differenceWords } from "./differences.words.ts";
 import { namedRows, plainNumber, widthOfNames } from "./kit/axes.ts";
-import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { type Chart, type Pair, type PairChart, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, muted } from "./kit/theme.ts";
 import { quotedLabelsOf, sharedBy } from "./kit/two-studies.ts";
@@ -50,12 +50,7 @@ function differenceChange(
 }
 
 /** Differences of the headline outcomes as dots with 95 % limits, one panel for each unit. */
-export function differenceChart(
-  a: StudyResults,
-  b: StudyResults,
-  differences: readonly PairedDifference[],
-  lang: Lang = "en",
-): Chart {
+function drawDifferences({ a, b, differences }: Pair, lang: Lang): Chart {
   const words = differenceWords[lang];
   const { titles } = sharedBy(a, b, lang);
   const [runs, repetitions] = [pairedRuns(a, b), pairedRepetitions(a, b)];
@@ -153,3 +148,6 @@ function unitPanel(
     ],
   };
 }
+
+/** Which differences are beyond their error? */
+export const differenceChart: PairChart = { id: "differences", needs: () => [], draw: drawDifferences };

@@ -1,5 +1,5 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import type { Driver, GradeShare, VarianceSplit } from "../../sim/analysis/drivers/drivers.ts";
+import type { Driver, GradeShare, VarianceSplit } from "../../sim/study/insights.ts";
 import { z95 } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { withUnit } from "../words/figures.ts";
@@ -11,7 +11,7 @@ import { labelOf } from "../words/outcomes.ts";
 import { factsOf } from "../words/study.ts";
 import { shareOfVariance } from "../words/variance-figures.ts";
 import { driversWords } from "./drivers.words.ts";
-import { type Chart, limitUnits, short, tableOf } from "./kit/chart.ts";
+import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { ink, muted } from "./kit/theme.ts";
 
@@ -88,7 +88,7 @@ function driversPanel(
 const shownInputs = 5;
 
 /** The inputs that explain most of each outcome's variance, with the grade of their evidence; then all the rest. */
-export function driversChart({ manifest }: StudyResults, split: VarianceSplit, lang: Lang = "en"): Chart {
+function drawDrivers({ manifest }: StudyResults, split: VarianceSplit, lang: Lang): Chart {
   const words = driversWords[lang];
   const { titles } = factsOf(manifest, lang);
   const outcomes = [...new Map(split.byGrade.map((of) => [outcomeId(of), of])).values()];
@@ -172,3 +172,13 @@ const percent = ({ share, standardError }: Share, lang: Lang) =>
   withUnit(shareOfVariance(share, standardError), "%", lang);
 
 const lowered = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/** What drives the outcomes? */
+export const driversChart: StudyChart = {
+  id: "drivers",
+  needs: () => [],
+  draw: (study, lang) => {
+    const drivers = study.insights?.drivers ?? null;
+    return drivers === null || drivers.byGrade.length === 0 ? null : drawDrivers(study, drivers, lang);
+  },
+};

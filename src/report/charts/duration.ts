@@ -1,5 +1,5 @@
 import { daysBetween } from "../../model/calendar.ts";
-import type { RestrictionPaths, RestrictionWeek } from "../../sim/analysis/insights/restriction.ts";
+import type { RestrictionPaths, RestrictionWeek } from "../../sim/study/insights.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
 import type { Manifest, StudyResults } from "../../sim/study/study.ts";
@@ -10,7 +10,7 @@ import { shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { titleIn } from "../words/titles.ts";
 import { durationWords } from "./duration.words.ts";
 import { dateAxis, weeksShown } from "./kit/axes.ts";
-import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { type Chart, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { dayFormats } from "./kit/dates.words.ts";
 import { framedChart } from "./kit/frame.ts";
 import { spread } from "./kit/labels.ts";
@@ -214,7 +214,7 @@ const [width, height] = [680, 230];
 const labelHeight = 16;
 
 /** Survival of the restriction in force today, by what it becomes; without one today, how often one is in force. */
-export function durationChart({ manifest }: StudyResults, given: RestrictionPaths, lang: Lang = "en"): Chart {
+function drawDuration({ manifest }: StudyResults, given: RestrictionPaths, lang: Lang): Chart {
   const words = durationWords[lang];
   const paths = titledPaths(given, lang);
   const { isInForceToday, states } = paths;
@@ -274,3 +274,11 @@ const noPoint = { date: "", state: "", share: "", lasting: "", low: "", high: ""
 function topOf(highs: readonly number[]): number {
   return Math.max(0.1, Math.ceil(Math.max(...highs) * 10) / 10);
 }
+
+/** How long will it last? */
+export const durationChart: StudyChart = {
+  id: "duration",
+  needs: () => [],
+  draw: (study, lang) =>
+    study.insights?.restriction === undefined ? null : drawDuration(study, study.insights.restriction, lang),
+};

@@ -8,7 +8,7 @@ import type { Lang } from "../words/lang.ts";
 import { meanFigure, outcomeOf } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
 import { endingWords } from "./endings.words.ts";
-import { type Chart, tableOf } from "./kit/chart.ts";
+import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 
 /** One of so many equal shares of the runs: a kind of ending, and the weeks under restriction in that share's middle. */
@@ -64,10 +64,10 @@ const [mostColumns, mostTicks] = [28, 14];
 const [width, tallest] = [820, 210];
 
 /** How the runs end, as twenty dots along the weeks under restriction. */
-export function endingChart(results: StudyResults, lang: Lang = "en"): Chart {
+function drawEndings(results: StudyResults, lang: Lang): Chart {
   const words = endingWords[lang];
   const { horizonWeeks } = factsOf(results.manifest, lang);
-  const column = (outcome: OutcomeName) => results.values(outcomeId({ outcome, material: null, sector: null }));
+  const column = (outcome: OutcomeName) => results.values(idOf(outcome));
   const weeks = column("banWeeks");
   const { manifest, failed } = results;
   const [runs, repetitions] = [finishedRuns(manifest), repetitionsOf(manifest)];
@@ -157,3 +157,12 @@ function stackedDots(all: readonly Dot[], columnWeeks: number, columns: number) 
     return { ...dot, column, height };
   });
 }
+
+const idOf = (outcome: OutcomeName) => outcomeId({ outcome, material: null, sector: null });
+
+/** How does it end? */
+export const endingChart: StudyChart = {
+  id: "endings",
+  needs: () => [idOf("banWeeks"), ...kinds.map(idOf)],
+  draw: drawEndings,
+};

@@ -11,7 +11,7 @@ import { listed } from "../words/lists.ts";
 import { shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { alikeNotes, alikeSectors, factsOf } from "../words/study.ts";
 import { dateAxis, weekStep, weeksShown } from "./kit/axes.ts";
-import { type Chart, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { curveLabels } from "./kit/labels.ts";
 import { dashes, hues } from "./kit/theme.ts";
@@ -21,9 +21,7 @@ import { firstLineStopWords } from "./line-stops.words.ts";
 function firstLineStopReading(results: StudyResults, lang: Lang): string {
   const { sectors, titles, horizonWeeks } = factsOf(results.manifest, lang);
   const { reading } = firstLineStopWords[lang];
-  const bySector = sectors.map((sector) =>
-    results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
-  );
+  const bySector = sectors.map((sector) => results.values(idOf(sector)));
   const layout = layoutOf({ ...results.manifest, failed: results.failed });
   const any = stoppedBy(earliestOf(bySector), horizonWeeks, layout)[horizonWeeks - 1];
   const share = shareFigure(any, lang);
@@ -72,7 +70,7 @@ export function sectorCurves(results: StudyResults): readonly SectorCurve[] {
 
 /** First line stops of one sector, one week a run; the horizon where none stops. */
 function stopsOf(results: StudyResults, sector: string): Float64Array {
-  return results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector })).map(Math.floor);
+  return results.values(idOf(sector)).map(Math.floor);
 }
 
 /** Means of several shares by week; the mean of their errors is no smaller than the error of the mean. */
@@ -88,7 +86,7 @@ const width = 560;
 const height = 240;
 
 /** Share of runs in which the line of a first firm of each sector has stopped by each week, with 95 % limits. */
-export function firstLineStopChart(results: StudyResults, lang: Lang = "en"): Chart {
+function drawFirstLineStop(results: StudyResults, lang: Lang): Chart {
   const words = firstLineStopWords[lang];
   const { sectors, titles, horizonWeeks, start, shortShare } = factsOf(results.manifest, lang);
   const curves = sectorCurves(results);
@@ -183,3 +181,12 @@ function topOf(highs: readonly number[]): number {
   const largest = Math.max(...highs);
   return [0.01, 0.02, 0.05].find((top) => largest <= top) ?? Math.min(1, Math.ceil(largest * 10) / 10);
 }
+
+const idOf = (sector: string) => outcomeId({ outcome: "firstLineStopWeek", material: null, sector });
+
+/** Who stops first, and when? */
+export const firstLineStopChart: StudyChart = {
+  id: "first-line-stop",
+  needs: ({ sectors }) => sectors.map(idOf),
+  draw: drawFirstLineStop,
+};

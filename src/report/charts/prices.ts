@@ -6,7 +6,7 @@ import { capitalised, capitalisedExpression, listed, partSign } from "../words/l
 import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
 import { dateAxis, logOrZero, weekStep, weeksShown } from "./kit/axes.ts";
-import { type Chart, tableOf, weekUnits } from "./kit/chart.ts";
+import { type Chart, type StudyChart, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, vermilions } from "./kit/theme.ts";
@@ -14,7 +14,7 @@ import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { priceWords } from "./prices.words.ts";
 
 /** The four quotes of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
-export function priceChart(results: StudyResults, lang: Lang = "en"): Chart {
+function drawPrices(results: StudyResults, lang: Lang): Chart {
   const words = priceWords[lang];
   const { materials, titles, horizonWeeks, country, exporter } = factsOf(results.manifest, lang);
   const quotes = quotesOf(country, exporter, words);
@@ -114,3 +114,6 @@ function readingOf(results: StudyResults, lang: Lang): string {
     ),
   );
 }
+
+/** What happens to each price? */
+export const priceChart: StudyChart = { id: "prices", needs: () => [], draw: drawPrices };

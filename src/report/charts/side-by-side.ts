@@ -1,7 +1,7 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { SeriesName } from "../../model/series.ts";
 import { earliestOf, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
-import type { RestrictionPaths } from "../../sim/analysis/insights/restriction.ts";
+import type { RestrictionPaths } from "../../sim/study/insights.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
@@ -10,7 +10,7 @@ import { listed } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits, shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
 import { fromZero, weekStep, weeksShown } from "./kit/axes.ts";
-import { type Chart, type Row, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { type Chart, type Pair, type PairChart, type Row, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, muted } from "./kit/theme.ts";
@@ -140,9 +140,7 @@ function stopRows(results: StudyResults, study: string) {
 
 export function anyStopped(results: StudyResults): readonly ShareEstimate[] {
   const { sectors, horizonWeeks } = factsOf(results.manifest);
-  const weeks = sectors.map((sector) =>
-    results.values(outcomeId({ outcome: "firstLineStopWeek", material: null, sector })),
-  );
+  const weeks = sectors.map((sector) => results.values(idOf(sector)));
   const layout = layoutOf({ ...results.manifest, failed: results.failed });
   return stoppedBy(earliestOf(weeks), horizonWeeks, layout);
 }
@@ -202,17 +200,14 @@ const width = 400;
  * Two studies in two columns on common axes: what is refused, where the policy of both was followed, the stock, the price
  * paid, the line stops.
  */
-export function sideBySideChart(
-  a: StudyResults,
-  b: StudyResults,
-  restrictions: readonly RestrictionPaths[] = [],
-  lang: Lang = "en",
-): Chart {
+function drawSideBySide({ a, b }: Pair, lang: Lang): Chart {
   const words = sideBySideWords[lang];
   const studies = [a, b];
   const shared = sharedBy(a, b, lang);
   const columns = labelsOf(a, b, lang);
   const fans = studies.flatMap((each, i) => fanRows(each, columns[i], shared));
+  const known = studies.flatMap(({ insights }) => insights?.restriction ?? []);
+  const restrictions = known.length === studies.length ? known : [];
   const refused = restrictions.flatMap((each, i) => refusalRows(each, columns[i]));
   const camps = refused.length > 0 ? refusalClasses(lang) : [];
   const stops = studies.flatMap((each, i) => stopRows(each, columns[i]));
@@ -298,3 +293,12 @@ export function sideBySideChart(
     },
   });
 }
+
+const idOf = (sector: string) => outcomeId({ outcome: "firstLineStopWeek", material: null, sector });
+
+/** Two studies in the same weeks, beside each other. */
+export const sideBySideChart: PairChart = {
+  id: "side-by-side",
+  needs: ({ sectors }) => sectors.map(idOf),
+  draw: drawSideBySide,
+};

@@ -1,6 +1,6 @@
 import { dateOfWeek } from "../../model/calendar.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import type { Stories, Story } from "../../sim/analysis/insights/stories.ts";
+import type { Stories, Story } from "../../sim/study/insights.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";

@@ -1,6 +1,6 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import type { Stories, Story } from "../../sim/analysis/insights/stories.ts";
+import type { Stories, Story } from "../../sim/study/insights.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
 import { shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
@@ -9,7 +9,7 @@ import type { Lang } from "../words/lang.ts";
 import { outcomeOf, shareFigure } from "../words/outcome-figures.ts";
 import { alikeNotes, factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
-import { type Chart, tableOf } from "./kit/chart.ts";
+import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { stateColors } from "./kit/theme.ts";
 import { coverField, stateRows, storyLetter, storyPanel, storyRows } from "./stories.panel.ts";
@@ -47,7 +47,7 @@ function percent(share: number): string {
 }
 
 /** Six runs, each the medoid of those that resemble it, week by week. */
-export function storyChart(results: StudyResults, given: Stories, lang: Lang = "en"): Chart {
+function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
   const words = storyWords[lang];
   const all = titledStories(given, lang);
   const { materials, sectors, titles } = factsOf(results.manifest, lang);
@@ -126,3 +126,13 @@ export function storyChart(results: StudyResults, given: Stories, lang: Lang = "
 function titledStories(all: Stories, lang: Lang): Stories {
   return { ...all, states: all.states.map((state) => ({ ...state, title: titleIn(state.title, lang) })) };
 }
+
+/** What does it look like, week by week? */
+export const storyChart: StudyChart = {
+  id: "stories",
+  needs: () => [],
+  draw: (study, lang) => {
+    const stories = study.insights?.stories ?? null;
+    return stories === null ? null : drawStories(study, stories, lang);
+  },
+};

@@ -6,7 +6,7 @@ import type { Lang } from "../words/lang.ts";
 import { capitalisedExpression } from "../words/lists.ts";
 import { isNone, outcomeOf, quantileFigureWithLimits, widestLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
-import { type Chart, limitUnits, short, tableOf } from "./kit/chart.ts";
+import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { hues } from "./kit/theme.ts";
 import { tooltipLayer } from "./kit/tooltip.ts";
@@ -50,12 +50,10 @@ function exceedanceGrid(values: Float64Array, top: number): readonly number[] {
 }
 
 /** Share of the runs in which more than x of the need goes unmet over the horizon, with 95 % limits, by material. */
-export function unmetNeedChart(results: StudyResults, lang: Lang = "en"): Chart {
+function drawUnmetNeed(results: StudyResults, lang: Lang): Chart {
   const words = unmetNeedWords[lang];
   const { materials, titles, horizonWeeks, country } = factsOf(results.manifest, lang);
-  const values = materials.map((material) =>
-    results.values(outcomeId({ outcome: "unmetNeedShare", material, sector: null })),
-  );
+  const values = materials.map((material) => results.values(idOf(material)));
   const top = topOf(values);
   const layout = layoutOf({ ...results.manifest, failed: results.failed });
   const rows = materials.flatMap((material, m) =>
@@ -148,3 +146,12 @@ function readingOf(results: StudyResults, lang: Lang): string {
   });
   return words.reading(horizonWeeks, each);
 }
+
+const idOf = (material: string) => outcomeId({ outcome: "unmetNeedShare", material, sector: null });
+
+/** How much of the need goes unmet? */
+export const unmetNeedChart: StudyChart = {
+  id: "unmet-need",
+  needs: ({ materials }) => materials.map(idOf),
+  draw: drawUnmetNeed,
+};

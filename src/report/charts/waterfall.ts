@@ -1,6 +1,5 @@
-import type { Estimate, InputGroup } from "../../sim/analysis/explain/explanation.ts";
 import { z95 } from "../../sim/study/shares.ts";
-import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import { differenceFigure, isFarFromAllRuns } from "../words/difference-figures.ts";
 import { formatExact, formatWithError, inUnit, runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
@@ -9,22 +8,11 @@ import { groupsTitle, remainderTitle } from "../words/mechanisms.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { shown } from "../words/units.ts";
 import { namedRows, plainNumber, widthOfNames } from "./kit/axes.ts";
-import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { type Chart, type Explained, type PairChart, short, tableOf, type Waterfall } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { ink, muted } from "./kit/theme.ts";
 import { labelsOf, quotedLabelsOf, sharedBy } from "./kit/two-studies.ts";
 import { waterfallWords } from "./waterfall.words.ts";
-
-/** A difference and the parts that the groups of inputs have in it, which sum to it. */
-export type Waterfall = PairedDifference & {
-  readonly explained: PairedDifference;
-  readonly remainder?: Estimate | undefined;
-  readonly bars: readonly {
-    readonly groups: readonly InputGroup[];
-    readonly value: number;
-    readonly standardError: number;
-  }[];
-};
 
 /** Vermilion up, blue down, grey the scenarios: told apart by lightness too. */
 const colors = ["#d98a52", "#4f93bd", "#56616c"];
@@ -91,7 +79,7 @@ function waterfallPanel(
 type Steps = { readonly runs: number; readonly given: readonly Waterfall[] };
 
 /** From one scenario to the other by steps: what each group of inputs that differs adds to each outcome's mean. */
-export function waterfallChart(a: StudyResults, b: StudyResults, { runs, given }: Steps, lang: Lang = "en"): Chart {
+export function drawWaterfall(a: StudyResults, b: StudyResults, { runs, given }: Steps, lang: Lang = "en"): Chart {
   const words = waterfallWords[lang];
   const compared = a.manifest.runs;
   const explained = runs < compared ? words.part(formatExact(runs), runsText(compared, lang)) : runsText(runs, lang);
@@ -189,3 +177,24 @@ function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string,
   );
   return words.reading(outcome, nameA, nameB, groupsTitle(largest.groups, lang), step);
 }
+
+/** Outcomes whose explanation a reader asks for first. */
+const firstAsked = ["unmetNeedShare", "lossHigh", "pricePaidPeakMultiple", "priceAskPeakMultiple"];
+
+/** One of each of these; of an explanation of none of them, the first four. */
+function drawnOnes({ explanations: all }: Explained): readonly Waterfall[] {
+  const asked = firstAsked.flatMap((name) => all.filter(({ outcome }) => outcome === name).slice(0, 1));
+  return asked.length > 0 ? asked : all.slice(0, firstAsked.length);
+}
+
+/** Where does the difference come from? */
+export const waterfallChart: PairChart = {
+  id: "waterfall",
+  needs: () => [],
+  draw: ({ a, b, explained }, lang) => {
+    const given = explained === undefined ? [] : drawnOnes(explained);
+    return explained === undefined || given.length === 0
+      ? null
+      : drawWaterfall(a, b, { runs: explained.runs, given }, lang);
+  },
+};

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Insights, insightsOf } from "../../sim/analysis/insights/insights.ts";
+import { insightOutcomes, insightsOf } from "../../sim/analysis/insights/insights.ts";
 import { sha256OfDocument } from "../../sim/engine/parts/canonical.ts";
 import { type Host, InputError } from "../../sim/results/host.ts";
 import type { OpenedResults } from "../../sim/results/open.ts";
@@ -14,6 +14,7 @@ import { inputRows } from "../tables/inputs.ts";
 import { type ValidationScore, validationScore } from "../tables/validation-score.ts";
 import type { ScenarioWords } from "../words/commands.ts";
 import type { Lang } from "../words/lang.ts";
+import { factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
 import type { PageContent } from "./content.ts";
 import { baselinesPart } from "./parts/baselines.ts";
@@ -113,17 +114,18 @@ export async function pageContent(
 ): Promise<PageContent> {
   const opened = studiesOf(main);
   const studies: StudyResults[] = [];
-  for (const study of opened) studies.push(await withValues(study, valuesDrawn(study.manifest)));
+  for (const study of opened) {
+    const ids = [...valuesDrawn(study.manifest), ...insightOutcomes(factsOf(study.manifest))];
+    const held = await withValues(study, [...new Set(ids)]);
+    studies.push({ ...held, insights: await insightsOf(held.manifest, held.values, held.failed) });
+  }
   const [a, b] = studies;
   const differences = b === undefined ? undefined : await compareStudies(opened[0], opened[1]);
   const explained = main.kind === "studies" ? main.explained : undefined;
   const charts: Chart[] = [];
-  const insights: Insights[] = [];
-  for (const { manifest, values, failed } of studies) insights.push(await insightsOf(manifest, values, failed));
-  const restrictions = insights.map(({ restriction }) => restriction);
-  if (differences !== undefined) charts.push(...comparisonCharts(a, b, differences, explained, lang, restrictions));
-  for (const [k, study] of studies.entries())
-    for (const chart of chartsOf(study, insights[k], lang)) {
+  if (differences !== undefined) charts.push(...comparisonCharts(a, b, differences, explained, lang));
+  for (const study of studies)
+    for (const chart of chartsOf(study, lang)) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ ...chart, id });
     }

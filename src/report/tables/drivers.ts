@@ -1,5 +1,5 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
-import type { Driver, VarianceSplit } from "../../sim/analysis/drivers/drivers.ts";
+import type { Driver, VarianceSplit } from "../../sim/study/insights.ts";
 import { clipped, textColumns } from "../words/lines.ts";
 import { labelOf } from "../words/outcomes.ts";
 import type { Names } from "../words/study.ts";

@@ -1,5 +1,6 @@
 import type { Band } from "../engine/bands/bands-of.ts";
 import type { Sampling } from "../engine/sampling/sampling.ts";
+import type { Insights } from "./insights.ts";
 
 /** What a finished study leaves behind: the records of manifest.json, summary.json and bands.csv. */
 
@@ -94,6 +95,8 @@ export type Study<Values = Float64Array | Promise<Float64Array>> = {
   readonly bands: readonly Band[];
   /** Runs that failed, in run order; absent where none did. */
   readonly failed?: readonly number[] | undefined;
+  /** What it says beside all this, where that is known. */
+  readonly insights?: Insights | undefined;
   /** @throws RangeError for an outcome that the study does not hold. */
   readonly values: (outcomeId: string) => Values;
 };

@@ -16,7 +16,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../../support/tiny-episode.ts";
 import { until } from "../../support/until.ts";
 import { withBrowser } from "../../support/with-browser.ts";
-import { syntheticInsights } from "../synthetic-insights.ts";
+import { withInsights } from "../synthetic-insights.ts";
 import { syntheticBaselines, syntheticMatched, syntheticRules } from "../synthetic-parts.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 
@@ -42,7 +42,7 @@ async function pageOnDisk(lang: Lang): Promise<{ readonly file: string; readonly
   const differences = await compareStudies(a, b);
   const charts = [
     ...comparisonCharts(a, b, differences, undefined, lang),
-    ...[a, b].flatMap((each) => chartsOf(each, syntheticInsights(each), lang)),
+    ...[a, b].flatMap((each) => chartsOf(withInsights(each), lang)),
   ];
   const shape = { runs: 40, weeks: 40 };
   const parts = [

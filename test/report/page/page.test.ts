@@ -16,7 +16,7 @@ import { type Hindcast, runHindcast } from "../../../src/sim/scoring/hindcast/ru
 import { compareStudies } from "../../../src/sim/study/compare.ts";
 import type { StudyResults } from "../../../src/sim/study/study.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../../support/tiny-episode.ts";
-import { syntheticInsights } from "../synthetic-insights.ts";
+import { withInsights } from "../synthetic-insights.ts";
 import { syntheticBaselines, syntheticMatched, syntheticRules } from "../synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "../synthetic-results.ts";
 
@@ -41,7 +41,7 @@ const ownFigures: Readonly<Record<Lang, readonly string[]>> = { en: ["0", "1", "
 
 /** The sentences of the summary and the readings of the charts. */
 function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
-  const charts = chartsOf(results, syntheticInsights(results), lang);
+  const charts = chartsOf(withInsights(results), lang);
   return [...headlines([results], [], lang)[0].sentences, ...charts.map(({ reading }) => reading)];
 }
 
@@ -87,7 +87,7 @@ function scoredAs(seed: number): Pick<Hindcast, "record" | "fans"> {
 const figuresOf = (text: string): readonly string[] => text.match(/\d[\d.,]*(?<=\d)/g) ?? [];
 
 function pageOf(results: StudyResults, lang: Lang = "en"): Promise<string> {
-  const charts = chartsOf(results, syntheticInsights(results), lang);
+  const charts = chartsOf(withInsights(results), lang);
   return htmlPage({ lang, studies: [results], charts, inputs });
 }
 
@@ -105,10 +105,7 @@ async function pageOfTwo(): Promise<string> {
   const a = syntheticResults({ runs: 100, name: "precedent-2010", title: "2010: two months", banWeeks: 9 });
   const b = syntheticResults({ runs: 100 });
   const differences = await compareStudies(a, b);
-  const charts = [
-    ...comparisonCharts(a, b, differences),
-    ...[a, b].flatMap((each) => chartsOf(each, syntheticInsights(each))),
-  ];
+  const charts = [...comparisonCharts(a, b, differences), ...[a, b].flatMap((each) => chartsOf(withInsights(each)))];
   return htmlPage({ studies: [a, b], charts, differences, inputs });
 }
 
@@ -172,7 +169,7 @@ describe("the page", () => {
       rulesPart(await syntheticRules({ runs: 40, weeks: 40 })),
       hindcastPart(scoredAs(1)),
     ];
-    const charts = chartsOf(results, syntheticInsights(results));
+    const charts = chartsOf(withInsights(results));
     const page = await htmlPage({ studies: [results], charts, inputs, parts });
     const minute = page.split('class="minute"')[1].split("<nav")[0];
     for (const part of parts)

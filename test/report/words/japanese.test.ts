@@ -15,7 +15,7 @@ import { charactersOfFont } from "../../support/characters-of-font.ts";
 import { packageRoot } from "../../support/package-root.ts";
 import { readFrom } from "../../support/scenario-files.ts";
 import { listener } from "../drawn.ts";
-import { syntheticInsights } from "../synthetic-insights.ts";
+import { withInsights } from "../synthetic-insights.ts";
 import { syntheticBaselines, syntheticMatched, syntheticRules } from "../synthetic-parts.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 import { english, japanese, textsOf } from "../texts-of.ts";
@@ -40,8 +40,8 @@ const explained = {
 };
 const charts: readonly Chart[] = [
   ...comparisonCharts(a, b, differences, explained, "ja"),
-  ...chartsOf(b, syntheticInsights(b), "ja"),
-  ...chartsOf(b, syntheticInsights(b, false), "ja"),
+  ...chartsOf(withInsights(b), "ja"),
+  ...chartsOf(withInsights(b, false), "ja"),
 ];
 const parts = [
   matchedPart(await syntheticMatched({ runs: 40, weeks: 40 }), "ja"),

@@ -1,5 +1,9 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { Estimate, InputGroup } from "../../../sim/analysis/explain/explanation.ts";
 import { csvLine } from "../../../sim/study/files/csv.ts";
+import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
+import type { Lang } from "../../words/lang.ts";
+import type { StudyFacts } from "../../words/study.ts";
 
 export type Cell = string | number;
 export type Row = Readonly<Record<string, Cell>>;
@@ -24,6 +28,42 @@ export type Chart = {
   readonly alt: string;
   readonly spec: TopLevelSpec;
   readonly table: ChartTable;
+};
+
+/** A chart of one study. The list of `charts/index.ts` has all, in the order in which a reader asks. */
+export type StudyChart = {
+  readonly id: string;
+  /** Ids of the outcomes that it reads run by run; the rest it takes from the summary, the bands and the insights. */
+  readonly needs: (facts: StudyFacts) => readonly string[];
+  /** null where there is nothing to say of this study. */
+  readonly draw: (study: StudyResults, lang: Lang) => Chart | null;
+};
+
+/** A difference and the parts that the groups of inputs have in it, which sum to it. */
+export type Waterfall = PairedDifference & {
+  readonly explained: PairedDifference;
+  readonly remainder?: Estimate | undefined;
+  readonly bars: readonly {
+    readonly groups: readonly InputGroup[];
+    readonly value: number;
+    readonly standardError: number;
+  }[];
+};
+
+/** What explains the differences, as far as it is drawn: bars of groups of inputs that sum to each. */
+export type Explained = { readonly runs: number; readonly explanations: readonly Waterfall[] };
+
+/** Two studies on common random numbers, and what is known of their differences. */
+export type Pair = {
+  readonly a: StudyResults;
+  readonly b: StudyResults;
+  readonly differences: readonly PairedDifference[];
+  readonly explained?: Explained | undefined;
+};
+
+/** A chart of two studies; of each it reads what it needs. */
+export type PairChart = Pick<StudyChart, "id" | "needs"> & {
+  readonly draw: (pair: Pair, lang: Lang) => Chart | null;
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { VarianceSplit } from "./drivers.ts";
+import type { VarianceSplit } from "../../study/insights.ts";
 
 /**
  * What drives each outcome, one line a share of its variance: first each input by its path, then the sums by grade, whose

@@ -2,19 +2,11 @@ import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
+import type { Driver, GradeShare, VarianceSplit } from "../../study/insights.ts";
 import { groups, jackknifeError, type Replicated, remainderOf, sharesOf, sumOf } from "./shares.ts";
 import { type Source, sourcesOf } from "./sources.ts";
 
-type Of = { readonly outcome: string; readonly material: string | null; readonly sector: string | null };
-type Estimate = { readonly share: number; readonly standardError: number };
-
-/** How much of an outcome's variance one uncertain input explains by itself, 0-1 up to its error. */
-export type Driver = Of & Estimate & { readonly path: string; readonly grade: Grade };
-
-/** How much of it all inputs of a grade explain by themselves; the remainder is interactions and luck of the weekly draws. */
-export type GradeShare = Of & Estimate & { readonly grade: Grade | "remainder" };
-
-export type VarianceSplit = { readonly drivers: readonly Driver[]; readonly byGrade: readonly GradeShare[] };
+type Estimate = Pick<Driver, "share" | "standardError">;
 
 /** With fewer, the bins hold too few runs for the noise within them to be known. */
 export const fewestRunsForDrivers = 256;

@@ -3,21 +3,12 @@ import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { tellsDrivers } from "../../engine/sampling/sampling.ts";
 import { scenarioOfDocument } from "../../scenario/read.ts";
+import type { Insights } from "../../study/insights.ts";
 import type { Manifest } from "../../study/study.ts";
-import { driversOf, fewestRunsForDrivers, type VarianceSplit } from "../drivers/drivers.ts";
-import { type RestrictionPaths, restrictionPaths } from "./restriction.ts";
+import { driversOf, fewestRunsForDrivers } from "../drivers/drivers.ts";
+import { restrictionPaths } from "./restriction.ts";
 import { stopCoverWeeks } from "./stop-cover.ts";
-import { featureOutcomes, type Stories, storiesOf } from "./stories.ts";
-
-/** What a finished study holds beside its outcomes, found from its scenario, its seed and its outcomes run by run. */
-export type Insights = {
-  readonly restriction: RestrictionPaths;
-  /** By sector. */
-  readonly stopCoverWeeks: Readonly<Record<string, number>>;
-  /** Of the outcomes a reader asks about; null where runs are too few. */
-  readonly drivers: VarianceSplit | null;
-  readonly stories: Stories | null;
-};
+import { featureOutcomes, storiesOf } from "./stories.ts";
 
 type Named = { readonly materials: readonly string[]; readonly sectors: readonly string[] };
 

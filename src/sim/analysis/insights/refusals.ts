@@ -1,13 +1,10 @@
 import type { Block } from "../../../model/block.ts";
+import type { Refusals } from "../../study/insights.ts";
 import type { Layout } from "../../study/layout.ts";
-import type { MeanEstimate } from "../../study/mean.ts";
 import { sharesUpToGroup } from "../../study/shares.ts";
 
 /** Shares of the usual orders (0-1) that part little, some, most and nearly all from each other. */
 export const refusalBounds = [0.1, 0.5, 0.9] as const;
-
-/** One week: share of the runs in which no more than each bound of the usual orders is refused, rising. */
-export type Refusals = readonly MeanEstimate[];
 
 /**
  * How much is refused, run by run and week by week, sorted into four classes. Quantiles would hide that runs fall into

@@ -1,16 +1,16 @@
 import { type Block, createBlock } from "../../../model/block.ts";
 import { dateOfWeek } from "../../../model/calendar.ts";
 import { policy } from "../../../model/mechanisms/policy.ts";
-import type { PolicyState } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { World } from "../../../model/scenario/world.ts";
 import { simulateBlock } from "../../../model/simulate.ts";
 import { rangesOf } from "../../engine/ranges.ts";
 import { createStudy, type Study } from "../../engine/simulate-range.ts";
+import type { RestrictionPaths } from "../../study/insights.ts";
 import { type Layout, layoutOf, totalWeight } from "../../study/layout.ts";
 import { sharesUpToGroup } from "../../study/shares.ts";
 import type { Manifest } from "../../study/study.ts";
-import { RefusalCounts, type Refusals } from "./refusals.ts";
+import { RefusalCounts } from "./refusals.ts";
 
 /**
  * Follows the policy of some of a study's runs again, step by step: draws have addresses, so it is the same. Where settlement
@@ -64,35 +64,6 @@ function addWeek(counts: Counts, { unbroken, isInForceToday, firstRun, layout }:
 }
 
 type Counts = { readonly unbroken: number[]; readonly inForce: number[]; readonly isOver: Uint8Array };
-
-/** How long the restriction in force today lasts, counted over runs. */
-export type RestrictionPaths = {
-  /** Runs that were followed. */
-  readonly runs: number;
-  /** What they count for together: their number, where all count alike. */
-  readonly weight: number;
-  /** Last day that is history, or the first day of the study where that is later. */
-  readonly today: string;
-  readonly states: readonly Pick<PolicyState, "title" | "role">[];
-  /** The state in force today, by position, and whether it restricts: history is the same in every run. */
-  readonly stateToday: number;
-  readonly isInForceToday: boolean;
-  /** From the week of today on, counts at the week's end. */
-  readonly weeks: readonly RestrictionWeek[];
-  /** From the start on, week by week: how much of the country's usual orders is refused. */
-  readonly refusals: readonly Refusals[];
-};
-
-export type RestrictionWeek = {
-  readonly week: number;
-  /** Last moment of the week: the first day of the next, ISO date. */
-  readonly end: string;
-  /** By policy state: runs in it with a restriction in force ever since today; and with one in force at all. */
-  readonly unbroken: readonly number[];
-  readonly inForce: readonly number[];
-  /** Of the share of all that are unbroken; without a restriction today, in force. */
-  readonly standardError: number;
-};
 
 type Sampled = Pick<Manifest, "seed" | "runs" | "sampling">;
 

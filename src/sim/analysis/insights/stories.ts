@@ -6,6 +6,7 @@ import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { simulateBlock } from "../../../model/simulate.ts";
 import { createStudy, type Study } from "../../engine/simulate-range.ts";
+import type { RunPath, Stories } from "../../study/insights.ts";
 import { type Layout, layoutOf } from "../../study/layout.ts";
 import { sharesUpToGroup } from "../../study/shares.ts";
 import type { Manifest } from "../../study/study.ts";
@@ -57,17 +58,6 @@ function distance(features: Features, i: number, j: number): number {
   return Math.sqrt(sum);
 }
 
-/** One run, week by week, at the end of each week. */
-type RunPath = {
-  readonly dates: readonly string[];
-  /** Policy state in force, by its position in the scenario. */
-  readonly states: readonly number[];
-  /** By the id of a series, e.g. `makerCoverWeeks.Dy.traction`. */
-  readonly series: Readonly<Record<string, Float64Array>>;
-  /** By the id of an outcome. */
-  readonly outcomes: Readonly<Record<string, number>>;
-};
-
 /** Simulates one run of a study again, by its address: every draw, and so every number, is the same. */
 function runPath({ world, drawn, streams, series, outcomes }: Study, run: number): RunPath {
   const paths = series.map(() => new Float64Array(world.weeks));
@@ -89,23 +79,6 @@ function runPath({ world, drawn, streams, series, outcomes }: Study, run: number
     outcomes: Object.fromEntries(outcomes.map((key, k) => [outcomeId(key), columns[k][0]])),
   };
 }
-
-/** A run that stands for all that went much as it did. */
-export type Story = {
-  readonly run: number;
-  /** How many of the study's finished runs are nearest to this one, and the standard error of their share of all. */
-  readonly count: number;
-  readonly standardError: number;
-  readonly path: RunPath;
-};
-
-export type Stories = {
-  /** Finished runs. */
-  readonly runs: number;
-  readonly states: readonly { readonly title: string; readonly role: string }[];
-  /** The one that stands for most runs first. */
-  readonly stories: readonly Story[];
-};
 
 const most = 6;
 /** Runs among which the stories are sought: their distances to each other are all held at once, in 8 MB. */

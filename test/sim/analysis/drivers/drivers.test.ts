@@ -5,15 +5,11 @@ import { studyKey } from "../../../../src/model/random/key.ts";
 import { createStreams } from "../../../../src/model/random/stream.ts";
 import type { PolicyState } from "../../../../src/model/scenario/parts.ts";
 import type { Scenario } from "../../../../src/model/scenario/scenario.ts";
-import {
-  type Driver,
-  driversOf,
-  fewestRunsForDrivers,
-  type GradeShare,
-} from "../../../../src/sim/analysis/drivers/drivers.ts";
+import { driversOf, fewestRunsForDrivers } from "../../../../src/sim/analysis/drivers/drivers.ts";
 import { jackknifeError, type Replicated, remainderOf, sharesOf } from "../../../../src/sim/analysis/drivers/shares.ts";
 import { sourcesOf } from "../../../../src/sim/analysis/drivers/sources.ts";
 import { createStudy, simulateRange } from "../../../../src/sim/engine/simulate-range.ts";
+import type { Driver, GradeShare } from "../../../../src/sim/study/insights.ts";
 import { input, simpleScenario } from "../../../support/simple-scenario.ts";
 
 type Model = (u: readonly number[]) => number;
