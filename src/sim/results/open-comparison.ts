@@ -1,15 +1,13 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { z } from "zod";
-import { explanationSchema } from "../analysis/explain/schema.ts";
-import type { SeverityMatched } from "../analysis/severity/missing.ts";
+import { type ExplanationRecord, explanationSchema } from "../analysis/explain/explanation.ts";
+import { matchedSchema, type SeverityMatched } from "../analysis/severity/missing.ts";
 import { canonicalJson } from "../engine/parts/canonical.ts";
 import { compareStudies } from "../study/compare.ts";
-import { comparisonSchema } from "../study/files/schemas.ts";
-import type { Study } from "../study/study.ts";
+import { comparisonSchema, type Study } from "../study/study.ts";
 import { mustBeComparable, mustMatch } from "./checks.ts";
 import { type Host, InputError } from "./host.ts";
-import { baselinesSchema, matchedSchema } from "./kinds.ts";
+import { baselinesSchema } from "./kinds.ts";
 import { openStudy } from "./open-study.ts";
 import { readRecord } from "./read-record.ts";
 
@@ -43,10 +41,8 @@ export async function openComparison(given: string, host: Host): Promise<readonl
   return [a, b];
 }
 
-export type OpenedExplanation = z.infer<typeof explanationSchema>;
-
 /** The explanation beside a comparison, if there is one; refuses one of other scenarios, another seed or other runs. */
-export function openExplanation(given: string, [a, b]: readonly Study[], host: Host): OpenedExplanation | undefined {
+export function openExplanation(given: string, [a, b]: readonly Study[], host: Host): ExplanationRecord | undefined {
   const path = join(given, "explain.json");
   if (b === undefined || !existsSync(resolve(host.cwd, path))) return undefined;
   const record = readRecord(resolve(host.cwd, path), path, explanationSchema);

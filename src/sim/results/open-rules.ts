@@ -1,10 +1,9 @@
 import { join, resolve } from "node:path";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
-import { compareRules, documentUnder, type RuleStudy, type Rules } from "../analysis/rules/rules.ts";
+import { compareRules, documentUnder, type RuleStudy, type Rules, rulesSchema } from "../analysis/rules/rules.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { mustMatch } from "./checks.ts";
 import { type Host, InputError } from "./host.ts";
-import { rulesSchema } from "./kinds.ts";
 import { openStudy, recordedScenario } from "./open-study.ts";
 import { readRecord } from "./read-record.ts";
 

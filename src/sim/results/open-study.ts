@@ -9,11 +9,10 @@ import { type ReadScenario, readDocument } from "../scenario/read.ts";
 import { bandsFromCsv } from "../study/files/bands.ts";
 import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
 import { aboutStudy, readRunsAbout } from "../study/files/runs.ts";
-import { manifestSchema } from "../study/files/schemas.ts";
-import type { Manifest, Study, StudyResults, Summary } from "../study/study.ts";
+import { type Manifest, manifestSchema, type Study, type StudyResults, summarySchema } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
 import type { StudyRecord } from "./kept/records.ts";
-import { asInputError, parseJson, readRecord } from "./read-record.ts";
+import { asInputError, readRecord } from "./read-record.ts";
 import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
 
 /**
@@ -25,14 +24,14 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   for (const name of ["manifest.json", ...hashedFiles])
     if (!existsSync(join(folder, name))) throw new InputError(`${join(given, name)}: is missing`);
   const path = join(given, "manifest.json");
-  const manifest: Manifest = readRecord(join(folder, "manifest.json"), path, manifestSchema);
+  const manifest = readRecord(join(folder, "manifest.json"), path, manifestSchema);
   const hash = hashOf(folder);
   if (hash !== manifest.resultHash)
     throw new InputError(
       `${given}: summary.json, bands.csv and runs.parquet must match resultHash, got ${hash.slice(0, 12)} for ${manifest.resultHash.slice(0, 12)}`,
     );
   const failures = await mustTellOf(folder, given, manifest);
-  const summary = parseJson(join(folder, "summary.json"), join(given, "summary.json")) as Summary;
+  const summary = readRecord(join(folder, "summary.json"), join(given, "summary.json"), summarySchema);
   const held = new Set(summary.outcomes.map(outcomeId));
   return {
     manifest,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { ExplanationRecord } from "../analysis/explain/explanation.ts";
 import type { Rules } from "../analysis/rules/rules.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import type { Hindcast } from "../scoring/hindcast/run.ts";
@@ -7,7 +8,6 @@ import type { Study } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
 import {
   type OpenedBaselines,
-  type OpenedExplanation,
   openBaselines,
   openComparison,
   openExplanation,
@@ -22,7 +22,7 @@ export type OpenedResults = { readonly given: string } & (
   | {
       readonly kind: "studies";
       readonly studies: readonly Study[];
-      readonly explained: OpenedExplanation | undefined;
+      readonly explained: ExplanationRecord | undefined;
       readonly matched: Awaited<ReturnType<typeof openMatched>>;
     }
   | ({ readonly kind: "baselines" } & OpenedBaselines)

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { rulesSchema } from "../analysis/rules/rules.ts";
 import type { Files } from "../scenario/bases.ts";
 import { nearest } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument, readScenario } from "../scenario/read.ts";
@@ -7,10 +8,9 @@ import { maximumScenarioBytes } from "../scenario/yaml.ts";
 import { readEvidence } from "../scoring/evidence/read.ts";
 import type { EvidenceRow } from "../scoring/evidence/rows.ts";
 import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
-import { manifestSchema } from "../study/files/schemas.ts";
 import type { Manifest } from "../study/study.ts";
+import { manifestSchema } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
-import { rulesSchema } from "./kinds.ts";
 import { recordedScenario } from "./open-study.ts";
 import { asInputError, parseJson, readRecord } from "./read-record.ts";
 

@@ -1,90 +1,170 @@
+import { z } from "zod";
+import type { Scenario } from "../../model/scenario/scenario.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
 import type { Sampling } from "../engine/sampling/sampling.ts";
+import { hash, list, map, nameOrNone, number, share, text, version, whole, yes } from "./fields.ts";
 import type { Insights } from "./insights.ts";
 
-/** What a finished study leaves behind: the records of manifest.json, summary.json and bands.csv. */
+/*
+ * What a finished study leaves behind: the records of manifest.json, summary.json and bands.csv. A schema is the one
+ * source of each record: files are read by it, and its type follows from it.
+ */
 
-export const resultsSchemaVersion = 1;
+export { resultsSchemaVersion } from "./fields.ts";
 
-export type QuantileEstimate = {
+const ofOutcome = { outcome: text, material: nameOrNone, sector: nameOrNone, unit: text };
+
+const quantileSchema = map({
   /** Probability, 0-1. */
-  readonly p: number;
-  readonly value: number;
+  p: share,
+  value: number,
   /** 95 % limits by order statistics, free of any assumption on the distribution. */
-  readonly low: number;
-  readonly high: number;
-};
+  low: number,
+  high: number,
+});
+export interface QuantileEstimate extends z.infer<typeof quantileSchema> {}
 
-export type OutcomeSummary = {
-  readonly outcome: string;
-  readonly material: string | null;
-  readonly sector: string | null;
-  readonly unit: string;
-  readonly mean: number;
-  readonly standardError: number;
-  readonly quantiles: readonly QuantileEstimate[];
-};
+const outcomeSchema = map({ ...ofOutcome, mean: number, standardError: number, quantiles: list(quantileSchema) });
+export interface OutcomeSummary extends z.infer<typeof outcomeSchema> {}
 
-export type Summary = {
-  readonly schemaVersion: number;
-  readonly outcomes: readonly OutcomeSummary[];
-};
+export const summarySchema = map({ schemaVersion: version, outcomes: list(outcomeSchema) });
+/** summary.json of a study. */
+export interface Summary extends z.infer<typeof summarySchema> {}
 
-export type Manifest = {
-  readonly schemaVersion: number;
-  /** The scenario as resolved (base merged in), as written in its files. */
-  readonly scenario: Readonly<Record<string, unknown>>;
-  /** SHA-256 of the canonical JSON of `scenario`, hex. */
-  readonly scenarioSha256: string;
-  readonly seed: string;
-  readonly runs: number;
-  readonly sampling: Sampling;
-  readonly codeVersion: string;
-  readonly engineVersion: string;
-  /** Runs that failed, of `runs`: they stand in failures.csv and nowhere else. Absent where none did. */
-  readonly failedRuns?: number | undefined;
-  /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */
-  readonly resultHash: string;
-  /** What decided on the number of runs; left out where it was given. */
-  readonly until?: UntilRecord | undefined;
-};
+/** A scenario by whose outlines runs were chosen: held by the hash that runs.parquet has of it. */
+const outlinedBy = z.custom<Scenario>(
+  (value) => z.looseObject({ name: text, horizonWeeks: whole }).safeParse(value).success,
+  "must be a scenario",
+);
+const samplingSchema: z.ZodType<Sampling> = z.discriminatedUnion(
+  "kind",
+  [
+    z.strictObject({ kind: z.enum(["plain", "sobol", "latin", "stratified"]) }),
+    z.strictObject({
+      kind: z.literal("outlined"),
+      candidates: whole,
+      by: z
+        .tuple([outlinedBy])
+        .or(z.tuple([outlinedBy, outlinedBy]))
+        .optional(),
+    }),
+    z.strictObject({
+      kind: z.literal("importance"),
+      tail: text,
+      factor: whole.max(16, "must be 16 or less"),
+      region: list(z.strictObject({ dimension: text, from: share, to: share })),
+    }),
+  ],
+  "must be a known way of sampling",
+);
 
-/** How the number of runs came about, and what was reached. */
-export type UntilRecord = {
+const titled = z.record(z.string(), z.looseObject({ title: text }, "must be a map"), "must be a map");
+
+/** A scenario as written: checked as far as a report reads it by name; the rest is held by its hash. */
+const documentSchema: z.ZodType<Readonly<Record<string, unknown>>> = z.looseObject(
+  {
+    name: text,
+    title: text,
+    country: text,
+    exporter: text,
+    start: z.string("must be text").regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date"),
+    horizonWeeks: whole,
+    materials: titled,
+    sectors: titled,
+    outcomes: z.looseObject({ lineStopShare: z.looseObject({ unit: text }, "must be a map") }, "must be a map"),
+    loss: z.looseObject({ currency: text }, "must be a map"),
+  },
+  "must be a map",
+);
+
+const untilSchema = map({
   /** `src/sim/analysis/precision/until.ts` has it. */
-  readonly rule: string;
+  rule: text,
   /** Of the intervals whose half width the errors are. */
-  readonly confidence: number;
-  readonly ceiling: number;
-  readonly pilotRuns: number;
+  confidence: number,
+  ceiling: whole,
+  pilotRuns: whole,
   /** Runs after which the error of the study was looked at. */
-  readonly looks: readonly number[];
-  readonly met: boolean;
-  readonly goals: readonly {
-    /** As given, e.g. `p95(pricePaid.Dy.peak) 3%`. */
-    readonly goal: string;
-    readonly value: number;
-    /** In the outcome's unit. */
-    readonly halfWidth: number;
-    /** Error over that asked for. */
-    readonly ratio: number;
-  }[];
+  looks: list(whole),
+  met: yes,
+  goals: list(
+    map({
+      /** As given, e.g. `p95(pricePaid.Dy.peak) 3%`. */
+      goal: text,
+      value: number,
+      /** In the outcome's unit. */
+      halfWidth: number,
+      /** Error over that asked for. */
+      ratio: number,
+    }),
+  ),
+});
+/** How the number of runs came about, and what was reached. */
+export interface UntilRecord extends z.infer<typeof untilSchema> {}
+
+/** What was run, and by what. */
+const work = { seed: text, runs: whole, sampling: samplingSchema, codeVersion: text, engineVersion: text };
+const begun = {
+  schemaVersion: version,
+  /** The scenario as resolved (base merged in), as written in its files. */
+  scenario: documentSchema,
+  /** SHA-256 of the canonical JSON of `scenario`, hex. */
+  scenarioSha256: hash,
+  ...work,
 };
 
-/** A difference of means between two scenarios, run for run on common random numbers. */
-export type PairedDifference = {
-  readonly outcome: string;
-  readonly material: string | null;
-  readonly sector: string | null;
-  readonly unit: string;
-  readonly a: { readonly mean: number; readonly standardError: number };
-  readonly b: { readonly mean: number; readonly standardError: number };
+export const manifestSchema = map({
+  ...begun,
+  /** Runs that failed, of `runs`: they stand in failures.csv and nowhere else. Absent where none did. */
+  failedRuns: whole.optional(),
+  /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */
+  resultHash: hash,
+  /** What decided on the number of runs; left out where it was given. */
+  until: untilSchema.optional(),
+});
+/** manifest.json of a study. */
+export interface Manifest extends z.infer<typeof manifestSchema> {}
+
+/** study.json of a study under way, and into how many shards it is cut. */
+export const unfinishedSchema = map({ ...begun, shards: whole });
+
+/** job.json: probes under way that are no study, since only some numbers of each run are kept. */
+export const jobSchema = map({
+  schemaVersion: version,
+  job: z.enum(["explanation", "severity", "hindcast", "forecast"], "must be a known job"),
+  /** What is run, field by field as a user may meet them. */
+  of: z.record(z.string(), text, "must be a map"),
+  ...work,
+});
+
+const meanOf = map({ mean: number, standardError: number });
+
+export const differenceFields = {
+  ...ofOutcome,
+  a: meanOf,
+  b: meanOf,
   /** b minus a. */
-  readonly difference: number;
-  readonly standardError: number;
+  difference: number,
+  standardError: number,
   /** Correlation of the two over runs; 0 where either does not vary. */
-  readonly correlation: number;
+  correlation: number,
 };
+export const differenceSchema = map(differenceFields);
+/** A difference of means between two scenarios, run for run on common random numbers. */
+export interface PairedDifference extends z.infer<typeof differenceSchema> {}
+
+/** comparison.json of two studies. */
+export const comparisonSchema = map({
+  schemaVersion: version,
+  /** Names of the scenarios. */
+  a: text,
+  b: text,
+  seed: text,
+  runs: whole,
+  resultHashes: z.tuple([hash, hash], "must be two hashes"),
+  differences: list(differenceSchema),
+});
+
 /**
  * A finished study. `values` are one number a run, in run order, without the runs that failed; a study of a million runs
  * gives them one outcome at a time.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { comparisonSchema } from "../../../src/sim/study/files/schemas.ts";
+import { comparisonSchema } from "../../../src/sim/study/study.ts";
 import { parseCsv } from "../../support/parse-csv.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

@@ -144,7 +144,15 @@ describe("an explanation on the first of many runs", () => {
   const of = (explained: number) => ({ ...over(0.54), bars: [], explained: over(explained) });
   const text = (runs: number, explained: number, more = {}) => {
     const explanations = [{ ...of(explained), ...more }];
-    const about = { schemaVersion: 1, a: "before", b: "after", seed: "s", failed: [], hybrids: 8, mergers: [] };
+    const about = {
+      schemaVersion: 1 as const,
+      a: "before",
+      b: "after",
+      seed: "s",
+      failed: [],
+      hybrids: 8,
+      mergers: [],
+    };
     return explanationText({ ...about, runs, comparedRuns: 2000, explanations }, explanations, ownNames);
   };
 

@@ -1,6 +1,8 @@
+import { z } from "zod";
+import { estimate, estimateFields, list, map, natural, text, version, whole } from "../../study/fields.ts";
 import type { Layout } from "../../study/layout.ts";
 import { estimateMean } from "../../study/mean.ts";
-import type { PairedDifference } from "../../study/study.ts";
+import { differenceFields, differenceSchema } from "../../study/study.ts";
 
 /**
  * The groups into which the inputs of two scenarios are sorted, in the order in which they are shown:
@@ -15,47 +17,54 @@ import type { PairedDifference } from "../../study/study.ts";
 export const inputGroups = ["trigger", "scope", "stocks", "supply", "intensity", "memory", "baseline"] as const;
 export type InputGroup = (typeof inputGroups)[number];
 
-export type Merger = { readonly groups: readonly InputGroup[]; readonly why: string };
+const group = z.enum(inputGroups, `must be one of ${inputGroups.join(", ")}`);
 
-export type Estimate = { readonly value: number; readonly standardError: number };
+const mergerSchema = map({ groups: list(group), why: text });
+export interface Merger extends z.infer<typeof mergerSchema> {}
+
+export interface Estimate extends z.infer<typeof estimate> {}
 
 /** What groups of inputs that differ contribute to a difference. */
-type ExplanationBar = Estimate & {
+const barSchema = map({
+  ...estimateFields,
   /** One group, or several that cannot be told apart because no scenario has the one without the other. */
-  readonly groups: readonly InputGroup[];
+  groups: list(group),
   /** What the group does where all others are as in a, and where all others are as in b: its share depends on the order. */
-  readonly first: Estimate;
-  readonly last: Estimate;
-};
+  first: estimate,
+  last: estimate,
+});
 
-/** A difference of means, b minus a, over all runs compared, and the Shapley values of the groups of inputs. */
-export type Explanation = PairedDifference & {
-  readonly bars: readonly ExplanationBar[];
+const explainedSchema = map({
+  ...differenceFields,
+  bars: list(barSchema),
   /** What the bars lack of the difference, since the explained runs show nothing of it; absent where they sum to it. */
-  readonly remainder?: Estimate | undefined;
+  remainder: estimate.optional(),
   /** The same difference over the explained runs alone. */
-  readonly explained: PairedDifference;
-};
+  explained: differenceSchema,
+});
+/** A difference of means, b minus a, over all runs compared, and the Shapley values of the groups of inputs. */
+export interface Explanation extends z.infer<typeof explainedSchema> {}
 
-/** explain.json: what `compare --explain` leaves behind. */
-export type ExplanationRecord = {
-  readonly schemaVersion: number;
+export const explanationSchema = map({
+  schemaVersion: version,
   /** Names of the scenarios. */
-  readonly a: string;
-  readonly b: string;
-  readonly seed: string;
+  a: text,
+  b: text,
+  seed: text,
   /** Runs of each hybrid, the same draws in all. */
-  readonly runs: number;
+  runs: whole,
   /** Runs of the comparison, of which those are the first. */
-  readonly comparedRuns: number;
+  comparedRuns: whole,
   /** Those explained that are left out, since an outcome of some hybrid is no finite number. */
-  readonly failed: readonly number[];
+  failed: list(natural),
   /** Scenarios run: a, b, and all that have some groups from the one and the rest from the other. */
-  readonly hybrids: number;
+  hybrids: whole,
   /** Groups that had to be taken as one, and the rule that a scenario with the one and not the other breaks. */
-  readonly mergers: readonly Merger[];
-  readonly explanations: readonly Explanation[];
-};
+  mergers: list(mergerSchema),
+  explanations: list(explainedSchema),
+});
+/** explain.json: what `compare --explain` leaves behind. */
+export interface ExplanationRecord extends z.infer<typeof explanationSchema> {}
 
 /** The mean of one number a run, with its standard error. */
 export function estimateOf(values: Float64Array, layout: Layout | null): Estimate {

@@ -1,27 +1,32 @@
+import { z } from "zod";
 import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import { type ReleaseTrigger, releaseTriggers } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { compareStudies } from "../../study/compare.ts";
-import { type PairedDifference, resultsSchemaVersion, type Study } from "../../study/study.ts";
+import { hash, list, map, text, version, whole } from "../../study/fields.ts";
+import { differenceSchema, resultsSchemaVersion, type Study } from "../../study/study.ts";
 
-/** A scenario under each release rule, held against never releasing: rules.json. */
-export type RulesRecord = {
-  readonly schemaVersion: number;
-  readonly scenario: string;
-  readonly seed: string;
-  readonly runs: number;
+const trigger = z.enum(releaseTriggers, `must be one of ${releaseTriggers.join(", ")}`);
+
+/** rules.json: a scenario under each release rule, held against never releasing. */
+export const rulesSchema = map({
+  schemaVersion: version,
+  scenario: text,
+  seed: text,
+  runs: whole,
   /** The rule that the scenario itself states. */
-  readonly own: ReleaseTrigger;
-  readonly rules: readonly RuleEffect[];
-};
-
-type RuleEffect = {
-  readonly trigger: ReleaseTrigger;
-  readonly resultHash: string;
-  /** `a` is never releasing, `b` the rule: run by run, on common random numbers. */
-  readonly differences: readonly PairedDifference[];
-};
+  own: trigger,
+  rules: list(
+    map({
+      trigger,
+      resultHash: hash,
+      /** `a` is never releasing, `b` the rule: run by run, on common random numbers. */
+      differences: list(differenceSchema),
+    }),
+  ),
+});
+export interface RulesRecord extends z.infer<typeof rulesSchema> {}
 
 export type RuleStudy = { readonly trigger: ReleaseTrigger; readonly study: Study };
 
@@ -44,7 +49,7 @@ export async function compareRules(
 ): Promise<RulesRecord> {
   const [never] = studies;
   const { seed, runs } = never.study.manifest;
-  const rules: RuleEffect[] = [];
+  const rules: RulesRecord["rules"][number][] = [];
   for (const { trigger, study } of studies) {
     const differences = await compareStudies(narrowed(never.study), narrowed(study));
     rules.push({ trigger, resultHash: study.manifest.resultHash, differences });

@@ -1,7 +1,8 @@
+import type { z } from "zod";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { type Probe, type ProbeFailure, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
-import type { PairedDifference, StudyResults } from "../../study/study.ts";
-import type { Estimate } from "../explain/explanation.ts";
+import { estimate, hash, list, map, text, version, whole } from "../../study/fields.ts";
+import { differenceSchema, type StudyResults } from "../../study/study.ts";
 
 export type Arrivals = {
   /** By scenario, one number a run [t]; NaN where the run failed. */
@@ -53,31 +54,32 @@ export function minus(from: Float64Array, taken: Float64Array): Float64Array {
 }
 
 /** matched.json: two scenarios with the same tonnes missing, beside them as observed. */
-export type SeverityRecord = {
-  readonly schemaVersion: number;
-  readonly a: string;
-  readonly b: string;
-  readonly seed: string;
-  readonly runs: number;
+export const matchedSchema = map({
+  schemaVersion: version,
+  a: text,
+  b: text,
+  seed: text,
+  runs: whole,
   /** Runs from which the factor was found: the first of all. */
-  readonly searchRuns: number;
+  searchRuns: whole,
   /** Times as long as b's restrictions last in the matched scenario. */
-  readonly factor: Estimate;
+  factor: estimate,
   /** Missing because of the policy, of the materials that both have [t]. */
-  readonly materials: readonly string[];
-  readonly missingTonnes: {
-    readonly a: Estimate;
-    readonly b: Estimate;
-    readonly matched: Estimate;
+  materials: list(text),
+  missingTonnes: map({
+    a: estimate,
+    b: estimate,
+    matched: estimate,
     /** Matched less a, run for run: what the search left. */
-    readonly left: Estimate;
-  };
+    left: estimate,
+  }),
   /** SHA-256 of the matched study, hex. */
-  readonly resultHash: string;
+  resultHash: hash,
   /** As observed, and with b matched: b minus a. */
-  readonly observed: readonly PairedDifference[];
-  readonly matched: readonly PairedDifference[];
-};
+  observed: list(differenceSchema),
+  matched: list(differenceSchema),
+});
+export interface SeverityRecord extends z.infer<typeof matchedSchema> {}
 
 /** Two studies, and the second so scaled that it misses as much as the first. */
 export type SeverityMatched = {

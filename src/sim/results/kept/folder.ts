@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { PartAt } from "../../engine/parts/sealed.ts";
 import type { Range } from "../../engine/ranges.ts";
 import type { Kept } from "../../engine/run-parts.ts";
-import { jobSchema, unfinishedSchema } from "../../study/files/schemas.ts";
+import { jobSchema, unfinishedSchema } from "../../study/study.ts";
 import { writeDurably, writeIfAbsent, writingPrefix } from "../durable.ts";
 import { InputError } from "../host.ts";
 import { readRecord } from "../read-record.ts";

@@ -10,12 +10,13 @@ test("a comparison with its explanation is reported with a waterfall; one of ano
   const study = ["--seed", "why", "--runs", "40", "--workers", "1", "--out", "out"];
   await runCli(["compare", "precedent-2010", "ban-2026", ...study], { cwd });
   const { differences } = JSON.parse(readFileSync(join(cwd, "out/comparison.json"), "utf8"));
+  const own = ({ difference, standardError }: PairedDifference) => ({ value: difference, standardError });
   const explanations = (differences as readonly PairedDifference[])
     .filter(({ outcome, sector }) => outcome === "unmetNeedShare" && sector === null)
     .map((of) => ({
       ...of,
       explained: of,
-      bars: [{ groups: ["trigger"], value: of.difference, standardError: of.standardError }],
+      bars: [{ groups: ["trigger"], ...own(of), first: own(of), last: own(of) }],
     }));
   const record = {
     schemaVersion: 1,
@@ -24,6 +25,9 @@ test("a comparison with its explanation is reported with a waterfall; one of ano
     seed: "else",
     runs: 40,
     comparedRuns: 40,
+    failed: [],
+    hybrids: 2,
+    mergers: [],
     explanations,
   };
   const write = (seed: string) => writeFileSync(join(cwd, "out/explain.json"), JSON.stringify({ ...record, seed }));

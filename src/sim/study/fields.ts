@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** What records are made of, each with the rule that is told where a file breaks it. */
+
+export const resultsSchemaVersion = 1 as const;
+
+export const version = z.literal(resultsSchemaVersion, `must be ${resultsSchemaVersion}`);
+export const text = z.string("must be text").min(1, "must not be empty");
+export const whole = z.int("must be a whole number").min(1, "must be 1 or more");
+/** From 0 on: a run, a count that may be none. */
+export const natural = z.int("must be a whole number").min(0, "must be 0 or more");
+export const number = z.number("must be a number");
+export const share = number.min(0, "must be 0 or more").max(1, "must be 1 or less");
+export const yes = z.boolean("must be true or false");
+/** SHA-256, hex. */
+export const hash = z.string("must be text").regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
+/** Name of a material or a sector; null for what is of none. */
+export const nameOrNone = z.string("must be text").nullable();
+
+/** Fields by name, never changed once read; those that no one declared are left out. */
+export function map<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.object(shape, "must be a map").readonly();
+}
+
+export function list<Each extends z.core.SomeType>(each: Each) {
+  return z.array(each, "must be a list").readonly();
+}
+
+/** A mean or a difference with its standard error. */
+export const estimateFields = { value: number, standardError: number };
+export const estimate = map(estimateFields);
