@@ -28,13 +28,17 @@ class Outcomes:
         self.at_start, self.peak = block.quotes.copy(), block.quotes.copy()
         self.peak_week, self.half_life = np.zeros_like(block.quotes), np.zeros_like(block.quotes)
 
+    def add_step(self, week):
+        """What a week's sums do not tell."""
+        block = self.block
+        self.bill += (week.came + block.alternative) * block.paid / 1000
+
     def add_week(self, week, index):
         block = self.block
         self.refused += week.refused
         self.ban += week.restricted
         self.fragmented += week.fragmented
         self.arrivals += week.arrivals
-        self.bill += week.bill
         self.need += week.need
         self.unmet += week.unmet
         np.minimum(self.lowest_cover, week.cover, out=self.lowest_cover)

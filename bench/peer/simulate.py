@@ -62,6 +62,7 @@ def simulate_block(world, rng, runs, tally):
             ask.advance()
             paid.advance()
             week.add_step()
+            outcomes.add_step(week)
         week.end()
         outcomes.add_week(week, index)
         tally.add(index, block, week)

@@ -23,7 +23,7 @@ class Week:
     def begin(self):
         m, s, f, _ = self.block.shape
         zeros = lambda *axes: np.zeros((*axes, self.block.runs))
-        self.arrivals, self.bill = zeros(m), zeros(m)
+        self.arrivals = zeros(m)
         self.arrivals_share, self.shipped_share, self.exported_share = zeros(m, f), zeros(m, f), zeros(m, f)
         self.need, self.unmet = zeros(m, s), zeros(m, s)
         self.refused, self.restricted, self.fragmented = zeros(), zeros(), zeros()
@@ -32,9 +32,8 @@ class Week:
         block, step = self.block, self.block.world.step
         came = block.by_form_and_use(block.arrivals).sum(2)
         loaded = block.by_form_and_use(block.loadings[:, : block.country_lanes] - block.leaked).sum(2)
-        came_in_all = came.sum(1)
-        self.arrivals += came_in_all
-        self.bill += (came_in_all + block.alternative) * block.paid / 1000
+        self.came = came.sum(1)
+        self.arrivals += self.came
         self.arrivals_share += came * self.per_usual
         self.shipped_share += loaded * self.per_usual
         self.exported_share += (loaded + self.world_loadings) * self.per_usual_of_all
