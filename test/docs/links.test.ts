@@ -6,9 +6,10 @@ import { packageRoot } from "../support/package-root.ts";
 const folders = ["docs", "configs"];
 const pages = [
   "README.md",
+  "CONTRIBUTING.md",
   ...folders.flatMap((folder) =>
     readdirSync(join(packageRoot, folder), { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".md"))
+      .filter((name) => name.endsWith(".md") && !name.includes("node_modules"))
       .map((name) => join(folder, name)),
   ),
 ];
