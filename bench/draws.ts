@@ -1,6 +1,5 @@
-import type { UniformSource } from "../src/model/random/source.ts";
+import type { RandomStreams, UniformSource } from "../src/model/random/source.ts";
 import { drawInputs } from "../src/model/scenario/inputs.ts";
-import type { RandomStreams } from "../src/model/streams.ts";
 import { runsPerBlock } from "../src/sim/engine/ranges.ts";
 import { type Study, simulateRange } from "../src/sim/engine/simulate-range.ts";
 

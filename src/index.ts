@@ -12,7 +12,7 @@ export { renderPdf, renderPng, renderSvg } from "./report/render/render.ts";
 export type { Lang } from "./report/words/lang.ts";
 export { type ConfigurationDifference, configurationDifference } from "./sim/analysis/explain/configuration.ts";
 export { type ExplainOptions, explainDifference, outcomesOfBoth } from "./sim/analysis/explain/explain.ts";
-export type { Explanation, ExplanationRecord, InputGroup } from "./sim/analysis/explain/explanation.ts";
+export type { Explanation, ExplanationRecord } from "./sim/analysis/explain/explanation.ts";
 export { insightsOf } from "./sim/analysis/insights/insights.ts";
 export { type RunOptions, runStudy } from "./sim/engine/run-study.ts";
 export { formatProblem, type Problem, ScenarioError } from "./sim/scenario/problem.ts";
@@ -36,4 +36,5 @@ export function readScenarioFile(given: string, cwd = "."): ReadScenario {
 }
 
 export { outcomeId } from "./model/outcomes/outcome.ts";
+export type { InputGroup } from "./model/scenario/input-spec.ts";
 export type { Band } from "./sim/engine/bands/bands-of.ts";

@@ -1,7 +1,7 @@
 import { type Column, column, columns } from "./columns.ts";
-import { drawInputs, type InputAt, type Inputs, inputColumn } from "./scenario/inputs.ts";
+import type { RandomStreams } from "./random/source.ts";
+import { type Inputs, inputColumn } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
-import type { RandomStreams } from "./streams.ts";
 
 /**
  * Some hundred runs that advance together. The columns here are those through which mechanisms speak to each other;
@@ -113,7 +113,7 @@ export type Block = {
 
 export function createBlock(
   world: World,
-  drawn: readonly InputAt[],
+  inputs: Inputs,
   streams: RandomStreams,
   firstRun: number,
   runs: number,
@@ -122,7 +122,6 @@ export function createBlock(
   const cells = materials * world.sectors.length;
   const forms = world.forms.length;
   const countryLanes = forms * world.endUses.length;
-  const inputs = drawInputs(drawn, streams.input, firstRun, runs);
   const usualUse = columns(cells, runs);
   const usualUseTotal = columns(materials, runs);
   fillUsualUse(world, inputs, usualUse, usualUseTotal);

@@ -5,9 +5,9 @@ import { approach } from "./mechanisms/approach.ts";
 import { installDomesticQuote } from "./mechanisms/domestic-quote.ts";
 import { policy } from "./mechanisms/policy.ts";
 import { squeeze } from "./mechanisms/squeeze.ts";
-import { type InputAt, inputColumn } from "./scenario/inputs.ts";
+import type { RandomStreams } from "./random/source.ts";
+import { drawInputsAsRead, type InputAt, inputColumn } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
-import type { RandomStreams } from "./streams.ts";
 
 /** A run in outline, by its first material: foretells which runs end badly, at a tenth of a run's cost. */
 export type Outline = {
@@ -32,7 +32,7 @@ export function outlineBlock(
   firstRun: number,
   runs: number,
 ): Outline {
-  const block = createBlock(world, drawn.map(asFarAsRead), streams, firstRun, runs);
+  const block = createBlock(world, drawInputsAsRead(drawn, streams.input, firstRun, runs), streams, firstRun, runs);
   const on = world.scenario.mechanisms;
   const advancePolicy = on.policy ? policy.install(block) : undefined;
   const advanceProjects = alternativeSupply.install(block);
@@ -52,15 +52,6 @@ export function outlineBlock(
     reprice(block, contracts);
   }
   return { shortage: stocks.shortage, quotePeak: contracts.peak };
-}
-
-/** The inputs that an outline reads; the others need not be drawn. */
-const read =
-  /^(demand\.total|forms\.|materials\.|sectors\.[^.]+\.(makerCover|demandWeight)|policy\.|alternativeSupply\.|squeeze\.|quotes\.|shipments\.surge|nationalStock\.)/;
-
-function asFarAsRead(each: InputAt): InputAt {
-  if (read.test(each.path)) return each;
-  return { ...each, input: { ...each.input, distribution: { kind: "constant", value: 0 } } };
 }
 
 /** All in weeks of usual use, or shares of it. */

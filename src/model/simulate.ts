@@ -1,10 +1,11 @@
 import { type Block, createBlock } from "./block.ts";
 import { mechanisms } from "./mechanisms/index.ts";
+import type { Mechanism } from "./mechanisms/mechanism.ts";
 import { startOutcomes } from "./outcomes/index.ts";
-import type { InputAt } from "./scenario/inputs.ts";
+import type { RandomStreams } from "./random/source.ts";
+import { drawInputs, type InputAt } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
 import { seriesColumns } from "./series.ts";
-import type { RandomStreams } from "./streams.ts";
 import { addStep, beginWeek, createWeek, endWeek } from "./week.ts";
 
 /** Receives the weekly series (in the order of `seriesKeys`) at the end of each week; the columns change afterwards. */
@@ -23,9 +24,10 @@ export function simulateBlock(
   runs: number,
   listener: WeekListener,
 ): readonly Float64Array[] {
-  const block = createBlock(world, drawn, streams, firstRun, runs);
+  const block = createBlock(world, drawInputs(drawn, streams.input, firstRun, runs), streams, firstRun, runs);
   const on = world.scenario.mechanisms;
-  const acting = mechanisms.filter((each) => each.switch === undefined || on[each.switch]);
+  const listed: readonly Mechanism[] = mechanisms;
+  const acting = listed.filter((each) => each.switch === undefined || on[each.switch]);
   const advances = acting.map(({ install }) => install(block));
   const week = createWeek(block);
   const outcomes = startOutcomes(block);

@@ -1,10 +1,11 @@
 import { sampleCorrelation } from "simple-statistics";
 import { describe, expect, test } from "vitest";
+import { drawnOnce } from "../../src/model/declarations.ts";
 import { cholesky } from "../../src/model/kernels/cholesky.ts";
 import { normalCorrelation } from "../../src/model/kernels/normal-correlation.ts";
 import { studyKey } from "../../src/model/random/key.ts";
 import { createStreams, type Stream } from "../../src/model/random/stream.ts";
-import { drawInputs, drawnOnce, loadingsOf } from "../../src/model/scenario/inputs.ts";
+import { drawInputs, loadingsOf } from "../../src/model/scenario/inputs.ts";
 import type { Correlation } from "../../src/model/scenario/parts.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";

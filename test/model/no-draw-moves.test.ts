@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hash32, studyKey } from "../../src/model/random/key.ts";
+import type { RandomStreams } from "../../src/model/random/source.ts";
 import { createStreams } from "../../src/model/random/stream.ts";
 import { type MechanismName, mechanismNames } from "../../src/model/scenario/scenario.ts";
-import type { RandomStreams } from "../../src/model/streams.ts";
 import { arbitraryScenario } from "../support/arbitrary-scenario.ts";
 import { more, switched } from "../support/more-of-the-world.ts";
 import { type Draws, recordedDraws } from "../support/recorded-draws.ts";

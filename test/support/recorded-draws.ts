@@ -1,8 +1,8 @@
-import type { UniformSource } from "../../src/model/random/source.ts";
+import { streamSpecs } from "../../src/model/declarations.ts";
+import type { RandomStreams, UniformSource } from "../../src/model/random/source.ts";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import type { World } from "../../src/model/scenario/world.ts";
 import { simulateBlock } from "../../src/model/simulate.ts";
-import { licenceDesks, type RandomStreams } from "../../src/model/streams.ts";
 import { plainSampling, type Sampling } from "../../src/sim/engine/sampling/sampling.ts";
 import { createStudy } from "../../src/sim/engine/simulate-range.ts";
 
@@ -36,17 +36,8 @@ export function recordedDraws(scenario: Scenario, runs: number, sampling: Sampli
 
 /** Whom each stream serves, by position. */
 function entitiesOf(world: World, inputs: readonly string[]): Readonly<Record<keyof RandomStreams, readonly string[]>> {
-  return {
-    input: inputs,
-    policyDwell: world.stateNames,
-    policyNext: world.stateNames,
-    policyCoverage: ["civil"],
-    licenceFavour: licenceDesks(world),
-    licences: licenceDesks(world),
-    squeeze: ["home"],
-    firstFirm: world.sectorNames,
-    domesticQuote: world.materialNames,
-  };
+  const served = Object.entries(streamSpecs).map(([key, { entities }]) => [key, entities(world)]);
+  return { input: inputs, ...Object.fromEntries(served) };
 }
 
 type Note = (run: number, index: number, entity: number, value: number) => void;

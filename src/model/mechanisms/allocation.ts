@@ -3,12 +3,15 @@ import { addTo, anyAbove, type Column, column, columns, sumInto } from "../colum
 import type { AllocationRule } from "../scenario/parts.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const allocation: Mechanism = {
+export const allocation = {
+  group: "stocks",
+  inputs: {},
+  facts: { allocation: "stocks", "sectors.{sector}.priority": "stocks" },
   install(block) {
     const rules = createAllocation(block);
     return () => advanceAllocation(block, rules);
   },
-};
+} satisfies Mechanism;
 
 type Allocation = {
   readonly rule: AllocationRule;

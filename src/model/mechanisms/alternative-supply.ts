@@ -1,16 +1,27 @@
 import type { Block } from "../block.ts";
 import { weeksBetween } from "../calendar.ts";
 import { type Column, column } from "../columns.ts";
+import { input, share, time, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const alternativeSupply: Mechanism = {
+export const alternativeSupply = {
+  parts: { alternativeSupply: "supply" },
+  group: "supply",
+  inputs: {
+    "alternativeSupply.projects.{project}.slip": time("Delay on the planned start."),
+    "alternativeSupply.projects.{project}.firstYearYield": share("Output of the first moment as a share of capacity."),
+    "alternativeSupply.projects.{project}.rampTime": time("Time from the first output to capacity."),
+    "alternativeSupply.projects.{project}.openShare": share("Share of the output open to the country."),
+    "alternativeSupply.projects.{project}.capacity.{material}": input("flow", zeroOrMore, "Output at capacity."),
+  },
+  facts: { alternativeSupply: "supply" },
   install(block) {
     const supply = createAlternativeSupply(block);
     advanceAlternativeSupply(block, supply, 0);
     return (_, week) => advanceAlternativeSupply(block, supply, week);
   },
-};
+} satisfies Mechanism;
 
 /** A named project as this run has it. */
 type ProjectRun = {

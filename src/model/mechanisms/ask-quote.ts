@@ -2,16 +2,28 @@ import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { fillExp, fillLog, fillPower } from "../kernels/fills.ts";
 import { log } from "../kernels/log.ts";
+import { aboveZeroToOne, inGroup, input, positive, time, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const askQuote: Mechanism = {
+export const askQuote = {
+  parts: { scarcityPremium: "memory" },
+  group: "memory",
+  inputs: {
+    ...inGroup("baseline", {
+      "materials.{material}.quotes.ask": input("price", positive, "Quote outside the exporter's market at the start."),
+    }),
+    "quotes.askResponseTime": time("Time in which the ask sees a change in the open flow."),
+    "quotes.askSensitivity": input("ratio", zeroOrMore, "k in ask = FOB exp(k (-ln c)^exponent)."),
+    "quotes.askExponent": input("ratio", positive, "Exponent of the scarcity term."),
+    "quotes.openShareFloor": input("share", aboveZeroToOne, "Least share of the flow that the ask reads as open."),
+  },
   install(block) {
     const quote = createAskQuote(block);
     return () => advanceAskQuote(block, quote);
   },
-};
+} satisfies Mechanism;
 
 /** Loadings of the quoted form to all outside, no lane counted above its usual flow, over the usual flow. */
 function readOpenShare(block: Block, { openShare, closing, usual, loaded }: AskQuote, m: number): void {

@@ -1,13 +1,37 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { fillExp } from "../kernels/fills.ts";
+import { inGroup, input, positive, positiveTime, share, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { remaining } from "./approach.ts";
 import type { Advance, Mechanism } from "./mechanism.ts";
 
-export const domesticQuote: Mechanism = {
+export const domesticQuote = {
+  parts: { priceNoise: "memory" },
+  group: "memory",
+  inputs: {
+    ...inGroup("baseline", {
+      "materials.{material}.quotes.domestic": input(
+        "price",
+        positive,
+        "Quote in the exporter's home market at the start.",
+      ),
+      "materials.{material}.quotes.fobOverDomestic": input("ratio", positive, "FOB over the domestic quote."),
+    }),
+    "materials.{material}.quotes.volatility": input(
+      "volatility",
+      zeroOrMore,
+      "Standard deviation of the log quote over a year.",
+    ),
+    "quotes.fastHalfLife": positiveTime("Half-life of a deviation that fades fast."),
+    "quotes.slowHalfLife": positiveTime("Half-life of a deviation that fades slowly."),
+    "quotes.slowShare": share("Share of a deviation that fades slowly."),
+  },
+  streams: {
+    domesticQuote: { name: "quotes.domestic", draws: "luck", entities: ({ materialNames }) => materialNames },
+  },
   install: (block) => installDomesticQuote(block, block.world.materials.length),
-};
+} satisfies Mechanism;
 
 /** The quotes of the first so many materials alone. */
 export function installDomesticQuote(block: Block, materials: number): Advance {

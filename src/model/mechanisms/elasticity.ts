@@ -1,17 +1,23 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { fillExp, fillLog } from "../kernels/fills.ts";
+import { input, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const elasticity: Mechanism = {
+export const elasticity = {
   switch: "elasticity",
+  group: "intensity",
+  inputs: {
+    "demand.elasticity": input("ratio", { low: -100, high: 0 }, "d ln use / d ln price paid within the lag."),
+    "demand.elasticityLag": time("Time in which the elasticity works."),
+  },
   install(block) {
     const felt = createElasticity(block);
     return () => advanceElasticity(block, felt);
   },
-};
+} satisfies Mechanism;
 
 type Elasticity = {
   readonly elasticity: Column;

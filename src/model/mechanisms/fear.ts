@@ -1,15 +1,18 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
+import { time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const fear: Mechanism = {
+export const fear = {
+  group: "memory",
+  inputs: { "orders.fearTime": time("Time in which fear follows the block.") },
   install(block) {
     const felt = createFear(block);
     return () => advanceFear(block, felt);
   },
-};
+} satisfies Mechanism;
 
 /** Share of the gap that fear closes in a step. */
 type Fear = { readonly closing: Column };

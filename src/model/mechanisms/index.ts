@@ -25,7 +25,7 @@ import { thrift } from "./thrift.ts";
  * Every mechanism, in the order in which they are installed and in which they act in a step. The order matters: what one
  * reads of another that stands below it is of the step before, and at its installation nothing yet.
  */
-export const mechanisms: readonly Mechanism[] = [
+export const mechanisms = [
   settlement,
   policy,
   leakage,
@@ -47,4 +47,4 @@ export const mechanisms: readonly Mechanism[] = [
   domesticQuote,
   askQuote,
   paidPrice,
-];
+] as const satisfies readonly Mechanism[];

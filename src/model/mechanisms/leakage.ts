@@ -1,17 +1,24 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { fillExp } from "../kernels/fills.ts";
+import { positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const leakage: Mechanism = {
+export const leakage = {
   switch: "leakage",
+  group: "scope",
+  inputs: {
+    "leakage.ceiling": share("Largest share of a blocked flow that comes by other ways."),
+    "leakage.lag": time("Time in which it follows the price gap."),
+    "leakage.enforcementTime": positiveTime("Time constant in which enforcement closes the ways."),
+  },
   install(block) {
     const ways = createLeakage(block);
     return () => advanceLeakage(block, ways);
   },
-};
+} satisfies Mechanism;
 
 type Leakage = {
   readonly ceiling: Column;

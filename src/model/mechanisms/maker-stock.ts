@@ -1,16 +1,40 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
+import { input, oneOrMore, time } from "../scenario/input-spec.ts";
 import { inputColumn, medianOf } from "../scenario/inputs.ts";
 import { oncePerWorld } from "../scenario/world.ts";
 import { dryShare, dryShares } from "./firm-spread.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const makerStock: Mechanism = {
+export const makerStock = {
+  parts: { firmSpread: "stocks" },
+  group: "stocks",
+  inputs: {
+    "sectors.{sector}.makerCover": time("Stock of the makers at the start, in time of usual use: the mean over firms."),
+    "sectors.{sector}.firms": input(
+      "count",
+      oneOrMore,
+      "Firms with stocks of their own: the more, the sooner the first of them runs dry.",
+    ),
+    "makers.firmSpread": input(
+      "ratio",
+      { low: 0, high: 2 },
+      "Standard deviation of the log of cover among a sector's firms.",
+    ),
+  },
+  streams: {
+    firstFirm: {
+      name: "makers.firstFirm",
+      draws: "facts",
+      entities: ({ sectorNames }) => sectorNames,
+      laidOut: { by: "entity", usual: false },
+    },
+  },
   install(block) {
     const makers = createMakerStock(block);
     return () => advanceMakerStock(block, makers);
   },
-};
+} satisfies Mechanism;
 
 type MakerStock = {
   /** By cell: usual cover [weeks]. */

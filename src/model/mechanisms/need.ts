@@ -1,7 +1,11 @@
 import type { Block } from "../block.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const need: Mechanism = { install: (block) => () => advanceNeed(block) };
+export const need = {
+  group: "intensity",
+  inputs: {},
+  install: (block) => () => advanceNeed(block),
+} satisfies Mechanism;
 
 /** What each sector would use if there were enough: usual use, less thrift and redesign, times the effect of the price. */
 function advanceNeed(block: Block): void {

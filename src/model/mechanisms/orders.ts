@@ -1,15 +1,26 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns, sumInto } from "../columns.ts";
+import { inGroup, positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { applicationsPerTonne, meanDelay } from "./licence-office.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const orders: Mechanism = {
+export const orders = {
+  parts: { hoarding: "memory" },
+  group: "memory",
+  inputs: {
+    "orders.adjustmentTime": positiveTime("Time in which buyers mean to close a gap in stock."),
+    "orders.supplyLineWeight": share("Share of the supply line that buyers account for."),
+    "orders.hoardCover": time("Extra cover wanted at full fear."),
+    ...inGroup("scope", {
+      "orders.formMobility": share("Share of the orders that moves to the form that is open."),
+    }),
+  },
   install(block) {
     const habits = createOrders(block);
     return () => advanceOrders(block, habits);
   },
-};
+} satisfies Mechanism;
 
 /** How the end use's orders are shared among forms, given how open each is. */
 function shareByForm(block: Block, habits: Orders, m: number, c: number): void {

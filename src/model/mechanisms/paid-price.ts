@@ -1,15 +1,21 @@
 import type { Block } from "../block.ts";
 import { addTo, type Column, column } from "../columns.ts";
+import { share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const paidPrice: Mechanism = {
+export const paidPrice = {
+  group: "memory",
+  inputs: {
+    "quotes.contractInterval": time("Interval at which contracts are repriced."),
+    "quotes.spotShare": share("Purchases at the ask, as a share of usual use."),
+  },
   install(block) {
     const price = createPaidPrice(block);
     return () => advancePaidPrice(block, price);
   },
-};
+} satisfies Mechanism;
 
 type PaidPrice = {
   readonly repricing: Column;

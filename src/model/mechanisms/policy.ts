@@ -2,17 +2,66 @@ import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
 import { quantile } from "../distributions/quantile.ts";
 import { quantileBeyond } from "../distributions/survival.ts";
+import { drawnOften, inGroup, positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { Mechanism } from "./mechanism.ts";
 import { createTreatments, type Treatments } from "./treatments.ts";
 
-export const policy: Mechanism = {
+const blocked = share("Share of the orders refused outright, against the flow of the days before the start.");
+
+/** The later visits are rare and late: no design lays out their draws. Most runs come to the first four. */
+const visitsLaidOut = 8;
+const usualVisits = 4;
+
+export const policy = {
   switch: "policy",
+  group: "trigger",
+  inputs: {
+    ...inGroup("scope", {
+      "policy.coverage.probability": share("Probability that a state of unclear coverage covers civil use."),
+      "policy.coverage.foundOutAfter": time("From the beginning of such a state until one knows."),
+    }),
+    "policy.durations.{duration}": drawnOften(positiveTime("How long a state lasts.")),
+    ...inGroup("scope", {
+      "policy.states.{state}.country.{form}.civil.blocked": blocked,
+      "policy.states.{state}.country.{form}.military.blocked": blocked,
+      "policy.states.{state}.world.{form}.blocked": blocked,
+      "policy.states.{state}.alternativeWithheld": share(
+        "Share of the supply from elsewhere that is kept from the country.",
+      ),
+    }),
+    "policy.states.{state}.lasts": drawnOften(positiveTime("How long the state lasts.")),
+    "policy.states.{state}.next.{state}": share("Probability that this state follows."),
+  },
+  facts: {
+    "policy.knownUntil": "trigger",
+    "policy.script": "trigger",
+    "policy.states.{state}.role": "trigger",
+    "policy.states.{state}.next": "trigger",
+    "policy.states.{state}.country": "scope",
+    "policy.states.{state}.world": "scope",
+    "policy.states.{state}.ifNotCovered": "scope",
+  },
+  streams: {
+    policyCoverage: { name: "policy.coverage", draws: "facts", entities: () => ["civil"], laidOut: { by: "stream" } },
+    policyDwell: {
+      name: "policy.dwell",
+      draws: "luck",
+      entities: ({ stateNames }) => stateNames,
+      laidOut: { by: "index", first: visitsLaidOut, usual: usualVisits },
+    },
+    policyNext: {
+      name: "policy.next",
+      draws: "luck",
+      entities: ({ stateNames }) => stateNames,
+      laidOut: { by: "index", first: visitsLaidOut, usual: usualVisits },
+    },
+  },
   install(block) {
     const chain = createPolicy(block);
     return (_, week) => advancePolicy(block, chain, week);
   },
-};
+} satisfies Mechanism;
 
 /** A policy state lasts at least a day: no chain can spin within a moment. */
 const shortestDwellWeeks = 1 / 7;

@@ -1,16 +1,22 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
+import { positiveTime, share } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const recycling: Mechanism = {
+export const recycling = {
   switch: "recycling",
+  group: "supply",
+  inputs: {
+    "recycling.cap": share("Most that recycling adds under full stress, as a share of usual use."),
+    "recycling.timeConstant": positiveTime("Time constant in which it gets there."),
+  },
   install(block) {
     const scrap = createRecycling(block);
     return () => advanceRecycling(block, scrap);
   },
-};
+} satisfies Mechanism;
 
 type Recycling = {
   readonly cap: Column;

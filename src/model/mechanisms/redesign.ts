@@ -1,16 +1,22 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
 import { exp } from "../kernels/exp.ts";
+import { input, time, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const redesign: Mechanism = {
+export const redesign = {
   switch: "redesign",
+  group: "intensity",
+  inputs: {
+    "demand.redesign.qualification": time("From the first stress until designs without the metal are qualified."),
+    "demand.redesign.rate": input("rate", zeroOrMore, "Share of use that they replace in a year at full stress."),
+  },
   install(block) {
     const designs = createRedesign(block);
     return () => advanceRedesign(block, designs);
   },
-};
+} satisfies Mechanism;
 
 type Redesign = { readonly qualification: Column; readonly rate: Column };
 

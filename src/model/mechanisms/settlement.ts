@@ -1,16 +1,27 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
 import { exp } from "../kernels/exp.ts";
+import { input, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const settlement: Mechanism = {
+export const settlement = {
   switch: "settlement",
+  group: "trigger",
+  inputs: {
+    "policy.settlement.lostSales": input(
+      "ratio",
+      zeroOrMore,
+      "a in the speed of a restriction's clock exp(a lost share of sales + c - r).",
+    ),
+    "policy.settlement.counterLeverage": input("ratio", zeroOrMore, "c: what the buyers' counter-leverage adds."),
+    "policy.settlement.lockIn": input("ratio", zeroOrMore, "r: what neither side's being able to retract takes off."),
+  },
   install(block) {
     const terms = createSettlement(block);
     return () => advanceSettlement(block, terms);
   },
-};
+} satisfies Mechanism;
 
 type Settlement = { readonly lostSales: Column; readonly counterLeverage: Column; readonly lockIn: Column };
 

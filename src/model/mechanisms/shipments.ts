@@ -1,6 +1,18 @@
 import type { Block } from "../block.ts";
 import { addTo, anyAbove, type Column, column, columns } from "../columns.ts";
+import {
+  aboveZeroToOne,
+  drawnOften,
+  inGroup,
+  input,
+  oneOrMore,
+  share,
+  time,
+  upToTwoYears,
+  zeroOrMore,
+} from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
+import { licenceDesks } from "../scenario/world.ts";
 import { approach } from "./approach.ts";
 import { advanceDelayLine, createDelayLine, type DelayLine } from "./delay-line.ts";
 import {
@@ -13,12 +25,42 @@ import {
 } from "./licence-office.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const shipments: Mechanism = {
+export const shipments = {
+  parts: { licences: "scope" },
+  group: "baseline",
+  inputs: {
+    "shipments.transit": input("time", upToTwoYears, "From loading to arrival."),
+    "shipments.catchUp": time("Time constant in which waiting orders are worked off."),
+    "shipments.surge": input("ratio", oneOrMore, "Most that can be loaded, over the usual flow."),
+    ...inGroup("intensity", {
+      "quotes.countryShareOfWorld": input(
+        "share",
+        aboveZeroToOne,
+        "The country's share of the demand outside the exporter.",
+      ),
+    }),
+    ...inGroup("scope", {
+      "licences.approval.{mood}": drawnOften(share("Probability that a week's batch is granted.")),
+      "licences.statutoryWait": input("time", upToTwoYears, "Wait that the law sets for a licence."),
+      "licences.delay": drawnOften(
+        input("time", zeroOrMore, "What the office takes beyond it, drawn for each week's batch."),
+      ),
+    }),
+  },
+  streams: {
+    licenceFavour: {
+      name: "licences.favour",
+      draws: "facts",
+      entities: licenceDesks,
+      laidOut: { by: "entity", usual: true },
+    },
+    licences: { name: "licences.batch", draws: "luck", entities: licenceDesks },
+  },
   install(block) {
     const lanes = createShipments(block);
     return (step) => advanceShipments(block, lanes, step);
   },
-};
+} satisfies Mechanism;
 
 /** What waits beyond the gap in stock and in the line is cancelled, alike in every form. */
 function cancelSurplus(block: Block, shipments: Shipments, pair: number): void {

@@ -3,17 +3,42 @@ import { weeksBetween } from "../calendar.ts";
 import { type Column, column } from "../columns.ts";
 import { exp } from "../kernels/exp.ts";
 import { log } from "../kernels/log.ts";
+import { input, negative, positiveTime, time, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const squeeze: Mechanism = {
+export const squeeze = {
   switch: "squeeze",
+  parts: { speculation: "memory" },
+  group: "memory",
+  inputs: {
+    "squeeze.hazard": input("rate", zeroOrMore, "Onsets of a squeeze in the exporter's home market."),
+    "squeeze.cut": input("share", { low: 0, high: 0.9 }, "Share of the home market's supply that it takes away."),
+    "squeeze.lasts": positiveTime("How long it lasts."),
+    "squeeze.shortElasticity": input("ratio", negative, "Elasticity of use that it meets at first."),
+    "squeeze.longElasticity": input("ratio", negative, "Elasticity of use that it meets in the long run."),
+    "squeeze.responseTime": positiveTime("Time constant in which the quote responds."),
+    "squeeze.adjustmentTime": positiveTime("Time constant from the short-run to the long-run elasticity."),
+    "squeeze.speculatorsWealth": time(
+      "Most that speculators can hold at the starting price, in time of the market's use.",
+    ),
+    "squeeze.trendTime": positiveTime("Time over which speculators read the trend, and trade."),
+  },
+  facts: { "squeeze.began": "memory" },
+  streams: {
+    squeeze: {
+      name: "squeeze.onset",
+      draws: "luck",
+      entities: () => ["home"],
+      laidOut: { by: "index", first: 3, usual: 2 },
+    },
+  },
   install(block) {
     const market = createSqueeze(block);
     return (_, week) => advanceSqueeze(block, market, week);
   },
-};
+} satisfies Mechanism;
 
 /** The shock in the exporter's home market, alike for every material: they come from the same mines. */
 type Squeeze = {

@@ -1,14 +1,23 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
+import { input, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const stockRefill: Mechanism = {
+export const stockRefill = {
+  group: "stocks",
+  inputs: {
+    "nationalStock.release.refill": input(
+      "rate",
+      zeroOrMore,
+      "Share of the starting stock bought back in a year once all is calm.",
+    ),
+  },
   install(block) {
     const refill = inputColumn(block.inputs, "nationalStock.release.refill");
     return () => claimRefill(block, refill);
   },
-};
+} satisfies Mechanism;
 
 /**
  * What the national stock asks for before the makers are served: it fills up again while nothing triggers and nothing is

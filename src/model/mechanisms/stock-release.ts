@@ -1,13 +1,30 @@
 import type { Block } from "../block.ts";
 import { addTo, anyAbove, type Column, column, columns, sumInto } from "../columns.ts";
 import { survival } from "../distributions/survival.ts";
+import { input, positive, share, time, upToTwoYears, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { Input, ReleaseTrigger } from "../scenario/parts.ts";
 import { oncePerWorld } from "../scenario/world.ts";
 import { advanceDelayLine, createDelayLine, type DelayLine } from "./delay-line.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const stockRelease: Mechanism = {
+export const stockRelease = {
+  parts: { stockRelease: "stocks" },
+  group: "stocks",
+  inputs: {
+    "nationalStock.held": time("Stock of each material at the start, in time of the country's usual use."),
+    "nationalStock.release.coverBelow": time("Cover trigger: released while the makers' mean cover is below it."),
+    "nationalStock.release.askAbove": input(
+      "ratio",
+      positive,
+      "Price trigger: released while the ask is above this multiple of its start.",
+    ),
+    "nationalStock.release.weeklyCap": input("share", zeroOrMore, "Most that is released, as a share of usual use."),
+    "nationalStock.release.floor": share("Share of the starting stock that is never released."),
+    "nationalStock.release.decisionLag": time("From the trigger to the decision."),
+    "nationalStock.release.deliveryLag": input("time", upToTwoYears, "From the decision to the makers."),
+  },
+  facts: { "nationalStock.release.trigger": "stocks", "nationalStock.release.eligible": "stocks" },
   install(block) {
     const rule = createStockRelease(block);
     return (step) => {
@@ -15,7 +32,7 @@ export const stockRelease: Mechanism = {
       shareRelease(block, rule);
     };
   },
-};
+} satisfies Mechanism;
 
 /** Ages are tabulated to ten years, and nothing is expected to last beyond twenty [weeks]. */
 const oldestWeek = 522;

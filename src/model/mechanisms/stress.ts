@@ -1,7 +1,11 @@
 import type { Block } from "../block.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const stress: Mechanism = { install: (block) => () => advanceStress(block) };
+export const stress = {
+  group: "memory",
+  inputs: {},
+  install: (block) => () => advanceStress(block),
+} satisfies Mechanism;
 
 /** Below this stress nobody begins a programme: the ripple of quotes is no reason. */
 const noticeableStress = 0.1;

@@ -1,16 +1,24 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
+import { input, oneOrMore, positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
 import type { Mechanism } from "./mechanism.ts";
 
-export const thrift: Mechanism = {
+export const thrift = {
   switch: "thrift",
+  group: "intensity",
+  inputs: {
+    "demand.thrift.headroom": share("Largest share of use that thrift can save."),
+    "demand.thrift.startLag": time("From the first stress to the first savings."),
+    "demand.thrift.timeConstant": positiveTime("Time constant of savings."),
+    "demand.thrift.reversal": input("ratio", oneOrMore, "How many times slower savings are given up than made."),
+  },
   install(block) {
     const savings = createThrift(block);
     return () => advanceThrift(block, savings);
   },
-};
+} satisfies Mechanism;
 
 type Thrift = {
   readonly headroom: Column;

@@ -30,3 +30,24 @@ export type UniformSource = {
     entity: number,
   ): void;
 };
+
+/** Every stream the model draws from: a mechanism owns its streams, by name, so that no other moves them. */
+export type RandomStreams = {
+  /** One draw a run for each uncertain input, by its path. */
+  readonly input: UniformSource;
+  /** One draw a visit, by state. */
+  readonly policyDwell: UniformSource;
+  readonly policyNext: UniformSource;
+  /** One draw a run: whether an unclear restriction covers civil use. */
+  readonly policyCoverage: UniformSource;
+  /** One draw a run and desk: how the office favours it. */
+  readonly licenceFavour: UniformSource;
+  /** Two draws a week and desk: whether that week's batch is granted, and what the office takes for it. */
+  readonly licences: UniformSource;
+  /** One draw an onset. */
+  readonly squeeze: UniformSource;
+  /** One draw a run, by sector: where in the spread of its firms the first to run dry stands. */
+  readonly firstFirm: UniformSource;
+  /** One draw a step, by material. */
+  readonly domesticQuote: UniformSource;
+};

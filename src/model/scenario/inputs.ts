@@ -62,44 +62,56 @@ type Found = { readonly path: string; readonly input: Input };
 export type InputAt = Found & { readonly mixedFrom: readonly Loading[] };
 
 /** Every input of a scenario, in the order of its keys. */
-function inputsOf(scenario: Scenario): readonly Found[] {
+export function inputsOf(scenario: Scenario): readonly Found[] {
   const found: Found[] = [];
   collect(scenario, "", found);
   return found;
 }
 
-/** Drawn at each visit of a state, or for each desk or batch of the licence office, rather than once a run. */
-const drawnOften = /^(policy\.states\..*\.lasts|policy\.durations\..*|licences\.(delay|approval\..*))$/;
+/** The run's world: for each input one number a run, in the model's units, by its path. */
+export type Inputs = Pick<ReadonlyMap<string, Column>, "get">;
 
-export function isDrawnOnce(path: string): boolean {
-  return !drawnOften.test(path);
+export function drawInputs(
+  inputs: readonly InputAt[],
+  stream: UniformSource,
+  firstRun: number,
+  runs: number,
+): ReadonlyMap<string, Column> {
+  return new Map(inputs.map((each, entity) => [each.path, drawn(each, entity, stream, firstRun, runs)]));
 }
 
-/** The inputs that are drawn once a run, in the order of the scenario: the position is the entity of the draw. */
-export function drawnOnce(scenario: Scenario): readonly InputAt[] {
-  const inputs = inputsOf(scenario).filter(({ path }) => isDrawnOnce(path));
-  const loadings = loadingsOf(
-    inputs.map(({ path }) => path),
-    scenario.correlations ?? [],
-  );
-  return inputs.map((each, entity) => ({ ...each, mixedFrom: loadings[entity] }));
+/** The same numbers, but each input is drawn when it is first read: for those who read few. */
+export function drawInputsAsRead(
+  inputs: readonly InputAt[],
+  stream: UniformSource,
+  firstRun: number,
+  runs: number,
+): Inputs {
+  const entities = new Map(inputs.map(({ path }, entity) => [path, entity]));
+  const read = new Map<string, Column>();
+  return {
+    get(path) {
+      const entity = entities.get(path);
+      if (entity === undefined) return undefined;
+      const values = read.get(path) ?? drawn(inputs[entity], entity, stream, firstRun, runs);
+      read.set(path, values);
+      return values;
+    },
+  };
 }
 
-/** The run's world: for each input one number a run, in the model's units. */
-export type Inputs = ReadonlyMap<string, Column>;
-
-export function drawInputs(inputs: readonly InputAt[], stream: UniformSource, firstRun: number, runs: number): Inputs {
-  const drawn = new Map<string, Column>();
-  inputs.forEach(({ path, input, mixedFrom }, entity) => {
-    const values = column(runs);
-    if (input.distribution.kind === "constant") values.fill(input.distribution.value * input.toModelUnit);
-    else {
-      fillInputUniform(values, { entity, mixedFrom }, stream, firstRun, runs);
-      for (let i = 0; i < runs; i++) values[i] = quantile(input.distribution, values[i]) * input.toModelUnit;
-    }
-    drawn.set(path, values);
-  });
-  return drawn;
+function drawn(
+  { input, mixedFrom }: InputAt,
+  entity: number,
+  stream: UniformSource,
+  firstRun: number,
+  runs: number,
+): Column {
+  const values = column(runs);
+  if (input.distribution.kind === "constant") return values.fill(input.distribution.value * input.toModelUnit);
+  fillInputUniform(values, { entity, mixedFrom }, stream, firstRun, runs);
+  for (let i = 0; i < runs; i++) values[i] = quantile(input.distribution, values[i]) * input.toModelUnit;
+  return values;
 }
 
 /** The uniforms come no nearer to 0 and 1 than the draws themselves: no quantile is ever infinite. */

@@ -88,3 +88,11 @@ export function oncePerWorld<T extends object>(compute: (world: World) => T): (w
     return found;
   };
 }
+
+/** In the order of the licence office's desks: the country's lanes material by material, then everyone else's. */
+export function licenceDesks({ materialNames, formNames, endUses }: World): readonly string[] {
+  const country = materialNames.flatMap((material) =>
+    formNames.flatMap((form) => endUses.map((use) => `${material}.${form}.${use}`)),
+  );
+  return [...country, ...materialNames.flatMap((material) => formNames.map((form) => `${material}.${form}.world`))];
+}

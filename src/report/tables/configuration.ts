@@ -1,5 +1,5 @@
+import { inputGroups } from "../../model/scenario/input-spec.ts";
 import { type ConfigurationDifference, isInput } from "../../sim/analysis/explain/configuration.ts";
-import { inputGroups } from "../../sim/analysis/explain/explanation.ts";
 import type { ChartTable } from "../charts/kit/chart.ts";
 import { clipped } from "../words/lines.ts";
 import { groupsTitle } from "../words/mechanisms.ts";

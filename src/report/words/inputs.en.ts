@@ -1,7 +1,51 @@
+import type { InputId } from "../../model/scenario/input-spec.ts";
+
 const text = (name: string, what: string): InputText => ({ name, what });
 
+const blocked = (state: string) => text(`severity: ${state}`, "share of orders refused in this state of policy");
+const yields = (project: string) => text(`output: ${project}`, "how much the project delivers, and how soon");
+const quote = (material: string) => text(`price of ${material} at the start`, "one of its quotes before the shock");
+const release = text("rule of stock release", "when, how fast and how far the national stock is released");
+
 export const inputTextsEn: InputTexts = {
-  "policy.coverage": text("coverage of civil use", "whether an unclear ban turns out to cover civil use"),
+  "policy.coverage.probability": text(
+    "odds that civil use is covered",
+    "probability that an unclear ban covers civil use",
+  ),
+  "policy.states.{state}.lasts": (state) => text(`duration: ${state}`, "how long this state of policy lasts"),
+  "policy.states.{state}.next.{state}": (_, state) =>
+    text(`odds of a turn to: ${state}`, "probability that this state of policy comes next"),
+  "policy.states.{state}.country.{form}.civil.blocked": blocked,
+  "policy.states.{state}.country.{form}.military.blocked": blocked,
+  "policy.states.{state}.world.{form}.blocked": blocked,
+  "policy.states.{state}.alternativeWithheld": (state) =>
+    text(`withheld by others: ${state}`, "share of other suppliers' output kept at home"),
+  "policy.durations.{duration}": () => text("duration that states share", "how long states of policy of one kind last"),
+  "sectors.{sector}.makerCover": (sector) => text(`makers' stock: ${sector}`, "months of use in stock at the start"),
+  "sectors.{sector}.firms": (sector) =>
+    text(`number of firms: ${sector}`, "the more there are, the sooner one of them runs dry"),
+  "sectors.{sector}.demandWeight": (sector) => text(`weight: ${sector}`, "share of the country's use"),
+  "forms.{form}.useShare": (form) => text(`share that comes in as ${form}`, "of what the country uses"),
+  "alternativeSupply.projects.{project}.slip": (project) =>
+    text(`delay: ${project}`, "how much later than planned the project starts"),
+  "alternativeSupply.projects.{project}.firstYearYield": yields,
+  "alternativeSupply.projects.{project}.rampTime": yields,
+  "alternativeSupply.projects.{project}.openShare": yields,
+  "alternativeSupply.projects.{project}.capacity.{material}": yields,
+  "licences.approval.{mood}": () => text("approval of licences", "probability that a week's batch is granted"),
+  "materials.{material}.demandShare": (material) => text(`share of ${material} in use`, "of all the metals together"),
+  "materials.{material}.quotes.volatility": (material) =>
+    text(`price noise of ${material}`, "how much its quotes move of themselves in a year"),
+  "materials.{material}.quotes.domestic": quote,
+  "materials.{material}.quotes.fobOverDomestic": quote,
+  "materials.{material}.quotes.ask": quote,
+  "nationalStock.release.coverBelow": release,
+  "nationalStock.release.askAbove": release,
+  "nationalStock.release.weeklyCap": release,
+  "nationalStock.release.floor": release,
+  "nationalStock.release.decisionLag": release,
+  "nationalStock.release.deliveryLag": release,
+  "nationalStock.release.refill": release,
   "policy.coverage.foundOutAfter": text(
     "time until coverage is clear",
     "until buyers know whether civil use is covered",
@@ -68,38 +112,18 @@ export const inputTextsEn: InputTexts = {
   "loss.yearHigh": text("output at stake, high", "share of GDP lost in a year of standstill, high reading"),
 };
 
-export const patternTextsEn: PatternTexts = {
-  lasts: (state) => text(`duration: ${state}`, "how long this state of policy lasts"),
-  next: (state) => text(`odds of a turn to: ${state}`, "probability that this state of policy comes next"),
-  blocked: (state) => text(`severity: ${state}`, "share of orders refused in this state of policy"),
-  withheld: (state) => text(`withheld by others: ${state}`, "share of other suppliers' output kept at home"),
-  makerCover: (sector) => text(`makers' stock: ${sector}`, "months of use in stock at the start"),
-  firms: (sector) => text(`number of firms: ${sector}`, "the more there are, the sooner one of them runs dry"),
-  demandWeight: (sector) => text(`weight: ${sector}`, "share of the country's use"),
-  useShare: (form) => text(`share that comes in as ${form}`, "of what the country uses"),
-  slip: (project) => text(`delay: ${project}`, "how much later than planned the project starts"),
-  yields: (project) => text(`output: ${project}`, "how much the project delivers, and how soon"),
-  favour: () => text("favour of the licence office", "whether this lane is treated better than others"),
-  approval: () => text("approval of licences", "probability that a week's batch is granted"),
-  demandShare: (material) => text(`share of ${material} in use`, "of all the metals together"),
-  quote: (material) => text(`price of ${material} at the start`, "one of its quotes before the shock"),
-  volatility: (material) => text(`price noise of ${material}`, "how much its quotes move of themselves in a year"),
-  release: () => text("rule of stock release", "when, how fast and how far the national stock is released"),
-  durations: () => text("duration that states share", "how long states of policy of one kind last"),
+/** What is luck, and drawn once a run. */
+export const luckTextsEn: LuckTexts = {
+  "policy.coverage": text("coverage of civil use", "whether an unclear ban turns out to cover civil use"),
+  "licences.favour": text("favour of the licence office", "whether this lane is treated better than others"),
 };
 
 /** An input in plain words: what a reader would call it, and what it is. */
 export type InputText = { readonly name: string; readonly what: string };
 
-/** Inputs that stand once in a scenario, by path. */
-export type InputTexts = Readonly<Record<string, InputText>>;
+/** By input; one that stands once a state, sector, form, project or material is given the titles of those, in the order of its path. */
+export type InputTexts = {
+  readonly [Id in InputId]: Id extends `${string}{${string}` ? (...titles: readonly string[]) => InputText : InputText;
+};
 
-/** Inputs that stand once a state, sector, form, project or material, by what they are; given that one's title. */
-export type PatternTexts = Readonly<
-  Record<
-    | ("lasts" | "next" | "blocked" | "withheld" | "durations")
-    | ("makerCover" | "firms" | "demandWeight" | "useShare" | "slip" | "yields")
-    | ("favour" | "approval" | "demandShare" | "quote" | "volatility" | "release"),
-    (title: string) => InputText
-  >
->;
+export type LuckTexts = Readonly<Record<"policy.coverage" | "licences.favour", InputText>>;

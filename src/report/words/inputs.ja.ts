@@ -1,9 +1,44 @@
-import type { InputText, InputTexts, PatternTexts } from "./inputs.en.ts";
+import type { InputText, InputTexts, LuckTexts } from "./inputs.en.ts";
 
 const text = (name: string, what: string): InputText => ({ name, what });
 
+const blocked = (state: string) => text(`厳しさ：${state}`, "この政策局面で拒否される注文の割合");
+const yields = (project: string) => text(`供給量：${project}`, "供給の量と立ち上がり");
+const quote = (material: string) => text(`${material}の開始時の価格`, "ショック前の相場の一つ");
+const release = text("備蓄放出の規則", "国家備蓄を放出する時期・速さ・上限");
+
 export const inputTextsJa: InputTexts = {
-  "policy.coverage": text("民生用途への適用", "範囲の不明な禁輸が民生用途に及ぶか否か"),
+  "policy.coverage.probability": text("民生用途に及ぶ確率", "範囲の不明な禁輸が民生用途に及ぶ確率"),
+  "policy.states.{state}.lasts": (state) => text(`継続期間：${state}`, "この政策局面が続く長さ"),
+  "policy.states.{state}.next.{state}": (_, state) => text(`移行確率：${state}`, "次にこの政策局面となる確率"),
+  "policy.states.{state}.country.{form}.civil.blocked": blocked,
+  "policy.states.{state}.country.{form}.military.blocked": blocked,
+  "policy.states.{state}.world.{form}.blocked": blocked,
+  "policy.states.{state}.alternativeWithheld": (state) =>
+    text(`第三国の留保：${state}`, "他の供給者が国内に留める割合"),
+  "policy.durations.{duration}": () => text("局面に共通の期間", "同種の政策局面が続く長さ"),
+  "sectors.{sector}.makerCover": (sector) => text(`メーカー在庫：${sector}`, "開始時の在庫（使用月数）"),
+  "sectors.{sector}.firms": (sector) => text(`企業数：${sector}`, "多いほど、最初に在庫の尽きる企業が早く出る"),
+  "sectors.{sector}.demandWeight": (sector) => text(`需要ウエート：${sector}`, "輸入国の使用量に占める割合"),
+  "forms.{form}.useShare": (form) => text(`輸入形態の割合：${form}`, "輸入国の使用量に占める割合"),
+  "alternativeSupply.projects.{project}.slip": (project) => text(`立ち上げの遅れ：${project}`, "計画からの遅れ"),
+  "alternativeSupply.projects.{project}.firstYearYield": yields,
+  "alternativeSupply.projects.{project}.rampTime": yields,
+  "alternativeSupply.projects.{project}.openShare": yields,
+  "alternativeSupply.projects.{project}.capacity.{material}": yields,
+  "licences.approval.{mood}": () => text("許可の確率", "1週分の申請が認められる確率"),
+  "materials.{material}.demandShare": (material) => text(`使用量に占める${material}`, "対象金属の合計に対する割合"),
+  "materials.{material}.quotes.volatility": (material) => text(`${material}の価格の振れ`, "1年の相場の自然な変動"),
+  "materials.{material}.quotes.domestic": quote,
+  "materials.{material}.quotes.fobOverDomestic": quote,
+  "materials.{material}.quotes.ask": quote,
+  "nationalStock.release.coverBelow": release,
+  "nationalStock.release.askAbove": release,
+  "nationalStock.release.weeklyCap": release,
+  "nationalStock.release.floor": release,
+  "nationalStock.release.decisionLag": release,
+  "nationalStock.release.deliveryLag": release,
+  "nationalStock.release.refill": release,
   "policy.coverage.foundOutAfter": text("適用範囲が判明するまでの期間", "民生用途の扱いが買い手に分かるまで"),
   "policy.settlement.lostSales": text("販売喪失の重み", "失った販売が輸出国の妥結を早める度合い"),
   "policy.settlement.counterLeverage": text("対抗手段の重み", "買い手側の対抗手段が妥結を早める度合い"),
@@ -61,22 +96,8 @@ export const inputTextsJa: InputTexts = {
   "loss.yearHigh": text("当該金属に依存する生産・高位", "1年止まった場合に失われるGDPの割合（高位）"),
 };
 
-export const patternTextsJa: PatternTexts = {
-  lasts: (state) => text(`継続期間：${state}`, "この政策局面が続く長さ"),
-  next: (state) => text(`移行確率：${state}`, "次にこの政策局面となる確率"),
-  blocked: (state) => text(`厳しさ：${state}`, "この政策局面で拒否される注文の割合"),
-  withheld: (state) => text(`第三国の留保：${state}`, "他の供給者が国内に留める割合"),
-  makerCover: (sector) => text(`メーカー在庫：${sector}`, "開始時の在庫（使用月数）"),
-  firms: (sector) => text(`企業数：${sector}`, "多いほど、最初に在庫の尽きる企業が早く出る"),
-  demandWeight: (sector) => text(`需要ウエート：${sector}`, "輸入国の使用量に占める割合"),
-  useShare: (form) => text(`輸入形態の割合：${form}`, "輸入国の使用量に占める割合"),
-  slip: (project) => text(`立ち上げの遅れ：${project}`, "計画からの遅れ"),
-  yields: (project) => text(`供給量：${project}`, "供給の量と立ち上がり"),
-  favour: () => text("許可当局による優遇", "この区分が他より有利に扱われるか"),
-  approval: () => text("許可の確率", "1週分の申請が認められる確率"),
-  demandShare: (material) => text(`使用量に占める${material}`, "対象金属の合計に対する割合"),
-  quote: (material) => text(`${material}の開始時の価格`, "ショック前の相場の一つ"),
-  volatility: (material) => text(`${material}の価格の振れ`, "1年の相場の自然な変動"),
-  release: () => text("備蓄放出の規則", "国家備蓄を放出する時期・速さ・上限"),
-  durations: () => text("局面に共通の期間", "同種の政策局面が続く長さ"),
+/** What is luck, and drawn once a run. */
+export const luckTextsJa: LuckTexts = {
+  "policy.coverage": text("民生用途への適用", "範囲の不明な禁輸が民生用途に及ぶか否か"),
+  "licences.favour": text("許可当局による優遇", "この区分が他より有利に扱われるか"),
 };

@@ -1,5 +1,5 @@
+import type { InputGroup } from "../../model/scenario/input-spec.ts";
 import type { MechanismName } from "../../model/scenario/scenario.ts";
-import type { InputGroup } from "../../sim/analysis/explain/explanation.ts";
 import type { Lang } from "./lang.ts";
 
 const english: Readonly<Record<MechanismName, string>> = {

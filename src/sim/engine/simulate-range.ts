@@ -1,11 +1,12 @@
+import { drawnOnce } from "../../model/declarations.ts";
 import { outcomeKeys } from "../../model/outcomes/index.ts";
 import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
-import { drawnOnce, type InputAt } from "../../model/scenario/inputs.ts";
+import type { RandomStreams } from "../../model/random/source.ts";
+import type { InputAt } from "../../model/scenario/inputs.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld, type World } from "../../model/scenario/world.ts";
 import { type SeriesKey, seriesKeys } from "../../model/series.ts";
 import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
-import type { RandomStreams } from "../../model/streams.ts";
 import type { Bins } from "./bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "./bands/tally.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";

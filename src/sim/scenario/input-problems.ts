@@ -1,8 +1,9 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
 import { quantile } from "../../model/distributions/quantile.ts";
 import { shapeProblems } from "../../model/distributions/validate.ts";
+import type { NumberRange } from "../../model/scenario/input-spec.ts";
+import { type Dimension, unitFactors } from "../../model/scenario/units.ts";
 import { distributionSchema, legible, support } from "./distribution-schema.ts";
-import { type Dimension, unitFactors } from "./units.ts";
 
 /** The largest number of each dimension that a world could hold, in the model's unit: past it sums overflow. */
 export const mostPlausible: Readonly<Record<Dimension, number>> = {
@@ -26,9 +27,6 @@ export function largestDrawn(distribution: Distribution): number {
   const { high } = support(distribution);
   return high === Infinity ? quantile(distribution, largestUniform) : high;
 }
-
-/** A number must lie in this range, in the model's unit, over the whole support of its distribution. */
-export type NumberRange = { readonly low: number; readonly high: number; readonly openBelow?: boolean };
 
 type Found = { readonly path: readonly (string | number)[]; readonly rule: string };
 

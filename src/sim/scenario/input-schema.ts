@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { isDay } from "../../model/calendar.ts";
+import type { InputSpec } from "../../model/scenario/input-spec.ts";
+import { unitsOf } from "../../model/scenario/units.ts";
 import { distributionSchema, strict } from "./distribution-schema.ts";
-import { inputProblems, mostPlausible, type NumberRange } from "./input-problems.ts";
-import { type Dimension, unitsOf } from "./units.ts";
-
-export const zeroOrMore: NumberRange = { low: 0, high: Infinity };
-export const positive: NumberRange = { low: 0, high: Infinity, openBelow: true };
-export const unitInterval: NumberRange = { low: 0, high: 1 };
-export const negative: NumberRange = { low: -100, high: -0.001 };
-export const oneOrMore: NumberRange = { low: 1, high: Infinity };
+import { inputProblems, mostPlausible } from "./input-problems.ts";
 
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
 export const name = z.string().regex(namePattern, "must be a word of letters, digits, - and _");
@@ -40,7 +35,7 @@ const onAnyMap = {
 };
 
 /** One number: value or distribution, unit, source, date, grade. */
-export function input(dimension: Dimension, range: NumberRange, meaning: string) {
+export function input({ dimension, range, meaning }: InputSpec) {
   return strict({
     value: z.number().optional().describe("The number, when it is taken as known."),
     distribution: distributionSchema.optional().describe("What is believed about the number, when it is not known."),
@@ -54,10 +49,6 @@ export function input(dimension: Dimension, range: NumberRange, meaning: string)
     }, onAnyMap)
     .describe(meaning);
 }
-
-export const share = (meaning: string) => input("share", unitInterval, meaning);
-export const time = (meaning: string) => input("time", zeroOrMore, meaning);
-export const positiveTime = (meaning: string) => input("time", positive, meaning);
 
 /** A map whose keys are names; what stands under a key that is none is judged all the same. */
 export const record = <T extends z.ZodType>(value: T) =>

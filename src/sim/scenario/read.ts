@@ -1,5 +1,6 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
+import { unitFactors } from "../../model/scenario/units.ts";
 import { type Files, readTree } from "./bases.ts";
 import { type Problem, ScenarioError } from "./problem.ts";
 import { correlationProblems } from "./rules/correlations.ts";
@@ -7,7 +8,6 @@ import { crossProblems } from "./rules/index.ts";
 import { scenarioSchema } from "./schema.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { type Entry, plain, type Tree, treeOf } from "./tree.ts";
-import { unitFactors } from "./units.ts";
 import { allProblems, type Override } from "./yaml.ts";
 
 export type ReadScenario = {

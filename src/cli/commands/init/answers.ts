@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import { isDay } from "../../../model/calendar.ts";
-import { type Dimension, unitsOf } from "../../../sim/scenario/units.ts";
+import { type Dimension, unitsOf } from "../../../model/scenario/units.ts";
 
 /** The rule that an answer breaks. */
 export type Wrong = { readonly rule: string };

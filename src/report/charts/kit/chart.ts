@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Estimate, InputGroup } from "../../../sim/analysis/explain/explanation.ts";
+import type { InputGroup } from "../../../model/scenario/input-spec.ts";
+import type { Estimate } from "../../../sim/analysis/explain/explanation.ts";
 import { csvLine } from "../../../sim/study/files/csv.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import type { Lang } from "../../words/lang.ts";

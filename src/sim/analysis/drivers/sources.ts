@@ -1,8 +1,9 @@
-import { drawnOnce, fillInputUniform } from "../../../model/scenario/inputs.ts";
+import { drawnOnce } from "../../../model/declarations.ts";
+import type { RandomStreams } from "../../../model/random/source.ts";
+import { fillInputUniform } from "../../../model/scenario/inputs.ts";
 import type { Grade, PolicyState } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
-import { createWorld, type World } from "../../../model/scenario/world.ts";
-import { licenceDesks, type RandomStreams } from "../../../model/streams.ts";
+import { createWorld, licenceDesks, type World } from "../../../model/scenario/world.ts";
 import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
 import { createSampledStreams } from "../../engine/sampling/streams.ts";
 

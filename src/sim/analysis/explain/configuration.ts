@@ -1,6 +1,6 @@
+import { groupOf } from "../../../model/declarations.ts";
+import type { InputGroup } from "../../../model/scenario/input-spec.ts";
 import { canonicalJson } from "../../engine/parts/canonical.ts";
-import type { InputGroup } from "./explanation.ts";
-import { groupOf } from "./groups.ts";
 
 /** A scenario as written, or a part of it. */
 export type Written = unknown;

@@ -1,21 +1,9 @@
 import { z } from "zod";
+import { inputGroups } from "../../../model/scenario/input-spec.ts";
 import { estimate, estimateFields, list, map, natural, text, version, whole } from "../../study/fields.ts";
 import type { Layout } from "../../study/layout.ts";
 import { estimateMean } from "../../study/mean.ts";
 import { differenceFields, differenceSchema } from "../../study/study.ts";
-
-/**
- * The groups into which the inputs of two scenarios are sorted, in the order in which they are shown:
- * - `trigger`: when a restriction begins, how long it lasts, what follows it;
- * - `scope`: what it refuses, of which forms and end uses, licences, what leaks all the same;
- * - `stocks`: makers' cover and its spread, the national stock, the rules by which they are shared;
- * - `supply`: projects elsewhere and recycling;
- * - `intensity`: demand and its shares, sectors, thrift, redesign, elasticity;
- * - `memory`: how buyers and quotes react: fear, hoarding, contracts, squeeze, speculation, volatility;
- * - `baseline`: quotes at the start, shipping, what loss and stops are measured by, the horizon.
- */
-export const inputGroups = ["trigger", "scope", "stocks", "supply", "intensity", "memory", "baseline"] as const;
-export type InputGroup = (typeof inputGroups)[number];
 
 const group = z.enum(inputGroups, `must be one of ${inputGroups.join(", ")}`);
 

@@ -1,8 +1,9 @@
+import { type InputGroup, inputGroups } from "../../../model/scenario/input-spec.ts";
 import type { Probe } from "../../engine/probes/run-probes.ts";
 import { ScenarioError } from "../../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../../scenario/read.ts";
 import { configurationDifference, type WrittenMap } from "./configuration.ts";
-import { type InputGroup, inputGroups, type Merger } from "./explanation.ts";
+import type { Merger } from "./explanation.ts";
 import { hybrid, startingOn } from "./hybrid.ts";
 
 /** Players beyond which the coalitions, 2 to their number, are too many to run. */

@@ -1,7 +1,7 @@
 import { addDays, daysBetween } from "../../../model/calendar.ts";
+import { groupOf } from "../../../model/declarations.ts";
+import type { InputGroup } from "../../../model/scenario/input-spec.ts";
 import { below, isBranch, isInput, isLabel, keysOf, type Written, type WrittenMap } from "./configuration.ts";
-import type { InputGroup } from "./explanation.ts";
-import { groupOf } from "./groups.ts";
 
 /** Days on which something begins or ends in the world. The date of an input's evidence is none of them. */
 const dates =

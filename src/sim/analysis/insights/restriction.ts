@@ -1,6 +1,7 @@
 import { type Block, createBlock } from "../../../model/block.ts";
 import { dateOfWeek } from "../../../model/calendar.ts";
 import { policy } from "../../../model/mechanisms/policy.ts";
+import { drawInputsAsRead } from "../../../model/scenario/inputs.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { World } from "../../../model/scenario/world.ts";
 import { simulateBlock } from "../../../model/simulate.ts";
@@ -27,7 +28,7 @@ function followPolicy(
     simulateBlock(world, drawn, streams, firstRun, runs, { week: () => undefined, step: onStep });
     return;
   }
-  const block = createBlock(world, drawn, streams, firstRun, runs);
+  const block = createBlock(world, drawInputsAsRead(drawn, streams.input, firstRun, runs), streams, firstRun, runs);
   const advance = isOn ? policy.install(block) : undefined;
   for (let step = 0; step < world.weeks * world.stepsPerWeek; step++) {
     advance?.(step, step * world.stepWeeks);

@@ -4,7 +4,7 @@ import { log } from "../../../model/kernels/log.ts";
 import type { UniformSource } from "../../../model/random/source.ts";
 import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
 import type { World } from "../../../model/scenario/world.ts";
-import { licenceDesks } from "../../../model/streams.ts";
+import { licenceDesks } from "../../../model/scenario/world.ts";
 import type { Study } from "../../engine/simulate-range.ts";
 
 /**

@@ -1,37 +1,31 @@
-import type { UniformSource } from "../../../model/random/source.ts";
-import { drawnOnce } from "../../../model/scenario/inputs.ts";
+import { drawnOnce, type OwnedStream, streamsByMechanism } from "../../../model/declarations.ts";
+import type { RandomStreams, UniformSource } from "../../../model/random/source.ts";
 import type { World } from "../../../model/scenario/world.ts";
-import { licenceDesks, type RandomStreams } from "../../../model/streams.ts";
-
-/** The later visits and onsets are rare and late: their draws stay as they are. */
-const visitsLaidOut = 8;
-const onsetsLaidOut = 3;
+import { inputStream, type NamedStream } from "../../../model/streams.ts";
 
 /**
  * The name of the dimension to which a draw belongs, or null for a draw that no design lays out: the weekly ones, and what
  * few runs come to. By name, so that two scenarios share the points of what they share, and what one adds moves no
  * other's. At each visit the chain draws for the one state that it is in: all states share the dimension of the visit.
  */
-export function dimensionOf(stream: string, index: number, entity: string): string | null {
-  switch (stream) {
-    case "policy.dwell":
-    case "policy.next":
-      return index < visitsLaidOut ? `${stream}/${index}` : null;
-    case "squeeze.onset":
-      return index < onsetsLaidOut ? `${stream}/${index}` : null;
-    case "policy.coverage":
-      return stream;
-    case "input":
-    case "licences.favour":
-    case "makers.firstFirm":
-      return `${stream}/${entity}`;
+export function dimensionOf({ name, laidOut }: NamedStream, index: number, entity: string): string | null {
+  switch (laidOut?.by) {
+    case "index":
+      return index < laidOut.first ? `${name}/${index}` : null;
+    case "stream":
+      return name;
+    case "entity":
+      return `${name}/${entity}`;
     default:
       return null;
   }
 }
 
 /** Draws of a stream that belong to dimensions have indices below this. */
-export const indicesLaidOut = visitsLaidOut;
+export function indicesLaidOut({ laidOut }: NamedStream): number {
+  if (laidOut === undefined) return 0;
+  return laidOut.by === "index" ? laidOut.first : 1;
+}
 
 /**
  * The dimensions that carry most of the variance of unmet need and of prices, in the shipped scenarios, the heaviest first:
@@ -73,34 +67,41 @@ export type Dimension = {
   readonly fill: (out: Float64Array, firstRun: number, runs: number) => void;
 };
 
-/** Visits and onsets that most runs come to. */
-const visits = [0, 1, 2, 3];
-const onsets = [0, 1];
-
 /**
  * The dimensions of which a region may be made: every uncertain input, and the luck that most runs come to. The streams are
  * those of a design, in which all states share the dimension of a visit.
  */
 export function dimensionsOf(world: World, streams: RandomStreams): readonly Dimension[] {
-  const inputs = drawnOnce(world.scenario);
-  const uncertain = inputs.flatMap(({ input, path }, entity) =>
-    input.distribution.kind === "constant" ? [] : [at(streams.input, "input", 0, entity, path)],
+  const uncertain = drawnOnce(world.scenario).flatMap(({ input, path }, entity) =>
+    input.distribution.kind === "constant" ? [] : [at(streams.input, inputStream, 0, entity, path)],
   );
-  const byVisit = visits.flatMap((visit) => [
-    at(streams.policyDwell, "policy.dwell", visit, 0, world.stateNames[0]),
-    at(streams.policyNext, "policy.next", visit, 0, world.stateNames[0]),
-  ]);
-  return [
-    ...uncertain,
-    at(streams.policyCoverage, "policy.coverage", 0, 0, "civil"),
-    ...byVisit,
-    ...onsets.map((onset) => at(streams.squeeze, "squeeze.onset", onset, 0, "home")),
-    ...licenceDesks(world).map((desk, entity) => at(streams.licenceFavour, "licences.favour", 0, entity, desk)),
-  ];
+  return [...uncertain, ...kinds.flatMap((kind) => streamsByMechanism.flatMap((owned) => usualOf(kind, owned)))];
+
+  /** A mechanism's streams turn by turn: all of them at the first draw, then at the second. */
+  function usualOf(kind: Kind, owned: readonly OwnedStream[]): readonly Dimension[] {
+    const alike = owned.filter(([, { laidOut }]) => laidOut?.by === kind);
+    const most = Math.max(0, ...alike.map(([, spec]) => usualIndices(spec)));
+    return Array.from({ length: most }, (_, index) => index).flatMap((index) =>
+      alike.flatMap(([key, spec]) => {
+        if (index >= usualIndices(spec)) return [];
+        const served = spec.entities(world).slice(0, kind === "entity" ? undefined : 1);
+        return served.map((entity, position) => at(streams[key], spec, index, position, entity));
+      }),
+    );
+  }
 }
 
-function at(source: UniformSource, stream: string, index: number, position: number, entity: string): Dimension {
+const kinds = ["stream", "index", "entity"] as const;
+type Kind = (typeof kinds)[number];
+
+/** Draws that most runs come to have indices below this. */
+function usualIndices({ laidOut }: NamedStream): number {
+  if (laidOut?.by === "index") return laidOut.usual;
+  return laidOut === undefined || (laidOut.by === "entity" && !laidOut.usual) ? 0 : 1;
+}
+
+function at(source: UniformSource, stream: NamedStream, index: number, position: number, entity: string): Dimension {
   const name = dimensionOf(stream, index, entity);
-  if (name === null) throw new RangeError(`${stream} ${index} ${entity}: belongs to no dimension`);
+  if (name === null) throw new RangeError(`${stream.name} ${index} ${entity}: belongs to no dimension`);
   return { name, fill: (out, firstRun, runs) => source.fillUniform(out, firstRun, runs, index, position) };
 }

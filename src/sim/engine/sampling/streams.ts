@@ -1,6 +1,7 @@
 import type { Key } from "../../../model/random/key.ts";
+import type { RandomStreams } from "../../../model/random/source.ts";
 import { createWorld, type World } from "../../../model/scenario/world.ts";
-import { createRandomStreams, isFact, type RandomStreams } from "../../../model/streams.ts";
+import { createRandomStreams } from "../../../model/streams.ts";
 import { ChosenStream, type Coordinate, DesignedStream, designKey } from "./designed-stream.ts";
 import { importanceCoordinate } from "./designs/importance.ts";
 import { latinCoordinate } from "./designs/latin.ts";
@@ -79,10 +80,10 @@ function laidOut(world: World, seed: string, luckSeed: string, coordinateFor: Co
     known.set(name, found);
     return found;
   };
-  return createRandomStreams(world, seed, luckSeed, (stream, name, entities) => {
-    const key = isFact(name) ? ofFacts : ofLuck;
-    const table = Array.from({ length: indicesLaidOut }, (_, index) =>
-      entities.map((entity) => named(dimensionOf(name, index, entity), key)),
+  return createRandomStreams(world, seed, luckSeed, (stream, spec, entities) => {
+    const key = spec.draws === "facts" ? ofFacts : ofLuck;
+    const table = Array.from({ length: indicesLaidOut(spec) }, (_, index) =>
+      entities.map((entity) => named(dimensionOf(spec, index, entity), key)),
     );
     return table.flat().every((each) => each === null) ? stream : new DesignedStream(stream, table);
   });

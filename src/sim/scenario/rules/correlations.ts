@@ -1,5 +1,6 @@
+import { isDrawnOnce } from "../../../model/declarations.ts";
 import { cholesky } from "../../../model/kernels/cholesky.ts";
-import { correlationMatrix, isDrawnOnce } from "../../../model/scenario/inputs.ts";
+import { correlationMatrix } from "../../../model/scenario/inputs.ts";
 import { nearest, type Problem } from "../problem.ts";
 import { mostCorrelations } from "../schema.ts";
 import { at, isInputTree, type Path, placeOf, plain, type Tree } from "../tree.ts";

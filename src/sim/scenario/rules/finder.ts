@@ -1,7 +1,7 @@
+import { unitFactors } from "../../../model/scenario/units.ts";
 import { distributionSchema, support } from "../distribution-schema.ts";
 import { nearest, type Problem } from "../problem.ts";
 import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "../tree.ts";
-import { unitFactors } from "../units.ts";
 
 /** Reads a document as written, and gathers what is wrong with it: a path that is not as expected answers with nothing. */
 export class Finder {

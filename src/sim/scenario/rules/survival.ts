@@ -1,12 +1,11 @@
 import { isDay, weeksBetween } from "../../../model/calendar.ts";
 import { survival } from "../../../model/distributions/survival.ts";
+import { positive } from "../../../model/scenario/input-spec.ts";
+import { unitFactors } from "../../../model/scenario/units.ts";
 import { distributionSchema } from "../distribution-schema.ts";
-import { inputProblems, type NumberRange } from "../input-problems.ts";
+import { inputProblems } from "../input-problems.ts";
 import type { Path } from "../tree.ts";
-import { unitFactors } from "../units.ts";
 import type { Finder } from "./finder.ts";
-
-const anyTime: NumberRange = { low: 0, high: Infinity, openBelow: true };
 
 /** The state in force at the end of the script must be able to last as long as it is known to have lasted. */
 export function checkSurvival(found: Finder): void {
@@ -26,7 +25,7 @@ export function checkSurvival(found: Finder): void {
 /** Probability that a time as written exceeds some weeks; undefined where it is not written as it should be. */
 function survivalOf(written: unknown, weeks: number): number | undefined {
   const { value, distribution, unit } = (written ?? {}) as { value?: unknown; distribution?: unknown; unit?: unknown };
-  if (inputProblems({ value, distribution, unit }, anyTime, Infinity, true).length > 0) return undefined;
+  if (inputProblems({ value, distribution, unit }, positive, Infinity, true).length > 0) return undefined;
   const drawn = distributionSchema.safeParse(distribution ?? { kind: "constant", value });
   if (!drawn.success || typeof unit !== "string" || !Object.hasOwn(unitFactors, unit)) return undefined;
   return survival(drawn.data, weeks / unitFactors[unit]);

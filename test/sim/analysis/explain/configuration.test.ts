@@ -1,6 +1,8 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { groupOf } from "../../../../src/model/declarations.ts";
+import { inputGroups } from "../../../../src/model/scenario/input-spec.ts";
 import { mechanismNames } from "../../../../src/model/scenario/scenario.ts";
 import {
   below,
@@ -8,8 +10,6 @@ import {
   isBranch,
   isLabel,
 } from "../../../../src/sim/analysis/explain/configuration.ts";
-import { inputGroups } from "../../../../src/sim/analysis/explain/explanation.ts";
-import { groupOf } from "../../../../src/sim/analysis/explain/groups.ts";
 import { packageRoot } from "../../../support/package-root.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 
@@ -36,7 +36,7 @@ describe("groups", () => {
     };
     for (const { document } of shipped) visit(document, "");
     for (const name of mechanismNames) expect(inputGroups).toContain(groupOf(`mechanisms.${name}`));
-    expect(() => groupOf("colour")).toThrow("colour: must be in one group, is in none");
+    expect(() => groupOf("colour")).toThrow("colour: must be declared by a mechanism, or as common to all");
   });
 });
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { outcomeKeys } from "../../../../src/model/outcomes/index.ts";
 import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
+import { type InputGroup, inputGroups } from "../../../../src/model/scenario/input-spec.ts";
 import type { Scenario } from "../../../../src/model/scenario/scenario.ts";
 import { createWorld } from "../../../../src/model/scenario/world.ts";
-import { type InputGroup, inputGroups } from "../../../../src/sim/analysis/explain/explanation.ts";
 import { coalitionsOf, isIn } from "../../../../src/sim/analysis/explain/game.ts";
 import { hybrid, startingOn } from "../../../../src/sim/analysis/explain/hybrid.ts";
 import { readDocument } from "../../../../src/sim/scenario/read.ts";

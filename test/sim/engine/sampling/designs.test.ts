@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { drawnOnce } from "../../../../src/model/declarations.ts";
 import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { outlineBlock } from "../../../../src/model/outline.ts";
-import { drawnOnce } from "../../../../src/model/scenario/inputs.ts";
 import { createWorld } from "../../../../src/model/scenario/world.ts";
 import { createRandomStreams } from "../../../../src/model/streams.ts";
 import { runStudy } from "../../../../src/sim/engine/run-study.ts";

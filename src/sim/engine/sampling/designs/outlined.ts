@@ -1,8 +1,8 @@
+import { drawnOnce } from "../../../../model/declarations.ts";
 import { outlineBlock } from "../../../../model/outline.ts";
 import type { Key } from "../../../../model/random/key.ts";
-import { drawnOnce } from "../../../../model/scenario/inputs.ts";
+import type { RandomStreams } from "../../../../model/random/source.ts";
 import type { World } from "../../../../model/scenario/world.ts";
-import type { RandomStreams } from "../../../../model/streams.ts";
 import { fillDesignWords } from "../designed-stream.ts";
 import { runsPerCube } from "../sampling.ts";
 import { oneOfEach, permutations } from "./cells.ts";
