@@ -31,6 +31,20 @@ describe("docs/model.md", () => {
     expect(files.filter((file) => !words.has(file))).toEqual([]);
   });
 
+  test("the order of a step is that of the list of mechanisms", () => {
+    const list = readFileSync(join(packageRoot, "src/model/mechanisms/index.ts"), "utf8");
+    const fileOf = new Map(
+      [...list.matchAll(/import \{ (\w+) \} from "\.\/([\w-]+)\.ts"/g)].map(([, name, file]) => [name, file]),
+    );
+    const listed = [...list.split("export const mechanisms")[1].matchAll(/^ {2}(\w+),$/gm)].map(([, name]) =>
+      fileOf.get(name),
+    );
+    const rows = [...page.matchAll(/^\| \d+ \| [^|]+ \| `src\/model\/mechanisms\/([\w-]+)\.ts`/gm)].map(
+      ([, file]) => file,
+    );
+    expect(rows).toEqual(listed);
+  });
+
   test("every switch, outcome and series is named", () => {
     const world = createWorld(simpleScenario());
     const outcomes = outcomeKeys(world).map(({ outcome }) =>

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { releaseTriggers } from "../../src/model/scenario/parts.ts";
-import type { Scenario } from "../../src/model/scenario/scenario.ts";
+import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario/scenario.ts";
 import { arbitraryScript, arbitraryState, from, given, inForms, share, stateNames } from "./arbitrary-policy.ts";
 import { type Choices, input, simpleScenario } from "./simple-scenario.ts";
 
@@ -86,20 +86,8 @@ const institutions = {
   }),
 };
 
-const switches = [
-  "settlement",
-  "licences",
-  "leakage",
-  "hoarding",
-  "firmSpread",
-  "elasticity",
-  "thrift",
-  "redesign",
-  "recycling",
-  "priceNoise",
-  "squeeze",
-  "speculation",
-] as const;
+const alwaysOn: readonly MechanismName[] = ["policy", "stockRelease", "alternativeSupply", "scarcityPremium"];
+const switches = mechanismNames.filter((name) => !alwaysOn.includes(name));
 
 const choices = fc.record({
   materials: fc.constantFrom(["Dy"], ["Dy", "Tb"], ["Tb", "Dy", "Y"]),

@@ -1,6 +1,8 @@
+import { inputSpecs } from "../../src/model/declarations.ts";
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
+import type { NumberRange } from "../../src/model/scenario/input-spec.ts";
 import type { Input, PolicyState, Project, Sector } from "../../src/model/scenario/parts.ts";
-import type { MechanismName, Scenario } from "../../src/model/scenario/scenario.ts";
+import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario/scenario.ts";
 
 /** An input in the model's own unit. */
 export function input(given: number | Distribution, unit = "model"): Input {
@@ -73,6 +75,29 @@ function isoDay(day: number): string {
   return new Date(Date.parse(start) + day * 86_400_000).toISOString().slice(0, 10);
 }
 
+/** Off unless asked otherwise: their numbers would not be without effect. */
+const off: ReadonlySet<MechanismName> = new Set(["hoarding", "elasticity", "thrift", "priceNoise"]);
+
+/** The number of a range that is nearest to none. */
+function least({ low, high, openBelow = false }: NumberRange): number {
+  return openBelow && low === 0 ? Math.min(1, high) : Math.min(high, Math.max(low, 0));
+}
+
+type Part = Readonly<Record<string, unknown>>;
+
+function withNumber(part: Part, [key, ...below]: readonly string[], number: Input): Part {
+  if (below.length === 0) return key in part ? part : { ...part, [key]: number };
+  return { ...part, [key]: withNumber((part[key] ?? {}) as Part, below, number) };
+}
+
+/** The numbers of a mechanism that no choice below names: each as near to none as it may be. */
+function withTheRest(scenario: Scenario): Scenario {
+  let whole: Part = scenario;
+  for (const [id, { range }] of Object.entries(inputSpecs))
+    if (!id.includes("{")) whole = withNumber(whole, id.split("."), input(least(range)));
+  return whole as Scenario;
+}
+
 /** A world of constants, quiet unless asked otherwise: one metal, one sector, no noise, no thrift, no elasticity. */
 export function simpleScenario(choices: Choices = {}): Scenario {
   const materials = choices.materials ?? ["Dy"];
@@ -112,7 +137,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
     { day: banFrom, state: "ban" },
   ];
   const script = choices.script ?? (banFrom === 0 ? [{ day: 0, state: first }] : fromDay);
-  return {
+  return withTheRest({
     schemaVersion: 1,
     name: "simple",
     title: "simple",
@@ -123,22 +148,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
     horizonWeeks: choices.horizonWeeks ?? 52,
     stepWeeks: choices.stepWeeks ?? 1,
     mechanisms: {
-      policy: true,
-      settlement: true,
-      licences: true,
-      leakage: true,
-      hoarding: false,
-      firmSpread: true,
-      stockRelease: true,
-      elasticity: false,
-      thrift: false,
-      redesign: true,
-      alternativeSupply: true,
-      recycling: true,
-      priceNoise: false,
-      squeeze: true,
-      speculation: true,
-      scarcityPremium: true,
+      ...(Object.fromEntries(mechanismNames.map((name) => [name, !off.has(name)])) as Scenario["mechanisms"]),
       ...choices.mechanisms,
     },
     materials: Object.fromEntries(
@@ -252,5 +262,5 @@ export function simpleScenario(choices: Choices = {}): Scenario {
     },
     loss: { currency: "JPY", gdp: input(600_000), yearLow: input(0.0043), yearHigh: input(0.013), ...choices.loss },
     outcomes: { lineStopShare: input(0.1), briefWithin: input(26), fragmentedFrom: input(13), ...choices.outcomes },
-  };
+  } as Scenario);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { normalSurvival } from "../../../../src/model/kernels/normal-survival.ts";
+import { mechanismNames } from "../../../../src/model/scenario/scenario.ts";
 import { stopCoverWeeks } from "../../../../src/sim/analysis/insights/stop-cover.ts";
 import { simpleScenario } from "../../../support/simple-scenario.ts";
 import { simulate } from "../../../support/simulate.ts";
@@ -24,7 +25,7 @@ describe("the stop line of a sector", () => {
       firmSpread: 0.5,
       demandPerWeek: 10,
       transit: 0,
-      mechanisms: { leakage: false, squeeze: false, recycling: false, redesign: false },
+      mechanisms: Object.fromEntries(mechanismNames.map((name) => [name, ["policy", "firmSpread"].includes(name)])),
     });
     const run = simulate(scenario, { runs: 401 });
     const stops = [...run.outcome("firstLineStopWeek.traction")].sort((a, b) => a - b);
