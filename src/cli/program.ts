@@ -13,6 +13,7 @@ import { addRules } from "./commands/rules/command.ts";
 import { addRun } from "./commands/run.ts";
 import { addForecast, addHindcast } from "./commands/scoring/command.ts";
 import { examples } from "./flags/examples.ts";
+import { recordedCommand } from "./flags/recorded.ts";
 import { withStudyOptions, withUntil } from "./flags/study.ts";
 import type { Io } from "./terminal/io.ts";
 import { ProgressLine } from "./terminal/progress.ts";
@@ -26,16 +27,24 @@ export const exitInterrupted = 130;
 /** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
 export async function main(
   args: readonly string[],
-  terminal: Omit<Io, "commandLine" | "warn" | "progress">,
+  terminal: Omit<Io, "command" | "commandLine" | "warn" | "progress">,
 ): Promise<number> {
+  let command: Io["command"];
   const io: Io = {
     ...terminal,
+    get command() {
+      return command;
+    },
     commandLine: inCheckout(args.filter((arg) => !["--resume", "--fresh"].includes(arg))),
     warn: terminal.stderr,
     progress: (label, runs, precision) => new ProgressLine(terminal, label, runs, precision),
   };
   try {
-    await program(io).parseAsync([...args], { from: "user" });
+    await program(io)
+      .hook("preAction", (_, called) => {
+        command = recordedCommand(called, args);
+      })
+      .parseAsync([...args], { from: "user" });
     return exitDone;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitDone : exitWrongInput;

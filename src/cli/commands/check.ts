@@ -1,20 +1,39 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { checkText, inputRows } from "../../report/tables/inputs.ts";
+import { checkResults } from "../../sim/results/check-results.ts";
+import { kindIn, resultsKinds } from "../../sim/results/kinds.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
 import { examples } from "../flags/examples.ts";
 import type { Io } from "../terminal/io.ts";
 
-/** Validates a scenario and prints every input with unit, source and grade. */
-function check(given: string, io: Io): void {
+/** Validates a scenario and prints every input with unit, source and grade; of results, holds every file to its hash before. */
+async function check(given: string, io: Io): Promise<void> {
+  const kind = kindIn(resolve(io.cwd, given));
+  if (kind !== undefined) {
+    const { files, opened } = await checkResults(given, kind, io);
+    const { command } = resultsKinds[kind];
+    io.stdout(`${given}: results of ${command}, ${filesText(files)}\n`);
+    if (opened.scenarios.length !== 1) return;
+    io.stdout("\n");
+  }
   const { scenario, document, overrides } = loadScenario(given, io);
   io.stdout(checkText(scenario, inputRows(document), overrides));
+}
+
+function filesText(files: number): string {
+  if (files === 0)
+    return "of an earlier version, which recorded no hash of its files: its numbers are as they were written";
+  return `all ${files} files are as they were written`;
 }
 
 /** What a scenario rests on. */
 export function addCheck(command: Command, io: Io): void {
   command
-    .description("validate a scenario and list every input with unit, source and grade")
-    .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
-    .addHelpText("after", examples("check ban-2026", "check my-scenario.yaml"))
+    .description(
+      "validate a scenario and list every input with unit, source and grade; of results, hold every file to its hash",
+    )
+    .argument("<scenario>", "scenario file, name of a shipped one, or any results folder")
+    .addHelpText("after", examples("check ban-2026", "check my-scenario.yaml", "check results/ban"))
     .action((scenario: string) => check(scenario, io));
 }

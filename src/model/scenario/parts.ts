@@ -1,7 +1,8 @@
 import type { Distribution } from "../distributions/distribution.ts";
 
 /** A official statistic or primary document, B reputable secondary, C single press or analyst figure, D inference. */
-export type Grade = "A" | "B" | "C" | "D";
+export const grades = ["A", "B", "C", "D"] as const;
+export type Grade = (typeof grades)[number];
 
 /**
  * One number of a scenario with its provenance. The model works with `distribution` times `toModelUnit`:

@@ -1,11 +1,10 @@
 import type { Manifest, PairedDifference, StudyResults } from "../../sim/study/study.ts";
 import type { Chart } from "../charts/kit/chart.ts";
 import type { ValidationScore } from "../tables/validation-score.ts";
-import type { ScenarioWords } from "../words/commands.ts";
 import type { Lang } from "../words/lang.ts";
 import type { PagePart } from "./parts/part.ts";
 import type { ScenarioInputs } from "./sections/inputs.ts";
-import type { Beside } from "./sections/reproduce.ts";
+import type { PageCommand } from "./sections/reproduce.ts";
 
 /** All that a page is made of. */
 export type PageContent = {
@@ -17,16 +16,14 @@ export type PageContent = {
   readonly charts: readonly Chart[];
   readonly differences?: readonly PairedDifference[] | undefined;
   readonly inputs: readonly ScenarioInputs[];
-  /** What else made the page; left out where there is nothing. */
-  readonly beside?: Beside | undefined;
   /** How the model did against the past; left out where it is not at hand. */
   readonly score?: ValidationScore | undefined;
   /** What other results folders add, a section each. */
   readonly parts?: readonly PagePart[] | undefined;
-  /** Whether the first part is what the page is made of: its command makes the studies too. */
+  /** Whether the first part is what the page is made of. */
   readonly isOfPart?: boolean | undefined;
-  /** What its commands take for scenarios whose name will not do. */
-  readonly given?: ScenarioWords | undefined;
+  /** The commands that make its results, those of the page itself first; as its studies have it when left out. */
+  readonly commands?: readonly PageCommand[] | undefined;
 };
 
 /** Every study that a page tells of, in its own charts or in a part. */

@@ -29,6 +29,8 @@ const en = {
   reproduce: {
     caption: "The same command gives the same result hash, on any machine and with any number of workers.",
     heads: ["scenario", "seed", "runs", "code", "engine", "SHA-256 of the scenario", "SHA-256 of the results"],
+    noCommand:
+      "The command is not on record for all of these results: an earlier version, or another program, has made them.",
   },
 };
 
@@ -61,6 +63,7 @@ const ja: typeof en = {
   reproduce: {
     caption: "同じコマンドからは、計算機や並列数によらず同じ結果ハッシュが得られる。",
     heads: ["シナリオ", "シード", "試行数", "コード", "エンジン", "シナリオのSHA-256", "結果のSHA-256"],
+    noCommand: "これらの結果には、以前の版または別のプログラムで作られ、コマンドの記録がないものがある。",
   },
 };
 

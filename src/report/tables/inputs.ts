@@ -1,5 +1,5 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
-import type { Correlation, Grade } from "../../model/scenario/parts.ts";
+import { type Correlation, type Grade, grades } from "../../model/scenario/parts.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { describeDistribution, distributionWords } from "../words/distributions.ts";
 import type { Lang } from "../words/lang.ts";
@@ -82,8 +82,6 @@ function isInput(node: object): node is WrittenInput {
 
 /** What a scenario changes in the file it extends. */
 export type Override = { readonly path: string; readonly base: unknown; readonly value: unknown };
-
-const grades = ["A", "B", "C", "D"] as const;
 
 /** What `check` prints: the scenario in a line, what it overrides, and every input with its provenance. */
 export function checkText(scenario: Scenario, rows: readonly InputRow[], overrides: readonly Override[]): string {

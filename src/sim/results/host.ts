@@ -19,6 +19,11 @@ export type Host = {
   readonly isRunning: (processId: number) => boolean;
   /** The command as it was given, to be given again, without what it says of earlier work. */
   readonly commandLine: string;
+  /**
+   * The command, what it was given and its options, without those of no effect on any byte of results: recorded with what it
+   * makes. Undefined where no command runs, or before its options are read.
+   */
+  readonly command?: readonly string[] | undefined;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
   /** Takes text that a user should see and that no result holds; it ends its own lines. */

@@ -1,127 +1,198 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { resultsSchemaVersion } from "../study/study.ts";
+import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
+import { baselinesSchema } from "../analysis/baselines.ts";
+import { rulesSchema } from "../analysis/rules/rules.ts";
+import { sha256OfDocument } from "../engine/parts/canonical.ts";
+import { forecastSchema } from "../scoring/forecast/record.ts";
+import { hindcastSchema } from "../scoring/hindcast/record.ts";
+import { map, natural, text, version } from "../study/fields.ts";
+import { comparisonSchema, manifestSchema, type Study } from "../study/study.ts";
+import type { Host } from "./host.ts";
+import {
+  matchedFolder,
+  openBaselines,
+  openComparison,
+  openExplanation,
+  openMatched,
+  studyLetters,
+} from "./open-comparison.ts";
+import { openHindcast } from "./open-hindcast.ts";
+import { hashUnder, openRules } from "./open-rules.ts";
+import { openStudy } from "./open-study.ts";
+import { readSealed, type Sealed } from "./sealed.ts";
 
-/** What a folder of ours holds: commands that leave the same kind may replace each other's results, and no others. */
-export type ResultsKind = "study" | "hindcast" | "forecast" | "replay" | "report";
+type Document = Readonly<Record<string, unknown>>;
 
-const ofStudy = String.raw`(manifest\.json|summary\.json|bands\.csv|runs\.parquet|(drivers|convergence|spread|failures)\.csv)`;
-const ofFailed = String.raw`failed/[^/]+/(study\.json|failures\.csv)`;
-const ofReport = String.raw`(index\.html|report\.pdf)`;
+/** A results folder, as the user calls it, and its record as it was read. */
+type ResultsFolder<Record> = Sealed<Record> & { readonly given: string; readonly host: Host };
 
-/** Files by their path below the folder; of charts, those that lie beside their specification. */
-const files: Readonly<Record<ResultsKind, RegExp>> = {
-  study: new RegExp(
-    String.raw`^(${ofStudy}|((comparison|explain|baselines|matched)\.(json|csv)|configuration\.csv|(explain|matched)-failures\.csv|${ofFailed}|([a-h]|matched)/${ofStudy})|rules\.(json|csv)|(never|cover|price|policy|planned)/${ofStudy}|report/${ofReport})$`,
-  ),
-  hindcast: new RegExp(
-    String.raw`^(hindcast\.json|(fans|features|points|ablation|failures)\.csv|${ofFailed}|report/${ofReport})$`,
-  ),
-  forecast: new RegExp(String.raw`^(forecast\.(json|csv)|failures\.csv|${ofFailed})$`),
-  replay: /^(replay\.json|(weeks|events|outcomes)\.csv)$/,
-  report: new RegExp(`^${ofReport}$`),
+/** A scenario that results tell of, in the order in which their command was given them. */
+export type ToldScenario = {
+  readonly name: string;
+  readonly document: Document;
+  /** The results folder by which a command takes it. */
+  readonly folder: string;
+  /** The release rule that its document states in place of its own, if any. */
+  readonly under?: ReleaseTrigger | undefined;
+  /** Whether it is what the results are about, by which others can be of the same; else it is what that is held against. */
+  readonly isSubject: boolean;
 };
-const chart = /^((?:report\/)?charts\/[^/]+)\.(vl\.json|svg|pdf|png|csv)$/;
-const folders = /^([a-h]|matched|never|cover|price|policy|planned|report|charts|report\/charts|failed(\/[^/]+)?)$/;
 
-/** A name alone proves nothing: results are known by one of these files, with these keys in it. */
-const records: Readonly<Record<Exclude<ResultsKind, "report">, readonly (readonly [string, ...string[]])[]>> = {
-  study: [
-    ["manifest.json", "resultHash"],
-    ["comparison.json", "schemaVersion", "differences"],
-    ["baselines.json", "schemaVersion", "comparisons"],
-    ["rules.json", "schemaVersion", "rules"],
-  ],
-  hindcast: [["hindcast.json", "schemaVersion", "pooled"]],
-  forecast: [["forecast.json", "schemaVersion", "quantities"]],
-  replay: [["replay.json", "schemaVersion", "replayed"]],
+/** What a folder of results holds, as paths below it in which `*` stands for one name. */
+type FolderShape = {
+  readonly files: readonly string[];
+  /** Folders of studies below it. */
+  readonly studies?: readonly string[];
+  /** Whether charts lie in it; those of its report always may. */
+  readonly hasCharts?: boolean;
 };
 
-/**
- * The first thing in a folder that no command leaving results of this kind wrote there; undefined when it is empty or
- * holds such results and nothing else.
- */
-export function notOurs(folder: string, kind: ResultsKind): string | undefined {
-  const paths = [...walk(folder, "")];
-  const all = new Set(paths);
-  const foreign = paths.find((path) => !files[kind].test(path) && !isChart(path, kind, all));
-  if (foreign !== undefined || paths.length === 0) return foreign;
-  const isOurs =
-    kind === "report" ? isPage(folder) : records[kind].some(([name, ...keys]) => isRecord(folder, name, keys));
-  return isOurs ? undefined : paths[0];
+/** All that the program knows of a kind of results: readers, writers and the page go by this. */
+type ResultsKind<Record, Results> = FolderShape & {
+  /** The command that leaves it, as a user is told. */
+  readonly command: string;
+  /** Results that are called the same may take each other's place, and no others. */
+  readonly called: string;
+  /** A name alone proves nothing: results are known by this file with these keys in it. */
+  readonly record: {
+    readonly file: string;
+    readonly keys: readonly (keyof Record & string)[];
+    readonly schema: z.ZodType<Record>;
+  };
+  /** @throws InputError for what is damaged, or of another version. */
+  readonly open: (folder: ResultsFolder<Record>) => Results | Promise<Results>;
+  readonly scenarios: (results: Results, given: string) => readonly ToldScenario[];
+};
+
+const filesOfStudy = [
+  ...["summary.json", "bands.csv", "runs.parquet"],
+  ...["drivers.csv", "convergence.csv", "spread.csv", "failures.csv"],
+];
+const filesOfFailed = ["failed/*/study.json", "failed/*/failures.csv"];
+
+/** Which run of which scenario the tables beside it tell. */
+const replaySchema = map({
+  schemaVersion: version,
+  ...{ scenario: text, seed: text, run: natural },
+  /** The mechanism without which it is told too. */
+  off: text.nullable(),
+  replayed: z.literal(true, "must be true"),
+});
+
+/** A kind whose folders are opened by their names. */
+function kind<const Name extends string, Record, Results>(name: Name, of: ResultsKind<Record, Results>) {
+  return {
+    ...of,
+    name,
+    open: async (given: string, host: Host) => {
+      const sealed = readSealed(given, of.record, host);
+      const { command, part, codeVersion } = sealed.seal ?? {};
+      const results = await of.open({ given, ...sealed, host });
+      const scenarios = of.scenarios(results, given);
+      return { kind: name, given, results, scenarios, made: { command, part, codeVersion } };
+    },
+  };
 }
 
-/** Charts lie in a report; those of release rules and of a hindcast beside their record too. */
-function isChart(path: string, kind: ResultsKind, all: ReadonlySet<string>): boolean {
-  const [, stem = ""] = chart.exec(path) ?? [];
-  if (stem === "" || !all.has(`${stem}.vl.json`)) return false;
-  const isInReport = stem.startsWith("report/");
-  switch (kind) {
-    case "study":
-      return isInReport || all.has("rules.json");
-    case "hindcast":
-      return true;
-    case "report":
-      return !isInReport;
-    default:
-      return false;
-  }
+/** Every kind of results that a command leaves in a folder of its own. */
+export const resultsKinds = {
+  study: kind("study", {
+    command: "run",
+    called: "earlier results",
+    record: { file: "manifest.json", keys: ["resultHash"], schema: manifestSchema },
+    files: filesOfStudy,
+    open: async ({ given, host }) => ({ studies: [await openStudy(given, host)] as const }),
+    scenarios: ({ studies }, given) => studies.map((study) => toldOf(study, given)),
+  }),
+  comparison: kind("comparison", {
+    command: "compare with two scenarios",
+    called: "earlier results",
+    record: { file: "comparison.json", keys: ["schemaVersion", "differences"], schema: comparisonSchema },
+    files: [
+      ...["comparison.csv", "configuration.csv", "explain.json", "explain.csv", "explain-failures.csv"],
+      ...["matched.json", "matched.csv", "matched-failures.csv", ...filesOfFailed],
+    ],
+    studies: ["a", "b", matchedFolder],
+    open: async ({ given, record, host, ...seal }) => {
+      const studies = await openComparison(given, record, host);
+      const explained = openExplanation(given, studies, seal, host);
+      return { studies, explained, matched: await openMatched(given, studies, seal, host) };
+    },
+    scenarios: ({ studies }, given) => studies.map((study, k) => toldOf(study, join(given, studyLetters[k]))),
+  }),
+  baselines: kind("baselines", {
+    command: "compare with several baselines",
+    called: "earlier results",
+    record: { file: "baselines.json", keys: ["schemaVersion", "comparisons"], schema: baselinesSchema },
+    files: ["baselines.csv"],
+    studies: studyLetters,
+    open: ({ given, record, host }) => openBaselines(given, record, host),
+    scenarios: ({ baselines, subject }, given) =>
+      [...baselines, subject].map((study, k) => toldOf(study, join(given, studyLetters[k]), study === subject)),
+  }),
+  rules: kind("rules", {
+    command: "rules",
+    called: "earlier results",
+    record: { file: "rules.json", keys: ["schemaVersion", "rules"], schema: rulesSchema },
+    files: ["rules.csv"],
+    studies: releaseTriggers,
+    hasCharts: true,
+    open: ({ given, record, host }) => openRules(given, record, host),
+    scenarios: ({ record: { scenario: name, own }, studies }, given) => {
+      const { trigger, study } = studies.find((each) => each.trigger === own) ?? studies[0];
+      const { scenario: document } = study.manifest;
+      return [{ name, document, folder: given, under: trigger, isSubject: true }];
+    },
+  }),
+  hindcast: kind("hindcast", {
+    command: "hindcast",
+    called: "an earlier hindcast",
+    record: { file: "hindcast.json", keys: ["schemaVersion", "pooled"], schema: hindcastSchema },
+    files: ["fans.csv", "features.csv", "points.csv", "ablation.csv", "failures.csv", ...filesOfFailed],
+    hasCharts: true,
+    open: ({ given, host, ...sealed }) => ({
+      ...openHindcast(given, sealed, host),
+      codeVersion: sealed.seal?.codeVersion,
+    }),
+    scenarios: () => [],
+  }),
+  forecast: kind("forecast", {
+    command: "forecast",
+    called: "an earlier forecast",
+    record: { file: "forecast.json", keys: ["schemaVersion", "quantities"], schema: forecastSchema },
+    files: ["forecast.csv", "failures.csv", ...filesOfFailed],
+    open: ({ record }) => ({ record }),
+    scenarios: () => [],
+  }),
+  replay: kind("replay", {
+    command: "replay",
+    called: "an earlier replay",
+    record: { file: "replay.json", keys: ["schemaVersion", "replayed"], schema: replaySchema },
+    files: ["weeks.csv", "events.csv", "outcomes.csv"],
+    open: ({ record }) => ({ record }),
+    scenarios: () => [],
+  }),
+} as const;
+
+type Registry = typeof resultsKinds;
+export type ResultsKindName = keyof Registry;
+export const resultsKindNames = Object.keys(resultsKinds) as readonly ResultsKindName[];
+
+/** A results folder that has been read: its kind, how the user calls it, what it holds, and the scenarios it tells of. */
+export type OpenedResults<Name extends ResultsKindName = ResultsKindName> = Awaited<ReturnType<Registry[Name]["open"]>>;
+
+function toldOf({ manifest: { scenario } }: Pick<Study, "manifest">, folder: string, isSubject = true): ToldScenario {
+  return { name: String(scenario.name), document: scenario, folder, isSubject };
 }
 
-/** Files by their path below the folder, and whatever is neither file nor folder; stops where it is deeper than ours. */
-function* walk(folder: string, below: string): Generator<string> {
-  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
-    const path = below === "" ? entry.name : `${below}/${entry.name}`;
-    if (!entry.isDirectory()) yield entry.isFile() ? path : `${path} (not a file)`;
-    else if (folders.test(path)) yield* walk(folder, path);
-    else yield path;
-  }
+/** SHA-256 of a scenario, under a release rule where one is given. */
+export function hashOfTold({ name, document, under }: Pick<ToldScenario, "name" | "document" | "under">): string {
+  return under === undefined ? sha256OfDocument(document) : hashUnder(document, name, under);
 }
 
-function isRecord(folder: string, name: string, keys: readonly string[]): boolean {
-  try {
-    const record: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
-    return record !== null && typeof record === "object" && keys.every((key) => key in record);
-  } catch {
-    return false;
-  }
+/** The kind of the results in a folder, by the record that lies there; undefined where there is none. */
+export function kindIn(path: string): ResultsKindName | undefined {
+  return resultsKindNames.find((name) => existsSync(join(path, resultsKinds[name].record.file)));
 }
-
-function isPage(folder: string): boolean {
-  try {
-    return readFileSync(join(folder, "index.html"), "utf8").includes('<meta name="generator" content="chokepoint">');
-  } catch {
-    return false;
-  }
-}
-
-/* Records of results folders as far as a report reads them: the rest is made again from the studies beside them. */
-
-const version = z.literal(resultsSchemaVersion, `must be ${resultsSchemaVersion}`);
-const text = z.string("must be text").min(1, "must not be empty");
-const whole = z.int("must be a whole number").min(1, "must be 1 or more");
-const hash = z.string("must be text").regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
-const map = "must be a map";
-const list = "must be a list";
-
-/** baselines.json: the last scenario against each before it. */
-export const baselinesSchema = z.looseObject(
-  {
-    ...{ schemaVersion: version, subject: text, seed: text, runs: whole },
-    resultHashes: z.array(hash, list).min(3, "must be three or more"),
-    comparisons: z.array(z.looseObject({ baseline: text }, map), list).min(2, "must be two or more"),
-  },
-  map,
-);
-
-/** hindcast.json: all that is in it and in fans.csv is held by its hash. */
-export const hindcastSchema = z.looseObject(
-  {
-    ...{ schemaVersion: version, engineVersion: text, seed: text, runs: whole, resultHash: hash },
-    results: z.array(z.looseObject({}, map), list).min(1, "must be one or more"),
-    pooled: z.array(z.looseObject({}, map), list).min(1, "must be one or more"),
-    ablation: z.array(z.looseObject({}, map), list),
-  },
-  map,
-);

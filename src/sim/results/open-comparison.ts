@@ -1,20 +1,24 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { z } from "zod";
+import type { BaselinesRecord } from "../analysis/baselines.ts";
 import { type ExplanationRecord, explanationSchema } from "../analysis/explain/explanation.ts";
 import { matchedSchema, type SeverityMatched } from "../analysis/severity/missing.ts";
 import { canonicalJson } from "../engine/parts/canonical.ts";
 import { compareStudies } from "../study/compare.ts";
-import { comparisonSchema, type Study } from "../study/study.ts";
+import type { comparisonSchema, Study } from "../study/study.ts";
 import { mustBeComparable, mustMatch } from "./checks.ts";
 import { type Host, InputError } from "./host.ts";
-import { baselinesSchema } from "./kinds.ts";
 import { openStudy } from "./open-study.ts";
 import { readRecord } from "./read-record.ts";
+import { mustBeAsSealed, type Sealed } from "./sealed.ts";
 
 /** Opens both studies of a comparison; refuses any that is not the one that comparison.json was made of. */
-export async function openComparison(given: string, host: Host): Promise<readonly [Study, Study]> {
-  const path = join(given, "comparison.json");
-  const record = readRecord(resolve(host.cwd, path), path, comparisonSchema);
+export async function openComparison(
+  given: string,
+  record: z.infer<typeof comparisonSchema>,
+  host: Host,
+): Promise<readonly [Study, Study]> {
   const [a, b] = [await openStudy(join(given, "a"), host), await openStudy(join(given, "b"), host)];
   if (canonicalJson(a.manifest.sampling) !== canonicalJson(b.manifest.sampling))
     throw new InputError(
@@ -41,10 +45,29 @@ export async function openComparison(given: string, host: Host): Promise<readonl
   return [a, b];
 }
 
+/** The record of a comparison, by which files beside it are known to be as they were written. */
+type Beside = Pick<Sealed<unknown>, "file" | "seal">;
+
+/** Whether a comparison holds a further record; refuses one that is not as the comparison has it. */
+function isThere(given: string, name: string, beside: Beside, host: Host): boolean {
+  if (beside.seal !== undefined) mustBeAsSealed(given, [name], beside, host);
+  const isFound = existsSync(resolve(host.cwd, given, name));
+  if (isFound && beside.seal === undefined)
+    throw new InputError(
+      `${join(given, name)}: must have its SHA-256 in ${beside.file}, which results of an earlier version have not: compare again`,
+    );
+  return isFound;
+}
+
 /** The explanation beside a comparison, if there is one; refuses one of other scenarios, another seed or other runs. */
-export function openExplanation(given: string, [a, b]: readonly Study[], host: Host): ExplanationRecord | undefined {
+export function openExplanation(
+  given: string,
+  [a, b]: readonly [Study, Study],
+  seal: Beside,
+  host: Host,
+): ExplanationRecord | undefined {
   const path = join(given, "explain.json");
-  if (b === undefined || !existsSync(resolve(host.cwd, path))) return undefined;
+  if (!isThere(given, "explain.json", seal, host)) return undefined;
   const record = readRecord(resolve(host.cwd, path), path, explanationSchema);
   const pairs = [
     ["a", record.a, String(a.manifest.scenario.name)],
@@ -57,18 +80,23 @@ export function openExplanation(given: string, [a, b]: readonly Study[], host: H
   return record;
 }
 
+/** Folders of several studies that are compared, in the order of their scenarios: as many as are compared at once. */
+export const studyLetters = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
+
+/** Folder of the severity-matched study. */
+export const matchedFolder = "matched";
+
 export type OpenedBaselines = { readonly subject: Study; readonly baselines: readonly Study[] };
 
 /** Opens one scenario and those it is held against; refuses any that is not the one that baselines.json was made of. */
-export async function openBaselines(given: string, host: Host): Promise<OpenedBaselines> {
+export async function openBaselines(given: string, record: BaselinesRecord, host: Host): Promise<OpenedBaselines> {
   const path = join(given, "baselines.json");
-  const record = readRecord(resolve(host.cwd, path), path, baselinesSchema);
   const names = [...record.comparisons.map(({ baseline }) => baseline), record.subject];
   if (names.length !== record.resultHashes.length)
     throw new InputError(`${path}: resultHashes: must be ${names.length}, got ${record.resultHashes.length}`);
   const studies: Study[] = [];
   for (const [k, name] of names.entries()) {
-    const folder = join(given, String.fromCharCode("a".charCodeAt(0) + k));
+    const folder = join(given, studyLetters[k]);
     const study = await openStudy(folder, host);
     const { scenario, seed, runs, resultHash, sampling } = study.manifest;
     mustMatch(
@@ -94,11 +122,12 @@ function asComparable({ manifest }: Study): Parameters<typeof mustBeComparable>[
 /** The severity-matched study beside a comparison, if there is one; refuses one that matched.json was not made of. */
 export async function openMatched(
   given: string,
-  studies: readonly Study[],
+  studies: readonly [Study, Study],
+  seal: Beside,
   host: Host,
 ): Promise<(Omit<SeverityMatched, "studies" | "matched"> & { readonly matched: Study }) | undefined> {
   const path = join(given, "matched.json");
-  if (!existsSync(resolve(host.cwd, path))) return undefined;
+  if (!isThere(given, "matched.json", seal, host)) return undefined;
   const record = readRecord(resolve(host.cwd, path), path, matchedSchema);
   const [a, b] = studies;
   const { scenario, seed, runs } = b.manifest;
@@ -109,7 +138,7 @@ export async function openMatched(
     { a: nameA, b: nameB, seed, runs },
     "comparison.json",
   );
-  const folder = join(given, "matched");
+  const folder = join(given, matchedFolder);
   const matched = await openStudy(folder, host);
   const of = matched.manifest;
   mustMatch(

@@ -1,25 +1,27 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { z } from "zod";
 import { engineVersion } from "../../model/version.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { fansFromCsv, hindcastHash } from "../scoring/hindcast/fans.ts";
-import type { HindcastFan, HindcastRecord } from "../scoring/hindcast/record.ts";
+import type { HindcastFan, hindcastSchema } from "../scoring/hindcast/record.ts";
 import type { Hindcast } from "../scoring/hindcast/run.ts";
 import { type Host, InputError } from "./host.ts";
-import { hindcastSchema } from "./kinds.ts";
-import { readRecord } from "./read-record.ts";
+import { mustBeAsSealed, type Sealed } from "./sealed.ts";
 
 /** Opens a hindcast; refuses one of another engine, and one that its own hash does not cover. */
-export function openHindcast(given: string, host: Host): Pick<Hindcast, "record" | "fans"> {
+export function openHindcast(
+  given: string,
+  { record: { resultHash, ...record }, ...seal }: Sealed<z.infer<typeof hindcastSchema>>,
+  host: Host,
+): Pick<Hindcast, "record" | "fans"> {
   const path = join(given, "hindcast.json");
-  const { resultHash, ...read } = readRecord(resolve(host.cwd, path), path, hindcastSchema);
-  if (read.engineVersion !== engineVersion)
+  mustBeAsSealed(given, ["fans.csv"], seal, host);
+  if (record.engineVersion !== engineVersion)
     throw new InputError(
-      `${path}: engineVersion: must be ${engineVersion}, got ${read.engineVersion}: run the hindcast again`,
+      `${path}: engineVersion: must be ${engineVersion}, got ${record.engineVersion}: run the hindcast again`,
     );
   const fans = readFans(join(given, "fans.csv"), host);
-  // The hash says that it is what a hindcast wrote.
-  const record = read as unknown as HindcastRecord;
   const got = hindcastHash(record, fans);
   if (got !== resultHash)
     throw new InputError(

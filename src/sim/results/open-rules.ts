@@ -1,16 +1,15 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+import type { z } from "zod";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
-import { compareRules, documentUnder, type RuleStudy, type Rules, rulesSchema } from "../analysis/rules/rules.ts";
+import { compareRules, documentUnder, type RuleStudy, type Rules, type rulesSchema } from "../analysis/rules/rules.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { mustMatch } from "./checks.ts";
 import { type Host, InputError } from "./host.ts";
 import { openStudy, recordedScenario } from "./open-study.ts";
-import { readRecord } from "./read-record.ts";
 
 /** Opens a scenario under each release rule; refuses studies that rules.json was not made of, or that differ in more. */
-export async function openRules(given: string, host: Host): Promise<Rules> {
+export async function openRules(given: string, record: z.infer<typeof rulesSchema>, host: Host): Promise<Rules> {
   const path = join(given, "rules.json");
-  const record = readRecord(resolve(host.cwd, path), path, rulesSchema);
   const triggers = record.rules.map(({ trigger }) => trigger);
   if (triggers.join() !== releaseTriggers.join())
     throw new InputError(`${path}: rules: must be ${releaseTriggers.join(", ")}, got ${triggers.join(", ") || "none"}`);

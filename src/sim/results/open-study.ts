@@ -1,19 +1,28 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
 import type { Failure } from "../engine/failures.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../scenario/read.ts";
-import { bandsFromCsv } from "../study/files/bands.ts";
 import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
 import { aboutStudy, readRunsAbout } from "../study/files/runs.ts";
-import { type Manifest, manifestSchema, type Study, type StudyResults, summarySchema } from "../study/study.ts";
+import { type Manifest, manifestSchema, type Study, type StudyResults } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
 import type { StudyRecord } from "./kept/records.ts";
-import { asInputError, readRecord } from "./read-record.ts";
+import { asInputError, parseJson } from "./read-record.ts";
+import { mustBeAsSealed, readSealed, type Sealed } from "./sealed.ts";
+import { expectedOf, mustBeSame, readBands, readSummary } from "./study-contents.ts";
 import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
+
+const manifestFile = "manifest.json";
+
+/** The manifest of a study; refuses one that is not what its own hash says. */
+export function readManifest(given: string, host: Pick<Host, "cwd">): Sealed<Manifest> {
+  return readSealed(given, { file: manifestFile, schema: manifestSchema }, host);
+}
 
 /**
  * Opens a finished study, whose values are then read one outcome at a time. Refuses results of another version, files
@@ -23,26 +32,61 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   const folder = resolve(host.cwd, given);
   for (const name of ["manifest.json", ...hashedFiles])
     if (!existsSync(join(folder, name))) throw new InputError(`${join(given, name)}: is missing`);
-  const path = join(given, "manifest.json");
-  const manifest = readRecord(join(folder, "manifest.json"), path, manifestSchema);
+  const { record: manifest, seal } = readManifest(given, host);
+  mustBeAsSealed(given, ["summary.json", "bands.csv", "failures.csv"], { file: manifestFile, seal }, host);
   const hash = hashOf(folder);
   if (hash !== manifest.resultHash)
     throw new InputError(
       `${given}: summary.json, bands.csv and runs.parquet must match resultHash, got ${hash.slice(0, 12)} for ${manifest.resultHash.slice(0, 12)}`,
     );
-  const failures = await mustTellOf(folder, given, manifest);
-  const summary = readRecord(join(folder, "summary.json"), join(given, "summary.json"), summarySchema);
+  const { failures, columns } = await mustTellOf(folder, given, manifest);
+  const expected = expectedOf(scenarioIn(folder, given));
+  const shown = join(given, runsFile);
+  mustBeSame(shown, "columns", columns, ["run INT32", ...expected.outcomes.map((key) => `${outcomeId(key)} DOUBLE`)]);
+  mustBeNumbered(await asColumn(shown, readColumn(folder, "run")), manifest.runs, failures, shown);
+  const summary = readSummary({ folder, given }, expected);
   const held = new Set(summary.outcomes.map(outcomeId));
   return {
     manifest,
     summary,
-    bands: bandsFromCsv(readFileSync(join(folder, "bands.csv"), "utf8")),
+    bands: readBands({ folder, given }, expected),
     ...(failures.length > 0 ? { failed: failures.map(({ run }) => run) } : {}),
     values: async (id) => {
       if (!held.has(id)) throw new RangeError(`${id}: no such outcome`);
-      return await readColumn(folder, id);
+      const values = await asColumn(shown, readColumn(folder, id));
+      const wrong = values.findIndex((value) => !Number.isFinite(value));
+      if (wrong >= 0) throw new InputError(`${shown}: ${id}: must be finite, got ${values[wrong]} in row ${wrong}`);
+      return values;
     },
   };
+}
+
+const runsFile = "runs.parquet";
+
+/** The scenario as its manifest has it, its keys in the order that the model goes by. */
+function scenarioIn(folder: string, given: string): Scenario {
+  const shown = join(given, manifestFile);
+  return recordedScenario(parseJson(join(folder, manifestFile), shown) as Manifest, shown).scenario;
+}
+
+/** What cannot be read of runs.parquet is wrong with the file. */
+async function asColumn<T>(shown: string, reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (error) {
+    throw new InputError(`${shown}: must be the Parquet file that was written, got ${(error as Error).message}`);
+  }
+}
+
+/** The runs must be numbered from 0 on, without those that failed. */
+function mustBeNumbered(numbers: Float64Array, runs: number, failures: readonly Failure[], shown: string): void {
+  const failed = new Set(failures.map(({ run }) => run));
+  let row = 0;
+  for (let run = 0; run < runs; run++) {
+    if (failed.has(run)) continue;
+    if (numbers[row] !== run) throw new InputError(`${shown}: run: must be ${run} in row ${row}, got ${numbers[row]}`);
+    row++;
+  }
 }
 
 /** The study with the values of these outcomes at hand. */
@@ -61,7 +105,11 @@ export async function withValues(study: Study, outcomeIds: readonly string[]): P
  * The manifest must say what runs.parquet, which the hash covers, says of itself, and be of this engine; failures.csv must
  * hold the runs that are not in it. Gives those.
  */
-async function mustTellOf(folder: string, given: string, manifest: Manifest): Promise<readonly Failure[]> {
+async function mustTellOf(
+  folder: string,
+  given: string,
+  manifest: Manifest,
+): Promise<{ readonly failures: readonly Failure[]; readonly columns: readonly string[] }> {
   const { scenario, scenarioSha256, runs, failedRuns = 0 } = manifest;
   const path = join(given, "manifest.json");
   const own = sha256OfDocument(scenario);
@@ -69,7 +117,7 @@ async function mustTellOf(folder: string, given: string, manifest: Manifest): Pr
     throw new InputError(
       `${path}: scenario: must match scenarioSha256, got ${own.slice(0, 12)} for ${scenarioSha256.slice(0, 12)}`,
     );
-  const { rows, about } = await withRuns(folder, readRunsAbout);
+  const { rows, columns, about } = await asColumn(join(given, runsFile), withRuns(folder, readRunsAbout));
   const { sampling: sampled, ...told } = { sampling: undefined, ...aboutStudy(manifest) };
   for (const [key, got] of Object.entries(told))
     if (about[key] !== got)
@@ -88,7 +136,8 @@ async function mustTellOf(folder: string, given: string, manifest: Manifest): Pr
     throw new InputError(
       `${path}: engineVersion: must be ${engineVersion}, got ${manifest.engineVersion}: run the scenario again`,
     );
-  return missing === 0 ? [] : readFailures(folder, join(given, "failures.csv"), about.failuresSha256);
+  const failures = missing === 0 ? [] : readFailures(folder, join(given, "failures.csv"), about.failuresSha256);
+  return { failures, columns };
 }
 
 function readFailures(folder: string, shown: string, hash: string | undefined): readonly Failure[] {

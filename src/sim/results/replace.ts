@@ -12,7 +12,8 @@ import {
 import { hostname } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import { DiskError, type Host, InputError } from "./host.ts";
-import { notOurs, type ResultsKind } from "./kinds.ts";
+import { calledAs, notOurs, type Replaceable } from "./own-files.ts";
+import { sealResults } from "./seal.ts";
 
 /** Beginning of the names of folders that commands on this machine fill; their process's number follows. */
 function asidePrefix(target: string): string {
@@ -51,7 +52,7 @@ const diskFailures = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "E
  */
 export async function fillFolder<T>(
   out: string,
-  kind: ResultsKind,
+  kind: Replaceable,
   host: Host,
   fill: (folder: string) => Promise<T>,
 ): Promise<T> {
@@ -65,6 +66,7 @@ export async function fillFolder<T>(
     const filled = join(aside, "new");
     mkdirSync(filled);
     const result = await fill(filled);
+    if (kind !== "report") sealResults(filled, kind, host);
     host.signal.throwIfAborted();
     mustBeReplaceable(out, kind, host);
     replace(target, filled, join(aside, "old"));
@@ -98,23 +100,14 @@ function behindLinks(target: string, out: string): string {
   throw new InputError(`${out}: must be a folder, got a link that leads nowhere`);
 }
 
-/** How a folder is called that results of a kind may replace. */
-const replaceable: Readonly<Record<ResultsKind, string>> = {
-  study: "earlier results",
-  hindcast: "an earlier hindcast",
-  forecast: "an earlier forecast",
-  replay: "an earlier replay",
-  report: "an earlier report",
-};
-
 /** The folder that `out` stands for; InputError unless results of the kind may take its place. */
-export function mustBeReplaceable(out: string, kind: ResultsKind, host: Pick<Host, "cwd">): string {
+export function mustBeReplaceable(out: string, kind: Replaceable, host: Pick<Host, "cwd">): string {
   const target = targetOf(out, host);
   if (!existsSync(target)) return target;
   if (!statSync(target).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);
   const foreign = onDisk(out, () => notOurs(target, kind));
   if (foreign === undefined) return target;
-  throw new InputError(`${out}: must be new, empty or a folder of ${replaceable[kind]} alone, got one with ${foreign}`);
+  throw new InputError(`${out}: must be new, empty or a folder of ${calledAs(kind)} alone, got one with ${foreign}`);
 }
 
 /** Folder by folder: asked for all at once, Node does not come back from under /proc. */

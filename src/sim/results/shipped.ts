@@ -9,10 +9,10 @@ import { readEvidence } from "../scoring/evidence/read.ts";
 import type { EvidenceRow } from "../scoring/evidence/rows.ts";
 import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
 import type { Manifest } from "../study/study.ts";
-import { manifestSchema } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
-import { recordedScenario } from "./open-study.ts";
-import { asInputError, parseJson, readRecord } from "./read-record.ts";
+import { readManifest, recordedScenario } from "./open-study.ts";
+import { asInputError, parseJson } from "./read-record.ts";
+import { readSealed } from "./sealed.ts";
 
 /**
  * The scenario that made a results folder of `run` or of `rules`, as it is recorded there with its bases merged in;
@@ -23,14 +23,14 @@ function scenarioOfResults(given: string, cwd: string): ReadScenario | undefined
   if (holds("manifest.json")) return recordedIn(given, cwd);
   if (!holds("rules.json")) return undefined;
   const path = join(given, "rules.json");
-  const { own, scenario: name } = readRecord(resolve(cwd, path), path, rulesSchema);
+  const { own, scenario: name } = readSealed(given, { file: "rules.json", schema: rulesSchema }, { cwd }).record;
   const { document } = recordedIn(join(given, own), cwd);
   return asInputError(() => readDocument({ ...document, name }, path));
 }
 
 function recordedIn(folder: string, cwd: string): ReadScenario {
   const path = join(folder, "manifest.json");
-  readRecord(resolve(cwd, path), path, manifestSchema);
+  readManifest(folder, { cwd });
   // As written: the model goes by the order of a scenario's keys.
   return recordedScenario(parseJson(resolve(cwd, path), path) as Manifest, path);
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { AsyncBuffer } from "hyparquet";
 import { nextTurn } from "../engine/in-order.ts";
 import { readRunsColumn } from "../study/files/runs.ts";
+import { updateFromFile } from "./sealed.ts";
 
 /** What a study's results are, in the order in which they are hashed. */
 export const hashedFiles = ["summary.json", "bands.csv", "runs.parquet"] as const;
@@ -11,16 +12,7 @@ export const hashedFiles = ["summary.json", "bands.csv", "runs.parquet"] as cons
 /** SHA-256 over the results in a folder, hex. */
 export function hashOf(folder: string): string {
   const hash = createHash("sha256");
-  const buffer = Buffer.alloc(1 << 20);
-  for (const name of hashedFiles) {
-    const descriptor = openSync(join(folder, name), "r");
-    try {
-      for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer))
-        hash.update(buffer.subarray(0, read));
-    } finally {
-      closeSync(descriptor);
-    }
-  }
+  for (const name of hashedFiles) updateFromFile(hash, join(folder, name));
   return hash.digest("hex");
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isDay } from "../../model/calendar.ts";
 import type { InputSpec } from "../../model/scenario/input-spec.ts";
+import { grades } from "../../model/scenario/parts.ts";
 import { unitsOf } from "../../model/scenario/units.ts";
 import { distributionSchema, strict } from "./distribution-schema.ts";
 import { inputProblems, mostPlausible } from "./input-problems.ts";
@@ -23,7 +24,7 @@ export const provenance = {
     .refine((text) => !datePattern.test(text) || isDay(`${text}-01-01`.slice(0, 10)), "must be a date that exists")
     .describe("Date of the evidence."),
   grade: z
-    .enum(["A", "B", "C", "D"])
+    .enum(grades)
     .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
   note: z.string().optional(),
 };

@@ -11,6 +11,9 @@ export const whole = z.int("must be a whole number").min(1, "must be 1 or more")
 export const natural = z.int("must be a whole number").min(0, "must be 0 or more");
 export const number = z.number("must be a number");
 export const share = number.min(0, "must be 0 or more").max(1, "must be 1 or less");
+export const positive = number.min(0, "must be 0 or more");
+/** ISO date. */
+export const day = z.string("must be text").regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date, YYYY-MM-DD");
 export const yes = z.boolean("must be true or false");
 /** SHA-256, hex. */
 export const hash = z.string("must be text").regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
@@ -24,6 +27,10 @@ export function map<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 
 export function list<Each extends z.core.SomeType>(each: Each) {
   return z.array(each, "must be a list").readonly();
+}
+
+export function oneOf<const Name extends string>(names: readonly Name[]) {
+  return z.enum(names, `must be one of ${names.join(", ")}`);
 }
 
 /** A mean or a difference with its standard error. */

@@ -111,6 +111,8 @@ const begun = {
   /** SHA-256 of the canonical JSON of `scenario`, hex. */
   scenarioSha256: hash,
   ...work,
+  /** The command that runs it and what it was given, without what has no effect on any number; left out where no command does. */
+  command: list(z.string("must be text")).optional(),
 };
 
 export const manifestSchema = map({
@@ -121,6 +123,8 @@ export const manifestSchema = map({
   resultHash: hash,
   /** What decided on the number of runs; left out where it was given. */
   until: untilSchema.optional(),
+  /** The folder in which it lies in the results of its command; left out where it is all of them. */
+  part: text.optional(),
 });
 /** manifest.json of a study. */
 export interface Manifest extends z.infer<typeof manifestSchema> {}

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sha256OfDocument } from "../../../src/sim/engine/parts/canonical.ts";
+import { reseal } from "../../support/reseal.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 type Json = Record<string, unknown>;
@@ -32,9 +33,12 @@ async function reported(results: "run" | "both", damage: (folder: string) => voi
   return { stdout, stderr: stderr.replaceAll(name, "x"), exitCode };
 }
 
-function edit(path: string, change: (record: Json) => unknown): void {
-  const record = JSON.parse(readFileSync(path, "utf8")) as Json;
-  writeFileSync(path, JSON.stringify(change(record) ?? record));
+/** Changes a record, and lets its own hash fit it again. */
+function edit(folder: string, file: string, change: (record: Json) => unknown): void {
+  const path = join(folder, file);
+  const changed = change(JSON.parse(readFileSync(path, "utf8")));
+  writeFileSync(path, JSON.stringify(changed));
+  if (typeof changed === "object") reseal(folder, file);
 }
 
 describe("a manifest that does not tell of the results beside it is refused, exit code 2", () => {
@@ -68,7 +72,7 @@ describe("a manifest that does not tell of the results beside it is refused, exi
       /scenarioSha256: must be [0-9a-f]{64}, as in runs\.parquet, got [0-9a-f]{64}$/,
     ],
   ])("%s", async (_, change, message) => {
-    const { stderr, exitCode } = await reported("run", (folder) => edit(join(folder, "manifest.json"), change));
+    const { stderr, exitCode } = await reported("run", (folder) => edit(folder, "manifest.json", change));
     expect(stderr.trimEnd()).toMatch(message);
     expect(stderr).not.toContain("    at ");
     expect(exitCode).toBe(2);
@@ -104,7 +108,7 @@ describe("a comparison whose parts are not those it was made of is refused, exit
     [
       "the first part a second time",
       (folder) => {
-        edit(join(folder, "comparison.json"), (of) => ({
+        edit(folder, "comparison.json", (of) => ({
           ...of,
           b: of.a,
           resultHashes: [0, 0].map(() => (of.resultHashes as string[])[0]),

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { headlineOutcomes } from "../../../src/model/outcomes/index.ts";
 import { chartsOf, comparisonCharts } from "../../../src/report/charts/index.ts";
 import { sentence } from "../../../src/report/page/html.ts";
 import { htmlPage } from "../../../src/report/page/page.ts";
@@ -170,7 +169,9 @@ describe("the page", () => {
       hindcastPart(scoredAs(1)),
     ];
     const charts = chartsOf(withInsights(results));
-    const page = await htmlPage({ studies: [results], charts, inputs, parts });
+    const made = ["run", "compare", "rules", "hindcast"].map((name) => [name, "it", "--seed", "1"]);
+    const commands = ["study", "baselines", "rules", "hindcast"].map((id, k) => ({ id, words: made[k] }));
+    const page = await htmlPage({ studies: [results], charts, inputs, parts, commands });
     const minute = page.split('class="minute"')[1].split("<nav")[0];
     for (const part of parts)
       for (const each of part.sentences) expect(minute.includes(sentence(each)), each).toBe(true);
@@ -179,10 +180,10 @@ describe("the page", () => {
     const section = page.split('<section id="baselines">')[1].split("</section>")[0];
     expectHeld(section, `id="chart-${charts.length + 1}"`);
     for (const command of [
-      "run ban-2026 --seed 1 --runs 40 --out results/again\n",
-      "compare before-one before-two ban-2026 --seed 1 --runs 40 --out results/again-baselines\n",
-      "rules ban-2026 --seed 10 --runs 40 --out results/again-rules\n",
-      "hindcast tiny --seed page --runs 100 --out results/again-hindcast\n",
+      "run it --seed 1 --out results/again\n",
+      "compare it --seed 1 --out results/again-baselines\n",
+      "rules it --seed 1 --out results/again-rules\n",
+      "hindcast it --seed 1 --out results/again-hindcast\n",
       "report results/again --with results/again-baselines --with results/again-rules --with results/again-hindcast<",
     ])
       expectHeld(page, `npm run --silent chokepoint -- ${command}`);
@@ -193,12 +194,10 @@ describe("the page", () => {
 
   test("a page made of release rules alone has their title and their command, and no outcomes of a study", async () => {
     const parts = [rulesPart(await syntheticRules({ runs: 20, weeks: 20 }))];
-    const page = withoutCode(await htmlPage({ studies: [], charts: [], inputs: [], parts, isOfPart: true }));
+    const commands = [{ id: "rules", words: ["rules", "it"] }];
+    const page = withoutCode(await htmlPage({ studies: [], charts: [], inputs: [], parts, isOfPart: true, commands }));
     expectHeld(page, "<h1><span>2026: ban on dual-use exports to Japan: what a release rule changes</span></h1>");
-    expectHeld(
-      page,
-      "rules ban-2026 --seed 10 --runs 20 --out results/again\nnpm run --silent chokepoint -- report results/again<",
-    );
+    expectHeld(page, "rules it --out results/again\nnpm run --silent chokepoint -- report results/again<");
     for (const id of ["outcomes", "inputs"]) expect(page.includes(`<section id="${id}">`), id).toBe(false);
   });
 
@@ -249,7 +248,9 @@ describe("the page", () => {
   });
 
   test("says how to reproduce it, what went in, and what it does not hold", async () => {
-    const page = await pageOf(syntheticResults({ runs: 50, seed: 7 }));
+    const results = syntheticResults({ runs: 50 });
+    const command = ["run", "ban-2026", "--seed", "7", "--runs", "50"];
+    const page = await pageOf({ ...results, manifest: { ...results.manifest, command } });
     expectHeld(page, "npm run --silent chokepoint -- run ban-2026 --seed 7 --runs 50");
     expectHeld(page, `1a2b3c4d${"0".repeat(56)}`);
     expectHeld(page, "uniform 3 to 6");
@@ -257,32 +258,25 @@ describe("the page", () => {
     for (const limit of ["Monte Carlo errors", "two camps", "No rebound", "first firm"]) expectHeld(page, limit);
   });
 
-  test("the command that makes a comparison again has all that made it: goals, sampling, explanation, severity", async () => {
+  test("tells the command that its studies have on record, as it was given; in a sentence that there is none", async () => {
+    const command = ["compare", "one", "two.yaml", "--seed", "1", "--until", "mean(banWeeks) 3%", "--explain"];
     const [a, b] = ["one", "two"].map((name) => syntheticResults({ runs: 20, name, weeks: 10 }));
-    const goal = { goal: "mean(banWeeks) 3%", value: 1, halfWidth: 1, ratio: 1 };
-    const until = { rule: "", confidence: 0.95, ceiling: 5000, pilotRuns: 1, looks: [], met: true, goals: [goal] };
-    const studies = [a, b].map((of) => ({
-      ...of,
-      manifest: { ...of.manifest, until, sampling: { kind: "sobol" } as const },
-    }));
-    const differences = await compareStudies(a, b);
-    const made = (explanations: typeof differences) =>
-      reproduceSection(studies, differences, { explained: { runs: 9, explanations }, isSeverityMatched: true }, "en");
-    const [first, last] = [
-      "compare one two --seed 1 --until &#39;mean(banWeeks) 3%&#39; --ceiling 5000 --sampling sobol --explain",
-      "--explain-runs 9 --severity-matched --out results/again\n",
-    ];
-    expect(made(headlineOutcomes(differences))).toContain(`${first} ${last}`);
-    const banWeeks = differences.filter(({ outcome }) => outcome === "banWeeks");
-    expect(made(banWeeks)).toContain(`${first} --outcome banWeeks ${last}`);
-    expect(reproduceSection([a, b], differences, {}, "ja")).toContain(
-      "--runs 20 --out results/again\nnpm run --silent chokepoint -- report results/again --lang ja",
+    const made = (of: StudyResults, part: string) => ({ ...of, manifest: { ...of.manifest, command, part } });
+    const told = "compare one two.yaml --seed 1 --until &#39;mean(banWeeks) 3%&#39; --explain --out results/again\n";
+    const section = reproduceSection([made(a, "a"), made(b, "b")], [], undefined, "ja");
+    expect(section).toContain(`${told}npm run --silent chokepoint -- report results/again --lang ja<`);
+    expect(reproduceSection([made(b, "b")], [], undefined, "en")).toContain(
+      `${told}npm run --silent chokepoint -- report results/again/b<`,
     );
+    const unknown = reproduceSection([made(a, "a"), b], [], undefined, "en");
+    expect(unknown).toContain("The command is not on record");
+    expect(unknown).not.toContain("npm run");
   });
 
   test("quotes a seed that the shell would take apart", async () => {
     const results = syntheticResults({ runs: 20, weeks: 10 });
-    const page = await pageOf({ ...results, manifest: { ...results.manifest, seed: "it's 1; rm" } });
+    const command = ["run", "ban-2026", "--seed", "it's 1; rm"];
+    const page = await pageOf({ ...results, manifest: { ...results.manifest, command } });
     expectHeld(page, "--seed &#39;it&#39;\\&#39;&#39;s 1; rm&#39;");
   });
 

@@ -13,7 +13,7 @@ import { hostname } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../../src/sim/results/host.ts";
-import type { ResultsKind } from "../../../src/sim/results/kinds.ts";
+import type { Replaceable } from "../../../src/sim/results/own-files.ts";
 import { fillFolder } from "../../../src/sim/results/replace.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -43,7 +43,7 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
   }
 }
 
-async function fill(cwd: string, out: string, kind: ResultsKind = "study"): Promise<void> {
+async function fill(cwd: string, out: string, kind: Replaceable = "study"): Promise<void> {
   await fillFolder(out, kind, io(cwd), async (folder) => writeFileSync(join(folder, "manifest.json"), manifest));
 }
 
@@ -80,7 +80,7 @@ describe("a folder that may hold work of the user's is never replaced", () => {
   });
 });
 
-test.each<[ResultsKind, string, Readonly<Record<string, string>>]>([
+test.each<[Replaceable, string, Readonly<Record<string, string>>]>([
   ["study", "a run", { "manifest.json": manifest, "runs.parquet": "" }],
   [
     "study",
@@ -106,7 +106,7 @@ test.each<[ResultsKind, string, Readonly<Record<string, string>>]>([
       ["hindcast", "a hindcast and its report", others.hindcast],
       ["study", "release rules and their report", { "rules.json": '{ "schemaVersion": 1, "rules": [] }' }],
     ] as const
-  ).map(([kind, what, files]): [ResultsKind, string, Readonly<Record<string, string>>] => [
+  ).map(([kind, what, files]): [Replaceable, string, Readonly<Record<string, string>>] => [
     ...([kind, what] as const),
     {
       ...files,

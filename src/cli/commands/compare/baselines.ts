@@ -8,6 +8,7 @@ import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts"
 import { InputError } from "../../../sim/results/host.ts";
 import { recordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
+import { studyLetters } from "../../../sim/results/open-comparison.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
 import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
@@ -18,9 +19,6 @@ import type { UntilFlags } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";
 import type { Io } from "../../terminal/io.ts";
 
-/** Folders of the studies, in the order of the scenarios: as many as are compared at once. */
-const letters = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
-
 /**
  * Holds the last scenario against each of those before it, all on common random numbers: there may be no one "before". The
  * differences are the last minus each.
@@ -30,8 +28,8 @@ export async function compareBaselines(
   options: StudyOptions & UntilFlags & Earlier & { readonly out?: string },
   io: Io,
 ): Promise<void> {
-  if (given.length > letters.length)
-    throw new InputError(`scenarios: must be at most ${letters.length}, got ${given.length}`);
+  if (given.length > studyLetters.length)
+    throw new InputError(`scenarios: must be at most ${studyLetters.length}, got ${given.length}`);
   const read = loadScenarios(given, io);
   mustAllBeComparable(read, given);
   const { seed } = options;
@@ -40,28 +38,33 @@ export async function compareBaselines(
   const out = options.out ?? `results/${subject}-and-${names.length - 1}-baselines`;
   const { mostRuns, write } = await prepare(read, options, io);
   const kept = read.map((each, k) => ({
-    below: letters[k],
+    below: studyLetters[k],
     record: recordOf(each, { ...options, runs: mostRuns }, io),
   }));
-  const { text, runs } = await fillFromParts({ out, studies: kept }, options, io, async (folder, { parts }) => {
-    const places = kept.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
-    for (const place of places) mkdirSync(place.folder);
-    const { reached } = await write(places, parts);
-    const studies: Study[] = [];
-    for (const place of places) studies.push(await openStudy(place.folder, io));
-    const { runs } = studies[0].manifest;
-    const last = studies[studies.length - 1];
-    const comparisons: { readonly baseline: string; readonly differences: readonly PairedDifference[] }[] = [];
-    for (const [k, study] of studies.slice(0, -1).entries())
-      comparisons.push({ baseline: names[k], differences: await compareStudies(study, last) });
-    const resultHashes = studies.map(({ manifest }) => manifest.resultHash);
-    const record = { schemaVersion: resultsSchemaVersion, subject, seed, runs, resultHashes, comparisons };
-    writeFileSync(join(folder, "baselines.json"), `${JSON.stringify(record, null, 1)}\n`);
-    const judged = judgedPerBaseline(comparisons, repetitionsOfAll(studies));
-    writeFileSync(join(folder, "baselines.csv"), baselinesToCsv(subject, judged));
-    const table = baselinesText(subject, judged, runs, { ...ownNames, horizonWeeks: sharedHorizon(read) });
-    return { text: reached === "" ? table : `${table}\n${reached}`, runs };
-  });
+  const { text, runs } = await fillFromParts(
+    { out, kind: "baselines", studies: kept },
+    options,
+    io,
+    async (folder, { parts }) => {
+      const places = kept.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
+      for (const place of places) mkdirSync(place.folder);
+      const { reached } = await write(places, parts);
+      const studies: Study[] = [];
+      for (const place of places) studies.push(await openStudy(place.folder, io));
+      const { runs } = studies[0].manifest;
+      const last = studies[studies.length - 1];
+      const comparisons: { readonly baseline: string; readonly differences: readonly PairedDifference[] }[] = [];
+      for (const [k, study] of studies.slice(0, -1).entries())
+        comparisons.push({ baseline: names[k], differences: await compareStudies(study, last) });
+      const resultHashes = studies.map(({ manifest }) => manifest.resultHash);
+      const record = { schemaVersion: resultsSchemaVersion, subject, seed, runs, resultHashes, comparisons };
+      writeFileSync(join(folder, "baselines.json"), `${JSON.stringify(record, null, 1)}\n`);
+      const judged = judgedPerBaseline(comparisons, repetitionsOfAll(studies));
+      writeFileSync(join(folder, "baselines.csv"), baselinesToCsv(subject, judged));
+      const table = baselinesText(subject, judged, runs, { ...ownNames, horizonWeeks: sharedHorizon(read) });
+      return { text: reached === "" ? table : `${table}\n${reached}`, runs };
+    },
+  );
   io.stdout(text);
   io.stdout(
     `\nall outcomes: ${join(out, "baselines.csv")}\n${runs} paired runs of each of ${read.length} scenarios, seed ${seed}\nresults: ${out}\n`,

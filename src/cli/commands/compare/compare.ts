@@ -7,6 +7,7 @@ import { differencesToCsv } from "../../../sim/analysis/explain/csv.ts";
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
 import { recordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
+import { matchedFolder, studyLetters } from "../../../sim/results/open-comparison.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
 import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
@@ -17,7 +18,7 @@ import { prepare } from "../../study/until.ts";
 import type { Io } from "../../terminal/io.ts";
 import { writeConfiguration } from "./configuration.ts";
 import { explanationJob, outcomesToExplain, writeExplanation } from "./explain.ts";
-import { findMatch, matchedFolder, severityJob, writeMatched } from "./matched.ts";
+import { findMatch, severityJob, writeMatched } from "./matched.ts";
 
 export type CompareOptions = StudyOptions &
   UntilFlags &
@@ -45,7 +46,7 @@ export async function compare(paths: readonly [string, string], options: Compare
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
   const { mostRuns, write } = await prepare(both, options, io);
   const studies = both.map((read, k) => ({
-    below: (["a", "b"] as const)[k],
+    below: studyLetters[k],
     record: recordOf(read, { ...options, runs: mostRuns }, io),
   }));
   const given = { seed, sampling, workers, runs: mostRuns };
@@ -55,31 +56,36 @@ export async function compare(paths: readonly [string, string], options: Compare
     ...(options.severityMatched ? [{ below: "severity", record: severityJob(both, given, io) }] : []),
   ];
   const later = options.severityMatched ? [matchedFolder] : [];
-  const { texts, pairs } = await fillFromParts({ out, studies, jobs, later }, options, io, async (folder, opened) => {
-    const { parts } = opened;
-    const [severity] = opened.jobs.filter(({ record }) => record.job === "severity");
-    const match = severity === undefined ? null : await findMatch(both, given, severity, io);
-    const place = { folder, shown: out };
-    const configuration = writeConfiguration(folder, readA, readB);
-    const places = studies.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
-    for (const place of places) mkdirSync(place.folder);
-    const { reached } = await write(places, parts);
-    const { studies: written, pairs, text } = await writeDifferences(folder, names, io);
-    const { runs } = written[0].manifest;
-    const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
-    const study = { seed, sampling, workers, runs };
-    if (toExplain !== null) {
-      const explained = {
-        ...study,
-        runs: Math.min(runs, options.explainRuns ?? mostUnasked),
-        outcome: options.outcome,
-      };
-      texts.push(await writeExplanation(place, both, toExplain, explained, opened.jobs[0], written, names, io));
-    }
-    if (match !== null)
-      texts.push(await writeMatched(place, both, match, study, { later: opened.later, job: severity }, names, io));
-    return { texts, pairs };
-  });
+  const { texts, pairs } = await fillFromParts(
+    { out, kind: "comparison", studies, jobs, later },
+    options,
+    io,
+    async (folder, opened) => {
+      const { parts } = opened;
+      const [severity] = opened.jobs.filter(({ record }) => record.job === "severity");
+      const match = severity === undefined ? null : await findMatch(both, given, severity, io);
+      const place = { folder, shown: out };
+      const configuration = writeConfiguration(folder, readA, readB);
+      const places = studies.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
+      for (const place of places) mkdirSync(place.folder);
+      const { reached } = await write(places, parts);
+      const { studies: written, pairs, text } = await writeDifferences(folder, names, io);
+      const { runs } = written[0].manifest;
+      const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
+      const study = { seed, sampling, workers, runs };
+      if (toExplain !== null) {
+        const explained = {
+          ...study,
+          runs: Math.min(runs, options.explainRuns ?? mostUnasked),
+          outcome: options.outcome,
+        };
+        texts.push(await writeExplanation(place, both, toExplain, explained, opened.jobs[0], written, names, io));
+      }
+      if (match !== null)
+        texts.push(await writeMatched(place, both, match, study, { later: opened.later, job: severity }, names, io));
+      return { texts, pairs };
+    },
+  );
   io.stdout(texts.join("\n"));
   const paired = pairs === 1 ? "1 paired run" : `${pairs} paired runs`;
   io.stdout(

@@ -20,6 +20,7 @@ import type { KeptFolder } from "../../../sim/results/kept/folder.ts";
 import { withKept } from "../../../sim/results/kept/job.ts";
 import { comparedIn, type JobRecord, jobRecordOf, recordOf } from "../../../sim/results/kept/records.ts";
 import { NoUseGoingOn, type OpenedWork } from "../../../sim/results/kept/unfinished.ts";
+import { matchedFolder } from "../../../sim/results/open-comparison.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
 import { type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
@@ -27,9 +28,6 @@ import { compareStudies, failedInAny, repetitionsOfAll } from "../../../sim/stud
 import { layoutOf, withoutRuns } from "../../../sim/study/layout.ts";
 import { resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
 import type { Io } from "../../terminal/io.ts";
-
-/** Folder of the matched study. */
-export const matchedFolder = "matched";
 
 /** Runs that the search for the factor makes at each step, at most: its error is stated. */
 const mostSearched = 2000;

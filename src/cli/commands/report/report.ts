@@ -1,10 +1,12 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pageContent } from "../../../report/page/contents-of.ts";
+import { reportedKinds, sectionKinds } from "../../../report/page/kinds.ts";
 import { htmlPage } from "../../../report/page/page.ts";
 import { type ValidationScore, validationScoreSchema } from "../../../report/tables/validation-score.ts";
 import type { Lang } from "../../../report/words/lang.ts";
-import { type OpenedResults, openMore, openResults } from "../../../sim/results/open.ts";
+import type { OpenedResults } from "../../../sim/results/kinds.ts";
+import { openMore, openResults } from "../../../sim/results/open.ts";
 import { readRecord } from "../../../sim/results/read-record.ts";
 import { fillFolder } from "../../../sim/results/replace.ts";
 import { chartForms, writeCharts } from "../../study/write-charts.ts";
@@ -19,8 +21,8 @@ export type ReportFlags = {
 
 /** Writes charts (Vega-Lite, SVG, PDF, PNG, table) and one page, as HTML and as PDF, into `<dir>/report`. */
 export async function report(given: string, { lang, with: folders }: ReportFlags, io: Io): Promise<void> {
-  const main = await openResults(given, io);
-  const more = await openMore(main, folders, io);
+  const main = await openResults(given, io, reportedKinds);
+  const more = await openMore(main, folders, sectionKinds, io);
   const browser = findBrowser(io);
   const out = join(given, "report");
   const { charts, unprinted } = await fillFolder(out, "report", io, async (folder) => {

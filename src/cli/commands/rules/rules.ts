@@ -36,7 +36,7 @@ export async function rules(
     below: trigger,
     record: recordOf(variant, options, io),
   }));
-  const record = await fillFromParts({ out, studies: kept }, options, io, async (folder, { parts }) => {
+  const record = await fillFromParts({ out, kind: "rules", studies: kept }, options, io, async (folder, { parts }) => {
     const studies: RuleStudy[] = [];
     for (const [k, { trigger, read: variant }] of variants.entries()) {
       const place = { folder: join(folder, trigger), shown: join(out, trigger) };

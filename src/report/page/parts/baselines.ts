@@ -9,7 +9,6 @@ import {
 } from "../../charts/baselines.ts";
 import { baselinesWords } from "../../charts/baselines.words.ts";
 import { sourceLine } from "../../charts/kit/frame.ts";
-import { type ScenarioWords, scenarioWord, studyFlags } from "../../words/commands.ts";
 import {
   differenceFigure,
   isBeyondErrorTogether,
@@ -27,7 +26,7 @@ import { madeOf, type PagePart } from "./part.ts";
 import { partWords } from "./parts.words.ts";
 
 /** One scenario held against several baselines, as a section. */
-export function baselinesPart(of: Baselines, lang: Lang = "en", given?: ScenarioWords): PagePart {
+export function baselinesPart(of: Baselines, lang: Lang = "en"): PagePart {
   const words = partWords[lang].baselines;
   const manifests = [...of.each.map(({ study }) => study.manifest), of.subject.manifest];
   const labels = baselineTitles(of, lang);
@@ -40,7 +39,6 @@ export function baselinesPart(of: Baselines, lang: Lang = "en", given?: Scenario
     sources: manifests.map((manifest) => sourceLine(manifest, lang)),
     charts: [baselinesChart(of, lang)],
     tables: licensedNote(of, lang) + tables,
-    command: ["compare", ...manifests.map((of) => scenarioWord(of, given)), ...studyFlags(manifests)],
     made: manifests.map(madeOf),
     manifests,
   };

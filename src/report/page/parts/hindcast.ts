@@ -11,8 +11,11 @@ import type { PagePart } from "./part.ts";
 import { partWords } from "./parts.words.ts";
 
 /** The model against the past, as a section. All that is told is out of sample. */
-export function hindcastPart(of: Pick<Hindcast, "record" | "fans">, lang: Lang = "en"): PagePart {
-  const { record, fans } = of;
+export function hindcastPart(
+  of: Pick<Hindcast, "record" | "fans"> & { readonly codeVersion?: string | undefined },
+  lang: Lang = "en",
+): PagePart {
+  const { record, fans, codeVersion = "–" } = of;
   const words = partWords[lang].hindcast;
   const names = episodesOf(record);
   const episodes = names.join(words.both);
@@ -26,13 +29,9 @@ export function hindcastPart(of: Pick<Hindcast, "record" | "fans">, lang: Lang =
     sources: [hindcastSource({ record, hash, lang }, names)],
     charts: hindcastCharts(of, lang),
     tables: skillText(record, lang),
-    command: [
-      ...["hindcast", ...(names.length > 1 ? [] : names), "--seed", seed, "--runs", String(runs)],
-      ...(record.ablation.length > 0 ? ["--ablate"] : []),
-    ],
     made: [
       {
-        ...{ name: words.name(episodes), seed, runs: String(runs), codeVersion: "–", engineVersion },
+        ...{ name: words.name(episodes), seed, runs: String(runs), codeVersion, engineVersion },
         ...{ scenarioSha256: "–", resultHash: hash },
       },
     ],

@@ -34,7 +34,6 @@ export function matchedPart(of: SeverityMatched, lang: Lang = "en"): PagePart {
     sources: [sourceLine(manifest, lang)],
     charts: [severityChart(of, lang)],
     tables: `<p>${sentence(together)}</p>`,
-    command: null,
     made: [madeOf(manifest)],
     manifests: [manifest],
   };

@@ -3,7 +3,7 @@ import type { Chart } from "../../charts/kit/chart.ts";
 
 /** What a page says beyond its studies, from a results folder of its own: a section, and its share of the summary. */
 export type PagePart = {
-  readonly id: "matched" | "baselines" | "rules" | "hindcast";
+  readonly id: string;
   /** Heading of its section. */
   readonly heading: string;
   /** Heading of a page that is made of it. */
@@ -15,8 +15,6 @@ export type PagePart = {
   readonly charts: readonly Chart[];
   /** Tables under the charts, as HTML. */
   readonly tables: string;
-  /** The command that makes it again, without its folder; null where that of the studies does. */
-  readonly command: readonly string[] | null;
   readonly made: readonly Made[];
   /** The studies behind it; none where it is no study. */
   readonly manifests: readonly Manifest[];

@@ -3,7 +3,6 @@ import { rulesCharts } from "../../charts/rules/index.ts";
 import { avoided, bestRule, type Effect, ruleSources, rulesReading, stockLeft } from "../../charts/rules/reading.ts";
 import { rulesWords } from "../../charts/rules/rules.words.ts";
 import { ruleSentences, rulesErrors, rulesTables } from "../../tables/rules.ts";
-import { type ScenarioWords, studyFlags } from "../../words/commands.ts";
 import { formatWithError, inUnit, toThreeDigits } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { type RuleNames, ruleNames } from "../../words/release-rules.ts";
@@ -13,11 +12,10 @@ import { madeOf, type PagePart } from "./part.ts";
 import { partWords } from "./parts.words.ts";
 
 /** A scenario under each release rule, as a section. */
-export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en", given?: ScenarioWords): PagePart {
+export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en"): PagePart {
   const words = partWords[lang].rules;
   const names = ruleNames(scenario, lang);
   const manifests = studies.map(({ study }) => study.manifest);
-  const { study: own } = studies.find(({ trigger }) => trigger === record.own) ?? studies[0];
   const { titles, title } = factsOf(manifests[0], lang);
   const [material] = Object.keys(scenario.materials);
   const named = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
@@ -33,7 +31,6 @@ export function rulesPart({ record, studies, scenario }: Rules, lang: Lang = "en
     sources: ruleSources(named, lang),
     charts: rulesCharts(record, studies, scenario, lang),
     tables: `${tables.join("\n")}<ul lang="${escaped(lang)}">${list.join("\n")}</ul>`,
-    command: ["rules", given?.get(own.manifest.scenarioSha256) ?? record.scenario, ...studyFlags(manifests)],
     made: manifests.map(madeOf),
     manifests,
   };

@@ -15,7 +15,7 @@ import { scoreSection, unscoredNote } from "./trust.ts";
 
 /** All sections of a page after its summary, in their order. */
 export function sectionsOf(
-  { studies, charts, differences = [], beside = {}, inputs, score, parts = [], isOfPart = false, given }: PageContent,
+  { studies, charts, differences = [], inputs, score, parts = [], isOfPart = false, commands }: PageContent,
   lang: Lang,
 ): readonly Section[] {
   const { sections: titles } = pageWords[lang];
@@ -46,7 +46,7 @@ export function sectionsOf(
     ...(inputs.length > 0 ? [{ id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) }] : []),
     {
       ...{ id: "reproduce", title: titles.reproduce },
-      body: reproduceSection(studies, differences, beside, lang, { parts, isOfPart, given }),
+      body: reproduceSection(studies, parts, commands, lang),
     },
   ];
 }

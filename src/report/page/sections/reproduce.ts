@@ -1,42 +1,28 @@
-import { headlineOutcomes } from "../../../model/outcomes/index.ts";
-import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
-import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
-import { type ScenarioWords, scenarioWord, studyFlags } from "../../words/commands.ts";
+import type { StudyResults } from "../../../sim/study/study.ts";
 import type { Lang } from "../../words/lang.ts";
-import { escaped, htmlTable } from "../html.ts";
+import { escaped, htmlTable, sentence } from "../html.ts";
 import { pageWords } from "../page.words.ts";
 import { type Made, madeOf, type PagePart } from "../parts/part.ts";
 
-/** What a comparison's folder holds beyond the two studies. */
-export type Beside = {
-  readonly explained?: { readonly runs: number; readonly explanations: readonly PairedDifference[] } | undefined;
-  readonly isSeverityMatched?: boolean | undefined;
-};
-
-/** What else a page is made of, and what its commands take for scenarios that no checkout has by name. */
-type Reproduced = {
-  readonly parts?: readonly PagePart[] | undefined;
-  readonly isOfPart?: boolean | undefined;
-  readonly given?: ScenarioWords | undefined;
+/** A command that makes results of a page again. */
+export type PageCommand = {
+  /** Ends the name of the folder that it makes, and tells it from those of others. */
+  readonly id: string;
+  /** Its name and all that it takes, but the folder; undefined where none is on record. */
+  readonly words: readonly string[] | undefined;
+  /** The folder, in what it makes, of the study that the page tells of; undefined where that is all. */
+  readonly part?: string | undefined;
 };
 
 /** The commands that give the same numbers and the same page again, and the hashes by which to tell. */
 export function reproduceSection(
   studies: readonly StudyResults[],
-  differences: readonly PairedDifference[],
-  beside: Beside,
+  parts: readonly PagePart[],
+  commands: readonly PageCommand[] = [commandOf(studies)],
   lang: Lang,
-  { parts = [], isOfPart = false, given }: Reproduced = {},
 ): string {
-  const { caption, heads } = pageWords[lang].reproduce;
-  const commands = [
-    ...(isOfPart ? [] : [{ id: "", words: studyCommand(studies, differences, beside, given) }]),
-    ...parts.flatMap(({ id, command }) => (command === null ? [] : [{ id, words: command }])),
-  ].map(({ id, words }, k) => ({ words, out: k === 0 ? "results/again" : `results/again-${id}` }));
-  const more = commands.slice(1).flatMap(({ out }) => ["--with", out]);
-  const report = inCheckout(["report", "results/again", ...more, ...(lang === "en" ? [] : ["--lang", lang])]);
-  const lines = [...commands.map(({ words, out }) => inCheckout([...words, "--out", out])), report];
+  const { caption, heads, noCommand } = pageWords[lang].reproduce;
   const made = [...studies.map(({ manifest }) => madeOf(manifest)), ...parts.flatMap((part) => part.made)];
   const table = htmlTable({
     caption,
@@ -49,34 +35,36 @@ export function reproduceSection(
       ]),
     whole: [0, 1, 2, 3, 4],
   });
-  return `<pre tabindex="0">${escaped(lines.join("\n"))}</pre><div class="hashes">${table}</div>`;
+  const lines = linesOf(commands, lang);
+  const listed = lines.length === 0 ? "" : `<pre tabindex="0">${escaped(lines.join("\n"))}</pre>`;
+  const isKnown = commands.every(({ words }) => words !== undefined);
+  return `${listed}${isKnown ? "" : `<p>${sentence(noCommand)}</p>`}<div class="hashes">${table}</div>`;
+}
+
+/** As a shell takes them; the last makes the page, and is left out where not all results can be made for it. */
+function linesOf(commands: readonly PageCommand[], lang: Lang): readonly string[] {
+  const made = commands.map(({ words, id, part }, k) => {
+    const out = k === 0 ? "results/again" : `results/again-${id}`;
+    return { words, out, read: part === undefined ? out : `${out}/${part}` };
+  });
+  const known = made.flatMap(({ words, out }) => (words === undefined ? [] : [inCheckout([...words, "--out", out])]));
+  if (known.length < made.length) return known;
+  const [main, ...more] = made;
+  const taken = more.flatMap(({ read }) => ["--with", read]);
+  return [...known, inCheckout(["report", main.read, ...taken, ...(lang === "en" ? [] : ["--lang", lang])])];
+}
+
+/** The command that made studies, as all of them have it. */
+function commandOf(studies: readonly StudyResults[]): PageCommand {
+  const [first, ...others] = studies.map(({ manifest }) => manifest);
+  const isShared = others.every(({ command }) => command?.join("\n") === first?.command?.join("\n"));
+  return {
+    ...{ id: "", words: isShared ? first?.command : undefined },
+    part: others.length === 0 ? first?.part : undefined,
+  };
 }
 
 /** A study that several folders hold is listed once. */
 function isSame(one: Made, other: Made): boolean {
   return one.name === other.name && one.resultHash === other.resultHash;
-}
-
-function studyCommand(
-  studies: readonly StudyResults[],
-  differences: readonly PairedDifference[],
-  { explained, isSeverityMatched }: Beside,
-  given: ScenarioWords | undefined,
-): readonly string[] {
-  const manifests = studies.map(({ manifest }) => manifest);
-  const names = manifests.map((of) => scenarioWord(of, given));
-  return [
-    ...[names.length > 1 ? "compare" : "run", ...names, ...studyFlags(manifests)],
-    ...explanationOf(explained, differences),
-    ...(isSeverityMatched === true ? ["--severity-matched"] : []),
-  ];
-}
-
-/** Outcomes are named unless they are those that are explained unasked: the headlines of both. */
-function explanationOf(explained: Beside["explained"], differences: readonly PairedDifference[]): readonly string[] {
-  if (explained === undefined) return [];
-  const ids = explained.explanations.map(outcomeId);
-  const unasked = headlineOutcomes(differences).map(outcomeId);
-  const named = ids.join() === unasked.join() ? [] : ["--outcome", ...ids];
-  return ["--explain", ...named, "--explain-runs", String(explained.runs)];
 }

@@ -1,5 +1,5 @@
 import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
-import type { Grade } from "../../../model/scenario/parts.ts";
+import { grades } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
 import type { Driver, GradeShare, VarianceSplit } from "../../study/insights.ts";
@@ -13,8 +13,6 @@ export const fewestRunsForDrivers = 256;
 
 /** Values held at once while there are several outcomes to a pass: 8 MB. */
 const mostValuesHeld = 1_048_576;
-
-const grades: readonly Grade[] = ["A", "B", "C", "D"];
 
 /**
  * What drives each outcome of a finished study, from its values alone: first-order shares of variance of the uncertain

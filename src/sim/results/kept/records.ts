@@ -9,7 +9,7 @@ type Common = Pick<Manifest, "schemaVersion" | "seed" | "runs" | "sampling" | "c
 type Given = Pick<Common, "seed" | "runs" | "sampling">;
 
 /** A study before it is finished: its manifest as far as it is known. */
-export type StudyRecord = Common & Pick<Manifest, "scenario" | "scenarioSha256">;
+export type StudyRecord = Common & Pick<Manifest, "scenario" | "scenarioSha256" | "command">;
 
 /** study.json: a study under way, and into how many shards it is cut. */
 export type Unfinished = StudyRecord & { readonly shards: number };
@@ -31,11 +31,12 @@ function commonOf({ seed, runs, sampling }: Given, { codeVersion }: Pick<Host, "
 export function recordOf(
   { document }: Pick<ReadScenario, "document">,
   given: Given,
-  host: Pick<Host, "codeVersion">,
+  host: Pick<Host, "codeVersion" | "command">,
   shards = 1,
 ): Unfinished {
   const { schemaVersion, ...common } = commonOf(given, host);
-  return { schemaVersion, scenario: document, scenarioSha256: sha256OfDocument(document), ...common, shards };
+  const made = host.command === undefined ? {} : { command: host.command };
+  return { schemaVersion, scenario: document, scenarioSha256: sha256OfDocument(document), ...common, ...made, shards };
 }
 
 export function jobRecordOf(

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { partsOf } from "../../engine/ranges.ts";
 import { DiskError, FailedStudy, type Host, InputError, Interrupted } from "../host.ts";
-import type { ResultsKind } from "../kinds.ts";
+import type { Replaceable } from "../own-files.ts";
 import { fillFolder, othersFilling, targetOf } from "../replace.ts";
 import { foreignToParts, KeptFolder, partFiles } from "./folder.ts";
 import type { JobRecord, Unfinished, WorkRecord } from "./records.ts";
@@ -135,7 +135,7 @@ export class NoUseGoingOn extends InputError {}
  * command before, they stay, and the message says how to go on; where there are none, nothing stays.
  */
 export async function fillFromParts<T>(
-  { out, kind = "study", ...work }: UnfinishedWork & { readonly out: string; readonly kind?: ResultsKind },
+  { out, kind = "study", ...work }: UnfinishedWork & { readonly out: string; readonly kind?: Replaceable },
   earlier: Earlier,
   host: Host,
   fill: (folder: string, opened: OpenedWork) => Promise<T>,

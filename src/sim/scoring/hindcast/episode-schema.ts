@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { addDays, type Interval, isDay, parsePeriod } from "../../../model/calendar.ts";
+import { grades } from "../../../model/scenario/parts.ts";
 import { strict } from "../../scenario/distribution-schema.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import { type Path, placeOf, type Tree } from "../../scenario/tree.ts";
@@ -24,7 +25,7 @@ const period = z
     (text) => parsePeriod(text) !== undefined,
     'must be a period such as "2010" (a year in quotes), 2010-09, 2010-09-21, 2011-Q1, 2025-H1 or 2010-01..2010-08',
   );
-const grade = z.enum(["A", "B", "C", "D"]);
+const grade = z.enum(grades);
 const series = { series: z.enum(scoredSeries), material: name, form: z.enum(["raw", "magnet"]).optional() };
 const meanOverWeeks = z.int().min(1).max(52).optional();
 

@@ -1,30 +1,163 @@
-import type { Grade } from "../../../model/scenario/parts.ts";
-import type { MechanismName } from "../../../model/scenario/scenario.ts";
+import { z } from "zod";
+import { grades } from "../../../model/scenario/parts.ts";
+import { mechanismNames } from "../../../model/scenario/scenario.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
-import type { Variant } from "./given.ts";
+import {
+  day,
+  hash,
+  list,
+  map,
+  natural,
+  number,
+  oneOf,
+  positive,
+  share,
+  text,
+  version,
+  whole,
+  yes,
+} from "../../study/fields.ts";
+import { variants } from "./given.ts";
+
+const quantityKinds = [
+  ...(["meanDuring", "sumDuring", "changeDuring", "peakMultiple", "monthsToPeak", "halfLifeAfterPeak"] as const),
+  ...(["levelBackBy", "firstLineStopDay", "lineStopProbability", "outcome"] as const),
+] as const satisfies readonly Quantity["kind"][];
+
+const coverage = map({ level: share, held: natural, of: natural, low: share, high: share });
+
+const skill = map({
+  fromMonths: number,
+  toMonths: number.nullable(),
+  reference: oneOf(["noChange", "randomWalk"]),
+  /** Null where it is undefined. */
+  skill: number.nullable(),
+  /** Standard error over the series; null where it is undefined. */
+  error: positive.nullable(),
+  points: natural,
+  series: natural,
+});
+
+const scores = {
+  coverage: list(coverage),
+  /** Counts of the PITs in ten equal bins. */
+  pit: list(positive),
+  skill: list(skill),
+};
+
+const source = map({ file: text, line: whole });
+
+const point = map({
+  ...{ id: text, observation: text, series: text, material: text },
+  /** First day of the period, and the day after its last. */
+  ...{ from: day, to: day },
+  /** From the start to the middle of the period. */
+  horizonMonths: number,
+  ...{ observed: number, unit: text, grade: oneOf(grades), source, note: text.nullable() },
+  /** The value known at the start: the forecast of no change. */
+  start: number,
+  ...{ median: number, low50: number, high50: number, low80: number, high80: number, low90: number, high90: number },
+  crps: number,
+  /** Monte Carlo standard error of the CRPS. */
+  crpsError: positive,
+  pit: share,
+  /** Null for flows, of which no volatility is on record. */
+  randomWalkCrps: number.nullable(),
+  noChangeCrps: number,
+});
+
+const limits = map({ low: number, high: number });
+/** 95 % limits, by order statistics, of the three quantiles that are shown. */
+export const quantileLimits = map({ p05: limits, p50: limits, p95: limits });
+
+const feature = map({
+  name: text,
+  kind: oneOf(quantityKinds),
+  unit: text,
+  ...{ p05: number, p50: number, p95: number, limits: quantileLimits },
+  mean: number,
+  /** Monte Carlo standard error of the mean. */
+  meanError: positive,
+  low: number,
+  /** Null when only a lower bound is known. */
+  high: number.nullable(),
+  pass: yes,
+  /** Whether the verdict is the same at either limit of the interval's ends: more runs will hardly change it. */
+  clear: yes,
+  ...{ grade: oneOf(grades), source: text, note: text.nullable() },
+});
+
+const result = map({
+  episode: text,
+  freeze: day,
+  /** SHA-256 of the canonical JSON of the scenario as it was given to the model, hex. */
+  scenarioSha256: hash,
+  ...{ seed: text, runs: whole, variant: oneOf(variants) },
+  ...{ points: list(point), features: list(feature), ...scores },
+});
+
+const pooled = map({ variant: oneOf(variants), ...scores });
+
+const ablation = map({
+  mechanism: oneOf(mechanismNames),
+  episodes: list(text),
+  /** Rise of the mean CRPS when the mechanism is off: above 0 it helps. */
+  rise: number,
+  /** Standard error over the series; null for a single one. */
+  error: positive.nullable(),
+  monteCarloError: positive,
+  /** Of the whole model. */
+  meanCrps: number,
+  ...{ points: natural, series: natural },
+  changed: list(map({ episode: text, feature: text, passesWithout: yes })),
+});
+
+const record = {
+  schemaVersion: version,
+  engineVersion: text,
+  ...{ seed: text, runs: whole },
+  /** Runs that failed, of `runs`, and are left out; absent where none did. */
+  failedRuns: whole.optional(),
+  /** By episode, in each by variant. */
+  results: z.array(result, "must be a list").min(1, "must be one or more").readonly(),
+  /** Over all episodes, by variant. */
+  pooled: z.array(pooled, "must be a list").min(1, "must be one or more").readonly(),
+  /** Over all episodes, then each alone; empty when it was not asked for. */
+  ablation: list(ablation),
+};
+
+const recordSchema = map(record);
+
+/** hindcast.json: the record, and the hash that covers it and the forecasts beside it. */
+export const hindcastSchema = map({ ...record, resultHash: hash });
+
+/** What hindcast.json records. */
+export type HindcastRecord = z.infer<typeof recordSchema>;
+
+/** One figure on record beside the forecast of it, both in `unit`. */
+export type ScoredObservation = z.infer<typeof point>;
+
+/** How many of the points lie in their intervals of a level; low and high are exact 95 % limits of the share. */
+export type CoverageRow = z.infer<typeof coverage>;
+
+/** Skill against a reference over the points of a horizon. */
+export type SkillRow = z.infer<typeof skill>;
+
+/** Scores over any number of points, of one episode or several. */
+export type Scores = Omit<z.infer<typeof pooled>, "variant">;
 
 /** Scores of one variant over the points of all episodes. */
-export type PooledScores = Scores & { readonly variant: Variant };
+export type PooledScores = z.infer<typeof pooled>;
+
+export type QuantileLimits = z.infer<typeof quantileLimits>;
+
+/** What the runs show of a named feature beside what happened, both in `unit`. */
+export type FeatureRow = z.infer<typeof feature>;
+
+export type HindcastResult = z.infer<typeof result>;
 
 /** What a mechanism earns out of sample, over one episode or several; CRPS is relative to the value known at the start. */
-export type AblationRow = {
-  readonly mechanism: MechanismName;
-  readonly episodes: readonly string[];
-  /** Rise of the mean CRPS when the mechanism is off: above 0 it helps. */
-  readonly rise: number;
-  /** Standard error over the series; null for a single one. */
-  readonly error: number | null;
-  readonly monteCarloError: number;
-  /** Of the whole model. */
-  readonly meanCrps: number;
-  readonly points: number;
-  readonly series: number;
-  readonly changed: readonly {
-    readonly episode: string;
-    readonly feature: string;
-    readonly passesWithout: boolean;
-  }[];
-};
+export type AblationRow = z.infer<typeof ablation>;
 
 /** The forecast of a scored series week by week, in the unit of its points: quantiles over runs. */
 export type HindcastFan = {
@@ -46,122 +179,4 @@ export type FanWeek = {
   readonly p75: number;
   readonly p90: number;
   readonly p95: number;
-};
-
-/** What hindcast.json records. */
-export type HindcastRecord = {
-  readonly schemaVersion: number;
-  readonly engineVersion: string;
-  readonly seed: string;
-  readonly runs: number;
-  /** Runs that failed, of `runs`, and are left out; absent where none did. */
-  readonly failedRuns?: number;
-  /** By episode, in each by variant. */
-  readonly results: readonly HindcastResult[];
-  /** Over all episodes, by variant. */
-  readonly pooled: readonly PooledScores[];
-  /** Over all episodes, then each alone; empty when it was not asked for. */
-  readonly ablation: readonly AblationRow[];
-};
-
-/** One figure on record beside the forecast of it, both in `unit`. */
-export type ScoredObservation = {
-  readonly id: string;
-  readonly observation: string;
-  readonly series: string;
-  readonly material: string;
-  /** First day of the period, and the day after its last. */
-  readonly from: string;
-  readonly to: string;
-  /** From the start to the middle of the period. */
-  readonly horizonMonths: number;
-  readonly observed: number;
-  readonly unit: string;
-  readonly grade: Grade;
-  readonly source: { readonly file: string; readonly line: number };
-  readonly note: string | null;
-  /** The value known at the start: the forecast of no change. */
-  readonly start: number;
-  readonly median: number;
-  readonly low50: number;
-  readonly high50: number;
-  readonly low80: number;
-  readonly high80: number;
-  readonly low90: number;
-  readonly high90: number;
-  readonly crps: number;
-  /** Monte Carlo standard error of the CRPS. */
-  readonly crpsError: number;
-  readonly pit: number;
-  /** Null for flows, of which no volatility is on record. */
-  readonly randomWalkCrps: number | null;
-  readonly noChangeCrps: number;
-};
-
-/** How many of the points lie in their intervals of a level; low and high are exact 95 % limits of the share. */
-export type CoverageRow = {
-  readonly level: number;
-  readonly held: number;
-  readonly of: number;
-  readonly low: number;
-  readonly high: number;
-};
-
-/** Skill against a reference over the points of a horizon; null where it is undefined. */
-export type SkillRow = {
-  readonly fromMonths: number;
-  readonly toMonths: number | null;
-  readonly reference: "noChange" | "randomWalk";
-  readonly skill: number | null;
-  /** Standard error over the series; null where it is undefined. */
-  readonly error: number | null;
-  readonly points: number;
-  readonly series: number;
-};
-
-/** Scores over any number of points, of one episode or several. */
-export type Scores = {
-  readonly coverage: readonly CoverageRow[];
-  /** Counts of the PITs in ten equal bins. */
-  readonly pit: readonly number[];
-  readonly skill: readonly SkillRow[];
-};
-
-type Limits = { readonly low: number; readonly high: number };
-/** 95 % limits, by order statistics, of the three quantiles that are shown. */
-export type QuantileLimits = { readonly p05: Limits; readonly p50: Limits; readonly p95: Limits };
-
-/** What the runs show of a named feature beside what happened, both in `unit`. */
-export type FeatureRow = {
-  readonly name: string;
-  readonly kind: Quantity["kind"];
-  readonly unit: string;
-  readonly p05: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly limits: QuantileLimits;
-  readonly mean: number;
-  /** Monte Carlo standard error of the mean. */
-  readonly meanError: number;
-  readonly low: number;
-  /** Null when only a lower bound is known. */
-  readonly high: number | null;
-  readonly pass: boolean;
-  /** Whether the verdict is the same at either limit of the interval's ends: more runs will hardly change it. */
-  readonly clear: boolean;
-  readonly grade: Grade;
-  readonly source: string;
-  readonly note: string | null;
-};
-
-export type HindcastResult = Scores & {
-  readonly episode: string;
-  readonly freeze: string;
-  /** SHA-256 of the canonical JSON of the scenario as it was given to the model, hex. */
-  readonly scenarioSha256: string;
-  readonly seed: string;
-  readonly runs: number;
-  readonly variant: Variant;
-  readonly points: readonly ScoredObservation[];
-  readonly features: readonly FeatureRow[];
 };

@@ -114,6 +114,7 @@ export async function readRunsColumn(file: AsyncBuffer, outcomeId: string): Prom
   const metadata = await footerOf(file);
   const rows = Number(metadata.num_rows);
   const values = new Float64Array(rows);
+  let read = 0;
   for (let row = 0; row < rows; row += rowsPerGroup)
     await parquetRead({
       file,
@@ -121,8 +122,12 @@ export async function readRunsColumn(file: AsyncBuffer, outcomeId: string): Prom
       columns: [outcomeId],
       rowStart: row,
       rowEnd: Math.min(rows, row + rowsPerGroup),
-      onChunk: ({ columnData, rowStart }) => values.set(columnData as ArrayLike<number>, rowStart),
+      onChunk: ({ columnData, rowStart }) => {
+        values.set(columnData as ArrayLike<number>, rowStart);
+        read += columnData.length;
+      },
     });
+  if (read !== rows) throw new RangeError(`${outcomeId}: must have ${rows} values, got ${read}`);
   return values;
 }
 
@@ -148,13 +153,21 @@ export async function readRunsRow(
   });
 }
 
-/** How many runs runs.parquet holds, and what its writer said about them. */
-export async function readRunsAbout(
-  file: AsyncBuffer,
-): Promise<{ readonly rows: number; readonly about: Readonly<Record<string, string>> }> {
-  const { num_rows, key_value_metadata = [] } = await footerOf(file);
+/** What runs.parquet says of itself. */
+type RunsAbout = {
+  readonly rows: number;
+  /** Its columns with their types, such as `banWeeks DOUBLE`. */
+  readonly columns: readonly string[];
+  /** What its writer said about the runs. */
+  readonly about: Readonly<Record<string, string>>;
+};
+
+/** How many runs runs.parquet holds, of what, and what its writer said about them. */
+export async function readRunsAbout(file: AsyncBuffer): Promise<RunsAbout> {
+  const { num_rows, schema, key_value_metadata = [] } = await footerOf(file);
   return {
     rows: Number(num_rows),
+    columns: schema.slice(1).map(({ name, type }) => `${name} ${type}`),
     about: Object.fromEntries(key_value_metadata.map(({ key, value }) => [key, value ?? ""])),
   };
 }

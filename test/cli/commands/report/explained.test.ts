@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { PairedDifference } from "../../../../src/sim/study/study.ts";
+import { reseal } from "../../../support/reseal.ts";
 import { runCli } from "../../../support/run-cli.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
@@ -30,7 +31,11 @@ test("a comparison with its explanation is reported with a waterfall; one of ano
     mergers: [],
     explanations,
   };
-  const write = (seed: string) => writeFileSync(join(cwd, "out/explain.json"), JSON.stringify({ ...record, seed }));
+  const write = (seed: string) => {
+    writeFileSync(join(cwd, "out/explain.json"), JSON.stringify({ ...record, seed }));
+    const { files } = JSON.parse(readFileSync(join(cwd, "out/comparison.json"), "utf8"));
+    reseal(join(cwd, "out"), "comparison.json", { files: { ...files, "explain.json": "" } });
+  };
   write("else");
   const refused = await runCli(["report", "out"], { cwd });
   expect([refused.exitCode, refused.stderr]).toEqual([
@@ -46,7 +51,7 @@ test("a comparison with its explanation is reported with a waterfall; one of ano
   expect(readFileSync(join(cwd, "out/report/charts/waterfall.csv"), "utf8")).toContain("trigger and duration");
   const page = readFileSync(join(cwd, "out/report/index.html"), "utf8");
   expect(page).toContain(
-    "npm run --silent chokepoint -- compare precedent-2010 ban-2026 --seed why --runs 40 --explain --outcome unmetNeedShare.Dy unmetNeedShare.Tb --explain-runs 40 --out results/again\nnpm run",
+    "npm run --silent chokepoint -- compare precedent-2010 ban-2026 --seed why --runs 40 --out results/again\nnpm run",
   );
   for (const heading of [
     "The two compared",

@@ -2,10 +2,9 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { reseal } from "../../../support/reseal.ts";
 import { runCli } from "../../../support/run-cli.ts";
 import { writeShortScenario } from "../../../support/short-scenarios.ts";
-
-type Json = Record<string, unknown>;
 
 /** Shorter than the shipped ones, as a page draws all of them. */
 const [before, other] = ["trade", "licensing"].map((name) => ({
@@ -140,13 +139,13 @@ describe("report refuses, and writes nothing,", () => {
     [
       "a record of other runs",
       "rules",
-      (at) => edit(join(at, "rules.json"), { runs: 500 }),
+      (at) => reseal(at, "rules.json", { runs: 500 }),
       /never: runs: must be 500, as in rules\.json, got 48/,
     ],
     [
       "rules that are missing",
       "rules",
-      (at) => edit(join(at, "rules.json"), { rules: [] }),
+      (at) => reseal(at, "rules.json", { rules: [] }),
       /rules\.json: rules: must be never, cover, price, policy, planned, got none/,
     ],
     [
@@ -158,27 +157,29 @@ describe("report refuses, and writes nothing,", () => {
     [
       "a subject of another name",
       "baselines",
-      (at) => edit(join(at, "baselines.json"), { subject: "else" }),
+      (at) => reseal(at, "baselines.json", { subject: "else" }),
       /c: scenario\.name: must be else/,
     ],
     [
       "a hindcast of another engine",
       "hindcast",
-      (at) => edit(join(at, "hindcast.json"), { engineVersion: "1" }),
+      (at) => reseal(at, "hindcast.json", { engineVersion: "1" }),
       /engineVersion: must be \d+, got 1: run the hindcast again/,
     ],
     [
       "a hindcast changed by hand",
       "hindcast",
-      (at) => edit(join(at, "hindcast.json"), { seed: "mine" }),
+      (at) => reseal(at, "hindcast.json", { seed: "mine" }),
       /x: hindcast\.json and fans\.csv must match resultHash, got/,
     ],
     ["a hindcast without its forecasts", "hindcast", (at) => rmSync(join(at, "fans.csv")), /fans\.csv: is missing/],
     [
       "a forecast that is no number",
       "hindcast",
-      (at) =>
-        writeFileSync(join(at, "fans.csv"), readFileSync(join(at, "fans.csv"), "utf8").replace(/[\d.]+\n$/, "many\n")),
+      (at) => {
+        writeFileSync(join(at, "fans.csv"), readFileSync(join(at, "fans.csv"), "utf8").replace(/[\d.]+\n$/, "many\n"));
+        reseal(at, "hindcast.json");
+      },
       /fans\.csv: must hold the forecasts, got fans\.csv:\d+: must be a number, got many/,
     ],
   ])("%s", async (_, folder, damage, message) => {
@@ -191,11 +192,6 @@ describe("report refuses, and writes nothing,", () => {
     expect(existsSync(join(cwd, "pair/b/report"))).toBe(false);
   });
 });
-
-function edit(path: string, change: Json): void {
-  const { [Object.keys(change)[0]]: _, ...rest } = JSON.parse(readFileSync(path, "utf8"));
-  writeFileSync(path, JSON.stringify({ ...rest, ...change }));
-}
 
 function swap(folder: string, one: string, two: string): void {
   const path = (name: string) => join(folder, name);
