@@ -10,8 +10,13 @@ const machines = [
   "test/sim/engine/chromium.test.ts",
 ];
 
-/** Tests of the whole: commands, the documents that quote them, results folders. */
-const whole = ["test/cli/**/*.test.ts", "test/docs/**/*.test.ts", "test/sim/results/**/*.test.ts"];
+/** Tests of the whole: commands, the documents that quote them, the package, results folders. */
+const whole = [
+  "test/cli/**/*.test.ts",
+  "test/docs/**/*.test.ts",
+  "test/package.test.ts",
+  "test/sim/results/**/*.test.ts",
+];
 
 const shared = {
   setupFiles: ["test/support/seed-properties.ts", "test/support/processor-time.ts"],
@@ -23,6 +28,7 @@ const shared = {
 
 export default defineConfig({
   test: {
+    globalSetup: ["test/support/built.ts"],
     // All processors: by default one is left idle, which of two is half.
     maxWorkers: "100%",
     reporters: ["default", new SlowestFiles()],

@@ -1,41 +1,54 @@
-#!/usr/bin/env -S npx tsx
-import { readFileSync } from "node:fs";
-import { availableParallelism } from "node:os";
+#!/usr/bin/env node
+import os from "node:os";
 import { fileURLToPath } from "node:url";
+import packageJson from "../package.json" with { type: "json" };
 import { ask } from "./cli/terminal/ask.ts";
+import { useCompileCache } from "./cli/terminal/compile-cache.ts";
 import { interruptHandler } from "./cli/terminal/interrupt.ts";
 import { steadyMemory } from "./cli/terminal/steady-memory.ts";
 
-steadyMemory(process);
-const { exitInterrupted, main } = await import("./cli/program.ts");
-
-const packageRoot = fileURLToPath(new URL("..", import.meta.url));
-const { version, engines } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
-const interrupt = new AbortController();
-const onSignal = interruptHandler({
-  now: () => performance.now(),
-  stop: (reason) => interrupt.abort(reason),
-  end: () => process.exit(exitInterrupted),
-});
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
-const terminal = { input: process.stdin, output: process.stdout, interrupt: () => onSignal("SIGINT") };
-// Whoever reads only the first lines closes the pipe: the rest is not wanted, and that is no failure.
-for (const stream of [process.stdout, process.stderr])
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") return;
-    if (stream === process.stdout) process.stderr.write(`what is printed cannot be written, got ${error.message}\n`);
-    process.exit(2);
-  });
-
-if (Number(process.versions.node.split(".")[0]) < 22) {
-  process.stderr.write(
-    `node ${process.versions.node}: must be ${engines.node}; npm ci brings one that npm scripts use\n`,
-  );
+/*
+ * Whatever Node starts this must be able to read it, to be told which one is needed: nothing newer stands in this file and
+ * in those that it names above, and what needs more is loaded after the check.
+ */
+const { version, engines } = packageJson;
+if (isTooOld(process.versions.node)) {
+  const isInstalled = import.meta.url.includes("/node_modules/");
+  const remedy = isInstalled ? "" : "; npm ci brings one that npm scripts use";
+  process.stderr.write(`node ${process.versions.node}: must be ${engines.node}${remedy}\n`);
   process.exitCode = 2;
 } else {
+  if (import.meta.url.endsWith(".js")) useCompileCache(process);
+  steadyMemory(process);
+  void start();
+}
+
+function isTooOld(node: string): boolean {
+  const [[major, minor], [needed, neededMinor]] = [node, engines.node].map((text) => text.match(/\d+/g)!.map(Number));
+  return major < needed || (major === needed && minor < neededMinor);
+}
+
+async function start(): Promise<void> {
+  const { exitInterrupted, main } = await import("./cli/program.ts");
+  const interrupt = new AbortController();
+  const onSignal = interruptHandler({
+    now: () => performance.now(),
+    stop: (reason) => interrupt.abort(reason),
+    end: () => process.exit(exitInterrupted),
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
+  const terminal = { input: process.stdin, output: process.stdout, interrupt: () => onSignal("SIGINT") };
+  // Whoever reads only the first lines closes the pipe: the rest is not wanted, and that is no failure.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") return;
+      if (stream === process.stdout) process.stderr.write(`what is printed cannot be written, got ${error.message}\n`);
+      process.exit(2);
+    });
+
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
-    packageRoot,
+    packageRoot: fileURLToPath(new URL("..", import.meta.url)),
     codeVersion: version,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
@@ -45,7 +58,7 @@ if (Number(process.versions.node.split(".")[0]) < 22) {
     today: () => new Date().toISOString().slice(0, 10),
     ask: process.stdin.isTTY && process.stdout.isTTY ? (question) => ask(terminal, question) : undefined,
     paint: async (chart) => (await import("./report/render/render.ts")).paintChart(chart),
-    processors: availableParallelism(),
+    processors: os.availableParallelism(),
     peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,
     processId: process.pid,
     isRunning,

@@ -2,19 +2,8 @@ import { Command, CommanderError } from "commander";
 import { StudyFailed } from "../sim/engine/failures.ts";
 import { inCheckout } from "../sim/results/commands.ts";
 import { FailedStudy, InputError, Interrupted } from "../sim/results/host.ts";
-import { addCheck } from "./commands/check.ts";
-import { addCompare } from "./commands/compare/command.ts";
-import { addInit } from "./commands/init/command.ts";
-import { addMerge } from "./commands/merge.ts";
-import { addPlan } from "./commands/plan/command.ts";
-import { addReplay } from "./commands/replay/command.ts";
-import { addReport } from "./commands/report/command.ts";
-import { addRules } from "./commands/rules/command.ts";
-import { addRun } from "./commands/run.ts";
-import { addForecast, addHindcast } from "./commands/scoring/command.ts";
 import { examples } from "./flags/examples.ts";
 import { recordedCommand } from "./flags/recorded.ts";
-import { withStudyOptions, withUntil } from "./flags/study.ts";
 import type { Io } from "./terminal/io.ts";
 import { ProgressLine } from "./terminal/progress.ts";
 
@@ -40,7 +29,8 @@ export async function main(
     progress: (label, runs, precision) => new ProgressLine(terminal, label, runs, precision),
   };
   try {
-    await program(io)
+    const asked = await program(args[0], io);
+    await asked
       .hook("preAction", (_, called) => {
         command = recordedCommand(called, args);
       })
@@ -68,7 +58,25 @@ export async function main(
   }
 }
 
-function program(io: Io): Command {
+type Add = (command: Command, io: Io) => void;
+
+/** Commands in the order of the help; each is loaded when asked for, so that none waits for what another needs. */
+const commands: Readonly<Record<string, () => Promise<Add>>> = {
+  init: async () => (await import("./commands/init/command.ts")).addInit,
+  check: async () => (await import("./commands/check.ts")).addCheck,
+  run: async () => (await import("./commands/run.ts")).addRun,
+  compare: async () => (await import("./commands/compare/command.ts")).addCompare,
+  plan: async () => (await import("./commands/plan/command.ts")).addPlan,
+  merge: async () => (await import("./commands/merge.ts")).addMerge,
+  replay: async () => (await import("./commands/replay/command.ts")).addReplay,
+  report: async () => (await import("./commands/report/command.ts")).addReport,
+  hindcast: async () => (await import("./commands/scoring/command.ts")).addHindcast,
+  forecast: async () => (await import("./commands/scoring/command.ts")).addForecast,
+  rules: async () => (await import("./commands/rules/command.ts")).addRules,
+};
+
+/** The program with the command that the first word names; with all of them where it names none. */
+async function program(first: string | undefined, io: Io): Promise<Command> {
   const chokepoint = new Command(inCheckout([]))
     .description(
       "Imports of a critical metal are cut off by decree: how long do the stocks last, who stops first, what happens to each price, how sure can one be, and how does it compare with last time?",
@@ -76,21 +84,16 @@ function program(io: Io): Command {
     .version(io.codeVersion)
     .addHelpText("after", rootExamples);
   settle(chokepoint, io);
-  const sub = (name: string): Command => settle(chokepoint.command(name), io);
-
-  addInit(sub("init"), io);
-  addCheck(sub("check"), io);
-  addRun(sub("run"), io);
-  addCompare(withUntil(withStudyOptions(sub("compare"), io)), io);
-  addPlan(sub("plan"), io);
-  addMerge(sub("merge"), io);
-  addReplay(sub("replay"), io);
-  addReport(sub("report"), io);
-  addHindcast(sub("hindcast"), io);
-  addForecast(sub("forecast"), io);
-  addRules(withStudyOptions(sub("rules"), io), io);
-
+  for (const name of namedBy(first)) {
+    const add = await commands[name]();
+    add(settle(chokepoint.command(name), io), io);
+  }
   return chokepoint;
+}
+
+function namedBy(first: string | undefined): readonly string[] {
+  if (first === "--version" || first === "-V") return [];
+  return first !== undefined && Object.hasOwn(commands, first) ? [first] : Object.keys(commands);
 }
 
 /** Usage errors are thrown, not exits; help and errors go where the caller says. */

@@ -73,7 +73,7 @@ describe("npm start", () => {
     const cwd = temporaryFolder();
     for (const step of scripts.start.split(" && ")) {
       const args = step
-        .replace(/^node .*src\/cli.ts /, "")
+        .replace(/^node .*dist\/cli.js /, "")
         .replace("--runs 10000", "--runs 300")
         .split(" ");
       const { exitCode, stderr } = await runCli(args, { cwd });

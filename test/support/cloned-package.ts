@@ -6,7 +6,7 @@ import { temporaryFolder } from "./temporary-folder.ts";
 /** A folder as a clone of this package has it once its dependencies are installed, for commands that write into it. */
 export function clonedPackage(): string {
   const folder = temporaryFolder();
-  for (const name of ["configs", "docs/cluster", "src", "package.json", "tsconfig.json"])
+  for (const name of ["configs", "dist", "docs/cluster", "package.json"])
     cpSync(join(packageRoot, name), join(folder, name), { recursive: true });
   symlinkSync(join(packageRoot, "node_modules"), join(folder, "node_modules"));
   return folder;

@@ -15,7 +15,7 @@ export function startCli(
   args: readonly string[],
   { wrap = 'exec "$0" "$@"', env = {} }: { readonly wrap?: string; readonly env?: NodeJS.ProcessEnv } = {},
 ): Started {
-  const cli = ["--import", import.meta.resolve("tsx"), join(packageRoot, "src/cli.ts"), ...args];
+  const cli = [join(packageRoot, "dist/cli.js"), ...args];
   const child = spawn("sh", ["-c", wrap, process.execPath, ...cli], {
     cwd,
     detached: true,

@@ -62,7 +62,7 @@ export async function htmlPage(content: PageContent): Promise<string> {
   const specs = jsonForScript(Object.fromEntries(charts.map((chart, index) => [chartPlace(index), placed(chart)])));
   const body = pageBody(titles, content, lang);
   const styles = (await fontFaces(title + body + specs)) + style;
-  const script = await viewerScript();
+  const script = viewerScript();
   return `<!doctype html>
 <html lang="${lang}">
 <head>

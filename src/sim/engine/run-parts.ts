@@ -126,4 +126,4 @@ function usable<Made>(
 
 const progressEveryMs = 100;
 
-const workerFile = new URL(import.meta.url.endsWith(".ts") ? "./worker.ts" : "./worker.js", import.meta.url);
+const workerFile = new URL("./worker.ts", import.meta.url);

@@ -3,9 +3,12 @@ function shellWord(word: string): string {
   return /^[\w.,:@%+=/-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
-/** A command of this program as it runs in a checkout after `npm ci`, for a shell. */
+/** How the program is started: where it is installed as a package, and in a checkout after `npm ci`. */
+const program = import.meta.url.includes("/node_modules/") ? "npx chokepoint" : "npm run --silent chokepoint --";
+
+/** A command of this program as it runs where this one does, for a shell. */
 export function inCheckout(words: readonly string[]): string {
-  return ["npm run --silent chokepoint --", ...words.map(shellWord)].join(" ");
+  return [program, ...words.map(shellWord)].join(" ");
 }
 
 /** The command that makes one run of a study again, from its results or from what there is of them. */

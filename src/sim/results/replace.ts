@@ -110,7 +110,7 @@ export function mustBeReplaceable(out: string, kind: Replaceable, host: Pick<Hos
   throw new InputError(`${out}: must be new, empty or a folder of ${calledAs(kind)} alone, got one with ${foreign}`);
 }
 
-/** Folder by folder: asked for all at once, Node does not come back from under /proc. */
+/** Folder by folder: asked for all at once, Node may try for ever in a place that takes none. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));

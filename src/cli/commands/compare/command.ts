@@ -2,13 +2,13 @@ import type { Command } from "commander";
 import { InputError } from "../../../sim/results/host.ts";
 import { examples } from "../../flags/examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
-import { parseRuns } from "../../flags/study.ts";
+import { parseRuns, withStudyOptions, withUntil } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { CompareOptions } from "./compare.ts";
 
-/** Scenarios against each other; `command` has the options of a study. */
+/** Scenarios against each other. */
 export function addCompare(command: Command, io: Io): void {
-  command
+  withUntil(withStudyOptions(command, io))
     .description(
       "simulate two scenarios or more on the same seed; what differs between them, and the differences of outcomes run for\nrun, with standard errors",
     )
