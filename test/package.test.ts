@@ -147,7 +147,7 @@ describe("the start of the command line", () => {
     expect(readdirSync(join(cache, "chokepoint")).length).toBeGreaterThan(0);
     const file = join(temporaryFolder(), "file");
     writeFileSync(file, "");
-    for (const place of [file, "/proc/none", "relative"]) {
+    for (const place of [file, "/dev/null/none", "relative"]) {
       const cwd = temporaryFolder();
       const { status, stderr } = spawnSync(process.execPath, [cli, "--version"], {
         ...{ cwd, env: { ...env, HOME: place, XDG_CACHE_HOME: place }, encoding: "utf8", timeout: 60_000 },

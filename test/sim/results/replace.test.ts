@@ -211,11 +211,11 @@ test("a folder filled has the rights of any other new folder", async () => {
 });
 
 test("where no folder can be made the command says so at once, with exit code 2", async () => {
-  const args = ["run", "ban-2026", "--seed", "s", "--runs", "1", "--workers", "1", "--out", "/proc/x/y"];
+  const args = ["run", "ban-2026", "--seed", "s", "--runs", "1", "--workers", "1", "--out", "/dev/null/x/y"];
   const { stderr, exitCode } = await runCli(args, { cwd: temporaryFolder() });
-  expect(stderr).toMatch(/^\/proc\/x\/y: cannot be written, got /);
+  expect(stderr).toMatch(/^\/dev\/null\/x\/y: cannot be written, got /);
   expect(exitCode).toBe(2);
-  expect(existsSync("/proc/x")).toBe(false);
+  expect(existsSync("/dev/null/x")).toBe(false);
 });
 
 test.each([
