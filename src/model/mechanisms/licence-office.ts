@@ -102,7 +102,8 @@ export function apply(
     places[k] = (beyond + (slots & (beyond >> 31))) * runs + i;
   }
   if (answered !== null) for (let k = 0; k < count; k++) answered[places[k]] += tonnes[k];
-  for (let k = 0; k < count; k++) if (favour[k] < approval[applicants[k]]) granted[places[k]] += tonnes[k];
+  // A product with 0 or 1: no processor guesses a branch that half the batches take.
+  for (let k = 0; k < count; k++) granted[places[k]] += tonnes[k] * Number(favour[k] < approval[applicants[k]]);
 }
 
 /** Every open application of a run at a desk lapses. */
@@ -190,15 +191,18 @@ function fillRings(
   runs: number,
 ): number {
   const batch = applied / delays;
-  let [grantedTonnes, tonnes, open] = [0, 0, 0];
-  for (let k = 0; k < delays; k++) {
-    grantedTonnes += grantedBatch;
-    tonnes += batch;
-    open += (steps[delays - 1 - k] * applied) / delays;
-    for (let slot = steps[k + 1]; slot < steps[k]; slot++) {
-      granted[slot * runs + i] = grantedTonnes;
-      if (answered !== null) answered[slot * runs + i] = tonnes;
+  let grantedTonnes = 0;
+  let tonnes = 0;
+  let open = 0;
+  let k = 0;
+  for (let slot = steps[0] - 1; slot >= 0; slot--) {
+    for (; steps[k] > slot; k++) {
+      grantedTonnes += grantedBatch;
+      tonnes += batch;
+      open += (steps[delays - 1 - k] * applied) / delays;
     }
+    granted[slot * runs + i] = grantedTonnes;
+    if (answered !== null) answered[slot * runs + i] = tonnes;
   }
   return open;
 }
