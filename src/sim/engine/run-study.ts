@@ -2,7 +2,6 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import { type Band, bandsOf } from "./bands/bands-of.ts";
 import { CountedSum } from "./bands/counted.ts";
 import { type Failure, mostFailures } from "./failures.ts";
-import { zstandard } from "./parts/zstandard.ts";
 import { partsOf, type Range, type Shard } from "./ranges.ts";
 import { type Kept, type PartsOptions, runParts } from "./run-parts.ts";
 import type { Sampling } from "./sampling/sampling.ts";
@@ -38,7 +37,7 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
   const { runs, onOutcomes } = options;
   const study = createStudy(scenario, options.seed, options.sampling);
   const sums = new Float64Array(study.series.length * study.world.weeks);
-  const counted = new CountedSum(study.series, study.world.weeks, zstandard);
+  const counted = new CountedSum(study.series, study.world.weeks);
   let done = 0;
   await forEachPart(scenario, options, partsOf(runs), (part) => {
     for (const ofRange of part.sums) for (let cell = 0; cell < sums.length; cell++) sums[cell] += ofRange[cell];
@@ -46,7 +45,7 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     done += weightOfPart(part, study.weightOf);
     return onOutcomes(part.outcomes, part.range, part.failures);
   });
-  return bandsOf(counted.total(), sums, study.series, scenario.start, done, zstandard);
+  return bandsOf(counted.total(), sums, study.series, scenario.start, done);
 }
 
 /** What the runs of a part that did not fail count for. */

@@ -1,7 +1,6 @@
 import { type Counted, takeCounted } from "./bands/counted.ts";
 import { createTally, type Tally } from "./bands/tally.ts";
 import { type Failure, failuresOf } from "./failures.ts";
-import { zstandard } from "./parts/zstandard.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { mostWeight } from "./sampling/weights.ts";
 import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
@@ -89,7 +88,7 @@ export class PartSimulator implements PartMaker<Part> {
   }
 
   private finish(range: Range, done: readonly RangeResult[], failures: readonly Failure[]): Part {
-    const counted = takeCounted(done[0].tally, this.study.bins, zstandard);
+    const counted = takeCounted(done[0].tally, this.study.bins);
     const sums = done.map((each) => each.sums);
     const outcomes = this.study.outcomes.map((_, k) => joined(done.map((each) => each.outcomes[k])));
     return { kind: "done", range, outcomes, sums, counted, failures };

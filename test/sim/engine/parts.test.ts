@@ -3,7 +3,6 @@ import type { Stream } from "../../../src/model/random/stream.ts";
 import { takeCounted } from "../../../src/sim/engine/bands/counted.ts";
 import { failuresOf, StudyFailed } from "../../../src/sim/engine/failures.ts";
 import { decodePart, encodePart } from "../../../src/sim/engine/parts/part.ts";
-import { zstandard } from "../../../src/sim/engine/parts/zstandard.ts";
 import { partsOf, type Range, rangeCount } from "../../../src/sim/engine/ranges.ts";
 import type { Kept } from "../../../src/sim/engine/run-parts.ts";
 import { runStudy } from "../../../src/sim/engine/run-study.ts";
@@ -149,7 +148,7 @@ describe("runs that fail", () => {
     const first: Range = { firstRun: 0, runs: 1024 };
     expect(part.sums[0]).toEqual(simulateRange(study, first, 7, undefined, failed).sums);
     const { tally } = simulateRange(study, range, 256, undefined, failed);
-    expect(part.counted).toEqual(takeCounted(tally, study.bins, zstandard));
+    expect(part.counted).toEqual(takeCounted(tally, study.bins));
   });
 
   test("are given up on when they are more than may be, and end the study", async () => {

@@ -1,7 +1,6 @@
 import { dateOfWeek } from "../../../model/calendar.ts";
 import type { SeriesKey, SeriesName } from "../../../model/series.ts";
 import { type Bins, binsOf, firstInner, lowerEdge, topBin, zeroBin } from "./bins.ts";
-import { asIs, type Codec } from "./codec.ts";
 import type { Counted } from "./counted.ts";
 import { CountsReader } from "./counts.ts";
 
@@ -18,14 +17,13 @@ export function bandsOf(
   series: readonly SeriesKey[],
   start: string,
   runs: number,
-  { unpack }: Codec = asIs,
 ): readonly Band[] {
   const bands: Band[] = [];
   const quantiles = new Float64Array(probabilities.length);
   const counts = new Uint32Array(topBin + 1);
   series.forEach((key, k) => {
     const bins = binsOf(key);
-    const reader = new CountsReader(unpack(counted.counts[k]));
+    const reader = new CountsReader(counted.counts[k]);
     for (let week = 0; week < counted.weeks; week++) {
       const cell = k * counted.weeks + week;
       counts.fill(0);

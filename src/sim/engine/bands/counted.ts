@@ -1,6 +1,5 @@
 import type { SeriesKey } from "../../../model/series.ts";
 import { type Bins, binAt } from "./bins.ts";
-import { asIs, type Codec } from "./codec.ts";
 import { binAddress, CountsWriter, endOfPage, mergeCounts } from "./counts.ts";
 import { type Tally, takeCount } from "./tally.ts";
 
@@ -9,29 +8,29 @@ export type Counted = {
   readonly weeks: number;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
-  /** By series, as a codec has packed them; see `CountsWriter`. */
+  /** By series; see `CountsWriter`. */
   readonly counts: readonly Uint8Array[];
 };
 
 /** Of no runs at all. */
-function countedNothing(series: readonly SeriesKey[], weeks: number, { pack }: Codec): Counted {
+function countedNothing(series: readonly SeriesKey[], weeks: number): Counted {
   const cells = series.length * weeks;
   return {
     weeks,
     lowest: new Float64Array(cells).fill(Infinity),
     highest: new Float64Array(cells).fill(-Infinity),
-    counts: series.map(() => pack(new Uint8Array(weeks))),
+    counts: series.map(() => new Uint8Array(weeks)),
   };
 }
 
 /** Takes everything out of a tally, which is empty afterwards and ready for other runs. */
-export function takeCounted(tally: Tally, bins: readonly Bins[], { pack }: Codec = asIs): Counted {
+export function takeCounted(tally: Tally, bins: readonly Bins[]): Counted {
   const { weeks, lowest, highest } = tally;
   const counted = {
     weeks,
     lowest: lowest.slice(),
     highest: highest.slice(),
-    counts: bins.map((of, k) => pack(takeCounts(tally, k, of))),
+    counts: bins.map((of, k) => takeCounts(tally, k, of)),
   };
   lowest.fill(Infinity);
   highest.fill(-Infinity);
@@ -60,7 +59,7 @@ function takeCounts(tally: Tally, k: number, bins: Bins): Uint8Array {
 }
 
 /** The runs of all: counts and extremes are the same in whatever order parts are merged. */
-export function mergeCounted(parts: readonly Counted[], { pack, unpack }: Codec = asIs): Counted {
+export function mergeCounted(parts: readonly Counted[]): Counted {
   const [first, ...others] = parts;
   if (others.length === 0) return first;
   const { weeks } = first;
@@ -71,11 +70,9 @@ export function mergeCounted(parts: readonly Counted[], { pack, unpack }: Codec 
       if (other.highest[cell] > highest[cell]) highest[cell] = other.highest[cell];
     }
   const counts = first.counts.map((_, k) =>
-    pack(
-      mergeCounts(
-        parts.map((part) => unpack(part.counts[k])),
-        weeks,
-      ),
+    mergeCounts(
+      parts.map((part) => part.counts[k]),
+      weeks,
     ),
   );
   return { weeks, lowest, highest, counts };
@@ -88,13 +85,11 @@ const mostBytesWaiting = 1 << 24;
 
 /** Merges parts as they come; holds little more than their sum. */
 export class CountedSum {
-  private readonly codec: Codec;
   private waiting: Counted[];
   private bytes = 0;
 
-  constructor(series: readonly SeriesKey[], weeks: number, codec: Codec) {
-    this.codec = codec;
-    this.waiting = [countedNothing(series, weeks, codec)];
+  constructor(series: readonly SeriesKey[], weeks: number) {
+    this.waiting = [countedNothing(series, weeks)];
   }
 
   add(part: Counted): void {
@@ -104,7 +99,7 @@ export class CountedSum {
   }
 
   total(): Counted {
-    const sum = mergeCounted(this.waiting, this.codec);
+    const sum = mergeCounted(this.waiting);
     this.waiting = [sum];
     this.bytes = 0;
     return sum;

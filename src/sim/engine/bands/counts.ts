@@ -1,13 +1,15 @@
 import { topBin } from "./bins.ts";
 
 /*
- * Hot loop: the counts of one series, week by week, as bytes. Each count that is not zero is two numbers, how many bins it
- * lies beyond the one before and the count itself; a zero ends the week. Numbers are written seven bits a byte, the lowest
- * first, the eighth bit set where more follow (LEB128).
+ * Hot loop: the counts of one series, week by week, as bytes. Each count that is not zero is one byte: how many bins it
+ * lies beyond the one before in its upper half, and the count in its lower half. A lower half of 0 says that the count
+ * follows, a byte of 1 that both numbers do, seven bits a byte, the lowest first, the eighth bit set where more follow
+ * (LEB128); a byte of 0 ends the week. Most counts of some thousand runs are small: packing them further is not worth its time.
  */
 
-/** Bytes that a week may take: a count in every bin, each two numbers of at most five bytes, and its end. */
-const mostBytesPerWeek = 10 * (topBin + 1) + 1;
+/** Bytes that a week may take: a count in every bin, each a byte and two numbers of at most five, and its end. */
+const mostBytesPerWeek = 11 * (topBin + 1) + 1;
+const bothFollow = 1;
 
 /** Writes the counts of one series. */
 export class CountsWriter {
@@ -27,13 +29,14 @@ export class CountsWriter {
   add(bin: number, count: number): void {
     const gap = bin - this.last;
     this.last = bin;
-    if (gap < 128 && count < 128) {
-      this.bytes[this.length++] = gap;
-      this.bytes[this.length++] = count;
-      return;
-    }
-    this.put(gap);
-    this.put(count);
+    if (gap > 15) {
+      this.bytes[this.length++] = bothFollow;
+      this.put(gap);
+      this.put(count);
+    } else if (count > 15) {
+      this.bytes[this.length++] = gap << 4;
+      this.put(count);
+    } else this.bytes[this.length++] = (gap << 4) | count;
   }
 
   endWeek(): void {
@@ -69,42 +72,30 @@ export class CountsReader {
   /** Adds the next week's counts by bin. Throws RangeError past the last week. */
   addWeek(sums: Uint32Array): void {
     const { bytes } = this;
-    let at = this.at;
     let bin = -1;
     this.low = topBin;
     for (;;) {
-      let gap = bytes[at++];
-      if (gap === 0) break;
-      if (gap > 127) {
-        gap = numberAt(bytes, at - 1);
-        at += sizeOf(gap) - 1;
-      }
-      let count = bytes[at++];
-      if (count > 127) {
-        count = numberAt(bytes, at - 1);
-        at += sizeOf(count) - 1;
-      }
-      if (!(at < bytes.length)) throw new RangeError("counts: end before their last week does");
-      if (bin < 0) this.low = gap - 1;
-      bin += gap;
+      const byte = bytes[this.at++];
+      if (byte === 0) break;
+      let count = byte & 15;
+      if (byte > 15) bin += byte >> 4;
+      else bin += this.take();
+      if (byte === bothFollow || count === 0) count = this.take();
+      if (this.low > bin) this.low = bin;
       sums[bin] += count;
     }
     this.high = bin;
-    this.at = at;
   }
-}
 
-function numberAt(bytes: Uint8Array, from: number): number {
-  let value = 0;
-  for (let at = from, shift = 0; ; at++, shift += 7) {
-    value |= (bytes[at] & 127) << shift;
-    if (bytes[at] < 128) return value >>> 0;
+  private take(): number {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      if (this.at >= this.bytes.length) throw new RangeError("counts: end before their last week does");
+      const byte = this.bytes[this.at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value >>> 0;
+    }
   }
-}
-
-/** Bytes that a number takes. */
-function sizeOf(value: number): number {
-  return value < 1 << 7 ? 1 : value < 1 << 14 ? 2 : value < 1 << 21 ? 3 : value < 1 << 28 ? 4 : 5;
 }
 
 /** The counts of the runs of all. */

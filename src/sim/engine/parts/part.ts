@@ -5,7 +5,7 @@ import { zstandard } from "./zstandard.ts";
 
 /*
  * A part of a study, sealed: its body has the numbers, packed (the columns of the outcomes, the sums range by range, the
- * lowest and the highest values), and the packed counts series by series.
+ * lowest and the highest values), and the counts series by series.
  */
 
 type Head = PartHead & {
