@@ -5,13 +5,13 @@ export type Kernel = {
   /** How many 32-bit integers it is given. */
   readonly parameters: number;
   /** Its local variables after these, by type. */
-  readonly locals: readonly ("i32" | "i64" | "v128")[];
+  readonly locals: readonly ("i32" | "i64" | "f64" | "v128")[];
   /** Whether it gives a 32-bit integer back, or nothing. */
   readonly gives: boolean;
   readonly code: Code;
 };
 
-const typeCodes = { i32: 0x7f, i64: 0x7e, v128: 0x7b } as const;
+const typeCodes = { i32: 0x7f, i64: 0x7e, f64: 0x7c, v128: 0x7b } as const;
 const functionType = 0x60;
 const end = 0x0b;
 

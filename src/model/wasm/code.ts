@@ -39,6 +39,7 @@ export const f64 = {
   multiply: binary([0xa2]),
   /** Of a 64-bit integer with sign. */
   from: (value: Code): Code => [...value, 0xb9],
+  load: (address: Code, offset: number): Code => [...address, 0x2b, 0x03, ...unsigned(offset)],
 };
 
 const vector = (opcode: number): Code => [0xfd, ...unsigned(opcode)];
@@ -52,7 +53,17 @@ export const v128 = {
     0x03,
     ...unsigned(offset),
   ],
+  /** The lower half alone. */
+  storeLow: (address: Code, offset: number, value: Code): Code => [
+    ...address,
+    ...value,
+    ...vector(0x5b),
+    0x03,
+    ...unsigned(offset),
+    0x00,
+  ],
   not: unary(vector(0x4d)),
+  andNot: binary(vector(0x4f)),
   and: binary(vector(0x4e)),
   or: binary(vector(0x50)),
   anyTrue: unary(vector(0x53)),
@@ -61,6 +72,8 @@ export const v128 = {
 export const f64x2 = {
   const: (value: number): Code => [...vector(0x0c), ...bytesOf(value), ...bytesOf(value)],
   less: binary(vector(0x49)),
+  more: binary(vector(0x4a)),
+  atMost: binary(vector(0x4b)),
   atLeast: binary(vector(0x4c)),
   floor: unary(vector(0x75)),
   abs: unary(vector(0xec)),
@@ -68,6 +81,10 @@ export const f64x2 = {
   subtract: binary(vector(0xf1)),
   multiply: binary(vector(0xf2)),
   divide: binary(vector(0xf3)),
+  /** The second number where it is less, or more, than the first: what is no number never is. */
+  least: binary(vector(0xf6)),
+  most: binary(vector(0xf7)),
+  lane: (value: Code, lane: 0 | 1): Code => [...value, ...vector(0x21), lane],
   /** Of the lower two of four 32-bit integers with sign. */
   from: unary(vector(0xfe)),
 };
@@ -76,10 +93,24 @@ export const i64x2 = {
   const: (value: bigint): Code => [...vector(0x0c), ...bytesOfInteger(value), ...bytesOfInteger(value)],
   shiftLeft: (value: Code, bits: number): Code => [...value, ...i32.const(bits), ...vector(0xcb)],
   shiftRight: (value: Code, bits: number): Code => [...value, ...i32.const(bits), ...vector(0xcd)],
+  /** The sign stays. */
+  shiftRightSigned: (value: Code, bits: number): Code => [...value, ...i32.const(bits), ...vector(0xcc)],
   add: binary(vector(0xce)),
   subtract: binary(vector(0xd1)),
   /** Of two doubles that are small whole numbers. */
   from: (value: Code): Code => [...value, ...vector(0xfc), ...vector(0xc7)],
+};
+
+/** Four integers of 32 bits. */
+export const i32x4 = {
+  const: (value: number): Code => [...i32.const(value), ...vector(0x11)],
+  same: (value: Code): Code => [...value, ...vector(0x11)],
+  add: binary(vector(0xae)),
+  subtract: binary(vector(0xb1)),
+  least: binary(vector(0xb6)),
+  most: binary(vector(0xb8)),
+  /** The lower two of two doubles, towards zero; the nearest there is where they are too large. */
+  from: (value: Code): Code => [...value, ...vector(0xfc)],
 };
 
 /** The lower halves of two 64-bit integers, as the lower two of four 32-bit integers. */

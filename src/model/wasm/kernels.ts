@@ -32,24 +32,25 @@ export type Kernels = {
   readonly runs: Int32Array;
 };
 
-type Instance = {
-  readonly exports: Pick<Kernels, "exp" | "log" | "uniforms"> & { readonly memory: { readonly buffer: ArrayBuffer } };
-};
-type Runtime = {
+type Exports = Readonly<Record<string, unknown>> & { readonly memory: { readonly buffer: ArrayBuffer } };
+type Instance = { readonly exports: Exports };
+export type Runtime = {
   readonly validate: (bytes: Uint8Array<ArrayBuffer>) => boolean;
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => unknown;
   readonly Instance: new (module: unknown) => Instance;
 };
 
+/** What this engine has of WebAssembly, if anything. */
+export const ownRuntime = (globalThis as { readonly WebAssembly?: Runtime }).WebAssembly;
+
 /** Null where the runtime has no WebAssembly with vectors. */
-export const kernels = createKernels((globalThis as { readonly WebAssembly?: Runtime }).WebAssembly);
+export const kernels = createKernels(ownRuntime);
 
 export function createKernels(runtime: Runtime | undefined): Kernels | null {
   const module = assemble([expKernel(first, second), logKernel(first, second), uniformsKernel(runs, first, second)], 1);
-  if (runtime === undefined || !runtime.validate(module)) return null;
-  const instance = instanceOf(module, runtime);
-  if (instance === null) return null;
-  const { exp, log, uniforms, memory } = instance.exports;
+  const exports = exportsOf(module, runtime);
+  if (exports === null) return null;
+  const { exp, log, uniforms, memory } = exports as Exports & Pick<Kernels, "exp" | "log" | "uniforms">;
   return {
     ...{ exp, log, uniforms },
     first: new Float64Array(memory.buffer, first, most),
@@ -58,10 +59,11 @@ export function createKernels(runtime: Runtime | undefined): Kernels | null {
   };
 }
 
-/** Null where a page's policy forbids what the runtime could do. */
-function instanceOf(module: Uint8Array<ArrayBuffer>, runtime: Runtime): Instance | null {
+/** Of a module; null where the runtime has no WebAssembly with vectors, or a page's policy forbids what it could do. */
+export function exportsOf(module: Uint8Array<ArrayBuffer>, runtime: Runtime | undefined): Exports | null {
+  if (runtime === undefined || !runtime.validate(module)) return null;
   try {
-    return new runtime.Instance(new runtime.Module(module));
+    return new runtime.Instance(new runtime.Module(module)).exports;
   } catch {
     return null;
   }

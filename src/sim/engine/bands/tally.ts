@@ -1,5 +1,6 @@
 import type { SeriesKey } from "../../../model/series.ts";
 import { type Bins, binAt, binsOf, droppedBits, firstInner, floorBin, inner, topBin, zeroBin } from "./bins.ts";
+import { type BinsKernel, binsKernel, most } from "./bins-kernel.ts";
 import { binAddress, binsPerPage, countsPerCell, pageOf, pageShift } from "./counts.ts";
 
 /** A byte that overflows keeps the rest by half its range, so that one below it is known to have carried nothing. */
@@ -111,10 +112,49 @@ export function tallyWeek(
   const { counts } = tally;
   for (let k = 0; k < series.length; k++) {
     const of = bins[k];
-    if (weights !== null || counts instanceof Uint8Array) addOneByOne(tally, sums, of, k, week, series[k], weights);
-    else if (of.kind === "linear") addLinear(tally, counts, sums, k, week, series[k]);
-    else addLog(tally, counts, sums, k, week, series[k], of.floorBits);
+    if (weights !== null || counts instanceof Uint8Array) {
+      addOneByOne(tally, sums, of, k, week, series[k], weights);
+      continue;
+    }
+    const done = binsKernel === null ? 0 : addFast(binsKernel, tally, counts, sums, of, k, week, series[k]);
+    if (done === series[k].length) continue;
+    if (of.kind === "linear") addLinear(tally, counts, sums, k, week, series[k], done);
+    else addLog(tally, counts, sums, k, week, series[k], done, of.floorBits);
   }
+}
+
+/** Adds the values in WebAssembly, as many as come in pairs; none where there are too many. Gives how many. */
+function addFast(
+  kernel: BinsKernel,
+  { weeks, lowest, highest }: Tally,
+  counts: WideCounts,
+  sums: Float64Array,
+  bins: Bins,
+  k: number,
+  week: number,
+  values: Float64Array,
+): number {
+  const paired = values.length & ~1;
+  if (paired === 0 || values.length > most) return 0;
+  const { totals, bins: found } = kernel;
+  const [cell, page, pageStep] = [k * weeks + week, pageOf(k, weeks, week), weeks * binsPerPage];
+  kernel.values.set(values);
+  totals[0] = sums[cell];
+  totals[2] = lowest[cell];
+  totals[3] = lowest[cell];
+  totals[4] = highest[cell];
+  totals[5] = highest[cell];
+  const bytes = paired * Float64Array.BYTES_PER_ELEMENT;
+  if (bins.kind === "linear") kernel.linear(bytes);
+  else kernel.log(bytes, firstInner - bins.floorBits);
+  for (let i = 0; i < paired; i++) {
+    const bin = found[i];
+    counts[page + (bin >> pageShift) * pageStep + (bin & (binsPerPage - 1))]++;
+  }
+  sums[cell] = totals[0];
+  lowest[cell] = Math.min(totals[2], totals[3]);
+  highest[cell] = Math.max(totals[4], totals[5]);
+  return paired;
 }
 
 function addLinear(
@@ -124,10 +164,11 @@ function addLinear(
   k: number,
   week: number,
   values: Float64Array,
+  from: number,
 ): void {
   const [cell, page, pageStep] = [k * weeks + week, pageOf(k, weeks, week), weeks * binsPerPage];
   let [sum, low, high] = [sums[cell], lowest[cell], highest[cell]];
-  for (let i = 0; i < values.length; i++) {
+  for (let i = from; i < values.length; i++) {
     const value = values[i];
     sum += value;
     if (value < low) low = value;
@@ -148,12 +189,13 @@ function addLog(
   k: number,
   week: number,
   values: Float64Array,
+  from: number,
   floorBits: number,
 ): void {
   const [cell, page, pageStep] = [k * weeks + week, pageOf(k, weeks, week), weeks * binsPerPage];
   const halves = new Int32Array(values.buffer, values.byteOffset, 2 * values.length);
   let [sum, low, high] = [sums[cell], lowest[cell], highest[cell]];
-  for (let i = 0; i < values.length; i++) {
+  for (let i = from; i < values.length; i++) {
     const value = values[i];
     sum += value;
     if (value < low) low = value;

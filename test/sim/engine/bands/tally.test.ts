@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { SeriesKey } from "../../../../src/model/series.ts";
 import { binsOf } from "../../../../src/sim/engine/bands/bins.ts";
+import { binsKernel } from "../../../../src/sim/engine/bands/bins-kernel.ts";
 import { takeCounted } from "../../../../src/sim/engine/bands/counted.ts";
 import { createTally, type Tally, tallyWeek } from "../../../../src/sim/engine/bands/tally.ts";
 
@@ -40,6 +41,26 @@ test("counts that are kept in bytes, carrying what these do not hold, are those 
       // Emptied, they count anew.
       expect(counted(bytes, values, weights)).toEqual(expected);
       expect(bytes.carried.size).toBe(0);
+    }),
+  );
+});
+
+test("values counted two at a time in WebAssembly are those counted one by one: bins, sums, the lowest and the highest", () => {
+  expect(binsKernel).not.toBeNull();
+  const value = fc.oneof(
+    fc.constantFrom(0, -0, 1, -1, 5e-324, 0.9999999999999999, Infinity),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 1, max: 1e6, noNaN: true }),
+  );
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 40 }), (values) => {
+      const series = keys.map(() => Float64Array.from(values));
+      const [fast, plain] = [null, new Uint8Array(values.length).fill(1)].map((weights) => {
+        const [tally, sums] = [createTally(keys, 1, 1024), new Float64Array(keys.length)];
+        for (let block = 0; block < 2; block++) tallyWeek(tally, sums, bins, 0, series, weights);
+        return { sums, ...takeCounted(tally, bins) };
+      });
+      expect(fast).toEqual(plain);
     }),
   );
 });
