@@ -49,7 +49,7 @@ export function decodePart(bytes: Uint8Array, at: PartAt): Part {
       highest: take(cells),
       counts: counts.map((length) => {
         countsAt += length;
-        return new Uint8Array(body.subarray(countsAt - length, countsAt));
+        return body.subarray(countsAt - length, countsAt);
       }),
     },
     failures,
