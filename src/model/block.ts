@@ -38,6 +38,12 @@ export type Block = {
   /** Share of the step with a restriction in force, and with one that others have joined, 0-1. */
   readonly restricted: Column;
   readonly fragmented: Column;
+  /**
+   * Restrictions that have ended, in all, and those that others had joined [weeks]: known where each lasted a time with a
+   * probability of its own, NaN where one did not.
+   */
+  readonly restrictedSpells: Column;
+  readonly fragmentedSpells: Column;
   /** Present policy state, and how long it has lasted [weeks]. */
   readonly state: Int32Array;
   readonly stateSince: Column;
@@ -144,6 +150,8 @@ export function createBlock(
     perceived: column(runs),
     restricted: column(runs),
     fragmented: column(runs),
+    restrictedSpells: column(runs),
+    fragmentedSpells: column(runs),
     state: new Int32Array(runs),
     stateSince: column(runs),
     clockSpeed: column(runs, 1),

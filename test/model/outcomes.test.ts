@@ -180,3 +180,42 @@ describe("what is declared of outcomes", () => {
     expect(stocks).toEqual([7, 8]);
   });
 });
+
+describe("weeks under restriction", () => {
+  const lengths = { kind: "discrete", values: [13, 26], probabilities: [0.5, 0.5] } as const;
+
+  test.each([0, 1, 2, 3, 4, 5, 6, 9])("are the 13 or 26 that the law says, of a ban from day %i on", (day) => {
+    for (const knownUntilDay of [day, day + 20]) {
+      const run = simulate(simpleScenario({ horizonWeeks: 52, banFromDay: day, knownUntilDay, banWeeks: lengths }), {
+        runs: 200,
+      });
+      expect(new Set(run.outcome("banWeeks"))).toEqual(new Set([13, 26]));
+    }
+  });
+
+  test("are those of the law in months too, and sums of them where bans follow each other", () => {
+    const months = 365.25 / 12 / 7;
+    const scenario = simpleScenario({ horizonWeeks: 104, banFromDay: 2 });
+    const states = {
+      ...scenario.policy.states,
+      open: {
+        ...scenario.policy.states.open,
+        lasts: input({ kind: "uniform", low: 1, high: 1.2 }),
+        next: { ban: "remainder" },
+      },
+      ban: {
+        ...scenario.policy.states.ban,
+        lasts: { ...input({ kind: "constant", value: 5 }), toModelUnit: months },
+        next: { open: "remainder" },
+      },
+    } as const;
+    const run = simulate({ ...scenario, horizonWeeks: 45, policy: { ...scenario.policy, states } }, { runs: 50 });
+    expect(new Set(run.outcome("banWeeks"))).toEqual(new Set([5 * months + 5 * months]));
+  });
+
+  test("of a law without such lengths are as they were summed up", () => {
+    const uniform = { kind: "uniform", low: 10, high: 20 } as const;
+    const run = simulate(simpleScenario({ horizonWeeks: 52, banFromDay: 2, banWeeks: uniform }), { runs: 100 });
+    expect(new Set(run.outcome("banWeeks")).size).toBe(100);
+  });
+});

@@ -1,6 +1,7 @@
+import { quantileBeyond } from "../../src/model/distributions/beyond.ts";
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
 import { quantile } from "../../src/model/distributions/quantile.ts";
-import { quantileBeyond, survival } from "../../src/model/distributions/survival.ts";
+import { survival } from "../../src/model/distributions/survival.ts";
 import { sha256OfNumbers } from "./sha256-of-numbers.ts";
 
 /** SHA-256 of what a distribution gives at evenly spaced probabilities: quantiles, survival, quantiles beyond the median. */

@@ -37,32 +37,49 @@ export type Distribution =
       readonly scale: "linear" | "log";
     };
 
+export type Mixture = Extract<Distribution, { kind: "mixture" }>;
+
 /** A value that is taken with a probability of its own. */
 export type Atom = { readonly value: number; readonly mass: number };
 
-const none: readonly Atom[] = [];
-const known = new WeakMap<Distribution, readonly Atom[]>();
+/** Values with a probability of their own, in rising order, and whether there are no others. */
+export type Atoms = { readonly atoms: readonly Atom[]; readonly isAll: boolean };
 
-/** Values of a distribution that have a probability of their own, each once; found once for each distribution. */
-export function atomsOf(distribution: Distribution): readonly Atom[] {
+const known = new WeakMap<Distribution, Atoms>();
+
+/** The atoms of a distribution; found once for each. */
+export function atomsOf(distribution: Distribution): Atoms {
   const before = known.get(distribution);
   if (before !== undefined) return before;
   const masses = new Map<number, number>();
-  collect(distribution, 1, masses);
-  const atoms = masses.size === 0 ? none : [...masses].map(([value, mass]) => ({ value, mass }));
-  known.set(distribution, atoms);
-  return atoms;
+  const isAll = collect(distribution, 1, masses);
+  const atoms = [...masses].map(([value, mass]) => ({ value, mass })).sort((a, b) => a.value - b.value);
+  known.set(distribution, { atoms, isAll });
+  return { atoms, isAll };
 }
 
-function collect(distribution: Distribution, weight: number, masses: Map<number, number>): void {
-  if (weight === 0) return;
-  if (distribution.kind === "constant") masses.set(distribution.value, (masses.get(distribution.value) ?? 0) + weight);
-  else if (distribution.kind === "discrete")
-    distribution.values.forEach((value, i) => {
-      masses.set(value, (masses.get(value) ?? 0) + weight * distribution.probabilities[i]);
-    });
-  else if (distribution.kind === "mixture")
-    for (const component of distribution.components) collect(component.distribution, weight * component.weight, masses);
+/** Adds the atoms of what is drawn with a probability of `weight`; answers whether all of it is atoms. */
+function collect(distribution: Distribution, weight: number, masses: Map<number, number>): boolean {
+  const add = (value: number, mass: number) => {
+    if (mass > 0) masses.set(value, (masses.get(value) ?? 0) + mass);
+  };
+  switch (distribution.kind) {
+    case "constant":
+      add(distribution.value, weight);
+      return true;
+    case "discrete":
+      distribution.values.forEach((value, i) => {
+        add(value, weight * distribution.probabilities[i]);
+      });
+      return true;
+    case "mixture":
+      return distribution.components
+        .filter((component) => component.weight > 0)
+        .map((component) => collect(component.distribution, weight * component.weight, masses))
+        .every((isAll) => isAll);
+    default:
+      return false;
+  }
 }
 
 /** 95th percentile of the standard normal distribution. */

@@ -4,31 +4,8 @@ import { exp } from "../kernels/exp.ts";
 import { log } from "../kernels/log.ts";
 import { normalQuantile } from "../kernels/normal-quantile.ts";
 import { power } from "../kernels/power.ts";
-import { atomsOf, type Distribution, normalP95, pertShape } from "./distribution.ts";
-import { inverseSurvival, survival } from "./survival.ts";
-
-type Mixture = Extract<Distribution, { kind: "mixture" }>;
-
-/**
- * Quantile of a mixture, by inverting its survival function between the lowest and the highest quantile of its
- * components. Values with a probability of their own (constants, discrete values) come out exactly.
- */
-function mixtureQuantile(mixture: Mixture, u: number): number {
-  const target = 1 - u;
-  let low = Infinity;
-  let high = -Infinity;
-  for (const { weight, distribution } of mixture.components) {
-    if (weight === 0) continue;
-    const value = quantile(distribution, u);
-    low = Math.min(low, value);
-    high = Math.max(high, value);
-  }
-  for (const { value, mass } of atomsOf(mixture)) {
-    const above = survival(mixture, value);
-    if (target >= above && target < above + mass) return value;
-  }
-  return low === high ? low : inverseSurvival(mixture, target, low, high);
-}
+import { atomsOf, type Distribution, type Mixture, normalP95, pertShape } from "./distribution.ts";
+import { atomAt, inverseSurvival, left } from "./survival.ts";
 
 /**
  * Inverse distribution function at 0 < u < 1, rising with u. Beta, PERT and gamma are the library's, whose accuracy is
@@ -59,7 +36,7 @@ export function quantile(distribution: Distribution, u: number): number {
     case "weibull":
       return distribution.median * power(-log(1 - u) / Math.LN2, 1 / distribution.shape);
     case "discrete":
-      return discrete(distribution.values, distribution.probabilities, u);
+      return atomAt(atomsOf(distribution).atoms, u);
     case "mixture":
       return mixtureQuantile(distribution, u);
     case "quantiles": {
@@ -71,18 +48,24 @@ export function quantile(distribution: Distribution, u: number): number {
   }
 }
 
+/** By inverting the survival function between the lowest and the highest quantile of the components. */
+function mixtureQuantile(mixture: Mixture, u: number): number {
+  const { atoms, isAll } = atomsOf(mixture);
+  if (isAll) return atomAt(atoms, u);
+  let low = Infinity;
+  let high = -Infinity;
+  for (const { weight, distribution } of mixture.components) {
+    if (weight === 0) continue;
+    const value = quantile(distribution, u);
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return inverseSurvival(mixture, left, 1 - u, low, high);
+}
+
 function triangular(low: number, mode: number, high: number, u: number): number {
   const width = high - low;
   return u * width < mode - low
     ? low + Math.sqrt(u * width * (mode - low))
     : high - Math.sqrt((1 - u) * width * (high - mode));
-}
-
-function discrete(values: readonly number[], probabilities: readonly number[], u: number): number {
-  let below = 0;
-  for (let i = 0; i < values.length; i++) {
-    below += probabilities[i];
-    if (u <= below) return values[i];
-  }
-  return values[values.length - 1];
 }

@@ -1,6 +1,8 @@
 import { exp } from "./exp.ts";
+import { log } from "./log.ts";
 
 const oneOverRootTwoPi = 0.3989422804014327;
+const halfLogTwoPi = 0.9189385332046728;
 const tailBegins = 2.5;
 const seriesTerms = 30;
 const fractionTerms = 80;
@@ -22,10 +24,21 @@ export function normalSurvival(z: number): number {
   return 0.5 - density(z) * sum;
 }
 
+/** ln P(Z > z), also where P(Z > z) itself would be too small a number to write. */
+export function logNormalSurvival(z: number): number {
+  if (z === Infinity) return -Infinity;
+  return z > tailBegins ? (-z * z) / 2 - halfLogTwoPi - log(fraction(z)) : log(normalSurvival(z));
+}
+
 function tail(z: number): number {
+  return density(z) / fraction(z);
+}
+
+/** z + 1/(z + 2/(z + 3/(z + ...))) */
+function fraction(z: number): number {
   let denominator = z;
   for (let k = fractionTerms; k >= 1; k--) denominator = z + k / denominator;
-  return density(z) / denominator;
+  return denominator;
 }
 
 function density(z: number): number {

@@ -1,7 +1,8 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
+import { quantileBeyond } from "../distributions/beyond.ts";
+import { atomsOf } from "../distributions/distribution.ts";
 import { quantile } from "../distributions/quantile.ts";
-import { quantileBeyond } from "../distributions/survival.ts";
 import { drawnOften, inGroup, positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { Mechanism } from "./mechanism.ts";
@@ -73,6 +74,8 @@ type Policy = {
   readonly visit: Int32Array;
   /** Week at which the present state ends. */
   readonly until: Column;
+  /** How long it lasts in all [weeks], where that very length has a probability of its own, else NaN. */
+  readonly atomWeeks: Column;
   /** 1 when the block's lanes do not yet show the present state alone. */
   readonly stale: Uint8Array;
   /** By state: 1 where it is restricted, where it is fragmented. */
@@ -90,6 +93,7 @@ function createPolicy(block: Block): Policy {
     scriptPosition: new Int32Array(runs),
     visit: new Int32Array(runs),
     until: column(runs),
+    atomWeeks: column(runs),
     stale: new Uint8Array(runs).fill(1),
     isRestricted: Uint8Array.from(world.states, ({ role }) => (role === "open" ? 0 : 1)),
     isFragmented: Uint8Array.from(world.states, ({ role }) => (role === "fragmented" ? 1 : 0)),
@@ -204,14 +208,21 @@ function add(block: Block, policy: Policy, i: number, part: number): void {
 
 function enterNext(block: Block, policy: Policy, i: number): void {
   if (policy.scriptPosition[i] + 1 < block.world.script.length) {
+    endSpell(block, policy, i, block.state[i]);
     enterScripted(block, policy, i, policy.scriptPosition[i] + 1);
     return;
   }
   const from = block.state[i];
+  endSpell(block, policy, i, from);
   block.state[i] = successor(block, policy, i, from);
   block.stateSince[i] = policy.until[i];
   policy.visit[i]++;
   policy.until[i] += dwellWeeks(block, policy, i, 0);
+}
+
+function endSpell({ restrictedSpells, fragmentedSpells }: Block, policy: Policy, i: number, state: number): void {
+  if (policy.isRestricted[state] === 1) restrictedSpells[i] += policy.atomWeeks[i];
+  if (policy.isFragmented[state] === 1) fragmentedSpells[i] += policy.atomWeeks[i];
 }
 
 function enterScripted(block: Block, policy: Policy, i: number, position: number): void {
@@ -220,6 +231,7 @@ function enterScripted(block: Block, policy: Policy, i: number, position: number
   policy.scriptPosition[i] = position;
   block.state[i] = entry.state;
   block.stateSince[i] = entry.week;
+  policy.atomWeeks[i] = Number.NaN;
   policy.until[i] =
     position + 1 < script.length
       ? script[position + 1].week
@@ -230,13 +242,16 @@ function enterScripted(block: Block, policy: Policy, i: number, position: number
 function dwellWeeks(block: Block, policy: Policy, i: number, ageWeeks: number): number {
   const state = block.state[i];
   const lasts = block.world.lasts[state];
+  policy.atomWeeks[i] = Number.NaN;
   if (lasts === "forever") return Infinity;
   const u = block.streams.policyDwell.uniform(block.firstRun + i, policy.visit[i], state);
   const drawn =
     ageWeeks === 0
       ? quantile(lasts.distribution, u)
       : quantileBeyond(lasts.distribution, ageWeeks / lasts.toModelUnit, u);
-  return Math.max(drawn * lasts.toModelUnit, ageWeeks, shortestDwellWeeks);
+  const weeks = Math.max(drawn * lasts.toModelUnit, ageWeeks, shortestDwellWeeks);
+  if (atomsOf(lasts.distribution).atoms.some(({ value }) => value === drawn)) policy.atomWeeks[i] = weeks;
+  return weeks;
 }
 
 /** Successor by the order of the scenario's keys; whatever probability is left goes to the remainder. */

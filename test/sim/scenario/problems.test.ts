@@ -322,6 +322,13 @@ describe("every problem has its file, line, column, rule and value", () => {
       ],
     ],
     [
+      "truncation where next to no mass is left",
+      state(`lasts: ${drawn("{ kind: gamma, shape: 1, mean: 0.005 }", "weeks")}`, "ban"),
+      [
+        'mine.yaml:5:35  policy.states.ban.lasts: must exceed the 3.6 weeks from 2026-01-06 to 2026-01-31 with a probability of 1e-300 or more, got {"distribution":{"kind":"gamma","shape":1,"mean":0.005},"...',
+      ],
+    ],
+    [
       "a release to nobody",
       release("eligible: []"),
       ["mine.yaml:5:39  nationalStock.release.eligible: must name at least one sector, got []"],

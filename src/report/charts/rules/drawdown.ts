@@ -127,7 +127,7 @@ export function drawdownChart(
 
 /** In words, the odds that the state holds no stock at all; nothing where it surely holds some. */
 function oddsOfNothing({ distribution }: Input, lang: Lang): readonly string[] {
-  const odds = atomsOf(distribution).find(({ value }) => value === 0)?.mass ?? 0;
+  const odds = atomsOf(distribution).atoms.find(({ value }) => value === 0)?.mass ?? 0;
   const percent = withUnit(formatExact(Number((odds * 100).toPrecision(3))), "%", lang);
   return odds > 0 ? [rulesWords[lang].drawdown.nothing(percent)] : [];
 }

@@ -1,5 +1,5 @@
 import { isDay, weeksBetween } from "../../../model/calendar.ts";
-import { survival } from "../../../model/distributions/survival.ts";
+import { lastsBeyond, leastSurvival } from "../../../model/distributions/beyond.ts";
 import { positive } from "../../../model/scenario/input-spec.ts";
 import { unitFactors } from "../../../model/scenario/units.ts";
 import { distributionSchema } from "../distribution-schema.ts";
@@ -17,16 +17,18 @@ export function checkSurvival(found: Finder): void {
   const path: Path = ["policy", "states", state, "lasts"];
   const named = found.text(...path);
   const ageWeeks = Math.max(0, weeksBetween(date, knownUntil));
-  const possible = survivalOf(found.value(...(named === undefined ? path : ["policy", "durations", named])), ageWeeks);
-  if (ageWeeks > 0 && possible === 0)
-    found.add(path, `must be able to exceed the ${ageWeeks.toFixed(1)} weeks from ${date} to ${knownUntil}`, named);
+  if (ageWeeks === 0) return;
+  const beyond = beyondOf(found.value(...(named === undefined ? path : ["policy", "durations", named])), ageWeeks);
+  const age = `the ${ageWeeks.toFixed(1)} weeks from ${date} to ${knownUntil}`;
+  if (beyond === "impossible") found.add(path, `must be able to exceed ${age}`, named);
+  if (beyond === "tooRare") found.add(path, `must exceed ${age} with a probability of ${leastSurvival} or more`, named);
 }
 
-/** Probability that a time as written exceeds some weeks; undefined where it is not written as it should be. */
-function survivalOf(written: unknown, weeks: number): number | undefined {
+/** Whether a time as written can exceed some weeks; undefined where it is not written as it should be. */
+function beyondOf(written: unknown, weeks: number): ReturnType<typeof lastsBeyond> | undefined {
   const { value, distribution, unit } = (written ?? {}) as { value?: unknown; distribution?: unknown; unit?: unknown };
   if (inputProblems({ value, distribution, unit }, positive, Infinity, true).length > 0) return undefined;
   const drawn = distributionSchema.safeParse(distribution ?? { kind: "constant", value });
   if (!drawn.success || typeof unit !== "string" || !Object.hasOwn(unitFactors, unit)) return undefined;
-  return survival(drawn.data, weeks / unitFactors[unit]);
+  return lastsBeyond(drawn.data, weeks / unitFactors[unit]);
 }
