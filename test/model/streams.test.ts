@@ -17,12 +17,61 @@ describe("the key", () => {
     expect(() => studyKey("")).toThrow(RangeError);
   });
 
-  test("any two seeds give different keys", () => {
+  test("any two seeds give different keys, in any script, half a surrogate pair among them", () => {
+    const text = fc.oneof(
+      fc.string({ minLength: 1 }),
+      fc.string({ minLength: 1, unit: "binary" }),
+      fc.array(fc.integer({ min: 0, max: 0xffff }), { minLength: 1 }).map((units) => String.fromCharCode(...units)),
+    );
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (a, b) => {
+      fc.property(text, text, (a, b) => {
         if (a !== b) expect(studyKey(a)).not.toEqual(studyKey(b));
       }),
     );
+  });
+
+  test("no letter is taken for another: every UTF-16 unit is a seed of its own", () => {
+    const keys = new Set<string>();
+    for (let unit = 0; unit <= 0xffff; unit++) {
+      const { k0, k1 } = studyKey(String.fromCharCode(unit));
+      keys.add(`${k0} ${k1}`);
+    }
+    expect(keys.size).toBe(0x10000);
+  });
+
+  test.each([
+    ["あ", "B"],
+    ["甲", "2"],
+    ["é", "e\u0301"],
+    ["é", "\xc3\xa9"],
+    ["\ud800", "\ud801"],
+    ["\ud800", "\\ud800"],
+    ["\ud800", "\ufffd"],
+    ["試験1", "試験Ⅰ"],
+  ])("%j and %j are two seeds", (a, b) => {
+    expect(studyKey(a)).not.toEqual(studyKey(b));
+  });
+
+  test("long seeds are told apart by every letter, as a long key of the generator does not", () => {
+    for (const length of [84, 120, 254, 300, 600]) {
+      const long = "x".repeat(length);
+      const changed = Array.from({ length }, (_, k) => `${long.slice(0, k)}y${long.slice(k + 1)}`);
+      const seeds = [long, long.slice(1), ...changed];
+      expect(new Set(seeds.map((seed) => JSON.stringify(studyKey(seed)))).size, String(length)).toBe(seeds.length);
+    }
+  });
+
+  test("seeds of ASCII have the keys they always had", () => {
+    const keys = ["e", "2026-01-06", 'a "quoted" \\ seed\n\x7f', "f".repeat(64), "x".repeat(83)].map((seed) =>
+      studyKey(seed),
+    );
+    expect(keys).toEqual([
+      { k0: 4184686533, k1: 3614646012 },
+      { k0: 2925896936, k1: 1016361354 },
+      { k0: 4164715077, k1: 1671317707 },
+      { k0: 3524220468, k1: 902807895 },
+      { k0: 2573471416, k1: 896082512 },
+    ]);
   });
 });
 

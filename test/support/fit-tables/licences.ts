@@ -1,7 +1,7 @@
 import betaCdf from "@stdlib/stats-base-dists-beta-cdf";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
-import gammaCdf from "@stdlib/stats-base-dists-gamma-cdf";
 import { mean, sampleVariance } from "simple-statistics";
+import { survival } from "../../../src/model/distributions/survival.ts";
 import { readEvidence } from "../evidence-text.ts";
 import { type SharePosterior, sharePosterior } from "../fits/share-posterior.ts";
 import { figure, table, withLimits } from "./table.ts";
@@ -78,7 +78,7 @@ export function classTable(): string {
 /** Share of applications decided under a clock of 45 working days plus gamma (mean 25, sd 20), if all were filed on 4 April 2025. */
 export function decidedAtMost(date: string): number {
   const days = weekdays("2025-04-04", date);
-  return gammaCdf(days - 45, 25 ** 2 / 20 ** 2, 25 / 20 ** 2);
+  return 1 - survival({ kind: "gamma", shape: 25 ** 2 / 20 ** 2, mean: 25 }, days - 45);
 }
 
 /** Monday to Friday, holidays included: no fewer than the working days. */
