@@ -19,6 +19,7 @@ export function readFrom(files: Readonly<Record<string, string>>, path: string):
       if (wanted.startsWith("configs/")) return configText(wanted.slice("configs/".length));
       throw new Error(`no such file: ${wanted}`);
     },
+    shippedNames,
     shipped: (name) => (existsSync(join(packageRoot, "configs", `${name}.yaml`)) ? `configs/${name}.yaml` : undefined),
   });
 }

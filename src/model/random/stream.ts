@@ -27,10 +27,8 @@ export class Stream implements UniformSource {
     this.#key1 = key.k1 | 0;
     this.#streamWord = hash32(name) | 0;
     this.#entityWords = entities.map((entity) => hash32(entity) | 0);
-    for (let i = 0; i < entities.length; i++) {
-      const first = this.#entityWords.indexOf(this.#entityWords[i]);
-      if (first < i) throw new RangeError(`${name}: ${entities[i]} and ${entities[first]} would share their draws`);
-    }
+    const [pair] = sharingDraws(entities);
+    if (pair !== undefined) throw new RangeError(`${name}: ${pair[1]} and ${pair[0]} would share their draws`);
   }
 
   /** A number in the open interval (0, 1), of 52 bits; `entity` is a position in the stream's list of entities. */
@@ -96,6 +94,17 @@ export class Stream implements UniformSource {
     if (word === undefined) throw new RangeError(`entity: must be one of ${this.#entityWords.length}, got ${entity}`);
     return word;
   }
+}
+
+/** Pairs of entities whose names are one to the generator, which knows 32 bits of each: a later one with the first. */
+export function sharingDraws(entities: readonly string[]): readonly (readonly [first: string, later: string])[] {
+  const firstOf = new Map<number, string>();
+  return entities.flatMap((entity) => {
+    const word = hash32(entity);
+    const first = firstOf.get(word);
+    if (first === undefined) firstOf.set(word, entity);
+    return first === undefined ? [] : [[first, entity] as const];
+  });
 }
 
 /** Hands out the streams of one study. A second stream of the same name would repeat the first: RangeError. */

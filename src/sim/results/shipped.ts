@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { rulesSchema } from "../analysis/rules/rules.ts";
 import type { Files } from "../scenario/bases.ts";
-import { nearest } from "../scenario/problem.ts";
+import { meant, oneOf } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument, readScenario } from "../scenario/read.ts";
 import { maximumScenarioBytes } from "../scenario/yaml.ts";
 import { readEvidence } from "../scoring/evidence/read.ts";
@@ -59,6 +59,7 @@ export function scenarioFiles(folders: Folders): Files {
   return {
     readText: (wanted) => readText(resolve(folders.cwd, wanted)),
     shipped: (name) => shippedPath(name, folders),
+    shippedNames: shippedScenarios(folders),
   };
 }
 
@@ -68,7 +69,12 @@ function findScenario(given: string, folders: Folders): string {
   const shipped = shippedPath(given, folders);
   if (shipped !== undefined) return shipped;
   mustBeOneStudy(given, folders);
-  throw new InputError(`${given}: no such scenario file, nor a shipped scenario of that name`);
+  if (shippedEpisodes(folders).includes(given))
+    throw new InputError(`${given}: must be a scenario, is an episode: hindcast takes it`);
+  const known = shippedScenarios(folders);
+  throw new InputError(
+    `${given}: no such scenario file, nor a shipped scenario of that name${oneOf(known)}${meant(given, known)}`,
+  );
 }
 
 /** A folder that holds several studies stands for none of them. */
@@ -100,12 +106,21 @@ function readText(path: string): string {
   }
 }
 
-/** Names of the shipped episodes: `2010` is `configs/hindcast/2010.yaml`. */
-export function shippedEpisodes({ packageRoot }: Pick<Host, "packageRoot">): readonly string[] {
-  return readdirSync(join(packageRoot, "configs/hindcast"))
+/** Names of the shipped scenarios: `ban-2026` is `configs/ban-2026.yaml`. */
+function shippedScenarios({ packageRoot }: Pick<Host, "packageRoot">): readonly string[] {
+  return namesIn(join(packageRoot, "configs"));
+}
+
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder)
     .filter((file) => file.endsWith(".yaml"))
     .map((file) => file.slice(0, -".yaml".length))
     .sort();
+}
+
+/** Names of the shipped episodes: `2010` is `configs/hindcast/2010.yaml`. */
+export function shippedEpisodes({ packageRoot }: Pick<Host, "packageRoot">): readonly string[] {
+  return namesIn(join(packageRoot, "configs/hindcast"));
 }
 
 /** An episode by its file, or by the name of a shipped one. */
@@ -128,9 +143,12 @@ function findEpisode(given: string, folders: Folders): string {
   if (existsSync(path) && statSync(path).isFile()) return fromCwd(path, folders);
   const shipped = shippedEpisodes(folders);
   if (shipped.includes(given)) return fromCwd(join(folders.packageRoot, "configs/hindcast", `${given}.yaml`), folders);
-  const meant = nearest(given, shipped);
+  if (shippedPath(given, folders) !== undefined)
+    throw new InputError(
+      `${given}: must be an episode${oneOf(shipped)}, or a file, is a scenario: check, run and compare take it`,
+    );
   throw new InputError(
-    `${given}: no such episode file, nor a shipped episode of that name${meant === undefined ? `; there are ${shipped.join(" and ")}` : `, did you mean ${meant}?`}`,
+    `${given}: no such episode file, nor a shipped episode of that name${oneOf(shipped)}${meant(given, shipped)}`,
   );
 }
 

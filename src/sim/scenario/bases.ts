@@ -1,5 +1,6 @@
 import { posix } from "node:path";
-import { type Problem, ScenarioError } from "./problem.ts";
+import { kindRule } from "./kind-of-file.ts";
+import { meant, oneOf, type Problem, ScenarioError } from "./problem.ts";
 import type { Place, Tree } from "./tree.ts";
 import { merge, type Override, parseYaml } from "./yaml.ts";
 
@@ -9,6 +10,8 @@ const longestChain = 8;
 export type Files = {
   readonly readText: (path: string) => string;
   readonly shipped: (name: string) => string | undefined;
+  /** Names of the shipped scenarios, to tell which there are. */
+  readonly shippedNames?: readonly string[];
 };
 
 /** A scenario with its bases merged in, as far as it can be read; `problems` say what cannot. */
@@ -16,6 +19,8 @@ export type ReadTree = {
   readonly tree: Tree;
   readonly overrides: readonly Override[];
   readonly problems: readonly Problem[];
+  /** Every file of the chain, the scenario's own first. */
+  readonly files: readonly string[];
 };
 
 /**
@@ -32,13 +37,19 @@ function read(path: string, root: string, chain: readonly string[], files: Files
   if (chain.length >= longestChain)
     throw fail(place, `must be a chain of at most ${longestChain} files`, chain.length + 1);
   const { tree: own, problems } = parseYaml(path, text(path, files, place, from !== undefined));
+  const wrongKind = kindRule(own, "scenario");
+  if (wrongKind !== undefined)
+    throw new ScenarioError([{ ...place, ...whole(from), rule: wrongKind, value: undefined }]);
   const entry = own.kind === "map" ? own.entries.get("extends") : undefined;
-  if (entry === undefined) return { tree: own, overrides: [], problems };
+  if (entry === undefined) return { tree: own, overrides: [], problems, files: [path] };
   const base = together(problems, () => readBase(path, entry.value, root, chain, files));
   const overrides: Override[] = [];
   const tree = merge(base.tree, own, overrides);
-  return { tree, overrides, problems: [...base.problems, ...problems] };
+  return { tree, overrides, problems: [...base.problems, ...problems], files: [path, ...base.files] };
 }
+
+/** Of a base, its name is what is wrong. */
+const whole = (from: Place | undefined) => ({ path: from === undefined ? "" : "extends" });
 
 /** What else is wrong is told with what cannot be read at all. */
 function together<T>(problems: readonly Problem[], read: () => T): T {
@@ -63,7 +74,11 @@ function readBase(path: string, node: Tree, root: string, chain: readonly string
 function baseOf(path: string, wanted: string, root: string, files: Files, place: Place): readonly [string, string] {
   if (/^(base\/)?[A-Za-z0-9][A-Za-z0-9_-]*$/.test(wanted)) {
     const shipped = files.shipped(wanted);
-    if (shipped === undefined) throw fail(place, "must be a file or a shipped scenario", wanted);
+    if (shipped === undefined) {
+      const { shippedNames: known = [] } = files;
+      const which = known.length > 0 ? `${oneOf(known)}${meant(wanted, known)}` : "";
+      throw fail(place, `must be a file or a shipped scenario${which}`, wanted);
+    }
     return [shipped, folderOf(shipped)];
   }
   const target = posix.join(posix.dirname(path), wanted);

@@ -19,10 +19,23 @@ export class ScenarioError extends Error {
     const sorted = [...problems].sort(
       (a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) || a.line - b.line || a.column - b.column,
     );
-    const lines = sorted.map(formatProblem);
-    super([...new Set(lines)].join("\n"));
-    this.problems = sorted.filter((_, index) => lines.indexOf(lines[index]) === index);
+    const byLine = new Map<string, Problem>();
+    for (const problem of sorted) {
+      const line = formatProblem(problem);
+      if (!byLine.has(line)) byLine.set(line, problem);
+    }
+    super(firstOf([...byLine.keys()]));
+    this.problems = [...byLine.values()];
   }
+}
+
+/** Problems that are told one by one: who has more begins with these. */
+const mostTold = 50;
+
+function firstOf(lines: readonly string[]): string {
+  const more = lines.length - mostTold;
+  if (more <= 0) return lines.join("\n");
+  return [...lines.slice(0, mostTold), `and ${more} more problem${more === 1 ? "" : "s"}`].join("\n");
 }
 
 const longestValue = 60;
@@ -33,9 +46,27 @@ export function formatProblem({ file, line, column, path, rule, value }: Problem
   return value === undefined ? `${where}${rule}` : `${where}${rule}, got ${shown(value)}`;
 }
 
-function shown(value: unknown): string {
+/** A value as it stands in a message: JSON, cut off where it is long. */
+export function shown(value: unknown): string {
   const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
   return text.length <= longestValue ? text : `${text.slice(0, longestValue - 3)}...`;
+}
+
+/** More words than these are not told one by one, nor searched for what was meant. */
+const mostWords = 20;
+const mostSearched = 500;
+
+/** The words of a closed set, as they follow on what the set is: `, one of a, b`. */
+export function oneOf(known: readonly string[]): string {
+  const more = known.length - mostWords;
+  const words = known.slice(0, mostWords).join(", ");
+  return `, ${known.length === 1 ? "of which there is only" : "one of"} ${words}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
+/** What was meant by a word that is not known, as it ends a rule; empty where there is no telling. */
+export function meant(word: unknown, known: readonly string[]): string {
+  const near = typeof word === "string" && known.length <= mostSearched ? nearest(word, known) : undefined;
+  return near === undefined ? "" : `, did you mean ${near}?`;
 }
 
 /** The known word nearest to a mistyped one, if near enough to be meant: at most a third of its letters apart. */

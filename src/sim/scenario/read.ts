@@ -3,7 +3,6 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import { unitFactors } from "../../model/scenario/units.ts";
 import { type Files, readTree } from "./bases.ts";
 import { type Problem, ScenarioError } from "./problem.ts";
-import { correlationProblems } from "./rules/correlations.ts";
 import { crossProblems } from "./rules/index.ts";
 import { scenarioSchema } from "./schema.ts";
 import { schemaProblems } from "./schema-problems.ts";
@@ -19,8 +18,8 @@ export type ReadScenario = {
 
 /** Reads, merges and checks a scenario; throws ScenarioError with every problem at once. Past it nothing is re-checked. */
 export function readScenario(path: string, files: Files): ReadScenario {
-  const { tree, overrides, problems } = readTree(path, files);
-  return checked(withoutExtends(tree), overrides, problems);
+  const { tree, overrides, problems, files: chain } = readTree(path, files);
+  return checked(withoutExtends(tree), chain, overrides, problems);
 }
 
 /**
@@ -29,16 +28,22 @@ export function readScenario(path: string, files: Files): ReadScenario {
  */
 export function readDocument(document: Readonly<Record<string, unknown>>, called: string): ReadScenario {
   const root = { file: called, line: 1, column: 1 };
-  return checked({ ...treeOf(document, { ...root, file: `base of ${called}` }), place: root }, [], []);
+  const base = `base of ${called}`;
+  return checked({ ...treeOf(document, { ...root, file: base }), place: root }, [called, base], [], []);
 }
 
-function checked(whole: Tree, overrides: readonly Override[], read: readonly Problem[]): ReadScenario {
+/** `files` are those of the chain, the scenario's own first. */
+function checked(
+  whole: Tree,
+  files: readonly string[],
+  overrides: readonly Override[],
+  read: readonly Problem[],
+): ReadScenario {
   const document = plain(whole);
   const parsed = scenarioSchema.safeParse(document);
   const problems = allProblems(read, [
     ...schemaProblems(parsed.error?.issues ?? [], whole),
-    ...crossProblems(whole),
-    ...correlationProblems(whole),
+    ...crossProblems(whole, files),
   ]);
   if (!parsed.success || problems.length > 0) throw new ScenarioError(problems);
   return { scenario: inModelUnits(parsed.data) as Scenario, document: document as Record<string, unknown>, overrides };

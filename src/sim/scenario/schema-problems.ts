@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { distributionKinds, knownKeysMark } from "./distribution-schema.ts";
-import { nearest, type Problem } from "./problem.ts";
+import { meant, type Problem } from "./problem.ts";
 import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "./tree.ts";
 
 /** What must stand where another type was expected by zod. */
@@ -59,9 +59,8 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: rea
       if (at(tree, path) === undefined) return [missing(tree, path)];
       const value = valueAt(tree, path);
       const known = issue.values.map(String);
-      const meant = typeof value === "string" ? nearest(value, known) : undefined;
       const rule = `must be ${known.length > 1 ? "one of " : ""}${known.join(", ")}`;
-      return [problem(tree, path, meant === undefined ? rule : `${rule}, did you mean ${meant}?`, value)];
+      return [problem(tree, path, `${rule}${meant(value, known)}`, value)];
     }
     case "too_small":
       return [problem(tree, path, smallRule(issue), valueAt(tree, path))];
@@ -100,16 +99,13 @@ function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree
   const kindPath = issue.path.at(-1) === "kind" ? path : [...path, "kind"];
   const value = valueAt(tree, kindPath);
   if (value === undefined) return missing(tree, kindPath);
-  const meant = typeof value === "string" ? nearest(value, kinds) : undefined;
-  const rule = `must be one of ${kinds.join(", ")}`;
-  return problem(tree, kindPath, meant === undefined ? rule : `${rule}, did you mean ${meant}?`, value);
+  return problem(tree, kindPath, `must be one of ${kinds.join(", ")}${meant(value, kinds)}`, value);
 }
 
 function unknownKey(tree: Tree, path: Path, message: string): Problem {
   const known = message.startsWith(knownKeysMark) ? message.slice(knownKeysMark.length).split(",") : [];
-  const meant = nearest(String(path.at(-1)), known);
-  const rule =
-    meant === undefined ? `unknown key, known are ${known.join(", ")}` : `unknown key, did you mean ${meant}?`;
+  const near = meant(String(path.at(-1)), known);
+  const rule = `unknown key${near === "" ? `, known are ${known.join(", ")}` : near}`;
   return { ...keyPlaceOf(tree, path), path: path.join("."), rule, value: path.at(-1) };
 }
 

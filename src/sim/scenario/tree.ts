@@ -3,7 +3,13 @@ export type Place = { readonly file: string; readonly line: number; readonly col
 
 /** A document with the place of everything in it, so that what is merged from several files keeps its origin. */
 export type Tree =
-  | { readonly kind: "map"; readonly place: Place; readonly entries: ReadonlyMap<string, Entry> }
+  | {
+      readonly kind: "map";
+      readonly place: Place;
+      readonly entries: ReadonlyMap<string, Entry>;
+      /** Keys of a base that are taken away, and where. */
+      readonly taken?: ReadonlyMap<string, Place> | undefined;
+    }
   | { readonly kind: "list"; readonly place: Place; readonly items: readonly Tree[] }
   | { readonly kind: "scalar"; readonly place: Place; readonly value: unknown };
 
@@ -48,13 +54,24 @@ export function at(tree: Tree, path: Path): Tree | undefined {
   return node;
 }
 
-/** Where a path stands, or the nearest thing above it that exists. */
+/** Where a path stands, or was taken away, or the nearest thing above it that exists. */
 export function placeOf(tree: Tree, path: Path): Place {
-  for (let length = path.length; length > 0; length--) {
-    const found = at(tree, path.slice(0, length));
-    if (found !== undefined) return found.place;
+  let node = tree;
+  for (const step of path) {
+    const below = at(node, [step]);
+    if (below === undefined) return (node.kind === "map" ? node.taken?.get(String(step)) : undefined) ?? node.place;
+    node = below;
   }
-  return tree.place;
+  return node.place;
+}
+
+/** Where something is written, at its key where it is a map, or was taken away; undefined where it never was. */
+export function writtenAt(tree: Tree, path: Path): Place | undefined {
+  const found = at(tree, path);
+  if (found !== undefined) return found.kind === "map" ? keyPlaceOf(tree, path) : found.place;
+  const missing = path.findIndex((_, k) => at(tree, path.slice(0, k + 1)) === undefined);
+  const above = at(tree, path.slice(0, missing));
+  return above?.kind === "map" ? above.taken?.get(String(path[missing])) : undefined;
 }
 
 /** Where the key at the end of a path is written. */

@@ -1,6 +1,6 @@
 import {
+  type Alias,
   type Document,
-  type ErrorCode,
   isAlias,
   isMap,
   isScalar,
@@ -9,6 +9,7 @@ import {
   type Node,
   type ParsedNode,
   parseDocument,
+  visit,
 } from "yaml";
 import { type Problem, ScenarioError } from "./problem.ts";
 import { type Entry, isInputTree, type Path, type Place, plain, type Tree } from "./tree.ts";
@@ -29,17 +30,19 @@ export function merge(base: Tree, over: Tree, overrides: Override[] = [], path: 
     return over;
   }
   const entries = new Map<string, Entry>(base.entries);
+  const taken = new Map<string, Place>(base.taken);
   for (const [key, entry] of over.entries) {
     const below = base.entries.get(key);
     const here = [...path, key];
     if (below === undefined) noteAdded(entry.value, overrides, here);
     if (below !== undefined && entry.value.kind === "scalar" && entry.value.value === null) {
       entries.delete(key);
+      taken.set(key, entry.value.place);
       overrides.push({ path: here.join("."), base: plain(below.value), value: null });
     } else if (below === undefined) entries.set(key, entry);
     else entries.set(key, { keyPlace: entry.keyPlace, value: merge(below.value, entry.value, overrides, here) });
   }
-  return { kind: "map", place: over.place, entries };
+  return { kind: "map", place: over.place, entries, taken };
 }
 
 function note(base: Tree, over: Tree, overrides: Override[], path: Path): void {
@@ -68,13 +71,13 @@ class Walker {
   readonly problems: Problem[] = [];
   private readonly file: string;
   private readonly lines: LineCounter;
-  private readonly document: Document.Parsed;
+  private readonly targets: ReadonlyMap<Alias, Node>;
   private nodes = 0;
 
   constructor(file: string, lines: LineCounter, document: Document.Parsed) {
     this.file = file;
     this.lines = lines;
-    this.document = document;
+    this.targets = aliasTargets(document);
   }
 
   /** Throws ScenarioError where there are so many values that a walk would not end. */
@@ -87,7 +90,7 @@ class Walker {
     }
     if (depth > deepest) return this.unreadable(place, `must be nested at most ${deepest} deep`);
     if (isAlias(node)) {
-      const target = node.resolve(this.document);
+      const target = this.targets.get(node);
       return target === undefined
         ? this.unreadable(place, "unknown alias", node.source)
         : this.walk(target, place, depth + 1);
@@ -102,7 +105,7 @@ class Walker {
     return { kind: "scalar", place, value: isScalar(node) ? node.value : null };
   }
 
-  /** A key that stands twice, which YAML reports, counts with all that is under either. */
+  /** A key that stands twice is a problem, and counts with all that is under either. */
   private enter(entries: Map<string, Entry>, key: ParsedNode | null, node: Node, place: Place, depth: number): void {
     const keyPlace = this.placeOf(key, place);
     if (!isScalar(key)) this.add(keyPlace, "a key must be a word");
@@ -111,6 +114,7 @@ class Walker {
       const name = String(key.value);
       const value = this.walk(node, keyPlace, depth + 1);
       const before = entries.get(name);
+      if (before !== undefined) this.add(keyPlace, "must be YAML: map keys must be unique");
       entries.set(name, { keyPlace, value: before === undefined ? value : merge(before.value, value) });
     }
   }
@@ -130,6 +134,21 @@ class Walker {
   }
 }
 
+/** What each alias stands for: the last node before it with its anchor. Found in one pass; the library makes one an alias. */
+function aliasTargets(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const targets = new Map<Alias, Node>();
+  const anchors = new Map<string, Node>();
+  visit(document, {
+    Node(_, node) {
+      if (isAlias(node)) {
+        const target = anchors.get(node.source);
+        if (target !== undefined) targets.set(node, target);
+      } else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  return targets;
+}
+
 /** Where an offset lies in its file. */
 function placeAt(file: string, lines: LineCounter, offset: number): Place {
   const { line, col } = lines.linePos(offset);
@@ -142,9 +161,6 @@ export const maximumScenarioBytes = 1_000_000;
 /** A file read although something in it is wrong, so that all else can be judged too; `problems` say what. */
 export type ParsedYaml = { readonly tree: Tree; readonly problems: readonly Problem[] };
 
-/** What YAML finds wrong and reads on after: the rest of the file means what it says. */
-const harmless: ErrorCode = "DUPLICATE_KEY";
-
 const mostShown = 20;
 
 /** Reads one YAML 1.2 file as a tree with places; throws ScenarioError where there is no telling what is meant. */
@@ -155,7 +171,9 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const lines = new LineCounter();
   let document: Document.Parsed;
   try {
-    document = parseDocument(text, { lineCounter: lines, version: "1.2", prettyErrors: false, logLevel: "error" });
+    // The library compares each key with all before it; the walk does so by name.
+    const options = { version: "1.2", prettyErrors: false, logLevel: "error", uniqueKeys: false } as const;
+    document = parseDocument(text, { lineCounter: lines, ...options });
   } catch (error) {
     throw fail(start, syntaxRule((error as Error).message));
   }
@@ -163,7 +181,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
   const found = [...document.errors, ...document.warnings].map(({ code, message, pos }) =>
     problem(placeAt(file, lines, pos[0]), syntaxRule(message, code)),
   );
-  if (document.errors.some(({ code }) => code !== harmless)) throw new ScenarioError(found.slice(0, mostShown));
+  if (document.errors.length > 0) throw new ScenarioError(found.slice(0, mostShown));
   const walker = new Walker(file, lines, document);
   if (document.contents === null) throw fail(start, "must be a map of keys, got an empty file");
   const tree = walker.walk(document.contents, start, 0);

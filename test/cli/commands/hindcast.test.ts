@@ -72,9 +72,14 @@ describe("hindcast", () => {
   test.each([
     [
       ["hindcast", "2026", ...quick],
-      /^2026: no such episode file, nor a shipped episode of that name, did you mean 20/,
+      /^2026: no such episode file, nor a shipped episode of that name, one of 2010, 2025, did you mean 20/,
     ],
-    [["hindcast", "unheard-of", ...quick], /^unheard-of: no such episode file.*; there are 2010 and 2025\n$/],
+    [["hindcast", "unheard-of", ...quick], /^unheard-of: no such episode file.*, one of 2010, 2025\n$/],
+    [
+      ["hindcast", "ban-2026", ...quick],
+      /^ban-2026: must be an episode, one of 2010, 2025, or a file, is a scenario: .*\n$/,
+    ],
+    [["check", "2010"], /^2010: must be a scenario, is an episode: hindcast takes it\n$/],
     [["hindcast", "../2010", ...quick], /^\.\.\/2010: no such episode file/],
     [["hindcast", "2010", "--seed", "a", "--runs", "99"], /--runs.*must be at least 100: .* 90 % interval/],
     [["hindcast", "2010", "--seed", "a", "--runs", "many"], /--runs.*must be a whole number/],

@@ -1,4 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { isDrawnOnce } from "../../../src/model/declarations.ts";
+import { ownKeys } from "../../../src/sim/scenario/kind-of-file.ts";
+import { ScenarioError } from "../../../src/sim/scenario/problem.ts";
+import { scenarioSchema } from "../../../src/sim/scenario/schema.ts";
+import { readEpisode } from "../../../src/sim/scoring/hindcast/episode.ts";
+import { episodeSchema } from "../../../src/sim/scoring/hindcast/episode-schema.ts";
 import { problemsOf } from "../../support/scenario-files.ts";
 
 /** What is laid over the shipped ban stands in line 5: its problems are those of that line, or of the file it clashes with. */
@@ -101,12 +107,16 @@ describe("every problem has its file, line, column, rule and value", () => {
     [
       "a state that does not exist",
       "policy: { script: [{ date: 2026-01-06, state: bann }] }",
-      ['mine.yaml:5:47  policy.script.0.state: must be a policy state, did you mean ban?, got "bann"'],
+      [
+        'mine.yaml:5:47  policy.script.0.state: must be a policy state, one of open, licensing, detente, ban, halt, fragmented, did you mean ban?, got "bann"',
+      ],
     ],
     [
       "a successor that does not exist",
       state("next: { detante: remainder }"),
-      ['mine.yaml:5:37  policy.states.halt.next.detante: must be a policy state, did you mean detente?, got "detante"'],
+      [
+        'mine.yaml:5:37  policy.states.halt.next.detante: must be a policy state, one of open, licensing, detente, ban, halt, fragmented, did you mean detente?, got "detante"',
+      ],
     ],
     [
       "a first state too late",
@@ -131,25 +141,29 @@ describe("every problem has its file, line, column, rule and value", () => {
     [
       "history that ends before the start",
       "start: 2026-02-09",
-      ['configs/ban-2026.yaml:27:15  policy.knownUntil: must not be before the start, 2026-02-09, got "2026-01-31"'],
+      [
+        'mine.yaml:5:8  start: must suit policy.knownUntil ("2026-01-31") of configs/ban-2026.yaml:27, which must not be before the start, 2026-02-09, got "2026-02-09"',
+      ],
     ],
     [
       "a mood that the office does not have",
       state("country: { raw: { civil: { approval: clam } } }"),
       [
-        'mine.yaml:5:66  policy.states.halt.country.raw.civil.approval: must be a mood of licences.approval, did you mean calm?, got "clam"',
+        'mine.yaml:5:66  policy.states.halt.country.raw.civil.approval: must be a mood of licences.approval, one of calm, tense, targeted, did you mean calm?, got "clam"',
       ],
     ],
     [
       "a mood that it does not have, abroad",
       state("world: { raw: { approval: hostile } }"),
-      ['mine.yaml:5:55  policy.states.halt.world.raw.approval: must be a mood of licences.approval, got "hostile"'],
+      [
+        'mine.yaml:5:55  policy.states.halt.world.raw.approval: must be a mood of licences.approval, one of calm, tense, targeted, got "hostile"',
+      ],
     ],
     [
       "a duration that is not there",
       state("lasts: dispite"),
       [
-        'mine.yaml:5:36  policy.states.halt.lasts: must be a duration of policy.durations or forever, did you mean dispute?, got "dispite"',
+        'mine.yaml:5:36  policy.states.halt.lasts: must be a duration of policy.durations or forever, one of withheld, dispute, calm, forever, did you mean dispute?, got "dispite"',
       ],
     ],
     [
@@ -160,7 +174,9 @@ describe("every problem has its file, line, column, rule and value", () => {
     [
       "coverage that falls back on no state",
       state("ifNotCovered: detant", "ban"),
-      ['mine.yaml:5:42  policy.states.ban.ifNotCovered: must be a policy state, did you mean detente?, got "detant"'],
+      [
+        'mine.yaml:5:42  policy.states.ban.ifNotCovered: must be a policy state, one of open, licensing, detente, ban, halt, fragmented, did you mean detente?, got "detant"',
+      ],
     ],
     [
       "coverage that falls back on itself",
@@ -177,17 +193,19 @@ describe("every problem has its file, line, column, rule and value", () => {
     [
       "quotes of a form that is none",
       "materials: { Dy: { quotedForm: rwa } }",
-      ['mine.yaml:5:32  materials.Dy.quotedForm: must be a form, did you mean raw?, got "rwa"'],
+      ['mine.yaml:5:32  materials.Dy.quotedForm: must be a form, one of raw, magnet, did you mean raw?, got "rwa"'],
     ],
     [
       "a form that is none under a state",
       state("country: { magnets: { civil: {} } }"),
-      ['mine.yaml:5:40  policy.states.halt.country.magnets: must be a form, did you mean magnet?, got "magnets"'],
+      [
+        'mine.yaml:5:40  policy.states.halt.country.magnets: must be a form, one of raw, magnet, did you mean magnet?, got "magnets"',
+      ],
     ],
     [
       "a form that is none abroad",
       state("world: { oxide: {} }"),
-      ['mine.yaml:5:38  policy.states.halt.world.oxide: must be a form, got "oxide"'],
+      ['mine.yaml:5:38  policy.states.halt.world.oxide: must be a form, one of raw, magnet, got "oxide"'],
     ],
     [
       "a form with the name of a material",
@@ -268,7 +286,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "a state that lasts for ever and has a successor",
       state("lasts: forever"),
       [
-        'configs/base/present.yaml:185:9  policy.states.halt.next: must be empty: the state lasts for ever, got ["fragmented","detente"]',
+        'mine.yaml:5:36  policy.states.halt.lasts: must suit policy.states.halt.next (["fragmented","detente"]) of configs/base/present.yaml:185, which must be empty: the state lasts for ever, got "forever"',
       ],
     ],
     [
@@ -294,7 +312,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "output of a material that is none",
       project(`capacity: { Dyy: ${of(3, "t/yr")} }`),
       [
-        'mine.yaml:5:57  alternativeSupply.projects.caremag.capacity.Dyy: must be a material, did you mean Dy?, got "Dyy"',
+        'mine.yaml:5:57  alternativeSupply.projects.caremag.capacity.Dyy: must be a material, one of Dy, Tb, did you mean Dy?, got "Dyy"',
       ],
     ],
     [
@@ -318,7 +336,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "truncation without mass, by a shared duration",
       `policy: { durations: { dispute: ${drawn("{ kind: uniform, low: 1, high: 3 }", "weeks")} } }`,
       [
-        'configs/base/present.yaml:170:14  policy.states.ban.lasts: must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got "dispute"',
+        'mine.yaml:5:24  policy.durations.dispute: must suit policy.states.ban.lasts ("dispute") of configs/base/present.yaml:170, which must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got {"distribution":{"kind":"uniform","low":1,"high":3},"unit...',
       ],
     ],
     [
@@ -336,7 +354,9 @@ describe("every problem has its file, line, column, rule and value", () => {
     [
       "a release to a sector that is none",
       release("eligible: [tractoin]"),
-      ['mine.yaml:5:40  nationalStock.release.eligible.0: must be a sector, did you mean traction?, got "tractoin"'],
+      [
+        'mine.yaml:5:40  nationalStock.release.eligible.0: must be a sector, one of traction, industry, electronics, defence, did you mean traction?, got "tractoin"',
+      ],
     ],
     [
       "a release to a sector twice",
@@ -383,6 +403,259 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
   ])("%s, among what follows from it", (_, text, expected) => {
     expect(problemsOf(`${head}${text}\n`, "mine.yaml")).toContain(expected);
+  });
+});
+
+describe("a rule that two files break together is told of the line that the scenario wrote", () => {
+  const base = `schemaVersion: 1
+extends: ban-2026
+name: mine
+title: mine
+correlations:
+  - { between: [demand.total, leakage.ceiling], rank: 0.5, source: x, date: "2026", grade: D }
+nationalStock: { release: { trigger: never, weeklyCap: ${of(0)}, floor: ${of(0)} } }
+policy: { states: { mine: { title: x, role: restricted, country: {}, world: {}, ifNotCovered: detente, lasts: calm, next: { detente: remainder } } } }
+`;
+  const over = (text: string, more = "") =>
+    problemsOf(`schemaVersion: 1\nextends: base.yaml\nname: over\ntitle: over\n${text}\n`, "over.yaml", {
+      "base.yaml": base + more,
+    });
+
+  test.each<[string, string, string, RegExp]>([
+    [
+      "a horizon shorter than a base's thresholds",
+      "horizonWeeks: 1",
+      "5",
+      /horizonWeeks: must suit outcomes\.briefWithin \(26\.0893\) of configs\/base\/behaviour\.yaml:\d+, which must not be longer than the study, 1 weeks: .*, got 1$/,
+    ],
+    [
+      "a horizon that ends before history",
+      "horizonWeeks: 3\noutcomes: { briefWithin: { value: 1, unit: weeks, source: x, date: '2026', grade: D } }",
+      "5",
+      /horizonWeeks: must suit policy\.knownUntil .*, which must not be after the end of the study, 2026-01-27, got 3$/,
+    ],
+    [
+      "a start after history",
+      "start: 2026-02-09",
+      "5",
+      /start: must suit policy\.knownUntil \("2026-01-31"\) of .*, which must not be before the start/,
+    ],
+    [
+      "a start before the script",
+      "start: 2025-01-01",
+      "5",
+      /start: must suit policy\.script\.0\.date .* which must be on or before the start/,
+    ],
+    [
+      "a sector taken away that a base serves",
+      "sectors: { traction: null }",
+      "5",
+      /sectors\.traction: must suit nationalStock\.release\.eligible\.\d \("traction"\) of .*, which must be a sector, one of .*, got null$/,
+    ],
+    [
+      "a form taken away that a base quotes",
+      "forms: { raw: null }",
+      "5",
+      /forms\.raw: must suit materials\.Dy\.quotedForm \("raw"\) of .* which must be a form/,
+    ],
+    [
+      "a state taken away that the script enters",
+      "policy: { states: { detente: null } }",
+      "5",
+      /policy\.states\.detente: must suit policy\.script\.0\.state \("detente"\)/,
+    ],
+    [
+      "a duration taken away that a state names",
+      "policy: { durations: { dispute: null } }",
+      "5",
+      /policy\.durations\.dispute: must suit policy\.states\.ban\.lasts/,
+    ],
+    [
+      "all durations taken away",
+      "policy: { durations: null }",
+      "5",
+      /policy\.durations\.dispute: must suit policy\.states\.ban\.lasts/,
+    ],
+    ["a required key taken away", "orders: { fearTime: null }", "5", /orders\.fearTime: is required$/],
+    [
+      "a mood taken away that a treatment names",
+      "licences: { approval: { tense: null } }",
+      "5",
+      /licences\.approval\.tense: must suit policy\.states\.\S+\.approval/,
+    ],
+    [
+      "a duration too short for history",
+      `policy: { durations: { dispute: ${of(1, "weeks")} } }`,
+      "5",
+      /policy\.durations\.dispute: must suit policy\.states\.ban\.lasts \("dispute"\) of .*, which must be able to exceed the 3\.6 weeks/,
+    ],
+    [
+      "history too long for a duration",
+      `policy: { knownUntil: 2026-03-31, states: { ban: { lasts: ${of(5, "weeks")} } } }`,
+      "5",
+      /policy\.states\.ban\.lasts: must be able to exceed the 12\.0 weeks/,
+    ],
+    [
+      "a state made endless whose successors a base names",
+      state("lasts: forever", "ban"),
+      "5",
+      /policy\.states\.ban\.lasts: must suit policy\.states\.ban\.next .* which must be empty/,
+    ],
+    [
+      "a trigger where a base caps releases at nothing",
+      release("trigger: cover"),
+      "5",
+      /nationalStock\.release\.trigger: must suit nationalStock\.release\.weeklyCap \(0\) of base\.yaml:7, which must be above 0 where a trigger is set/,
+    ],
+    [
+      "coverage of a state on which a base falls back",
+      state("ifNotCovered: open", "detente"),
+      "5",
+      /policy\.states\.detente\.ifNotCovered: must suit policy\.states\.mine\.ifNotCovered \("detente"\) of base\.yaml:8, which must name a state of clear coverage/,
+    ],
+    [
+      "an input made certain that a base correlates",
+      `leakage: { ceiling: ${of(0.3)} }`,
+      "5",
+      /leakage\.ceiling: must suit correlations\.0\.between\.1 \("leakage\.ceiling"\) of base\.yaml:6, which must be an uncertain input/,
+    ],
+    [
+      "a material with the name of a base's sector",
+      "materials: { traction: { title: x } }",
+      "5",
+      /materials\.traction: must suit sectors\.traction .*, which must not bear the name of a material/,
+    ],
+  ])("%s", (_, text, place, expected) => {
+    const found = over(text);
+    expect(
+      found.filter((each) => each.startsWith(`over.yaml:${place}:`)).some((each) => expected.test(each)),
+      found.join("\n"),
+    ).toBe(true);
+    expect(found.filter((each) => !each.startsWith("over.yaml:"))).toEqual([]);
+  });
+
+  test("what the scenario's own file breaks alone stays where it is, and what a base breaks alone there", () => {
+    expect(over("horizonWeeks: 500", "squeeze: { began: 2029-06-31 }\n")).toEqual([
+      'base.yaml:9:19  squeeze.began: must be a day that exists, got "2029-06-31"',
+    ]);
+  });
+});
+
+describe("no two names are one where results are read or draws are made", () => {
+  const sector = `{ title: x, endUse: civil, priority: 1, demandWeight: ${of(1)}, makerCover: ${of(1, "weeks")}, firms: ${of(5, "count")} }`;
+  const like = (path: string, other: string) =>
+    `${path}: must differ from ${other} by more than its case: readers of results ignore it, got "${path.split(".").at(-1)}"`;
+
+  test.each([
+    ["sectors", `sectors: { Traction: ${sector} }`, "5:12", like("sectors.Traction", "sectors.traction")],
+    [
+      "two of the same file",
+      `sectors: { pumps: ${sector}, PUMPS: ${sector} }`,
+      "5:280",
+      like("sectors.PUMPS", "sectors.pumps"),
+    ],
+    ["a sector and a material", `sectors: { dy: ${sector} }`, "5:12", like("sectors.dy", "materials.Dy")],
+    ["materials", "materials: { DY: { title: x } }", "5:14", like("materials.DY", "materials.Dy")],
+    ["forms", "forms: { Raw: { title: x } }", "5:10", like("forms.Raw", "forms.raw")],
+    ["a form and a sector", "forms: { TRACTION: { title: x } }", "5:10", like("forms.TRACTION", "sectors.traction")],
+    ["policy states", state("title: x", "Ban"), "5:21", like("policy.states.Ban", "policy.states.ban")],
+    [
+      "durations",
+      `policy: { durations: { Calm: ${of(1, "weeks")} } }`,
+      "5:24",
+      like("policy.durations.Calm", "policy.durations.calm"),
+    ],
+    [
+      "moods",
+      `licences: { approval: { CALM: ${of(1)} } }`,
+      "5:25",
+      like("licences.approval.CALM", "licences.approval.calm"),
+    ],
+    [
+      "projects",
+      project("title: x").replace("caremag", "Caremag"),
+      "5:34",
+      like("alternativeSupply.projects.Caremag", "alternativeSupply.projects.caremag"),
+    ],
+  ])("%s that only their case tells apart", (_, text, place, expected) => {
+    expect(problemsOf(`${head}${text}\n`, "mine.yaml")).toContain(`mine.yaml:${place}  ${expected}`);
+  });
+
+  // Known collisions of the 32-bit hash FNV-1a.
+  test.each([
+    ["sectors", `sectors: { costarring: ${sector}, liquid: ${sector} }`, "sectors.liquid", "costarring"],
+    ["policy states", `policy: { states: { declinate: {}, macallums: {} } }`, "policy.states.macallums", "declinate"],
+    ["materials", "materials: { altarage: {}, zinke: {} }", "materials.zinke", "altarage"],
+  ])("%s that the generator takes for one", (_, text, path, other) => {
+    expect(
+      problemsOf(`${head}${text}\n`, "mine.yaml").filter((line) => line.includes(`  ${path}: must have another name`)),
+    ).toEqual([
+      expect.stringMatching(
+        new RegExp(`the generator takes ${path.split(".").at(-1)} for ${other}, and the two would share their draws$`),
+      ),
+    ]);
+  });
+
+  test("a state called lasts is a state like any other", () => {
+    const next = `next: { lasts: ${drawn("{ kind: uniform, low: 0.2, high: 0.4 }")}, detente: remainder }`;
+    const text = `policy: { states: { ban: { ${next} }, lasts: { title: x, role: open, country: {}, world: {}, lasts: calm, next: { detente: remainder } } } }`;
+    expect(problemsOf(`${head}${text}\n`, "mine.yaml")).toEqual([]);
+    expect(isDrawnOnce("policy.states.ban.next.lasts")).toBe(true);
+    expect(isDrawnOnce("policy.states.lasts.lasts")).toBe(false);
+  });
+});
+
+describe("a closed set is told with the rule that names it", () => {
+  test.each([
+    [
+      "policy: { script: [{ date: 2025-11-07, state: xyz }] }",
+      /policy\.script\.0\.state: must be a policy state, one of open, licensing, detente, ban, halt, fragmented, got "xyz"$/,
+    ],
+    [
+      "materials: { Tb: null }\nalternativeSupply: { projects: { caremag: { capacity: { Y: 1 } } } }",
+      /capacity\.Y: must be a material, of which there is only Dy, got "Y"$/,
+    ],
+  ])("%s", (text, expected) => {
+    expect(problemsOf(`${head}${text}\n`, "mine.yaml").some((line) => expected.test(line))).toBe(true);
+  });
+
+  test("of more than twenty the first twenty are told, and how many more there are", () => {
+    const states = Array.from({ length: 30 }, (_, i) => `s${i}: {}`).join(", ");
+    const [line] = problemsOf(
+      `${head}policy: { script: [{ date: 2025-11-07, state: x }], states: { ${states} } }\n`,
+      "mine.yaml",
+    ).filter((each) => each.includes("script.0.state"));
+    expect(line).toMatch(/must be a policy state, one of open, licensing, .*, s13 and 16 more, got "x"$/);
+  });
+});
+
+describe("a file of another kind is told so in one line", () => {
+  const episode = "schemaVersion: 1\nname: x\ntitle: x\nscenario: ban-2026\nfreeze: 2026-01-01\nfeatures: []\n";
+
+  test("an episode where a scenario belongs, also as a base", () => {
+    const rule = "must be a scenario, is an episode by its keys (scenario, freeze, features): hindcast takes it";
+    expect(problemsOf(episode, "mine.yaml")).toEqual([`mine.yaml:1:1  ${rule}`]);
+    expect(problemsOf("extends: e.yaml\n", "mine.yaml", { "e.yaml": episode })).toEqual([
+      `mine.yaml:1:10  extends: ${rule}`,
+    ]);
+  });
+
+  test("a scenario where an episode belongs", () => {
+    expect(() => readEpisode("mine.yaml", `${head}horizonWeeks: 3\npolicy: {}\n`, [])).toThrow(
+      new ScenarioError([
+        {
+          ...{ file: "mine.yaml", line: 1, column: 1, path: "", value: undefined },
+          rule: "must be an episode, is a scenario by its keys (extends, policy): check, run and compare take it",
+        },
+      ]),
+    );
+  });
+
+  test("the keys by which kinds are told apart are those of the schemas", () => {
+    const [scenario, episode] = [scenarioSchema.shape, episodeSchema.shape].map((shape) => Object.keys(shape));
+    const only = (a: readonly string[], b: readonly string[]) => a.filter((key) => !b.includes(key)).sort();
+    expect([...ownKeys.scenario].sort()).toEqual(only(["extends", ...scenario], episode));
+    expect([...ownKeys.episode].sort()).toEqual(only(episode, scenario));
   });
 });
 

@@ -22,8 +22,10 @@ function checkSuccessors(found: Finder, state: string): void {
   const next = found.keys(...path);
   const lasts = found.value("policy", "states", state, "lasts");
   const forever = lasts === "forever";
-  if (forever && next.length > 0) found.add(path, "must be empty: the state lasts for ever", next);
-  if (!forever && next.length === 0) found.add(path, "must name a successor: the state does not last for ever", {});
+  const others: readonly Path[] = [["policy", "states", state, "lasts"]];
+  if (forever && next.length > 0) found.add(path, "must be empty: the state lasts for ever", next, others);
+  if (!forever && next.length === 0)
+    found.add(path, "must name a successor: the state does not last for ever", {}, others);
   if (next.length === 0) return;
   const before = found.problems.length;
   checkProbabilities(found, path, next);
@@ -67,12 +69,13 @@ function isRemainder(found: Finder, path: Path): boolean {
 
 /** From the states of the script on: whatever follows, and what civil users keep where a state may not cover them. */
 function reachedStates(found: Finder, states: readonly string[]): ReadonlySet<string> {
+  const known = new Set(states);
   const reached = new Set<string>();
   const open: string[] = [];
   for (let i = 0; i < found.length("policy", "script"); i++)
     open.push(found.text("policy", "script", i, "state") ?? "");
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
-    if (reached.has(state) || !states.includes(state)) continue;
+    if (reached.has(state) || !known.has(state)) continue;
     reached.add(state);
     open.push(...possible(found, state), found.text("policy", "states", state, "ifNotCovered") ?? "");
   }

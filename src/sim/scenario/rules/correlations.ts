@@ -1,43 +1,39 @@
 import { isDrawnOnce } from "../../../model/declarations.ts";
 import { cholesky } from "../../../model/kernels/cholesky.ts";
 import { correlationMatrix } from "../../../model/scenario/inputs.ts";
-import { nearest, type Problem } from "../problem.ts";
+import { meant } from "../problem.ts";
 import { mostCorrelations } from "../schema.ts";
-import { at, isInputTree, type Path, placeOf, plain, type Tree } from "../tree.ts";
+import { at, isInputTree, type Path, plain, type Tree } from "../tree.ts";
+import type { Finder } from "./finder.ts";
 
-/** More inputs than any scenario needs: beyond them no name is searched for its likeness. */
-const mostSearched = 500;
-
-type Add = (path: Path, rule: string, value: unknown) => void;
 type Pair = { readonly index: number; readonly between: readonly [string, string]; readonly rank: number };
 
 /**
  * Rules of `correlations`: pairs of two uncertain inputs, each pair once, that can hold together. Works on the tree as
  * written; what the schema refuses is passed over.
  */
-export function correlationProblems(tree: Tree): readonly Problem[] {
+export function checkCorrelations(found: Finder): void {
+  const { tree } = found;
   const list = at(tree, ["correlations"]);
-  if (list?.kind !== "list" || list.items.length > mostCorrelations) return [];
-  const problems: Problem[] = [];
-  const add: Add = (path, rule, value) => problems.push({ ...placeOf(tree, path), path: path.join("."), rule, value });
-  const inputs = new Map<string, Tree>();
-  collect(tree, "", inputs);
+  if (list?.kind !== "list" || list.items.length > mostCorrelations) return;
+  const before = found.problems.length;
+  const inputs = inputsIn(tree);
   const pairs = list.items.flatMap((item, index) => writtenPair(plain(item), index));
   const firstOf = new Map<string, number>();
   for (const { index, between } of pairs) {
     const path: Path = ["correlations", index, "between"];
     between.forEach((name, side) => {
       const rule = nameRule(name, inputs);
-      if (rule !== undefined) add([...path, side], rule, name);
+      // Names have no dots, so that a path can be taken apart.
+      if (rule !== undefined) found.add([...path, side], rule, name, [name.split(".")]);
     });
     const key = JSON.stringify([...between].sort());
     const first = firstOf.get(key);
-    if (between[0] === between[1]) add(path, "must name two different inputs", between);
-    else if (first !== undefined) add(path, `must not repeat the pair of correlations.${first}`, between);
+    if (between[0] === between[1]) found.add(path, "must name two different inputs", between);
+    else if (first !== undefined) found.add(path, `must not repeat the pair of correlations.${first}`, between);
     else firstOf.set(key, index);
   }
-  if (problems.length === 0) checkMatrix([...inputs.keys()], pairs, add);
-  return problems;
+  if (found.problems.length === before) checkMatrix([...inputs.keys()], pairs, found);
 }
 
 /** The pair of an entry that is written as one. */
@@ -49,24 +45,23 @@ function writtenPair(item: unknown, index: number): readonly Pair[] {
 }
 
 /** Names the pair that broke it: the last one written among those of the first input that cannot follow the others. */
-function checkMatrix(paths: readonly string[], pairs: readonly Pair[], add: Add): void {
+function checkMatrix(paths: readonly string[], pairs: readonly Pair[], found: Finder): void {
   const { entities, matrix } = correlationMatrix(paths, pairs);
-  const found = cholesky(matrix);
-  if (found.kind === "factor") return;
-  const upTo = new Set(entities.slice(0, found.row + 1).map((entity) => paths[entity]));
-  const input = paths[entities[found.row]];
+  const factored = cholesky(matrix);
+  if (factored.kind === "factor") return;
+  const upTo = new Set(entities.slice(0, factored.row + 1).map((entity) => paths[entity]));
+  const input = paths[entities[factored.row]];
   const { index, rank } = pairs.findLast(
     ({ between }) => between.includes(input) && between.every((name) => upTo.has(name)),
   ) as Pair;
   const why = "the matrix must be positive definite, where pairs that are not listed have 0";
-  add(["correlations", index, "rank"], `must fit the other correlations of ${input} (${why})`, rank);
+  found.add(["correlations", index, "rank"], `must fit the other correlations of ${input} (${why})`, rank);
 }
 
 function nameRule(name: string, inputs: ReadonlyMap<string, Tree>): string | undefined {
   const input = inputs.get(name);
   if (input === undefined) {
-    const meant = inputs.size > mostSearched ? undefined : nearest(name, [...inputs.keys()].filter(isDrawnOnce));
-    return `must be the path of an input${meant === undefined ? "" : `, did you mean ${meant}?`}`;
+    return `must be the path of an input${meant(name, [...inputs.keys()].filter(isDrawnOnce))}`;
   }
   if (!isDrawnOnce(name))
     return "must be an input that is drawn once a run: how long a state lasts, and what the office takes, are drawn each time";
@@ -74,6 +69,13 @@ function nameRule(name: string, inputs: ReadonlyMap<string, Tree>): string | und
   if (value !== undefined || distribution?.kind === "constant")
     return "must be an uncertain input: a constant has no rank";
   return undefined;
+}
+
+/** Every number with its provenance, by its path. */
+export function inputsIn(tree: Tree): ReadonlyMap<string, Tree> {
+  const inputs = new Map<string, Tree>();
+  collect(tree, "", inputs);
+  return inputs;
 }
 
 function collect(node: Tree, path: string, inputs: Map<string, Tree>): void {

@@ -13,10 +13,16 @@ export function checkDates(found: Finder): void {
   if (start === undefined || typeof weeks !== "number" || !(weeks >= 1 && weeks <= 1e4)) return;
   const end = dateOfWeek(start, weeks);
   if (began !== undefined && weeksBetween(end, began) >= 0)
-    found.add(["squeeze", "began"], `must be before the end of the study, ${end}`);
+    found.add(["squeeze", "began"], `must be before the end of the study, ${end}`, began, [
+      ["horizonWeeks"],
+      ["start"],
+    ]);
   const known = found.text("policy", "knownUntil");
   if (known !== undefined && weeksBetween(end, known) > 0)
-    found.add(["policy", "knownUntil"], `must not be after the end of the study, ${end}`);
+    found.add(["policy", "knownUntil"], `must not be after the end of the study, ${end}`, known, [
+      ["horizonWeeks"],
+      ["start"],
+    ]);
 }
 
 function checkScript(found: Finder, start: string | undefined): void {
@@ -26,7 +32,9 @@ function checkScript(found: Finder, start: string | undefined): void {
     const date = realDay(found, path);
     if (date === undefined) continue;
     if (i === 0 && start !== undefined && weeksBetween(start, date) > 0)
-      found.add(path, `must be on or before the start, ${start}: the state of the first week must be known`);
+      found.add(path, `must be on or before the start, ${start}: the state of the first week must be known`, date, [
+        ["start"],
+      ]);
     if (last !== undefined && weeksBetween(last, date) <= 0)
       found.add(path, `must be after the date before it, ${last}`);
     last = date;
@@ -35,9 +43,11 @@ function checkScript(found: Finder, start: string | undefined): void {
   const known = realDay(found, knownUntil);
   if (known === undefined) return;
   if (last !== undefined && weeksBetween(last, known) < 0)
-    found.add(knownUntil, `must not be before the last date of the script, ${last}`);
+    found.add(knownUntil, `must not be before the last date of the script, ${last}`, known, [
+      ["policy", "script", found.length("policy", "script") - 1, "date"],
+    ]);
   if (start !== undefined && weeksBetween(start, known) < 0)
-    found.add(knownUntil, `must not be before the start, ${start}`);
+    found.add(knownUntil, `must not be before the start, ${start}`, known, [["start"]]);
 }
 
 function realDay(found: Finder, path: Path): string | undefined {

@@ -1,15 +1,18 @@
 import { unitFactors } from "../../../model/scenario/units.ts";
 import { distributionSchema, support } from "../distribution-schema.ts";
-import { nearest, type Problem } from "../problem.ts";
-import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "../tree.ts";
+import { meant, oneOf, type Problem, shown } from "../problem.ts";
+import { at, keyPlaceOf, type Path, type Place, placeOf, plain, type Tree, writtenAt } from "../tree.ts";
 
 /** Reads a document as written, and gathers what is wrong with it: a path that is not as expected answers with nothing. */
 export class Finder {
   readonly tree: Tree;
   readonly problems: Problem[] = [];
+  private readonly files: readonly string[];
 
-  constructor(tree: Tree) {
+  /** `files` are those of the chain of bases, the scenario's own first. */
+  constructor(tree: Tree, files: readonly string[]) {
     this.tree = tree;
+    this.files = files;
   }
 
   isMap(...path: Path): boolean {
@@ -59,33 +62,65 @@ export class Finder {
     return reach !== undefined && reach.low === reach.high ? reach.low : undefined;
   }
 
-  add(path: Path, rule: string, value: unknown = this.value(...path)): void {
-    this.problems.push({ ...placeOf(this.tree, path), path: path.join("."), rule, value });
+  /**
+   * A rule that what stands at a path breaks, alone or with what stands, or was taken away, at others. Where one of those is
+   * in a file nearer to the scenario's own, that is the line that broke it: a base was whole before.
+   */
+  add(path: Path, rule: string, value: unknown = this.value(...path), others: readonly Path[] = []): void {
+    this.addWith(placeOf(this.tree, path), path, rule, value, others);
   }
 
-  addAtKey(path: Path, rule: string, value?: unknown): void {
-    this.problems.push({ ...keyPlaceOf(this.tree, path), path: path.join("."), rule, value });
+  /** The same of a key. */
+  addAtKey(path: Path, rule: string, value?: unknown, others: readonly Path[] = []): void {
+    this.addWith(keyPlaceOf(this.tree, path), path, rule, value, others);
   }
 
-  /** The word at a path must be one of the known; what is no word is passed over. */
-  mustBeOneOf(path: Path, known: readonly string[], what: string): void {
+  private addWith(place: Place, path: Path, rule: string, value: unknown, others: readonly Path[]): void {
+    let [nearestPlace, nearestPath] = [place, path];
+    for (const other of others) {
+      const written = writtenAt(this.tree, other);
+      if (written !== undefined && this.distance(written) < this.distance(nearestPlace))
+        [nearestPlace, nearestPath] = [written, other];
+    }
+    if (nearestPath === path) this.problems.push({ ...place, path: path.join("."), rule, value });
+    else {
+      const is = value === undefined ? "" : ` (${shown(value)})`;
+      const suiting = `must suit ${path.join(".")}${is} of ${place.file}:${place.line}, which ${rule}`;
+      this.problems.push({
+        ...{ ...nearestPlace, path: nearestPath.join("."), rule: suiting },
+        value: at(this.tree, nearestPath) === undefined ? null : this.value(...nearestPath),
+      });
+    }
+  }
+
+  /** Number of files between a place and the scenario's own file. */
+  private distance({ file }: Place): number {
+    const index = this.files.indexOf(file);
+    return index < 0 ? Infinity : index;
+  }
+
+  /** The word at a path must be a key of the map at one of the others; what is no word is passed over. */
+  mustBeKeyOf(path: Path, map: Path, what: string, more: readonly string[] = []): void {
     const word = this.text(...path);
-    if (word !== undefined && !isAmong(known, word)) this.add(path, wordRule(word, known, what));
+    if (word === undefined) return;
+    const rule = this.wordRule(word, map, what, more);
+    if (rule !== undefined) this.add(path, rule, word, [[...map, word]]);
   }
 
   /** The same for every key of the map at a path. */
-  keysMustBeOneOf(path: Path, known: readonly string[], what: string): void {
-    for (const key of this.keys(...path))
-      if (!isAmong(known, key)) this.addAtKey([...path, key], wordRule(key, known, what), key);
+  keysMustBeKeysOf(path: Path, map: Path, what: string): void {
+    for (const key of this.keys(...path)) {
+      const rule = this.wordRule(key, map, what, []);
+      if (rule !== undefined) this.addAtKey([...path, key], rule, key, [[...map, key]]);
+    }
   }
-}
 
-/** Where no name is known, that is a problem of its own, and what refers to them is not to blame. */
-function isAmong(known: readonly string[], name: string): boolean {
-  return known.length === 0 || known.includes(name);
-}
-
-function wordRule(word: string, known: readonly string[], what: string): string {
-  const meant = nearest(word, known);
-  return `must be ${what}${meant === undefined ? "" : `, did you mean ${meant}?`}`;
+  /** Where no name is known, that is a problem of its own, and what refers to them is not to blame. */
+  private wordRule(word: string, map: Path, what: string, more: readonly string[]): string | undefined {
+    const node = at(this.tree, map);
+    const isKnown = node?.kind === "map" && node.entries.has(word);
+    if (isKnown || more.includes(word)) return undefined;
+    const known = [...this.keys(...map), ...more];
+    return known.length === 0 ? undefined : `must be ${what}${oneOf(known)}${meant(word, known)}`;
+  }
 }

@@ -17,6 +17,7 @@ export function checkNumbers(found: Finder): void {
       briefWithin,
       `must not be longer than the study, ${horizon} weeks: no dispute would be prolonged`,
       Number(brief.low.toPrecision(6)),
+      [["horizonWeeks"]],
     );
 }
 
@@ -33,7 +34,11 @@ function checkRelease(found: Finder): void {
   const trigger = found.text(...release, "trigger");
   if (trigger === undefined || trigger === "never") return;
   if (found.known(...release, "weeklyCap") === 0)
-    found.add([...release, "weeklyCap"], "must be above 0 where a trigger is set: nothing would be released", 0);
+    found.add([...release, "weeklyCap"], "must be above 0 where a trigger is set: nothing would be released", 0, [
+      [...release, "trigger"],
+    ]);
   if (found.known(...release, "floor") === 1)
-    found.add([...release, "floor"], "must be below 1 where a trigger is set: nothing would be released", 1);
+    found.add([...release, "floor"], "must be below 1 where a trigger is set: nothing would be released", 1, [
+      [...release, "trigger"],
+    ]);
 }

@@ -5,38 +5,44 @@ import type { Finder } from "./finder.ts";
 export function checkPolicy(found: Finder): void {
   const states = found.keys("policy", "states");
   for (let i = 0; i < found.length("policy", "script"); i++)
-    found.mustBeOneOf(["policy", "script", i, "state"], states, "a policy state");
+    found.mustBeKeyOf(["policy", "script", i, "state"], ["policy", "states"], "a policy state");
   const durations = found.keys("policy", "durations");
   if (durations.includes("forever"))
     found.addAtKey(["policy", "durations", "forever"], "must have another name: lasts reads this word as without end");
   for (const state of states) {
     const path: Path = ["policy", "states", state];
-    found.mustBeOneOf([...path, "lasts"], [...durations, "forever"], "a duration of policy.durations or forever");
-    found.keysMustBeOneOf([...path, "next"], states, "a policy state");
+    found.mustBeKeyOf([...path, "lasts"], ["policy", "durations"], "a duration of policy.durations or forever", [
+      "forever",
+    ]);
+    found.keysMustBeKeysOf([...path, "next"], ["policy", "states"], "a policy state");
     checkTreatments(found, path);
-    checkCoverage(found, path, state, states);
+    checkCoverage(found, path, state);
   }
 }
 
 function checkTreatments(found: Finder, path: Path): void {
-  const forms = found.keys("forms");
-  const moods = found.keys("licences", "approval");
   for (const side of ["country", "world"]) {
-    found.keysMustBeOneOf([...path, side], forms, "a form");
+    found.keysMustBeKeysOf([...path, side], ["forms"], "a form");
     for (const form of found.keys(...path, side)) {
       const lanes = side === "world" ? [[]] : found.keys(...path, side, form).map((endUse) => [endUse]);
       for (const lane of lanes)
-        found.mustBeOneOf([...path, side, form, ...lane, "approval"], moods, "a mood of licences.approval");
+        found.mustBeKeyOf(
+          [...path, side, form, ...lane, "approval"],
+          ["licences", "approval"],
+          "a mood of licences.approval",
+        );
     }
   }
 }
 
 /** A state that may not cover civil use falls back on one whose treatment is clear. */
-function checkCoverage(found: Finder, path: Path, state: string, states: readonly string[]): void {
+function checkCoverage(found: Finder, path: Path, state: string): void {
   const here: Path = [...path, "ifNotCovered"];
-  found.mustBeOneOf(here, states, "a policy state");
+  found.mustBeKeyOf(here, ["policy", "states"], "a policy state");
   const other = found.text(...here);
   if (other === state) found.add(here, "must name another state");
-  else if (other !== undefined && found.text("policy", "states", other, "ifNotCovered") !== undefined)
-    found.add(here, "must name a state of clear coverage, without ifNotCovered of its own");
+  if (other === undefined || other === state) return;
+  const there: Path = ["policy", "states", other, "ifNotCovered"];
+  if (found.text(...there) !== undefined)
+    found.add(here, "must name a state of clear coverage, without ifNotCovered of its own", other, [there]);
 }

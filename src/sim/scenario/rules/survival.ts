@@ -20,8 +20,14 @@ export function checkSurvival(found: Finder): void {
   if (ageWeeks === 0) return;
   const beyond = beyondOf(found.value(...(named === undefined ? path : ["policy", "durations", named])), ageWeeks);
   const age = `the ${ageWeeks.toFixed(1)} weeks from ${date} to ${knownUntil}`;
-  if (beyond === "impossible") found.add(path, `must be able to exceed ${age}`, named);
-  if (beyond === "tooRare") found.add(path, `must exceed ${age} with a probability of ${leastSurvival} or more`, named);
+  const others: readonly Path[] = [
+    ...(named === undefined ? [] : [["policy", "durations", named]]),
+    ["policy", "knownUntil"],
+    [...last, "date"],
+  ];
+  if (beyond === "impossible") found.add(path, `must be able to exceed ${age}`, named, others);
+  if (beyond === "tooRare")
+    found.add(path, `must exceed ${age} with a probability of ${leastSurvival} or more`, named, others);
 }
 
 /** Whether a time as written can exceed some weeks; undefined where it is not written as it should be. */

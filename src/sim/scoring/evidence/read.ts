@@ -1,4 +1,4 @@
-import { nearest, type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { meant, type Problem, ScenarioError } from "../../scenario/problem.ts";
 import { readCsv } from "../../study/files/csv.ts";
 import { type EvidenceRow, type RoleKind, RowReader, roles } from "./rows.ts";
 
@@ -31,9 +31,9 @@ function readFile(file: string, text: string, problems: Problem[]): readonly Evi
 function headerProblems(file: string, names: readonly string[], problems: Problem[]): void {
   const add = (path: string, rule: string) => problems.push({ file, line: 1, column: 1, path, rule, value: undefined });
   names.forEach((name, index) => {
-    const meant = nearest(name, Object.keys(roles));
+    const known = Object.keys(roles);
     if (!Object.hasOwn(roles, name))
-      add(name, meant === undefined ? "unknown column" : `unknown column, did you mean ${meant}?`);
+      add(name, `unknown column${meant(name, known) || `, known are ${known.join(", ")}`}`);
     else if (names.indexOf(name) < index) add(name, "must not be there twice");
   });
   const has = (kind: RoleKind) => names.some((name) => Object.hasOwn(roles, name) && roles[name].kind === kind);

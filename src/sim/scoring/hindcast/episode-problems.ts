@@ -2,7 +2,7 @@ import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { seriesIds } from "../../engine/probes/probe.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
-import { nearest, type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { meant, oneOf, type Problem, ScenarioError } from "../../scenario/problem.ts";
 import { placeOf } from "../../scenario/tree.ts";
 import type { ReadEpisode } from "./episode.ts";
 import { problemReporter, type ReportProblem } from "./episode-schema.ts";
@@ -49,8 +49,7 @@ function quantityProblems(
 }
 
 function rule(text: string, given: string, known: readonly string[]): string {
-  const meant = nearest(given, known);
-  return meant === undefined ? text : `${text}, did you mean ${meant}?`;
+  return `${text}${oneOf(known)}${meant(given, known)}`;
 }
 
 /** What no score can be made of: throws ScenarioError where a run yields no finite number for what is scored. */

@@ -1,3 +1,4 @@
+import { kindRule } from "../../scenario/kind-of-file.ts";
 import { type Problem, ScenarioError } from "../../scenario/problem.ts";
 import { schemaProblems } from "../../scenario/schema-problems.ts";
 import { at, type Path, plain, type Tree } from "../../scenario/tree.ts";
@@ -28,6 +29,9 @@ export type ReadEpisode = {
 /** Reads and checks an episode; throws ScenarioError with every problem of its file at once. */
 export function readEpisode(file: string, text: string, rows: readonly EvidenceRow[]): ReadEpisode {
   const { tree, problems: read } = parseYaml(file, text);
+  const wrongKind = kindRule(tree, "episode");
+  if (wrongKind !== undefined)
+    throw new ScenarioError([{ file, line: 1, column: 1, path: "", rule: wrongKind, value: undefined }]);
   const document = plain(tree);
   const parsed = episodeSchema.safeParse(document);
   const judged = parsed.success ? { episode: parsed.data, written } : judgeable(document, parsed.error.issues);

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, daysPerMonth, middleAfter } from "../../../model/calendar.ts";
-import { nearest } from "../../scenario/problem.ts";
+import { meant, oneOf } from "../../scenario/problem.ts";
 import type { Path } from "../../scenario/tree.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
 import { frozenAt, type RowSelector, selectRows } from "../evidence/select.ts";
@@ -60,8 +60,7 @@ export function isFound(row: EvidenceRow): row is FoundRow {
 }
 
 function withNearest(rule: string, given: string, known: readonly string[]): string {
-  const meant = nearest(given, known);
-  return meant === undefined ? rule : `${rule}, did you mean ${meant}?`;
+  return `${rule}${meant(given, known) || oneOf(known)}`;
 }
 
 /**

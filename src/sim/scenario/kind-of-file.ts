@@ -1,0 +1,38 @@
+import type { Tree } from "./tree.ts";
+
+/** Keys that only a scenario has, and keys that only an episode of the past has, as the two are written. */
+export const ownKeys = {
+  scenario: [
+    ...[
+      "extends",
+      "summary",
+      "country",
+      "exporter",
+      "start",
+      "stepWeeks",
+      "mechanisms",
+      "materials",
+      "forms",
+      "sectors",
+    ],
+    ...["demand", "makers", "orders", "licences", "leakage", "shipments", "allocation", "nationalStock"],
+    ...["alternativeSupply", "recycling", "quotes", "squeeze", "policy", "loss", "outcomes", "correlations"],
+  ],
+  episode: [
+    ...["scenario", "freeze", "triggerUntil", "unknownThen", "leaveOut", "volatility", "observations", "features"],
+  ],
+} as const;
+
+export type FileKind = keyof typeof ownKeys;
+
+/** The rule that a file of the other kind breaks as a whole: none of its keys needs be told one by one. */
+export function kindRule(tree: Tree, wanted: FileKind): string | undefined {
+  if (tree.kind !== "map") return undefined;
+  const own = (kind: FileKind) => ownKeys[kind].filter((key) => tree.entries.has(key));
+  const other = wanted === "scenario" ? "episode" : "scenario";
+  const [wantedKeys, otherKeys] = [own(wanted), own(other)];
+  if (wantedKeys.length > 0 || otherKeys.length === 0) return undefined;
+  const [a, which] =
+    other === "scenario" ? ["an episode", "check, run and compare take it"] : ["a scenario", "hindcast takes it"];
+  return `must be ${a}, is ${other === "scenario" ? "a scenario" : "an episode"} by its keys (${otherKeys.join(", ")}): ${which}`;
+}
