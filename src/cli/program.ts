@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { StudyFailed } from "../sim/engine/failures.ts";
 import { inCheckout } from "../sim/results/commands.ts";
 import { FailedStudy, InputError, Interrupted } from "../sim/results/host.ts";
+import { printable } from "../sim/scenario/printable.ts";
 import { examples } from "./flags/examples.ts";
 import { recordedCommand } from "./flags/recorded.ts";
 import type { Io } from "./terminal/io.ts";
@@ -39,7 +40,7 @@ export async function main(
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitDone : exitWrongInput;
     if (error instanceof InputError) {
-      io.stderr(`${error.message}\n`);
+      io.stderr(`${error.message.split("\n").map(printable).join("\n")}\n`);
       return exitWrongInput;
     }
     if (error instanceof FailedStudy || error instanceof StudyFailed) {

@@ -24,6 +24,23 @@ describe("check", () => {
     },
   );
 
+  test.each([
+    ["", /--seed.*must not be empty/],
+    ["s".repeat(201), /--seed.*must be at most 200 characters, got 201/],
+    ["a\u202eb", /--seed.*must hold no characters that turn the direction of writing/],
+    ["a\u001b[2J", /--seed.*must hold no control characters/],
+    ["a\ufffd", /--seed.*must be text in UTF-8/],
+  ])("a seed is some text that can be printed: %j is none", async (seed, expected) => {
+    const { exitCode, stderr } = await runCli(["run", "ban-2026", "--seed", seed, "--runs", "8"]);
+    expect(stderr).toMatch(expected);
+    expect(exitCode).toBe(2);
+  });
+
+  test("what a message quotes is written out where it would move the terminal", async () => {
+    const { stderr } = await runCli(["check", "a\u001b[2J\u202e.yaml"]);
+    expect(stderr).toMatch(/^a\\u001b\[2J\\u202e\.yaml: no such scenario file/);
+  });
+
   test("a scenario that does not exist is wrong input", async () => {
     expect(await runCli(["check", "nowhere"])).toEqual({
       stdout: "",

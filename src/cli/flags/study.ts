@@ -4,6 +4,7 @@ import { plainSampling, type Sampling } from "../../sim/engine/sampling/sampling
 import { InputError } from "../../sim/results/host.ts";
 import type { Earlier } from "../../sim/results/kept/unfinished.ts";
 import type { StudyOptions } from "../../sim/results/write-study.ts";
+import { textRules } from "../../sim/scenario/printable.ts";
 import type { Io } from "../terminal/io.ts";
 
 export const mostRuns = 100_000_000;
@@ -28,8 +29,16 @@ export function parseWorkers(text: string): number {
   return parseWhole(text, 1, mostWorkers);
 }
 
+/** Most characters of a seed: it stands under every chart. */
+const mostOfSeed = 200;
+
 export function parseSeed(text: string): string {
   if (text.length === 0) throw new InvalidArgumentError("must not be empty");
+  if (text.length > mostOfSeed)
+    throw new InvalidArgumentError(`must be at most ${mostOfSeed} characters, got ${text.length}`);
+  for (const { rule, holds } of textRules) if (!holds(text)) throw new InvalidArgumentError(rule);
+  // What stands for bytes that are no UTF-8, whichever they were.
+  if (text.includes("\ufffd")) throw new InvalidArgumentError("must be text in UTF-8");
   return text;
 }
 

@@ -5,14 +5,37 @@ import { grades } from "../../model/scenario/parts.ts";
 import { unitsOf } from "../../model/scenario/units.ts";
 import { distributionSchema, strict } from "./distribution-schema.ts";
 import { inputProblems, mostPlausible } from "./input-problems.ts";
+import { textRules } from "./printable.ts";
+
+/** Most characters of a name, which stands in the names of columns and files. */
+const mostOfName = 64;
+/** Of what stands in the labels of charts, above them, and in notes. */
+const mostOfLabel = 80;
+const mostOfTitle = 240;
+const mostOfText = 2_000;
 
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
-export const name = z.string().regex(namePattern, "must be a word of letters, digits, - and _");
-export const words = z
+export const name = z
   .string()
-  .trim()
-  .min(1, "must not be empty")
-  .refine((text) => !/[^\P{Cc}\n\t]/u.test(text), "must hold no control characters: it is printed as it stands");
+  .regex(namePattern, "must be a word of letters, digits, - and _")
+  .max(mostOfName, atMost(mostOfName));
+
+function atMost(most: number): string {
+  return `must be at most ${most} characters`;
+}
+
+/** Text that is printed as it stands. */
+function text(most: number) {
+  return textRules.reduce(
+    (kept, { rule, holds }) => kept.refine(holds, rule),
+    z.string().trim().max(most, atMost(most)),
+  );
+}
+
+export const label = text(mostOfLabel).min(1, "must not be empty");
+export const title = text(mostOfTitle).min(1, "must not be empty");
+export const words = text(mostOfText).min(1, "must not be empty");
+export const anyText = text(mostOfText);
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-01-06");
 
 const datePattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;
@@ -26,7 +49,7 @@ export const provenance = {
   grade: z
     .enum(grades)
     .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
-  note: z.string().optional(),
+  note: anyText.optional(),
 };
 
 /** Rules between the keys of a map hold whatever is wrong with one of them. */
@@ -51,6 +74,8 @@ export function input({ dimension, range, meaning }: InputSpec) {
     .describe(meaning);
 }
 
+const nameRule = "must be named by a word of letters, digits, - and _";
+
 /** A map whose keys are names; what stands under a key that is none is judged all the same. */
 export const record = <T extends z.ZodType>(value: T) =>
   z
@@ -58,6 +83,9 @@ export const record = <T extends z.ZodType>(value: T) =>
     .superRefine((written, context) => {
       for (const key of Object.keys(written))
         if (!name.safeParse(key).success)
-          context.addIssue({ code: "invalid_key", origin: "record", issues: [], path: [key], input: key });
+          context.addIssue({
+            ...{ code: "invalid_key", origin: "record", issues: [], path: [key], input: key },
+            message: namePattern.test(key) ? atMost(mostOfName) : nameRule,
+          });
     }, onAnyMap)
-    .meta({ propertyNames: { type: "string", pattern: namePattern.source } });
+    .meta({ propertyNames: { type: "string", pattern: namePattern.source, maxLength: mostOfName } });

@@ -1,3 +1,5 @@
+import { printable } from "./printable.ts";
+
 /** What is wrong with a scenario file, and where: `line` and `column` count from 1. */
 export type Problem = {
   readonly file: string;
@@ -39,17 +41,22 @@ function firstOf(lines: readonly string[]): string {
 }
 
 const longestValue = 60;
+const longestPath = 240;
 
 /** `file:line:column  path: rule, got value`. */
 export function formatProblem({ file, line, column, path, rule, value }: Problem): string {
-  const where = `${file}:${line}:${column}  ${path === "" ? "" : `${path}: `}`;
-  return value === undefined ? `${where}${rule}` : `${where}${rule}, got ${shown(value)}`;
+  const where = `${file}:${line}:${column}  ${path === "" ? "" : `${cut(path, longestPath)}: `}`;
+  return printable(value === undefined ? `${where}${rule}` : `${where}${rule}, got ${shown(value)}`);
 }
 
 /** A value as it stands in a message: JSON, cut off where it is long. */
 export function shown(value: unknown): string {
   const text = typeof value === "number" ? String(value) : (JSON.stringify(value) ?? String(value));
-  return text.length <= longestValue ? text : `${text.slice(0, longestValue - 3)}...`;
+  return cut(text, longestValue);
+}
+
+function cut(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 3)}...`;
 }
 
 /** More words than these are not told one by one, nor searched for what was meant. */

@@ -47,7 +47,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: rea
     case "unrecognized_keys":
       return issue.keys.map((key) => unknownKey(tree, [...path, key], issue.message));
     case "invalid_key":
-      return [problem(tree, path, "must be named by a word of letters, digits, - and _", path.at(-1))];
+      return [problem(tree, path, issue.message, path.at(-1))];
     case "invalid_union":
       return unionProblems(issue, path, tree, kinds);
     case "invalid_type": {

@@ -81,6 +81,77 @@ describe("hostile files", () => {
     expect(titled('"one\\n\\ttwo"')).toEqual([]);
   });
 
+  /** Every text of a scenario, as it is written. */
+  const texts: readonly (readonly [path: string, most: number, written: (text: string) => string])[] = [
+    ["title", 240, (text) => `schemaVersion: 1\nextends: ban-2026\nname: x\ntitle: ${text}\n`],
+    ["summary", 2000, (text) => `${head}summary: ${text}\n`],
+    ["country", 80, (text) => `${head}country: ${text}\n`],
+    ["exporter", 80, (text) => `${head}exporter: ${text}\n`],
+    ["sectors.traction.title", 80, (text) => `${head}sectors: { traction: { title: ${text} } }\n`],
+    ["materials.Dy.title", 80, (text) => `${head}materials: { Dy: { title: ${text} } }\n`],
+    ["materials.Dy.quotedAs", 80, (text) => `${head}materials: { Dy: { quotedAs: ${text} } }\n`],
+    ["forms.raw.title", 80, (text) => `${head}forms: { raw: { title: ${text} } }\n`],
+    ["policy.states.ban.title", 80, (text) => `${head}policy: { states: { ban: { title: ${text} } } }\n`],
+    [
+      "alternativeSupply.projects.caremag.title",
+      80,
+      (text) => `${head}alternativeSupply: { projects: { caremag: { title: ${text} } } }\n`,
+    ],
+    ...["source", "note"].map((key): readonly [string, number, (text: string) => string] => [
+      `leakage.ceiling.${key}`,
+      2000,
+      (text) =>
+        `${head}leakage: { ceiling: { value: 0.1, unit: share, ${key === "note" ? "source: x, " : ""}${key}: ${text}, date: "2026", grade: D } }\n`,
+    ]),
+  ];
+
+  test.each(texts)("the length of %s is bounded", (path, most, written) => {
+    expect(problemsOf(written("w".repeat(most)), "mine.yaml")).toEqual([]);
+    const found = problemsOf(written("w".repeat(300_000)), "mine.yaml");
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(`  ${path}: must be at most ${most} characters, got "www`);
+    expect(found[0].length).toBeLessThan(200);
+  });
+
+  test.each(texts)("%s holds no character that moves a terminal, turns writing or is not seen", (path, _, written) => {
+    for (const unit of [
+      0x07, 0x1b, 0x7f, 0x9b, 0x61c, 0x200b, 0x200e, 0x2028, 0x202e, 0x2066, 0x2069, 0xfeff, 0xd800,
+    ]) {
+      const code = unit.toString(16).padStart(4, "0");
+      const found = problemsOf(written(`"a\\u${code}b"`), "mine.yaml");
+      expect(found, code).toHaveLength(1);
+      expect(found[0], code).toMatch(/: must hold no (control characters|characters that turn the direction)/);
+      expect(found[0], code).toContain(`  ${path}: `);
+      expect(found[0], code).toContain(`"a\\u${code}b"`);
+      expect(found[0], code).toMatch(/^[\x20-\x7e]*$/);
+    }
+  });
+
+  test.each([
+    "ディスプロシウム",
+    "Диспрозий, «тяжёлый»",
+    "ديسبروسيوم",
+    "דיספרוסיום",
+    "می\u200cخواهم",
+    "👩\u200d🔬 Dy",
+    "one\n\ttwo",
+  ])("text of any script is text: %s", (text) => {
+    for (const [, , written] of texts) expect(problemsOf(written(JSON.stringify(text)), "mine.yaml")).toEqual([]);
+  });
+
+  test("a name is at most 64 letters, and what a path quotes is written out and cut off", () => {
+    const named = (name: string) => problemsOf(`${head}policy: { durations: { ${name}: 1 } }\n`, "mine.yaml");
+    expect(named("d".repeat(64)).some((line) => line.includes("characters"))).toBe(false);
+    expect(named("d".repeat(65))).toContainEqual(expect.stringMatching(/: must be at most 64 characters, got "ddd/));
+    expect(problemsOf(`schemaVersion: 1\nextends: ban-2026\nname: ${"n".repeat(65)}\ntitle: x\n`, "mine.yaml")).toEqual(
+      [expect.stringMatching(/^mine\.yaml:3:7 {2}name: must be at most 64 characters, got "nnn/)],
+    );
+    for (const line of named(`"a\\u202e\\u001b[2J${"b".repeat(10_000)}"`)) {
+      expect(line).toMatch(/^[\x20-\x7e]*$/);
+      expect(line.length).toBeLessThan(500);
+    }
+  });
+
   test("a hundred thousand brackets are refused", () => {
     expect(only("[".repeat(100_000))).toMatch(/^mine\.yaml:1:\d+ {2}must be nested at most 40 deep$/);
   });

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { isDay } from "../../../model/calendar.ts";
 import { type Dimension, unitsOf } from "../../../model/scenario/units.ts";
+import { textRules } from "../../../sim/scenario/printable.ts";
 
 /** The rule that an answer breaks. */
 export type Wrong = { readonly rule: string };
@@ -56,7 +57,7 @@ export function quoted(text: string): string {
 
 export function words(text: string): string | Wrong {
   if (!/\p{L}/u.test(text)) return wrong("must be a name");
-  return /[\p{Cc}\p{Cs}]/u.test(text) || text.length > 60
+  return textRules.some(({ holds }) => !holds(text)) || /[\n\t]/.test(text) || text.length > 60
     ? wrong("must be at most 60 letters on one line")
     : text.trim();
 }

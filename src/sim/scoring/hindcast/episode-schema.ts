@@ -2,6 +2,7 @@ import { z } from "zod";
 import { addDays, type Interval, isDay, parsePeriod } from "../../../model/calendar.ts";
 import { grades } from "../../../model/scenario/parts.ts";
 import { strict } from "../../scenario/distribution-schema.ts";
+import { anyText, name, title, words } from "../../scenario/input-schema.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import { type Path, placeOf, type Tree } from "../../scenario/tree.ts";
 
@@ -16,8 +17,6 @@ const scoredSeries = [
   "exportedShare",
 ] as const;
 
-const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, "must be a word of letters, digits, - and _");
-const words = z.string().trim().min(1, "must not be empty");
 const day = z.string().refine(isDay, "must be a day that exists, such as 2010-07-05");
 const period = z
   .string()
@@ -50,7 +49,7 @@ const observation = strict({
   relativeTo: row.optional(),
   /** Of the comparison, where it is worth less than its rows. */
   grade: grade.optional(),
-  note: z.string().optional(),
+  note: anyText.optional(),
 });
 
 const quantity = z.discriminatedUnion("kind", [
@@ -72,13 +71,13 @@ const quantity = z.discriminatedUnion("kind", [
 ]);
 
 const feature = strict({
-  name: words,
+  name: title,
   quantity,
   happened: strict({ low: z.number(), high: z.number().optional() }),
   unit: words,
   source: words,
   grade,
-  note: z.string().optional(),
+  note: anyText.optional(),
 });
 
 export const quantityKinds: readonly string[] = quantity.options.map((option) => option.shape.kind.value);
@@ -86,8 +85,8 @@ export const quantityKinds: readonly string[] = quantity.options.map((option) =>
 /** An episode of the past, as written: what the model is given, and what it is measured against. */
 export const episodeSchema = strict({
   schemaVersion: z.literal(1),
-  name: words,
-  title: words,
+  name: title,
+  title,
   scenario: name,
   freeze: day,
   triggerUntil: day,
