@@ -1,7 +1,8 @@
 import type { Finder } from "./finder.ts";
 
+const bytesOfGib = 1_073_741_824;
 /** Memory that one worker may need for a world [bytes]. */
-const mostBytes = 2 ** 31;
+const mostBytes = 2 * bytesOfGib;
 
 /** Bytes of the counts in which a week of one series is told: test/sim/scenario/size.test.ts holds it to the engine's. */
 export const bytesOfCounts = 1_088;
@@ -39,7 +40,7 @@ export function checkSize(found: Finder): void {
   const { series, bytes } = bytesOfWorld(size);
   if (bytes <= mostBytes) return;
   const n = (value: number) => value.toLocaleString("en");
-  const gib = (value: number) => `${(value / 2 ** 30).toPrecision(2)} GiB`;
+  const gib = (value: number) => `${(value / bytesOfGib).toPrecision(2)} GiB`;
   const rule =
     `must be a world that a machine can hold, of at most ${gib(mostBytes)} a worker: ${n(size.sectors)} sectors, ` +
     `${n(size.materials)} materials and ${n(size.forms)} forms make ${n(series)} weekly series, which over ` +
