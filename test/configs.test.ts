@@ -16,7 +16,7 @@ test.each(shippedScenarios)("%s runs, and no outcome is other than a finite numb
   expect(stdout).not.toMatch(/NaN|Infinity|undefined/);
 });
 
-const dictionaries = ["report/titles.ts", "report/validation/feature-titles.ts"];
+const dictionaries = ["report/words/titles.ts", "report/words/features.ts"];
 
 test("a metal is a file: no code names a material or a country of a shipped scenario", () => {
   const words = new Set<string>();
