@@ -117,7 +117,7 @@ export const resultsKinds = {
     studies: ["a", "b", matchedFolder],
     open: async ({ given, record, host, ...seal }) => {
       const studies = await openComparison(given, record, host);
-      const explained = openExplanation(given, studies, seal, host);
+      const explained = openExplanation(given, studies, record.differences, seal, host);
       return { studies, explained, matched: await openMatched(given, studies, seal, host) };
     },
     scenarios: ({ studies }, given) => studies.map((study, k) => toldOf(study, join(given, studyLetters[k]))),

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { z } from "zod";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { BaselinesRecord } from "../analysis/baselines.ts";
 import { type ExplanationRecord, explanationSchema } from "../analysis/explain/explanation.ts";
 import { matchedSchema, type SeverityMatched } from "../analysis/severity/missing.ts";
 import { canonicalJson } from "../engine/parts/canonical.ts";
 import { compareStudies } from "../study/compare.ts";
-import type { comparisonSchema, Study } from "../study/study.ts";
+import type { comparisonSchema, PairedDifference, Study } from "../study/study.ts";
 import { mustBeComparable, mustMatch } from "./checks.ts";
 import { type Host, InputError } from "./host.ts";
 import { openStudy } from "./open-study.ts";
@@ -63,6 +64,7 @@ function isThere(given: string, name: string, beside: Beside, host: Host): boole
 export function openExplanation(
   given: string,
   [a, b]: readonly [Study, Study],
+  differences: readonly PairedDifference[],
   seal: Beside,
   host: Host,
 ): ExplanationRecord | undefined {
@@ -77,8 +79,44 @@ export function openExplanation(
   ] as const;
   for (const [key, got, wanted] of pairs)
     if (got !== wanted) throw new InputError(`${path}: ${key}: must be ${wanted}, as in comparison.json, got ${got}`);
+  mustExplain(record, differences, path);
   return record;
 }
+
+/** What is explained must be differences of the comparison, and its bars must come to them. */
+function mustExplain(
+  { explanations, runs, comparedRuns }: ExplanationRecord,
+  differences: readonly PairedDifference[],
+  path: string,
+): void {
+  const problems: string[] = [];
+  if (runs > comparedRuns) problems.push(`runs: must be at most comparedRuns, ${comparedRuns}, got ${runs}`);
+  const ids = explanations.map(outcomeId);
+  explanations.forEach((explanation, k) => {
+    const at = `explanations.${k}`;
+    const { bars, remainder, explained, ...told } = explanation;
+    const compared = differences.find((each) => outcomeId(each) === ids[k]);
+    if (compared === undefined || ids.indexOf(ids[k]) !== k)
+      problems.push(`${at}: must be an outcome of comparison.json, and the only one of it, got ${ids[k]}`);
+    else if (canonicalJson(told) !== canonicalJson(compared))
+      problems.push(`${at}: must be the difference that comparison.json has of ${ids[k]}`);
+    if (outcomeId(explained) !== ids[k])
+      problems.push(`${at}.explained: must be of ${ids[k]} too, got ${outcomeId(explained)}`);
+    const sum = bars.reduce((all, { value }) => all + value, remainder?.value ?? 0);
+    const size = bars.reduce((all, { value }) => all + Math.abs(value), Math.abs(told.difference));
+    if (Math.abs(sum - told.difference) > sumsWithin * size)
+      problems.push(`${at}.bars: must come to the difference, ${told.difference}, got ${sum}`);
+    const groups = bars.flatMap((bar) => bar.groups);
+    if (bars.some((bar) => bar.groups.length === 0) || new Set(groups).size < groups.length)
+      problems.push(
+        `${at}.bars: must be of one group or more each, and each group of one bar, got ${groups.join(", ")}`,
+      );
+  });
+  if (problems.length > 0) throw new InputError(problems.map((each) => `${path}: ${each}`).join("\n"));
+}
+
+/** Up to rounding, of the size of what is added. */
+const sumsWithin = 1e-9;
 
 /** Folders of several studies that are compared, in the order of their scenarios: as many as are compared at once. */
 export const studyLetters = ["a", "b", "c", "d", "e", "f", "g", "h"] as const;
@@ -147,6 +185,9 @@ export async function openMatched(
     { seed, runs, resultHash: record.resultHash },
     "matched.json",
   );
-  const [observed, differences] = [await compareStudies(a, b), await compareStudies(a, matched)];
-  return { matched, record: { ...record, observed, matched: differences } };
+  const compared = { observed: await compareStudies(a, b), matched: await compareStudies(a, matched) };
+  for (const key of ["observed", "matched"] as const)
+    if (canonicalJson(compared[key]) !== canonicalJson(record[key]))
+      throw new InputError(`${path}: ${key}: must be the differences that the studies give, got others`);
+  return { matched, record: { ...record, ...compared } };
 }

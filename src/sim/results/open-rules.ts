@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
 import { compareRules, documentUnder, type RuleStudy, type Rules, type rulesSchema } from "../analysis/rules/rules.ts";
-import { sha256OfDocument } from "../engine/parts/canonical.ts";
+import { canonicalJson, sha256OfDocument } from "../engine/parts/canonical.ts";
 import { mustMatch } from "./checks.ts";
 import { type Host, InputError } from "./host.ts";
 import { openStudy, recordedScenario } from "./open-study.ts";
@@ -32,7 +32,10 @@ export async function openRules(given: string, record: z.infer<typeof rulesSchem
     studies.push({ trigger, study });
   }
   const { scenario } = recordedScenario(studies[0].study.manifest, join(given, triggers[0], "manifest.json"));
-  return { record: await compareRules(record.scenario, record.own, studies), studies, scenario };
+  const compared = await compareRules(record.scenario, record.own, studies);
+  if (canonicalJson(compared) !== canonicalJson(record))
+    throw new InputError(`${path}: rules: must have the differences that its studies give, got others`);
+  return { record: compared, studies, scenario };
 }
 
 /** SHA-256 of a scenario's document under a rule. */

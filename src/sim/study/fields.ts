@@ -34,5 +34,5 @@ export function oneOf<const Name extends string>(names: readonly Name[]) {
 }
 
 /** A mean or a difference with its standard error. */
-export const estimateFields = { value: number, standardError: number };
+export const estimateFields = { value: number, standardError: positive };
 export const estimate = map(estimateFields);

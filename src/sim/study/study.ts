@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
 import type { Sampling } from "../engine/sampling/sampling.ts";
-import { hash, list, map, nameOrNone, number, share, text, version, whole, yes } from "./fields.ts";
+import { hash, list, map, nameOrNone, number, positive, share, text, version, whole, yes } from "./fields.ts";
 import type { Insights } from "./insights.ts";
 
 /*
@@ -24,7 +24,7 @@ const quantileSchema = map({
 });
 export interface QuantileEstimate extends z.infer<typeof quantileSchema> {}
 
-const outcomeSchema = map({ ...ofOutcome, mean: number, standardError: number, quantiles: list(quantileSchema) });
+const outcomeSchema = map({ ...ofOutcome, mean: number, standardError: positive, quantiles: list(quantileSchema) });
 export interface OutcomeSummary extends z.infer<typeof outcomeSchema> {}
 
 export const summarySchema = map({ schemaVersion: version, outcomes: list(outcomeSchema) });
@@ -141,7 +141,7 @@ export const jobSchema = map({
   ...work,
 });
 
-const meanOf = map({ mean: number, standardError: number });
+const meanOf = map({ mean: number, standardError: positive });
 
 export const differenceFields = {
   ...ofOutcome,
@@ -149,7 +149,7 @@ export const differenceFields = {
   b: meanOf,
   /** b minus a. */
   difference: number,
-  standardError: number,
+  standardError: positive,
   /** Correlation of the two over runs; 0 where either does not vary. */
   correlation: number,
 };

@@ -61,7 +61,8 @@ function isOverrides(value: unknown): value is Overrides {
 
 /**
  * How much a hindcast is told. Out of sample: the trigger, and nothing that was set from this episode. In sample: the
- * same with what was set from it. Policy known: as out of sample, with the whole history of the exporter's policy.
+ * same with what was set from it. Policy known: as out of sample, with the whole history of the exporter's policy. In the
+ * order in which they are reported: the first is the headline.
  */
 export const variants = ["outOfSample", "inSample", "policyKnown"] as const;
 export type Variant = (typeof variants)[number];

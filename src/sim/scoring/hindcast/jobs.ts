@@ -4,11 +4,8 @@ import type { Files } from "../../scenario/bases.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
 import type { ReadEpisode } from "./episode.ts";
 import { fanQuantities } from "./fans.ts";
-import { type Given, givenAt, type Variant } from "./given.ts";
+import { type Given, givenAt, type Variant, variants } from "./given.ts";
 import { quantitiesOf } from "./score.ts";
-
-/** In the order in which they are reported: the first is the headline. */
-export const variants: readonly Variant[] = ["outOfSample", "inSample", "policyKnown"];
 
 /** Runs simulated in all: every episode in every variant, and with each mechanism off. */
 export function runsOfHindcast(episodes: number, mechanisms: number, runs: number): number {

@@ -57,13 +57,13 @@ const point = map({
   /** The value known at the start: the forecast of no change. */
   start: number,
   ...{ median: number, low50: number, high50: number, low80: number, high80: number, low90: number, high90: number },
-  crps: number,
+  crps: positive,
   /** Monte Carlo standard error of the CRPS. */
   crpsError: positive,
   pit: share,
   /** Null for flows, of which no volatility is on record. */
-  randomWalkCrps: number.nullable(),
-  noChangeCrps: number,
+  randomWalkCrps: positive.nullable(),
+  noChangeCrps: positive,
 });
 
 const limits = map({ low: number, high: number });
