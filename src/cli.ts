@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import os from "node:os";
-import { fileURLToPath } from "node:url";
 import packageJson from "../package.json" with { type: "json" };
 import { ask } from "./cli/terminal/ask.ts";
 import { useCompileCache } from "./cli/terminal/compile-cache.ts";
 import { interruptHandler } from "./cli/terminal/interrupt.ts";
 import { steadyMemory } from "./cli/terminal/steady-memory.ts";
+import { isRunning, packageRoot } from "./host.ts";
 
 /*
  * Whatever Node starts this must be able to read it, to be told which one is needed: nothing newer stands in this file and
@@ -48,7 +48,7 @@ async function start(): Promise<void> {
 
   process.exitCode = await main(process.argv.slice(2), {
     cwd: process.cwd(),
-    packageRoot: fileURLToPath(new URL("..", import.meta.url)),
+    packageRoot,
     codeVersion: version,
     stdout: (text) => process.stdout.write(text),
     stderr: (text) => process.stderr.write(text),
@@ -65,14 +65,4 @@ async function start(): Promise<void> {
     env: process.env,
     signal: interrupt.signal,
   });
-}
-
-/** Also of a process of another user, which may not be signalled. */
-function isRunning(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
 }

@@ -15,10 +15,10 @@ export { type ExplainOptions, explainDifference, outcomesOfBoth } from "./sim/an
 export type { Explanation, ExplanationRecord } from "./sim/analysis/explain/explanation.ts";
 export { insightsOf } from "./sim/analysis/insights/insights.ts";
 export { type RunOptions, runStudy } from "./sim/engine/run-study.ts";
+export { type HoldOptions, holdStudy } from "./sim/results/hold.ts";
 export { formatProblem, type Problem, ScenarioError } from "./sim/scenario/problem.ts";
 export { type ReadScenario, readScenario } from "./sim/scenario/read.ts";
 export { compareStudies } from "./sim/study/compare.ts";
-export { type HoldOptions, holdStudy } from "./sim/study/hold.ts";
 export type { Insights } from "./sim/study/insights.ts";
 export type {
   Manifest,

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { StudyFailed } from "../sim/engine/failures.ts";
 import { inCheckout } from "../sim/results/commands.ts";
-import { FailedStudy, InputError, Interrupted } from "../sim/results/host.ts";
+import { InputError, Interrupted, NotAsStored } from "../sim/results/host.ts";
 import { printable } from "../sim/scenario/printable.ts";
 import { examples } from "./flags/examples.ts";
 import { recordedCommand } from "./flags/recorded.ts";
@@ -17,7 +17,7 @@ export const exitInterrupted = 130;
 /** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
 export async function main(
   args: readonly string[],
-  terminal: Omit<Io, "command" | "commandLine" | "warn" | "progress">,
+  terminal: Omit<Io, "command" | "terms" | "warn" | "progress">,
 ): Promise<number> {
   let command: Io["command"];
   const io: Io = {
@@ -25,7 +25,11 @@ export async function main(
     get command() {
       return command;
     },
-    commandLine: inCheckout(args.filter((arg) => !["--resume", "--fresh"].includes(arg))),
+    terms: {
+      ...{ out: "--out", resume: "--resume", fresh: "--fresh", shard: "--shard" },
+      again: "the same command",
+      goOn: `this goes on with them:\n  ${inCheckout([...args.filter((arg) => !["--resume", "--fresh"].includes(arg)), "--resume"])}`,
+    },
     warn: terminal.stderr,
     progress: (label, runs, precision) => new ProgressLine(terminal, label, runs, precision),
   };
@@ -43,7 +47,7 @@ export async function main(
       io.stderr(`${error.message.split("\n").map(printable).join("\n")}\n`);
       return exitWrongInput;
     }
-    if (error instanceof FailedStudy || error instanceof StudyFailed) {
+    if (error instanceof NotAsStored || error instanceof StudyFailed) {
       io.stderr(`${error.message}\n`);
       return exitFailedRuns;
     }

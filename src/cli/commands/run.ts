@@ -1,4 +1,3 @@
-import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Command } from "commander";
 import { driversTable } from "../../report/tables/drivers.ts";
@@ -6,64 +5,32 @@ import { outcomeTable, weightsText } from "../../report/tables/outcomes.ts";
 import { convergenceTable, partsTable } from "../../report/tables/precision.ts";
 import { wrapped } from "../../report/words/lines.ts";
 import { ownNames } from "../../report/words/study.ts";
-import { StudyFailed } from "../../sim/engine/failures.ts";
-import { partsOf, rangeCount, type Shard } from "../../sim/engine/ranges.ts";
-import { isKept } from "../../sim/engine/run-parts.ts";
-import { runShard as runMissing } from "../../sim/engine/run-study.ts";
-import { InputError, Interrupted } from "../../sim/results/host.ts";
-import { recorded } from "../../sim/results/kept/failures.ts";
-import { foreignToParts, KeptFolder } from "../../sim/results/kept/folder.ts";
-import { recordOf } from "../../sim/results/kept/records.ts";
-import { type Earlier, fillFromParts } from "../../sim/results/kept/unfinished.ts";
-import { asDiskError, targetOf } from "../../sim/results/replace.ts";
+import type { Shard } from "../../sim/engine/ranges.ts";
+import type { Earlier } from "../../sim/results/kept/unfinished.ts";
+import { meansOf } from "../../sim/results/precision.ts";
+import { runInto, type WrittenRun } from "../../sim/results/run.ts";
+import { runShardInto } from "../../sim/results/shards.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
-import type { StudyOptions, WrittenStudy } from "../../sim/results/write-study.ts";
-import type { ReadScenario } from "../../sim/scenario/read.ts";
+import type { StudyOptions } from "../../sim/results/write-study.ts";
 import { examples } from "../flags/examples.ts";
 import { settled, type Unsettled } from "../flags/sampling.ts";
 import { type ShardFlags, shardOf, withShards } from "../flags/shards.ts";
 import { type StudyFlags, type UntilFlags, withStudyOptions, withUntil } from "../flags/study.ts";
-import { meansOf, type Precision, writePrecision } from "../study/precision.ts";
 import { prepare } from "../study/until.ts";
 import type { Io } from "../terminal/io.ts";
 
 type RunFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 
-/** A study with what its errors rest on, and in words what it reached of what was asked for. */
-export type WrittenRun = {
-  readonly study: WrittenStudy;
-  readonly precision: Precision;
-  readonly reached: string;
-};
-
 /** Runs a scenario and writes its results folder. */
 async function run(given: string, options: RunFlags, io: Io): Promise<void> {
   const read = loadScenario(given, io);
-  const { mostRuns, write } = await prepare([read], options, io);
+  const ready = await prepare([read], options, io);
   const out = options.out ?? `results/${read.scenario.name}`;
-  const studies = [{ below: "", record: recordOf(read, { ...options, runs: mostRuns }, io) }];
-  const written = await fillFromParts({ out, studies }, options, io, async (folder, { parts }) => {
-    const { studies, reached } = await write([{ folder, shown: out }], parts);
-    const [study] = studies;
-    return { study, reached, precision: await addPrecision(folder, read, study, options, io) };
-  });
-  printRun(written, out, io);
+  printRun(await runInto(out, read, options, io, ready), ready.reached(), out, io);
 }
 
-/** What the errors of a finished study rest on, written beside its results. */
-export function addPrecision(
-  folder: string,
-  { scenario }: ReadScenario,
-  { manifest, summary, failed = [] }: WrittenStudy,
-  { workers }: Pick<StudyOptions, "workers">,
-  io: Io,
-): Promise<Precision> {
-  const { seed, runs, sampling } = manifest;
-  return writePrecision(folder, scenario, summary, { seed, runs, sampling, failed, workers }, io);
-}
-
-/** What a study found, and where it lies. */
-export function printRun({ study, precision, reached }: WrittenRun, out: string, io: Io): void {
+/** What a study found, what it reached of what was asked for, and where it lies. */
+export function printRun({ study, precision }: WrittenRun, reached: string, out: string, io: Io): void {
   const { manifest, summary, drivers } = study;
   io.stdout(outcomeTable(study));
   const weights = weightsText(manifest);
@@ -82,7 +49,7 @@ export function printRun({ study, precision, reached }: WrittenRun, out: string,
   );
 }
 
-/** Runs one share of a study into a folder that all shares have in common; what is finished there is not done again. */
+/** Runs one share of a study into a folder that all shares have in common. */
 async function runShard(
   given: string,
   shard: Shard,
@@ -90,45 +57,10 @@ async function runShard(
   io: Io,
 ): Promise<void> {
   const read = loadScenario(given, io);
-  const { scenario } = read;
-  const { seed, runs, sampling, workers } = options;
-  const most = rangeCount(runs);
-  if (shard.of > most)
-    throw new InputError(
-      `--shard: must be of at most ${most} shards, one for each 1,024 of ${runs} runs, got ${shard.of}`,
-    );
-  const out = options.out ?? `results/${scenario.name}.shards`;
-  const record = recordOf(read, options, io, shard.of);
-  const folder = new KeptFolder(mustHoldShards(out, io), out, record, io.stderr);
-  const name = `shard ${shard.index}/${shard.of}`;
-  try {
-    folder.open();
-    if (partsOf(runs, shard).every((part) => isKept(folder, { of: folder.identity, range: part }))) {
-      io.stdout(`${name} is finished already: ${out}\n`);
-      return;
-    }
-    const parts = partsOf(runs, shard);
-    const total = parts.reduce((sum, part) => sum + part.runs, 0);
-    const progress = io.progress(`${scenario.name}, ${name}`, total);
-    const onProgress = (finished: number, found: number) => progress.update(finished, found);
-    const study = { seed, runs, sampling, workers, onProgress, signal: io.signal };
-    await runMissing(scenario, { ...study, kept: folder, shard });
-    io.stdout(`${name} is finished, ${total} runs from ${parts[0].firstRun} on: ${out}\n`);
-  } catch (error) {
-    if (io.signal.aborted) throw new Interrupted(`interrupted: the same command goes on with what is in ${out}`);
-    if (error instanceof StudyFailed) throw recorded(error, folder, io, `failures-${shard.index}-of-${shard.of}.csv`);
-    throw asDiskError(out, error);
-  }
-}
-
-/** The folder behind `out`; InputError unless it is new or holds nothing but parts. */
-function mustHoldShards(out: string, io: Io): string {
-  const path = targetOf(out, io);
-  if (!existsSync(path)) return path;
-  if (!statSync(path).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);
-  const foreign = foreignToParts(path);
-  if (foreign === undefined) return path;
-  throw new InputError(`${out}: must be new, empty or a folder of shards alone, got one with ${foreign}`);
+  const out = options.out ?? `results/${read.scenario.name}.shards`;
+  const { firstRun, runs, wasFinished } = await runShardInto(out, read, shard, options, io);
+  const finished = wasFinished ? "is finished already" : `is finished, ${runs} runs from ${firstRun} on`;
+  io.stdout(`shard ${shard.index}/${shard.of} ${finished}: ${out}\n`);
 }
 
 /** One study, or a share of one. */

@@ -20,6 +20,7 @@ import {
 import { InputError, type Place } from "../../sim/results/host.ts";
 import type { KeptFolder } from "../../sim/results/kept/folder.ts";
 import type { Unfinished } from "../../sim/results/kept/records.ts";
+import { type Ready, readyToRun } from "../../sim/results/run.ts";
 import { readColumn } from "../../sim/results/study-folder.ts";
 import { type StudyOptions, type WrittenStudy, writeStudy } from "../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../sim/scenario/read.ts";
@@ -123,16 +124,8 @@ function recordOf(
   };
 }
 
-/** Studies of the same number of runs, and in words what they were asked for and reached; empty when the runs were given. */
-type Prepared = { readonly studies: readonly WrittenStudy[]; readonly reached: string };
-
-/** Studies that are ready to be run. */
-export type Ready = {
-  /** How many runs each may come to have. */
-  readonly mostRuns: number;
-  /** Writes a study into each of the places given, and keeps its parts meanwhile. */
-  readonly write: (places: readonly Place[], parts: readonly KeptFolder<Unfinished>[]) => Promise<Prepared>;
-};
+/** Studies that are ready to be run, and in words what they then reached of what was asked; empty where nothing was. */
+export type Prepared = Ready & { readonly reached: () => string };
 
 /**
  * Makes ready to run scenarios, as many runs each as given or as their goals need. Whatever is wrong with the goals is
@@ -142,16 +135,9 @@ export async function prepare(
   reads: readonly ReadScenario[],
   options: StudyOptions & UntilFlags,
   io: Io,
-): Promise<Ready> {
+): Promise<Prepared> {
   mustGoTogether(options);
-  if (options.until === undefined) {
-    const write: Ready["write"] = async (places, parts) => {
-      const studies: WrittenStudy[] = [];
-      for (const [k, read] of reads.entries()) studies.push(await writeStudy(places[k], read, parts[k], options, io));
-      return { studies, reached: "" };
-    };
-    return { mostRuns: options.runs, write };
-  }
+  if (options.until === undefined) return { ...readyToRun(reads, options, io), reached: () => "" };
   const ceiling = options.ceiling ?? usualCeiling;
   const goals = readGoals(
     options.until,
@@ -163,11 +149,13 @@ export async function prepare(
   const given = { seed, sampling, workers, ceiling };
   const pilot = await runPilot(asked, given, io);
   if (options.ceiling === undefined) mustBeWithinReach(goals.flat(), pilot, ceiling);
+  let reached = "";
   const write: Ready["write"] = async (places, parts) => {
     const { studies, looks } = await writeUntilMet(places, parts, asked, pilot, given, io);
-    return { studies, reached: untilTable(namedGoals(asked), looks, pilot.runs, ceiling) };
+    reached = untilTable(namedGoals(asked), looks, pilot.runs, ceiling);
+    return studies;
   };
-  return { mostRuns: ceiling, write };
+  return { mostRuns: ceiling, write, reached: () => reached };
 }
 
 function namedGoals(asked: readonly Asked[]): readonly NamedGoal[] {

@@ -17,13 +17,13 @@ export type Host = {
   /** Number of this process, and whether one on this machine is still there. */
   readonly processId: number;
   readonly isRunning: (processId: number) => boolean;
-  /** The command as it was given, to be given again, without what it says of earlier work. */
-  readonly commandLine: string;
   /**
    * The command, what it was given and its options, without those of no effect on any byte of results: recorded with what it
    * makes. Undefined where no command runs, or before its options are read.
    */
   readonly command?: readonly string[] | undefined;
+  /** How messages call what can be asked for another time. */
+  readonly terms: Terms;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
   /** Takes text that a user should see and that no result holds; it ends its own lines. */
@@ -32,8 +32,23 @@ export type Host = {
   readonly progress: (label: string, runs: number, precision?: () => string) => Progress;
 };
 
-/** Too many runs of a study failed: its message is printed as it stands and the exit code is 1. */
-export class FailedStudy extends Error {}
+/** What whoever asked for some work can ask for another time, as they call it: flags of a command, options of a function. */
+export type Terms = {
+  /** Another folder. */
+  readonly out: string;
+  /** To go on with what earlier work has left, or to throw it away. */
+  readonly resume: string;
+  readonly fresh: string;
+  /** A share of a study. */
+  readonly shard: string;
+  /** Whoever asks once more in the same words. */
+  readonly again: string;
+  /** What goes on with the finished parts that this work leaves: the end of a sentence of which they are the beginning. */
+  readonly goOn: string;
+};
+
+/** A run is not the one that is stored: its message is printed as it stands and the exit code is 1. */
+export class NotAsStored extends Error {}
 
 /** The user's input is wrong: its message is printed as it stands and the exit code is 2. */
 export class InputError extends Error {}

@@ -79,8 +79,8 @@ export async function fillFolder<T>(
 }
 
 /** The folder that `out` stands for: the one behind a link. InputError for a link that leads nowhere. */
-export function targetOf(out: string, host: Pick<Host, "cwd">): string {
-  if (out.trim() === "") throw new InputError("--out: must not be empty");
+export function targetOf(out: string, host: Pick<Host, "cwd" | "terms">): string {
+  if (out.trim() === "") throw new InputError(`${host.terms.out}: must not be empty`);
   return onDisk(out, () => behindLinks(resolve(host.cwd, out), out));
 }
 
@@ -101,7 +101,7 @@ function behindLinks(target: string, out: string): string {
 }
 
 /** The folder that `out` stands for; InputError unless results of the kind may take its place. */
-export function mustBeReplaceable(out: string, kind: Replaceable, host: Pick<Host, "cwd">): string {
+export function mustBeReplaceable(out: string, kind: Replaceable, host: Pick<Host, "cwd" | "terms">): string {
   const target = targetOf(out, host);
   if (!existsSync(target)) return target;
   if (!statSync(target).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);

@@ -36,7 +36,7 @@ export async function compareBaselines(
   const names = read.map(({ scenario }) => scenario.name);
   const subject = names[names.length - 1];
   const out = options.out ?? `results/${subject}-and-${names.length - 1}-baselines`;
-  const { mostRuns, write } = await prepare(read, options, io);
+  const { mostRuns, write, reached } = await prepare(read, options, io);
   const kept = read.map((each, k) => ({
     below: studyLetters[k],
     record: recordOf(each, { ...options, runs: mostRuns }, io),
@@ -48,7 +48,7 @@ export async function compareBaselines(
     async (folder, { parts }) => {
       const places = kept.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
       for (const place of places) mkdirSync(place.folder);
-      const { reached } = await write(places, parts);
+      await write(places, parts);
       const studies: Study[] = [];
       for (const place of places) studies.push(await openStudy(place.folder, io));
       const { runs } = studies[0].manifest;
@@ -62,7 +62,7 @@ export async function compareBaselines(
       const judged = judgedPerBaseline(comparisons, repetitionsOfAll(studies));
       writeFileSync(join(folder, "baselines.csv"), baselinesToCsv(subject, judged));
       const table = baselinesText(subject, judged, runs, { ...ownNames, horizonWeeks: sharedHorizon(read) });
-      return { text: reached === "" ? table : `${table}\n${reached}`, runs };
+      return { text: reached() === "" ? table : `${table}\n${reached()}`, runs };
     },
   );
   io.stdout(text);

@@ -44,7 +44,7 @@ export async function compare(paths: readonly [string, string], options: Compare
   const { seed, sampling, workers } = options;
   const out = options.out ?? `results/${readA.scenario.name}-and-${readB.scenario.name}`;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
-  const { mostRuns, write } = await prepare(both, options, io);
+  const { mostRuns, write, reached } = await prepare(both, options, io);
   const studies = both.map((read, k) => ({
     below: studyLetters[k],
     record: recordOf(read, { ...options, runs: mostRuns }, io),
@@ -68,10 +68,10 @@ export async function compare(paths: readonly [string, string], options: Compare
       const configuration = writeConfiguration(folder, readA, readB);
       const places = studies.map(({ below }) => ({ folder: join(folder, below), shown: join(out, below) }));
       for (const place of places) mkdirSync(place.folder);
-      const { reached } = await write(places, parts);
+      await write(places, parts);
       const { studies: written, pairs, text } = await writeDifferences(folder, names, io);
       const { runs } = written[0].manifest;
-      const texts = [configuration, text, ...(reached === "" ? [] : [reached])];
+      const texts = [configuration, text, ...(reached() === "" ? [] : [reached()])];
       const study = { seed, sampling, workers, runs };
       if (toExplain !== null) {
         const explained = {

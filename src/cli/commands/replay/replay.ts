@@ -14,7 +14,7 @@ import { decodePart } from "../../../sim/engine/parts/part.ts";
 import { PartError } from "../../../sim/engine/parts/sealed.ts";
 import { partsOf } from "../../../sim/engine/ranges.ts";
 import { createStudy, type Study } from "../../../sim/engine/simulate-range.ts";
-import { FailedStudy, InputError } from "../../../sim/results/host.ts";
+import { InputError, NotAsStored } from "../../../sim/results/host.ts";
 import { partName, readUnfinished, studyFile } from "../../../sim/results/kept/folder.ts";
 import { identityOf, type StudyRecord, type Unfinished } from "../../../sim/results/kept/records.ts";
 import { openStudy, recordedScenario } from "../../../sim/results/open-study.ts";
@@ -149,7 +149,7 @@ function write(folder: string, about: Readonly<Record<string, unknown>>, told: r
   writeFileSync(join(folder, "replay.json"), `${canonicalJson(record)}\n`);
 }
 
-/** Whether the run is the one that is stored; FailedStudy if it is not: the same bits are what a study promises. */
+/** Whether the run is the one that is stored; NotAsStored if it is not: the same bits are what a study promises. */
 function held(study: Study, { trace: { outcomes } }: ToldRun, run: number, stored: StoredRun): string {
   switch (stored.kind) {
     case "none":
@@ -157,7 +157,7 @@ function held(study: Study, { trace: { outcomes } }: ToldRun, run: number, store
     case "failed": {
       const [failure] = failuresOf(study, { firstRun: run, runs: 1 }, 1);
       if (failure?.cause === stored.cause) return `it fails again, as stored: ${stored.cause}`;
-      throw new FailedStudy(
+      throw new NotAsStored(
         `run ${run}: must fail as stored, ${stored.cause}, got ${failure?.cause ?? "no failure"}: this machine computes otherwise`,
       );
     }
@@ -165,7 +165,7 @@ function held(study: Study, { trace: { outcomes } }: ToldRun, run: number, store
       const { values } = stored;
       const other = study.outcomes.filter((_, k) => !Object.is(outcomes?.[k], values[k]));
       if (other.length === 0) return `its ${values.length} outcomes are those stored, bit for bit`;
-      throw new FailedStudy(
+      throw new NotAsStored(
         `run ${run}: ${other.length} of ${values.length} outcomes are not those stored, first ${outcomeId(other[0])}: this machine computes otherwise`,
       );
     }

@@ -4,7 +4,7 @@ import type { ProbeFailure } from "../../engine/probes/run-probes.ts";
 import { failuresToCsv, probeFailuresToCsv } from "../../study/files/failures.ts";
 import { replayCommand } from "../commands.ts";
 import { writeDurably } from "../durable.ts";
-import { FailedStudy, type Host, type Place } from "../host.ts";
+import type { Host, Place } from "../host.ts";
 import { failedFolder, type KeptFolder, studyFile } from "./folder.ts";
 import { recordOf, type StudyRecord } from "./records.ts";
 
@@ -49,13 +49,14 @@ function areOfProbes(failures: readonly Failure[] | readonly ProbeFailure[]): fa
   return "probe" in failures[0];
 }
 
-/** Too many runs failed: they are listed beside the parts that are kept, in `file`. */
+/** Too many runs failed: they are listed beside the parts that are kept, in `file`, which the message then names. */
 export function recorded(
-  { message, failures }: StudyFailed,
+  error: StudyFailed,
   { path, shown, record }: KeptFolder,
   host: Pick<Host, "codeVersion">,
   file = failuresFile,
-): FailedStudy {
-  writeFailures({ folder: path, shown }, failures, record, host, { file });
-  return new FailedStudy(`${message}\nall that were found: ${join(shown, file)}`);
+): StudyFailed {
+  writeFailures({ folder: path, shown }, error.failures, record, host, { file });
+  error.message += `\nall that were found: ${join(shown, file)}`;
+  return error;
 }

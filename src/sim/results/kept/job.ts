@@ -24,8 +24,10 @@ export async function runJob<T>(
   write: (folder: string, made: T) => void | Promise<void>,
 ): Promise<T> {
   if (out === undefined) {
+    const { terms } = host;
     for (const flag of ["resume", "fresh"] as const)
-      if (earlier[flag]) throw new InputError(`--${flag}: must stand with --out, beside which finished parts are kept`);
+      if (earlier[flag])
+        throw new InputError(`${terms[flag]}: must stand with ${terms.out}, beside which finished parts are kept`);
     return await make({ signal: host.signal, onFailures: (failures) => host.warn(failuresText(failures)) });
   }
   return await fillFromParts(

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { StudyFailed } from "../../engine/failures.ts";
 import { partsOf } from "../../engine/ranges.ts";
-import { DiskError, FailedStudy, type Host, InputError, Interrupted } from "../host.ts";
+import { DiskError, type Host, InputError, Interrupted, type Terms } from "../host.ts";
 import type { Replaceable } from "../own-files.ts";
 import { fillFolder, othersFilling, targetOf } from "../replace.ts";
 import { foreignToParts, KeptFolder, partFiles } from "./folder.ts";
@@ -29,7 +30,10 @@ export type OpenedWork = {
 };
 
 /** Where the work on a results folder is kept until it is done: beside it, under a name that the next command finds. */
-function unfinishedPath(out: string, host: Pick<Host, "cwd">): { readonly path: string; readonly shown: string } {
+function unfinishedPath(
+  out: string,
+  host: Pick<Host, "cwd" | "terms">,
+): { readonly path: string; readonly shown: string } {
   const trimmed = out.replace(/\/+$/, "");
   return { path: `${targetOf(out, host)}.unfinished`, shown: `${trimmed === "" ? out : trimmed}.unfinished` };
 }
@@ -52,11 +56,11 @@ function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, hos
     later: (below, record) => folderOf({ below, record }).open(),
   };
   const folders = [...opened.parts, ...opened.jobs];
-  if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder);
-  else if (countParts(path) > 0) throw new InputError(refusal(folders, work, { path, shown }));
+  if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder, host.terms);
+  else if (countParts(path) > 0) throw new InputError(refusal(folders, work, { path, shown }, host.terms));
   else if (existsSync(path)) {
     const [other] = othersFilling(targetOf(out, host), host);
-    if (other !== undefined) throw new InputError(inUse(out, shown, other));
+    if (other !== undefined) throw new InputError(inUse(out, shown, other, host.terms));
     rmSync(path, { recursive: true, force: true });
     host.warn(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
   }
@@ -90,41 +94,43 @@ function mustBeUnfinishedWork(path: string, shown: string, all: readonly string[
 }
 
 /** Parts without word of whose they are are of no use to anyone, nor are another's to this command. */
-function mustHaveOwnRecord(folder: KeptFolder): void {
+function mustHaveOwnRecord(folder: KeptFolder, terms: Terms): void {
   const shown = join(folder.shown, folder.recordFile);
-  const differences = differencesOf(folder);
+  const differences = differencesOf(folder, terms);
   if (differences.length > 0)
-    throw new InputError([...differences.map((each) => `${shown}: ${each}`), waysOut].join("\n"));
+    throw new InputError([...differences.map((each) => `${shown}: ${each}`), waysOut(terms)].join("\n"));
   if (partFiles(folder.path).length > 0 && !existsSync(join(folder.path, folder.recordFile)))
-    throw new InputError(`${shown}: is missing; --fresh begins anew`);
+    throw new InputError(`${shown}: is missing; ${terms.fresh} begins anew`);
 }
 
 /** As the folder tells them; where its record cannot be read, with the way out. */
-function differencesOf(folder: KeptFolder): readonly string[] {
+function differencesOf(folder: KeptFolder, terms: Terms): readonly string[] {
   try {
     return folder.differences();
   } catch (error) {
-    throw error instanceof InputError ? new InputError(`${error.message}\n--fresh begins anew`) : error;
+    throw error instanceof InputError ? new InputError(`${error.message}\n${terms.fresh} begins anew`) : error;
   }
 }
 
-const waysOut = "finish it by its own command, give another --out, or throw it away with --fresh";
+function waysOut({ out, fresh }: Terms): string {
+  return `finish it by its own command, give another ${out}, or throw it away with ${fresh}`;
+}
 
-function inUse(out: string, shown: string, processId: number): string {
-  return `${shown}: must not be in use, got process ${processId}, which writes ${out}: wait until it ends, give another --out, or begin anew with --fresh`;
+function inUse(out: string, shown: string, processId: number, terms: Terms): string {
+  return `${shown}: must not be in use, got process ${processId}, which writes ${out}: wait until it ends, give another ${terms.out}, or begin anew with ${terms.fresh}`;
 }
 
 type Place = { readonly path: string; readonly shown: string };
 
-function refusal(folders: readonly KeptFolder[], work: UnfinishedWork, { path, shown }: Place): string {
+function refusal(folders: readonly KeptFolder[], work: UnfinishedWork, { path, shown }: Place, terms: Terms): string {
   const kind = work.studies.length > 0 ? "study" : "job";
-  const differences = folders.flatMap(differencesOf);
+  const differences = folders.flatMap((folder) => differencesOf(folder, terms));
   if (differences.length > 0)
-    return `${shown}: holds unfinished work of another ${kind} (${differences.join("; ")}): ${waysOut}`;
+    return `${shown}: holds unfinished work of another ${kind} (${differences.join("; ")}): ${waysOut(terms)}`;
   const { studies, jobs = [], later = [] } = work;
   const all = studies.reduce((sum, { record }) => sum + partsOf(record.runs).length, 0);
   const held = jobs.length + later.length === 0 ? `${countParts(path)} of the ${all}` : `${countParts(path)}`;
-  return `${shown}: holds ${held} parts of this ${kind}, of a command that was interrupted or still runs: go on with --resume, or begin anew with --fresh`;
+  return `${shown}: holds ${held} parts of this ${kind}, of a command that was interrupted or still runs: go on with ${terms.resume}, or begin anew with ${terms.fresh}`;
 }
 
 /** What no computing could bring about: the user's input has to change, and parts kept of it are of no use. */
@@ -152,12 +158,12 @@ export async function fillFromParts<T>(
     return result;
   } catch (error) {
     if (!isOpen) throw error;
-    if (error instanceof FailedStudy) throw error;
+    if (error instanceof StudyFailed) throw error;
     if (error instanceof NoUseGoingOn || countParts(path) === 0) {
       rmSync(path, { recursive: true, force: true });
       throw error;
     }
-    const kept = `finished parts are kept in ${shown}; this goes on with them:\n  ${host.commandLine} --resume`;
+    const kept = `finished parts are kept in ${shown}; ${host.terms.goOn}`;
     if (host.signal.aborted) throw new Interrupted(`interrupted: ${kept}`);
     throw error instanceof DiskError ? new DiskError(`${error.message}\n${kept}`) : error;
   }

@@ -11,7 +11,7 @@ import {
   runProbes,
 } from "../../../../src/sim/engine/probes/run-probes.ts";
 import type { Kept } from "../../../../src/sim/engine/run-parts.ts";
-import { holdStudy } from "../../../../src/sim/study/hold.ts";
+import { holdStudy } from "../../../../src/sim/results/hold.ts";
 import { writeFailingScenario, writeShortScenario } from "../../../support/short-scenarios.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 

@@ -4,14 +4,13 @@ import { headlineOutcomes, outcomeKeys } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
-import { type Convergence, convergenceOf } from "../../sim/analysis/precision/convergence.ts";
-import { convergenceToCsv, spreadToCsv } from "../../sim/analysis/precision/csv.ts";
-import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../../sim/analysis/precision/luck.ts";
-import type { Sampling } from "../../sim/engine/sampling/sampling.ts";
-import { withRuns } from "../../sim/results/study-folder.ts";
-import { readRunsColumn } from "../../sim/study/files/runs.ts";
-import type { OutcomeSummary, Summary } from "../../sim/study/study.ts";
-import type { Io } from "../terminal/io.ts";
+import { type Convergence, convergenceOf } from "../analysis/precision/convergence.ts";
+import { convergenceToCsv, spreadToCsv } from "../analysis/precision/csv.ts";
+import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../analysis/precision/luck.ts";
+import { readRunsColumn } from "../study/files/runs.ts";
+import type { OutcomeSummary, Study, Summary } from "../study/study.ts";
+import type { Host } from "./host.ts";
+import { withRuns } from "./study-folder.ts";
 
 /** With fewer there is no earlier step to compare with. */
 const fewestForConvergence = 2048;
@@ -23,21 +22,13 @@ export type Precision = {
   readonly pairs: number;
 };
 
-type Ran = {
-  readonly seed: string;
-  readonly sampling: Sampling;
-  readonly runs: number;
-  readonly failed: readonly number[];
-  readonly workers: number;
-};
-
 /** Writes convergence.csv and spread.csv beside a finished study's results. */
 export async function writePrecision(
   folder: string,
   scenario: Scenario,
-  summary: Summary,
-  { seed, runs, failed, sampling, workers }: Ran,
-  io: Io,
+  { manifest: { seed, runs, sampling }, summary, failed = [] }: Pick<Study, "manifest" | "summary" | "failed">,
+  workers: number,
+  host: Pick<Host, "signal">,
 ): Promise<Precision> {
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   const pairs = pairsOf(runs);
@@ -58,7 +49,7 @@ export async function writePrecision(
       workers,
       pairs,
       failed,
-      signal: io.signal,
+      signal: host.signal,
     }),
   );
   writeFileSync(join(folder, "spread.csv"), spreadToCsv(spread, meansOf(summary)));

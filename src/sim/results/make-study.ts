@@ -1,0 +1,74 @@
+import { outcomeKeys } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
+import { createWorld } from "../../model/scenario/world.ts";
+import type { Band } from "../engine/bands/bands-of.ts";
+import type { Failure } from "../engine/failures.ts";
+import { type RunOptions, runStudy } from "../engine/run-study.ts";
+import { bandsToCsv } from "../study/files/bands.ts";
+import { aboutFailures } from "../study/files/failures.ts";
+import { aboutStudy, type Emit, RunsWriter } from "../study/files/runs.ts";
+import { summaryToJson } from "../study/files/summary.ts";
+import { layoutOf } from "../study/layout.ts";
+import type { Manifest, Summary } from "../study/study.ts";
+import { summarize } from "../study/summarize.ts";
+import { mustSumUp } from "./checks.ts";
+import type { StudyRecord } from "./kept/records.ts";
+
+type Columns = (outcomeId: string) => Float64Array | Promise<Float64Array>;
+
+/** Where the results of a study go while it runs, and whence they are read again: a folder, or memory. */
+export type StudySink = {
+  /** Takes the bytes of runs.parquet as they come. */
+  readonly runs: Emit;
+  /** Sees the outcomes of some runs, in run order, without those that failed, and how many runs are finished by then. */
+  readonly onOutcomes: (outcomes: readonly Float64Array[], finished: number) => void;
+  readonly write: (name: "summary.json" | "bands.csv", text: string) => void;
+  /** Lends the outcomes of all runs, once all are in. */
+  readonly withColumns: <T>(use: (columns: Columns) => Promise<T>) => Promise<T>;
+  /** SHA-256 over summary.json, bands.csv and runs.parquet, hex. */
+  readonly hash: () => string;
+};
+
+export type MadeStudy = {
+  readonly manifest: Manifest;
+  readonly summary: Summary;
+  readonly bands: readonly Band[];
+  readonly failures: readonly Failure[];
+};
+
+/**
+ * Runs the study that a record tells of and gives what its results are made of to `sink`. StudyFailed if too many runs
+ * failed; InputError for results whose means are not finite numbers.
+ */
+export async function makeStudy(
+  scenario: Scenario,
+  record: StudyRecord,
+  options: Pick<RunOptions, "workers" | "kept" | "onProgress" | "signal">,
+  sink: StudySink,
+): Promise<MadeStudy> {
+  const keys = outcomeKeys(createWorld(scenario));
+  const { seed, runs, sampling } = record;
+  const writer = new RunsWriter(keys.map(outcomeId), aboutStudy(record), sink.runs);
+  const failures: Failure[] = [];
+  const bands = await runStudy(scenario, {
+    ...options,
+    ...{ seed, runs, sampling },
+    onOutcomes: (outcomes, range, failed) => {
+      failures.push(...failed);
+      writer.append(
+        outcomes,
+        failed.map(({ run }) => run),
+      );
+      sink.onOutcomes(outcomes, range.firstRun + range.runs);
+    },
+  });
+  writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
+  sink.write("bands.csv", bandsToCsv(bands));
+  const layout = layoutOf({ ...record, failed: failures.map(({ run }) => run) });
+  const summary = await sink.withColumns((columns) => summarize(keys, columns, layout));
+  mustSumUp(summary, bands);
+  sink.write("summary.json", summaryToJson(summary));
+  const failedRuns = failures.length > 0 ? { failedRuns: failures.length } : {};
+  return { manifest: { ...record, ...failedRuns, resultHash: sink.hash() }, summary, bands, failures };
+}

@@ -1,0 +1,50 @@
+import type { ReadScenario } from "../scenario/read.ts";
+import type { Host, Place } from "./host.ts";
+import type { KeptFolder } from "./kept/folder.ts";
+import { recordOf, type Unfinished } from "./kept/records.ts";
+import { type Earlier, fillFromParts } from "./kept/unfinished.ts";
+import { type Precision, writePrecision } from "./precision.ts";
+import { type StudyOptions, type WrittenStudy, writeStudy } from "./write-study.ts";
+
+/** A study in its folder, with what its errors rest on. */
+export type WrittenRun = { readonly study: WrittenStudy; readonly precision: Precision };
+
+/** Studies that are ready to be run, the same number of runs each. */
+export type Ready = {
+  /** How many runs each may come to have. */
+  readonly mostRuns: number;
+  /** Writes a study into each of the places, and keeps its parts meanwhile. */
+  readonly write: (
+    places: readonly Place[],
+    parts: readonly KeptFolder<Unfinished>[],
+  ) => Promise<readonly WrittenStudy[]>;
+};
+
+/** Studies of as many runs as given. */
+export function readyToRun(reads: readonly ReadScenario[], options: StudyOptions, host: Host): Ready {
+  const write: Ready["write"] = async (places, parts) => {
+    const studies: WrittenStudy[] = [];
+    for (const [k, read] of reads.entries()) studies.push(await writeStudy(places[k], read, parts[k], options, host));
+    return studies;
+  };
+  return { mostRuns: options.runs, write };
+}
+
+/**
+ * Runs a scenario into a results folder: the study's files and, of what its errors rest on, convergence.csv and spread.csv
+ * where the runs are enough to tell. `ready` decides on the number of runs. What goes wrong is as with `fillFromParts` and
+ * `writeStudy`.
+ */
+export async function runInto(
+  out: string,
+  read: ReadScenario,
+  options: StudyOptions & Earlier,
+  host: Host,
+  ready: Ready = readyToRun([read], options, host),
+): Promise<WrittenRun> {
+  const record = recordOf(read, { ...options, runs: ready.mostRuns }, host);
+  return await fillFromParts({ out, studies: [{ below: "", record }] }, options, host, async (folder, { parts }) => {
+    const [study] = await ready.write([{ folder, shown: out }], parts);
+    return { study, precision: await writePrecision(folder, read.scenario, study, options.workers, host) };
+  });
+}
