@@ -36,6 +36,7 @@ const floors: readonly (readonly [name: string, path: string])[] = [
   ["report: render", "^src/report/render/"],
   ["report: tables", "^src/report/tables/"],
   ["report: page", "^src/report/page/"],
+  ["report: files", "^src/report/files/"],
   ["library", "^src/(index|host)[.]ts$"],
   ["cli: terminal", "^src/cli/terminal/"],
   ["cli: flags", "^src/cli/flags/"],
@@ -134,6 +135,7 @@ describe("randomness, clock, files and terminal come in from outside", () => {
       except: (path) =>
         layerOf(path) === layers.indexOf("cli") ||
         path.startsWith("sim/results/") ||
+        path.startsWith("report/files/") ||
         path === "report/render/assets.ts",
     },
     {

@@ -13,8 +13,8 @@ const blocks = [...page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, body]) =>
 
 test("every example of docs/library.md runs as it stands and prints figures", () => {
   const folder = clonedPackage();
-  expect(blocks.length).toBeGreaterThan(4);
-  blocks.forEach((body, k) => {
+  expect(blocks.length).toBeGreaterThan(7);
+  const texts = blocks.map((body, k) => {
     writeFileSync(join(folder, `example-${k}.ts`), body);
     const printed = execFileSync(process.execPath, [`example-${k}.ts`], {
       cwd: folder,
@@ -22,8 +22,17 @@ test("every example of docs/library.md runs as it stands and prints figures", ()
     });
     expect(printed.trim().length, body).toBeGreaterThan(3);
     expect(printed, body).not.toContain("undefined");
+    return printed;
   });
-  for (const name of ["cover.svg", "report.html"]) expect(existsSync(join(folder, name)), name).toBe(true);
+  // Stopped half-way and gone on with, and merged of two shards: one and the same study.
+  const hashes = ["resume: true", "mergeShards"].map((word) => {
+    const of = texts.filter((_, k) => blocks[k].includes(word));
+    return /^[0-9a-f]{64}$/m.exec(of.join(""))?.[0];
+  });
+  expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(hashes[1]).toBe(hashes[0]);
+  const files = ["cover.svg", "report.html", "results/ban/report/index.html", "results/ban/report/charts/cover.svg"];
+  for (const name of files) expect(existsSync(join(folder, name)), name).toBe(true);
 });
 
 test("docs/library.md names every function that the library exports", () => {

@@ -1,5 +1,6 @@
+import { fewestRuns, plainSampling, type Sampling } from "../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read.ts";
-import type { Host, Place } from "./host.ts";
+import { type Host, InputError, type Place } from "./host.ts";
 import type { KeptFolder } from "./kept/folder.ts";
 import { recordOf, type Unfinished } from "./kept/records.ts";
 import { type Earlier, fillFromParts } from "./kept/unfinished.ts";
@@ -8,6 +9,41 @@ import { type StudyOptions, type WrittenStudy, writeStudy } from "./write-study.
 
 /** A study in its folder, with what its errors rest on. */
 export type WrittenRun = { readonly study: WrittenStudy; readonly precision: Precision };
+
+/** How a program asks for a study; what it leaves out has its usual value. */
+export type AskedStudy = Earlier & {
+  /** Any non-empty text; the same seed gives the same numbers, and run i of every scenario the same draws. */
+  readonly seed: string;
+  /** Seeded runs, 1 to 100 million. */
+  readonly runs: number;
+  /** How runs are drawn; plain when left out. */
+  readonly sampling?: Sampling;
+  /** Worker threads, 1 to 256, one when left out; of no effect on any number. */
+  readonly workers?: number;
+};
+
+const mostRuns = 100_000_000;
+const mostWorkers = 256;
+
+/** What a program asks for with nothing left out; InputError with all that is wrong with it. */
+export function settledStudy(asked: AskedStudy): StudyOptions & Earlier {
+  const { seed, runs, sampling = plainSampling, workers = 1, resume = false, fresh = false } = asked;
+  const fewest = fewestRuns(sampling);
+  const isWithin = (value: number, low: number, high: number) =>
+    Number.isInteger(value) && value >= low && value <= high;
+  const problems = [
+    ...(typeof seed === "string" && seed !== "" ? [] : [`seed: must be non-empty text, got ${JSON.stringify(seed)}`]),
+    ...(isWithin(runs, fewest, mostRuns)
+      ? []
+      : [`runs: must be a whole number from ${fewest} to ${mostRuns} with ${sampling.kind} sampling, got ${runs}`]),
+    ...(isWithin(workers, 1, mostWorkers)
+      ? []
+      : [`workers: must be a whole number from 1 to ${mostWorkers}, got ${workers}`]),
+    ...(resume && fresh ? ["resume: must not stand with fresh"] : []),
+  ];
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
+  return { seed, runs, sampling, workers, resume, fresh };
+}
 
 /** Studies that are ready to be run, the same number of runs each. */
 export type Ready = {

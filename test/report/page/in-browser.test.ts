@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findBrowser, printPage } from "../../../src/cli/commands/report/print-page.ts";
 import { chartsOf, comparisonCharts } from "../../../src/report/charts/index.ts";
+import { findBrowser, printPage } from "../../../src/report/files/print-page.ts";
 import { htmlPage } from "../../../src/report/page/page.ts";
 import { baselinesPart } from "../../../src/report/page/parts/baselines.ts";
 import { hindcastPart } from "../../../src/report/page/parts/hindcast.ts";
@@ -119,7 +119,7 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
   });
 
   test("prints to PDF: every chart and table, its text to be found", async (context) => {
-    const browser = findBrowser({ env: {} });
+    const browser = findBrowser(undefined);
     if (browser === undefined || browser === null) {
       process.stderr.write("skipped: no browser was found, so no page was printed\n");
       return context.skip("no browser");

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableToCsv } from "../../../report/charts/kit/chart.ts";
 import { rulesCharts } from "../../../report/charts/rules/index.ts";
+import { writeCharts } from "../../../report/files/charts.ts";
 import { rulesTable, rulesText } from "../../../report/tables/rules.ts";
 import {
   compareRules,
@@ -18,7 +19,6 @@ import { openStudy } from "../../../sim/results/open-study.ts";
 import { loadScenario } from "../../../sim/results/shipped.ts";
 import { type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
-import { writeCharts } from "../../study/write-charts.ts";
 import type { Io } from "../../terminal/io.ts";
 
 /** Runs a scenario under each rule of stock release and writes each study, their differences and charts. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import pc from "picocolors";
 import { hindcastCharts } from "../../../report/charts/hindcast/index.ts";
 import { tableToCsv } from "../../../report/charts/kit/chart.ts";
+import { writeCharts } from "../../../report/files/charts.ts";
 import { ablationTable, featuresTable, hindcastText, pointsTable } from "../../../report/tables/hindcast.ts";
 import { canonicalJson, sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
@@ -16,7 +17,6 @@ import { ScenarioError } from "../../../sim/scenario/problem.ts";
 import { fansToCsv, hindcastHash } from "../../../sim/scoring/hindcast/fans.ts";
 import { probeOf, runsOfHindcast, scoredMechanisms } from "../../../sim/scoring/hindcast/jobs.ts";
 import { type Hindcast, hindcastJobs, runJobs } from "../../../sim/scoring/hindcast/run.ts";
-import { writeCharts } from "../../study/write-charts.ts";
 import type { Io } from "../../terminal/io.ts";
 
 export type HindcastFlags = Omit<StudyOptions, "sampling"> &

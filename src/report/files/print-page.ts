@@ -3,8 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { InputError } from "../../../sim/results/host.ts";
-import type { Io } from "../../terminal/io.ts";
+import { InputError } from "../../sim/results/host.ts";
 
 /** How long the browser may take to print [ms]; it draws each chart first. */
 const longest = 600_000;
@@ -53,14 +52,13 @@ const usualPlaces = [
 ];
 
 /**
- * A browser that prints to PDF: that of CHOKEPOINT_BROWSER, or the first of the usual places. Undefined where there is
- * none; null where CHOKEPOINT_BROWSER says `none`.
+ * A browser that prints to PDF: the one asked for, as CHOKEPOINT_BROWSER does, or the first of the usual places. Undefined
+ * where there is none; null where none is asked for, by `none`.
  */
-export function findBrowser({ env }: Pick<Io, "env">): string | undefined | null {
-  const given = env.CHOKEPOINT_BROWSER;
-  if (given === "none") return null;
-  if (given === undefined || given === "") return usualPlaces.find((place) => existsSync(place));
-  if (!existsSync(given))
-    throw new InputError(`CHOKEPOINT_BROWSER: must be Chromium, Chrome or none, got no file ${given}`);
-  return given;
+export function findBrowser(asked: string | undefined): string | undefined | null {
+  if (asked === "none") return null;
+  if (asked === undefined || asked === "") return usualPlaces.find((place) => existsSync(place));
+  if (!existsSync(asked))
+    throw new InputError(`CHOKEPOINT_BROWSER: must be Chromium, Chrome or none, got no file ${asked}`);
+  return asked;
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Chart, tableToCsv } from "../../report/charts/kit/chart.ts";
-import type { Painter } from "../../report/render/render.ts";
+import { type Chart, tableToCsv } from "../charts/kit/chart.ts";
+import type { Painter } from "../render/render.ts";
 
 /** The forms in which a chart is written, for those who are told. */
 export const chartForms = ".vl.json, .svg, .pdf, .png and .csv";

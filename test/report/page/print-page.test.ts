@@ -1,16 +1,16 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { findBrowser, printPage } from "../../../../src/cli/commands/report/print-page.ts";
-import { temporaryFolder } from "../../../support/temporary-folder.ts";
+import { findBrowser, printPage } from "../../../src/report/files/print-page.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 describe("the browser that prints the page", () => {
   test("is the one of CHOKEPOINT_BROWSER; none is wanted where it says none; one that is not there is refused", () => {
     const own = join(temporaryFolder(), "chrome");
     writeFileSync(own, "");
-    expect(findBrowser({ env: { CHOKEPOINT_BROWSER: own } })).toBe(own);
-    expect(findBrowser({ env: { CHOKEPOINT_BROWSER: "none" } })).toBeNull();
-    expect(() => findBrowser({ env: { CHOKEPOINT_BROWSER: `${own}-not` } })).toThrow(
+    expect(findBrowser(own)).toBe(own);
+    expect(findBrowser("none")).toBeNull();
+    expect(() => findBrowser(`${own}-not`)).toThrow(
       /^CHOKEPOINT_BROWSER: must be Chromium, Chrome or none, got no file /,
     );
   });

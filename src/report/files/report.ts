@@ -1,0 +1,74 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Host } from "../../sim/results/host.ts";
+import type { OpenedResults } from "../../sim/results/kinds.ts";
+import { openMore, openResults } from "../../sim/results/open.ts";
+import { readRecord } from "../../sim/results/read-record.ts";
+import { fillFolder } from "../../sim/results/replace.ts";
+import { pageContent } from "../page/contents-of.ts";
+import { reportedKinds, sectionKinds } from "../page/kinds.ts";
+import { htmlPage } from "../page/page.ts";
+import type { Painter } from "../render/render.ts";
+import { type ValidationScore, validationScoreSchema } from "../tables/validation-score.ts";
+import type { Lang } from "../words/lang.ts";
+import { writeCharts } from "./charts.ts";
+import { printPage } from "./print-page.ts";
+
+export type ReportOptions = {
+  readonly lang: Lang;
+  /** Other results folders, a section of the page each: of rules, of hindcast, or of compare with several baselines. */
+  readonly with: readonly string[];
+  /** Path of the Chromium or Chrome that prints the page to PDF; left out, or null, where none is to. */
+  readonly browser?: string | null | undefined;
+};
+
+export type WrittenReport = {
+  /** Where the report lies. */
+  readonly folder: string;
+  readonly charts: number;
+  /** Why the page was not printed; undefined where it was, or was not to be. */
+  readonly unprinted?: string | undefined;
+};
+
+/**
+ * Makes the report of a results folder in its folder `report`: every chart in `charts`, as Vega-Lite, as table and as
+ * painted, and one page, index.html, printed to report.pdf where a browser is given. InputError for a folder that no report
+ * can be made of, or that is damaged.
+ */
+export async function writeReport(
+  given: string,
+  { lang, with: folders, browser }: ReportOptions,
+  host: Host,
+  paint: Painter,
+): Promise<WrittenReport> {
+  const main = await openResults(given, host, reportedKinds);
+  const more = await openMore(main, folders, sectionKinds, host);
+  const out = join(given, "report");
+  return await fillFolder(out, "report", host, async (folder) => {
+    const charts = await writePage(folder, main, more, lang, host, paint);
+    if (browser === undefined || browser === null) return { folder: out, charts };
+    const failure = await printPage(browser, join(folder, "index.html"), join(folder, "report.pdf"), host.signal);
+    return { folder: out, charts, unprinted: failure && `${browser} did not print the page: ${failure}` };
+  });
+}
+
+async function writePage(
+  folder: string,
+  main: OpenedResults,
+  more: readonly OpenedResults[],
+  lang: Lang,
+  host: Host,
+  paint: Painter,
+): Promise<number> {
+  const content = await pageContent(main, more, lang, readValidationScore(host), host);
+  const charts = [...content.charts, ...(content.parts ?? []).flatMap((part) => part.charts)];
+  await writeCharts(folder, charts, paint);
+  writeFileSync(join(folder, "index.html"), await htmlPage(content));
+  return charts.length;
+}
+
+/** The score beside docs/validation.md; undefined in a package without docs. */
+function readValidationScore({ packageRoot }: Pick<Host, "packageRoot">): ValidationScore | undefined {
+  const path = join(packageRoot, "docs/validation-score.json");
+  return existsSync(path) ? readRecord(path, path, validationScoreSchema) : undefined;
+}
