@@ -74,7 +74,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   plan: async () => (await import("./commands/plan/command.ts")).addPlan,
   merge: async () => (await import("./commands/merge.ts")).addMerge,
   replay: async () => (await import("./commands/replay/command.ts")).addReplay,
-  report: async () => (await import("./commands/report/command.ts")).addReport,
+  report: async () => (await import("./commands/report.ts")).addReport,
   hindcast: async () => (await import("./commands/scoring/command.ts")).addHindcast,
   forecast: async () => (await import("./commands/scoring/command.ts")).addForecast,
   rules: async () => (await import("./commands/rules/command.ts")).addRules,
