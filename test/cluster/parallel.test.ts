@@ -22,6 +22,13 @@ test("the line for GNU parallel makes the run in one piece, here of fewer runs, 
   const [, hash] = /result hash: (\w{64})/.exec((await runCli(args, { cwd })).stdout) ?? [];
   expect(first).toContain(`result hash: ${hash}`);
   const second = run();
-  expect(second).not.toContain("is finished");
+  expect(second.match(/shard \d\/3 is finished already/g)).toHaveLength(3);
+  expect(second).not.toMatch(/is finished,/);
   expect(second).toContain(`result hash: ${hash}`);
+
+  const another = line.replace("--seed paper", "--seed another");
+  const refused = spawnSync("sh", ["-c", another], { cwd, encoding: "utf8" });
+  expect(refused.status).not.toBe(0);
+  expect(refused.stderr).toContain("seed: must be another, got paper");
+  expect(refused.stdout).not.toContain("result hash");
 });

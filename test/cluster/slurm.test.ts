@@ -12,13 +12,16 @@ const study = "ban-2026 --seed cluster --runs 8192";
 test("the Slurm jobs of docs/cluster.md make the run in one piece, byte for byte, though a task is killed and requeued", async (context) => {
   const slurm = await startSlurm(context);
   const cwd = clonedPackage();
-  const env = { STUDY: study, SHARDS: "4", OUT: "results/cluster", ...killedAtPart(1), KILLED_TASK: "2" };
+  const env = { STUDY: study, SHARDS: "4", ARRAY: "3", OUT: "results/cluster", ...killedAtPart(1), KILLED_TASK: "3" };
   const jobs = slurm("sh", ["docs/cluster/slurm-submit.sh"], { cwd, env });
-  const [, array, merge] = /shards: job (\d+), merge: job (\d+)/.exec(jobs) ?? [];
+  const [, array, other, merge] = /shards: job (\d+):(\d+), merge: job (\d+)/.exec(jobs) ?? [];
   const log = (job: string) => readFileSync(join(cwd, `slurm-${job}.out`), "utf8");
 
   await until("Slurm to be done", 500, () => slurm("squeue", ["--noheader"]) === "");
-  expect(log(`${array}_2`)).toMatch(/DUE TO JOB REQUEUE[\s\S]*shard 2\/4 is finished/);
+  // The last task of an array has the job number of the array: it is requeued alone.
+  expect(log(`${array}_3`)).toMatch(/DUE TO JOB REQUEUE[\s\S]*shard 3\/4 is finished/);
+  for (const task of [`${array}_1`, `${array}_2`, `${other}_1`]) expect(log(task)).not.toContain("REQUEUE");
+  expect(log(`${other}_1`)).toContain("shard 4/4 is finished");
   expect(log(merge)).toContain("result hash");
   const inOnePiece = `npm run --silent chokepoint -- run ${study} --workers 2 --out results/one`;
   execFileSync("sh", ["-c", inOnePiece], { cwd, stdio: "pipe" });
