@@ -17,7 +17,7 @@ const lane = (blocked: number) => ({
   military: { approval: "mood" },
 });
 
-/** All sixteen mechanisms at work, every stream drawn from, bans that come and go. */
+/** All mechanisms at work, every stream drawn from, bans that come and go. */
 const everything = (more: Choices = {}): Scenario =>
   simpleScenario({
     forms: { raw: 0.7, magnet: 0.3 },
@@ -68,6 +68,7 @@ const everything = (more: Choices = {}): Scenario =>
     },
     mechanisms: { hoarding: true, thrift: true, elasticity: true, priceNoise: true },
     horizonWeeks: 80,
+    others: "amid",
     ...more,
   });
 

@@ -1,6 +1,6 @@
 import { inputSpecs } from "../../src/model/declarations.ts";
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
-import type { NumberRange } from "../../src/model/scenario/input-spec.ts";
+import type { InputId, NumberRange } from "../../src/model/scenario/input-spec.ts";
 import type { Input, PolicyState, Project, Sector } from "../../src/model/scenario/parts.ts";
 import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario/scenario.ts";
 
@@ -44,6 +44,10 @@ export type Choices = {
   readonly projects?: Readonly<Record<string, Project>>;
   readonly allocation?: Scenario["allocation"]["rule"];
   readonly mechanisms?: Partial<Record<MechanismName, boolean>>;
+  /** Any other number, by its path. */
+  readonly numbers?: Readonly<Partial<Record<InputId, number | Distribution>>>;
+  /** Where all others stand that nothing here names: as near to none as they may be, unless amid their range is asked for. */
+  readonly others?: "amid";
   readonly volatility?: number;
   readonly ask?: number;
   readonly states?: Readonly<Record<string, PolicyState>>;
@@ -83,18 +87,28 @@ function least({ low, high, openBelow = false }: NumberRange): number {
   return openBelow && low === 0 ? Math.min(1, high) : Math.min(high, Math.max(low, 0));
 }
 
+function amid({ low, high }: NumberRange): number {
+  return low + (high === Infinity ? 10 : (high - low) / 10);
+}
+
 type Part = Readonly<Record<string, unknown>>;
 
-function withNumber(part: Part, [key, ...below]: readonly string[], number: Input): Part {
-  if (below.length === 0) return key in part ? part : { ...part, [key]: number };
+function withNumber(part: Part, [key, ...below]: readonly string[], number: (there: unknown) => unknown): Part {
+  if (below.length === 0) return { ...part, [key]: number(part[key]) };
   return { ...part, [key]: withNumber((part[key] ?? {}) as Part, below, number) };
 }
 
-/** The numbers of a mechanism that no choice below names: each as near to none as it may be. */
-function withTheRest(scenario: Scenario): Scenario {
+/** Numbers that are chosen by their path, and those that nothing names. */
+function withTheRest(scenario: Partial<Scenario>, { numbers = {}, others }: Choices): Scenario {
   let whole: Part = scenario;
+  for (const [id, number] of Object.entries(numbers)) whole = withNumber(whole, id.split("."), () => input(number));
   for (const [id, { range }] of Object.entries(inputSpecs))
-    if (!id.includes("{")) whole = withNumber(whole, id.split("."), input(least(range)));
+    if (!id.includes("{"))
+      whole = withNumber(
+        whole,
+        id.split("."),
+        (there) => there ?? input(others === "amid" ? amid(range) : least(range)),
+      );
   return whole as Scenario;
 }
 
@@ -137,7 +151,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
     { day: banFrom, state: "ban" },
   ];
   const script = choices.script ?? (banFrom === 0 ? [{ day: 0, state: first }] : fromDay);
-  return withTheRest({
+  const scenario: Partial<Scenario> = {
     schemaVersion: 1,
     name: "simple",
     title: "simple",
@@ -262,5 +276,6 @@ export function simpleScenario(choices: Choices = {}): Scenario {
     },
     loss: { currency: "JPY", gdp: input(600_000), yearLow: input(0.0043), yearHigh: input(0.013), ...choices.loss },
     outcomes: { lineStopShare: input(0.1), briefWithin: input(26), fragmentedFrom: input(13), ...choices.outcomes },
-  } as Scenario);
+  };
+  return withTheRest(scenario, choices);
 }
