@@ -1,8 +1,11 @@
 import { type HostOptions, hostOf, packageRoot } from "./host.ts";
+import { compareInto as compareWith, type WrittenComparison } from "./report/files/compare.ts";
 import { type ReportOptions, type WrittenReport, writeReport as writeReportWith } from "./report/files/report.ts";
 import { paintChart } from "./report/render/render.ts";
 import type { Shard } from "./sim/engine/ranges.ts";
-import type { Host } from "./sim/results/host.ts";
+import { mustBeComparable } from "./sim/results/checks.ts";
+import { outcomesToExplain } from "./sim/results/compare/explanation.ts";
+import { type Host, InputError } from "./sim/results/host.ts";
 import type { OpenedResults } from "./sim/results/kinds.ts";
 import { openResults as openResultsWith } from "./sim/results/open.ts";
 import { openStudy as openStudyWith } from "./sim/results/open-study.ts";
@@ -31,7 +34,7 @@ export { type Failure, StudyFailed } from "./sim/engine/failures.ts";
 export { type RunOptions, runStudy } from "./sim/engine/run-study.ts";
 export type { Sampling } from "./sim/engine/sampling/sampling.ts";
 export { type HoldOptions, holdStudy } from "./sim/results/hold.ts";
-export { InputError, Interrupted } from "./sim/results/host.ts";
+export { Interrupted } from "./sim/results/host.ts";
 export { formatProblem, type Problem, ScenarioError } from "./sim/scenario/problem.ts";
 export { type ReadScenario, readScenario } from "./sim/scenario/read.ts";
 export { compareStudies } from "./sim/study/compare.ts";
@@ -45,8 +48,18 @@ export type {
   Summary,
 } from "./sim/study/study.ts";
 export { summarize } from "./sim/study/summarize.ts";
-export type { AskedStudy, FinishedShard, Host, HostOptions, OpenedResults, Shard, WrittenReport, WrittenRun };
-export { hostOf };
+export type {
+  AskedStudy,
+  FinishedShard,
+  Host,
+  HostOptions,
+  OpenedResults,
+  Shard,
+  WrittenComparison,
+  WrittenReport,
+  WrittenRun,
+};
+export { hostOf, InputError };
 
 /**
  * Reads a scenario from disk, a shipped one by its name, or the one that made a results folder. Throws InputError with every
@@ -125,6 +138,46 @@ export async function mergeShards(
   host: Host = hostOf(),
 ): Promise<WrittenRun> {
   return await mergeInto(folder, shards, { workers }, host);
+}
+
+/** How a program asks for a comparison; what it leaves out has its usual value. */
+export type AskedComparison = AskedStudy & {
+  /**
+   * Whether differences are decomposed into the groups of inputs that differ: of which outcomes, by id (the headlines when left
+   * out), and on how many runs of each of up to 128 hybrids (2,000 when left out, and at most those compared).
+   */
+  readonly explain?: boolean | { readonly outcomes?: readonly string[]; readonly runs?: number };
+  /** Whether the second is also run with its restrictions as long as misses the tonnes that the first misses. */
+  readonly severityMatched?: boolean;
+};
+
+/**
+ * Runs two scenarios on common random numbers into a results folder, as the command `compare` does: both studies in `a` and `b`,
+ * what the scenarios have different, and the paired differences, b minus a, each with its standard error in the unit of its
+ * outcome. Finished parts are kept and gone on with as by `writeStudy`.
+ *
+ * Throws InputError for options out of range, scenarios that cannot be compared, outcomes that not both have, and where no
+ * length of restrictions misses the same tonnes; Interrupted if aborted; StudyFailed if more than 1 run in 1,000 fails.
+ *
+ * @example
+ * ```ts
+ * const [before, now] = [readScenarioFile("precedent-2010"), readScenarioFile("ban-2026")];
+ * const { differences } = await compareInto("results/both", [before, now], { seed: "board", runs: 10_000 });
+ * ```
+ */
+export async function compareInto(
+  folder: string,
+  both: readonly [ReadScenario, ReadScenario],
+  { explain = false, severityMatched = false, ...asked }: AskedComparison,
+  host: Host = hostOf(),
+): Promise<WrittenComparison> {
+  const names = [both[0].scenario.name, both[1].scenario.name] as const;
+  mustBeComparable(both[0].scenario, both[1].scenario, names);
+  const { outcomes, runs } = typeof explain === "object" ? explain : {};
+  if (runs !== undefined && !(Number.isInteger(runs) && runs >= 1))
+    throw new InputError(`explain.runs: must be a whole number of 1 or more, got ${runs}`);
+  const explained = explain === false ? null : { outcomes: outcomesToExplain(both, names, outcomes, host.terms), runs };
+  return await compareWith(folder, both, { ...settledStudy(asked), explain: explained, severityMatched }, host);
 }
 
 /**

@@ -1,10 +1,6 @@
 import { headlineOutcomes } from "../../model/outcomes/index.ts";
-import {
-  differenceFigure,
-  isBeyondErrorTogether,
-  type Judged,
-  type JudgedBaseline,
-} from "../words/difference-figures.ts";
+import type { Judged, JudgedBaseline } from "../../sim/study/judged.ts";
+import { differenceFigure, isBeyondErrorTogether } from "../words/difference-figures.ts";
 import { runsText } from "../words/figures.ts";
 import { clipped, textColumns, wrapped } from "../words/lines.ts";
 import { meanFigure } from "../words/outcome-figures.ts";

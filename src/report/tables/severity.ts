@@ -1,8 +1,9 @@
 import { headlineOutcomes } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { SeverityRecord } from "../../sim/analysis/severity/missing.ts";
+import { judgedTogether } from "../../sim/study/judged.ts";
 import type { PairedDifference } from "../../sim/study/study.ts";
-import { differenceFigure, isBeyondErrorTogether, judgedTogether } from "../words/difference-figures.ts";
+import { differenceFigure, isBeyondErrorTogether } from "../words/difference-figures.ts";
 import { formatWithError, inUnit, runsText, toThreeDigits } from "../words/figures.ts";
 import { clipped, textColumns, wrapped } from "../words/lines.ts";
 import { meanFigure } from "../words/outcome-figures.ts";

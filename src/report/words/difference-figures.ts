@@ -1,6 +1,6 @@
 import { headlineOutcomes } from "../../model/outcomes/index.ts";
-import { adjustedByHolm } from "../../sim/study/compare.ts";
-import { studentT95, studentTTails } from "../../sim/study/mean.ts";
+import type { Judged } from "../../sim/study/judged.ts";
+import { studentT95 } from "../../sim/study/mean.ts";
 import type { PairedDifference } from "../../sim/study/study.ts";
 import { formatExact, formatWithError, runsText, toThreeDigits } from "./figures.ts";
 import type { Lang } from "./lang.ts";
@@ -71,42 +71,6 @@ export function isFarFromAllRuns({ explained, ...all }: PartlyExplained, runs: n
 }
 
 const level = 0.05;
-
-export type Judged = PairedDifference & {
-  /** Standard errors from zero, with sign; Infinity for a difference without error, 0 for none. */
-  readonly z: number;
-  /** Two-sided p-value by Student's t, adjusted for all differences judged together (Holm). */
-  readonly pHolm: number;
-};
-
-/**
- * Differences judged together: how many were looked at counts against each. `repetitions` are what the errors rest on:
- * runs, where these are independent.
- */
-export function judgedTogether(differences: readonly PairedDifference[], repetitions: number): readonly Judged[] {
-  const z = differences.map(({ difference, standardError }) => (difference === 0 ? 0 : difference / standardError));
-  const adjusted = adjustedByHolm(z.map((errors) => studentTTails(errors, repetitions)));
-  return differences.map((each, k) => ({ ...each, z: z[k], pHolm: adjusted[k] }));
-}
-
-export type JudgedBaseline = { readonly baseline: string; readonly differences: readonly Judged[] };
-
-/** The differences to several baselines, all judged together. */
-export function judgedPerBaseline(
-  comparisons: readonly { readonly baseline: string; readonly differences: readonly PairedDifference[] }[],
-  repetitions: number,
-): readonly JudgedBaseline[] {
-  const judged = judgedTogether(
-    comparisons.flatMap(({ differences }) => differences),
-    repetitions,
-  );
-  let done = 0;
-  return comparisons.map(({ baseline, differences }) => {
-    const from = done;
-    done += differences.length;
-    return { baseline, differences: judged.slice(from, done) };
-  });
-}
 
 /** Whether a difference is beyond error, all judged together; of a single repetition none is. */
 export function isBeyondErrorTogether({ pHolm }: Judged, repetitions: number): boolean {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { hash, list, map, text, version, whole } from "../study/fields.ts";
+import type { JudgedBaseline } from "../study/judged.ts";
 import { differenceSchema } from "../study/study.ts";
-import { type JudgedDifference, judgedCells, judgedHeads } from "./explain/csv.ts";
+import { judgedCells, judgedHeads } from "./explain/csv.ts";
 
 const few = (most: string) => `must be ${most} or more`;
 
@@ -17,8 +18,6 @@ export const baselinesSchema = map({
     .readonly(),
 });
 export interface BaselinesRecord extends z.infer<typeof baselinesSchema> {}
-
-type JudgedBaseline = { readonly baseline: string; readonly differences: readonly JudgedDifference[] };
 
 /** One scenario held against several as a table: one line an outcome and baseline; differences are subject minus baseline. */
 export function baselinesToCsv(subject: string, baselines: readonly JudgedBaseline[]): string {

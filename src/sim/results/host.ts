@@ -41,6 +41,10 @@ export type Terms = {
   readonly fresh: string;
   /** A share of a study. */
   readonly shard: string;
+  /** An explanation of differences, outcomes to explain, and a study with as many tonnes missing. */
+  readonly explain: string;
+  readonly outcome: string;
+  readonly severityMatched: string;
   /** Whoever asks once more in the same words. */
   readonly again: string;
   /** What goes on with the finished parts that this work leaves: the end of a sentence of which they are the beginning. */

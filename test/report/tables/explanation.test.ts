@@ -1,15 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { configurationTable, configurationText } from "../../../src/report/tables/configuration.ts";
 import { explanationText } from "../../../src/report/tables/explanation.ts";
-import {
-  isFarFromAllRuns,
-  judgedPerBaseline,
-  judgedText,
-  judgedTogether,
-} from "../../../src/report/words/difference-figures.ts";
+import { isFarFromAllRuns, judgedText } from "../../../src/report/words/difference-figures.ts";
 import { ownNames } from "../../../src/report/words/study.ts";
 import { configurationDifference } from "../../../src/sim/analysis/explain/configuration.ts";
 import { adjustedByHolm } from "../../../src/sim/study/compare.ts";
+import { judgedPerBaseline, judgedTogether } from "../../../src/sim/study/judged.ts";
 import { studentT95, studentTTails } from "../../../src/sim/study/mean.ts";
 import type { PairedDifference } from "../../../src/sim/study/study.ts";
 import { readFrom } from "../../support/scenario-files.ts";

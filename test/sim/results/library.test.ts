@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
+  compareInto,
   hostOf,
   InputError,
   Interrupted,
@@ -38,8 +39,13 @@ const hashIn = (folder: string): string =>
 /** SHA-256 of every file of the results but the manifest, which tells of the command too. */
 function filesIn(folder: string): readonly string[] {
   const names = readdirSync(join(cwd, folder)).filter((name) => name !== "manifest.json");
-  const hashOf = (name: string) => createHash("sha256").update(readFileSync(join(cwd, folder, name)));
-  return names.sort().map((name) => `${name} ${hashOf(name).digest("hex")}`);
+  return names.sort().map((name) => `${name} ${hashOf(folder, name)}`);
+}
+
+function hashOf(folder: string, name: string): string {
+  return createHash("sha256")
+    .update(readFileSync(join(cwd, folder, name)))
+    .digest("hex");
 }
 
 test("a program's results folder has the files and the hash of the command's, and opens again", async () => {
@@ -90,6 +96,24 @@ test("shards of a program merge to the bytes of the command's study, whoever mer
   expect(filesIn("merged")).toEqual(filesIn("whole"));
   expect((await runCli(["merge", "shards", "--out", "by-command"], { cwd, codeVersion })).exitCode).toBe(0);
   expect(filesIn("by-command")).toEqual(filesIn("whole"));
+});
+
+test("a program compares as the command does, and explains; it is told in its own words what cannot be explained", async () => {
+  writeShortScenario(cwd, "other", 8);
+  const both = [short(), readScenarioFile("other.yaml", cwd)] as const;
+  const outcome = "unmetNeedShare.Dy";
+  const args = ["compare", "short.yaml", "other.yaml", "--seed", "s", "--runs", "64", "--workers", "1", "--explain"];
+  const command = [...args, "--outcome", outcome, "--explain-runs", "32", "--out", "compared"];
+  expect((await runCli(command, { cwd, codeVersion })).exitCode).toBe(0);
+  const asked = { seed: "s", runs: 64, explain: { outcomes: [outcome], runs: 32 } };
+  const { differences, pairs, explanation } = await compareInto("both", both, asked, hostOf({ cwd }));
+  for (const name of ["comparison.csv", "configuration.csv", "explain.json", "explain.csv", "b/runs.parquet"])
+    expect(hashOf("both", name), name).toBe(hashOf("compared", name));
+  expect([pairs, differences.length > 50, explanation?.explanations.length]).toEqual([64, true, 1]);
+  await expect(
+    compareInto("no", both, { ...asked, explain: { outcomes: ["unmetNeed"] } }, hostOf({ cwd })),
+  ).rejects.toThrow(/^explain\.outcomes: must be an outcome of both scenarios.*, got unmetNeed$/);
+  await expect(compareInto("no", [both[0], both[0]], asked, hostOf({ cwd }))).rejects.toThrow("name: must differ");
 });
 
 describe("what a program asks for wrongly is refused", () => {

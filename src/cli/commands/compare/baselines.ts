@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baselinesText } from "../../../report/tables/baselines.ts";
-import { judgedPerBaseline } from "../../../report/words/difference-figures.ts";
 import { ownNames } from "../../../report/words/study.ts";
 import { baselinesToCsv } from "../../../sim/analysis/baselines.ts";
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
@@ -14,6 +13,7 @@ import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { compareStudies, repetitionsOfAll } from "../../../sim/study/compare.ts";
+import { judgedPerBaseline } from "../../../sim/study/judged.ts";
 import { type PairedDifference, resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
 import type { UntilFlags } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";

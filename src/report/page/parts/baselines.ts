@@ -1,4 +1,5 @@
 import { headlineOutcomes } from "../../../model/outcomes/index.ts";
+import { type Judged, judgedPerBaseline } from "../../../sim/study/judged.ts";
 import { repetitionsOf } from "../../../sim/study/layout.ts";
 import {
   againstAll,
@@ -9,12 +10,7 @@ import {
 } from "../../charts/baselines.ts";
 import { baselinesWords } from "../../charts/baselines.words.ts";
 import { sourceLine } from "../../charts/kit/frame.ts";
-import {
-  differenceFigure,
-  isBeyondErrorTogether,
-  type Judged,
-  judgedPerBaseline,
-} from "../../words/difference-figures.ts";
+import { differenceFigure, isBeyondErrorTogether } from "../../words/difference-figures.ts";
 import { runsText } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { meanFigure } from "../../words/outcome-figures.ts";

@@ -1,9 +1,10 @@
 import type { SeverityMatched } from "../../../sim/analysis/severity/missing.ts";
+import { judgedTogether } from "../../../sim/study/judged.ts";
 import { repetitionsOf } from "../../../sim/study/layout.ts";
 import { sourceLine } from "../../charts/kit/frame.ts";
 import { quotedLabelsOf } from "../../charts/kit/two-studies.ts";
 import { severityBrief, severityChart } from "../../charts/severity.ts";
-import { isBeyondErrorTogether, judgedTogether } from "../../words/difference-figures.ts";
+import { isBeyondErrorTogether } from "../../words/difference-figures.ts";
 import { runsText } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { factsOf } from "../../words/study.ts";

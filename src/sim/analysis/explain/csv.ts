@@ -1,4 +1,4 @@
-import type { PairedDifference } from "../../study/study.ts";
+import type { Judged } from "../../study/judged.ts";
 import type { Estimate, ExplanationRecord } from "./explanation.ts";
 
 /**
@@ -19,21 +19,18 @@ export function explanationsToCsv({ explanations }: Pick<ExplanationRecord, "exp
   return `${[header, ...lines].join("\n")}\n`;
 }
 
-/** A paired difference with what it amounts to beside all others it was looked at with. */
-export type JudgedDifference = PairedDifference & { readonly z: number; readonly pHolm: number };
-
 export const judgedHeads = (a: string, b: string) =>
   `outcome,material,sector,unit,${a}Mean,${a}StandardError,${b}Mean,${b}StandardError,difference,standardError,correlation,z,pHolm`;
 
 /** Its cells in a table; `z` is Infinity where a difference has no error. */
-export function judgedCells(of: JudgedDifference): readonly (string | number)[] {
+export function judgedCells(of: Judged): readonly (string | number)[] {
   const { outcome, material, sector, unit, a, b, difference, standardError, correlation, z, pHolm } = of;
   const means = [a.mean, a.standardError, b.mean, b.standardError];
   return [outcome, material ?? "", sector ?? "", unit, ...means, difference, standardError, correlation, z, pHolm];
 }
 
 /** The paired differences as a table: one line an outcome. */
-export function differencesToCsv(differences: readonly JudgedDifference[]): string {
+export function differencesToCsv(differences: readonly Judged[]): string {
   const lines = differences.map((of) => judgedCells(of).join(","));
   return `${[judgedHeads("a", "b"), ...lines].join("\n")}\n`;
 }
