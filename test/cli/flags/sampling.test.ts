@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { reseal } from "../../support/reseal.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { writeShortScenario } from "../../support/short-scenarios.ts";
 
@@ -87,8 +88,7 @@ describe("run --sampling", () => {
 
   test("a manifest that claims another sampling than its runs is refused", async () => {
     await run("sobol", "claims");
-    const manifest = json("claims/manifest.json");
-    writeFileSync(join(cwd, "claims/manifest.json"), JSON.stringify({ ...manifest, sampling: { kind: "latin" } }));
+    reseal(join(cwd, "claims"), "manifest.json", { sampling: { kind: "latin" } });
     const { stderr, exitCode } = await runCli(["report", "claims"], { cwd });
     expect([exitCode, stderr]).toEqual([
       2,
