@@ -28,7 +28,6 @@ export type { Lang } from "./report/words/lang.ts";
 export { type ConfigurationDifference, configurationDifference } from "./sim/analysis/explain/configuration.ts";
 export { type ExplainOptions, explainDifference, outcomesOfBoth } from "./sim/analysis/explain/explain.ts";
 export type { Explanation, ExplanationRecord } from "./sim/analysis/explain/explanation.ts";
-export { insightsOf } from "./sim/analysis/insights/insights.ts";
 export type { Band } from "./sim/engine/bands/bands-of.ts";
 export { type Failure, StudyFailed } from "./sim/engine/failures.ts";
 export { type RunOptions, runStudy } from "./sim/engine/run-study.ts";

@@ -70,13 +70,14 @@ describe("check", () => {
 });
 
 describe("run", () => {
-  test("writes manifest, summary, bands and runs, and nothing else", async () => {
+  test("writes manifest, summary, bands, runs and insights, and nothing else", async () => {
     const cwd = temporaryFolder();
     const { stdout, exitCode } = await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
     expect(exitCode).toBe(0);
     expect(readdirSync(cwd)).toEqual(["out"]);
     expect(readdirSync(join(cwd, "out")).sort()).toEqual([
       "bands.csv",
+      "insights.json",
       "manifest.json",
       "runs.parquet",
       "summary.json",

@@ -1,6 +1,6 @@
 import { dateOfWeek } from "../../src/model/calendar.ts";
 import { outcomeId } from "../../src/model/outcomes/outcome.ts";
-import { refusalBounds } from "../../src/sim/analysis/insights/refusals.ts";
+import { refusalBounds } from "../../src/sim/engine/policy-counts.ts";
 import type { Insights } from "../../src/sim/study/insights.ts";
 import { sharesUpTo } from "../../src/sim/study/shares.ts";
 import type { StudyResults } from "../../src/sim/study/study.ts";
@@ -36,7 +36,7 @@ function syntheticInsights({ manifest, values, summary }: StudyResults, isInForc
     Object.fromEntries(summary.outcomes.map((of) => [outcomeId(of), values(outcomeId(of))[run]]));
   const path = (run: number) => {
     const series = (id: string, of: (week: number) => number) =>
-      [id, Float64Array.from({ length: horizonWeeks }, (_, week) => of(week))] as const;
+      [id, Array.from({ length: horizonWeeks }, (_, week) => of(week))] as const;
     return {
       dates: Array.from({ length: horizonWeeks }, (_, week) => dateOfWeek(start, week)),
       states: Array.from({ length: horizonWeeks }, (_, week) => (week < bans[run] ? 1 : 0)),
@@ -58,6 +58,7 @@ function syntheticInsights({ manifest, values, summary }: StudyResults, isInForc
     sector: null,
   }));
   return {
+    schemaVersion: 1,
     restriction: {
       ...{ runs, weight: runs, today: start, states, stateToday: isInForceToday ? 1 : 0, isInForceToday },
       weeks: Array.from({ length: horizonWeeks }, (_, week) => ({

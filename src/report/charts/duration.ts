@@ -2,7 +2,7 @@ import { daysBetween } from "../../model/calendar.ts";
 import type { RestrictionPaths, RestrictionWeek } from "../../sim/study/insights.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
-import type { Manifest, StudyResults } from "../../sim/study/study.ts";
+import type { StudyResults } from "../../sim/study/study.ts";
 import { formatWithLimits, runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { listed, longDate } from "../words/lists.ts";
@@ -115,8 +115,11 @@ function statesSeen(paths: RestrictionPaths): readonly number[] {
 /** Share of the runs in which what is followed is in force at the end of a week, with limits. */
 export type Survival = (week: Counts) => ShareEstimate;
 
-function survivalOf(paths: RestrictionPaths, { sampling, seed }: Pick<Manifest, "sampling" | "seed">): Survival {
-  const layout = layoutOf({ sampling, seed, runs: paths.runs });
+function survivalOf(
+  paths: RestrictionPaths,
+  { manifest, failed }: Pick<StudyResults, "manifest" | "failed">,
+): Survival {
+  const layout = layoutOf({ ...manifest, failed });
   return (week) => {
     const mean = total(countsOf(paths, week)) / paths.weight;
     return shareLimits({ mean, standardError: week.standardError }, paths.runs, layout);
@@ -214,11 +217,11 @@ const [width, height] = [680, 230];
 const labelHeight = 16;
 
 /** Survival of the restriction in force today, by what it becomes; without one today, how often one is in force. */
-function drawDuration({ manifest }: StudyResults, given: RestrictionPaths, lang: Lang): Chart {
+function drawDuration({ manifest, failed }: StudyResults, given: RestrictionPaths, lang: Lang): Chart {
   const words = durationWords[lang];
   const paths = titledPaths(given, lang);
   const { isInForceToday, states } = paths;
-  const survival = survivalOf(paths, manifest);
+  const survival = survivalOf(paths, { manifest, failed });
   const { byState, points } = durationRows(paths, survival);
   const seen = statesSeen(paths).map((s) => states[s].title);
   const colors = stateColors(states, paths.stateToday);

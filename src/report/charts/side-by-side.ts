@@ -172,7 +172,7 @@ function sideBySideErrorNotes(
 ): readonly string[] {
   const words = sideBySideWords[lang];
   const edges = restrictions.flatMap(({ refusals, runs }, i) => {
-    const layout = layoutOf({ ...studies[i].manifest, runs });
+    const layout = layoutOf({ ...studies[i].manifest, failed: studies[i].failed });
     return refusals.flatMap((week) => week.map((share) => shareLimits(share, runs, layout)));
   });
   return [

@@ -1,4 +1,3 @@
-import { insightOutcomes, insightsOf } from "../../sim/analysis/insights/insights.ts";
 import { sha256OfDocument } from "../../sim/engine/parts/canonical.ts";
 import { type Host, InputError } from "../../sim/results/host.ts";
 import { hashOfTold, type OpenedResults, type ToldScenario } from "../../sim/results/kinds.ts";
@@ -11,7 +10,6 @@ import type { Chart } from "../charts/kit/chart.ts";
 import { inputRows } from "../tables/inputs.ts";
 import type { ValidationScore } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
-import { factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
 import type { PageContent } from "./content.ts";
 import { reportedKinds, saysOf } from "./kinds.ts";
@@ -72,9 +70,8 @@ export async function pageContent(
   const opened = saysOf(main)?.drawn ?? [];
   const studies: StudyResults[] = [];
   for (const study of opened) {
-    const ids = [...valuesDrawn(study.manifest), ...insightOutcomes(factsOf(study.manifest))];
-    const held = await withValues(study, [...new Set(ids)]);
-    studies.push({ ...held, insights: await insightsOf(held.manifest, held.values, held.failed) });
+    if (study.insights === undefined) host.warn(withoutInsights(String(study.manifest.scenario.name)));
+    studies.push(await withValues(study, valuesDrawn(study.manifest)));
   }
   const compared = main.kind === "comparison" ? main.results : undefined;
   const differences = compared && (await compareStudies(...compared.studies));
@@ -97,6 +94,10 @@ export async function pageContent(
     inputs: inputsOf(all, lang),
     score: all.map((of) => saysOf(of)?.score()).find((score) => score !== undefined) ?? shipped,
   };
+}
+
+function withoutInsights(name: string): string {
+  return `${name}: its results are of an earlier build and hold no insights.json: how long it lasts, what drives it, its stories and how much is refused are left out: run it again to have them\n`;
 }
 
 /** The inputs of every scenario told of, each once, by its title: first of what results are about, then of what that is held against. */

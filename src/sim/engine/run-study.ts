@@ -2,6 +2,7 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import { type Band, bandsOf } from "./bands/bands-of.ts";
 import { CountedSum } from "./bands/counted.ts";
 import { type Failure, mostFailures } from "./failures.ts";
+import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
 import { partsOf, type Range, type Shard } from "./ranges.ts";
 import { type Kept, type PartsOptions, runParts } from "./run-parts.ts";
 import type { Sampling } from "./sampling/sampling.ts";
@@ -28,25 +29,37 @@ export type RunOptions = ShardOptions & {
   ) => void | Promise<void>;
 };
 
+/** What runs leave behind beside their outcomes, without those that failed. */
+export type RunTotals = { readonly bands: readonly Band[]; readonly policy: PolicyCounts };
+
 /**
  * Runs a study, on worker threads when there are several. Sums are folded in run order; counts are whole numbers, the same
- * in any order. Returns the weekly bands of the runs that did not fail. Throws StudyFailed if too many did, and the
+ * in any order. Returns the weekly bands of the runs that did not fail, and where their policy goes. Throws StudyFailed if too many did, and the
  * signal's reason if aborted.
  */
-export async function runStudy(scenario: Scenario, options: RunOptions): Promise<readonly Band[]> {
+export async function runStudy(scenario: Scenario, options: RunOptions): Promise<RunTotals> {
   const { runs, onOutcomes } = options;
   const study = createStudy(scenario, options.seed, options.sampling);
   const sums = new Float64Array(study.series.length * study.world.weeks);
   const counted = new CountedSum(study.series, study.world.weeks);
+  const policies: PolicyCounts[] = [];
   let done = 0;
   await forEachPart(scenario, options, partsOf(runs), (part) => {
     for (const ofRange of part.sums) for (let cell = 0; cell < sums.length; cell++) sums[cell] += ofRange[cell];
     counted.add(part.counted);
+    policies.push(part.policy);
+    if (policies.length === mostWaiting) policies.splice(0, mostWaiting, sumOfPolicy(policies, study.sampling));
     done += weightOfPart(part, study.weightOf);
     return onOutcomes(part.outcomes, part.range, part.failures);
   });
-  return bandsOf(counted.total(), sums, study.series, scenario.start, done);
+  return {
+    bands: bandsOf(counted.total(), sums, study.series, scenario.start, done),
+    policy: sumOfPolicy(policies, study.sampling),
+  };
 }
+
+/** Parts whose counts of policy wait to be summed up, at most. */
+const mostWaiting = 16;
 
 /** What the runs of a part that did not fail count for. */
 function weightOfPart({ range, failures }: Part, weightOf: ((run: number) => number) | null): number {

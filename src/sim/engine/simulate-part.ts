@@ -1,6 +1,7 @@
 import { type Counted, takeCounted } from "./bands/counted.ts";
 import { createTally, type Tally } from "./bands/tally.ts";
 import { type Failure, failuresOf } from "./failures.ts";
+import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { mostWeight } from "./sampling/weights.ts";
 import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
@@ -24,6 +25,7 @@ export type Part = DonePart & {
   /** Of the weekly series, by cell of the tally, range by range: they are folded in run order. */
   readonly sums: readonly Float64Array[];
   readonly counted: Counted;
+  readonly policy: PolicyCounts;
 };
 
 /** Simulates parts of a study one after the other; the tally that it counts in is laid out once. */
@@ -91,7 +93,11 @@ export class PartSimulator implements PartMaker<Part> {
     const counted = takeCounted(done[0].tally, this.study.bins);
     const sums = done.map((each) => each.sums);
     const outcomes = this.study.outcomes.map((_, k) => joined(done.map((each) => each.outcomes[k])));
-    return { kind: "done", range, outcomes, sums, counted, failures };
+    const policy = sumOfPolicy(
+      done.map((each) => each.policy),
+      this.study.sampling,
+    );
+    return { kind: "done", range, outcomes, sums, counted, policy, failures };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Block } from "../../model/block.ts";
 import { drawnOnce } from "../../model/declarations.ts";
 import { outcomeKeys } from "../../model/outcomes/index.ts";
 import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
@@ -9,6 +10,7 @@ import { type SeriesKey, seriesKeys } from "../../model/series.ts";
 import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
 import type { Bins } from "./bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "./bands/tally.ts";
+import { type PolicyCounts, PolicyTally } from "./policy-counts.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
 import { plainSampling, type Sampling } from "./sampling/sampling.ts";
 import { createSampledStreams } from "./sampling/streams.ts";
@@ -48,13 +50,14 @@ export function createStudy(
   };
 }
 
-/** A range's results: each outcome a column of its runs, the sums of the weekly series, and the tally it was added to. */
+/** A range's results: each outcome a column of its runs, the sums of the weekly series, the tally they were added to, and their policy. */
 export type RangeResult = {
   readonly range: Range;
   readonly outcomes: readonly Float64Array[];
   /** By cell of the tally. */
   readonly sums: Float64Array;
   readonly tally: Tally;
+  readonly policy: PolicyCounts;
 };
 
 /** Runs that are `leftOut` are not simulated, and have no row in the columns. */
@@ -65,20 +68,23 @@ export function simulateRange(
   tally: Tally = createTally(study.series, study.world.weeks, range.runs * mostWeight(study.sampling)),
   leftOut: readonly number[] = [],
 ): RangeResult {
-  const { world, drawn, streams, weightOf, bins } = study;
+  const { world, drawn, streams, weightOf } = study;
   const blocks = blocksOf(range, blockRuns, leftOut);
   const kept = blocks.reduce((sum, { runs }) => sum + runs, 0);
   const outcomes = study.outcomes.map(() => new Float64Array(kept));
   const sums = new Float64Array(tally.lowest.length);
-  const listener = new TallyingListener(tally, sums, bins);
+  const listener = new TallyingListener(study, range, tally, sums);
   let done = 0;
   for (const { firstRun, runs } of blocks) {
-    listener.weights = weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(firstRun + i));
+    listener.begin(
+      { firstRun, runs },
+      weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(firstRun + i)),
+    );
     const columns = simulateBlock(world, drawn, streams, firstRun, runs, listener);
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
     done += runs;
   }
-  return { range, outcomes, sums, tally };
+  return { range, outcomes, sums, tally, policy: listener.policy.counts };
 }
 
 /** The range in blocks that hold none of the runs left out: blocks are of no effect on any bit. */
@@ -94,19 +100,34 @@ function blocksOf({ firstRun, runs }: Range, blockRuns: number, leftOut: readonl
 }
 
 class TallyingListener implements WeekListener {
+  readonly policy: PolicyTally;
   private readonly tally: Tally;
   private readonly sums: Float64Array;
   private readonly bins: readonly Bins[];
+  /** Position of the series that says how much is refused. */
+  private readonly refused: number;
   /** Of the runs of the present block. */
-  weights: Uint8Array | null = null;
+  private weights: Uint8Array | null = null;
 
-  constructor(tally: Tally, sums: Float64Array, bins: readonly Bins[]) {
+  constructor({ world, sampling, series, bins }: Study, range: Range, tally: Tally, sums: Float64Array) {
+    this.policy = new PolicyTally(world, sampling, range);
     this.tally = tally;
     this.sums = sums;
     this.bins = bins;
+    this.refused = series.findIndex(({ series }) => series === "blockedShare");
+  }
+
+  begin(block: Range, weights: Uint8Array | null): void {
+    this.weights = weights;
+    this.policy.begin(block, weights);
+  }
+
+  step(index: number, block: Block): void {
+    this.policy.step(index, block);
   }
 
   week(index: number, series: readonly Float64Array[]): void {
     tallyWeek(this.tally, this.sums, this.bins, index, series, this.weights);
+    this.policy.week(index, series[this.refused]);
   }
 }

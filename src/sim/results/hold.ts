@@ -49,7 +49,11 @@ export async function holdStudy(read: ReadScenario, options: HoldOptions): Promi
     if (found === undefined) throw new RangeError(`${id}: no such outcome`);
     return found.subarray(0, rows);
   };
-  const { failures, ...made } = await makeStudy(
+  const {
+    failures,
+    drivers: _drivers,
+    ...made
+  } = await makeStudy(
     read.scenario,
     record,
     { workers, signal },

@@ -68,7 +68,7 @@ type ResultsKind<Record, Results> = FolderShape & {
 
 const filesOfStudy = [
   ...["summary.json", "bands.csv", "runs.parquet"],
-  ...["drivers.csv", "convergence.csv", "spread.csv", "failures.csv"],
+  ...["insights.json", "drivers.csv", "convergence.csv", "spread.csv", "failures.csv"],
 ];
 const filesOfFailed = ["failed/*/study.json", "failed/*/failures.csv"];
 

@@ -2,8 +2,10 @@ import { outcomeKeys } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
+import { type FoundInsights, insightsOf } from "../analysis/insights/insights.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
 import type { Failure } from "../engine/failures.ts";
+import { canonicalJson } from "../engine/parts/canonical.ts";
 import { type RunOptions, runStudy } from "../engine/run-study.ts";
 import { bandsToCsv } from "../study/files/bands.ts";
 import { aboutFailures } from "../study/files/failures.ts";
@@ -14,6 +16,7 @@ import type { Manifest, Summary } from "../study/study.ts";
 import { summarize } from "../study/summarize.ts";
 import { mustSumUp } from "./checks.ts";
 import type { StudyRecord } from "./kept/records.ts";
+import { insightsFile } from "./study-folder.ts";
 
 type Columns = (outcomeId: string) => Float64Array | Promise<Float64Array>;
 
@@ -23,14 +26,14 @@ export type StudySink = {
   readonly runs: Emit;
   /** Sees the outcomes of some runs, in run order, without those that failed, and how many runs are finished by then. */
   readonly onOutcomes: (outcomes: readonly Float64Array[], finished: number) => void;
-  readonly write: (name: "summary.json" | "bands.csv", text: string) => void;
+  readonly write: (name: "summary.json" | "bands.csv" | typeof insightsFile, text: string) => void;
   /** Lends the outcomes of all runs, once all are in. */
   readonly withColumns: <T>(use: (columns: Columns) => Promise<T>) => Promise<T>;
   /** SHA-256 over summary.json, bands.csv and runs.parquet, hex. */
   readonly hash: () => string;
 };
 
-export type MadeStudy = {
+export type MadeStudy = FoundInsights & {
   readonly manifest: Manifest;
   readonly summary: Summary;
   readonly bands: readonly Band[];
@@ -51,7 +54,7 @@ export async function makeStudy(
   const { seed, runs, sampling } = record;
   const writer = new RunsWriter(keys.map(outcomeId), aboutStudy(record), sink.runs);
   const failures: Failure[] = [];
-  const bands = await runStudy(scenario, {
+  const { bands, policy } = await runStudy(scenario, {
     ...options,
     ...{ seed, runs, sampling },
     onOutcomes: (outcomes, range, failed) => {
@@ -65,10 +68,12 @@ export async function makeStudy(
   });
   writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
   sink.write("bands.csv", bandsToCsv(bands));
-  const layout = layoutOf({ ...record, failed: failures.map(({ run }) => run) });
-  const summary = await sink.withColumns((columns) => summarize(keys, columns, layout));
+  const laid = { ...record, failed: failures.map(({ run }) => run) };
+  const summary = await sink.withColumns((columns) => summarize(keys, columns, layoutOf(laid)));
   mustSumUp(summary, bands);
   sink.write("summary.json", summaryToJson(summary));
+  const found = await sink.withColumns((columns) => insightsOf(scenario, laid, policy, columns));
+  sink.write(insightsFile, `${canonicalJson(found.insights)}\n`);
   const failedRuns = failures.length > 0 ? { failedRuns: failures.length } : {};
-  return { manifest: { ...record, ...failedRuns, resultHash: sink.hash() }, summary, bands, failures };
+  return { manifest: { ...record, ...failedRuns, resultHash: sink.hash() }, summary, bands, failures, ...found };
 }

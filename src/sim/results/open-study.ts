@@ -9,13 +9,14 @@ import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../scenario/read.ts";
 import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
 import { aboutStudy, readRunsAbout } from "../study/files/runs.ts";
+import { type Insights, insightsSchema } from "../study/insights.ts";
 import { type Manifest, manifestSchema, type Study, type StudyResults } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
 import type { StudyRecord } from "./kept/records.ts";
-import { asInputError, parseJson } from "./read-record.ts";
+import { asInputError, parseJson, readRecord } from "./read-record.ts";
 import { mustBeAsSealed, readSealed, type Sealed } from "./sealed.ts";
 import { expectedOf, mustBeSame, readBands, readSummary } from "./study-contents.ts";
-import { hashedFiles, hashOf, readColumn, withRuns } from "./study-folder.ts";
+import { hashedFiles, hashOf, insightsFile, readColumn, withRuns } from "./study-folder.ts";
 
 const manifestFile = "manifest.json";
 
@@ -33,7 +34,12 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   for (const name of ["manifest.json", ...hashedFiles])
     if (!existsSync(join(folder, name))) throw new InputError(`${join(given, name)}: is missing`);
   const { record: manifest, seal } = readManifest(given, host);
-  mustBeAsSealed(given, ["summary.json", "bands.csv", "failures.csv"], { file: manifestFile, seal }, host);
+  mustBeAsSealed(
+    given,
+    ["summary.json", "bands.csv", "failures.csv", insightsFile],
+    { file: manifestFile, seal },
+    host,
+  );
   const hash = hashOf(folder);
   if (hash !== manifest.resultHash)
     throw new InputError(
@@ -46,11 +52,13 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   mustBeNumbered(await asColumn(shown, readColumn(folder, "run")), manifest.runs, failures, shown);
   const summary = readSummary({ folder, given }, expected);
   const held = new Set(summary.outcomes.map(outcomeId));
+  const insights = openInsights(folder, given, seal);
   return {
     manifest,
     summary,
     bands: readBands({ folder, given }, expected),
     ...(failures.length > 0 ? { failed: failures.map(({ run }) => run) } : {}),
+    ...(insights === undefined ? {} : { insights }),
     values: async (id) => {
       if (!held.has(id)) throw new RangeError(`${id}: no such outcome`);
       const values = await asColumn(shown, readColumn(folder, id));
@@ -62,6 +70,13 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
 }
 
 const runsFile = "runs.parquet";
+
+/** What the study says beside its outcomes, as it was sealed; undefined where its build did not write it. */
+function openInsights(folder: string, given: string, seal: Sealed<Manifest>["seal"]): Insights | undefined {
+  const path = join(folder, insightsFile);
+  if (seal === undefined || !existsSync(path)) return undefined;
+  return readRecord(path, join(given, insightsFile), insightsSchema);
+}
 
 /** The scenario as its manifest has it, its keys in the order that the model goes by. */
 function scenarioIn(folder: string, given: string): Scenario {

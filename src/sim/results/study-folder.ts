@@ -9,6 +9,9 @@ import { updateFromFile } from "./sealed.ts";
 /** What a study's results are, in the order in which they are hashed. */
 export const hashedFiles = ["summary.json", "bands.csv", "runs.parquet"] as const;
 
+/** What a study says beside them. */
+export const insightsFile = "insights.json";
+
 /** SHA-256 over the results in a folder, hex. */
 export function hashOf(folder: string): string {
   const hash = createHash("sha256");

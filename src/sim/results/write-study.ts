@@ -1,12 +1,9 @@
 import { closeSync, openSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { headlineOutcomes, outcomeKeys } from "../../model/outcomes/index.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
-import { createWorld } from "../../model/scenario/world.ts";
 import { driversToCsv } from "../analysis/drivers/csv.ts";
-import { driversOf, fewestRunsForDrivers } from "../analysis/drivers/drivers.ts";
 import { StudyFailed } from "../engine/failures.ts";
-import { type Sampling, tellsDrivers } from "../engine/sampling/sampling.ts";
+import type { Sampling } from "../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read.ts";
 import { readRunsColumn } from "../study/files/runs.ts";
 import type { VarianceSplit } from "../study/insights.ts";
@@ -43,8 +40,9 @@ export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed"> & { re
 
 /**
  * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet, failures.csv if runs failed, and
- * beside them drivers.csv, what the headline outcomes rest on. Parts that are kept are not computed again. StudyFailed if
- * too many runs failed; refuses results whose means are not finite numbers.
+ * beside them drivers.csv, what the headline outcomes rest on, and insights.json, what a report says beside all this. Parts
+ * that are kept are not computed again. StudyFailed if too many runs failed; refuses results whose means are not finite
+ * numbers.
  */
 export async function writeStudy(
   place: Place,
@@ -56,11 +54,10 @@ export async function writeStudy(
   const { folder } = place;
   const { shards: _, ...study } = parts.record;
   const record: StudyRecord = { ...study, runs: options.runs };
-  const { manifest, summary, failures } = await writeResults(folder, scenario, record, parts, options, host);
+  const { manifest, summary, failures, drivers } = await writeResults(folder, scenario, record, parts, options, host);
   writeFailures(place, failures, record, host);
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   const failed = failures.map(({ run }) => run);
-  const drivers = await driversOfHeadlines(folder, scenario, record, failed);
   if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
   return { manifest, summary, failed, drivers };
 }
@@ -106,17 +103,4 @@ async function writeResults(
   } finally {
     closeSync(descriptor);
   }
-}
-
-async function driversOfHeadlines(
-  folder: string,
-  scenario: Scenario,
-  { seed, runs, sampling }: StudyRecord,
-  failed: readonly number[],
-): Promise<VarianceSplit | null> {
-  if (runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)) return null;
-  const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
-  return await withRuns(folder, (file) =>
-    driversOf(scenario, seed, runs, outcomes, (id) => readRunsColumn(file, id), sampling, failed),
-  );
 }

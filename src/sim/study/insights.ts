@@ -1,83 +1,99 @@
-import type { Grade, PolicyState } from "../../model/scenario/parts.ts";
+import { z } from "zod";
+import { stateRoles } from "../../model/scenario/parts.ts";
+import { list, map, nameOrNone, natural, number, text, version, whole, yes } from "./fields.ts";
 
-/* What a finished study says beside its outcomes and its bands. */
+/*
+ * What a finished study says beside its outcomes and its bands, found when it is written: insights.json, which the
+ * manifest seals.
+ */
 
-type Of = { readonly outcome: string; readonly material: string | null; readonly sector: string | null };
-type Estimate = { readonly share: number; readonly standardError: number };
+const ofVariance = { outcome: text, material: nameOrNone, sector: nameOrNone, share: number, standardError: number };
 
+const driverSchema = map({ ...ofVariance, path: text, grade: z.enum(["A", "B", "C", "D"]) });
 /** How much of an outcome's variance one uncertain input explains by itself, 0-1 up to its error. */
-export type Driver = Of & Estimate & { readonly path: string; readonly grade: Grade };
+export interface Driver extends z.infer<typeof driverSchema> {}
 
+const gradeShareSchema = map({ ...ofVariance, grade: z.enum(["A", "B", "C", "D", "remainder"]) });
 /** How much of it all inputs of a grade explain by themselves; the remainder is interactions and luck of the weekly draws. */
-export type GradeShare = Of & Estimate & { readonly grade: Grade | "remainder" };
+export interface GradeShare extends z.infer<typeof gradeShareSchema> {}
 
-export type VarianceSplit = { readonly drivers: readonly Driver[]; readonly byGrade: readonly GradeShare[] };
+const varianceSchema = map({ drivers: list(driverSchema), byGrade: list(gradeShareSchema) });
+export interface VarianceSplit extends z.infer<typeof varianceSchema> {}
 
-/** How long the restriction in force today lasts, counted over runs. */
-export type RestrictionPaths = {
-  /** Runs that were followed. */
-  readonly runs: number;
-  /** What they count for together: their number, where all count alike. */
-  readonly weight: number;
-  /** Last day that is history, or the first day of the study where that is later. */
-  readonly today: string;
-  readonly states: readonly Pick<PolicyState, "title" | "role">[];
-  /** The state in force today, by position, and whether it restricts: history is the same in every run. */
-  readonly stateToday: number;
-  readonly isInForceToday: boolean;
-  /** From the week of today on, counts at the week's end. */
-  readonly weeks: readonly RestrictionWeek[];
-  /** From the start on, week by week: how much of the country's usual orders is refused. */
-  readonly refusals: readonly Refusals[];
-};
-
-export type RestrictionWeek = {
-  readonly week: number;
+const weekSchema = map({
+  week: natural,
   /** Last moment of the week: the first day of the next, ISO date. */
-  readonly end: string;
+  end: text,
   /** By policy state: runs in it with a restriction in force ever since today; and with one in force at all. */
-  readonly unbroken: readonly number[];
-  readonly inForce: readonly number[];
+  unbroken: list(natural),
+  inForce: list(natural),
   /** Of the share of all that are unbroken; without a restriction today, in force. */
-  readonly standardError: number;
-};
+  standardError: number,
+});
+export interface RestrictionWeek extends z.infer<typeof weekSchema> {}
 
 /** One week: share of the runs in which no more than each bound of the usual orders is refused, rising. */
-export type Refusals = readonly { readonly mean: number; readonly standardError: number }[];
+const refusalsSchema = list(map({ mean: number, standardError: number }));
 
-/** One run, week by week, at the end of each week. */
-export type RunPath = {
-  readonly dates: readonly string[];
-  /** Policy state in force, by its position in the scenario. */
-  readonly states: readonly number[];
-  /** By the id of a series, e.g. `makerCoverWeeks.Dy.traction`. */
-  readonly series: Readonly<Record<string, readonly number[] | Float64Array>>;
+const restrictionSchema = map({
+  /** Runs that finished. */
+  runs: whole,
+  /** What they count for together: their number, where all count alike. */
+  weight: whole,
+  /** Last day that is history, or the first day of the study where that is later. */
+  today: text,
+  states: list(map({ title: text, role: z.enum(stateRoles) })),
+  /** The state in force today, by position, and whether it restricts: history is the same in every run. */
+  stateToday: natural,
+  isInForceToday: yes,
+  /** From the week of today on, counts at the week's end. */
+  weeks: list(weekSchema),
+  /** From the start on, week by week: how much of the country's usual orders is refused. */
+  refusals: list(refusalsSchema),
+});
+/** How long the restriction in force today lasts, counted over runs. */
+export interface RestrictionPaths extends z.infer<typeof restrictionSchema> {}
+
+const pathSchema = map({
+  dates: list(text),
+  /** Policy state in force at the end of each week, by its position in the scenario. */
+  states: list(natural),
+  /** At the end of each week, by the id of a series, e.g. `makerCoverWeeks.Dy.traction`. */
+  series: z.record(z.string(), list(number)).readonly(),
   /** By the id of an outcome. */
-  readonly outcomes: Readonly<Record<string, number>>;
-};
+  outcomes: z.record(z.string(), number).readonly(),
+});
+/** One run, week by week. */
+export interface RunPath extends z.infer<typeof pathSchema> {}
 
-/** A run that stands for all that went much as it did. */
-export type Story = {
-  readonly run: number;
+const storySchema = map({
+  run: natural,
   /** How many of the study's finished runs are nearest to this one, and the standard error of their share of all. */
-  readonly count: number;
-  readonly standardError: number;
-  readonly path: RunPath;
-};
+  count: natural,
+  standardError: number,
+  path: pathSchema,
+});
+/** A run that stands for all that went much as it did. */
+export interface Story extends z.infer<typeof storySchema> {}
 
-export type Stories = {
+const storiesSchema = map({
   /** Finished runs. */
-  readonly runs: number;
-  readonly states: readonly { readonly title: string; readonly role: string }[];
+  runs: whole,
+  states: list(map({ title: text, role: text })),
   /** The one that stands for most runs first. */
-  readonly stories: readonly Story[];
-};
+  stories: list(storySchema),
+});
+export interface Stories extends z.infer<typeof storiesSchema> {}
 
-export type Insights = {
-  readonly restriction: RestrictionPaths;
+export const insightsSchema = map({
+  schemaVersion: version,
+  restriction: restrictionSchema,
   /** By sector. */
-  readonly stopCoverWeeks: Readonly<Record<string, number>>;
-  /** Of the outcomes a reader asks about; null where runs are too few. */
-  readonly drivers: VarianceSplit | null;
-  readonly stories: Stories | null;
-};
+  stopCoverWeeks: z.record(z.string(), number).readonly(),
+  /** Of the outcomes a reader asks about; null where runs are too few, or were chosen by their outcomes. */
+  drivers: varianceSchema.nullable(),
+  /** null of few runs, of runs that are all alike, and of those that count unequally. */
+  stories: storiesSchema.nullable(),
+});
+/** insights.json of a study. */
+export interface Insights extends z.infer<typeof insightsSchema> {}

@@ -2,7 +2,7 @@ import { effectiveRuns, type Layout } from "./layout.ts";
 import { type MeanEstimate, studentT95 } from "./mean.ts";
 
 /** What some runs weigh together: the sum, the sum of squares, and the sum of each repetition; no repetitions of `plain`. */
-type Weighed = {
+export type Weighed = {
   readonly weight: number;
   readonly squares: number;
   readonly byReplicate: Float64Array;
@@ -68,8 +68,26 @@ export function sharesUpToGroup(
     upTo.weight += weights[group];
     upTo.squares += squares[group];
     addTo(upTo.byReplicate, byReplicate[group]);
-    return { mean: upTo.weight / all.weight, standardError: replicateErrorOfShare(upTo, all, runs) };
+    return shareOfRuns(upTo, all, runs);
   });
+}
+
+/** The share that some runs have in all, with its standard error. */
+export function shareOfRuns(some: Weighed, all: Weighed, runs: number): MeanEstimate {
+  return { mean: some.weight / all.weight, standardError: replicateErrorOfShare(some, all, runs) };
+}
+
+/** What all runs of a layout weigh together. */
+export function allRuns(layout: Layout | null, runs: number): Weighed {
+  if (layout === null) return { weight: runs, squares: runs, byReplicate: new Float64Array(0) };
+  const byReplicate = new Float64Array(layout.replicates);
+  let squares = 0;
+  layout.replicate.forEach((replicate, row) => {
+    const weight = layout.weights === null ? 1 : layout.weights[row];
+    byReplicate[replicate] += weight;
+    squares += weight * weight;
+  });
+  return { weight: sumOf(byReplicate), squares, byReplicate };
 }
 
 /** Position of the first of rising thresholds that a value does not exceed; their number where it exceeds all. */

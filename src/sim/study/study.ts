@@ -179,7 +179,7 @@ export type Study<Values = Float64Array | Promise<Float64Array>> = {
   readonly bands: readonly Band[];
   /** Runs that failed, in run order; absent where none did. */
   readonly failed?: readonly number[] | undefined;
-  /** What it says beside all this, where that is known. */
+  /** What it says beside all this; absent in results of builds that did not write it. */
   readonly insights?: Insights | undefined;
   /** @throws RangeError for an outcome that the study does not hold. */
   readonly values: (outcomeId: string) => Values;

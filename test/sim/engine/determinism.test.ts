@@ -17,7 +17,7 @@ const scenario = simpleScenario({
 
 async function everything(workers: number, runs: number) {
   const outcomes: number[][] = [];
-  const bands = await runStudy(scenario, {
+  const totals = await runStudy(scenario, {
     seed: "same",
     runs,
     workers,
@@ -25,7 +25,7 @@ async function everything(workers: number, runs: number) {
       for (const [k, column] of columns.entries()) outcomes[k] = [...(outcomes[k] ?? []), ...column];
     },
   });
-  return { bands, outcomes };
+  return { totals, outcomes };
 }
 
 describe("the same scenario, seed and runs give the same bits", () => {

@@ -54,6 +54,7 @@ test("a part reads back what was written, bit for bit", async () => {
   const read = decodePart(encodePart(part, at), at);
   expect(read.outcomes).toEqual(part.outcomes);
   expect(read.sums).toEqual(part.sums);
+  expect(read.policy).toEqual(part.policy);
   expect({ ...read.counted, counts: read.counted.counts.map((each) => [...each]) }).toEqual({
     ...part.counted,
     counts: part.counted.counts.map((each) => [...each]),
@@ -79,14 +80,14 @@ function keptInMemory() {
 
 async function everything(runs: number, workers: number, kept?: Kept) {
   const outcomes: number[] = [];
-  const bands = await runStudy(scenario, {
+  const totals = await runStudy(scenario, {
     seed: "same",
     runs,
     workers,
     kept,
     onOutcomes: ([first]) => void outcomes.push(...first),
   });
-  return { outcomes, bands };
+  return { outcomes, totals };
 }
 
 test.each([1, 2])(

@@ -71,7 +71,7 @@ export async function runPilotForAll(
   const writer = new RunsWriter(ids, {}, (written) => {
     bytes += written.length;
   });
-  const bands = await runStudy(scenario, {
+  const { bands } = await runStudy(scenario, {
     ...own,
     workers,
     kept: {

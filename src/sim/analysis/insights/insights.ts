@@ -1,24 +1,20 @@
-import { type OutcomeName, outcomeKeys } from "../../../model/outcomes/index.ts";
-import { outcomeId } from "../../../model/outcomes/outcome.ts";
+import { headlineOutcomes, type OutcomeName, outcomeKeys } from "../../../model/outcomes/index.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
+import type { PolicyCounts } from "../../engine/policy-counts.ts";
 import { tellsDrivers } from "../../engine/sampling/sampling.ts";
-import { scenarioOfDocument } from "../../scenario/read.ts";
-import type { Insights } from "../../study/insights.ts";
-import type { Manifest } from "../../study/study.ts";
+import { resultsSchemaVersion } from "../../study/fields.ts";
+import type { Insights, VarianceSplit } from "../../study/insights.ts";
+import type { Laid } from "../../study/layout.ts";
 import { driversOf, fewestRunsForDrivers } from "../drivers/drivers.ts";
 import { restrictionPaths } from "./restriction.ts";
 import { stopCoverWeeks } from "./stop-cover.ts";
-import { featureOutcomes, storiesOf } from "./stories.ts";
+import { storiesOf } from "./stories.ts";
 
-type Named = { readonly materials: readonly string[]; readonly sectors: readonly string[] };
-
-/** The outcomes that are read run by run, by id. */
-export function insightOutcomes(named: Named): readonly string[] {
-  return [...new Set([...drivenOutcomes(named), ...featureOutcomes(named)])];
-}
-
-/** How long it lasts, what it does to the need, to the price and to output; the first metal speaks for all. */
-function drivenOutcomes({ materials: [first] }: Named): readonly string[] {
+/** How long it lasts, and what it does to the need and to the prices; the first metal speaks for all. */
+function drivenOutcomes(scenario: Scenario): readonly string[] {
+  const [first] = Object.keys(scenario.materials);
   const id = (outcome: OutcomeName, material: string | null) => outcomeId({ outcome, material, sector: null });
   return [
     id("banWeeks", null),
@@ -28,24 +24,47 @@ function drivenOutcomes({ materials: [first] }: Named): readonly string[] {
   ];
 }
 
-/** `values` are one number a run, without the runs that `failed`. */
+/** What a study that is being written says beside its outcomes; `drivers` are those of all headline outcomes. */
+export type FoundInsights = { readonly insights: Insights; readonly drivers: VarianceSplit | null };
+
+/**
+ * Finds what a study says beside its outcomes, from its outcomes run by run and from what was counted of its policy while
+ * it ran. `values` are one number a run, without the runs that failed. Of the study only the runs that become stories are
+ * simulated, again, since they are known last.
+ */
 export async function insightsOf(
-  manifest: Manifest,
-  values: (outcomeId: string) => Float64Array,
-  failed: readonly number[] = [],
-): Promise<Insights> {
-  const { scenario: document, seed, runs, sampling } = manifest;
-  const scenario = scenarioOfDocument(document);
-  const named = { materials: Object.keys(scenario.materials), sectors: Object.keys(scenario.sectors) };
-  const keys = outcomeKeys(createWorld(scenario));
-  const driven = drivenOutcomes(named).flatMap((id) => keys.filter((key) => outcomeId(key) === id));
+  scenario: Scenario,
+  laid: Laid,
+  policy: PolicyCounts,
+  values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
+): Promise<FoundInsights> {
+  const drivers = await driversOfHeadlines(scenario, laid, values);
   return {
-    restriction: restrictionPaths(scenario, manifest),
-    stopCoverWeeks: stopCoverWeeks(scenario),
-    drivers:
-      runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)
-        ? null
-        : await driversOf(scenario, seed, runs, driven, values, sampling, failed),
-    stories: storiesOf(scenario, manifest, values, failed),
+    drivers,
+    insights: {
+      schemaVersion: resultsSchemaVersion,
+      restriction: restrictionPaths(scenario, laid, policy),
+      stopCoverWeeks: stopCoverWeeks(scenario),
+      drivers: drivers === null ? null : ofOutcomes(drivers, drivenOutcomes(scenario)),
+      stories: await storiesOf(scenario, laid, values),
+    },
   };
+}
+
+/** What the headline outcomes rest on; null where the runs are too few, or were chosen by their outcomes. */
+async function driversOfHeadlines(
+  scenario: Scenario,
+  { seed, runs, sampling, failed = [] }: Laid,
+  values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
+): Promise<VarianceSplit | null> {
+  if (runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)) return null;
+  const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
+  return await driversOf(scenario, seed, runs, outcomes, values, sampling, failed);
+}
+
+/** The shares of some outcomes, in their order. */
+function ofOutcomes({ drivers, byGrade }: VarianceSplit, ids: readonly string[]): VarianceSplit {
+  const sorted = <T extends Pick<OutcomeKey, "outcome" | "material" | "sector">>(all: readonly T[]) =>
+    ids.flatMap((id) => all.filter((each) => outcomeId(each) === id));
+  return { drivers: sorted(drivers), byGrade: sorted(byGrade) };
 }

@@ -1,3 +1,4 @@
+import type { PolicyCounts } from "../policy-counts.ts";
 import { rangesOf } from "../ranges.ts";
 import type { Part } from "../simulate-part.ts";
 import { bytesOfColumns, columnReader, type PartAt, type PartHead, seal, unseal } from "./sealed.ts";
@@ -5,25 +6,35 @@ import { zstandard } from "./zstandard.ts";
 
 /*
  * A part of a study, sealed: its body has the numbers, packed (the columns of the outcomes, the sums range by range, the
- * lowest and the highest values), and the counts series by series.
+ * lowest and the highest values, the counts of policy), and the counts of series one after the other.
  */
 
 type Head = PartHead & {
   readonly outcomes: number;
   readonly weeks: number;
+  /** Numbers in each column of the counts of policy. */
+  readonly policy: Readonly<Record<keyof PolicyCounts, number>>;
   /** Bytes of the numbers, and of each series' counts. */
   readonly numbers: number;
   readonly counts: readonly number[];
 };
 
-export function encodePart({ outcomes, sums, counted, failures }: Part, at: PartAt): Uint8Array {
+export function encodePart({ outcomes, sums, counted, policy, failures }: Part, at: PartAt): Uint8Array {
   const { weeks, lowest, highest, counts } = counted;
-  const numbers = zstandard.pack(bytesOfColumns([...outcomes, ...sums, lowest, highest]));
+  const { unbroken, inForce, shares, squares } = policy;
+  const ofPolicy = [unbroken, inForce, shares, squares];
+  const numbers = zstandard.pack(bytesOfColumns([...outcomes, ...sums, lowest, highest, ...ofPolicy]));
   const head: Head = {
     ...at,
     failures,
     outcomes: outcomes.length,
     weeks,
+    policy: {
+      unbroken: unbroken.length,
+      inForce: inForce.length,
+      shares: shares.length,
+      squares: squares.length,
+    },
     numbers: numbers.length,
     counts: counts.map(({ length }) => length),
   };
@@ -33,7 +44,7 @@ export function encodePart({ outcomes, sums, counted, failures }: Part, at: Part
 /** Throws PartError for bytes that are not this part. */
 export function decodePart(bytes: Uint8Array, at: PartAt): Part {
   const { head, body } = unseal<Head>(bytes, at, "study");
-  const { range, weeks, counts, failures, outcomes } = head;
+  const { range, weeks, counts, failures, outcomes, policy } = head;
   const take = columnReader(zstandard.unpack(body.subarray(0, head.numbers)));
   const cells = counts.length * weeks;
   const rows = range.runs - failures.length;
@@ -51,6 +62,12 @@ export function decodePart(bytes: Uint8Array, at: PartAt): Part {
         countsAt += length;
         return body.subarray(countsAt - length, countsAt);
       }),
+    },
+    policy: {
+      unbroken: take(policy.unbroken),
+      inForce: take(policy.inForce),
+      shares: take(policy.shares),
+      squares: take(policy.squares),
     },
     failures,
   };

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import { refusalBounds } from "../../../../src/sim/analysis/insights/refusals.ts";
 import { restrictionPaths } from "../../../../src/sim/analysis/insights/restriction.ts";
+import { refusalBounds } from "../../../../src/sim/engine/policy-counts.ts";
 import { plainSampling } from "../../../../src/sim/engine/sampling/sampling.ts";
+import { policyCounts } from "../../../support/policy-counts.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 import { simulate } from "../../../support/simulate.ts";
 
@@ -11,7 +12,8 @@ test.each(["precedent-2010", "ban-2026"])(
   "of %s: runs are sorted by the share of orders that the whole model refuses in each week",
   (name) => {
     const [scenario, runs] = [read(name), 150];
-    const { refusals } = restrictionPaths(scenario, { seed: "refused", runs, sampling: plainSampling });
+    const laid = { seed: "refused", runs, sampling: plainSampling };
+    const { refusals } = restrictionPaths(scenario, laid, policyCounts(scenario, laid));
     const blocked = simulate(scenario, { seed: "refused", runs }).series("blockedShare");
     expect(refusals).toHaveLength(blocked.length);
     blocked.forEach((column, week) => {

@@ -2,13 +2,25 @@ import { describe, expect, test } from "vitest";
 import type { PolicyState } from "../../../../src/model/scenario/parts.ts";
 import type { Scenario } from "../../../../src/model/scenario/scenario.ts";
 import { restrictionPaths } from "../../../../src/sim/analysis/insights/restriction.ts";
+import { refusalBounds } from "../../../../src/sim/engine/policy-counts.ts";
 import { plainSampling, type Sampling } from "../../../../src/sim/engine/sampling/sampling.ts";
+import { layoutOf, totalWeight } from "../../../../src/sim/study/layout.ts";
+import { sharesUpTo, sharesUpToGroup } from "../../../../src/sim/study/shares.ts";
+import { policyCounts } from "../../../support/policy-counts.ts";
+import { samplings } from "../../../support/samplings.ts";
 import { readFrom } from "../../../support/scenario-files.ts";
 import { input, simpleScenario } from "../../../support/simple-scenario.ts";
 import { simulate } from "../../../support/simulate.ts";
 
-const follow = (scenario: Scenario, runs: number, sampling: Sampling = plainSampling) =>
-  restrictionPaths(scenario, { seed: "paths", runs, sampling });
+const follow = (
+  scenario: Scenario,
+  runs: number,
+  sampling: Sampling = plainSampling,
+  failed: readonly number[] = [],
+) => {
+  const laid = { seed: "paths", runs, sampling, failed };
+  return restrictionPaths(scenario, laid, policyCounts(scenario, laid));
+};
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
 describe("how long the restriction in force today lasts", () => {
@@ -91,13 +103,43 @@ describe("how long the restriction in force today lasts", () => {
     for (const { inForce } of weeks) expect(total(inForce)).toBe(0);
   });
 
-  test("is followed in the first 20,000 runs of a million", () => {
-    expect(follow(simpleScenario({ horizonWeeks: 2, mechanisms: { settlement: false } }), 1_000_000).runs).toBe(20_000);
-  });
-
   test("is followed on the draws of the study's own sampling", () => {
     const scenario = read("ban-2026");
     const shares = (sampling: Sampling) => follow(scenario, 256, sampling).weeks.map(({ unbroken }) => total(unbroken));
     expect(shares({ kind: "sobol" })).not.toEqual(shares(plainSampling));
   });
+
+  const failed = [3, 300, 301];
+  test.each([...samplings.map((each) => [each.kind, each, []] as const), ["plain", plainSampling, failed] as const])(
+    "%s sampling: shares and errors are those of the runs one by one, without those that failed",
+    (_, sampling, missing) => {
+      const [scenario, runs] = [read("ban-2026"), 600];
+      const laid = { seed: "paths", runs, sampling, failed: missing };
+      const { weeks, refusals, weight, runs: finished } = follow(scenario, runs, sampling, missing);
+      const all = simulate(scenario, laid);
+      const kept = (column: Float64Array) => column.filter((_, run) => !(missing as readonly number[]).includes(run));
+      const layout = layoutOf(laid);
+      expect([finished, weight]).toEqual([runs - missing.length, totalWeight(layout, finished)]);
+      const blocked = all.series("blockedShare").map(kept);
+      const close = (a: number) => Number(a.toPrecision(12));
+      for (const week of [0, 30, 155])
+        expect(refusals[week].map(({ mean, standardError }) => [mean, standardError].map(close))).toEqual(
+          sharesUpTo(blocked[week], refusalBounds, layout).map(({ mean, standardError }) =>
+            [mean, standardError].map(close),
+          ),
+        );
+      const restricted = all.series("restrictionInForce").map(kept);
+      const first = weeks[0].week;
+      const isOver = new Uint8Array(finished);
+      for (const { week, unbroken, standardError } of weeks.slice(1)) {
+        restricted[week].forEach((of, run) => {
+          if (of <= 1 - 1e-9) isOver[run] = 1;
+        });
+        if (week < first + 20) continue;
+        const [lasting] = sharesUpToGroup(isOver, 1, layout);
+        expect(close(total(unbroken) / weight), `week ${week}`).toBe(close(lasting.mean));
+        expect(close(standardError), `week ${week}`).toBe(close(lasting.standardError));
+      }
+    },
+  );
 });

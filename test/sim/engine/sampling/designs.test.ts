@@ -50,13 +50,13 @@ describe("a design", () => {
   test.each(named)("%s: gives the same bits at any number of workers and any block size", async (_, sampling) => {
     const whole = async (workers: number) => {
       const columns: number[][] = [];
-      const bands = await runStudy(scenario, {
+      const totals = await runStudy(scenario, {
         ...{ seed: "same", runs: 1500, sampling, workers },
         onOutcomes: (outcomes) => {
           for (const [k, column] of outcomes.entries()) columns[k] = [...(columns[k] ?? []), ...column];
         },
       });
-      return { bands, columns };
+      return { totals, columns };
     };
     expect(await whole(2)).toEqual(await whole(1));
     const study = createStudy(scenario, "same", sampling);
