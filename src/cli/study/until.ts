@@ -19,13 +19,12 @@ import {
 } from "../../sim/analysis/precision/until.ts";
 import { InputError, type Place } from "../../sim/results/host.ts";
 import type { KeptFolder } from "../../sim/results/kept/folder.ts";
-import type { Unfinished } from "../../sim/results/kept/records.ts";
 import { type Ready, readyToRun } from "../../sim/results/run.ts";
 import { readColumn } from "../../sim/results/study-folder.ts";
 import { type StudyOptions, type WrittenStudy, writeStudy } from "../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../sim/scenario/read.ts";
 import { layoutOf } from "../../sim/study/layout.ts";
-import type { UntilRecord } from "../../sim/study/study.ts";
+import type { Unfinished, UntilRecord } from "../../sim/study/study.ts";
 import { mustGoTogether, type UntilFlags, usualCeiling } from "../flags/study.ts";
 import type { Io } from "../terminal/io.ts";
 import { type Asked, ErrorWatch, mustBeWithinReach, type PilotOptions, runPilot } from "./pilot.ts";

@@ -1,8 +1,9 @@
 import { fewestRuns, plainSampling, type Sampling } from "../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read.ts";
+import type { Unfinished } from "../study/study.ts";
 import { type Host, InputError, type Place } from "./host.ts";
 import type { KeptFolder } from "./kept/folder.ts";
-import { recordOf, type Unfinished } from "./kept/records.ts";
+import { recordOf } from "./kept/records.ts";
 import { type Earlier, fillFromParts } from "./kept/unfinished.ts";
 import { type Precision, writePrecision } from "./precision.ts";
 import { type StudyOptions, type WrittenStudy, writeStudy } from "./write-study.ts";

@@ -7,10 +7,11 @@ import { partsOf, type Range, rangeCount, type Shard } from "../engine/ranges.ts
 import { isKept } from "../engine/run-parts.ts";
 import { runShard } from "../engine/run-study.ts";
 import type { ReadScenario } from "../scenario/read.ts";
+import type { Unfinished } from "../study/study.ts";
 import { type Host, InputError, Interrupted } from "./host.ts";
 import { recorded } from "./kept/failures.ts";
 import { foreignToParts, KeptFolder, partFiles, partName, readUnfinished, studyFile } from "./kept/folder.ts";
-import { recordOf, type Unfinished } from "./kept/records.ts";
+import { recordOf } from "./kept/records.ts";
 import { recordedScenario } from "./open-study.ts";
 import { writePrecision } from "./precision.ts";
 import { asDiskError, fillFolder, targetOf } from "./replace.ts";

@@ -7,11 +7,11 @@ import type { Sampling } from "../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read.ts";
 import { readRunsColumn } from "../study/files/runs.ts";
 import type { VarianceSplit } from "../study/insights.ts";
-import type { Study } from "../study/study.ts";
+import type { Study, Unfinished } from "../study/study.ts";
 import type { Host, Place } from "./host.ts";
 import { recorded, writeFailures } from "./kept/failures.ts";
 import type { KeptFolder } from "./kept/folder.ts";
-import type { StudyRecord, Unfinished } from "./kept/records.ts";
+import type { StudyRecord } from "./kept/records.ts";
 import { type MadeStudy, makeStudy } from "./make-study.ts";
 import { hashOf, withRuns } from "./study-folder.ts";
 

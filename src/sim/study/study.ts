@@ -129,17 +129,19 @@ export const manifestSchema = map({
 /** manifest.json of a study. */
 export interface Manifest extends z.infer<typeof manifestSchema> {}
 
-/** study.json of a study under way, and into how many shards it is cut. */
 export const unfinishedSchema = map({ ...begun, shards: whole });
+/** study.json: a study under way, and into how many shards it is cut. */
+export interface Unfinished extends z.infer<typeof unfinishedSchema> {}
 
-/** job.json: probes under way that are no study, since only some numbers of each run are kept. */
 export const jobSchema = map({
   schemaVersion: version,
   job: z.enum(["explanation", "severity", "hindcast", "forecast"], "must be a known job"),
   /** What is run, field by field as a user may meet them. */
-  of: z.record(z.string(), text, "must be a map"),
+  of: z.record(z.string(), text, "must be a map").readonly(),
   ...work,
 });
+/** job.json: probes under way that are no study, since only some numbers of each run are kept. */
+export interface JobRecord extends z.infer<typeof jobSchema> {}
 
 const meanOf = map({ mean: number, standardError: positive });
 

@@ -16,7 +16,7 @@ import { partsOf } from "../../../sim/engine/ranges.ts";
 import { createStudy, type Study } from "../../../sim/engine/simulate-range.ts";
 import { InputError, NotAsStored } from "../../../sim/results/host.ts";
 import { partName, readUnfinished, studyFile } from "../../../sim/results/kept/folder.ts";
-import { identityOf, type StudyRecord, type Unfinished } from "../../../sim/results/kept/records.ts";
+import { identityOf, type StudyRecord } from "../../../sim/results/kept/records.ts";
 import { openStudy, recordedScenario } from "../../../sim/results/open-study.ts";
 import { fillFolder, mustBeReplaceable } from "../../../sim/results/replace.ts";
 import { mustBeOneStudy } from "../../../sim/results/shipped.ts";
@@ -25,7 +25,7 @@ import { nearest } from "../../../sim/scenario/problem.ts";
 import { scenarioOfDocument } from "../../../sim/scenario/read.ts";
 import { failuresFromCsv } from "../../../sim/study/files/failures.ts";
 import { readRunsRow } from "../../../sim/study/files/runs.ts";
-import type { Manifest } from "../../../sim/study/study.ts";
+import type { Manifest, Unfinished } from "../../../sim/study/study.ts";
 import type { Io } from "../../terminal/io.ts";
 
 /** What a folder holds of one run: its outcomes by id or in the study's order, why it failed, or nothing yet. */

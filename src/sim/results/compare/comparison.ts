@@ -4,10 +4,10 @@ import { differencesToCsv } from "../../analysis/explain/csv.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { compareStudies, pairedRepetitions, pairedRuns } from "../../study/compare.ts";
 import { type Judged, judgedTogether } from "../../study/judged.ts";
-import { resultsSchemaVersion, type Study } from "../../study/study.ts";
+import { resultsSchemaVersion, type Study, type Unfinished } from "../../study/study.ts";
 import type { Host, Place } from "../host.ts";
 import type { KeptFolder } from "../kept/folder.ts";
-import type { Unfinished } from "../kept/records.ts";
+
 import { studyLetters } from "../open-comparison.ts";
 import { openStudy } from "../open-study.ts";
 import type { Ready } from "../run.ts";

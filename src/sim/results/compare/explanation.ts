@@ -7,12 +7,12 @@ import { explainDifference, outcomesOfBoth } from "../../analysis/explain/explai
 import type { ExplanationRecord } from "../../analysis/explain/explanation.ts";
 import { nearest } from "../../scenario/problem.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
-import type { Study } from "../../study/study.ts";
+import type { JobRecord, Study } from "../../study/study.ts";
 import { InputError, type Terms } from "../host.ts";
 import { writeFailures } from "../kept/failures.ts";
 import type { KeptFolder } from "../kept/folder.ts";
 import { withKept } from "../kept/job.ts";
-import { comparedIn, type JobRecord, jobRecordOf } from "../kept/records.ts";
+import { comparedIn, jobRecordOf } from "../kept/records.ts";
 import type { Comparison, PlacedComparison } from "./comparison.ts";
 
 /** Refuses scenarios that no hybrid can be made of, and outcomes that there are not. Returns those to explain. */

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import type { PartAt } from "../../engine/parts/sealed.ts";
 import type { Range } from "../../engine/ranges.ts";
 import type { Kept } from "../../engine/run-parts.ts";
-import { jobSchema, unfinishedSchema } from "../../study/study.ts";
+import { jobSchema, type Unfinished, unfinishedSchema } from "../../study/study.ts";
 import { writeDurably, writeIfAbsent, writingPrefix } from "../durable.ts";
 import { InputError } from "../host.ts";
 import { readRecord } from "../read-record.ts";
-import { differencesOf, identityOf, type Unfinished, type WorkRecord } from "./records.ts";
+import { differencesOf, identityOf, type WorkRecord } from "./records.ts";
 
 export const studyFile = "study.json";
 const schemas = { [studyFile]: unfinishedSchema, "job.json": jobSchema } as const;

@@ -1,10 +1,10 @@
 import { StudyFailed } from "../../engine/failures.ts";
 import type { FailureListener, ProbeOptions } from "../../engine/probes/run-probes.ts";
+import type { JobRecord } from "../../study/study.ts";
 import { type Host, InputError } from "../host.ts";
 import type { Replaceable } from "../own-files.ts";
 import { recorded, writeFailures } from "./failures.ts";
 import type { KeptFolder } from "./folder.ts";
-import type { JobRecord } from "./records.ts";
 import { type Earlier, fillFromParts } from "./unfinished.ts";
 
 type Job = { readonly out: string | undefined; readonly kind: Replaceable; readonly record: JobRecord };

@@ -1,7 +1,7 @@
 import { engineVersion } from "../../../model/version.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
-import { type Manifest, resultsSchemaVersion } from "../../study/study.ts";
+import { type JobRecord, type Manifest, resultsSchemaVersion, type Unfinished } from "../../study/study.ts";
 import type { Host } from "../host.ts";
 
 /** What any work under way says of itself. */
@@ -10,16 +10,6 @@ type Given = Pick<Common, "seed" | "runs" | "sampling">;
 
 /** A study before it is finished: its manifest as far as it is known. */
 export type StudyRecord = Common & Pick<Manifest, "scenario" | "scenarioSha256" | "command">;
-
-/** study.json: a study under way, and into how many shards it is cut. */
-export type Unfinished = StudyRecord & { readonly shards: number };
-
-/** job.json: probes under way that are no study, since only some numbers of each run are kept. */
-export type JobRecord = Common & {
-  readonly job: "explanation" | "severity" | "hindcast" | "forecast";
-  /** What is run, field by field as a user may meet them. */
-  readonly of: Readonly<Record<string, string>>;
-};
 
 export type WorkRecord = Unfinished | JobRecord;
 

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { StudyFailed } from "../../engine/failures.ts";
 import { partsOf } from "../../engine/ranges.ts";
+import type { JobRecord, Unfinished } from "../../study/study.ts";
 import { DiskError, type Host, InputError, Interrupted, type Terms } from "../host.ts";
 import type { Replaceable } from "../own-files.ts";
 import { fillFolder, othersFilling, targetOf } from "../replace.ts";
 import { foreignToParts, KeptFolder, partFiles } from "./folder.ts";
-import type { JobRecord, Unfinished, WorkRecord } from "./records.ts";
+import type { WorkRecord } from "./records.ts";
 
 /** What to do with work of an earlier command: go on with it, throw it away, or, by default, neither. */
 export type Earlier = { readonly resume?: boolean; readonly fresh?: boolean };
