@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { z } from "zod";
 import { engineVersion } from "../../model/version.ts";
@@ -10,6 +9,7 @@ import { pooledScores, scoresOf } from "../scoring/hindcast/pooled.ts";
 import type { HindcastFan, HindcastRecord, hindcastSchema } from "../scoring/hindcast/record.ts";
 import type { Hindcast } from "../scoring/hindcast/run.ts";
 import { type Host, InputError } from "./host.ts";
+import { readText } from "./read-file.ts";
 import { mustBeAsSealed, type Sealed } from "./sealed.ts";
 
 /** Opens a hindcast; refuses one of another engine, and one that its own hash does not cover. */
@@ -60,10 +60,9 @@ function mustBeScored({ results, pooled }: HindcastRecord, fans: readonly Hindca
 }
 
 function readFans(shown: string, host: Host): readonly HindcastFan[] {
-  const path = resolve(host.cwd, shown);
-  if (!existsSync(path)) throw new InputError(`${shown}: is missing`);
+  const text = readText(resolve(host.cwd, shown), shown);
   try {
-    return fansFromCsv(readFileSync(path, "utf8"));
+    return fansFromCsv(text);
   } catch (error) {
     if (error instanceof RangeError || error instanceof ScenarioError)
       throw new InputError(`${shown}: must hold the forecasts, got ${error.message}`);

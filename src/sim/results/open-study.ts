@@ -1,4 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
@@ -13,6 +12,7 @@ import { type Insights, insightsSchema } from "../study/insights.ts";
 import { type Manifest, manifestSchema, type Study, type StudyResults } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
 import type { StudyRecord } from "./kept/records.ts";
+import { isFile, readText } from "./read-file.ts";
 import { asInputError, parseJson, readRecord } from "./read-record.ts";
 import { mustBeAsSealed, readSealed, type Sealed } from "./sealed.ts";
 import { expectedOf, mustBeSame, readBands, readSummary } from "./study-contents.ts";
@@ -32,7 +32,7 @@ export function readManifest(given: string, host: Pick<Host, "cwd">): Sealed<Man
 export async function openStudy(given: string, host: Host): Promise<Study<Promise<Float64Array>>> {
   const folder = resolve(host.cwd, given);
   for (const name of ["manifest.json", ...hashedFiles])
-    if (!existsSync(join(folder, name))) throw new InputError(`${join(given, name)}: is missing`);
+    if (!isFile(join(folder, name), join(given, name))) throw new InputError(`${join(given, name)}: is missing`);
   const { record: manifest, seal } = readManifest(given, host);
   mustBeAsSealed(
     given,
@@ -74,7 +74,7 @@ const runsFile = "runs.parquet";
 /** What the study says beside its outcomes, as it was sealed; undefined where its build did not write it. */
 function openInsights(folder: string, given: string, seal: Sealed<Manifest>["seal"]): Insights | undefined {
   const path = join(folder, insightsFile);
-  if (seal === undefined || !existsSync(path)) return undefined;
+  if (seal === undefined || !isFile(path, join(given, insightsFile))) return undefined;
   return readRecord(path, join(given, insightsFile), insightsSchema);
 }
 
@@ -157,10 +157,10 @@ async function mustTellOf(
 
 function readFailures(folder: string, shown: string, hash: string | undefined): readonly Failure[] {
   const path = join(folder, "failures.csv");
-  if (!existsSync(path)) throw new InputError(`${shown}: is missing`);
+  const text = readText(path, shown);
   let failures: readonly Failure[] = [];
   try {
-    failures = failuresFromCsv(readFileSync(path, "utf8"));
+    failures = failuresFromCsv(text);
   } catch (error) {
     if (error instanceof RangeError || error instanceof ScenarioError)
       throw new InputError(`${shown}: must list the runs that failed, got ${error.message}`);

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type ResultsKindName, resultsKindNames, resultsKinds } from "./kinds.ts";
+import { readText } from "./read-file.ts";
 
 /** What may be put in the place of its like: results of a kind, or the report of some. */
 export type Replaceable = ResultsKindName | "report";
@@ -116,7 +117,7 @@ function isOwnFile(path: string, { files, chartFolders }: OwnFiles, all: Readonl
 
 function isRecord(folder: string, name: string, keys: readonly string[]): boolean {
   try {
-    const record: unknown = JSON.parse(readFileSync(join(folder, name), "utf8"));
+    const record: unknown = JSON.parse(readText(join(folder, name), name));
     return record !== null && typeof record === "object" && keys.every((key) => key in record);
   } catch {
     return false;
@@ -125,7 +126,7 @@ function isRecord(folder: string, name: string, keys: readonly string[]): boolea
 
 function isPage(folder: string): boolean {
   try {
-    return readFileSync(join(folder, "index.html"), "utf8").includes('<meta name="generator" content="chokepoint">');
+    return readText(join(folder, "index.html"), "index.html").includes('<meta name="generator" content="chokepoint">');
   } catch {
     return false;
   }

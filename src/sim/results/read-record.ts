@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import type { z } from "zod";
 import { ScenarioError } from "../scenario/problem.ts";
 import { InputError } from "./host.ts";
+import { readText } from "./read-file.ts";
 
 /** A JSON file as the schema has it; `shown` is how messages call the file. All that is wrong with it at once. */
 export function readRecord<T>(path: string, shown: string, schema: z.ZodType<T>): T {
@@ -17,8 +17,9 @@ export function readRecord<T>(path: string, shown: string, schema: z.ZodType<T>)
 }
 
 export function parseJson(path: string, shown: string): unknown {
+  const text = readText(path, shown);
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return JSON.parse(text);
   } catch (error) {
     throw new InputError(`${shown}: must be JSON, got ${(error as Error).message}`);
   }

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Host } from "./host.ts";
 import { type ResultsKindName, resultsKinds } from "./kinds.ts";
 import { filesToSeal } from "./own-files.ts";
+import { readText } from "./read-file.ts";
 import { sealedText, sha256OfFile } from "./sealed.ts";
 
 type Maker = Pick<Host, "command" | "codeVersion">;
@@ -28,7 +29,7 @@ function seal(
   { command, codeVersion, part }: Maker & { readonly part?: string },
 ): void {
   const path = join(folder, file);
-  const text = readFileSync(path, "utf8");
+  const text = readText(path, path);
   const indent = /^\{\n( *)/.exec(text)?.[1].length ?? 0;
   const { command: own = command, codeVersion: ownVersion = codeVersion, ...record } = JSON.parse(text);
   const files = Object.fromEntries(

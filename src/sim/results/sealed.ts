@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, existsSync, readSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { type Host, InputError } from "./host.ts";
+import { openFile, readText } from "./read-file.ts";
 import { parseJson, readRecord } from "./read-record.ts";
 
 const hash = z.string("must be text").regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
@@ -53,7 +54,7 @@ export function readSealed<T>(
 
 /** Whether a record ends with its hash; refuses one that is not what that says, or that has lost it. */
 function hasOwnHash(path: string, shown: string): boolean {
-  const written = readFileSync(path, "utf8");
+  const written = readText(path, shown);
   const stated = atEnd.exec(written.slice(-longestEnd))?.[1];
   if (stated === undefined) {
     const document = parseJson(path, shown);
@@ -82,7 +83,7 @@ export function differencesFromSeal(
     const wanted: string | undefined = seal.files[name];
     if (!existsSync(path)) return wanted === undefined ? [] : [`${shown}: is missing, ${file} has it`];
     if (wanted === undefined) return [`${shown}: must be one of the files of ${file}, got one that it does not have`];
-    const got = sha256OfFile(path);
+    const got = sha256OfFile(path, shown);
     return got === wanted
       ? []
       : [`${shown}: must have SHA-256 ${wanted.slice(0, 12)}, as in ${file}, got ${got.slice(0, 12)}`];
@@ -100,16 +101,16 @@ function sha256(text: string): string {
 }
 
 /** SHA-256 of a file of any size, hex. */
-export function sha256OfFile(path: string): string {
+export function sha256OfFile(path: string, shown = path): string {
   const hash = createHash("sha256");
-  updateFromFile(hash, path);
+  updateFromFile(hash, path, shown);
   return hash.digest("hex");
 }
 
 /** Adds the bytes of a file of any size to a hash. */
-export function updateFromFile(hash: ReturnType<typeof createHash>, path: string): void {
+export function updateFromFile(hash: ReturnType<typeof createHash>, path: string, shown = path): void {
   const buffer = Buffer.alloc(1 << 20);
-  const descriptor = openSync(path, "r");
+  const descriptor = openFile(path, shown);
   try {
     for (let read = readSync(descriptor, buffer); read > 0; read = readSync(descriptor, buffer))
       hash.update(buffer.subarray(0, read));

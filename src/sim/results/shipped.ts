@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { rulesSchema } from "../analysis/rules/rules.ts";
 import type { Files } from "../scenario/bases.ts";
@@ -11,6 +11,7 @@ import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
 import type { Manifest } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
 import { readManifest, recordedScenario } from "./open-study.ts";
+import { isFile, readText, readTextWithin } from "./read-file.ts";
 import { asInputError, parseJson } from "./read-record.ts";
 import { readSealed } from "./sealed.ts";
 
@@ -57,7 +58,12 @@ export function loadShipped(name: string, folders: Folders): ReadScenario | unde
 /** How the readers of scenarios and episodes reach files on this machine. */
 export function scenarioFiles(folders: Folders): Files {
   return {
-    readText: (wanted) => readText(resolve(folders.cwd, wanted)),
+    readText: (wanted, within) =>
+      readTextWithin(
+        resolve(folders.cwd, wanted),
+        maximumScenarioBytes,
+        within === undefined ? undefined : [resolve(folders.cwd, within), join(folders.packageRoot, "configs")],
+      ),
     shipped: (name) => shippedPath(name, folders),
     shippedNames: shippedScenarios(folders),
   };
@@ -65,7 +71,7 @@ export function scenarioFiles(folders: Folders): Files {
 
 function findScenario(given: string, folders: Folders): string {
   const path = resolve(folders.cwd, given);
-  if (existsSync(path) && statSync(path).isFile()) return fromCwd(path, folders);
+  if (isFile(path, given)) return fromCwd(path, folders);
   const shipped = shippedPath(given, folders);
   if (shipped !== undefined) return shipped;
   mustBeOneStudy(given, folders);
@@ -92,18 +98,6 @@ function shippedPath(name: string, folders: Folders): string | undefined {
 
 function fromCwd(path: string, folders: Folders): string {
   return relative(folders.cwd, path);
-}
-
-function readText(path: string): string {
-  const { size } = statSync(path);
-  if (size > maximumScenarioBytes)
-    throw new RangeError(`it must be at most ${maximumScenarioBytes} bytes, has ${size}`);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(path));
-  } catch (error) {
-    if (error instanceof TypeError) throw new RangeError("it must be text in UTF-8");
-    throw error;
-  }
 }
 
 /** Names of the shipped scenarios: `ban-2026` is `configs/ban-2026.yaml`. */
@@ -134,13 +128,13 @@ export function loadEvidence({ packageRoot }: Pick<Host, "packageRoot">): readon
   const folder = join(packageRoot, "configs/evidence");
   const names = readdirSync(folder).filter((name) => name.endsWith(".csv"));
   return asInputError(() =>
-    readEvidence(names.sort().map((name) => ({ name, text: readFileSync(join(folder, name), "utf8") }))),
+    readEvidence(names.sort().map((name) => ({ name, text: readText(join(folder, name), name) }))),
   );
 }
 
 function findEpisode(given: string, folders: Folders): string {
   const path = resolve(folders.cwd, given);
-  if (existsSync(path) && statSync(path).isFile()) return fromCwd(path, folders);
+  if (isFile(path, given)) return fromCwd(path, folders);
   const shipped = shippedEpisodes(folders);
   if (shipped.includes(given)) return fromCwd(join(folders.packageRoot, "configs/hindcast", `${given}.yaml`), folders);
   if (shippedPath(given, folders) !== undefined)
@@ -154,7 +148,7 @@ function findEpisode(given: string, folders: Folders): string {
 
 function readable(path: string, folders: Folders): string {
   try {
-    return readText(resolve(folders.cwd, path));
+    return readTextWithin(resolve(folders.cwd, path), maximumScenarioBytes);
   } catch (error) {
     throw new InputError(`${path}: cannot be read, got ${(error as Error).message}`);
   }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dateOfWeek } from "../../model/calendar.ts";
 import { outcomeKeys } from "../../model/outcomes/index.ts";
@@ -10,6 +9,7 @@ import type { Band } from "../engine/bands/bands-of.ts";
 import { bandsFromCsv } from "../study/files/bands.ts";
 import { type Summary, summarySchema } from "../study/study.ts";
 import { InputError } from "./host.ts";
+import { readText } from "./read-file.ts";
 import { readRecord } from "./read-record.ts";
 
 type Folder = { readonly folder: string; readonly given: string };
@@ -67,8 +67,9 @@ function seriesId({ series, material, sector }: Pick<SeriesKey, "series" | "mate
 }
 
 function bandsIn(path: string, shown: string): readonly Band[] {
+  const text = readText(path, shown);
   try {
-    return bandsFromCsv(readFileSync(path, "utf8"));
+    return bandsFromCsv(text);
   } catch (error) {
     if (error instanceof RangeError) throw new InputError(`${shown}: must hold the bands, got ${error.message}`);
     throw error;

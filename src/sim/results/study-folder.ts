@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { closeSync, openSync, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, readSync } from "node:fs";
 import { join } from "node:path";
 import type { AsyncBuffer } from "hyparquet";
 import { nextTurn } from "../engine/in-order.ts";
 import { readRunsColumn } from "../study/files/runs.ts";
+import { openFile } from "./read-file.ts";
 import { updateFromFile } from "./sealed.ts";
 
 /** What a study's results are, in the order in which they are hashed. */
@@ -27,9 +28,9 @@ export async function readColumn(folder: string, id: string): Promise<Float64Arr
 /** Opens a study's runs.parquet for as long as it is used. */
 export async function withRuns<T>(folder: string, use: (file: AsyncBuffer) => Promise<T>): Promise<T> {
   const path = join(folder, "runs.parquet");
-  const descriptor = openSync(path, "r");
+  const descriptor = openFile(path, path);
   try {
-    const byteLength = statSync(path).size;
+    const byteLength = fstatSync(descriptor).size;
     return await use({
       byteLength,
       // A turn before each read, in which signals are heard.

@@ -6,9 +6,12 @@ import { merge, type Override, parseYaml } from "./yaml.ts";
 
 const longestChain = 8;
 
-/** How the reader reaches files: the text of a path, and the path of a shipped scenario by name. */
+/**
+ * How the reader reaches files: the text of a path, which no link may lead out of the folder `within` except to shipped
+ * files, and the path of a shipped scenario by name.
+ */
 export type Files = {
-  readonly readText: (path: string) => string;
+  readonly readText: (path: string, within?: string) => string;
   readonly shipped: (name: string) => string | undefined;
   /** Names of the shipped scenarios, to tell which there are. */
   readonly shippedNames?: readonly string[];
@@ -36,7 +39,7 @@ function read(path: string, root: string, chain: readonly string[], files: Files
   if (chain.includes(path)) throw fail(place, "must not lead back to itself", [...chain, path].join(" -> "));
   if (chain.length >= longestChain)
     throw fail(place, `must be a chain of at most ${longestChain} files`, chain.length + 1);
-  const { tree: own, problems } = parseYaml(path, text(path, files, place, from !== undefined));
+  const { tree: own, problems } = parseYaml(path, text(path, files, place, from === undefined ? undefined : root));
   const wrongKind = kindRule(own, "scenario");
   if (wrongKind !== undefined)
     throw new ScenarioError([{ ...place, ...whole(from), rule: wrongKind, value: undefined }]);
@@ -96,11 +99,15 @@ function folderOf(path: string): string {
   return posix.dirname(path);
 }
 
-function text(path: string, files: Files, place: Place, isBase: boolean): string {
+function text(path: string, files: Files, place: Place, within: string | undefined): string {
   try {
-    return files.readText(path);
+    return files.readText(path, within);
   } catch (error) {
-    throw fail(place, isBase ? "must be a file that can be read" : "cannot be read", (error as Error).message);
+    throw fail(
+      place,
+      within !== undefined ? "must be a file that can be read" : "cannot be read",
+      (error as Error).message,
+    );
   }
 }
 

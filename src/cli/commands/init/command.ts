@@ -51,7 +51,10 @@ function mustBeValid(out: string, text: string, io: Io): void {
   const files = scenarioFiles(io);
   const path = relative(io.cwd, resolve(io.cwd, out));
   asInputError(() =>
-    readScenario(path, { ...files, readText: (wanted) => (wanted === path ? text : files.readText(wanted)) }),
+    readScenario(path, {
+      ...files,
+      readText: (wanted, within) => (wanted === path ? text : files.readText(wanted, within)),
+    }),
   );
 }
 

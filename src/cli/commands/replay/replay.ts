@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { outcomeKeys } from "../../../model/outcomes/index.ts";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
@@ -8,7 +8,7 @@ import { engineVersion } from "../../../model/version.ts";
 import { eventsText, eventWords, outcomesText, titlesOf } from "../../../report/tables/replay.ts";
 import { eventsToCsv, outcomesToCsv, type ToldRun, weeksToCsv } from "../../../sim/analysis/replay/csv.ts";
 import { traceRun } from "../../../sim/analysis/replay/trace.ts";
-import { failuresOf } from "../../../sim/engine/failures.ts";
+import { type Failure, failuresOf } from "../../../sim/engine/failures.ts";
 import { canonicalJson } from "../../../sim/engine/parts/canonical.ts";
 import { decodePart } from "../../../sim/engine/parts/part.ts";
 import { PartError } from "../../../sim/engine/parts/sealed.ts";
@@ -18,10 +18,12 @@ import { InputError, NotAsStored } from "../../../sim/results/host.ts";
 import { partName, readUnfinished, studyFile } from "../../../sim/results/kept/folder.ts";
 import { identityOf, type StudyRecord } from "../../../sim/results/kept/records.ts";
 import { openStudy, recordedScenario } from "../../../sim/results/open-study.ts";
+import { readBytes, readText } from "../../../sim/results/read-file.ts";
+import { parseJson } from "../../../sim/results/read-record.ts";
 import { fillFolder, mustBeReplaceable } from "../../../sim/results/replace.ts";
 import { mustBeOneStudy } from "../../../sim/results/shipped.ts";
 import { withRuns } from "../../../sim/results/study-folder.ts";
-import { nearest } from "../../../sim/scenario/problem.ts";
+import { nearest, ScenarioError } from "../../../sim/scenario/problem.ts";
 import { scenarioOfDocument } from "../../../sim/scenario/read.ts";
 import { failuresFromCsv } from "../../../sim/study/files/failures.ts";
 import { readRunsRow } from "../../../sim/study/files/runs.ts";
@@ -44,10 +46,10 @@ async function storedRun(
   const path = resolve(io.cwd, given);
   if (existsSync(join(path, "manifest.json"))) {
     const { failed = [] } = await openStudy(given, io);
-    const record = JSON.parse(readFileSync(join(path, "manifest.json"), "utf8")) as Manifest;
+    const record = parseJson(join(path, "manifest.json"), join(given, "manifest.json")) as Manifest;
     mustHaveRun(run, record);
     const shown = join(given, "manifest.json");
-    const failures = failed.length === 0 ? [] : failuresFromCsv(readFileSync(join(path, "failures.csv"), "utf8"));
+    const failures = failed.length === 0 ? [] : failuresIn(path, given);
     const failure = failures.find((each) => each.run === run);
     if (failure !== undefined) return { record, shown, stored: { kind: "failed", cause: failure.cause } };
     const row = run - failures.filter((each) => each.run < run).length;
@@ -64,15 +66,26 @@ async function storedRun(
   mustHaveRun(run, record);
   if (record.engineVersion !== engineVersion)
     throw new InputError(`${shown}: engineVersion: must be ${engineVersion}, got ${record.engineVersion}`);
-  return { record, shown, stored: listedAsFailed(path, run) ?? inParts(path, given, record, run) };
+  return { record, shown, stored: listedAsFailed(path, given, run) ?? inParts(path, given, record, run) };
 }
 
 /** A study that was given up, or of which only the runs that failed are of interest, has them in a list. */
-function listedAsFailed(path: string, run: number): StoredRun | undefined {
-  const file = join(path, "failures.csv");
-  if (!existsSync(file)) return undefined;
-  const failure = failuresFromCsv(readFileSync(file, "utf8")).find((each) => each.run === run);
+function listedAsFailed(path: string, given: string, run: number): StoredRun | undefined {
+  if (!existsSync(join(path, "failures.csv"))) return undefined;
+  const failure = failuresIn(path, given).find((each) => each.run === run);
   return failure && { kind: "failed", cause: failure.cause };
+}
+
+function failuresIn(path: string, given: string): readonly Failure[] {
+  const shown = join(given, "failures.csv");
+  const text = readText(join(path, "failures.csv"), shown);
+  try {
+    return failuresFromCsv(text);
+  } catch (error) {
+    if (error instanceof RangeError || error instanceof ScenarioError)
+      throw new InputError(`${shown}: must list the runs that failed, got ${error.message}`);
+    throw error;
+  }
 }
 
 function inParts(path: string, given: string, record: Unfinished, run: number): StoredRun {
@@ -83,7 +96,10 @@ function inParts(path: string, given: string, record: Unfinished, run: number): 
       const file = join(path, partName(part));
       if (!existsSync(file)) return { kind: "none" };
       try {
-        const { outcomes, failures } = decodePart(readFileSync(file), { of: identityOf(record), range: part });
+        const { outcomes, failures } = decodePart(readBytes(file, join(given, partName(part))), {
+          of: identityOf(record),
+          range: part,
+        });
         const failure = failures.find((each) => each.run === run);
         if (failure !== undefined) return { kind: "failed", cause: failure.cause };
         const row = run - part.firstRun - failures.filter((each) => each.run < run).length;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { PartAt } from "../../engine/parts/sealed.ts";
 import type { Range } from "../../engine/ranges.ts";
@@ -6,7 +6,8 @@ import type { Kept } from "../../engine/run-parts.ts";
 import { jobSchema, type Unfinished, unfinishedSchema } from "../../study/study.ts";
 import { writeDurably, writeIfAbsent, writingPrefix } from "../durable.ts";
 import { InputError } from "../host.ts";
-import { readRecord } from "../read-record.ts";
+import { readBytes } from "../read-file.ts";
+import { parseJson, readRecord } from "../read-record.ts";
 import { differencesOf, identityOf, type WorkRecord } from "./records.ts";
 
 export const studyFile = "study.json";
@@ -57,10 +58,11 @@ export class KeptFolder<Of extends WorkRecord = WorkRecord> implements Kept {
 
   /** A part as it was written; undefined where there is none. */
   read(part: PartAt): Uint8Array | undefined {
+    const file = this.fileOf(part);
     try {
-      return readFileSync(join(this.path, this.fileOf(part)));
+      return readBytes(join(this.path, file), join(this.shown, file));
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      if (((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === "ENOENT") return undefined;
       throw error;
     }
   }
@@ -116,5 +118,5 @@ export function readUnfinished(path: string, shown: string): Unfinished {
 /** Checked, and then as it was written: the model goes by the order of a scenario's keys. */
 function readWork(path: string, shown: string, file: keyof typeof schemas): WorkRecord {
   readRecord<unknown>(join(path, file), join(shown, file), schemas[file]);
-  return JSON.parse(readFileSync(join(path, file), "utf8"));
+  return parseJson(join(path, file), join(shown, file)) as WorkRecord;
 }

@@ -114,7 +114,7 @@ function scenarioOf(read: WrittenEpisode, files: Files, overrides: Readonly<Reco
   if (files.shipped(episode.scenario) === undefined)
     throw fail(read, ["scenario"], "must be a shipped scenario", episode.scenario);
   const text = JSON.stringify({ ...overrides, extends: episode.scenario });
-  const readText = (path: string) => (path === file ? text : files.readText(path));
+  const readText: Files["readText"] = (path, within) => (path === file ? text : files.readText(path, within));
   try {
     return readScenario(file, { ...files, readText });
   } catch (error) {
