@@ -5,6 +5,7 @@ import { paintChart } from "../../src/report/render/render.ts";
 import { mustBeComparable } from "../../src/sim/results/checks.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { parseCsv } from "../support/parse-csv.ts";
+import { reseal } from "../support/reseal.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -275,8 +276,7 @@ describe("report", () => {
   test("refuses results of another version", async () => {
     const cwd = temporaryFolder();
     await runCli(["run", "ban-2026", ...study, "--out", "out"], { cwd });
-    const path = join(cwd, "out/manifest.json");
-    writeFileSync(path, readFileSync(path, "utf8").replace('"schemaVersion": 1', '"schemaVersion": 99'));
+    reseal(join(cwd, "out"), "manifest.json", { schemaVersion: 99 });
     const { stderr, exitCode } = await runCli(["report", "out"], { cwd });
     expect(exitCode).toBe(2);
     expect(stderr).toContain("schemaVersion: must be 1, got 99");

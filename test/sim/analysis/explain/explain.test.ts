@@ -120,7 +120,10 @@ test("groups that no scenario can have apart are one bar, and the record says wh
   const record = await explained(ban, more, ["unmetNeedShare.Dy"], 4);
   expect(record.explanations[0].bars.map(({ groups }) => groups)).toEqual([["stocks", "intensity"], ["memory"]]);
   expect(record.mergers).toEqual([
-    { groups: ["stocks", "intensity"], why: "nationalStock.release.eligible.0: must be a sector" },
+    {
+      groups: ["stocks", "intensity"],
+      why: "nationalStock.release.eligible.0: must be a sector, one of traction, industry, electronics, defence",
+    },
   ]);
 });
 

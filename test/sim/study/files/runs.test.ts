@@ -42,7 +42,11 @@ test("it says of itself how many rows it has and what its writer told", async ()
     byteLength: bytes.length,
     slice: (start: number, end?: number) => new Uint8Array(bytes.subarray(start, end)).buffer as ArrayBuffer,
   };
-  expect(await readRunsAbout(file)).toEqual({ rows: 20_000, about: { seed: "s" } });
+  expect(await readRunsAbout(file)).toEqual({
+    rows: 20_000,
+    columns: ["run INT32", "banWeeks DOUBLE", "unmetNeedShare.Dy.traction DOUBLE"],
+    about: { seed: "s" },
+  });
 });
 
 test("a column reads back bit for bit", async () => {
