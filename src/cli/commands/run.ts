@@ -8,6 +8,7 @@ import { ownNames } from "../../report/words/study.ts";
 import type { Shard } from "../../sim/engine/ranges.ts";
 import type { Earlier } from "../../sim/results/kept/unfinished.ts";
 import { meansOf } from "../../sim/results/precision.ts";
+import { mustBeReplaceable } from "../../sim/results/replace.ts";
 import { runInto, type WrittenRun } from "../../sim/results/run.ts";
 import { runShardInto } from "../../sim/results/shards.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
@@ -24,8 +25,9 @@ type RunFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 /** Runs a scenario and writes its results folder. */
 async function run(given: string, options: RunFlags, io: Io): Promise<void> {
   const read = loadScenario(given, io);
-  const ready = await prepare([read], options, io);
   const out = options.out ?? `results/${read.scenario.name}`;
+  mustBeReplaceable(out, "study", io);
+  const ready = await prepare([read], options, io);
   printRun(await runInto(out, read, options, io, ready), ready.reached(), out, io);
 }
 

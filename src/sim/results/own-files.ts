@@ -1,5 +1,7 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { lstatSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { isLeft } from "./asides.ts";
+import type { Host } from "./host.ts";
 import { type ResultsKindName, resultsKindNames, resultsKinds } from "./kinds.ts";
 import { readText } from "./read-file.ts";
 
@@ -33,9 +35,14 @@ function ownFilesOf(name: ResultsKindName): OwnFiles {
     called,
     files: [
       ...[record.file, ...files, ...below("report", filesOfReport)],
-      ...studies.flatMap((folder) => below(folder, [study.record.file, ...study.files])),
+      ...studies.flatMap((folder) =>
+        below(folder, [study.record.file, ...study.files, ...below("report", filesOfReport)]),
+      ),
     ],
-    chartFolders: [...(hasCharts ? ["charts"] : []), "report/charts"],
+    chartFolders: [
+      ...(hasCharts ? ["charts"] : []),
+      ...["report/charts", ...studies.map((folder) => `${folder}/report/charts`)],
+    ],
     isOurs: (folder) => isRecord(folder, record.file, record.keys),
   };
 }
@@ -53,16 +60,36 @@ export function calledAs(name: Replaceable): string {
 
 /**
  * The first thing in a folder that no command leaving results that are called the same wrote there; undefined when it is
- * empty or holds such results and nothing else.
+ * empty or holds such results and nothing else. What a killed command left, and results of another command, are passed over.
  */
-export function notOurs(folder: string, name: Replaceable): string | undefined {
+export function notOurs(folder: string, name: Replaceable, host: Pick<Host, "isRunning">): string | undefined {
+  const { foreign, paths, isKnown } = looked(folder, name, host);
+  const other = foreign.find((path) => !isOther(folder, path, name, host));
+  return other ?? (isKnown ? undefined : paths[0]);
+}
+
+/** Folders below one that results of a kind may replace in which results of another command lie, whole, with all theirs. */
+export function otherResultsIn(folder: string, name: Replaceable, host: Pick<Host, "isRunning">): readonly string[] {
+  return looked(folder, name, host).foreign.filter((path) => isOther(folder, path, name, host));
+}
+
+function looked(folder: string, name: Replaceable, host: Pick<Host, "isRunning">) {
   const alike = Object.values(own).filter(({ called }) => called === own[name].called);
   const found = alike.filter(({ isOurs }) => isOurs(folder));
   const shapes = found.length > 0 ? found : alike;
-  const paths = pathsIn(folder, shapes);
+  const paths = pathsIn(folder, shapes).filter((path) => !isLeft(basename(path), host));
   const all = new Set(paths);
-  const foreign = paths.find((path) => !shapes.some((shape) => isOwnFile(path, shape, all)));
-  return foreign ?? (found.length > 0 ? undefined : paths[0]);
+  const foreign = paths.filter((path) => !shapes.some((shape) => isOwnFile(path, shape, all)));
+  return { paths, foreign, isKnown: found.length > 0 };
+}
+
+/** Whether whole results lie there, where those of the kind have nothing of their own. */
+function isOther(folder: string, below: string, name: Replaceable, host: Pick<Host, "isRunning">): boolean {
+  const path = join(folder, below);
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isDirectory()) return false;
+  const taken = [...own[name].files, ...own[name].chartFolders].map((each) => each.split("/")[0]);
+  if (taken.includes(below.split("/")[0])) return false;
+  return resultsKindNames.some((kind) => own[kind].isOurs(path) && notOurs(path, kind, host) === undefined);
 }
 
 /**

@@ -1,49 +1,23 @@
-import {
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from "node:fs";
-import { hostname } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { existsSync, lstatSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { asidePrefix, removeDeserted } from "./asides.ts";
 import { DiskError, type Host, InputError } from "./host.ts";
-import { calledAs, notOurs, type Replaceable } from "./own-files.ts";
+import { calledAs, notOurs, otherResultsIn, type Replaceable } from "./own-files.ts";
 import { sealResults } from "./seal.ts";
 
-/** Beginning of the names of folders that commands on this machine fill; their process's number follows. */
-function asidePrefix(target: string): string {
-  return `.${basename(target)}.partial-${hostname()}-`;
-}
-
-/** What a command that was killed on this machine has left half-written. */
-function removeDeserted(target: string, host: Host): void {
-  for (const { path, processId } of asides(target))
-    if (!host.isRunning(processId)) rmSync(path, { recursive: true, force: true });
-}
-
-/** Other processes of this machine that fill the target now; those of other machines cannot be told. */
-export function othersFilling(target: string, host: Host): readonly number[] {
-  return asides(target)
-    .map(({ processId }) => processId)
-    .filter((processId) => processId !== host.processId && host.isRunning(processId));
-}
-
-/** The folders beside a target that commands on this machine fill, or filled until they were killed. */
-function asides(target: string): readonly { readonly path: string; readonly processId: number }[] {
-  const prefix = asidePrefix(target);
-  return readdirSync(dirname(target)).flatMap((name) => {
-    const [, id] = /^(\d+)-[^-]+$/.exec(name.startsWith(prefix) ? name.slice(prefix.length) : "") ?? [];
-    return id === undefined ? [] : [{ path: join(dirname(target), name), processId: Number(id) }];
-  });
-}
-
 /** Failures that lie with the disk or its rights, not with the program. */
-const diskFailures = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EACCES", "EPERM", "ENAMETOOLONG", "EIO"]);
+const diskFailures = new Set([
+  "ENOSPC",
+  "EDQUOT",
+  "EFBIG",
+  "EROFS",
+  "EACCES",
+  "EPERM",
+  "ENAMETOOLONG",
+  "EIO",
+  "EBUSY",
+  "EXDEV",
+]);
 
 /**
  * Fills a folder in one go: `fill` writes into a folder beside it, of a name that no other command shares, which takes
@@ -60,7 +34,7 @@ export async function fillFolder<T>(
   const aside = onDisk(out, () => {
     makeFolder(dirname(target));
     removeDeserted(target, host);
-    return mkdtempSync(join(dirname(target), `${asidePrefix(target)}${host.processId}-`));
+    return mkdtempSync(join(dirname(target), asidePrefix(target, host)));
   });
   try {
     const filled = join(aside, "new");
@@ -69,7 +43,7 @@ export async function fillFolder<T>(
     if (kind !== "report") sealResults(filled, kind, host);
     host.signal.throwIfAborted();
     mustBeReplaceable(out, kind, host);
-    replace(target, filled, join(aside, "old"));
+    replace(target, filled, join(aside, "old"), kind, host);
     return result;
   } catch (error) {
     throw asDiskError(out, error);
@@ -84,14 +58,23 @@ export function targetOf(out: string, host: Pick<Host, "cwd" | "terms">): string
   return onDisk(out, () => behindLinks(resolve(host.cwd, out), out));
 }
 
-function replace(target: string, filled: string, old: string): void {
+/** Results of another command that lie below those replaced go with their place: they are nobody's to throw away. */
+function replace(target: string, filled: string, old: string, kind: Replaceable, host: Host): void {
+  const others = existsSync(target) ? otherResultsIn(target, kind, host) : [];
   if (existsSync(target)) renameSync(target, old);
   try {
+    for (const other of others) move(old, filled, other);
     renameSync(filled, target);
   } catch (error) {
+    for (const other of others) if (existsSync(join(filled, other))) move(filled, old, other);
     if (existsSync(old)) renameSync(old, target);
     throw error;
   }
+}
+
+function move(from: string, to: string, path: string): void {
+  mkdirSync(dirname(join(to, path)), { recursive: true });
+  renameSync(join(from, path), join(to, path));
 }
 
 function behindLinks(target: string, out: string): string {
@@ -101,13 +84,35 @@ function behindLinks(target: string, out: string): string {
 }
 
 /** The folder that `out` stands for; InputError unless results of the kind may take its place. */
-export function mustBeReplaceable(out: string, kind: Replaceable, host: Pick<Host, "cwd" | "terms">): string {
+export function mustBeReplaceable(
+  out: string,
+  kind: Replaceable,
+  host: Pick<Host, "cwd" | "terms" | "isRunning">,
+): string {
   const target = targetOf(out, host);
   if (!existsSync(target)) return target;
   if (!statSync(target).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);
-  const foreign = onDisk(out, () => notOurs(target, kind));
+  if (isMountPoint(target))
+    throw new InputError(
+      `${out}: must not be a mount point, whose place no finished folder can take: give one below it, such as ${join(out, "results")}`,
+    );
+  const foreign = onDisk(out, () => notOurs(target, kind, host));
   if (foreign === undefined) return target;
   throw new InputError(`${out}: must be new, empty or a folder of ${calledAs(kind)} alone, got one with ${foreign}`);
+}
+
+/**
+ * Whether a file system, or a part of one, is mounted on a folder. Systems say so when asked to move it below itself, which
+ * never succeeds: into another mount, instead of into its own inside.
+ */
+function isMountPoint(target: string): boolean {
+  if (dirname(target) === target || statSync(target).dev !== statSync(dirname(target)).dev) return true;
+  try {
+    renameSync(target, join(target, ".below"));
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EXDEV";
+  }
 }
 
 /** Folder by folder: asked for all at once, Node may try for ever in a place that takes none. */

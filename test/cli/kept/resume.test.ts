@@ -175,7 +175,7 @@ finish it by its own command, give another --out, or throw it away with --fresh
     const refused = await resume(cwd);
     expect([refused.exitCode, refused.stderr]).toEqual([
       2,
-      `out.unfinished: must not be in use, got process ${process.ppid}, which writes out: wait until it ends, give another --out, or begin anew with --fresh\n`,
+      `out.unfinished: must not be in use, got process ${process.ppid}, which writes out: wait until it ends, or give another --out; if that process is another program's, remove .out.partial-${hostname()}-${process.ppid}-abcdef\n`,
     ]);
     expect(readFileSync(join(cwd, "out.unfinished/study.json"))).toEqual(study);
     rmSync(aside, { recursive: true });
@@ -183,6 +183,20 @@ finish it by its own command, give another --out, or throw it away with --fresh
     expect(exitCode).toBe(0);
     expect(stderr).toMatch(/^out\.unfinished: begun anew: a command that was ended had left no finished part in it\n/);
     expect(hashIn(join(cwd, "out"))).toBe(whole);
+  });
+
+  test("finished parts of a command that still runs are not thrown away, also not by --fresh; of one that is gone they are", async () => {
+    const cwd = workplace();
+    cpSync(parts, join(cwd, "out.unfinished"), { recursive: true });
+    const held = readdirSync(join(cwd, "out.unfinished")).sort();
+    const aside = join(cwd, `.out.partial-${hostname()}-${process.ppid}-abcdef`);
+    mkdirSync(aside);
+    const refused = await resume(cwd, "--fresh");
+    expect(refused.stderr).toMatch(/^out\.unfinished: must not be in use, got process \d+, which writes out: /);
+    expect([refused.exitCode, readdirSync(join(cwd, "out.unfinished")).sort()]).toEqual([2, held]);
+    renameSync(aside, aside.replace(`-${process.ppid}-`, "-999999999-"));
+    expect((await resume(cwd, "--fresh")).exitCode).toBe(0);
+    expect(readdirSync(cwd).sort()).toEqual(["out", "short.yaml"]);
   });
 
   test("--resume and --fresh together are a usage error", async () => {

@@ -186,6 +186,65 @@ test("what a killed command has left is cleared away, but not the folder of one 
   expect(readdirSync(cwd).sort()).toEqual([...others, "out"].sort());
 });
 
+describe("what lies in results and is not theirs does not keep others from taking their place", () => {
+  const left = (id: number, machine = hostname()) => `.report.partial-${machine}-${id}-abcdef/new/charts/x.svg`;
+
+  test.each([
+    ["what a killed report left", { [left(4711)]: "half" }],
+    ["what a report left on a machine of another name", { [left(4712, "else-where")]: "half" }],
+    [
+      "the report of a part, and what was left beside it",
+      {
+        "comparison.json": '{ "schemaVersion": 1, "differences": [] }',
+        "a/manifest.json": manifest,
+        "a/report/index.html": page,
+        "a/report/charts/x.vl.json": "",
+        [`a/${left(4711)}`]: "half",
+      },
+    ],
+  ])("%s goes with them", async (_, files) => {
+    const cwd = temporaryFolder();
+    write(join(cwd, "out"), { "manifest.json": manifest, ...files });
+    await fillFolder("out", "study", io(cwd, [4711]), async (folder) => write(folder, { "manifest.json": manifest }));
+    expect(readdirSync(join(cwd, "out"))).toEqual(["manifest.json"]);
+    expect(readdirSync(cwd)).toEqual(["out"]);
+  });
+
+  test("a report that is under way is not taken away", async () => {
+    const cwd = temporaryFolder();
+    write(join(cwd, "out"), { "manifest.json": manifest, [left(4712)]: "half" });
+    await expect(fill(cwd, "out")).rejects.toThrow(/got one with \.report\.partial-/);
+  });
+
+  test("results of another command below them stay where they are", async () => {
+    const cwd = temporaryFolder();
+    const second = { "second/manifest.json": manifest, "second/summary.json": "kept", "more/third/rules.csv": "" };
+    write(join(cwd, "out"), { "manifest.json": manifest, "runs.parquet": "old", ...second });
+    await expect(fill(cwd, "out")).rejects.toThrow("got one with more");
+    renameSync(join(cwd, "out/more"), join(cwd, "more"));
+    await fill(cwd, "out");
+    expect(readdirSync(join(cwd, "out")).sort()).toEqual(["manifest.json", "second"]);
+    expect(readFileSync(join(cwd, "out/second/summary.json"), "utf8")).toBe("kept");
+  });
+
+  test("unless they lie where the new ones have theirs", async () => {
+    const cwd = temporaryFolder();
+    write(join(cwd, "out"), { "manifest.json": manifest, "a/hindcast.json": '{ "schemaVersion": 1, "pooled": {} }' });
+    const filling = fillFolder("out", "comparison", io(cwd), async () => {});
+    await expect(filling).rejects.toThrow("got one with a");
+  });
+});
+
+test.runIf(process.platform === "linux").each(["/dev/shm", "/"])(
+  "a mount point, whose place nothing can take, is refused before the first run: %s",
+  async (out) => {
+    const runs = ["--seed", "s", "--runs", "1024", "--workers", "1"];
+    const { stderr, exitCode } = await runCli(["run", "ban-2026", ...runs, "--out", out], { cwd: temporaryFolder() });
+    expect(stderr).toMatch(/^\S+: must not be a mount point, .* give one below it, such as \S*\/results\n$/);
+    expect(exitCode).toBe(2);
+  },
+);
+
 test("a full disk is no bug: the message says so, and earlier results stay", async () => {
   const cwd = temporaryFolder();
   await fill(cwd, "out");

@@ -9,6 +9,7 @@ import { recordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
 import { studyLetters } from "../../../sim/results/open-comparison.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
+import { mustBeReplaceable } from "../../../sim/results/replace.ts";
 import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
@@ -36,6 +37,7 @@ export async function compareBaselines(
   const names = read.map(({ scenario }) => scenario.name);
   const subject = names[names.length - 1];
   const out = options.out ?? `results/${subject}-and-${names.length - 1}-baselines`;
+  mustBeReplaceable(out, "baselines", io);
   const { mostRuns, write, reached } = await prepare(read, options, io);
   const kept = read.map((each, k) => ({
     below: studyLetters[k],

@@ -11,6 +11,7 @@ import type { ExplanationRecord } from "../../../sim/analysis/explain/explanatio
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
 import { outcomesToExplain } from "../../../sim/results/compare/explanation.ts";
 import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { mustBeReplaceable } from "../../../sim/results/replace.ts";
 import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import type { UntilFlags } from "../../flags/study.ts";
@@ -37,6 +38,7 @@ export async function compare(paths: readonly [string, string], options: Compare
   const { outcome, explainRuns: runs } = options;
   const explain = options.explain ? { outcomes: outcomesToExplain(both, paths, outcome, io.terms), runs } : null;
   const out = options.out ?? `results/${a.name}-and-${b.name}`;
+  mustBeReplaceable(out, "comparison", io);
   const ready = await prepare(both, options, io);
   const written = await compareInto(out, both, { ...options, explain }, io, ready);
   const { differences, repetitions, pairs, configuration, explanation, matched } = written;

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { StudyFailed } from "../../engine/failures.ts";
 import { partsOf } from "../../engine/ranges.ts";
 import type { JobRecord, Unfinished } from "../../study/study.ts";
+import { othersFilling } from "../asides.ts";
 import { DiskError, type Host, InputError, Interrupted, type Terms } from "../host.ts";
 import type { Replaceable } from "../own-files.ts";
-import { fillFolder, othersFilling, targetOf } from "../replace.ts";
+import { fillFolder, targetOf } from "../replace.ts";
 import { foreignToParts, KeptFolder, partFiles } from "./folder.ts";
 import type { WorkRecord } from "./records.ts";
 
@@ -48,7 +49,11 @@ function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, hos
   const { path, shown } = unfinishedPath(out, host);
   const all = [...studies.map(({ below }) => below), ...jobs.map(({ below }) => below), ...later];
   mustBeUnfinishedWork(path, shown, earlier.fresh ? foldersIn(path) : all);
-  if (earlier.fresh) rmSync(path, { recursive: true, force: true });
+  const [other] = existsSync(path) && !earlier.resume ? othersFilling(targetOf(out, host), host) : [];
+  if (earlier.fresh) {
+    if (other !== undefined) throw new InputError(inUse(out, shown, other, host.terms));
+    rmSync(path, { recursive: true, force: true });
+  }
   const folderOf = <Of extends WorkRecord>({ below, record }: Below<Of>) =>
     new KeptFolder(join(path, below), join(shown, below), record, host.warn);
   const opened: OpenedWork = {
@@ -60,7 +65,6 @@ function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, hos
   if (earlier.resume) for (const folder of folders) mustHaveOwnRecord(folder, host.terms);
   else if (countParts(path) > 0) throw new InputError(refusal(folders, work, { path, shown }, host.terms));
   else if (existsSync(path)) {
-    const [other] = othersFilling(targetOf(out, host), host);
     if (other !== undefined) throw new InputError(inUse(out, shown, other, host.terms));
     rmSync(path, { recursive: true, force: true });
     host.warn(`${shown}: begun anew: a command that was ended had left no finished part in it\n`);
@@ -117,8 +121,11 @@ function waysOut({ out, fresh }: Terms): string {
   return `finish it by its own command, give another ${out}, or throw it away with ${fresh}`;
 }
 
-function inUse(out: string, shown: string, processId: number, terms: Terms): string {
-  return `${shown}: must not be in use, got process ${processId}, which writes ${out}: wait until it ends, give another ${terms.out}, or begin anew with ${terms.fresh}`;
+type InUse = ReturnType<typeof othersFilling>[number];
+
+function inUse(out: string, shown: string, { processId, path }: InUse, terms: Terms): string {
+  const mark = join(dirname(out), basename(path));
+  return `${shown}: must not be in use, got process ${processId}, which writes ${out}: wait until it ends, or give another ${terms.out}; if that process is another program's, remove ${mark}`;
 }
 
 type Place = { readonly path: string; readonly shown: string };
