@@ -103,14 +103,43 @@ describe.each(resultsKindNames)("results of %s", (name) => {
     }
   });
 
-  test("a file that is gone, and one that its command did not write, are refused by name", async () => {
+  test("a file that is gone is missed by name", async () => {
     const copy = `${name}-copy`;
     cpSync(join(cwd, name), join(cwd, copy), { recursive: true });
-    const [, first] = filesOf(name);
-    rmSync(join(cwd, copy, first));
-    expect(await messageOf(checkResults(copy, name, host()))).toContain(`${copy}/${first}: is missing`);
+    for (const file of filesOf(name).slice(1, 3)) {
+      rmSync(join(cwd, copy, file));
+      expect(await messageOf(checkResults(copy, name, host()))).toContain(`${copy}/${file}: is missing`);
+    }
     rmSync(join(cwd, copy), { recursive: true });
   });
+});
+
+test("a file that another command has put there is named", async () => {
+  cpSync(join(cwd, "study"), join(cwd, "more"), { recursive: true });
+  writeFileSync(join(cwd, "more/drivers.csv"), "outcome\n");
+  expect(await messageOf(checkResults("more", "study", host()))).toBe(
+    "more/drivers.csv: must be one of the files of manifest.json, got one that it does not have",
+  );
+});
+
+test("results of version 0.2.0, whose records have no hash, are opened; check says what that means", async () => {
+  cpSync(join(cwd, "study"), join(cwd, "old"), { recursive: true });
+  const path = join(cwd, "old/manifest.json");
+  const { command: _, files: __, recordHash: ___, ...manifest } = JSON.parse(readFileSync(path, "utf8"));
+  writeFileSync(path, JSON.stringify(manifest));
+  const { stdout, exitCode } = await runCli(["check", "old"], { cwd });
+  expect(stdout).toMatch(/^old: results of run, of an earlier version, which recorded no hash of its files/);
+  expect(exitCode).toBe(0);
+});
+
+test("an explanation that no record has the hash of is refused", async () => {
+  cpSync(join(cwd, "comparison"), join(cwd, "loose"), { recursive: true });
+  const path = join(cwd, "loose/comparison.json");
+  const { command: _, files: __, recordHash: ___, ...record } = JSON.parse(readFileSync(path, "utf8"));
+  writeFileSync(path, JSON.stringify(record));
+  expect(await messageOf(resultsKinds.comparison.open("loose", host()))).toBe(
+    "loose/explain.json: must have its SHA-256 in comparison.json, which results of an earlier version have not: compare again",
+  );
 });
 
 test.each<[ResultsKindName, string]>([
