@@ -7,6 +7,7 @@ import { scenarioText } from "../../../src/cli/commands/init/scenario-text.ts";
 import { readScenarioFile } from "../../../src/index.ts";
 import { shown } from "../../../src/report/words/units.ts";
 import { runCli } from "../../support/run-cli.ts";
+import { startCli } from "../../support/start-cli.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const said = {
@@ -190,6 +191,19 @@ describe("init", () => {
     );
   });
 });
+
+test.runIf(process.platform !== "win32")(
+  "a disk that takes no byte leaves nothing that is in the way of the next try",
+  async () => {
+    const cwd = temporaryFolder();
+    const args = ["init", "x.yaml", ...flags(said)];
+    const { code, stderr } = await startCli(cwd, args, { wrap: 'ulimit -f 0; exec "$0" "$@"' }).ended;
+    expect(stderr).toMatch(/^x\.yaml: cannot be written, got EFBIG/);
+    expect([code, readdirSync(cwd)]).toEqual([2, []]);
+    expect((await runCli(args, { cwd })).exitCode).toBe(0);
+    expect(readdirSync(cwd)).toEqual(["x.yaml"]);
+  },
+);
 
 function readText(text: string) {
   const cwd = temporaryFolder();

@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
 import { inCheckout } from "../../../sim/results/commands.ts";
+import { writeIfAbsent } from "../../../sim/results/durable.ts";
 import { InputError } from "../../../sim/results/host.ts";
 import { asInputError } from "../../../sim/results/read-record.ts";
 import { scenarioFiles } from "../../../sim/results/shipped.ts";
@@ -26,11 +27,7 @@ async function init(file: string | undefined, flags: InitFlags, io: Io): Promise
   const schema = relative(dirname(path), join(io.packageRoot, "configs/scenario.schema.json"));
   const text = scenarioText(answers, name, schema);
   mustBeValid(out, text, io);
-  try {
-    writeFileSync(path, text, { flag: "wx" });
-  } catch (error) {
-    throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
-  }
+  writeNew(path, out, text);
   io.stdout(`${out}: a scenario, valid as it stands; its comments say what to change first\n\n`);
   const next = [
     ["check", out],
@@ -40,10 +37,25 @@ async function init(file: string | undefined, flags: InitFlags, io: Io): Promise
   io.stdout(`next:\n${next.map((words) => `  ${inCheckout(words)}\n`).join("")}`);
 }
 
+/** Whole or not at all: what a full disk cuts off would be in the way of whoever tries again. */
+function writeNew(path: string, out: string, text: string): void {
+  if (!existsSync(dirname(path))) throw new InputError(`${out}: cannot be written, got no folder ${dirname(out)}`);
+  let isNew = false;
+  try {
+    isNew = writeIfAbsent(path, Buffer.from(text));
+  } catch (error) {
+    throw new InputError(`${out}: cannot be written, got ${(error as Error).message}`);
+  }
+  if (!isNew) throw isThere(out);
+}
+
 function mustBeFree(out: string, io: Io): void {
-  if (existsSync(resolve(io.cwd, out)))
-    throw new InputError(`${out}: must be a new file, got one that is there: nothing was written`);
+  if (existsSync(resolve(io.cwd, out))) throw isThere(out);
   if (!/\.ya?ml$/.test(out)) throw new InputError(`${out}: must end in .yaml`);
+}
+
+function isThere(out: string): InputError {
+  return new InputError(`${out}: must be a new file, got one that is there: nothing was written`);
 }
 
 /** Reads the text as if it were in its file: the numbers said may contradict what the base says. */
