@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { InputError } from "../../sim/results/host.ts";
@@ -8,23 +7,27 @@ import { InputError } from "../../sim/results/host.ts";
 /** How long the browser may take to print [ms]; it draws each chart first. */
 const longest = 600_000;
 
+/** What is printed to where; `scratch` is a new folder for what the browser writes meanwhile, in one that is cleared away. */
+type Printing = { readonly page: string; readonly pdf: string; readonly scratch: string };
+
 /**
  * Prints a page to PDF in a browser of its own: no window, no profile that stays, no network. What went wrong as text;
- * undefined when all went well.
+ * undefined when all went well. Whatever goes wrong, the PDF is there whole or not at all.
  */
 export async function printPage(
   browser: string,
-  page: string,
-  pdf: string,
+  { page, pdf, scratch }: Printing,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const profile = mkdtempSync(join(tmpdir(), "chokepoint-print-"));
+  const profile = join(scratch, "profile");
+  const printed = join(scratch, "printed.pdf");
   const args = [
     ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
     ...["--disable-sync", "--disable-dev-shm-usage", "--no-first-run", `--user-data-dir=${profile}`],
-    ...["--virtual-time-budget=60000", "--no-pdf-header-footer", `--print-to-pdf=${pdf}`, pathToFileURL(page).href],
+    ...["--virtual-time-budget=60000", "--no-pdf-header-footer", `--print-to-pdf=${printed}`, pathToFileURL(page).href],
   ];
   try {
+    for (const folder of [scratch, profile]) mkdirSync(folder);
     const told = await new Promise<string>((resolve) => {
       const printing = spawn(browser, args, { stdio: ["ignore", "ignore", "pipe"], timeout: longest, signal });
       const lines: string[] = [];
@@ -32,9 +35,33 @@ export async function printPage(
       printing.on("error", (error) => resolve(error.message));
       printing.on("close", (code) => resolve(`exit ${code}: ${lines.join("").trim().split("\n").at(-1) ?? ""}`));
     });
-    return existsSync(pdf) ? undefined : told;
+    if (!isWholePdf(printed)) return told;
+    renameSync(printed, pdf);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
   } finally {
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    clear(scratch);
+  }
+}
+
+/** A browser that is ended slowly may still write there; then the folder around it is cleared away later. */
+function clear(scratch: string): void {
+  try {
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
+  } catch {}
+}
+
+/** A disk that is full cuts a PDF off before its end mark. */
+function isWholePdf(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const descriptor = openSync(path, "r");
+  try {
+    const end = Buffer.alloc(32);
+    const read = readSync(descriptor, end, 0, end.length, Math.max(0, fstatSync(descriptor).size - end.length));
+    return end.toString("latin1", 0, read).includes("%%EOF");
+  } finally {
+    closeSync(descriptor);
   }
 }
 

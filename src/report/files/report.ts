@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { Host } from "../../sim/results/host.ts";
 import type { OpenedResults } from "../../sim/results/kinds.ts";
 import { openMore, openResults } from "../../sim/results/open.ts";
@@ -47,7 +47,10 @@ export async function writeReport(
   return await fillFolder(out, "report", host, async (folder) => {
     const charts = await writePage(folder, main, more, lang, host, paint);
     if (browser === undefined || browser === null) return { folder: out, charts };
-    const failure = await printPage(browser, join(folder, "index.html"), join(folder, "report.pdf"), host.signal);
+    // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.
+    const scratch = join(dirname(folder), "print");
+    const printing = { page: join(folder, "index.html"), pdf: join(folder, "report.pdf"), scratch };
+    const failure = await printPage(browser, printing, host.signal);
     return { folder: out, charts, unprinted: failure && `${browser} did not print the page: ${failure}` };
   });
 }

@@ -126,7 +126,9 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
     }
     const { file } = await pageOnDisk(lang);
     const pdf = join(temporaryFolder(), "report.pdf");
-    expect(await printPage(browser, file, pdf, new AbortController().signal)).toBeUndefined();
+    expect(
+      await printPage(browser, { page: file, pdf, scratch: `${pdf}.scratch` }, new AbortController().signal),
+    ).toBeUndefined();
     const bytes = readFileSync(pdf);
     expect(bytes.toString("latin1").match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThan(8);
     const { stdout, error } = spawnSync("pdftotext", [pdf, "-"], { encoding: "utf8" });

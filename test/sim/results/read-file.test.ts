@@ -139,6 +139,8 @@ test("every file that a command reads is opened in one place, which knows what i
     "sim/results/read-file.ts",
     // Writes.
     ...["sim/results/durable.ts", "sim/results/write-study.ts"],
+    // What it has just written itself.
+    "report/files/print-page.ts",
     // Of the package itself.
     "report/render/assets.ts",
   ]);
