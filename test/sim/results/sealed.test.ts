@@ -145,6 +145,7 @@ test("an explanation that no record has the hash of is refused", async () => {
 test.each<[ResultsKindName, string]>([
   ["study", "manifest.json"],
   ["study", "bands.csv"],
+  ["study", "insights.json"],
   ["study", "runs.parquet"],
   ["comparison", "comparison.json"],
   ["comparison", "explain.json"],

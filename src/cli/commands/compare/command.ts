@@ -1,10 +1,88 @@
+import { join } from "node:path";
 import type { Command } from "commander";
+import type { OutcomeName } from "../../../model/outcomes/index.ts";
+import { compareInto, type WrittenComparison } from "../../../report/files/compare.ts";
+import { configurationText } from "../../../report/tables/configuration.ts";
+import { explanationText } from "../../../report/tables/explanation.ts";
+import { comparisonTable } from "../../../report/tables/outcomes.ts";
+import { severityText } from "../../../report/tables/severity.ts";
+import { judgedText } from "../../../report/words/difference-figures.ts";
+import { type Names, ownNames } from "../../../report/words/study.ts";
+import type { ExplanationRecord } from "../../../sim/analysis/explain/explanation.ts";
+import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
+import { outcomesToExplain } from "../../../sim/results/compare/explanation.ts";
 import { InputError } from "../../../sim/results/host.ts";
+import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { mustBeReplaceable } from "../../../sim/results/replace.ts";
+import { loadScenarios } from "../../../sim/results/shipped.ts";
+import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { examples } from "../../flags/examples.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
-import { parseRuns, withStudyOptions, withUntil } from "../../flags/study.ts";
+import { parseRuns, type UntilFlags, withStudyOptions, withUntil } from "../../flags/study.ts";
+import { prepare } from "../../study/until.ts";
 import type { Io } from "../../terminal/io.ts";
-import type { CompareOptions } from "./compare.ts";
+import { compareBaselines } from "./baselines.ts";
+
+type CompareOptions = StudyOptions &
+  UntilFlags &
+  Earlier & {
+    readonly out?: string;
+    readonly explain: boolean;
+    /** Outcomes to explain, by id; the headlines when left out. */
+    readonly outcome?: readonly string[];
+    /** Runs of each hybrid; at most 2,000 when left out. */
+    readonly explainRuns?: number;
+    readonly severityMatched: boolean;
+  };
+
+/** Runs two scenarios on common random numbers, writes both results and their paired differences, and prints these. */
+async function compare(paths: readonly [string, string], options: CompareOptions, io: Io): Promise<void> {
+  const both = loadScenarios(paths, io);
+  const [a, b] = both.map(({ scenario }) => scenario);
+  mustBeComparable(a, b, paths);
+  const { outcome, explainRuns: runs } = options;
+  const explain = options.explain ? { outcomes: outcomesToExplain(both, paths, outcome, io.terms), runs } : null;
+  const out = options.out ?? `results/${a.name}-and-${b.name}`;
+  mustBeReplaceable(out, "comparison", io);
+  const ready = await prepare(both, options, io);
+  const written = await compareInto(out, both, { ...options, explain }, io, ready);
+  const { differences, repetitions, pairs, configuration, explanation, matched } = written;
+  const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
+  const texts = [
+    configurationText(configuration, a.name, b.name),
+    `${comparisonTable(differences, a.name, b.name, pairs, names, repetitions)}\n${judgedText(differences, repetitions, names)}`,
+    ...(ready.reached() === "" ? [] : [ready.reached()]),
+    ...(explanation === null ? [] : [explanationText(explanation, shownOf(explanation, outcome), names)]),
+    ...(matched === null ? [] : [severityText(matched.record, matched.repetitions, names)]),
+  ];
+  io.stdout(`${texts.join("\n")}\n${whereabouts(written, options.seed, out)}`);
+}
+
+/** Outcomes whose explanation is shown unless others are asked for, each once; all are in explain.csv. */
+const shownUnasked: readonly OutcomeName[] = [
+  "unmetNeedShare",
+  "lineStopped",
+  "lossHigh",
+  "priceAskPeakMultiple",
+  "pricePaidPeakMultiple",
+];
+
+function shownOf({ explanations }: ExplanationRecord, asked: readonly string[] | undefined) {
+  if (asked !== undefined) return explanations;
+  return shownUnasked.flatMap((name) => explanations.filter(({ outcome }) => outcome === name).slice(0, 1));
+}
+
+function whereabouts({ pairs, explanation, matched }: WrittenComparison, seed: string, out: string): string {
+  const lines = [
+    `all outcomes: ${join(out, "comparison.csv")}`,
+    `all inputs that differ: ${join(out, "configuration.csv")}`,
+    ...(explanation === null ? [] : [`all bars: ${join(out, "explain.csv")}`]),
+    ...(matched === null ? [] : [`severity-matched: ${join(out, "matched.csv")}`]),
+    `${pairs === 1 ? "1 paired run" : `${pairs} paired runs`}, seed ${seed}`,
+    `results: ${out}`,
+  ];
+  return `${lines.join("\n")}\n`;
+}
 
 /** Scenarios against each other. */
 export function addCompare(command: Command, io: Io): void {
@@ -32,13 +110,8 @@ export function addCompare(command: Command, io: Io): void {
     .action(async (a: string, b: string, more: readonly string[], asked: Unsettled<CompareOptions>) => {
       mustGoTogether(asked, more.length);
       const options = settled(asked, [a, b, ...more], io);
-      if (more.length === 0) {
-        const { compare } = await import("./compare.ts");
-        await compare([a, b], options, io);
-      } else {
-        const { compareBaselines } = await import("./baselines.ts");
-        await compareBaselines([a, b, ...more], options, io);
-      }
+      if (more.length === 0) await compare([a, b], options, io);
+      else await compareBaselines([a, b, ...more], options, io);
     });
 }
 
