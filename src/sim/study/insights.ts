@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { stateRoles } from "../../model/scenario/parts.ts";
-import { list, map, nameOrNone, natural, number, text, version, whole, yes } from "./fields.ts";
+import { list, map, nameOrNone, natural, number, positive, text, version, whole, yes } from "./fields.ts";
 
 /*
  * What a finished study says beside its outcomes and its bands, found when it is written: insights.json, which the
  * manifest seals.
  */
 
-const ofVariance = { outcome: text, material: nameOrNone, sector: nameOrNone, share: number, standardError: number };
+const ofVariance = { outcome: text, material: nameOrNone, sector: nameOrNone, share: number, standardError: positive };
 
 const driverSchema = map({ ...ofVariance, path: text, grade: z.enum(["A", "B", "C", "D"]) });
 /** How much of an outcome's variance one uncertain input explains by itself, 0-1 up to its error. */
@@ -28,12 +28,12 @@ const weekSchema = map({
   unbroken: list(natural),
   inForce: list(natural),
   /** Of the share of all that are unbroken; without a restriction today, in force. */
-  standardError: number,
+  standardError: positive,
 });
 export interface RestrictionWeek extends z.infer<typeof weekSchema> {}
 
 /** One week: share of the runs in which no more than each bound of the usual orders is refused, rising. */
-const refusalsSchema = list(map({ mean: number, standardError: number }));
+const refusalsSchema = list(map({ mean: number, standardError: positive }));
 
 const restrictionSchema = map({
   /** Runs that finished. */
@@ -70,7 +70,7 @@ const storySchema = map({
   run: natural,
   /** How many of the study's finished runs are nearest to this one, and the standard error of their share of all. */
   count: natural,
-  standardError: number,
+  standardError: positive,
   path: pathSchema,
 });
 /** A run that stands for all that went much as it did. */
