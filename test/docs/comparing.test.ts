@@ -27,7 +27,6 @@ describe("docs/comparing.md", () => {
       const shown = blocksOf(page).find((block) => block.name === name)?.body ?? "";
       expect(rowsOf(shown)).toEqual(rowsOf(stdout));
     },
-    60_000,
   );
 
   test("the sections that it links to are there", () => {

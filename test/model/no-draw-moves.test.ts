@@ -37,7 +37,7 @@ describe("in random scenarios, however their runs are sampled,", () => {
       fc.property(unsettled, anySampling, (scenario, sampling) => {
         expectHeldIn(recordedDraws(add(scenario), runs, sampling), recordedDraws(scenario, runs, sampling));
       }),
-      { numRuns: 30, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 
@@ -51,7 +51,7 @@ describe("in random scenarios, however their runs are sampled,", () => {
           expectHeldIn(recordedDraws(scenario, runs + added, sampling), recordedDraws(scenario, runs, sampling));
         },
       ),
-      { numRuns: 30, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
   });
 
@@ -74,7 +74,7 @@ describe("in random scenarios, however their runs are sampled,", () => {
           const others = [...on].filter(([stream]) => !owned[name]?.includes(stream));
           expectHeldIn(off, new Map(others));
         }),
-        { numRuns: 15, endOnFailure: true },
+        { numRuns: 10, endOnFailure: true },
       );
     },
   );

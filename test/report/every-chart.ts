@@ -10,7 +10,7 @@ import { withInsights } from "./synthetic-insights.ts";
 import { syntheticBaselines, syntheticMatched, syntheticRules } from "./synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 
-/** Every chart of a made-up study and of another beside it, with a restriction in force today and without. */
+/** Every chart of a made-up study and of another beside it, with a restriction in force today and, where it differs, without. */
 export async function studyChartsOf(shape: Synthetic, lang: Lang = "en"): Promise<readonly Chart[]> {
   const results = syntheticResults(shape);
   const other = syntheticResults({
@@ -18,9 +18,11 @@ export async function studyChartsOf(shape: Synthetic, lang: Lang = "en"): Promis
   });
   const differences = await compareStudies(other, results);
   const explained = { runs: 50, explanations: differences.slice(0, 2).map(explainedBy) };
+  const [now, without] = [true, false].map((inForce) => chartsOf(withInsights(results, inForce), lang));
+  const drawn = new Set(now.map((chart) => JSON.stringify(chart)));
   return [
-    ...chartsOf(withInsights(results), lang),
-    ...chartsOf(withInsights(results, false), lang),
+    ...now,
+    ...without.filter((chart) => !drawn.has(JSON.stringify(chart))),
     ...comparisonCharts(withInsights(other), withInsights(results), differences, explained, lang),
   ];
 }

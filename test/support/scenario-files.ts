@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { ScenarioError } from "../../src/sim/scenario/problem.ts";
-import { type ReadScenario, readScenario } from "../../src/sim/scenario/read.ts";
+import { type ReadScenario, readDocument, readScenario } from "../../src/sim/scenario/read.ts";
 import { packageRoot } from "./package-root.ts";
 
 export const shippedNames = ["precedent-2010", "ban-2026"] as const;
@@ -30,8 +30,17 @@ export function problemsOf(
   path = "configs/mine.yaml",
   more: Readonly<Record<string, string>> = {},
 ): readonly string[] {
+  return problemsIn(() => readFrom({ ...more, [path]: text }, path));
+}
+
+/** The same of a scenario that no file holds: its rules without its YAML, which takes most of the time. */
+export function problemsOfDocument(document: Readonly<Record<string, unknown>>): readonly string[] {
+  return problemsIn(() => readDocument(document, "mine"));
+}
+
+function problemsIn(read: () => ReadScenario): readonly string[] {
   try {
-    readFrom({ ...more, [path]: text }, path);
+    read();
     return [];
   } catch (error) {
     if (error instanceof ScenarioError) return error.message.split("\n");

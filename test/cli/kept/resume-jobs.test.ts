@@ -22,14 +22,16 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 const { version: codeVersion } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"));
 const given = ["--seed", "s", "--workers", "1", "--out", "out"];
 
+const hindcast = ["hindcast", "mine.yaml", "--runs", "100", ...given];
+
 type Job = { readonly args: readonly string[]; readonly below: string; readonly kept: number };
 
 /** Each job as a user gives it, and of which folder how many parts are there when it is interrupted. */
 const jobs: Readonly<Record<string, Job>> = {
   "compare --explain": {
-    args: ["compare", "a.yaml", "b.yaml", "--runs", "1030", "--explain", "--explain-runs", "1030", ...given],
+    args: ["compare", "a.yaml", "b.yaml", "--runs", "64", "--explain", ...given],
     below: "explain",
-    kept: 5,
+    kept: 3,
   },
   "compare --severity-matched, in the search": {
     args: ["compare", "nine.yaml", "many.yaml", "--runs", "60", "--severity-matched", ...given],
@@ -41,13 +43,13 @@ const jobs: Readonly<Record<string, Job>> = {
     below: "matched",
     kept: 1,
   },
-  hindcast: { args: ["hindcast", "mine.yaml", "--runs", "100", "--ablate", ...given], below: "", kept: 5 },
+  hindcast: { args: [...hindcast, "--ablate"], below: "", kept: 5 },
   forecast: {
-    args: ["forecast", "a.yaml", "--until", "2026-01-20", "--runs", "4100", ...given],
+    args: ["forecast", "a.yaml", "--until", "2026-01-20", "--runs", "2060", ...given],
     below: "",
-    kept: 3,
+    kept: 1,
   },
-  rules: { args: ["rules", "a.yaml", "--runs", "200", ...given], below: "price", kept: 1 },
+  rules: { args: ["rules", "a.yaml", "--runs", "64", ...given], below: "price", kept: 1 },
 };
 
 const from = { source: "x", date: "2026-01", grade: "D" };
@@ -117,30 +119,13 @@ describe.each(Object.entries(jobs))("%s", (_, job) => {
     whole = filesIn(join(prepared, "out"));
   });
 
-  test("killed by SIGKILL, it goes on where it was: the same bytes at two workers, and nothing of it is left", async () => {
+  test("killed by SIGKILL, it goes on where it was, a damaged part made again: the same bytes at two workers, and nothing of it is left; another seed or version is refused", async () => {
     const cwd = workplace();
     const before = readdirSync(cwd).sort();
     const env = killedAtPart(job.kept, join("out.unfinished", job.below));
     expect(await startCli(cwd, job.args, { env }).ended).toMatchObject({ code: null, signal: "SIGKILL" });
     expect(partsIn(join(cwd, "out.unfinished", job.below))).toHaveLength(job.kept);
     expect(existsSync(join(cwd, "out"))).toBe(false);
-    const two = job.args.map((arg, k) => (job.args[k - 1] === "--workers" ? "2" : arg));
-    const { exitCode, stderr } = await runCli([...two, "--resume"], { cwd, codeVersion });
-    expect(exitCode, stderr).toBe(0);
-    expect(filesIn(join(cwd, "out"))).toEqual(whole);
-    expect(readdirSync(cwd).sort()).toEqual([...before, "out"].sort());
-  });
-
-  test("interrupted, it says what is kept and what goes on with it; another seed, version or a damaged part is refused", async () => {
-    const cwd = workplace();
-    const { signal, stop } = abortAfter(cwd, job);
-    const interrupted = await runCli(job.args, { cwd, codeVersion, signal });
-    stop();
-    expect(interrupted.exitCode).toBe(130);
-    expect(
-      interrupted.stderr,
-    ).toContain(`interrupted: finished parts are kept in out.unfinished; this goes on with them:
-  npm run --silent chokepoint -- ${job.args.join(" ")} --resume`);
 
     const again = await runCli(job.args, { cwd, codeVersion });
     expect(again.exitCode).toBe(2);
@@ -158,12 +143,26 @@ describe.each(Object.entries(jobs))("%s", (_, job) => {
     const bytes = readFileSync(path);
     bytes[bytes.length - 9] ^= 1;
     writeFileSync(path, bytes);
-    const resumed = await runCli([...job.args, "--resume"], { cwd, codeVersion });
-    expect(resumed.exitCode, resumed.stderr).toBe(0);
-    expect(resumed.stderr).toContain(
+    const two = job.args.map((arg, k) => (job.args[k - 1] === "--workers" ? "2" : arg));
+    const { exitCode, stderr } = await runCli([...two, "--resume"], { cwd, codeVersion });
+    expect(exitCode, stderr).toBe(0);
+    expect(stderr).toContain(
       `${join("out.unfinished", job.below, damaged)}: must match its SHA-256, got other bytes: it is damaged: computed again\n`,
     );
     expect(filesIn(join(cwd, "out"))).toEqual(whole);
+    expect(readdirSync(cwd).sort()).toEqual([...before, "out"].sort());
+  });
+
+  test("interrupted, it says what is kept and what goes on with it", async () => {
+    const cwd = workplace();
+    const { signal, stop } = abortAfter(cwd, job);
+    const interrupted = await runCli(job.args, { cwd, codeVersion, signal });
+    stop();
+    expect(interrupted.exitCode).toBe(130);
+    expect(
+      interrupted.stderr,
+    ).toContain(`interrupted: finished parts are kept in out.unfinished; this goes on with them:
+  npm run --silent chokepoint -- ${job.args.join(" ")} --resume`);
   });
 });
 
@@ -190,7 +189,6 @@ test("a record of unfinished work that cannot be read is refused, with the way o
   const cwd = workplace();
   mkdirSync(join(cwd, "out.unfinished"));
   writeFileSync(join(cwd, "out.unfinished/job.json"), "{");
-  const hindcast = ["hindcast", "mine.yaml", "--runs", "100", ...given];
   const { exitCode, stderr } = await runCli([...hindcast, "--resume"], { cwd });
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/job\.json: must be JSON, got .*\n--fresh begins anew\n$/);
@@ -209,13 +207,13 @@ test("a job that prints alone has nowhere to keep parts: --resume and --fresh as
 
 test("an episode that was changed meanwhile is another job, and --fresh begins it", async () => {
   const cwd = workplace();
-  const { signal, stop } = abortAfter(cwd, jobs.hindcast);
-  await runCli(jobs.hindcast.args, { cwd, codeVersion, signal });
+  const { signal, stop } = abortAfter(cwd, { args: hindcast, below: "", kept: 1 });
+  await runCli(hindcast, { cwd, codeVersion, signal });
   stop();
   const path = join(cwd, "mine.yaml");
   writeFileSync(path, readFileSync(path, "utf8").replace("horizonWeeks: 44", "horizonWeeks: 45"));
-  const { stderr, exitCode } = await runCli([...jobs.hindcast.args, "--resume"], { cwd, codeVersion });
+  const { stderr, exitCode } = await runCli([...hindcast, "--resume"], { cwd, codeVersion });
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/^out\.unfinished\/job\.json: probesSha256: must be [0-9a-f]{64}, got [0-9a-f]{64}\n/);
-  expect((await runCli([...jobs.hindcast.args, "--fresh"], { cwd, codeVersion })).exitCode).toBe(0);
+  expect((await runCli([...hindcast, "--fresh"], { cwd, codeVersion })).exitCode).toBe(0);
 });

@@ -48,7 +48,12 @@ const parts = [
   baselinesPart(await syntheticBaselines({ runs: 40, weeks: 40 }), "ja"),
   rulesPart(await syntheticRules({ runs: 40, weeks: 40 }), "ja"),
 ].map((part) => ({ ...part, charts: part.charts.map(inJapanese) }));
-const all = [...charts, ...parts.flatMap((part) => part.charts)];
+/** Each that differs from all others once: of the two lists of one study's charts most are the same. */
+const all = [
+  ...new Map(
+    [...charts, ...parts.flatMap((part) => part.charts)].map((chart) => [JSON.stringify(chart), chart]),
+  ).values(),
+];
 
 /** A user's own titles stay as they are written: those of the made-up studies are left out of the check. */
 function inJapanese(chart: Chart): Chart {
@@ -75,11 +80,9 @@ describe("charts in Japanese", () => {
     }
   });
 
-  test("no label is cut short, and the same chart gives the same SVG and PDF, byte for byte", async () => {
-    for (const { id, spec, question } of all) {
-      const svg = await renderSvg(spec);
-      expect(svg, id).not.toMatch(/…<\/text>/);
-      expect((await renderSvg(structuredClone(spec))) === svg, id).toBe(true);
+  test("the same chart gives the same SVG and PDF, byte for byte, of vectors alone", async () => {
+    for (const { id, spec, question } of all.filter((_, k) => k % 4 === 0)) {
+      expect((await renderSvg(structuredClone(spec))) === (await renderSvg(spec)), id).toBe(true);
       const [one, two] = [await renderPdf(spec, question), await renderPdf(spec, question)];
       expect(Buffer.compare(one, two), id).toBe(0);
       // Vectors: no picture is embedded.
@@ -87,9 +90,10 @@ describe("charts in Japanese", () => {
     }
   });
 
-  test("an SVG carries exactly the Japanese signs that it shows: none becomes a box", async () => {
-    for (const { id, spec } of [...charts.slice(0, 4), ...parts.flatMap((part) => part.charts)]) {
+  test("no label is cut short, and an SVG carries exactly the Japanese signs that it shows: none becomes a box", async () => {
+    for (const { id, spec } of all) {
       const svg = await renderSvg(spec);
+      expect(svg, id).not.toMatch(/…<\/text>/);
       const shown = japaneseSigns(svg.replace(/<style>.*?<\/style>/s, ""));
       const faces = [...svg.matchAll(/font-family:'Noto Sans JP';[^}]*base64,([^)]*)\)/g)];
       expect(faces, id).toHaveLength(2);

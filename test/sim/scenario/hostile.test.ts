@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { ScenarioError } from "../../../src/sim/scenario/problem.ts";
-import { documentOf, problemsOf, readFrom, yamlOf } from "../../support/scenario-files.ts";
+import { documentOf, problemsOf, problemsOfDocument, readFrom, yamlOf } from "../../support/scenario-files.ts";
 
 const head = "schemaVersion: 1\nextends: ban-2026\nname: mine\ntitle: mine\n";
 
@@ -402,7 +402,7 @@ describe("whatever is written", () => {
           const takesAny =
             key === "stepWeeks" ? false : takesWords || (typeof parent[key] === "boolean" && rubbish === true);
           parent[key] = rubbish;
-          const problems = problemsOf(yamlOf(copy), "mine.yaml");
+          const problems = problemsOfDocument(copy);
           if (takesAny || (key === "name" && rubbish === "rubbish")) return;
           // -1e9 is a number: it is wrong wherever a number may not be so low, which leaves only elasticities.
           if (rubbish === -1e9 && path.includes("elasticity")) return;
@@ -430,7 +430,7 @@ describe("whatever is written", () => {
     const rulesOf = (...changes: readonly (readonly [readonly string[], unknown])[]) => {
       const copy = structuredClone(document);
       for (const [path, rubbish] of changes) at(copy, path.slice(0, -1))[path[path.length - 1]] = rubbish;
-      return problemsOf(yamlOf(copy), "mine.yaml").map((line) => line.replace(/^\S+ {2}/, ""));
+      return problemsOfDocument(copy).map((line) => line.replace(/^.*:\d+:\d+ {2}/, ""));
     };
     fc.assert(
       fc.property(

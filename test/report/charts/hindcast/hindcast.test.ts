@@ -128,7 +128,6 @@ describe("in Japanese", () => {
       expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
       const svg = await renderSvg(spec);
       expect(svg, id).not.toMatch(/…<\/text>/);
-      expect((await renderSvg(structuredClone(spec))) === svg, id).toBe(true);
     }
   });
 
