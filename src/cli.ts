@@ -29,7 +29,15 @@ function isTooOld(node: string): boolean {
 }
 
 async function start(): Promise<void> {
-  const { exitInterrupted, main } = await import("./cli/program.ts");
+  const { exitInterrupted, exitWrongInput, main } = await import("./cli/program.ts");
+  const { exitMistake, mistakeText, withoutDebug } = await import("./cli/terminal/mistake.ts");
+  const { printingTo } = await import("./cli/terminal/streams.ts");
+  const { isCut, ...printing } = printingTo(process);
+  const { args, debug } = withoutDebug(process.argv.slice(2));
+  process.on("uncaughtException", (error) => {
+    printing.stderr(mistakeText(error, { version, debug }));
+    process.exit(exitMistake);
+  });
   const interrupt = new AbortController();
   const onSignal = interruptHandler({
     now: () => performance.now(),
@@ -38,20 +46,13 @@ async function start(): Promise<void> {
   });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   const terminal = { input: process.stdin, output: process.stdout, interrupt: () => onSignal("SIGINT") };
-  // Whoever reads only the first lines closes the pipe: the rest is not wanted, and that is no failure.
-  for (const stream of [process.stdout, process.stderr])
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") return;
-      if (stream === process.stdout) process.stderr.write(`what is printed cannot be written, got ${error.message}\n`);
-      process.exit(2);
-    });
 
-  process.exitCode = await main(process.argv.slice(2), {
+  const exitCode = await main(args, {
+    ...printing,
+    debug,
     cwd: process.cwd(),
     packageRoot,
     codeVersion: version,
-    stdout: (text) => process.stdout.write(text),
-    stderr: (text) => process.stderr.write(text),
     stderrIsTerminal: process.stderr.isTTY === true,
     stdoutIsTerminal: process.stdout.isTTY === true,
     now: () => performance.now(),
@@ -64,5 +65,10 @@ async function start(): Promise<void> {
     isRunning,
     env: process.env,
     signal: interrupt.signal,
+  });
+  process.exitCode = exitCode;
+  // A disk tells of its being full a moment after it was given the last words.
+  process.on("exit", () => {
+    if (isCut() && process.exitCode === 0) process.exitCode = exitWrongInput;
   });
 }

@@ -6,15 +6,16 @@ import { printable } from "../sim/scenario/printable.ts";
 import { examples } from "./flags/examples.ts";
 import { recordedCommand } from "./flags/recorded.ts";
 import type { Io } from "./terminal/io.ts";
+import { debugFlag, exitMistake, mistakeText } from "./terminal/mistake.ts";
 import { ProgressLine } from "./terminal/progress.ts";
 
 const exitDone = 0;
 const exitFailedRuns = 1;
-const exitWrongInput = 2;
+export const exitWrongInput = 2;
 /** As shells count an interrupt: 128 + SIGINT. */
 export const exitInterrupted = 130;
 
-/** The command line as a function: arguments in, exit code out. Anything but 0, 1, 2 and 130 is a bug and throws. */
+/** The command line as a function: arguments in, exit code out. A mistake of ours is told, and has a code of its own. */
 export async function main(
   args: readonly string[],
   terminal: Omit<Io, "command" | "terms" | "warn" | "progress">,
@@ -60,7 +61,8 @@ export async function main(
       io.stderr("\ninterrupted: nothing was written\n");
       return exitInterrupted;
     }
-    throw error;
+    io.stderr(mistakeText(error, { version: io.codeVersion, debug: io.debug ?? false }));
+    return exitMistake;
   }
 }
 
@@ -88,6 +90,7 @@ async function program(first: string | undefined, io: Io): Promise<Command> {
       "Imports of a critical metal are cut off by decree: how long do the stocks last, who stops first, what happens to each price, how sure can one be, and how does it compare with last time?",
     )
     .version(io.codeVersion)
+    .option(debugFlag, "beside any command: the stack of a mistake of the program, which is otherwise told in one line")
     .addHelpText("after", rootExamples);
   settle(chokepoint, io);
   for (const name of namedBy(first)) {
@@ -122,4 +125,4 @@ const rootExamples = `${examples(
   "rules ban-2026 --seed board",
 )}
 
-Exit codes: 0 done, 1 too many runs failed, 2 wrong input, 130 interrupted.`;
+Exit codes: 0 done, 1 too many runs failed, 2 wrong input, 70 a mistake of the program, 130 interrupted.`;

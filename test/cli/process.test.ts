@@ -1,9 +1,12 @@
+import { EventEmitter } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { interruptHandler } from "../../src/cli/terminal/interrupt.ts";
+import { printingTo } from "../../src/cli/terminal/streams.ts";
 import { packageRoot } from "../support/package-root.ts";
+import { runCli } from "../support/run-cli.ts";
 import { signalGroup, startCli } from "../support/start-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { until } from "../support/until.ts";
@@ -56,6 +59,86 @@ test.runIf(process.platform === "linux")("what is printed on a full disk is told
   const { code, stderr } = await ended;
   expect([code, stderr.trim().split("\n").length]).toEqual([2, 1]);
   expect(stderr).toMatch(/^what is printed cannot be written, got ENOSPC/);
+});
+
+const slow = ["run", "ban-2026", "--seed", "s", "--runs", "1024", "--workers", "1", "--out", "out"];
+
+test.runIf(process.platform === "linux").each([
+  ["progress goes to a full disk", 'exec "$0" "$@" 2>/dev/full', 0],
+  ["what is found goes to a full disk", 'exec "$0" "$@" >/dev/full', 2],
+  ["both do", 'exec "$0" "$@" >/dev/full 2>&1', 2],
+  ["nobody reads its progress", '("$0" "$@"; echo $? >code) 2>&1 >/dev/null | true; exit $(cat code)', 0],
+])("a study is finished whatever becomes of its words: %s", async (_, wrap, exitCode) => {
+  const cwd = temporaryFolder();
+  const { code } = await startCli(cwd, slow, { wrap }).ended;
+  expect(readdirSync(cwd).filter((name) => name !== "code")).toEqual(["out"]);
+  expect(readdirSync(join(cwd, "out"))).toContain("manifest.json");
+  expect(code).toBe(exitCode);
+});
+
+test("what cannot be printed is dropped for good, and only results that are lost are told", () => {
+  const streams = { stdout: new EventEmitter(), stderr: new EventEmitter() };
+  const printed: string[] = [];
+  const stream = (name: "stdout" | "stderr") =>
+    Object.assign(streams[name], { write: (text: string) => printed.push(`${name} ${text}`) > 0 });
+  const start = () => printingTo({ stdout: stream("stdout"), stderr: stream("stderr") } as never);
+  const fail = (name: "stdout" | "stderr", code: string) =>
+    streams[name].emit("error", Object.assign(new Error(code), { code }));
+  const gone = start();
+  for (const name of ["stdout", "stderr"] as const) {
+    gone[name]("a");
+    fail(name, "EIO");
+    fail(name, "EIO");
+    gone[name]("b");
+  }
+  expect([printed.splice(0), gone.isCut()]).toEqual([["stdout a", "stderr a"], false]);
+  for (const name of ["stdout", "stderr"] as const) streams[name].removeAllListeners();
+  const full = start();
+  full.stdout("a");
+  for (let time = 0; time < 2; time++) fail("stdout", "ENOSPC");
+  full.stdout("b");
+  expect(full.isCut()).toBe(true);
+  expect(printed).toEqual(["stdout a", "stderr what is printed cannot be written, got ENOSPC\n"]);
+});
+
+test("a study whose terminal is closed ends in good order", async () => {
+  const cwd = temporaryFolder();
+  const args = ["run", "ban-2026", "--seed", "s", "--runs", "5000000", "--workers", "1", "--out", "out"];
+  const { child, ended } = startCli(cwd, args);
+  await until("the command to begin", 20, () => readdirSync(cwd).some((name) => name.startsWith(".out.partial")));
+  signalGroup(child, "SIGHUP");
+  child.stdout?.destroy();
+  child.stderr?.destroy();
+  expect((await ended).code).toBe(130);
+  expect([[], ["out.unfinished"]]).toContainEqual(readdirSync(cwd));
+});
+
+test("a mistake of ours is told in one line that says what to report, exit code 70; --debug adds the stack", async () => {
+  const broken = {
+    env: {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent("process.cwd=()=>{throw new TypeError('a\\nb')}")}`,
+    },
+  };
+  const { code, stderr } = await startCli(packageRoot, ["check", "ban-2026"], broken).ended;
+  expect(code).toBe(70);
+  expect(stderr).toMatch(
+    /^chokepoint \S+: a mistake of the program, not of yours: TypeError: a b; please report .*\n$/,
+  );
+  const debugged = await startCli(packageRoot, ["check", "--debug", "ban-2026"], broken).ended;
+  expect(debugged.code).toBe(70);
+  expect(debugged.stderr).toMatch(/^chokepoint .*\nTypeError: a\nb\n {4}at /);
+});
+
+test("a mistake within a command is told likewise", async () => {
+  const paint = () => {
+    throw new RangeError("no such colour");
+  };
+  const cwd = temporaryFolder();
+  expect((await runCli([...slow.slice(0, -5), "8", "--workers", "1", "--out", "out"], { cwd })).exitCode).toBe(0);
+  const { exitCode, stderr } = await runCli(["report", "out"], { cwd, paint });
+  expect([exitCode, stderr.split("\n").length]).toEqual([70, 2]);
+  expect(stderr).toMatch(/^chokepoint 0\.0\.0-test: a mistake of the program, .*: RangeError: no such colour; /);
+  expect(readdirSync(join(cwd, "out"))).not.toContain("report");
 });
 
 test("a reader who closes the pipe early, as head does, gets no stack", async () => {

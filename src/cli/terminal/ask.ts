@@ -12,7 +12,11 @@ type Terminal = {
 export async function ask({ input, output, interrupt }: Terminal, question: string): Promise<string | undefined> {
   const terminal = createInterface({ input, output });
   try {
-    const closed = once(terminal, "close").then(() => undefined);
+    const closed = once(terminal, "close").then(
+      () => undefined,
+      // The terminal has gone.
+      () => undefined,
+    );
     terminal.on("SIGINT", () => {
       interrupt();
       terminal.close();

@@ -20,5 +20,7 @@ export type Io = Host & {
   readonly processors: number;
   /** Most memory that the process has had resident so far [bytes]. */
   readonly peakMemoryBytes: () => number;
+  /** Whether mistakes of the program are told with their stack. */
+  readonly debug?: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
 };
