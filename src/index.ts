@@ -20,6 +20,7 @@ export { outcomeId } from "./model/outcomes/outcome.ts";
 export type { InputGroup } from "./model/scenario/input-spec.ts";
 export type { Grade, Input } from "./model/scenario/parts.ts";
 export type { Scenario } from "./model/scenario/scenario.ts";
+export { type Title, titleIn } from "./model/scenario/title.ts";
 export { chartsOf, comparisonCharts } from "./report/charts/index.ts";
 export type { Chart, ChartTable } from "./report/charts/kit/chart.ts";
 export { htmlPage } from "./report/page/page.ts";

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { titleIn } from "../src/model/scenario/title.ts";
 import { packageRoot } from "./support/package-root.ts";
 import { runCli } from "./support/run-cli.ts";
 import { readFrom } from "./support/scenario-files.ts";
@@ -21,8 +22,8 @@ test("a metal is a file: no code names a material or a country of a shipped scen
   const words = new Set<string>();
   for (const name of shippedScenarios) {
     const { scenario } = readFrom({}, `configs/${name}.yaml`);
-    words.add(scenario.country).add(scenario.exporter);
-    for (const { title } of Object.values(scenario.materials)) words.add(title);
+    words.add(titleIn(scenario.country, "en")).add(titleIn(scenario.exporter, "en"));
+    for (const { title } of Object.values(scenario.materials)) words.add(titleIn(title, "en"));
   }
   expect([...words].sort()).toEqual(["China", "Japan", "United States", "dysprosium", "gallium", "terbium"]);
   const src = join(packageRoot, "src");

@@ -4,11 +4,12 @@ import { refusalBounds } from "../../src/sim/engine/policy-counts.ts";
 import type { Insights } from "../../src/sim/study/insights.ts";
 import { sharesUpTo } from "../../src/sim/study/shares.ts";
 import type { StudyResults } from "../../src/sim/study/study.ts";
+import { inBoth } from "./synthetic-titles.ts";
 
 const states = [
-  { title: "licences under the truce of November 2025", role: "open" },
-  { title: "ban on dual-use exports to Japan", role: "restricted" },
-  { title: "others add controls of their own", role: "fragmented" },
+  { title: inBoth("licences under the truce of November 2025"), role: "open" },
+  { title: inBoth("ban on dual-use exports to Japan"), role: "restricted" },
+  { title: inBoth("others add controls of their own"), role: "fragmented" },
 ] as const;
 
 /** A made-up study with its insights. */

@@ -1,10 +1,13 @@
 import seedrandom from "seedrandom";
 import { dateOfWeek } from "../../src/model/calendar.ts";
 import { outcomeId } from "../../src/model/outcomes/outcome.ts";
+import type { Title } from "../../src/model/scenario/title.ts";
 import type { SeriesName } from "../../src/model/series.ts";
 import type { Band } from "../../src/sim/engine/bands/bands-of.ts";
 import type { Manifest, OutcomeSummary, StudyResults } from "../../src/sim/study/study.ts";
 import { summarizeOutcome } from "../../src/sim/study/summarize.ts";
+
+import { inBoth } from "./synthetic-titles.ts";
 
 /** What a made-up study is like: the report is tested on shapes that no engine has to produce. */
 export type Synthetic = {
@@ -154,9 +157,9 @@ export function syntheticResults({
     schemaVersion: 1,
     scenario: {
       name,
-      title,
-      country: "Japan",
-      exporter: "China",
+      title: inBoth(title),
+      country: inBoth("Japan"),
+      exporter: inBoth("China"),
       start,
       horizonWeeks: weeks,
       materials: titled(materials),
@@ -209,6 +212,6 @@ function bandsOf(id: string, path: Float64Array, weeks: number, runs: number, st
   });
 }
 
-function titled(names: readonly string[]): Readonly<Record<string, { readonly title: string }>> {
-  return Object.fromEntries(names.map((name) => [name, { title: titles[name] ?? `sector ${name}` }]));
+function titled(names: readonly string[]): Readonly<Record<string, { readonly title: Title }>> {
+  return Object.fromEntries(names.map((name) => [name, { title: inBoth(titles[name] ?? `sector ${name}`) }]));
 }

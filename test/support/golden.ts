@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Scenario } from "../../src/model/scenario/scenario.ts";
+import { isByLanguage, titleIn } from "../../src/model/scenario/title.ts";
 import { engineVersion } from "../../src/model/version.ts";
 import { sha256OfDocument } from "../../src/sim/engine/parts/canonical.ts";
 import { plainSampling, type Sampling } from "../../src/sim/engine/sampling/sampling.ts";
@@ -73,6 +74,7 @@ export function refusal(frozen: Golden, present: Golden): string | undefined {
 function figuresOf(node: unknown): unknown {
   if (node === null || typeof node !== "object") return node;
   if (Array.isArray(node)) return node.map(figuresOf);
+  if (isByLanguage(node)) return titleIn(node, "en");
   if ("distribution" in node && "source" in node && "toModelUnit" in node)
     return { distribution: node.distribution, toModelUnit: node.toModelUnit };
   const entries = Object.entries(node).filter(([key]) => key !== "title" && key !== "summary");

@@ -1,4 +1,5 @@
 import type { Distribution } from "../distributions/distribution.ts";
+import type { Title } from "./title.ts";
 
 /** A official statistic or primary document, B reputable secondary, C single press or analyst figure, D inference. */
 export const grades = ["A", "B", "C", "D"] as const;
@@ -21,7 +22,7 @@ export type Input = {
 };
 
 export type Material = {
-  readonly title: string;
+  readonly title: Title;
   /** Form in which its quotes are given, e.g. oxide. */
   readonly quotedAs: string;
   /** The form of use that these quotes price, by name. */
@@ -41,7 +42,7 @@ export type Material = {
 
 /** A form in which the metal comes in: raw (oxide, metal, alloy) or built into a magnet. */
 export type Form = {
-  readonly title: string;
+  readonly title: Title;
   /** Share of the country's use that comes in this form, 0-1; the shares of all forms are normalised to sum to one. */
   readonly useShare: Input;
 };
@@ -51,7 +52,7 @@ export const endUses = ["civil", "military"] as const;
 export type EndUse = (typeof endUses)[number];
 
 export type Sector = {
-  readonly title: string;
+  readonly title: Title;
   readonly endUse: EndUse;
   /** 1 is served first under strict priority. */
   readonly priority: number;
@@ -64,7 +65,7 @@ export type Sector = {
 };
 
 export type Project = {
-  readonly title: string;
+  readonly title: Title;
   /** Planned start, ISO date. */
   readonly start: string;
   readonly slip: Input;
@@ -90,7 +91,7 @@ export const stateRoles = ["open", "restricted", "fragmented"] as const;
 type StateRole = (typeof stateRoles)[number];
 
 export type PolicyState = {
-  readonly title: string;
+  readonly title: Title;
   readonly role: StateRole;
   /** By form, then by end use. */
   readonly country: Readonly<Record<string, Readonly<Partial<Record<EndUse, Treatment>>>>>;

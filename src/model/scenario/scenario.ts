@@ -9,6 +9,7 @@ import type {
   ReleaseRule,
   Sector,
 } from "./parts.ts";
+import type { Title } from "./title.ts";
 
 export const mechanismNames = [
   "policy",
@@ -34,10 +35,10 @@ export type MechanismName = (typeof mechanismNames)[number];
 export type Scenario = {
   readonly schemaVersion: 1;
   readonly name: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly country: string;
-  readonly exporter: string;
+  readonly title: Title;
+  readonly summary: Title;
+  readonly country: Title;
+  readonly exporter: Title;
   /** First day of week 0, ISO date. */
   readonly start: string;
   /** Whole weeks simulated. */

@@ -112,6 +112,10 @@ function statesSeen(paths: RestrictionPaths): readonly number[] {
   );
 }
 
+type TitledPaths = Omit<RestrictionPaths, "states"> & {
+  readonly states: readonly { readonly title: string; readonly role: RestrictionPaths["states"][number]["role"] }[];
+};
+
 /** Share of the runs in which what is followed is in force at the end of a week, with limits. */
 export type Survival = (week: Counts) => ShareEstimate;
 
@@ -127,7 +131,7 @@ function survivalOf(
 }
 
 /** From today on: share of runs by state, one row each, and their sum with limits. */
-function durationRows(paths: RestrictionPaths, survival: Survival) {
+function durationRows(paths: TitledPaths, survival: Survival) {
   const seen = statesSeen(paths);
   const isShown = weeksShown(paths.weeks.length, seen.length + 1);
   const weeks = paths.weeks.filter((_, k) => isShown(k));
@@ -266,7 +270,7 @@ function drawDuration({ manifest, failed }: StudyResults, given: RestrictionPath
 }
 
 /** The same with the titles of its states in the reader's language. */
-function titledPaths(paths: RestrictionPaths, lang: Lang): RestrictionPaths {
+function titledPaths(paths: RestrictionPaths, lang: Lang): TitledPaths {
   return { ...paths, states: paths.states.map((state) => ({ ...state, title: titleIn(state.title, lang) })) };
 }
 

@@ -40,8 +40,13 @@ export function storyRows({ manifest }: StudyResults, { stories }: Stories): rea
   );
 }
 
+/** Stories with the titles of their states in the reader's language. */
+export type TitledStories = Omit<Stories, "states"> & {
+  readonly states: readonly { readonly title: string; readonly role: string }[];
+};
+
 /** One row for each time a story spends in one policy state, by the state at the end of each week. */
-export function stateRows({ manifest }: StudyResults, { stories, states }: Stories): readonly Row[] {
+export function stateRows({ manifest }: StudyResults, { stories, states }: TitledStories): readonly Row[] {
   const { horizonWeeks, start } = factsOf(manifest);
   return stories.flatMap(({ path }, k) => {
     const changes = path.states.flatMap((state, week) => (week === 0 || state !== path.states[week - 1] ? [week] : []));

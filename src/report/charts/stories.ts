@@ -12,7 +12,7 @@ import { titleIn } from "../words/titles.ts";
 import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { stateColors } from "./kit/theme.ts";
-import { coverField, stateRows, storyLetter, storyPanel, storyRows } from "./stories.panel.ts";
+import { coverField, stateRows, storyLetter, storyPanel, storyRows, type TitledStories } from "./stories.panel.ts";
 import { storyWords } from "./stories.words.ts";
 
 /** What happens in one run, in four lines: exact, since it is one run. */
@@ -123,7 +123,7 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
 }
 
 /** The same with the titles of its states in the reader's language. */
-function titledStories(all: Stories, lang: Lang): Stories {
+function titledStories(all: Stories, lang: Lang): TitledStories {
   return { ...all, states: all.states.map((state) => ({ ...state, title: titleIn(state.title, lang) })) };
 }
 

@@ -1,3 +1,4 @@
+import type { Title } from "../../model/scenario/title.ts";
 import { sha256OfDocument } from "../../sim/engine/parts/canonical.ts";
 import { type Host, InputError } from "../../sim/results/host.ts";
 import { hashOfTold, type OpenedResults, type ToldScenario } from "../../sim/results/kinds.ts";
@@ -108,7 +109,7 @@ function inputsOf(opened: readonly OpenedResults[], lang: Lang): PageContent["in
       if (!documents.has(name)) documents.set(name, document);
   const all = [...documents].map(([name, document]) => ({
     name,
-    title: titleIn(String(document.title), lang),
+    title: titleIn(document.title as Title, lang),
     rows: inputRows(document, lang),
   }));
   const isOfOne = (title: string) => all.filter((each) => each.title === title).length === 1;

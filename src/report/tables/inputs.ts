@@ -4,6 +4,7 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import { describeDistribution, distributionWords } from "../words/distributions.ts";
 import type { Lang } from "../words/lang.ts";
 import { releaseSentence } from "../words/release-rules.ts";
+import { titleIn } from "../words/titles.ts";
 import { inputUnit } from "../words/units.ts";
 
 /** One number of a scenario as an auditor reads it. */
@@ -88,8 +89,8 @@ export function checkText(scenario: Scenario, rows: readonly InputRow[], overrid
   const counts = grades.map((grade) => `${grade} ${rows.filter((row) => row.grade === grade).length}`).join(", ");
   const off = Object.entries(scenario.mechanisms).filter(([, on]) => !on);
   const lines = [
-    `${scenario.name} is valid: ${scenario.title}`,
-    `${scenario.country} cut off by ${scenario.exporter}, from ${scenario.start}, ${scenario.horizonWeeks} weeks in steps of ${scenario.stepWeeks}`,
+    `${scenario.name} is valid: ${titleIn(scenario.title, "en")}`,
+    `${titleIn(scenario.country, "en")} cut off by ${titleIn(scenario.exporter, "en")}, from ${scenario.start}, ${scenario.horizonWeeks} weeks in steps of ${scenario.stepWeeks}`,
     `release rule: ${releaseSentence(scenario)}`,
     `mechanisms off: ${off.map(([name]) => name).join(", ") || "none"}`,
     `${rows.length} inputs by grade: ${counts} (A official, B reputable secondary, C single press, D inference)`,

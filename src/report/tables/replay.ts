@@ -1,6 +1,7 @@
 import { dateOfWeek } from "../../model/calendar.ts";
 import { headlineOutcomes, kindOf } from "../../model/outcomes/index.ts";
 import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
+import type { Title } from "../../model/scenario/title.ts";
 import type { World } from "../../model/scenario/world.ts";
 import type { ReplayEvent } from "../../sim/analysis/replay/logs.ts";
 import type { Trace } from "../../sim/analysis/replay/trace.ts";
@@ -8,6 +9,7 @@ import { formatExact, toThreeDigits } from "../words/figures.ts";
 import { clipped, textColumns } from "../words/lines.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { ownNames } from "../words/study.ts";
+import { titleIn } from "../words/titles.ts";
 import { shown } from "../words/units.ts";
 
 /** How things of a scenario are called: their titles. */
@@ -84,14 +86,18 @@ function weeksWords(weeks: number): string {
 /** One way the run went: as it was, or with a mechanism off. */
 export type Telling = { readonly title: string; readonly trace: Trace };
 
+function titledIn(all: Readonly<Record<string, { readonly title: Title }>>) {
+  return (name: string) => titleIn(all[name]?.title ?? name, "en");
+}
+
 /** A scenario's own titles. */
 export function titlesOf({ scenario }: World): Titles {
   return {
-    state: (name) => scenario.policy.states[name]?.title ?? name,
-    material: (name) => scenario.materials[name]?.title ?? name,
-    sector: (name) => scenario.sectors[name]?.title ?? name,
-    project: (name) => scenario.alternativeSupply.projects[name]?.title ?? name,
-    form: (name) => scenario.forms[name]?.title ?? name,
+    state: titledIn(scenario.policy.states),
+    material: titledIn(scenario.materials),
+    sector: titledIn(scenario.sectors),
+    project: titledIn(scenario.alternativeSupply.projects),
+    form: titledIn(scenario.forms),
   };
 }
 

@@ -1,4 +1,5 @@
 import { declaredAt } from "../../model/declarations.ts";
+import type { Title } from "../../model/scenario/title.ts";
 import type { Manifest } from "../../sim/study/study.ts";
 import { type InputText, type InputTexts, inputTextsEn, type LuckTexts, luckTextsEn } from "./inputs.en.ts";
 import { inputTextsJa, luckTextsJa } from "./inputs.ja.ts";
@@ -44,4 +45,4 @@ function titlesOf(
   return keys.map((key, k) => titles[kinds[k]]?.(key) ?? key);
 }
 
-type Titled = Readonly<Record<string, { readonly title: string }>>;
+type Titled = Readonly<Record<string, { readonly title: Title }>>;

@@ -1,3 +1,4 @@
+import type { Title } from "../../model/scenario/title.ts";
 import type { Manifest, StudyResults } from "../../sim/study/study.ts";
 import { formatExact, toThreeDigits, withUnit } from "./figures.ts";
 import type { Lang } from "./lang.ts";
@@ -32,8 +33,8 @@ export type StudyFacts = {
 export function factsOf(manifest: Manifest, lang: Lang = "en"): StudyFacts {
   // The reader of scenarios has checked the document; here it is only a record.
   const scenario = manifest.scenario as {
-    readonly [field in "name" | "title" | "country" | "exporter" | "start"]: string;
-  } & {
+    readonly [field in "name" | "start"]: string;
+  } & { readonly [field in "title" | "country" | "exporter"]: Title } & {
     readonly horizonWeeks: number;
     readonly materials: Titled;
     readonly sectors: Titled;
@@ -58,7 +59,7 @@ export function factsOf(manifest: Manifest, lang: Lang = "en"): StudyFacts {
   };
 }
 
-type Titled = Readonly<Record<string, { readonly title: string }>>;
+type Titled = Readonly<Record<string, { readonly title: Title }>>;
 
 type ShortShare = { readonly lineStopShare: { readonly value?: number; readonly unit: string } };
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { isDay } from "../../model/calendar.ts";
 import type { InputSpec } from "../../model/scenario/input-spec.ts";
 import { grades } from "../../model/scenario/parts.ts";
+import { languages } from "../../model/scenario/title.ts";
 import { unitsOf } from "../../model/scenario/units.ts";
 import { distributionSchema, strict } from "./distribution-schema.ts";
 import { inputProblems, mostPlausible } from "./input-problems.ts";
@@ -36,6 +37,34 @@ export const label = text(mostOfLabel).min(1, "must not be empty");
 export const title = text(mostOfTitle).min(1, "must not be empty");
 export const words = text(mostOfText).min(1, "must not be empty");
 export const anyText = text(mostOfText);
+
+/** Rules between the keys of a map hold whatever is wrong with one of them. */
+const onAnyMap = {
+  when: ({ value }: { readonly value: unknown }) =>
+    value !== null && typeof value === "object" && !Array.isArray(value),
+};
+
+/** How the rule of what is said in languages begins, by which its message is known from that of a number. */
+export const saidRule = "must be text";
+
+/** A text for readers: the same for all, or one by language. */
+export function inLanguages(text: z.ZodString) {
+  const byLanguage = strict(Object.fromEntries(languages.map((each) => [each, text.optional()])));
+  return z
+    .union(
+      [
+        text,
+        byLanguage.refine((said) => Object.keys(said).length > 0, {
+          error: "must say it in one language at least",
+          when: (said) => onAnyMap.when(said) && said.issues.length === 0,
+        }),
+      ],
+      {
+        error: `${saidRule}, or a map of ${languages.join(" and ")}`,
+      },
+    )
+    .describe("One text, or one by language; a reader whose language is left out is told in another.");
+}
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date such as 2026-01-06");
 
 const datePattern = /^\d{4}(-\d{2}(-\d{2})?)?$/;
@@ -50,12 +79,6 @@ export const provenance = {
     .enum(grades)
     .describe("A official or primary, B reputable secondary, C single press or analyst figure, D inference."),
   note: anyText.optional(),
-};
-
-/** Rules between the keys of a map hold whatever is wrong with one of them. */
-const onAnyMap = {
-  when: ({ value }: { readonly value: unknown }) =>
-    value !== null && typeof value === "object" && !Array.isArray(value),
 };
 
 /** One number: value or distribution, unit, source, date, grade. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { distributionKinds, knownKeysMark } from "./distribution-schema.ts";
+import { saidRule } from "./input-schema.ts";
 import { meant, type Problem } from "./problem.ts";
 import { at, keyPlaceOf, type Path, placeOf, plain, type Tree } from "./tree.ts";
 
@@ -89,6 +90,10 @@ function unionProblems(
         )
       )
         return branch.flatMap((each) => problemsOf(each, path, tree, kinds));
+  if (issue.message.startsWith(saidRule))
+    return typeof plain(found) === "string"
+      ? issue.errors[0].flatMap((each) => problemsOf(each, path, tree, kinds))
+      : [problem(tree, path, issue.message, plain(found))];
   const words = issue.errors.flat().flatMap((each) => (each.code === "invalid_value" ? each.values.map(String) : []));
   const takesMap = issue.errors.flat().some((each) => each.code === "invalid_type" && each.path.length === 0);
   const rule = `must be ${[...(takesMap ? ["a number with unit and source"] : []), ...words].join(" or ")}`;

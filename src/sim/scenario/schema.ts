@@ -4,7 +4,7 @@ import type { InputId } from "../../model/scenario/input-spec.ts";
 import { endUses, releaseTriggers, stateRoles } from "../../model/scenario/parts.ts";
 import { mechanismNames } from "../../model/scenario/scenario.ts";
 import { strict } from "./distribution-schema.ts";
-import { anyText, day, input, label, name, provenance, record, title, words } from "./input-schema.ts";
+import { anyText, day, inLanguages, input, label, name, provenance, record, title, words } from "./input-schema.ts";
 
 /** The number that is declared at a place, e.g. `sectors.{sector}.firms`. */
 const inputAt = (id: InputId) => input(inputSpecs[id]);
@@ -46,7 +46,7 @@ function wordsBelow(path: string): readonly string[] {
 
 const material = part("materials.{material}", {
   first: {
-    title: label,
+    title: inLanguages(label),
     quotedAs: label.describe("Form in which its quotes are given, e.g. oxide."),
     quotedForm: name.describe("The form of use that these quotes price."),
     demandShare: inputAt("materials.{material}.demandShare"),
@@ -54,18 +54,18 @@ const material = part("materials.{material}", {
   },
 });
 
-const form = part("forms.{form}", { first: { title: label } });
+const form = part("forms.{form}", { first: { title: inLanguages(label) } });
 
 const sector = part("sectors.{sector}", {
   first: {
-    title: label,
+    title: inLanguages(label),
     endUse: z.enum(endUses).describe("Class of end user, as an export control tells them apart."),
     priority: z.int().min(1).max(1000).describe("1 is served first under strict priority."),
   },
 });
 
 const project = part("alternativeSupply.projects.{project}", {
-  first: { title: label, start: day.describe("Planned start.") },
+  first: { title: inLanguages(label), start: day.describe("Planned start.") },
   last: {
     capacity: record(inputAt("alternativeSupply.projects.{project}.capacity.{material}")).describe("By material."),
   },
@@ -92,7 +92,7 @@ const correlation = strict({
 });
 
 const policyState = strict({
-  title: label,
+  title: inLanguages(label),
   role: z.enum(stateRoles).describe("Whether a restriction is in force, and whether others have joined it."),
   country: record(strict({ civil: treatment.optional(), military: treatment.optional() })).describe(
     "By form, then end use: what is refused and what needs a licence; what is absent is free.",
@@ -124,10 +124,10 @@ const policy = strict({
 const parts = {
   schemaVersion: z.literal(1),
   name,
-  title,
-  summary: anyText,
-  country: label,
-  exporter: label,
+  title: inLanguages(title),
+  summary: inLanguages(anyText),
+  country: inLanguages(label),
+  exporter: inLanguages(label),
   start: day.describe("First day of week 0."),
   horizonWeeks: z.int().min(1).max(1040).describe("Weeks simulated."),
   stepWeeks: z

@@ -1,3 +1,5 @@
+import { isByLanguage } from "../../model/scenario/title.ts";
+
 /** A place in a file, counted from 1. */
 export type Place = { readonly file: string; readonly line: number; readonly column: number };
 
@@ -81,7 +83,12 @@ export function keyPlaceOf(tree: Tree, path: Path): Place {
   return entry?.keyPlace ?? placeOf(tree, path);
 }
 
-/** Whether a map is one number with its provenance: such maps are replaced whole, never merged. */
+/** Whether a map is a whole of its own, a number with its provenance or a title by language: replaced, never merged. */
+export function isWhole(tree: Tree): boolean {
+  return isInputTree(tree) || isByLanguage(plain(tree));
+}
+
+/** Whether a map is one number with its provenance. */
 export function isInputTree(tree: Tree): boolean {
   return tree.kind === "map" && (tree.entries.has("value") || tree.entries.has("distribution"));
 }

@@ -12,7 +12,7 @@ import {
   visit,
 } from "yaml";
 import { type Problem, ScenarioError } from "./problem.ts";
-import { type Entry, isInputTree, type Path, type Place, plain, type Tree } from "./tree.ts";
+import { type Entry, isWhole, type Path, type Place, plain, type Tree } from "./tree.ts";
 
 /** What a scenario changes in, or adds to, the file it extends. */
 export type Override = { readonly path: string; readonly base: unknown; readonly value: unknown };
@@ -21,11 +21,11 @@ export type Override = { readonly path: string; readonly base: unknown; readonly
 const identity = new Set(["schemaVersion", "extends", "name", "title", "summary"]);
 
 /**
- * Lays a file over its base. Maps are merged; a number with its provenance, a list and the successors of a policy state
- * are replaced whole; `null` takes a key of the base away. Adds what differs to `overrides`.
+ * Lays a file over its base. Maps are merged; a number with its provenance, a title by language, a list and the successors of a
+ * policy state are replaced whole; `null` takes a key of the base away. Adds what differs to `overrides`.
  */
 export function merge(base: Tree, over: Tree, overrides: Override[] = [], path: Path = []): Tree {
-  if (base.kind !== "map" || over.kind !== "map" || isInputTree(base) || isInputTree(over) || path.at(-1) === "next") {
+  if (base.kind !== "map" || over.kind !== "map" || isWhole(base) || isWhole(over) || path.at(-1) === "next") {
     note(base, over, overrides, path);
     return over;
   }
@@ -54,7 +54,7 @@ function note(base: Tree, over: Tree, overrides: Override[], path: Path): void {
 
 function noteAdded(tree: Tree, overrides: Override[], path: Path): void {
   if (path.length === 1 && identity.has(String(path[0]))) return;
-  if (tree.kind === "map" && !isInputTree(tree)) {
+  if (tree.kind === "map" && !isWhole(tree)) {
     for (const [key, { value }] of tree.entries) noteAdded(value, overrides, [...path, key]);
     return;
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isByLanguage, languages, type Title } from "../../model/scenario/title.ts";
 
 /** What records are made of, each with the rule that is told where a file breaks it. */
 
@@ -15,6 +16,10 @@ export const positive = number.min(0, "must be 0 or more");
 /** ISO date. */
 export const day = z.string("must be text").regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date, YYYY-MM-DD");
 export const yes = z.boolean("must be true or false");
+/** What something is called, in one text or by language. */
+export const title: z.ZodType<Title> = text.or(
+  z.strictObject(Object.fromEntries(languages.map((each) => [each, text.optional()]))).refine(isByLanguage),
+);
 /** SHA-256, hex. */
 export const hash = z.string("must be text").regex(/^[0-9a-f]{64}$/, "must be 64 hexadecimal digits");
 /** Name of a material or a sector; null for what is of none. */

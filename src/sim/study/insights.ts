@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { stateRoles } from "../../model/scenario/parts.ts";
-import { list, map, nameOrNone, natural, number, positive, text, version, whole, yes } from "./fields.ts";
+import { list, map, nameOrNone, natural, number, positive, text, title, version, whole, yes } from "./fields.ts";
 
 /*
  * What a finished study says beside its outcomes and its bands, found when it is written: insights.json, which the
@@ -42,7 +42,7 @@ const restrictionSchema = map({
   weight: whole,
   /** Last day that is history, or the first day of the study where that is later. */
   today: text,
-  states: list(map({ title: text, role: z.enum(stateRoles) })),
+  states: list(map({ title, role: z.enum(stateRoles) })),
   /** The state in force today, by position, and whether it restricts: history is the same in every run. */
   stateToday: natural,
   isInForceToday: yes,
@@ -79,7 +79,7 @@ export interface Story extends z.infer<typeof storySchema> {}
 const storiesSchema = map({
   /** Finished runs. */
   runs: whole,
-  states: list(map({ title: text, role: text })),
+  states: list(map({ title, role: text })),
   /** The one that stands for most runs first. */
   stories: list(storySchema),
 });

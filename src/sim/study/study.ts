@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
 import type { Sampling } from "../engine/sampling/sampling.ts";
-import { hash, list, map, nameOrNone, number, positive, share, text, version, whole, yes } from "./fields.ts";
+import { hash, list, map, nameOrNone, number, positive, share, text, title, version, whole, yes } from "./fields.ts";
 import type { Insights } from "./insights.ts";
 
 /*
@@ -58,15 +58,15 @@ const samplingSchema: z.ZodType<Sampling> = z.discriminatedUnion(
   "must be a known way of sampling",
 );
 
-const titled = z.record(z.string(), z.looseObject({ title: text }, "must be a map"), "must be a map");
+const titled = z.record(z.string(), z.looseObject({ title }, "must be a map"), "must be a map");
 
 /** A scenario as written: checked as far as a report reads it by name; the rest is held by its hash. */
 const documentSchema: z.ZodType<Readonly<Record<string, unknown>>> = z.looseObject(
   {
     name: text,
-    title: text,
-    country: text,
-    exporter: text,
+    title,
+    country: title,
+    exporter: title,
     start: z.string("must be text").regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date"),
     horizonWeeks: whole,
     materials: titled,

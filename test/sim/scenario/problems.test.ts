@@ -142,7 +142,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "history that ends before the start",
       "start: 2026-02-09",
       [
-        'mine.yaml:5:8  start: must suit policy.knownUntil ("2026-01-31") of configs/ban-2026.yaml:27, which must not be before the start, 2026-02-09, got "2026-02-09"',
+        'mine.yaml:5:8  start: must suit policy.knownUntil ("2026-01-31") of configs/ban-2026.yaml:30, which must not be before the start, 2026-02-09, got "2026-02-09"',
       ],
     ],
     [

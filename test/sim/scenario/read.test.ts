@@ -53,7 +53,7 @@ policy:
     expect(scenario.shipments.surge.distribution).toEqual({ kind: "constant", value: 3 });
     expect(Object.keys(scenario.alternativeSupply.projects)).toEqual(["lynas-segh", "lynas-hre"]);
     expect(scenario.policy.states.halt.next).toMatchObject({ licensing: { toModelUnit: 0.01 }, ban: "remainder" });
-    expect(scenario.country).toBe("Japan");
+    expect(scenario.country).toEqual({ en: "Japan", ja: "日本" });
     expect(document).not.toHaveProperty("extends");
   });
 

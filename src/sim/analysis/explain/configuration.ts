@@ -1,5 +1,6 @@
 import { groupOf } from "../../../model/declarations.ts";
 import type { InputGroup } from "../../../model/scenario/input-spec.ts";
+import { isByLanguage } from "../../../model/scenario/title.ts";
 import { canonicalJson } from "../../engine/parts/canonical.ts";
 
 /** A scenario as written, or a part of it. */
@@ -18,13 +19,14 @@ export function isInput(node: Written): node is WrittenMap {
   return typeof node === "object" && node !== null && "unit" in node && "source" in node;
 }
 
-/** A map whose keys are looked into: neither a number with its provenance, nor a list, nor the successors of a state. */
+/** A map whose keys are looked into: neither a number with its provenance, nor a title by language, nor a list, nor the successors of a state. */
 export function isBranch(node: Written, path: string): node is WrittenMap {
   return (
     typeof node === "object" &&
     node !== null &&
     !Array.isArray(node) &&
     !isInput(node) &&
+    !isByLanguage(node) &&
     !/^policy\.states\.[^.]+\.next$/.test(path)
   );
 }

@@ -1,3 +1,4 @@
+import { retitled } from "../../../model/scenario/title.ts";
 import { type CourseOptions, type Probe, ProbeCourse, type ProbeFailure } from "../../engine/probes/run-probes.ts";
 import { plainSampling } from "../../engine/sampling/sampling.ts";
 import { ScenarioError } from "../../scenario/problem.ts";
@@ -115,7 +116,7 @@ function scaled(a: ReadScenario, b: ReadScenario, factor: number): ReadScenario 
   const because = `so that as many tonnes are missing as in ${a.scenario.name}`;
   const document = scaledRestrictions(b.document, factor, because);
   const name = `${b.scenario.name}-matched`;
-  const title = `${b.scenario.title}, as severe as ${a.scenario.name}`;
+  const title = retitled(b.scenario.title, (text) => `${text}, as severe as ${a.scenario.name}`);
   return readDocument({ ...document, name, title }, name);
 }
 

@@ -1,5 +1,6 @@
 import { mean, quantileSorted } from "simple-statistics";
 import { addDays, daysBetween } from "../../../model/calendar.ts";
+import { titleIn } from "../../../model/scenario/title.ts";
 import { engineVersion } from "../../../model/version.ts";
 import { failedRuns } from "../../engine/failures.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
@@ -45,8 +46,8 @@ export async function runForecast(
   return {
     schemaVersion: 1,
     scenario: scenario.name,
-    title: scenario.title,
-    country: scenario.country,
+    title: titleIn(scenario.title, "en"),
+    country: titleIn(scenario.country, "en"),
     scenarioSha256: sha256OfDocument(document),
     seed: options.seed,
     runs: options.runs,
