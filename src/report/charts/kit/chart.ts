@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { InputGroup } from "../../../model/scenario/input-spec.ts";
 import type { Estimate } from "../../../sim/analysis/explain/explanation.ts";
-import { csvLine } from "../../../sim/study/files/csv.ts";
+import { sheetLine } from "../../../sim/study/files/csv.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import type { Lang } from "../../words/lang.ts";
 import type { StudyFacts } from "../../words/study.ts";
@@ -84,9 +84,9 @@ export function short(value: number): number {
   return Number(value.toPrecision(4));
 }
 
-/** A chart's table as CSV (RFC 4180): cells with a comma, a quote or a line break are quoted. */
+/** A chart's table as CSV (RFC 4180): cells with a comma, a quote or a line break are quoted, and no text is run. */
 export function tableToCsv({ columns, rows }: ChartTable): string {
-  return `${[columns, ...rows].map(csvLine).join("\n")}\n`;
+  return `${[columns, ...rows].map(sheetLine).join("\n")}\n`;
 }
 
 /** What the columns of limits hold, in the table of every chart that has them. */

@@ -1,7 +1,7 @@
 import { dateOfWeek } from "../../../model/calendar.ts";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Study } from "../../engine/simulate-range.ts";
-import { csvLine } from "../../study/files/csv.ts";
+import { sheetLine } from "../../study/files/csv.ts";
 import type { Trace } from "./trace.ts";
 
 /** One way a run went, by the name that stands in the column `told`. */
@@ -13,10 +13,10 @@ export function weeksToCsv(told: readonly ToldRun[]): string {
   const ids = study.series.map(({ series, material, sector }) => outcomeId({ outcome: series, material, sector }));
   const lines = told.flatMap(({ name, trace }) =>
     trace.weeks.map(({ state, fear, series }, week) =>
-      csvLine([name, week, dateOfWeek(study.world.scenario.start, week), state, fear, ...series]),
+      sheetLine([name, week, dateOfWeek(study.world.scenario.start, week), state, fear, ...series]),
     ),
   );
-  return `${[csvLine(["told", "week", "date", "policyState", "fear", ...ids]), ...lines].join("\n")}\n`;
+  return `${[sheetLine(["told", "week", "date", "policyState", "fear", ...ids]), ...lines].join("\n")}\n`;
 }
 
 /** Every outcome of a run, a line an outcome and a column a telling; the last column is the second less the first. */
@@ -28,17 +28,17 @@ export function outcomesToCsv(told: readonly ToldRun[]): string {
     const numbers = values.map((column) => column?.[k] ?? "");
     const [first, second] = values;
     const difference = values.length < 2 ? [] : [first && second ? second[k] - first[k] : ""];
-    return csvLine([outcome, material ?? "", sector ?? "", unit, ...numbers, ...difference]);
+    return sheetLine([outcome, material ?? "", sector ?? "", unit, ...numbers, ...difference]);
   });
-  return `${[csvLine([...header, ...(told.length < 2 ? [] : ["difference"])]), ...lines].join("\n")}\n`;
+  return `${[sheetLine([...header, ...(told.length < 2 ? [] : ["difference"])]), ...lines].join("\n")}\n`;
 }
 
 /** What happened, a line an event: `words` tells it to a reader. */
 export function eventsToCsv(told: readonly ToldRun[], words: (event: Trace["events"][number]) => string): string {
   const lines = told.flatMap(({ name, study, trace }) =>
     trace.events.map((event) =>
-      csvLine([name, dateOfWeek(study.world.scenario.start, event.week), event.week, event.kind, words(event)]),
+      sheetLine([name, dateOfWeek(study.world.scenario.start, event.week), event.week, event.kind, words(event)]),
     ),
   );
-  return `${[csvLine(["told", "date", "week", "event", "words"]), ...lines].join("\n")}\n`;
+  return `${[sheetLine(["told", "date", "week", "event", "words"]), ...lines].join("\n")}\n`;
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCsv } from "../../../../src/sim/study/files/csv.ts";
+import { readCsv, sheetLine } from "../../../../src/sim/study/files/csv.ts";
 import { printedProblems } from "../../../support/evidence.ts";
 
 test("fields in quotes hold commas, doubled quotes and line breaks, and lines are counted through them", () => {
@@ -11,6 +11,14 @@ test("fields in quotes hold commas, doubled quotes and line breaks, and lines ar
     { line: 3, fields: ["three\nlines\nlong", ""] },
     { line: 6, fields: ["last", "x"] },
   ]);
+});
+
+test("text that a spreadsheet would run is kept from it, figures and all other cells stay as they are", () => {
+  const run = ["=1+1", "+1+1", "-a", "@SUM(1,1)", "\t=1", "\r=1", "＝1+1"];
+  const [{ fields }] = readCsv("f.csv", sheetLine(run));
+  expect(fields).toEqual(run.map((cell) => `'${cell}`));
+  const stay = [-1.5, Infinity, "-1.5", "+3 %", "-2e-7", "-", "", "a=1", "2026-01-06", "'"];
+  expect(sheetLine(stay)).toBe(stay.join(","));
 });
 
 test("what is written by RFC 4180 is read back, whatever the fields hold", () => {
