@@ -6,6 +6,10 @@ const nodes = 512;
 const bisections = 60;
 const mostDepletion = 50;
 
+/** Tables by spread, each of thousands of survival functions: hybrids, probes and tests make worlds by the hundred. */
+const tables = new Map<number, Float64Array>();
+const mostTables = 100;
+
 /**
  * Share of a sector's use that belongs to firms without stock, 0-1, tabulated at 0, 1/512 ... 1 of the sector's usual
  * stock. The firms' covers are lognormal about the sector's, with this standard deviation of the logarithm, and all are
@@ -15,8 +19,12 @@ const mostDepletion = 50;
  */
 export function dryShares(spread: number): Float64Array {
   if (spread === 0) return new Float64Array(0);
+  const known = tables.get(spread);
+  if (known !== undefined) return known;
   const shares = new Float64Array(nodes + 1);
   for (let node = 0; node <= nodes; node++) shares[node] = dryShareAt(node / nodes, spread);
+  if (tables.size >= mostTables) tables.clear();
+  tables.set(spread, shares);
   return shares;
 }
 

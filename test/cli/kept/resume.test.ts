@@ -247,7 +247,7 @@ describe("what is kept is looked at before it is used", () => {
 test("an interrupted comparison loses no part of either study", async () => {
   const cwd = workplace();
   writeShortScenario(cwd, "other", 8);
-  const command = ["compare", "short.yaml", "other.yaml", "--seed", "s", "--runs", "2000", "--workers", "1"];
+  const command = ["compare", "short.yaml", "other.yaml", "--seed", "s", "--runs", "1030", "--workers", "1"];
   expect((await runCli([...command, "--out", "all"], { cwd })).exitCode).toBe(0);
   const { signal, abort } = abortAfter(cwd, 1, "b");
   expect((await runCli([...command, "--out", "out"], { cwd, signal })).exitCode).toBe(130);
