@@ -86,7 +86,7 @@ describe("run", () => {
     ]);
     const manifest = json(join(cwd, "out/manifest.json"));
     expect(manifest).toMatchObject({ schemaVersion: 1, seed: "test", runs: 64, codeVersion: "0.0.0-test" });
-    expect(manifest.scenario).toMatchObject({ name: "ban-2026", country: "Japan" });
+    expect(manifest.scenario).toMatchObject({ name: "ban-2026", country: { en: "Japan", ja: "日本" } });
     expect(manifest.scenario).not.toHaveProperty("extends");
     expect(manifest.resultHash).toMatch(/^[0-9a-f]{64}$/);
     expect(stdout).toContain(manifest.resultHash);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { addDays, type Interval, isDay, parsePeriod } from "../../../model/calendar.ts";
 import { grades } from "../../../model/scenario/parts.ts";
 import { strict } from "../../scenario/distribution-schema.ts";
-import { anyText, name, title, words } from "../../scenario/input-schema.ts";
+import { anyText, inLanguages, name, title, words } from "../../scenario/input-schema.ts";
 import type { Problem } from "../../scenario/problem.ts";
 import { type Path, placeOf, type Tree } from "../../scenario/tree.ts";
 
@@ -86,7 +86,7 @@ export const quantityKinds: readonly string[] = quantity.options.map((option) =>
 export const episodeSchema = strict({
   schemaVersion: z.literal(1),
   name: title,
-  title,
+  title: inLanguages(title),
   scenario: name,
   freeze: day,
   triggerUntil: day,

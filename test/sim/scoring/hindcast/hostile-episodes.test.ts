@@ -133,7 +133,7 @@ describe("what is wrong with an episode is said with file, line and column", () 
       .replace(/^ {2}- name: .*(?=\n {4}rows)/gm, "  - name: 7");
     const text = spoilt.replace(from, to);
     const problems = problemsOf(text);
-    expect(problems).toContainEqual(expect.stringMatching(/ {2}title: must be text, got 7$/));
+    expect(problems).toContainEqual(expect.stringMatching(/ {2}title: must be text, or a map of en and ja, got 7$/));
     expect(problems).toContainEqual(expect.stringMatching(/grade: must be one of A, B, C, D, got "E"$/));
     expect(problems.find((line) => rule.test(line))?.split("  ")[0]).toBe(placeOf(text, needle));
     const alone = [...problemsOf(spoilt), ...problemsOf(plainEpisodeText("2010").replace(from, to))];
