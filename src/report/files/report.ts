@@ -1,15 +1,16 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { z } from "zod";
 import type { Host } from "../../sim/results/host.ts";
 import type { OpenedResults } from "../../sim/results/kinds.ts";
 import { openMore, openResults } from "../../sim/results/open.ts";
 import { readRecord } from "../../sim/results/read-record.ts";
 import { fillFolder } from "../../sim/results/replace.ts";
-import { pageContent } from "../page/contents-of.ts";
+import { pageContent, type Validation } from "../page/contents-of.ts";
 import { reportedKinds, sectionKinds } from "../page/kinds.ts";
 import { htmlPage } from "../page/page.ts";
 import type { Painter } from "../render/render.ts";
-import { type ValidationScore, validationScoreSchema } from "../tables/validation-score.ts";
+import { validationRecordSchema, validationScoreSchema } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
 import { writeCharts } from "./charts.ts";
 import { printPage } from "./print-page.ts";
@@ -63,15 +64,21 @@ async function writePage(
   host: Host,
   paint: Painter,
 ): Promise<number> {
-  const content = await pageContent(main, more, lang, readValidationScore(host), host);
+  const content = await pageContent(main, more, lang, readValidation(host), host);
   const charts = [...content.charts, ...(content.parts ?? []).flatMap((part) => part.charts)];
   await writeCharts(folder, charts, paint);
   writeFileSync(join(folder, "index.html"), await htmlPage(content));
   return charts.length;
 }
 
-/** The score beside docs/validation.md; undefined in a package without docs. */
-function readValidationScore({ packageRoot }: Pick<Host, "packageRoot">): ValidationScore | undefined {
-  const path = join(packageRoot, "docs/validation-score.json");
-  return existsSync(path) ? readRecord(path, path, validationScoreSchema) : undefined;
+/** What lies beside docs/validation.md, the score and what was concluded; nothing in a package without docs. */
+function readValidation({ packageRoot }: Pick<Host, "packageRoot">): Validation {
+  const read = <T>(name: string, schema: z.ZodType<T>) => {
+    const path = join(packageRoot, "docs", name);
+    return existsSync(path) ? readRecord(path, path, schema) : undefined;
+  };
+  return {
+    score: read("validation-score.json", validationScoreSchema),
+    record: read("validation-record.json", validationRecordSchema),
+  };
 }

@@ -1,6 +1,6 @@
 import type { Manifest, PairedDifference, StudyResults } from "../../sim/study/study.ts";
 import type { Chart } from "../charts/kit/chart.ts";
-import type { ValidationScore } from "../tables/validation-score.ts";
+import type { ValidationRecord, ValidationScore } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
 import type { PagePart } from "./parts/part.ts";
 import type { ScenarioInputs } from "./sections/inputs.ts";
@@ -18,6 +18,8 @@ export type PageContent = {
   readonly inputs: readonly ScenarioInputs[];
   /** How the model did against the past; left out where it is not at hand. */
   readonly score?: ValidationScore | undefined;
+  /** What is known of the model from the past; without it the page says nothing of that. */
+  readonly record?: ValidationRecord | undefined;
   /** What other results folders add, a section each. */
   readonly parts?: readonly PagePart[] | undefined;
   /** Whether the first part is what the page is made of. */

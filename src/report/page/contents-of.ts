@@ -9,7 +9,6 @@ import type { StudyResults } from "../../sim/study/study.ts";
 import { chartsOf, comparisonCharts, valuesDrawn } from "../charts/index.ts";
 import type { Chart } from "../charts/kit/chart.ts";
 import { inputRows } from "../tables/inputs.ts";
-import type { ValidationScore } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
 import { titleIn } from "../words/titles.ts";
 import type { PageContent } from "./content.ts";
@@ -60,12 +59,15 @@ function shippedDocument(name: string, folders: Folders): Readonly<Record<string
   }
 }
 
-/** All that a report of a results folder, and of those that it takes in, has to say; `shipped` is the score of docs/validation.md. */
+/** How the shipped model did against the past, and what was concluded from it; what is not at hand is left out. */
+export type Validation = Pick<PageContent, "score" | "record">;
+
+/** All that a report of a results folder, and of those that it takes in, has to say; `shipped` is what is known of the model from the past. */
 export async function pageContent(
   main: OpenedResults,
   more: readonly OpenedResults[],
   lang: Lang,
-  shipped: ValidationScore | undefined,
+  shipped: Validation,
   host: Host,
 ): Promise<PageContent> {
   const opened = saysOf(main)?.drawn ?? [];
@@ -93,7 +95,8 @@ export async function pageContent(
     isOfPart: saysOf(main)?.isSection,
     commands: [main, ...beside].map((of) => commandOf(of, of.kind, host)),
     inputs: inputsOf(all, lang),
-    score: all.map((of) => saysOf(of)?.score()).find((score) => score !== undefined) ?? shipped,
+    score: all.map((of) => saysOf(of)?.score()).find((score) => score !== undefined) ?? shipped.score,
+    record: shipped.record,
   };
 }
 

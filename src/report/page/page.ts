@@ -5,6 +5,7 @@ import { viewerScript } from "../render/assets.ts";
 import { fontFaces } from "../render/fonts.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
+import { titleIn } from "../words/titles.ts";
 import { manifestsOf, type PageContent } from "./content.ts";
 import { escaped, jsonForScript, sentence } from "./html.ts";
 import { pageWords } from "./page.words.ts";
@@ -32,13 +33,20 @@ export function pageBody(titles: readonly string[], content: PageContent, lang: 
 ${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${told.map((each) => headlineList(each, told.length > 1)).join("\n")}
-<p class="confession">${sentence(words.confession(scoredRecord(lang)) + unscoredNote(manifestsOf(content), lang))}</p>
-<p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
+${confession(content, lang)}<p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
 <nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
 </header>
 <noscript><p>${escaped(words.noScript)}</p></noscript>
 ${sections.map(({ id, title, body }) => `<section id="${id}">\n<h2>${escaped(title)}</h2>\n${body}\n</section>`).join("\n")}
 </main>`;
+}
+
+/** What is known to be wrong with the model, in a line; nothing where no record is at hand. */
+function confession(content: PageContent, lang: Lang): string {
+  const { record } = content;
+  if (record === undefined) return "";
+  const found = pageWords[lang].confession(scoredRecord(record, lang), titleIn(record.inShort, lang));
+  return `<p class="confession">${sentence(found + unscoredNote(manifestsOf(content), record, lang))}</p>\n`;
 }
 
 /** What cannot be drawn from runs as they were sampled, in a sentence; nothing where all is drawn. */

@@ -7,8 +7,7 @@ const en = {
   minute: "In one minute",
   errors:
     "± is one standard error, brackets 95 % limits, of the simulation. Neither says how far the model is from the world.",
-  confession: (of: string) =>
-    `Held against the record (${of}), the model overstates physical shortage, in 2025 surely and in 2010 probably: too many firms and sectors stop.`,
+  confession: (of: string, found: string) => `Held against the record (${of}), ${found}`,
   leftOut: {
     importance:
       "Runs were drawn by importance sampling and count unequally: every figure and chart weights them. What drives the outcomes, and six runs as stories, cannot be told from such runs and are left out.",
@@ -41,8 +40,7 @@ const ja: typeof en = {
   minute: "1分でわかる要点",
   errors:
     "±はシミュレーションの標準誤差、括弧内は95%区間。いずれもモデルと現実との隔たりを示すものではない。「20回に1回」などの回数は試行の回数である。",
-  confession: (of) =>
-    `記録（${of}）と照らすと、本モデルは物理的な不足を過大に見積もる（2025年は確実に、2010年はおそらく）。止まる企業と部門が多すぎる。`,
+  confession: (of, found) => `記録（${of}）と照らすと、${found}`,
   leftOut: {
     importance:
       "試行は重点サンプリングで抽出され重みが異なるため、数値と図はすべて重み付けしている。結果を左右する要因と6つの展開は、こうした試行からは示せないため省いた。",

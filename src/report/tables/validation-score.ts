@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { HindcastRecord } from "../../sim/scoring/hindcast/record.ts";
+import { title } from "../../sim/study/fields.ts";
 
 const share = z.number().min(0).max(1);
 const count = z.number().int().nonnegative();
@@ -23,6 +24,22 @@ export const validationScoreSchema = z.strictObject({
     }),
   ),
 });
+
+/** What a person concluded from the score, and of what it is: docs/validation-record.json, written by hand. */
+export const validationRecordSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  /** As scenarios name them. */
+  materials: z.array(z.string()),
+  episodes: z.array(z.string()),
+  /** The goods on record. */
+  of: title,
+  /** To follow on what the model was held against. */
+  inShort: title,
+  /** `{record}` stands for what the model was held against. */
+  inFull: title,
+});
+
+export type ValidationRecord = Readonly<z.infer<typeof validationRecordSchema>>;
 
 export type ValidationScore = Readonly<z.infer<typeof validationScoreSchema>>;
 

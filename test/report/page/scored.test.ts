@@ -6,6 +6,7 @@ import { limitsOf } from "../../../src/report/page/sections/limits.ts";
 import type { Lang } from "../../../src/report/words/lang.ts";
 import { syntheticRules } from "../synthetic-parts.ts";
 import { type Synthetic, syntheticResults } from "../synthetic-results.ts";
+import { validationRecord } from "../validation-record.ts";
 
 const score: NonNullable<PageContent["score"]> = {
   ...({ schemaVersion: 2, engineVersion: "1", seed: "s", runs: 100, points: 9 } as const),
@@ -22,7 +23,7 @@ const score: NonNullable<PageContent["score"]> = {
 function bodyOf(shape: Synthetic, lang: Lang = "en", parts?: PageContent["parts"]): string {
   const studies = parts === undefined ? [syntheticResults({ runs: 10, weeks: 10, ...shape })] : [];
   const part = parts === undefined ? {} : { parts, isOfPart: true };
-  return pageBody(["t"], { lang, studies, charts: [], inputs: [], score, ...part }, lang);
+  return pageBody(["t"], { lang, studies, charts: [], inputs: [], score, record: validationRecord, ...part }, lang);
 }
 
 const count = (text: string, of: string) => text.split(of).length - 1;
@@ -55,7 +56,7 @@ describe("what was scored", () => {
     expect(body).toContain("too many firms and sectors stop.");
     expect(body).not.toMatch(/of 2026|in 2026|come too early|are probably too early/);
     expect(bodyOf({}, "ja")).not.toMatch(/2026年の(最初の)?ライン停止/);
-    expect(limitsOf([], "en")[0]).toContain("lies at the early edge of the model's 90 % interval");
-    expect(limitsOf([], "ja")[0]).toContain("早い側の端");
+    expect(limitsOf([], validationRecord, "en")[0]).toContain("lies at the early edge of the model's 90 % interval");
+    expect(limitsOf([], validationRecord, "ja")[0]).toContain("早い側の端");
   });
 });

@@ -15,7 +15,7 @@ import { scoreSection, unscoredNote } from "./trust.ts";
 
 /** All sections of a page after its summary, in their order. */
 export function sectionsOf(
-  { studies, charts, differences = [], inputs, score, parts = [], isOfPart = false, commands }: PageContent,
+  { studies, charts, differences = [], inputs, score, record, parts = [], isOfPart = false, commands }: PageContent,
   lang: Lang,
 ): readonly Section[] {
   const { sections: titles } = pageWords[lang];
@@ -26,7 +26,7 @@ export function sectionsOf(
   ];
   const ofParts = partSections(parts, charts.length, lang);
   const ofStudies = chartGroups(charts, studies, lang);
-  const list = limitsOf(manifests, lang)
+  const list = limitsOf(manifests, record, lang)
     .map((each) => `<li>${sentence(each)}</li>`)
     .join("");
   return [
@@ -40,7 +40,14 @@ export function sectionsOf(
     ...(score === undefined
       ? []
       : [
-          { id: "trust", title: titles.trust, body: scoreSection(score, engines, lang, unscoredNote(manifests, lang)) },
+          {
+            id: "trust",
+            title: titles.trust,
+            body: scoreSection(score, engines, lang, {
+              known: record,
+              unscored: unscoredNote(manifests, record, lang),
+            }),
+          },
         ]),
     { id: "limits", title: titles.limits, body: `<ul>${list}</ul>` },
     ...(inputs.length > 0 ? [{ id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) }] : []),

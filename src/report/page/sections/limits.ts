@@ -1,18 +1,18 @@
 import type { Manifest } from "../../../sim/study/study.ts";
+import type { ValidationRecord } from "../../tables/validation-score.ts";
 import type { Lang } from "../../words/lang.ts";
+import { titleIn } from "../../words/titles.ts";
 import { scoredRecord, unscoredNote } from "./trust.ts";
 
-/** What the model is known to have wrong, from the record that it was held against. */
-const shortage: Readonly<Record<Lang, (record: string) => string>> = {
-  en: (record) =>
-    `Physical shortage is overstated in the episodes scored (${record}), in 2025 surely and in 2010 probably: of autos and electronics in 2010-14 no line stop is known, and in 2025 one firm is known to have stopped a line, where the model has most sectors short within months. Too many firms and sectors stop; that the first does so too early is not shown: the day of 2025 lies at the early edge of the model's 90 % interval, and the seed decides whether within it.`,
-  ja: (record) =>
-    `物理的な不足は、検証した事例（${record}）において過大に見積もられている。2025年については確実に、2010年についてはおそらくそうである。2010〜14年に自動車や電子機器のライン停止は知られておらず、2025年にラインを止めたと知られる企業は1社だが、モデルではほとんどの部門が数か月以内に不足する。止まる企業と部門は多すぎるが、最初の停止が早すぎるとは示されていない。2025年の実際の停止日はモデルの90%区間の早い側の端にあり、区間に入るか否かはシード次第である。`,
-};
-
-/** What the numbers of these studies do not hold, in plain words. */
-export function limitsOf(manifests: readonly Manifest[], lang: Lang): readonly string[] {
-  return [shortage[lang](scoredRecord(lang)) + unscoredNote(manifests, lang), ...limits[lang]];
+/** What the numbers of these studies do not hold, in plain words; first what the record of the past says of the model. */
+export function limitsOf(
+  manifests: readonly Manifest[],
+  record: ValidationRecord | undefined,
+  lang: Lang,
+): readonly string[] {
+  if (record === undefined) return limits[lang];
+  const found = titleIn(record.inFull, lang).replace("{record}", scoredRecord(record, lang));
+  return [found + unscoredNote(manifests, record, lang), ...limits[lang]];
 }
 
 const limits: Readonly<Record<Lang, readonly string[]>> = {

@@ -1,10 +1,11 @@
 import type { Manifest } from "../../../sim/study/study.ts";
-import type { ValidationScore } from "../../tables/validation-score.ts";
+import type { ValidationRecord, ValidationScore } from "../../tables/validation-score.ts";
 import { featureTitleIn } from "../../words/features.ts";
 import { formatWithError, runsText, withRange, withUnit } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { listed } from "../../words/lists.ts";
 import { factsOf } from "../../words/study.ts";
+import { titleIn } from "../../words/titles.ts";
 import { escaped, htmlTable, sentence } from "../html.ts";
 import { scoreWords } from "./trust.words.ts";
 
@@ -42,30 +43,33 @@ function narrowed(of: Failures, other: Failures, isInOther: boolean) {
   });
 }
 
-/** The metals of which figures on record are scored in docs/validation.md, as scenarios name them. */
-const scoredMaterials: readonly string[] = ["Dy", "Tb"];
-
 const words = {
   en: {
-    record: (episodes: readonly string[]) => `rare earths, ${episodes.join(" and ")}`,
+    record: (of: string, episodes: readonly string[]) => [of, episodes.join(" and ")].filter(Boolean).join(", "),
     unscored: (materials: string) => ` No figure of ${materials} was scored.`,
   },
   ja: {
-    record: (episodes: readonly string[]) => `レアアース、${episodes.map((each) => `${each}年`).join("と")}`,
+    record: (of: string, episodes: readonly string[]) =>
+      [of, episodes.map((each) => `${each}年`).join("と")].filter(Boolean).join("、"),
     unscored: (materials: string) => `${materials}については、どの数値も検証していない。`,
   },
 } satisfies Record<Lang, object>;
 
-/** What the model was held against, in words: the episodes of docs/validation.md, or those given. */
-export function scoredRecord(lang: Lang, episodes: readonly string[] = ["2010", "2025"]): string {
-  return words[lang].record(episodes);
+/** What the model was held against, in words: the episodes of its record, or those given. */
+export function scoredRecord(
+  record: ValidationRecord | undefined,
+  lang: Lang,
+  episodes: readonly string[] = record?.episodes ?? [],
+): string {
+  return words[lang].record(record === undefined ? "" : titleIn(record.of, lang), episodes);
 }
 
 /** That nothing of the other metals of these studies was scored, to follow on a sentence; empty where there are none. */
-export function unscoredNote(manifests: readonly Manifest[], lang: Lang): string {
+export function unscoredNote(manifests: readonly Manifest[], record: ValidationRecord | undefined, lang: Lang): string {
+  if (record === undefined) return "";
   const all = manifests.flatMap((manifest) => {
     const { materials, titles } = factsOf(manifest, lang);
-    return materials.filter((each) => !scoredMaterials.includes(each)).map(titles.material);
+    return materials.filter((each) => !record.materials.includes(each)).map(titles.material);
   });
   const materials = [...new Set(all)];
   return materials.length === 0 ? "" : words[lang].unscored(listed(materials, lang));
@@ -75,11 +79,16 @@ export function unscoredNote(manifests: readonly Manifest[], lang: Lang): string
  * How the model did against the past, whether the engines of what is shown are the one that was scored, and after it
  * what of the page was not scored.
  */
-export function scoreSection(score: ValidationScore, engines: readonly string[], lang: Lang, unscored = ""): string {
+export function scoreSection(
+  score: ValidationScore,
+  engines: readonly string[],
+  lang: Lang,
+  { known, unscored = "" }: { readonly known?: ValidationRecord | undefined; readonly unscored?: string } = {},
+): string {
   const words = scoreWords[lang];
   const { variants, engineVersion, points, runs, seed } = score;
   const episodes = variants[0].features.map(({ episode }) => episode);
-  const record = scoredRecord(lang, episodes.length > 0 ? episodes : undefined);
+  const record = scoredRecord(known, lang, episodes.length > 0 ? episodes : undefined);
   const row = (name: string, cell: (of: ValidationScore["variants"][number]) => string) => [
     name,
     ...variants.map(cell),
