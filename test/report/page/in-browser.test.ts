@@ -52,7 +52,9 @@ async function pageOnDisk(lang: Lang): Promise<{ readonly file: string; readonly
     hindcastPart(hindcast, lang),
   ];
   const file = join(temporaryFolder(), "index.html");
-  writeFileSync(file, await htmlPage({ lang, studies: [a, b], charts, differences, inputs, parts }));
+  const command = ["compare", "precedent-2010", "ban-2026", "--seed", "browser", "--runs", "100"];
+  const studies = [a, b].map((each) => ({ ...each, manifest: { ...each.manifest, command } }));
+  writeFileSync(file, await htmlPage({ lang, studies, charts, differences, inputs, parts }));
   return { file, charts: charts.length + parts.flatMap((part) => part.charts).length };
 }
 
