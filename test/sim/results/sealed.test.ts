@@ -95,7 +95,7 @@ describe.each(resultsKindNames)("results of %s", (name) => {
     const files = filesOf(name);
     for (const file of files) {
       const isRecord = file === resultsKinds[name].record.file;
-      await flipped(join(cwd, name, file), isRecord ? 400 : Math.ceil(300 / files.length), async (at) => {
+      await flipped(join(cwd, name, file), isRecord ? 100 : Math.ceil(75 / files.length), async (at) => {
         const message = await messageOf(checkResults(name, name, host()));
         if (!message.startsWith(`${name}/${file}: must `) && !message.startsWith(`${name}/${file}: recordHash: must `))
           expect(`byte ${at} of ${file}: ${message}`).toBe("refused by name and rule");
