@@ -106,7 +106,7 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "a state that does not exist",
-      "policy: { script: [{ date: 2026-01-06, state: bann }] }",
+      "policy: { script: [{ date: 2025-04-01, state: bann }] }",
       [
         'mine.yaml:5:47  policy.script.0.state: must be a policy state, one of open, licensing, detente, ban, halt, fragmented, did you mean ban?, got "bann"',
       ],
@@ -122,13 +122,32 @@ describe("every problem has its file, line, column, rule and value", () => {
       "a first state too late",
       "policy: { script: [{ date: 2026-01-16, state: ban }] }",
       [
-        'mine.yaml:5:28  policy.script.0.date: must be on or before the start, 2026-01-06: the state of the first week must be known, got "2026-01-16"',
+        'mine.yaml:5:28  policy.script.0.date: must be on or before the beginning, 2025-04-01: the state of the first week must be known, got "2026-01-16"',
       ],
     ],
     [
+      "a start moved into a restriction, which would begin with full stocks and pipelines",
+      "start: 2026-12-01\nhistoryFrom: 2026-12-01\npolicy: { knownUntil: 2026-12-01 }",
+      [
+        'mine.yaml:6:14  historyFrom: must suit policy.script.3.date ("2026-01-06") of configs/ban-2026.yaml:38, which must not be before 2026-12-01, on which a run begins with full stocks and pipelines, where the state is restricted: set historyFrom to 2026-01-06 or before, whole weeks before the start, got "2026-12-01"',
+      ],
+    ],
+    [
+      "a history of no whole weeks, or after the start",
+      "historyFrom: 2025-04-04",
+      [
+        'mine.yaml:5:14  historyFrom: must be whole weeks before the start, 2026-01-06: 2025-04-01 is, got "2025-04-04"',
+      ],
+    ],
+    [
+      "a history after the start",
+      "historyFrom: 2026-01-13",
+      ['mine.yaml:5:14  historyFrom: must not be after the start, 2026-01-06, got "2026-01-13"'],
+    ],
+    [
       "dates of the script out of order",
-      "policy: { script: [{ date: 2025-11-07, state: detente }, { date: 2025-11-07, state: ban }] }",
-      ['mine.yaml:5:66  policy.script.1.date: must be after the date before it, 2025-11-07, got "2025-11-07"'],
+      "policy: { script: [{ date: 2024-11-07, state: detente }, { date: 2024-11-07, state: open }] }",
+      ['mine.yaml:5:66  policy.script.1.date: must be after the date before it, 2024-11-07, got "2024-11-07"'],
     ],
     [
       "history that ends before its last date",
@@ -140,9 +159,9 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "history that ends before the start",
-      "start: 2026-02-09",
+      "start: 2026-02-10",
       [
-        'mine.yaml:5:8  start: must suit policy.knownUntil ("2026-01-31") of configs/ban-2026.yaml:30, which must not be before the start, 2026-02-09, got "2026-02-09"',
+        'mine.yaml:5:8  start: must suit policy.knownUntil ("2026-01-31") of configs/ban-2026.yaml:33, which must not be before the start, 2026-02-10, got "2026-02-10"',
       ],
     ],
     [
@@ -442,7 +461,7 @@ policy: { states: { mine: { title: x, role: restricted, country: {}, world: {}, 
     ],
     [
       "a start before the script",
-      "start: 2025-01-01",
+      "start: 2023-12-05\nhistoryFrom: 2023-12-05",
       "5",
       /start: must suit policy\.script\.0\.date .* which must be on or before the start/,
     ],
@@ -462,7 +481,7 @@ policy: { states: { mine: { title: x, role: restricted, country: {}, world: {}, 
       "a state taken away that the script enters",
       "policy: { states: { detente: null } }",
       "5",
-      /policy\.states\.detente: must suit policy\.script\.0\.state \("detente"\)/,
+      /policy\.states\.detente: must suit policy\.script\.2\.state \("detente"\)/,
     ],
     [
       "a duration taken away that a state names",
