@@ -1,0 +1,181 @@
+import type { Block } from "../block.ts";
+import { addTo, anyAbove, type Column } from "../columns.ts";
+import { advanceDelayLine, type DelayLine } from "./delay-line.ts";
+import { apply, type LicenceOffice, lapse } from "./licence-office.ts";
+
+export type Shipments = {
+  /** Share of the releasable queue that is loaded in a step. */
+  readonly catchUp: Column;
+  /** Most that can be loaded, over the usual loadings. */
+  readonly surge: Column;
+  /** By lane: highest blocked share since the queue was last empty: what was refused stays refused until it falls. */
+  readonly worstBlock: readonly Column[];
+  readonly lines: readonly DelayLine[];
+  readonly office: LicenceOffice;
+  /** Applications per usual tonne: the most by lane of the country; those made by lane of the rest of the world. */
+  readonly mostApplied: readonly Column[];
+  readonly worldAsks: readonly Column[];
+  /** By lane of the rest of the world: 1 where applications are open. */
+  readonly worldApplied: readonly Uint8Array[];
+  /** Scratch, of one lane in one step [t]: let through, of it loaded without a licence, with one, and left to wait. */
+  readonly passing: Column;
+  readonly free: Column;
+  readonly granted: Column;
+  readonly waitsOn: Column;
+  /** Scratch, of an end use's orders of a material in all forms [t]: waiting, on their way, and the share that is kept. */
+  readonly waiting: Column;
+  readonly coming: Column;
+  readonly keptShare: Column;
+};
+
+/** A queue below this share of the usual loadings is empty: what floating-point arithmetic leaves behind. */
+const dust = 1e-9;
+
+/** One lane of the country in one step: what is loaded, applied for, arrives, waits; see `advanceShipments`. */
+export function loadCountry(block: Block, shipments: Shipments, l: number, step: number): void {
+  const { office, granted } = shipments;
+  const countryLanes = block.world.forms.length * block.world.endUses.length;
+  const leaks = block.leak[Math.floor(l / countryLanes)];
+  passCountryOrders(block, shipments, l, leaks);
+  const { applicants, pending } = askLicences(block, shipments, l, leaks);
+  if (applicants > 0) apply(block, office, l, step, applicants, block.approval[l]);
+  if (pending) takeAnswers(block, shipments, l, step);
+  else granted.fill(0);
+  load(block, shipments, l, leaks);
+  advanceDelayLine(shipments.lines[l], step, block.loadings[l], block.arrivals[l]);
+  count(block, l);
+}
+
+/** What passes without being refused, and what waits on. */
+function passCountryOrders(block: Block, shipments: Shipments, l: number, leaks: Float64Array): void {
+  const { runs } = block;
+  const { free, waitsOn, passing, catchUp } = shipments;
+  const blocked = block.blocked[l % (block.world.forms.length * block.world.endUses.length)];
+  const ordered = block.orders[l];
+  const waiting = block.queue[l];
+  const usual = block.usualLoadings[l];
+  const worst = shipments.worstBlock[l];
+  for (let i = 0; i < runs; i++) {
+    const refused = blocked[i] * (1 - leaks[i]);
+    const highest = worst[i] > refused && waiting[i] > dust * usual[i] ? worst[i] : refused;
+    worst[i] = highest;
+    const releasable = highest > 0 ? 1 - refused / highest : 1;
+    const pass = (1 - refused) * ordered[i];
+    const late = waiting[i] * releasable * catchUp[i];
+    passing[i] = pass + late;
+    free[i] = passing[i];
+    waitsOn[i] = waiting[i] + (ordered[i] - pass) - late;
+  }
+}
+
+/** Of what passes, who applies for how much; without licences, whose applications lapse. */
+function askLicences(block: Block, shipments: Shipments, l: number, leaks: Float64Array) {
+  const { runs } = block;
+  const { office, free, waitsOn, passing } = shipments;
+  const licensed = block.licensed[l % (block.world.forms.length * block.world.endUses.length)];
+  const usual = block.usualLoadings[l];
+  const applied = block.pending[l];
+  const mostApplied = shipments.mostApplied[l];
+  let applicants = 0;
+  let pending = false;
+  if (!anyAbove(licensed, 0) && !anyAbove(applied, 0)) return { applicants, pending };
+  for (let i = 0; i < runs; i++) {
+    const underLicence = licensed[i] * (1 - leaks[i]);
+    if (underLicence > 0) {
+      free[i] = (1 - underLicence) * passing[i];
+      const asked = underLicence * Math.min(passing[i], mostApplied[i] * usual[i]);
+      if (asked > 0) {
+        office.applicants[applicants] = i;
+        office.tonnes[applicants] = asked;
+        applicants++;
+      }
+      applied[i] += asked;
+      waitsOn[i] += underLicence * passing[i] - asked;
+    } else if (applied[i] > 0) {
+      waitsOn[i] += applied[i];
+      applied[i] = 0;
+      lapse(office, l, i);
+    }
+    if (applied[i] > 0) pending = true;
+  }
+  return { applicants, pending };
+}
+
+/** What the office answers in this step: granted is loaded, refused waits on. */
+function takeAnswers(block: Block, shipments: Shipments, l: number, step: number): void {
+  const { runs } = block;
+  const { waitsOn, granted } = shipments;
+  const office: LicenceOffice = shipments.office;
+  const grantedRing = office.granted[l];
+  const answeredRing = office.answered[l];
+  const applied = block.pending[l];
+  const from = (step % office.slots) * runs;
+  for (let i = 0; i < runs; i++) {
+    granted[i] = 0;
+    if (applied[i] <= 0) continue;
+    const answered = answeredRing[from + i];
+    granted[i] = grantedRing[from + i];
+    waitsOn[i] += answered - granted[i];
+    applied[i] = Math.max(0, applied[i] - answered);
+    grantedRing[from + i] = 0;
+    answeredRing[from + i] = 0;
+  }
+}
+
+/** What is loaded, at most what there is room for, the part of it that leaks, and what is left to wait. */
+function load(block: Block, shipments: Shipments, l: number, leaks: Float64Array): void {
+  const { runs } = block;
+  const { free, waitsOn, granted, passing, surge } = shipments;
+  const lane = l % (block.world.forms.length * block.world.endUses.length);
+  const blocked = block.blocked[lane];
+  const licensed = block.licensed[lane];
+  const ordered = block.orders[l];
+  const waiting = block.queue[l];
+  const usual = block.usualLoadings[l];
+  const loaded = block.loadings[l];
+  const leaked = block.leaked[l];
+  for (let i = 0; i < runs; i++) {
+    const now = granted[i] + Math.min(free[i], surge[i] * usual[i]);
+    const past = leaks[i] * (blocked[i] * ordered[i] + licensed[i] * passing[i]);
+    loaded[i] = now;
+    leaked[i] = now - past > dust * usual[i] ? past : now;
+    waiting[i] = Math.max(0, waitsOn[i] + (free[i] + granted[i] - now));
+  }
+}
+
+/** What is under way. */
+function count({ runs, inTransit, loadings, arrivals }: Block, l: number): void {
+  const under = inTransit[l];
+  const loaded = loadings[l];
+  const arrived = arrivals[l];
+  for (let i = 0; i < runs; i++) under[i] += loaded[i] - arrived[i];
+}
+
+/** What waits beyond the gap in stock and in the line is cancelled, alike in every form. */
+export function cancelSurplus(block: Block, shipments: Shipments, pair: number): void {
+  const { runs, world, queue } = block;
+  const [uses, forms] = [world.endUses.length, world.forms.length];
+  const m = Math.floor(pair / uses);
+  const first = m * forms * uses + (pair % uses);
+  const [gap, desired, cancelled] = [block.stockGap[pair], block.desiredLine[pair], block.cancelled[m]];
+  const { waiting, coming, keptShare } = shipments;
+  waiting.fill(0);
+  coming.fill(0);
+  for (let l = first; l < first + forms * uses; l += uses) {
+    addTo(waiting, queue[l]);
+    const [underWay, applied] = [block.inTransit[l], block.pending[l]];
+    for (let i = 0; i < runs; i++) coming[i] += underWay[i] + applied[i];
+  }
+  if (!anyAbove(waiting, 0)) return;
+  for (let i = 0; i < runs; i++) {
+    const kept = Math.max(0, gap[i] + desired[i] - coming[i]);
+    keptShare[i] = 1;
+    if (waiting[i] <= kept) continue;
+    cancelled[i] += waiting[i] - kept;
+    keptShare[i] = kept / waiting[i];
+  }
+  for (let l = first; l < first + forms * uses; l += uses) {
+    const waitingHere = queue[l];
+    for (let i = 0; i < runs; i++) waitingHere[i] *= keptShare[i];
+  }
+}
