@@ -75,4 +75,24 @@ describe("leakage", () => {
     );
     expect(leaked).toBeGreaterThan(0.01);
   });
+
+  /** All blocked, everywhere, at an ask that rises and so a leak that grows from week to week. */
+  const block = { leakage: leaky, blocked: 1, blockedWorld: 1, horizonWeeks: 60, adjustmentTime: 1e12 };
+
+  test("goes past the customs: in a full block they count nothing, however much leaks", () => {
+    const run = simulate(simpleScenario(block));
+    expect(run.series("arrivalsTonnes.Dy")[50][0]).toBeGreaterThan(0.1);
+    for (const week of run.series("shippedShare.raw.Dy")) expect(week[0]).toBe(0);
+  });
+
+  test("lets nothing of what waits go: loadings are its share of the new orders, and the rest joins the queue", () => {
+    let queued = 0;
+    simulate(simpleScenario(block), {
+      onStep: (_, { leak, loadings, orders, queue, cancelled }) => {
+        expect(loadings[0][0]).toBeCloseTo(leak[0][0] * orders[0][0], 9);
+        queued += (1 - leak[0][0]) * orders[0][0];
+        expect(queue[0][0] + cancelled[0][0]).toBeCloseTo(queued, 6);
+      },
+    });
+  });
 });

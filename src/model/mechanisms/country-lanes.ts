@@ -17,8 +17,8 @@ export type Shipments = {
   readonly worldAsks: readonly Column[];
   /** By lane of the rest of the world: 1 where applications are open. */
   readonly worldApplied: readonly Uint8Array[];
-  /** Scratch, of one lane in one step [t]: let through, of it loaded without a licence, with one, and left to wait. */
-  readonly passing: Column;
+  /** Scratch, of one lane in one step [t]: let through with a licence alone, without one, granted, and left to wait. */
+  readonly toApply: Column;
   readonly free: Column;
   readonly granted: Column;
   readonly waitsOn: Column;
@@ -37,41 +37,46 @@ export function loadCountry(block: Block, shipments: Shipments, l: number, step:
   const countryLanes = block.world.forms.length * block.world.endUses.length;
   const leaks = block.leak[Math.floor(l / countryLanes)];
   passCountryOrders(block, shipments, l, leaks);
-  const { applicants, pending } = askLicences(block, shipments, l, leaks);
+  const { applicants, pending } = askLicences(block, shipments, l);
   if (applicants > 0) apply(block, office, l, step, applicants, block.approval[l]);
   if (pending) takeAnswers(block, shipments, l, step);
   else granted.fill(0);
-  load(block, shipments, l, leaks);
+  load(block, shipments, l);
   advanceDelayLine(shipments.lines[l], step, block.loadings[l], block.arrivals[l]);
   count(block, l);
 }
 
-/** What passes without being refused, and what waits on. */
+/**
+ * What passes without being refused, what of it needs a licence, what goes past the customs, and what waits on. Only new
+ * orders leak: what waits is released by the block alone.
+ */
 function passCountryOrders(block: Block, shipments: Shipments, l: number, leaks: Float64Array): void {
   const { runs } = block;
-  const { free, waitsOn, passing, catchUp } = shipments;
-  const blocked = block.blocked[l % (block.world.forms.length * block.world.endUses.length)];
-  const ordered = block.orders[l];
-  const waiting = block.queue[l];
+  const { free, toApply, waitsOn, catchUp } = shipments;
+  const lane = l % (block.world.forms.length * block.world.endUses.length);
+  const [blocked, licensed] = [block.blocked[lane], block.licensed[lane]];
+  const [ordered, waiting, leaked] = [block.orders[l], block.queue[l], block.leaked[l]];
   const usual = block.usualLoadings[l];
   const worst = shipments.worstBlock[l];
   for (let i = 0; i < runs; i++) {
-    const refused = blocked[i] * (1 - leaks[i]);
+    const [refused, asks] = [blocked[i], licensed[i]];
     const highest = worst[i] > refused && waiting[i] > dust * usual[i] ? worst[i] : refused;
     worst[i] = highest;
     const releasable = highest > 0 ? 1 - refused / highest : 1;
     const pass = (1 - refused) * ordered[i];
     const late = waiting[i] * releasable * catchUp[i];
-    passing[i] = pass + late;
-    free[i] = passing[i];
-    waitsOn[i] = waiting[i] + (ordered[i] - pass) - late;
+    const stopped = refused * ordered[i];
+    leaked[i] = leaks[i] * (stopped + asks * pass);
+    toApply[i] = asks * ((1 - leaks[i]) * pass + late);
+    free[i] = (1 - asks) * (pass + late);
+    waitsOn[i] = waiting[i] + (1 - leaks[i]) * stopped - late;
   }
 }
 
-/** Of what passes, who applies for how much; without licences, whose applications lapse. */
-function askLicences(block: Block, shipments: Shipments, l: number, leaks: Float64Array) {
+/** Who applies for how much; without licences, whose applications lapse. */
+function askLicences(block: Block, shipments: Shipments, l: number) {
   const { runs } = block;
-  const { office, free, waitsOn, passing } = shipments;
+  const { office, toApply, waitsOn } = shipments;
   const licensed = block.licensed[l % (block.world.forms.length * block.world.endUses.length)];
   const usual = block.usualLoadings[l];
   const applied = block.pending[l];
@@ -80,17 +85,15 @@ function askLicences(block: Block, shipments: Shipments, l: number, leaks: Float
   let pending = false;
   if (!anyAbove(licensed, 0) && !anyAbove(applied, 0)) return { applicants, pending };
   for (let i = 0; i < runs; i++) {
-    const underLicence = licensed[i] * (1 - leaks[i]);
-    if (underLicence > 0) {
-      free[i] = (1 - underLicence) * passing[i];
-      const asked = underLicence * Math.min(passing[i], mostApplied[i] * usual[i]);
+    if (licensed[i] > 0) {
+      const asked = Math.min(toApply[i], licensed[i] * mostApplied[i] * usual[i]);
       if (asked > 0) {
         office.applicants[applicants] = i;
         office.tonnes[applicants] = asked;
         applicants++;
       }
       applied[i] += asked;
-      waitsOn[i] += underLicence * passing[i] - asked;
+      waitsOn[i] += toApply[i] - asked;
     } else if (applied[i] > 0) {
       waitsOn[i] += applied[i];
       applied[i] = 0;
@@ -122,24 +125,16 @@ function takeAnswers(block: Block, shipments: Shipments, l: number, step: number
   }
 }
 
-/** What is loaded, at most what there is room for, the part of it that leaks, and what is left to wait. */
-function load(block: Block, shipments: Shipments, l: number, leaks: Float64Array): void {
+/** What is loaded, without a licence at most what there is room for with what leaks, and what is left to wait. */
+function load(block: Block, shipments: Shipments, l: number): void {
   const { runs } = block;
-  const { free, waitsOn, granted, passing, surge } = shipments;
-  const lane = l % (block.world.forms.length * block.world.endUses.length);
-  const blocked = block.blocked[lane];
-  const licensed = block.licensed[lane];
-  const ordered = block.orders[l];
-  const waiting = block.queue[l];
+  const { free, waitsOn, granted, surge } = shipments;
+  const [waiting, loaded, leaked] = [block.queue[l], block.loadings[l], block.leaked[l]];
   const usual = block.usualLoadings[l];
-  const loaded = block.loadings[l];
-  const leaked = block.leaked[l];
   for (let i = 0; i < runs; i++) {
-    const now = granted[i] + Math.min(free[i], surge[i] * usual[i]);
-    const past = leaks[i] * (blocked[i] * ordered[i] + licensed[i] * passing[i]);
-    loaded[i] = now;
-    leaked[i] = now - past > dust * usual[i] ? past : now;
-    waiting[i] = Math.max(0, waitsOn[i] + (free[i] + granted[i] - now));
+    const letGo = Math.min(free[i], Math.max(0, surge[i] * usual[i] - leaked[i]));
+    loaded[i] = leaked[i] + granted[i] + letGo;
+    waiting[i] = Math.max(0, waitsOn[i] + (free[i] - letGo));
   }
 }
 

@@ -116,7 +116,7 @@ function createShipments(block: Block): Shipments {
     lines,
     office,
     worldApplied,
-    passing: column(runs),
+    toApply: column(runs),
     free: column(runs),
     granted: column(runs),
     waitsOn: column(runs),
