@@ -58,6 +58,8 @@ export type Block = {
   /** How hard the metal is to have, by fear and price, 0-1, and weeks since it was first felt. */
   readonly stress: Column;
   readonly stressedFor: Column;
+  /** Share of the use that is qualified for whichever form is open, 0-1. */
+  readonly qualified: Column;
   /** Share of use saved by thrift, and replaced for good by other designs, 0-1. */
   readonly thrift: Column;
   readonly redesigned: Column;
@@ -160,6 +162,7 @@ export function createBlock(
     fear: column(runs),
     stress: column(runs),
     stressedFor: column(runs),
+    qualified: column(runs),
     thrift: column(runs),
     redesigned: column(runs),
     priceEffect: columns(materials, runs, 1),

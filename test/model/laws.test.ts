@@ -33,13 +33,13 @@ describe("in the same run", () => {
   const world = (choices: Parameters<typeof simpleScenario>[0]) =>
     uncertain({
       forms: { raw: 0.8, magnet: 0.2 },
-      formMobility: 0.2,
+      qualificationWeeks: 40,
       sectors: { traction: { cover: 10, weight: 3 }, defence: { cover: 10, endUse: "military" } },
       firmSpread: 0.3,
       leakage: { ceiling: input(0.15) },
       held: 4,
       release: { trigger: "policy" },
-      mechanisms: { priceNoise: true, redesign: false, recycling: false },
+      mechanisms: { priceNoise: true, formSwitching: true, redesign: false, recycling: false },
       ...choices,
     });
 

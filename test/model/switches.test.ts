@@ -66,7 +66,7 @@ const everything = (more: Choices = {}): Scenario =>
         capacity: { Dy: input(4) },
       },
     },
-    mechanisms: { hoarding: true, thrift: true, elasticity: true, priceNoise: true },
+    mechanisms: { hoarding: true, formSwitching: true, thrift: true, elasticity: true, priceNoise: true },
     horizonWeeks: 80,
     others: "amid",
     ...more,

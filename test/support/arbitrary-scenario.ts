@@ -38,7 +38,7 @@ const behaviour = {
   fearTime: from(0, 20),
   elasticity: from(-1, 0),
   headroom: share,
-  formMobility: share,
+  qualificationWeeks: from(0, 60),
   firmSpread: fc.oneof(fc.constant(0), from(0.05, 2)),
   countryShareOfWorld: from(0.05, 1),
   ask: from(100, 2000),

@@ -53,7 +53,8 @@ export type Choices = {
   readonly states?: Readonly<Record<string, PolicyState>>;
   /** Share of the use by form; one form, raw, unless asked otherwise. */
   readonly forms?: Readonly<Record<string, number>>;
-  readonly formMobility?: number;
+  /** Mean time until a use is qualified for another form [weeks]. */
+  readonly qualificationWeeks?: number;
   readonly firmSpread?: number;
   readonly countryShareOfWorld?: number;
   readonly licences?: Partial<Scenario["licences"]>;
@@ -80,7 +81,7 @@ function isoDay(day: number): string {
 }
 
 /** Off unless asked otherwise: their numbers would not be without effect. */
-const off: ReadonlySet<MechanismName> = new Set(["hoarding", "elasticity", "thrift", "priceNoise"]);
+const off: ReadonlySet<MechanismName> = new Set(["hoarding", "formSwitching", "elasticity", "thrift", "priceNoise"]);
 
 /** The number of a range that is nearest to none. */
 function least({ low, high, openBelow = false }: NumberRange): number {
@@ -216,7 +217,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       supplyLineWeight: input(choices.supplyLineWeight ?? 0.2),
       hoardCover: input(choices.hoardWeeks ?? 2),
       fearTime: input(choices.fearTime ?? 4),
-      formMobility: input(choices.formMobility ?? 0),
+      qualification: input(choices.qualificationWeeks ?? 0),
       ...choices.orders,
     },
     licences: { approval: {}, statutoryWait: input(9), delay: input(0), ...choices.licences },

@@ -4,6 +4,7 @@ import { askQuote } from "./ask-quote.ts";
 import { domesticQuote } from "./domestic-quote.ts";
 import { elasticity } from "./elasticity.ts";
 import { fear } from "./fear.ts";
+import { formSwitching } from "./form-switching.ts";
 import { leakage } from "./leakage.ts";
 import { makerStock } from "./maker-stock.ts";
 import type { Mechanism } from "./mechanism.ts";
@@ -31,6 +32,7 @@ export const mechanisms = [
   leakage,
   fear,
   stress,
+  formSwitching,
   thrift,
   redesign,
   elasticity,

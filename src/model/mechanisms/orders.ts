@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns, sumInto } from "../columns.ts";
-import { inGroup, positiveTime, share, time } from "../scenario/input-spec.ts";
+import { positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { applicationsPerTonne, meanDelay } from "./licence-office.ts";
 import type { Mechanism } from "./mechanism.ts";
@@ -12,9 +12,6 @@ export const orders = {
     "orders.adjustmentTime": positiveTime("Time in which buyers mean to close a gap in stock."),
     "orders.supplyLineWeight": share("Share of the supply line that buyers account for."),
     "orders.hoardCover": time("Extra cover wanted at full fear."),
-    ...inGroup("scope", {
-      "orders.formMobility": share("Share of the orders that moves to the form that is open."),
-    }),
   },
   install(block) {
     const habits = createOrders(block);
@@ -24,8 +21,8 @@ export const orders = {
 
 /** How the end use's orders are shared among forms, given how open each is. */
 function shareByForm(block: Block, habits: Orders, m: number, c: number): void {
-  const { world, runs, formShare } = block;
-  const { formMobility, formOrders, open } = habits;
+  const { world, runs, formShare, qualified } = block;
+  const { formOrders, open } = habits;
   const [uses, forms] = [world.endUses.length, world.forms.length];
   open.fill(0);
   for (let f = 0; f < forms; f++) {
@@ -41,7 +38,7 @@ function shareByForm(block: Block, habits: Orders, m: number, c: number): void {
     const [orders, share] = [formOrders[f * uses + c], formShare[f]];
     for (let i = 0; i < runs; i++) {
       const pull = open[i] > 0 ? orders[i] / open[i] : 1;
-      orders[i] = share[i] * (1 - formMobility[i] + formMobility[i] * pull);
+      orders[i] = share[i] * (1 - qualified[i] + qualified[i] * pull);
     }
   }
 }
@@ -75,7 +72,6 @@ type Orders = {
   readonly againWeeks: Column;
   /** Most that can be loaded, and so is applied for, over the usual. */
   readonly surge: Column;
-  readonly formMobility: Column;
   readonly cover: readonly Column[];
   /** By lane of the country, for the material at hand: share of its end use's orders. */
   readonly formOrders: readonly Column[];
@@ -99,7 +95,6 @@ function createOrders(block: Block): Orders {
     licenceWeeks: inputColumn(inputs, "licences.statutoryWait").map((weeks) => weeks + meanDelay(world)),
     againWeeks: inputColumn(inputs, "shipments.catchUp"),
     surge: inputColumn(inputs, "shipments.surge"),
-    formMobility: inputColumn(inputs, "orders.formMobility"),
     cover: world.sectorNames.map((name) => inputColumn(inputs, `sectors.${name}.makerCover`)),
     formOrders: columns(world.forms.length * world.endUses.length, runs),
     everySector: world.sectors.map((_, s) => s),
@@ -115,8 +110,8 @@ function createOrders(block: Block): Orders {
  * order = max(0, expected use + (desired stock - stock) / tau + w (desired supply line - supply line) / tau)
  * (Sterman 1989), expected use being the present need, desired stock the usual cover plus what fear adds, and the supply
  * line counted only in part (w of 0-0.4); under licence a flow wants as much under way as its wait and its odds ask for.
- * What comes from elsewhere is taken off before the exporter is asked. A share of
- * the orders moves to the form that is open: w_f = phi_f [(1 - mobility) + mobility o_f / sum(phi o)].
+ * What comes from elsewhere is taken off before the exporter is asked. What
+ * is qualified for any form is ordered in those that are open: w_f = phi_f [(1 - q) + q o_f / sum(phi o)].
  */
 function advanceOrders(block: Block, habits: Orders): void {
   const { world, need, claims } = block;

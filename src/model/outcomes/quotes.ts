@@ -53,6 +53,9 @@ const headlines: Partial<Record<QuoteOutcome, number>> = { pricePaidPeakMultiple
 
 const weeksOfYear = 52;
 
+/** A quote that exceeds another by less than this share equals it but for rounding. */
+const rounding = 1e-12;
+
 /** The course of each quote: how high, when, for how long. */
 export const quoteCourse = outcomeFamily({
   start: (block: Block): QuoteCourse => {
@@ -85,7 +88,7 @@ function addQuotes(outcomes: QuoteCourse, block: Block, _: unknown, index: numbe
     const [quote, start, peak] = [outcomes.quotes[q], outcomes.atStart[q], outcomes.peak[q]];
     const [peakWeek, halfLife] = [outcomes.peakWeek[q], outcomes.halfLife[q]];
     for (let i = 0; i < block.runs; i++) {
-      if (quote[i] > peak[i]) {
+      if (quote[i] > peak[i] * (1 + rounding)) {
         peak[i] = quote[i];
         peakWeek[i] = index + 1;
         halfLife[i] = horizon;

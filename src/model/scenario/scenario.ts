@@ -17,6 +17,7 @@ export const mechanismNames = [
   "licences",
   "leakage",
   "hoarding",
+  "formSwitching",
   "firmSpread",
   "stockRelease",
   "elasticity",
@@ -86,8 +87,8 @@ export type Scenario = {
     /** Extra cover wanted at full fear [weeks]. */
     readonly hoardCover: Input;
     readonly fearTime: Input;
-    /** Share of the orders that moves to the form that is open, 0-1. */
-    readonly formMobility: Input;
+    /** Mean time in which a use is qualified for another form [weeks]. */
+    readonly qualification: Input;
   };
   readonly licences: {
     /** Probability that a batch is granted, by the office's mood, 0-1; drawn for each desk of the office. */

@@ -67,7 +67,7 @@ export const inputTextsEn: InputTexts = {
   "orders.supplyLineWeight": text("attention to orders placed", "share of the supply line that buyers account for"),
   "orders.hoardCover": text("hoarding", "weeks of extra stock wanted at full fear"),
   "orders.fearTime": text("duration of fear", "how long fear outlasts what set it off"),
-  "orders.formMobility": text("switching between forms", "share of orders that moves to the form still open"),
+  "orders.qualification": text("switching between forms", "time in which a use is qualified for another form"),
   "licences.statutoryWait": text("legal wait for a licence", "wait that the law sets for a licence"),
   "licences.delay": text("delay of licences", "what the office takes beyond the legal wait"),
   "leakage.ceiling": text("ceiling of leakage", "largest share of a blocked flow that comes by other ways"),

@@ -57,7 +57,7 @@ export const inputTextsJa: InputTexts = {
   "orders.supplyLineWeight": text("発注残の考慮", "買い手が勘定に入れる発注残の割合"),
   "orders.hoardCover": text("買いだめの規模", "不安が最大のときに上積みする在庫"),
   "orders.fearTime": text("不安の持続期間", "きっかけが去った後も不安が続く期間"),
-  "orders.formMobility": text("輸入形態の切り替え", "開いている形態へ移る注文の割合"),
+  "orders.qualification": text("輸入形態の切り替え", "用途が別の形態で認定されるまでの期間"),
   "licences.statutoryWait": text("許可の法定期間", "法律が定める許可の待ち期間"),
   "licences.delay": text("許可の遅れ", "法定期間を超えてかかる期間"),
   "leakage.ceiling": text("迂回流入の上限", "止められた流れのうち他の経路で入る最大割合"),

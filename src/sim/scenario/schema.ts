@@ -150,7 +150,7 @@ const parts = {
   demand: part("demand", { order: ["total", "elasticity", "elasticityLag", "thrift", "redesign"] }),
   makers: part("makers"),
   orders: part("orders", {
-    order: ["adjustmentTime", "supplyLineWeight", "hoardCover", "fearTime", "formMobility"],
+    order: ["adjustmentTime", "supplyLineWeight", "hoardCover", "fearTime", "qualification"],
   }),
   licences: part("licences", {
     first: { approval: record(inputAt("licences.approval.{mood}")).describe("By the office's mood.") },

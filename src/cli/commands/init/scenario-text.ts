@@ -17,7 +17,7 @@ function behaviourText(
 orders:
   # How fast buyers take fright: 4 weeks where a stop is remembered, 13 where none is (configs/evidence/behaviour.md).
   fearTime: ${assumed("{ kind: uniform, low: 4, high: 13 }", "weeks")}
-  formMobility: ${fixed(0, "share", "of no effect: there is one form")}
+  qualification: ${fixed(0, "months", "of no effect: there is one form")}
 
 leakage:
   # Most of a blocked flow that comes all the same, through third countries.

@@ -61,6 +61,7 @@ export const scoredMechanisms: readonly MechanismName[] = [
   "licences",
   "leakage",
   "hoarding",
+  "formSwitching",
   "firmSpread",
   "thrift",
   "redesign",
