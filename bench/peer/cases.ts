@@ -68,7 +68,7 @@ export function rareCases(scenario: Scenario): readonly Case[] {
           adjustmentTime: model({ kind: "discrete", values: [4, 6, 13], probabilities: [0.2, 0.5, 0.3] }),
           supplyLineWeight: model({ kind: "beta", alpha: 2, beta: 5, low: 0, high: 0.6 }),
         },
-        quotes: { ...quotes, fastHalfLife: model({ kind: "normal", mean: 26, sd: 3 }) },
+        quotes: { ...quotes, halfLife: model({ kind: "normal", mean: 26, sd: 3 }) },
         demand: {
           ...demand,
           total: model({ kind: "lognormal", median: 11, p95: 20 }),

@@ -58,10 +58,10 @@ describe("a squeeze without speculators", () => {
     expect(quote[0][0]).toBeCloseTo(log(1 / 0.8) / (0.1 + 0.4 * (1 - exp(-1 / 104))), 12);
   });
 
-  test("fades in two speeds once it is over: half with half-life 26 weeks, half with 104, and only falls", () => {
+  test("fades with half-life 26 weeks once it is over, and only falls", () => {
     const given = { cut: input(0.2), shortElasticity: input(-0.25), longElasticity: input(-0.25) };
     const quote = quoteOf({ ...given, lasts: input(40) }, 144).map(([level]) => level);
-    expect(quote[143]).toBeCloseTo(quote[39] * (0.5 / 16 + 0.5 / 2), 9);
+    expect(quote[143]).toBeCloseTo(quote[39] / 16, 9);
     for (let week = 40; week < 144; week++) expect(quote[week]).toBeLessThan(quote[week - 1]);
   });
 

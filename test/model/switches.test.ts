@@ -55,6 +55,7 @@ const everything = (more: Choices = {}): Scenario =>
     release: { trigger: "cover", coverBelow: input(4), weeklyCap: input(0.5), refill: input(0.01) },
     firmSpread: 0.3,
     volatility: 0.05,
+    known: [{ day: 0, basis: "domestic", value: 230 }],
     projects: {
       mine: {
         title: "mine",
@@ -89,6 +90,7 @@ describe("a mechanism switched off", () => {
     licences: ["licences"],
     priceNoise: ["domesticQuote"],
     squeeze: ["squeeze"],
+    knownQuotes: ["squeeze"],
   };
 
   test.each(mechanismNames)("%s leaves every draw of the others as it was, none more and none fewer", (name) => {
@@ -103,8 +105,8 @@ describe("a mechanism switched off", () => {
   const movers: Readonly<Record<string, readonly MechanismName[]>> = {
     restrictionInForce: ["policy", "settlement"],
     blockedShare: ["policy", "settlement", "licences"],
-    "priceDomesticUsdPerKg.Dy": ["priceNoise", "squeeze", "speculation"],
-    "priceFobUsdPerKg.Dy": ["priceNoise", "squeeze", "speculation"],
+    "priceDomesticUsdPerKg.Dy": ["priceNoise", "knownQuotes", "squeeze", "speculation"],
+    "priceFobUsdPerKg.Dy": ["priceNoise", "knownQuotes", "squeeze", "speculation"],
   };
 
   test.each(mechanismNames)("%s moves something, and no series that is none of its business, by no bit", (name) => {

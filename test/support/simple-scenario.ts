@@ -1,7 +1,7 @@
 import { inputSpecs } from "../../src/model/declarations.ts";
 import type { Distribution } from "../../src/model/distributions/distribution.ts";
 import type { InputId, NumberRange } from "../../src/model/scenario/input-spec.ts";
-import type { Input, PolicyState, Project, Sector } from "../../src/model/scenario/parts.ts";
+import type { Input, KnownQuote, PolicyState, Project, Sector } from "../../src/model/scenario/parts.ts";
 import { type MechanismName, mechanismNames, type Scenario } from "../../src/model/scenario/scenario.ts";
 
 /** An input in the model's own unit. */
@@ -50,6 +50,8 @@ export type Choices = {
   readonly others?: "amid";
   readonly volatility?: number;
   readonly ask?: number;
+  /** Quotes on record of each material, by the day from the start. */
+  readonly known?: readonly (Pick<KnownQuote, "basis" | "value"> & { readonly day: number })[] | undefined;
   readonly states?: Readonly<Record<string, PolicyState>>;
   /** Share of the use by form; one form, raw, unless asked otherwise. */
   readonly forms?: Readonly<Record<string, number>>;
@@ -179,6 +181,14 @@ export function simpleScenario(choices: Choices = {}): Scenario {
             fobOverDomestic: input(1.5),
             ask: input(choices.ask ?? 300),
             volatility: input(choices.volatility ?? 0.03),
+            ...(choices.known && {
+              known: choices.known.map(({ day, ...quote }) => ({
+                ...quote,
+                date: isoDay(day),
+                source: "test",
+                grade: "B" as const,
+              })),
+            }),
           },
         },
       ]),
@@ -242,9 +252,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
     alternativeSupply: { projects: choices.projects ?? {} },
     recycling: { cap: input(0), timeConstant: input(100), ...choices.recycling },
     quotes: {
-      fastHalfLife: input(26),
-      slowHalfLife: input(104),
-      slowShare: input(0.5),
+      halfLife: input(26),
       askResponseTime: input(2),
       askSensitivity: input(0.334),
       askExponent: input(1.3),

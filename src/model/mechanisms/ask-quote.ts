@@ -5,6 +5,7 @@ import { log } from "../kernels/log.ts";
 import { aboveZeroToOne, inGroup, input, positive, time, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
+import { type Course, pinsOf, stepsToPin } from "./known-quotes.ts";
 import type { Mechanism } from "./mechanism.ts";
 
 export const askQuote = {
@@ -21,7 +22,7 @@ export const askQuote = {
   },
   install(block) {
     const quote = createAskQuote(block);
-    return () => advanceAskQuote(block, quote);
+    return (step) => advanceAskQuote(block, quote, step);
   },
 } satisfies Mechanism;
 
@@ -54,15 +55,14 @@ type AskQuote = {
   readonly sensitivity: Column;
   readonly exponent: Column;
   readonly openShareFloor: Column;
-  readonly slowShare: Column;
-  readonly fastRemaining: Column;
-  readonly slowRemaining: Column;
+  readonly remaining: Column;
   /** By material: share of the usual flow to everyone outside the exporter that the market takes to be open, 0-1. */
   readonly openShare: readonly Column[];
-  /** By material: log of ask over FOB, in parts that fade fast and slowly, and a discount that stays. */
-  readonly fast: readonly Column[];
-  readonly slow: readonly Column[];
+  /** By material: log of ask over FOB, in a premium that fades and a discount that stays. */
+  readonly premium: readonly Column[];
   readonly discount: readonly Column[];
+  /** By material: the asks on record that the run still has to pass. */
+  readonly known: readonly Course[];
   /** Scratch: usual flow and what is loaded [t a step]; ask over FOB. */
   readonly usual: Column;
   readonly loaded: Column;
@@ -77,20 +77,17 @@ function createAskQuote(block: Block): AskQuote {
   const { world, inputs, runs, fob } = block;
   const step = world.stepWeeks;
   const count = world.materials.length;
-  const slowShare = inputColumn(inputs, "quotes.slowShare");
   const quote: AskQuote = {
     on: world.scenario.mechanisms.scarcityPremium,
     closing: approach(inputColumn(inputs, "quotes.askResponseTime"), step, column(runs)),
     sensitivity: inputColumn(inputs, "quotes.askSensitivity"),
     exponent: inputColumn(inputs, "quotes.askExponent"),
     openShareFloor: inputColumn(inputs, "quotes.openShareFloor"),
-    slowShare,
-    fastRemaining: remaining(inputColumn(inputs, "quotes.fastHalfLife"), step, column(runs)),
-    slowRemaining: remaining(inputColumn(inputs, "quotes.slowHalfLife"), step, column(runs)),
+    remaining: remaining(inputColumn(inputs, "quotes.halfLife"), step, column(runs)),
     openShare: columns(count, runs, 1),
-    fast: columns(count, runs),
-    slow: columns(count, runs),
+    premium: columns(count, runs),
     discount: columns(count, runs),
+    known: world.materials.map((_, m) => ({ pins: pinsOf(world, m, "ask"), next: 0 })),
     usual: column(runs),
     loaded: column(runs),
     overFob: column(runs),
@@ -103,8 +100,7 @@ function createAskQuote(block: Block): AskQuote {
     for (let i = 0; i < runs; i++) {
       const spread = log(asked[i] / fob[m][i]);
       quote.discount[m][i] = Math.min(0, spread);
-      quote.fast[m][i] = Math.max(0, spread) * (1 - slowShare[i]);
-      quote.slow[m][i] = Math.max(0, spread) * slowShare[i];
+      quote.premium[m][i] = Math.max(0, spread);
       block.ask[m][i] = asked[i];
       block.askAtStart[m][i] = asked[i];
       block.askSpread[m][i] = spread;
@@ -116,22 +112,25 @@ function createAskQuote(block: Block): AskQuote {
 /**
  * ask = FOB exp(spread). The spread rises at once to k (-ln c)^1.3, c being the share of the usual flow to everyone
  * outside the exporter that is loaded, seen with a short lag: convex, so that a stop aimed at one buyer moves it little
- * and one aimed at all moves it in weeks. It comes down in two speeds only.
+ * and one aimed at all moves it in weeks. It comes down by its half-life only. Up to the last ask on record it follows the
+ * record.
  */
-function advanceAskQuote(block: Block, quote: AskQuote): void {
+function advanceAskQuote(block: Block, quote: AskQuote, step: number): void {
   const { runs } = block;
-  const { fastRemaining, slowRemaining, overFob } = quote;
+  const { overFob } = quote;
   for (let m = 0; m < block.ask.length; m++) {
     readOpenShare(block, quote, m);
-    const [fast, slow, discount] = [quote.fast[m], quote.slow[m], quote.discount[m]];
+    const [premium, discount] = [quote.premium[m], quote.discount[m]];
     const [ask, fob, askSpread] = [block.ask[m], block.fob[m], block.askSpread[m]];
-    for (let i = 0; i < runs; i++) {
-      fast[i] *= fastRemaining[i];
-      slow[i] *= slowRemaining[i];
+    const ahead = stepsToPin(quote.known[m], step);
+    if (ahead > 0) {
+      followRecord(block, quote, m, ahead);
+      continue;
     }
+    for (let i = 0; i < runs; i++) premium[i] *= quote.remaining[i];
     if (quote.on) raiseByScarcity(quote, m, runs);
     for (let i = 0; i < runs; i++) {
-      askSpread[i] = fast[i] + slow[i] + discount[i];
+      askSpread[i] = premium[i] + discount[i];
       overFob[i] = askSpread[i];
     }
     fillExp(overFob, runs);
@@ -139,12 +138,32 @@ function advanceAskQuote(block: Block, quote: AskQuote): void {
   }
 }
 
+/** Towards the next ask on record in equal steps of the logarithm; its spread over FOB is what comes of that. */
+function followRecord({ runs, ask, fob, askSpread }: Block, quote: AskQuote, m: number, ahead: number): void {
+  const { overFob: steps, known } = quote;
+  const { usdPerKg } = known[m].pins[known[m].next];
+  const [asked, spread] = [ask[m], askSpread[m]];
+  for (let i = 0; i < runs; i++) steps[i] = usdPerKg / asked[i];
+  fillLog(steps, runs);
+  for (let i = 0; i < runs; i++) steps[i] /= ahead;
+  fillExp(steps, runs);
+  for (let i = 0; i < runs; i++) {
+    asked[i] *= steps[i];
+    spread[i] = asked[i] / fob[m][i];
+  }
+  fillLog(spread, runs);
+  for (let i = 0; i < runs; i++) {
+    quote.discount[m][i] = Math.min(0, spread[i]);
+    quote.premium[m][i] = Math.max(0, spread[i]);
+  }
+}
+
 /** Shares of the flow closer to one than this are rounding. */
 const noise = 1e-9;
 
 function raiseByScarcity(quote: AskQuote, m: number, runs: number): void {
-  const { openShareFloor, sensitivity, slowShare, scarce, scarcity, exponents } = quote;
-  const [openShare, fast, slow] = [quote.openShare[m], quote.fast[m], quote.slow[m]];
+  const { openShareFloor, sensitivity, scarce, scarcity, exponents } = quote;
+  const [openShare, premium] = [quote.openShare[m], quote.premium[m]];
   let count = 0;
   for (let i = 0; i < runs; i++) {
     const open = Math.max(openShareFloor[i], openShare[i]);
@@ -159,10 +178,6 @@ function raiseByScarcity(quote: AskQuote, m: number, runs: number): void {
   fillPower(scarcity, exponents, count);
   for (let k = 0; k < count; k++) {
     const i = scarce[k];
-    const missing = sensitivity[i] * scarcity[k] - fast[i] - slow[i];
-    if (missing > 0) {
-      fast[i] += missing * (1 - slowShare[i]);
-      slow[i] += missing * slowShare[i];
-    }
+    premium[i] = Math.max(premium[i], sensitivity[i] * scarcity[k]);
   }
 }

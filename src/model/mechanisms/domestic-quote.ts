@@ -1,20 +1,22 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { fillExp } from "../kernels/fills.ts";
-import { inGroup, input, positive, positiveTime, share, zeroOrMore } from "../scenario/input-spec.ts";
+import { log } from "../kernels/log.ts";
+import { inGroup, input, positive, positiveTime, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { remaining } from "./approach.ts";
+import { type Bridge, bridge, type Course, pinsOf, stepsToPin } from "./known-quotes.ts";
 import type { Advance, Mechanism } from "./mechanism.ts";
 
 export const domesticQuote = {
-  parts: { priceNoise: "memory" },
+  parts: { priceNoise: "memory", knownQuotes: "baseline" },
   group: "memory",
   inputs: {
     ...inGroup("baseline", {
       "materials.{material}.quotes.domestic": input(
         "price",
         positive,
-        "Quote in the exporter's home market at the start.",
+        "Quote in the exporter's home market at the beginning.",
       ),
       "materials.{material}.quotes.fobOverDomestic": input("ratio", positive, "FOB over the domestic quote."),
     }),
@@ -23,10 +25,9 @@ export const domesticQuote = {
       zeroOrMore,
       "Standard deviation of the log quote over a year.",
     ),
-    "quotes.fastHalfLife": positiveTime("Half-life of a deviation that fades fast."),
-    "quotes.slowHalfLife": positiveTime("Half-life of a deviation that fades slowly."),
-    "quotes.slowShare": share("Share of a deviation that fades slowly."),
+    "quotes.halfLife": positiveTime("Half-life of a deviation of a quote's logarithm."),
   },
+  facts: { "materials.{material}.quotes.known": "baseline" },
   streams: {
     domesticQuote: { name: "quotes.domestic", draws: "luck", entities: ({ materialNames }) => materialNames },
   },
@@ -43,74 +44,78 @@ type DomesticQuote = {
   readonly on: boolean;
   readonly atStart: readonly Column[];
   readonly fobOverDomestic: readonly Column[];
-  /** By material: standard deviation of the log quote's shock in a step, split by speed of reversion. */
-  readonly fastShock: readonly Column[];
-  readonly slowShock: readonly Column[];
-  readonly fastRemaining: Column;
-  readonly slowRemaining: Column;
-  /** By material: deviations of the log quote from its anchor that fade fast and slowly. */
-  readonly fast: readonly Column[];
-  readonly slow: readonly Column[];
+  /** By material: standard deviation of the log quote's shock in a step. */
+  readonly shock: readonly Column[];
+  readonly remaining: Column;
+  /** By material: deviation of the log quote from its anchor, without what a squeeze adds. */
+  readonly deviation: readonly Column[];
+  /** By material: the quotes on record that the run still has to pass. */
+  readonly known: readonly Course[];
   /** Scratch: draws of this step and of the next, made together. */
   readonly draws: readonly Column[];
   readonly nextDraws: readonly Column[];
+  readonly bridge: Bridge;
 };
 
 function createDomesticQuote(block: Block, count: number): DomesticQuote {
   const { world, inputs, runs } = block;
-  const slowShare = inputColumn(inputs, "quotes.slowShare");
   const volatility = world.materialNames.map((name) => inputColumn(inputs, `materials.${name}.quotes.volatility`));
   const perStep = Math.sqrt(world.stepWeeks);
   const quote: DomesticQuote = {
     on: world.scenario.mechanisms.priceNoise,
     atStart: world.materialNames.map((name) => inputColumn(inputs, `materials.${name}.quotes.domestic`)),
     fobOverDomestic: world.materialNames.map((name) => inputColumn(inputs, `materials.${name}.quotes.fobOverDomestic`)),
-    fastShock: volatility.map((sd) => sd.map((value, i) => value * perStep * (1 - slowShare[i]))),
-    slowShock: volatility.map((sd) => sd.map((value, i) => value * perStep * slowShare[i])),
-    fastRemaining: remaining(inputColumn(inputs, "quotes.fastHalfLife"), world.stepWeeks, column(runs)),
-    slowRemaining: remaining(inputColumn(inputs, "quotes.slowHalfLife"), world.stepWeeks, column(runs)),
-    fast: columns(count, runs),
-    slow: columns(count, runs),
+    shock: volatility.map((sd) => sd.map((value) => value * perStep)),
+    remaining: remaining(inputColumn(inputs, "quotes.halfLife"), world.stepWeeks, column(runs)),
+    deviation: columns(count, runs),
+    known: Array.from({ length: count }, (_, m) => ({ pins: pinsOf(world, m, "domestic"), next: 0 })),
     draws: columns(count, runs),
     nextDraws: columns(count, runs),
+    bridge: { shift: 0, scale: 1 },
   };
   for (let m = 0; m < count; m++) writeQuotes(block, quote, m);
   return quote;
 }
 
 /**
- * Quote in the exporter's home market: mean reversion to the starting quote in two speeds, a shock a step shared between
- * them, and on top what a squeeze in that market has added. A ban does not lift the seller's home price. FOB is a fixed
- * multiple of it.
+ * Quote in the exporter's home market: mean reversion to the starting quote, a shock a step, and on top what a squeeze in
+ * that market has added. A ban does not lift the seller's home price. It is held to the quotes on record up to the data
+ * cut. FOB is a fixed multiple of it.
  */
 function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: number): void {
   const { runs, streams, firstRun } = block;
-  const { fastRemaining, slowRemaining } = quote;
-  for (let m = 0; m < quote.fast.length; m++) {
-    if (!quote.on) {
-      writeQuotes(block, quote, m);
-      continue;
-    }
-    const even = quote.draws[m];
-    const odd = quote.nextDraws[m];
-    if (step % 2 === 0) streams.domesticQuote.fillNormalPair(even, odd, firstRun, runs, step, m);
+  const { remaining } = quote;
+  for (let m = 0; m < quote.deviation.length; m++) {
+    const [even, odd, deviation, shock] = [quote.draws[m], quote.nextDraws[m], quote.deviation[m], quote.shock[m]];
+    if (quote.on && step % 2 === 0) streams.domesticQuote.fillNormalPair(even, odd, firstRun, runs, step, m);
     const draws = step % 2 === 0 ? even : odd;
-    const fast = quote.fast[m];
-    const slow = quote.slow[m];
-    const fastShock = quote.fastShock[m];
-    const slowShock = quote.slowShock[m];
-    for (let i = 0; i < runs; i++) {
-      fast[i] = fast[i] * fastRemaining[i] + fastShock[i] * draws[i];
-      slow[i] = slow[i] * slowRemaining[i] + slowShock[i] * draws[i];
-    }
+    const ahead = stepsToPin(quote.known[m], step);
+    if (ahead > 0) advanceToPin(block, quote, m, ahead, draws);
+    else if (quote.on) for (let i = 0; i < runs; i++) deviation[i] = deviation[i] * remaining[i] + shock[i] * draws[i];
+    else for (let i = 0; i < runs; i++) deviation[i] *= remaining[i];
     writeQuotes(block, quote, m);
+  }
+}
+
+/**
+ * A step towards the next quote on record: where it leads is known, how it gets there is as likely as the noise makes it.
+ * Without noise it is the most likely course.
+ */
+function advanceToPin({ squeezed, runs }: Block, quote: DomesticQuote, m: number, ahead: number, draws: Column): void {
+  const { remaining, known, bridge: found } = quote;
+  const [deviation, shock, atStart] = [quote.deviation[m], quote.shock[m], quote.atStart[m]];
+  const { pins, next } = known[m];
+  for (let i = 0; i < runs; i++) {
+    const pinned = log(pins[next].usdPerKg / atStart[i]) - squeezed[i];
+    bridge(ahead, remaining[i], deviation[i], pinned, found);
+    deviation[i] = deviation[i] * remaining[i] + found.shift + (quote.on ? shock[i] * found.scale * draws[i] : 0);
   }
 }
 
 function writeQuotes({ runs, domestic, fob, squeezed }: Block, quote: DomesticQuote, m: number): void {
   const [home, exported, start, markup] = [domestic[m], fob[m], quote.atStart[m], quote.fobOverDomestic[m]];
-  const [fast, slow] = [quote.fast[m], quote.slow[m]];
-  for (let i = 0; i < runs; i++) home[i] = fast[i] + slow[i] + squeezed[i];
+  const deviation = quote.deviation[m];
+  for (let i = 0; i < runs; i++) home[i] = deviation[i] + squeezed[i];
   fillExp(home, runs);
   for (let i = 0; i < runs; i++) {
     home[i] = start[i] * home[i];

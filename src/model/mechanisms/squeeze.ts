@@ -6,6 +6,7 @@ import { log } from "../kernels/log.ts";
 import { input, negative, positiveTime, time, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
+import { homeQuotesKnownUntil } from "./known-quotes.ts";
 import type { Mechanism } from "./mechanism.ts";
 
 export const squeeze = {
@@ -52,17 +53,14 @@ type Squeeze = {
   readonly adjusting: Column;
   readonly wealthWeeks: Column;
   readonly trending: Column;
-  readonly slowShare: Column;
-  readonly fastRemaining: Column;
-  readonly slowRemaining: Column;
+  readonly remaining: Column;
   /** Week of the present or next onset, and how many there have been: the address of the next draw. */
   readonly onset: Column;
   readonly onsets: Int32Array;
   /** How far use has adjusted from its short-run to its long-run elasticity, 0-1. */
   readonly adjusted: Column;
-  /** Log of the quote that the squeeze has added, in the parts that fade fast and slowly, and its trend value. */
-  readonly fast: Column;
-  readonly slow: Column;
+  /** Log of the quote that the squeeze has added, and its trend value. */
+  readonly added: Column;
   readonly trend: Column;
   /** Speculators' stock [weeks of the home market's use]. */
   readonly hoard: Column;
@@ -83,25 +81,23 @@ export function createSqueeze(block: Block): Squeeze {
     adjusting: time("squeeze.adjustmentTime"),
     wealthWeeks: inputColumn(inputs, "squeeze.speculatorsWealth"),
     trending: time("squeeze.trendTime"),
-    slowShare: inputColumn(inputs, "quotes.slowShare"),
-    fastRemaining: remaining(inputColumn(inputs, "quotes.fastHalfLife"), world.stepWeeks, column(runs)),
-    slowRemaining: remaining(inputColumn(inputs, "quotes.slowHalfLife"), world.stepWeeks, column(runs)),
+    remaining: remaining(inputColumn(inputs, "quotes.halfLife"), world.stepWeeks, column(runs)),
     onset: column(runs),
     onsets: new Int32Array(runs),
     adjusted: column(runs),
-    fast: column(runs),
-    slow: column(runs),
+    added: column(runs),
     trend: column(runs),
     hoard: column(runs),
   };
+  const seenUntil = homeQuotesKnownUntil(world);
   for (let i = 0; i < runs; i++) {
-    if (given.began === "unknown") drawOnset(block, squeeze, i, -world.runUpWeeks);
+    if (given.began === "unknown") drawOnset(block, squeeze, i, seenUntil);
     else squeeze.onset[i] = weeksBetween(world.scenario.start, given.began);
   }
   return squeeze;
 }
 
-/** Exponential wait at the hazard from `week` on. */
+/** Exponential wait at the hazard from `week` on: up to the last quote on record none has begun, or the scenario would say so. */
 function drawOnset({ streams, firstRun }: Block, squeeze: Squeeze, i: number, week: number): void {
   const u = streams.squeeze.uniform(firstRun + i, squeeze.onsets[i], 0);
   squeeze.onset[i] = squeeze.hazard[i] > 0 ? week - log(u) / squeeze.hazard[i] : Infinity;
@@ -111,7 +107,7 @@ function drawOnset({ streams, firstRun }: Block, squeeze: Squeeze, i: number, we
 /**
  * While a squeeze lasts, a share of the home market's supply is missing; speculators add to it as the quote rises, and
  * give back as it falls. The log quote is drawn towards -ln(1 - missing) / |elasticity|, the elasticity going from short
- * to long run, and fades in two speeds once that lies below it. Speculators want min(1, trend) of their wealth in stock,
+ * to long run, and fades once that lies below it. Speculators want min(1, trend) of their wealth in stock,
  * counted at the present quote: the dearer it is, the less they can hold, so that no momentum runs away.
  */
 export function advanceSqueeze(block: Block, squeeze: Squeeze, week: number): void {
@@ -123,7 +119,7 @@ export function advanceSqueeze(block: Block, squeeze: Squeeze, week: number): vo
     const active = Math.max(0, to - from) / step;
     if (week + step > squeeze.onset[i] + squeeze.lasts[i])
       drawOnset(block, squeeze, i, squeeze.onset[i] + squeeze.lasts[i]);
-    const level = squeeze.fast[i] + squeeze.slow[i];
+    const level = squeeze.added[i];
     if (active === 0 && level < negligible && squeeze.hoard[i] === 0) {
       squeeze.adjusted[i] = 0;
       continue;
@@ -141,15 +137,9 @@ export function advanceSqueeze(block: Block, squeeze: Squeeze, week: number): vo
       squeeze.shortElasticity[i] + (squeeze.longElasticity[i] - squeeze.shortElasticity[i]) * squeeze.adjusted[i];
     const missing = Math.min(mostMissing, squeeze.cut[i] * active + bought / step);
     const target = missing > 0 ? log(1 - missing) / elasticity : 0;
-    if (target > level) {
-      const rise = (target - level) * squeeze.responding[i];
-      squeeze.fast[i] += rise * (1 - squeeze.slowShare[i]);
-      squeeze.slow[i] += rise * squeeze.slowShare[i];
-    } else {
-      squeeze.fast[i] *= squeeze.fastRemaining[i];
-      squeeze.slow[i] *= squeeze.slowRemaining[i];
-    }
-    squeezed[i] = squeeze.fast[i] + squeeze.slow[i];
+    if (target > level) squeeze.added[i] += (target - level) * squeeze.responding[i];
+    else squeeze.added[i] *= squeeze.remaining[i];
+    squeezed[i] = squeeze.added[i];
   }
 }
 

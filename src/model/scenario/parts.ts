@@ -21,6 +21,21 @@ export type Input = {
   readonly grade: Grade;
 };
 
+export const quoteBases = ["domestic", "ask"] as const;
+/** Whose quote it is: that of the exporter's home market, or the ask outside it. */
+export type QuoteBasis = (typeof quoteBases)[number];
+
+/** A quote on record: the simulated one is held to it on its day. */
+export type KnownQuote = {
+  /** ISO date. */
+  readonly date: string;
+  readonly basis: QuoteBasis;
+  /** [$/kg] */
+  readonly value: number;
+  readonly source: string;
+  readonly grade: Grade;
+};
+
 export type Material = {
   readonly title: Title;
   /** Form in which its quotes are given, e.g. oxide. */
@@ -37,6 +52,8 @@ export type Material = {
     readonly ask: Input;
     /** Standard deviation of the log quote over a year [1/sqrt(yr), converted to 1/sqrt(week)]. */
     readonly volatility: Input;
+    /** Quotes on record, in any order; those after `policy.knownUntil` are not used. */
+    readonly known?: readonly KnownQuote[] | undefined;
   };
 };
 

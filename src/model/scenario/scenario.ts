@@ -26,6 +26,7 @@ export const mechanismNames = [
   "alternativeSupply",
   "recycling",
   "priceNoise",
+  "knownQuotes",
   "squeeze",
   "speculation",
   "scarcityPremium",
@@ -126,9 +127,8 @@ export type Scenario = {
     readonly timeConstant: Input;
   };
   readonly quotes: {
-    readonly fastHalfLife: Input;
-    readonly slowHalfLife: Input;
-    readonly slowShare: Input;
+    /** Time in which half of a deviation of a quote's logarithm fades. */
+    readonly halfLife: Input;
     readonly askResponseTime: Input;
     readonly askSensitivity: Input;
     readonly askExponent: Input;

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { inputSpecs } from "../../model/declarations.ts";
 import type { InputId } from "../../model/scenario/input-spec.ts";
-import { endUses, releaseTriggers, stateRoles } from "../../model/scenario/parts.ts";
+import { endUses, quoteBases, releaseTriggers, stateRoles } from "../../model/scenario/parts.ts";
 import { mechanismNames } from "../../model/scenario/scenario.ts";
 import { strict } from "./distribution-schema.ts";
+import { mostPlausible } from "./input-problems.ts";
 import { anyText, day, inLanguages, input, label, name, provenance, record, title, words } from "./input-schema.ts";
 
 /** The number that is declared at a place, e.g. `sectors.{sector}.firms`. */
@@ -44,13 +45,34 @@ function wordsBelow(path: string): readonly string[] {
 
 /* What is sold and who uses it. */
 
+/** More quotes than this of one material are a table of its own. */
+const mostKnownQuotes = 1000;
+
+const knownQuote = strict({
+  date: day.describe("Day of the quote. One after policy.knownUntil is not used."),
+  basis: z.enum(quoteBases).describe("Quote in the exporter's home market, or the ask outside it."),
+  value: z.number().positive("must be above 0").max(mostPlausible.price).describe("The quote, in USD/kg."),
+  source: provenance.source,
+  grade: provenance.grade,
+  note: provenance.note,
+});
+
 const material = part("materials.{material}", {
   first: {
     title: inLanguages(label),
     quotedAs: label.describe("Form in which its quotes are given, e.g. oxide."),
     quotedForm: name.describe("The form of use that these quotes price."),
     demandShare: inputAt("materials.{material}.demandShare"),
-    quotes: part("materials.{material}.quotes", { order: ["domestic", "fobOverDomestic", "ask", "volatility"] }),
+    quotes: part("materials.{material}.quotes", {
+      order: ["domestic", "fobOverDomestic", "ask", "volatility"],
+      last: {
+        known: z
+          .array(knownQuote)
+          .max(mostKnownQuotes, `must be at most ${mostKnownQuotes} quotes`)
+          .optional()
+          .describe("Quotes on record: up to policy.knownUntil the simulated quote goes through them."),
+      },
+    }),
   },
 });
 
@@ -171,7 +193,7 @@ const parts = {
   recycling: part("recycling"),
   quotes: part("quotes", {
     order: [
-      ...["fastHalfLife", "slowHalfLife", "slowShare", "askResponseTime", "askSensitivity", "askExponent"],
+      ...["halfLife", "askResponseTime", "askSensitivity", "askExponent"],
       ...["openShareFloor", "countryShareOfWorld", "contractInterval", "spotShare"],
     ],
   }),

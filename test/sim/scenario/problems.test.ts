@@ -145,6 +145,17 @@ describe("every problem has its file, line, column, rule and value", () => {
       ['mine.yaml:5:14  historyFrom: must not be after the start, 2026-01-06, got "2026-01-13"'],
     ],
     [
+      "quotes on record of a day that does not exist, of nothing, of none's, and twice on a day",
+      "materials: { Dy: { quotes: { known: [{ date: 2025-02-30, basis: domestic, value: 0, source: x, grade: E }, { date: 2025-03-01, basis: fob, value: 1, source: x, grade: A }, { date: 2025-03-02, basis: ask, value: 1, source: x, grade: A }, { date: 2025-03-02, basis: ask, value: 2, source: x, grade: A }] } } }",
+      [
+        'mine.yaml:5:46  materials.Dy.quotes.known.0.date: must be a day that exists, got "2025-02-30"',
+        "mine.yaml:5:82  materials.Dy.quotes.known.0.value: must be above 0, got 0",
+        'mine.yaml:5:103  materials.Dy.quotes.known.0.grade: must be one of A, B, C, D, got "E"',
+        'mine.yaml:5:135  materials.Dy.quotes.known.1.basis: must be one of domestic, ask, got "fob"',
+        'mine.yaml:5:246  materials.Dy.quotes.known.3.date: must be the only quote of its basis on its day, got "2025-03-02"',
+      ],
+    ],
+    [
       "dates of the script out of order",
       "policy: { script: [{ date: 2024-11-07, state: detente }, { date: 2024-11-07, state: open }] }",
       ['mine.yaml:5:66  policy.script.1.date: must be after the date before it, 2024-11-07, got "2024-11-07"'],

@@ -1,6 +1,7 @@
 import type { Block } from "../../../model/block.ts";
 import { weeksBetween } from "../../../model/calendar.ts";
 import { log } from "../../../model/kernels/log.ts";
+import { homeQuotesKnownUntil } from "../../../model/mechanisms/known-quotes.ts";
 import type { UniformSource } from "../../../model/random/source.ts";
 import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
 import type { World } from "../../../model/scenario/world.ts";
@@ -163,7 +164,7 @@ export function squeezeOnsets({ world, streams }: Study, inputs: Inputs, run: nu
   const events: ReplayEvent[] = [];
   let draws = 0;
   const wait = () => (hazard > 0 ? -log(streams.squeeze.uniform(run, draws++, 0)) / hazard : Infinity);
-  let onset = began === "unknown" ? wait() - world.runUpWeeks : weeksBetween(world.scenario.start, began);
+  let onset = began === "unknown" ? wait() + homeQuotesKnownUntil(world) : weeksBetween(world.scenario.start, began);
   while (onset < world.weeks) {
     if (onset + lastsWeeks > 0) events.push({ kind: "squeeze", week: onset, lastsWeeks });
     onset += lastsWeeks + wait();

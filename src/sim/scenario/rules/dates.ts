@@ -7,6 +7,7 @@ export function checkDates(found: Finder): void {
   const start = realDay(found, ["start"]);
   for (const project of found.keys("alternativeSupply", "projects"))
     realDay(found, ["alternativeSupply", "projects", project, "start"]);
+  for (const material of found.keys("materials")) checkKnownQuotes(found, material);
   const beginning = realBeginning(found, start);
   checkScript(found, start, beginning);
   const began = realDay(found, ["squeeze", "began"]);
@@ -24,6 +25,20 @@ export function checkDates(found: Finder): void {
       ["horizonWeeks"],
       ["start"],
     ]);
+}
+
+/** Days that exist, each with one quote of a basis. */
+function checkKnownQuotes(found: Finder, material: string): void {
+  const seen = new Set<string>();
+  const known: Path = ["materials", material, "quotes", "known"];
+  for (let i = 0; i < found.length(...known); i++) {
+    const path: Path = [...known, i, "date"];
+    const date = realDay(found, path);
+    if (date === undefined) continue;
+    const of = `${found.text(...known, i, "basis")} ${date}`;
+    if (seen.has(of)) found.add(path, "must be the only quote of its basis on its day", date);
+    seen.add(of);
+  }
 }
 
 /** Longest history simulated before the start [weeks]. */

@@ -25,6 +25,17 @@ export function historyUntil(document: Document, day: string): Document {
   );
 }
 
+/** The same without the quotes on record of that day and later, wherever they stand. */
+function quotesBefore(document: Document, day: string): Document {
+  return Object.fromEntries(
+    Object.entries(document).map(([key, value]) => {
+      if (key === "known" && Array.isArray(value))
+        return [key, value.filter((entry) => isMap(entry) && typeof entry.date === "string" && entry.date < day)];
+      return [key, isMap(value) ? quotesBefore(value, day) : value];
+    }),
+  );
+}
+
 function isLater(entry: unknown, day: string): boolean {
   return isMap(entry) && typeof entry.date === "string" && entry.date > day;
 }
@@ -93,7 +104,8 @@ export function givenAt(
   if (whole.scenario.start !== episode.freeze)
     throw fail(read, ["freeze"], `must be the start of ${episode.scenario}, ${whole.scenario.start}`, episode.freeze);
   const until = variant === "policyKnown" ? "9999-12-31" : episode.triggerUntil;
-  const document = { ...historyUntil(whole.document, until), horizonWeeks: episode.horizonWeeks };
+  const known = quotesBefore(historyUntil(whole.document, until), episode.freeze);
+  const document = { ...known, horizonWeeks: episode.horizonWeeks };
   const scenario = readAgain(read, document);
   const atStart = Object.fromEntries(
     episode.observations.map((observation, index) => {

@@ -111,6 +111,19 @@ describe("the scenario is given as it was known on the day of the trigger", () =
     });
   });
 
+  test("quotes on record are cut on the day of the freeze, wherever the policy ends", () => {
+    const on = (day: string) => `{ date: ${day}, basis: domestic, value: 200, source: test, grade: D }`;
+    const days = ["2010-07-04", "2010-07-05", "2010-12-01"];
+    const quoted = episodeWith(
+      "leaveOut: {}",
+      `leaveOut: { materials: { Dy: { quotes: { known: [${days.map(on).join(", ")}] } } } }`,
+    );
+    for (const variant of ["outOfSample", "policyKnown"] as const)
+      expect(
+        givenAt(quoted, evidence, files, variant).scenario.scenario.materials.Dy.quotes.known?.map(({ date }) => date),
+      ).toEqual(["2010-07-04"]);
+  });
+
   test("what was set from the episode is left out of sample and there in sample", () => {
     const left = episodeWith(
       "leaveOut: {}",
