@@ -48,13 +48,13 @@ export function rareCases(scenario: Scenario): readonly Case[] {
   const { orders, quotes, demand, shipments, licences } = scenario;
   return [
     {
-      name: "half steps, settlement, water-filling, a planned release, a wait that no law sets, correlated inputs",
+      name: "half steps, settlement, water-filling, a planned release, waits below a step, correlated inputs",
       scenario: {
         ...withRelease(withSettlement(scenario), { trigger: "planned", deliveryLag: model(2.7) }),
         stepWeeks: 0.5,
         mechanisms: { ...scenario.mechanisms, settlement: true },
         allocation: { rule: "weighted" },
-        licences: { ...licences, statutoryWait: model({ kind: "uniform", low: 2, high: 11 }) },
+        licences: { ...licences, wait: model({ kind: "uniform", low: 0.2, high: 11 }) },
         correlations: [correlated("demand.total", "leakage.ceiling", 0.8), correlated("demand.total", stock, -0.5)],
       },
     },

@@ -83,6 +83,9 @@ export type Block = {
   readonly inTransit: readonly Column[];
   readonly queue: readonly Column[];
   readonly pending: readonly Column[];
+  /** By desk [t a step]: what the licence office answers, and of it what it grants. */
+  readonly answered: readonly Column[];
+  readonly granted: readonly Column[];
   /** As above, and by material (m * forms + f) for the rest of the world [t a step]: usual loadings, and loadings. */
   readonly usualLoadings: readonly Column[];
   readonly loadings: readonly Column[];
@@ -176,6 +179,8 @@ export function createBlock(
     inTransit: columns(materials * countryLanes, runs),
     queue: columns(materials * countryLanes, runs),
     pending: columns(materials * countryLanes, runs),
+    answered: columns(materials * (countryLanes + forms), runs),
+    granted: columns(materials * (countryLanes + forms), runs),
     usualLoadings: columns(materials * countryLanes, runs),
     loadings: columns(materials * countryLanes, runs),
     leaked: columns(materials * countryLanes, runs),

@@ -11,7 +11,7 @@ const twoForms = (qualificationWeeks: number | null, raw: Choices["states"] = { 
     forms: { raw: 0.7, magnet: 0.3 },
     states: raw,
     qualificationWeeks: qualificationWeeks ?? 0,
-    licences: { approval: { mood: input(0.4) }, statutoryWait: input(2) },
+    licences: { approval: { mood: input(0.4) }, wait: input(2) },
     shipments: { surge: input(100) },
     adjustmentTime: 1e12,
   });

@@ -1,7 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
-import { stateWith } from "../support/states.ts";
+import { stateWith, stopped } from "../support/states.ts";
 
 /** Licensing that began before the start and goes on: no shock at all. Mean over the runs, in weeks of need. */
 function meanCover(licences: Choices["licences"], week: number): number {
@@ -20,12 +20,12 @@ function meanCover(licences: Choices["licences"], week: number): number {
 
 const likeShipped = {
   approval: { mood: input(0.75) },
-  statutoryWait: input(9),
-  delay: input({ kind: "gamma", shape: 1.5625, mean: 5 }),
+  wait: input(5),
+  lotsPerWeek: input(6),
 } as const;
 
-test("licensing that grants everything after a fixed wait and was in force before the start keeps makers' 15 weeks of cover", () => {
-  expect(meanCover({ ...likeShipped, approval: { mood: input(1) }, delay: input(0) }, 80)).toBeCloseTo(15, 9);
+test("licensing that grants everything and was in force before the start keeps makers' 15 weeks of cover", () => {
+  expect(meanCover({ ...likeShipped, approval: { mood: input(1) } }, 80)).toBeCloseTo(15, 9);
 });
 
 /*
@@ -55,4 +55,43 @@ test("licensing that was in force before the start lets through the usual flow i
     const error = Math.sqrt(column.reduce((sum, tonnes) => sum + (tonnes - mean) ** 2, 0)) / column.length;
     expect(Math.abs(mean - 10), `week ${week}: ${mean}`).toBeLessThanOrEqual(4.5 * error + 0.25);
   }
+});
+
+describe("a ban that interrupts licensing", () => {
+  /** Unmet need over a year and a half, mean of the runs [t], by how long the ban lasts [weeks]. */
+  function harm(banWeeks: number): number {
+    const civil = { approval: "mood" } as const;
+    const licensing = stateWith({ country: { raw: { civil } }, lasts: "forever" });
+    const ban = stateWith({ country: { raw: { civil: stopped } }, lasts: "forever" });
+    const scenario = simpleScenario({
+      states: { licensing, ban },
+      script: [
+        { day: -70, state: "licensing" },
+        ...(banWeeks === 0
+          ? []
+          : [
+              { day: 70, state: "ban" },
+              { day: 70 + 7 * banWeeks, state: "licensing" },
+            ]),
+      ],
+      transit: 2,
+      licences: { ...likeShipped, approval: { mood: input(0.6) } },
+      sectors: { traction: { cover: 12 } },
+      firmSpread: 0.4,
+      horizonWeeks: 80,
+    });
+    const unmet = simulate(scenario, { runs: 300 }).outcome("unmetNeedTonnes.Dy");
+    return unmet.reduce((sum, tonnes) => sum + tonnes, 0) / unmet.length;
+  }
+
+  test("does little in a week, and more the longer it lasts: what is pending rests and is not void", () => {
+    const none = harm(0);
+    const [one, four, ten, twenty] = [1, 4, 10, 20].map((weeks) => harm(weeks) - none);
+    expect(one).toBeLessThan(ten / 20);
+    expect(four).toBeGreaterThan(one);
+    expect(ten).toBeGreaterThan(four);
+    expect(twenty).toBeGreaterThan(ten);
+    // A week's need is 10 t.
+    expect(one).toBeLessThan(1);
+  });
 });

@@ -44,8 +44,8 @@ const everything = (more: Choices = {}): Scenario =>
     settlement: { counterLeverage: uniform(0, 1) },
     licences: {
       approval: { mood: uniform(0.3, 0.9) },
-      statutoryWait: input(3),
-      delay: input({ kind: "gamma", shape: 2, mean: 3 }),
+      wait: uniform(1, 6),
+      deskSpread: uniform(0, 2),
     },
     leakage: { ceiling: uniform(0, 0.3) },
     squeeze: { hazard: uniform(0.01, 0.05), cut: uniform(0, 0.3) },

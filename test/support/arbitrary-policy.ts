@@ -9,7 +9,7 @@ export const from = (low: number, high: number) =>
 export const share = from(0, 1);
 export const given = (values: fc.Arbitrary<number | Distribution>) => values.map((value) => input(value));
 
-const moods = ["calm", "tense", "targeted"] as const;
+const moods = ["processed", "raw", "barred"] as const;
 export const stateNames = ["open", "licensing", "ban", "halt", "fragmented"] as const;
 
 const treatment: fc.Arbitrary<Treatment> = fc.record(

@@ -51,9 +51,11 @@ const behaviour = {
 
 const institutions = {
   licences: fc.record({
-    approval: fc.record({ calm: given(share), tense: given(share), targeted: given(fc.constantFrom(0, 1)) }),
-    statutoryWait: given(fc.oneof(from(0, 12), fc.constant({ kind: "uniform", low: 0, high: 5 } as const))),
-    delay: given(fc.oneof(from(0, 6), fc.constant({ kind: "gamma", shape: 1.5, mean: 5 } as const))),
+    approval: fc.record({ processed: given(share), raw: given(share), barred: given(fc.constantFrom(0, 1)) }),
+    deskSpread: given(fc.oneof(fc.constant(0), from(0, 3))),
+    lotsPerWeek: given(from(0.1, 60)),
+    wait: given(fc.oneof(from(0, 12), fc.constant({ kind: "uniform", low: 0, high: 5 } as const))),
+    suspendedShare: given(share),
   }),
   coverage: fc.record({ probability: given(share), foundOutAfter: given(from(0, 30)) }),
   settlement: fc.record({

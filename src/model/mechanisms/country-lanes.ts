@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { addTo, anyAbove, type Column } from "../columns.ts";
 import { advanceDelayLine, type DelayLine } from "./delay-line.ts";
-import { apply, type LicenceOffice, lapse } from "./licence-office.ts";
+import { apply, type LicenceOffice, lapse, openAt } from "./licence-office.ts";
 
 export type Shipments = {
   /** Share of the releasable queue that is loaded in a step. */
@@ -15,12 +15,11 @@ export type Shipments = {
   /** Applications per usual tonne: the most by lane of the country; those made by lane of the rest of the world. */
   readonly mostApplied: readonly Column[];
   readonly worldAsks: readonly Column[];
-  /** By lane of the rest of the world: 1 where applications are open. */
-  readonly worldApplied: readonly Uint8Array[];
-  /** Scratch, of one lane in one step [t]: let through with a licence alone, without one, granted, and left to wait. */
+  /** By lane of the rest of the world [t]: applied for and not yet answered, or 0. */
+  readonly worldPending: readonly Column[];
+  /** Scratch, of one lane in one step [t]: let through with a licence alone, without one, and left to wait. */
   readonly toApply: Column;
   readonly free: Column;
-  readonly granted: Column;
   readonly waitsOn: Column;
   /** Scratch, of an end use's orders of a material in all forms [t]: waiting, on their way, and the share that is kept. */
   readonly waiting: Column;
@@ -33,14 +32,8 @@ const dust = 1e-9;
 
 /** One lane of the country in one step: what is loaded, applied for, arrives, waits; see `advanceShipments`. */
 export function loadCountry(block: Block, shipments: Shipments, l: number, step: number): void {
-  const { office, granted } = shipments;
-  const countryLanes = block.world.forms.length * block.world.endUses.length;
-  const leaks = block.leak[Math.floor(l / countryLanes)];
-  passCountryOrders(block, shipments, l, leaks);
-  const { applicants, pending } = askLicences(block, shipments, l);
-  if (applicants > 0) apply(block, office, l, step, applicants, block.approval[l]);
-  if (pending) takeAnswers(block, shipments, l, step);
-  else granted.fill(0);
+  passCountryOrders(block, shipments, l);
+  if (shipments.office.open.length > 0) askLicences(block, shipments, l);
   load(block, shipments, l);
   advanceDelayLine(shipments.lines[l], step, block.loadings[l], block.arrivals[l]);
   count(block, l);
@@ -50,10 +43,11 @@ export function loadCountry(block: Block, shipments: Shipments, l: number, step:
  * What passes without being refused, what of it needs a licence, what goes past the customs, and what waits on. Only new
  * orders leak: what waits is released by the block alone.
  */
-function passCountryOrders(block: Block, shipments: Shipments, l: number, leaks: Float64Array): void {
+function passCountryOrders(block: Block, shipments: Shipments, l: number): void {
   const { runs } = block;
   const { free, toApply, waitsOn, catchUp } = shipments;
-  const lane = l % (block.world.forms.length * block.world.endUses.length);
+  const countryLanes = block.world.forms.length * block.world.endUses.length;
+  const [lane, leaks] = [l % countryLanes, block.leak[Math.floor(l / countryLanes)]];
   const [blocked, licensed] = [block.blocked[lane], block.licensed[lane]];
   const [ordered, waiting, leaked] = [block.orders[l], block.queue[l], block.leaked[l]];
   const usual = block.usualLoadings[l];
@@ -73,62 +67,41 @@ function passCountryOrders(block: Block, shipments: Shipments, l: number, leaks:
   }
 }
 
-/** Who applies for how much; without licences, whose applications lapse. */
-function askLicences(block: Block, shipments: Shipments, l: number) {
+/**
+ * What was refused waits on; who applies for how much; where neither a licence is needed nor anything blocked, open
+ * applications lapse.
+ */
+function askLicences(block: Block, shipments: Shipments, l: number): void {
   const { runs } = block;
   const { office, toApply, waitsOn } = shipments;
-  const licensed = block.licensed[l % (block.world.forms.length * block.world.endUses.length)];
+  const lane = l % (block.world.forms.length * block.world.endUses.length);
+  const [blocked, licensed] = [block.blocked[lane], block.licensed[lane]];
   const usual = block.usualLoadings[l];
-  const applied = block.pending[l];
+  const pending = block.pending[l];
+  if (!anyAbove(licensed, 0) && !anyAbove(pending, 0)) return;
   const mostApplied = shipments.mostApplied[l];
-  let applicants = 0;
-  let pending = false;
-  if (!anyAbove(licensed, 0) && !anyAbove(applied, 0)) return { applicants, pending };
+  const [answered, granted] = [block.answered[l], block.granted[l]];
   for (let i = 0; i < runs; i++) {
+    waitsOn[i] += answered[i] - granted[i];
     if (licensed[i] > 0) {
       const asked = Math.min(toApply[i], licensed[i] * mostApplied[i] * usual[i]);
-      if (asked > 0) {
-        office.applicants[applicants] = i;
-        office.tonnes[applicants] = asked;
-        applicants++;
-      }
-      applied[i] += asked;
       waitsOn[i] += toApply[i] - asked;
-    } else if (applied[i] > 0) {
-      waitsOn[i] += applied[i];
-      applied[i] = 0;
+      pending[i] = apply(office, l, i, asked);
+    } else if (pending[i] > 0) {
+      pending[i] = openAt(office, l, i);
+      if (blocked[i] > 0) continue;
+      waitsOn[i] += pending[i];
+      pending[i] = 0;
       lapse(office, l, i);
     }
-    if (applied[i] > 0) pending = true;
-  }
-  return { applicants, pending };
-}
-
-/** What the office answers in this step: granted is loaded, refused waits on. */
-function takeAnswers(block: Block, shipments: Shipments, l: number, step: number): void {
-  const { runs } = block;
-  const { waitsOn, granted } = shipments;
-  const office: LicenceOffice = shipments.office;
-  const grantedRing = office.granted[l];
-  const answeredRing = office.answered[l];
-  const applied = block.pending[l];
-  const from = (step % office.slots) * runs;
-  for (let i = 0; i < runs; i++) {
-    granted[i] = 0;
-    if (applied[i] <= 0) continue;
-    const answered = answeredRing[from + i];
-    granted[i] = grantedRing[from + i];
-    waitsOn[i] += answered - granted[i];
-    applied[i] = Math.max(0, applied[i] - answered);
-    grantedRing[from + i] = 0;
-    answeredRing[from + i] = 0;
   }
 }
 
 /** What is loaded, without a licence at most what there is room for with what leaks, and what is left to wait. */
 function load(block: Block, shipments: Shipments, l: number): void {
   const { runs } = block;
-  const { free, waitsOn, granted, surge } = shipments;
+  const { free, waitsOn, surge } = shipments;
+  const granted = block.granted[l];
   const [waiting, loaded, leaked] = [block.queue[l], block.loadings[l], block.leaked[l]];
   const usual = block.usualLoadings[l];
   for (let i = 0; i < runs; i++) {

@@ -1,58 +1,64 @@
 import type { Block } from "../block.ts";
-import { type Column, column, columns } from "../columns.ts";
-import { quantile } from "../distributions/quantile.ts";
+import { anyAbove, type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
-import { oncePerWorld, type World } from "../scenario/world.ts";
+import { licenceDecisions } from "../scenario/world.ts";
+import { grantedShare } from "./lots.ts";
 
-/** The office's own delay is drawn from this many equally likely values. */
-const delays = 256;
+/** An application passes so many hands, and waits as long in each. */
+const stages = 3;
 
-/** Applications by desk, one desk a lane: the country's lanes material by material, then those of everyone else. */
+/**
+ * The office has a desk for each lane of each material: the country's lanes material by material, then those of everyone
+ * else. What is decided together is one decision for the desks of all materials.
+ */
 export type LicenceOffice = {
-  readonly statutoryWait: Column;
-  /** Quantiles of the office's delay at the middles of equal steps of probability [weeks]. */
-  readonly delayWeeks: Float64Array;
-  readonly slots: number;
-  /**
-   * By desk, a ring of steps, run i of slot k at k * runs + i [t]: of the applications answered in that step those
-   * granted, and, for the desks of the country alone, all of them.
-   */
-  readonly granted: readonly Column[];
-  readonly answered: readonly Column[];
-  /** Scratch: the runs that apply, for how much [t], and the two uniforms of each batch. */
-  readonly applicants: Int32Array;
-  readonly places: Int32Array;
-  readonly tonnes: Column;
-  readonly favour: Column;
-  readonly delay: Column;
+  readonly decisions: readonly Decision[];
+  /** Share of what lies in a stage that moves on in a step, if the office works on it. */
+  readonly movesOn: Column;
+  /** Share of the office's work on an application that rests while its lane is blocked, 0-1. */
+  readonly suspendedShare: Column;
+  /** By desk and stage (desk * stages + stage) [t]: what is applied for and not yet answered. */
+  readonly open: readonly Column[];
+  /** By desk [t]: size of a lot. */
+  readonly lotTonnes: readonly Column[];
+  /** Scratch of a decision: lots answered in a week at this step's pace, and the uniform. */
+  readonly lots: Column;
+  readonly luck: Column;
 };
 
-const delayTable = oncePerWorld(({ scenario: { licences } }) => {
-  const { distribution, toModelUnit } = licences.delay;
-  return Float64Array.from({ length: delays }, (_, k) => quantile(distribution, (k + 0.5) / delays) * toModelUnit);
-});
+type Decision = {
+  readonly desks: readonly number[];
+  /** Lane of the block that its desks serve. */
+  readonly lane: number;
+};
 
 export function createLicenceOffice(block: Block): LicenceOffice {
   const { world, inputs, runs, loadings, worldLoadings } = block;
-  const statutoryWait = inputColumn(inputs, "licences.statutoryWait");
-  const delayWeeks = delayTable(world);
-  let longest = 0;
-  for (let i = 0; i < runs; i++) longest = Math.max(longest, statutoryWait[i]);
-  const slots = Math.ceil((longest + delayWeeks[delays - 1]) / world.stepWeeks) + 2;
-  const licences = world.scenario.mechanisms.licences;
-  const rings = (desks: number) => Array.from({ length: licences ? desks : 0 }, () => column(slots * runs));
+  const desks = world.scenario.mechanisms.licences ? loadings.length + worldLoadings.length : 0;
+  const waitWeeks = inputColumn(inputs, "licences.wait");
   return {
-    statutoryWait,
-    delayWeeks,
-    slots,
-    granted: rings(loadings.length + worldLoadings.length),
-    answered: rings(loadings.length),
-    applicants: new Int32Array(runs),
-    places: new Int32Array(runs),
-    tonnes: column(runs),
-    favour: column(runs),
-    delay: column(runs),
+    decisions: desks === 0 ? [] : licenceDecisions(world),
+    movesOn: waitWeeks.map((weeks) => stages / (stages + Math.max(0, weeks / world.stepWeeks - 1))),
+    suspendedShare: inputColumn(inputs, "licences.suspendedShare"),
+    open: columns(desks * stages, runs),
+    lotTonnes: desks === 0 ? [] : lotSizes(block),
+    lots: column(runs),
+    luck: column(runs),
   };
+}
+
+/** A lot is as large for everyone: the country's usual flow of the material in the form comes in so many a week. */
+function lotSizes({ world, inputs, runs, usualLoadings, usualWorldLoadings }: Block): readonly Column[] {
+  const lotsPerWeek = inputColumn(inputs, "licences.lotsPerWeek");
+  const uses = world.endUses.length;
+  const ofForm = usualWorldLoadings.map((_, pair) => {
+    const tonnes = column(runs);
+    for (let use = 0; use < uses; use++)
+      for (let i = 0; i < runs; i++) tonnes[i] += usualLoadings[pair * uses + use][i];
+    for (let i = 0; i < runs; i++) tonnes[i] /= world.stepWeeks * lotsPerWeek[i];
+    return tonnes;
+  });
+  return [...usualLoadings.map((_, l) => ofForm[Math.floor(l / uses)]), ...ofForm];
 }
 
 /** Applications per tonne that is to come, at most so many: what is refused is applied for again. */
@@ -60,154 +66,89 @@ export function applicationsPerTonne(approval: number, most: number): number {
   return approval * most > 1 ? 1 / approval : most;
 }
 
-/** Mean of what the office takes beyond the law's wait [weeks]. */
-export function meanDelay(world: World): number {
-  const table = delayTable(world);
-  let sum = 0;
-  for (let k = 0; k < delays; k++) sum += table[k];
-  return sum / delays;
-}
-
-/** In whole steps, at least one. */
-function waitSteps(waitWeeks: number, stepWeeks: number): number {
-  const steps = (waitWeeks / stepWeeks + 0.5) | 0;
-  return steps > 1 ? steps : 1;
-}
-
 /**
- * Takes in the applications of a step: the first `count` of the office's `applicants` and their `tonnes`. Those of a week
- * are one batch a run, granted or refused as a whole with the state's probability and answered after the wait the law sets
- * plus the office's own delay, drawn for the batch.
+ * What the office answers in a step, of what was applied for before it. An application passes three stages, a share of
+ * each moving on in a step, so that its wait is Erlang's about the mean `licences.wait`, one step at the least. Of the lots
+ * that a decision answers each is granted with the odds of the present mood. While a lane is blocked a share of the work
+ * rests, and what is not worked on stays where it is.
  */
-export function apply(
-  { world, streams, firstRun, runs }: Block,
-  office: LicenceOffice,
-  desk: number,
-  step: number,
-  count: number,
-  approval: Column,
-): void {
-  const { applicants, places, tonnes, favour, delay, statutoryWait, delayWeeks, slots } = office;
-  const { stepWeeks } = world;
-  const week = Math.floor(step * stepWeeks);
-  streams.licences.fillUniformPair(favour, delay, firstRun, applicants, count, 2 * week, desk);
-  const granted = office.granted[desk];
-  const answered = desk < office.answered.length ? office.answered[desk] : null;
-  const present = step % slots;
-  for (let k = 0; k < count; k++) {
-    const i = applicants[k];
-    const wait = waitSteps(statutoryWait[i] + delayWeeks[(delay[k] * delays) | 0], stepWeeks);
-    // Negative, all bits set, while the ring does not end before it: a branch that half the batches take costs more.
-    const beyond = present + wait - slots;
-    places[k] = (beyond + (slots & (beyond >> 31))) * runs + i;
+export function answer(block: Block, office: LicenceOffice, step: number): void {
+  const { runs, world, streams, firstRun, answered, granted } = block;
+  const { decisions, lots, luck } = office;
+  const week = Math.floor(step * world.stepWeeks);
+  decisions.forEach(({ desks, lane }, decision) => {
+    lots.fill(0);
+    for (const desk of desks) moveOn(block, office, desk, lane);
+    if (!anyAbove(lots, 0)) {
+      for (const desk of desks) granted[desk].fill(0);
+      return;
+    }
+    streams.licences.fillUniform(luck, firstRun, runs, week, decision);
+    const odds = block.approval[desks[0]];
+    for (let i = 0; i < runs; i++) if (lots[i] > 0) luck[i] = grantedShare(luck[i], lots[i], odds[i]);
+    for (const desk of desks) {
+      const [all, some] = [answered[desk], granted[desk]];
+      for (let i = 0; i < runs; i++) some[i] = all[i] * luck[i];
+    }
+  });
+}
+
+/** What passes from stage to stage of a desk in a step, and what the last one answers. */
+function moveOn(block: Block, office: LicenceOffice, desk: number, lane: number): void {
+  const { runs, world } = block;
+  const { movesOn, suspendedShare, open, lots } = office;
+  const [first, second, third] = [open[desk * stages], open[desk * stages + 1], open[desk * stages + 2]];
+  const answered = block.answered[desk];
+  if (!anyAbove(first, 0) && !anyAbove(third, 0) && !anyAbove(second, 0)) {
+    answered.fill(0);
+    block.granted[desk].fill(0);
+    return;
   }
-  if (answered !== null) for (let k = 0; k < count; k++) answered[places[k]] += tonnes[k];
-  // A product with 0 or 1: no processor guesses a branch that half the batches take.
-  for (let k = 0; k < count; k++) granted[places[k]] += tonnes[k] * Number(favour[k] < approval[applicants[k]]);
+  const blocked = block.blocked[lane];
+  const lot = office.lotTonnes[desk];
+  for (let i = 0; i < runs; i++) {
+    const share = movesOn[i] * (1 - suspendedShare[i] * blocked[i]);
+    const fromFirst = share * first[i];
+    first[i] -= fromFirst;
+    const inSecond = second[i] + fromFirst;
+    const fromSecond = share * inSecond;
+    second[i] = inSecond - fromSecond;
+    const inThird = third[i] + fromSecond;
+    const fromThird = share * inThird;
+    third[i] = inThird - fromThird;
+    answered[i] = fromThird;
+    if (fromThird > 0) lots[i] += fromThird / (lot[i] * world.stepWeeks);
+  }
+}
+
+/** Takes in what a run applies for at a desk in a step [t]; gives what is open there now. */
+export function apply(office: LicenceOffice, desk: number, i: number, tonnes: number): number {
+  const first = office.open[desk * stages];
+  first[i] += tonnes;
+  return openAt(office, desk, i);
+}
+
+/** What is applied for and not yet answered [t]. */
+export function openAt({ open }: LicenceOffice, desk: number, i: number): number {
+  const at = desk * stages;
+  return open[at][i] + open[at + 1][i] + open[at + 2][i];
 }
 
 /** Every open application of a run at a desk lapses. */
-export function lapse(office: LicenceOffice, desk: number, i: number): void {
-  const runs = office.applicants.length;
-  const answered = desk < office.answered.length ? office.answered[desk] : null;
-  for (let at = i; at < office.slots * runs; at += runs) {
-    office.granted[desk][at] = 0;
-    if (answered !== null) answered[at] = 0;
-  }
-}
-
-/** Odds are drawn from this many equally likely values. */
-const odds = 256;
-
-/** By mood of the office, the quantiles of its odds at the middles of equal steps of probability. */
-const oddsTables = oncePerWorld(({ scenario: { licences } }) =>
-  Object.fromEntries(
-    Object.entries(licences.approval).map(([mood, { distribution, toModelUnit }]) => [
-      mood,
-      Float64Array.from({ length: odds }, (_, k) => quantile(distribution, (k + 0.5) / odds) * toModelUnit),
-    ]),
-  ),
-);
-
-/** By mood, then by desk: probability that a batch is granted, 0-1. */
-export type LicenceOdds = Readonly<Record<string, readonly Column[]>>;
-
-/**
- * An office does not treat all alike: each desk (a material in a form, to an end use or to the rest of the world) has odds
- * of its own, drawn once a run from what its mood allows. A desk that is favoured in one mood is favoured in all.
- */
-export function createLicenceOdds(block: Block): LicenceOdds {
-  const { world, runs, streams, firstRun, approval } = block;
-  const tables = oddsTables(world);
-  const byMood = Object.fromEntries(Object.keys(tables).map((mood) => [mood, columns(approval.length, runs)]));
-  const favour = column(runs);
-  for (let desk = 0; desk < approval.length; desk++) {
-    streams.licenceFavour.fillUniform(favour, firstRun, runs, 0, desk);
-    for (const [mood, table] of Object.entries(tables))
-      for (let i = 0; i < runs; i++) byMood[mood][desk][i] = table[Math.floor(favour[i] * odds)];
-  }
-  return byMood;
+export function lapse({ open }: LicenceOffice, desk: number, i: number): void {
+  for (let stage = 0; stage < stages; stage++) open[desk * stages + stage][i] = 0;
 }
 
 /**
- * Licensing has been going on for ever at a desk, in the runs in which it is `licensed`: what was `applied` for and `granted`
- * a step is answered in each step to come so far as the wait of that step's batches, drawn as ever, had still so long to
- * run. Writes the applications that are `open`.
+ * So much has been applied for in every step, for ever, in the runs that are `licensed`: as much leaves each stage, and the
+ * first has taken in this step's. Writes the applications that are open, the applications of `licences.wait` in all.
  */
-export function fillDesk(
-  { world, runs }: Block,
-  office: LicenceOffice,
-  desk: number,
-  licensed: Column,
-  applied: Column,
-  granted: Column,
-  open: Column,
-): void {
-  const { statutoryWait } = office;
-  const steps = new Int32Array(delays + 1);
-  let wait = Number.NaN;
-  for (let i = 0; i < runs; i++) {
+export function fillDesk(office: LicenceOffice, desk: number, licensed: Column, applied: Column, open: Column): void {
+  const { movesOn } = office;
+  for (let i = 0; i < licensed.length; i++) {
     if (licensed[i] === 0) continue;
-    if (statutoryWait[i] !== wait) {
-      wait = statutoryWait[i];
-      fillWaits(steps, office, wait, world.stepWeeks);
-    }
-    const answered = desk < office.answered.length ? office.answered[desk] : null;
-    open[i] = fillRings(office.granted[desk], answered, steps, granted[i] / delays, applied[i], i, runs);
+    for (let stage = 0; stage < stages; stage++)
+      office.open[desk * stages + stage][i] = applied[i] * (1 / movesOn[i] - (stage === 0 ? 0 : 1));
+    open[i] = openAt(office, desk, i);
   }
-}
-
-/**
- * Added batch by batch, the longest wait first: each is in every slot up to its wait. Gives what is open in all; its sum,
- * the shortest wait first, and the other two do not wait for each other.
- */
-function fillRings(
-  granted: Column,
-  answered: Column | null,
-  steps: Int32Array,
-  grantedBatch: number,
-  applied: number,
-  i: number,
-  runs: number,
-): number {
-  const batch = applied / delays;
-  let grantedTonnes = 0;
-  let tonnes = 0;
-  let open = 0;
-  let k = 0;
-  for (let slot = steps[0] - 1; slot >= 0; slot--) {
-    for (; steps[k] > slot; k++) {
-      grantedTonnes += grantedBatch;
-      tonnes += batch;
-      open += (steps[delays - 1 - k] * applied) / delays;
-    }
-    granted[slot * runs + i] = grantedTonnes;
-    if (answered !== null) answered[slot * runs + i] = tonnes;
-  }
-  return open;
-}
-
-/** Steps that each of the equally likely batches waits, the longest wait first, and a zero at the end. */
-function fillWaits(steps: Int32Array, { delayWeeks }: LicenceOffice, statutoryWait: number, stepWeeks: number): void {
-  for (let k = 0; k < delays; k++) steps[k] = waitSteps(statutoryWait + delayWeeks[delays - 1 - k], stepWeeks);
 }

@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import { type Column, column, columns, sumInto } from "../columns.ts";
 import { positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
-import { applicationsPerTonne, meanDelay } from "./licence-office.ts";
+import { applicationsPerTonne } from "./licence-office.ts";
 import type { Mechanism } from "./mechanism.ts";
 
 export const orders = {
@@ -92,7 +92,7 @@ function createOrders(block: Block): Orders {
     supplyLineWeight: inputColumn(inputs, "orders.supplyLineWeight"),
     hoardWeeks: mechanisms.hoarding ? inputColumn(inputs, "orders.hoardCover") : column(runs),
     transitWeeks: inputColumn(inputs, "shipments.transit"),
-    licenceWeeks: inputColumn(inputs, "licences.statutoryWait").map((weeks) => weeks + meanDelay(world)),
+    licenceWeeks: inputColumn(inputs, "licences.wait"),
     againWeeks: inputColumn(inputs, "shipments.catchUp"),
     surge: inputColumn(inputs, "shipments.surge"),
     cover: world.sectorNames.map((name) => inputColumn(inputs, `sectors.${name}.makerCover`)),

@@ -2,21 +2,20 @@ import type { Block } from "../block.ts";
 import { column, columns } from "../columns.ts";
 import {
   aboveZeroToOne,
-  drawnOften,
   inGroup,
   input,
   oneOrMore,
+  positive,
   share,
   time,
   upToTwoYears,
-  zeroOrMore,
 } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
-import { licenceDesks } from "../scenario/world.ts";
+import { licenceDecisionNames } from "../scenario/world.ts";
 import { approach } from "./approach.ts";
 import { cancelSurplus, loadCountry, type Shipments } from "./country-lanes.ts";
 import { createDelayLine } from "./delay-line.ts";
-import { applicationsPerTonne, createLicenceOffice, fillDesk } from "./licence-office.ts";
+import { answer, applicationsPerTonne, createLicenceOffice, fillDesk } from "./licence-office.ts";
 import type { Mechanism } from "./mechanism.ts";
 import { fillUsualLoadings } from "./usual-flows.ts";
 import { loadWorld } from "./world-lanes.ts";
@@ -36,21 +35,25 @@ export const shipments = {
       ),
     }),
     ...inGroup("scope", {
-      "licences.approval.{mood}": drawnOften(share("Probability that a week's batch is granted.")),
-      "licences.statutoryWait": input("time", upToTwoYears, "Wait that the law sets for a licence."),
-      "licences.delay": drawnOften(
-        input("time", zeroOrMore, "What the office takes beyond it, drawn for each week's batch."),
+      "licences.approval.{mood}": share("Probability that a lot is granted, by the office's mood."),
+      "licences.deskSpread": input(
+        "ratio",
+        { low: 0, high: 10 },
+        "Standard deviation of the log-odds among decisions.",
       ),
+      "licences.lotsPerWeek": input("count", positive, "Lots in which a week's usual flow of a form is applied for."),
+      "licences.wait": time("Mean wait from an application to the answer."),
+      "licences.suspendedShare": share("Share of the work on open applications that rests while a lane is blocked."),
     }),
   },
   streams: {
     licenceFavour: {
       name: "licences.favour",
       draws: "facts",
-      entities: licenceDesks,
+      entities: licenceDecisionNames,
       laidOut: { by: "entity", usual: true },
     },
-    licences: { name: "licences.batch", draws: "luck", entities: licenceDesks },
+    licences: { name: "licences.lots", draws: "luck", entities: licenceDecisionNames },
   },
   install(block) {
     const lanes = createShipments(block);
@@ -91,12 +94,12 @@ function createShipments(block: Block): Shipments {
       applied[i] = usual[i] * asks;
       queue[l][i] = (usual[i] * (asks - 1)) / catchUp[i];
     }
-    fillDesk(block, office, l, licensed, applied, usual, pending[l]);
+    if (office.open.length > 0) fillDesk(office, l, licensed, applied, pending[l]);
     return createDelayLine(transitWeeks, world.stepWeeks, usual);
   });
   const worldAsks = columns(block.usualWorldLoadings.length, runs, 1);
-  const open = column(runs);
-  const worldApplied = block.usualWorldLoadings.map((usual, l) => {
+  const worldPending = columns(block.usualWorldLoadings.length, runs);
+  block.usualWorldLoadings.forEach((usual, l) => {
     const licensed = licensedBefore[countryLanes + (l % (block.licensed.length - countryLanes))];
     const desk = usualLoadings.length + l;
     for (let i = 0; i < runs; i++) {
@@ -104,8 +107,7 @@ function createShipments(block: Block): Shipments {
       worldAsks[l][i] = applicationsPerTonne(approvalBefore[desk][i], mostEverApplied);
       applied[i] = usual[i] * worldAsks[l][i];
     }
-    fillDesk(block, office, desk, licensed, applied, usual, open);
-    return Uint8Array.from(licensed, (under) => (under === 0 ? 0 : 1));
+    if (office.open.length > 0) fillDesk(office, desk, licensed, applied, worldPending[l]);
   });
   return {
     catchUp,
@@ -115,10 +117,9 @@ function createShipments(block: Block): Shipments {
     worstBlock: columns(usualLoadings.length, runs),
     lines,
     office,
-    worldApplied,
+    worldPending,
     toApply: column(runs),
     free: column(runs),
-    granted: column(runs),
     waitsOn: column(runs),
     waiting: column(runs),
     coming: column(runs),
@@ -134,8 +135,9 @@ function createShipments(block: Block): Shipments {
  */
 function advanceShipments(block: Block, shipments: Shipments, step: number): void {
   const { world, loadings } = block;
+  answer(block, shipments.office, step);
   for (let l = 0; l < loadings.length; l++) loadCountry(block, shipments, l, step);
   for (let pair = 0; pair < world.materials.length * world.endUses.length; pair++)
     cancelSurplus(block, shipments, pair);
-  for (let l = 0; l < block.worldLoadings.length; l++) loadWorld(block, shipments, l, step);
+  for (let l = 0; l < block.worldLoadings.length; l++) loadWorld(block, shipments, l);
 }

@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { PolicyState, Treatment } from "../scenario/parts.ts";
-import { createLicenceOdds } from "./licence-office.ts";
+import { createLicenceOdds } from "./licence-odds.ts";
 
 /** What each policy state does to each lane, run by run: indices [state][lane]. */
 export type Treatments = {

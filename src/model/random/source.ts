@@ -40,9 +40,9 @@ export type RandomStreams = {
   readonly policyNext: UniformSource;
   /** One draw a run: whether an unclear restriction covers civil use. */
   readonly policyCoverage: UniformSource;
-  /** One draw a run and desk: how the office favours it. */
+  /** One draw a run and decision: how the office favours it. */
   readonly licenceFavour: UniformSource;
-  /** Two draws a week and desk: whether that week's batch is granted, and what the office takes for it. */
+  /** One draw a week and decision: how many of that week's lots are granted. */
   readonly licences: UniformSource;
   /** One draw an onset. */
   readonly squeeze: UniformSource;

@@ -62,6 +62,8 @@ export type Form = {
   readonly title: Title;
   /** Share of the country's use that comes in this form, 0-1; the shares of all forms are normalised to sum to one. */
   readonly useShare: Input;
+  /** Whether the metals of a shipment are inside one piece, and so licensed together; absent: each by itself. */
+  readonly decidedTogether?: boolean | undefined;
 };
 
 export const endUses = ["civil", "military"] as const;

@@ -92,12 +92,16 @@ export type Scenario = {
     readonly qualification: Input;
   };
   readonly licences: {
-    /** Probability that a batch is granted, by the office's mood, 0-1; drawn for each desk of the office. */
+    /** Probability that a lot is granted, by the office's mood, 0-1. */
     readonly approval: Readonly<Record<string, Input>>;
-    /** Wait that the law sets, before the office's own delay [weeks]. */
-    readonly statutoryWait: Input;
-    /** What the office takes beyond it; drawn for each batch. */
-    readonly delay: Input;
+    /** Standard deviation of the log-odds among the office's decisions. */
+    readonly deskSpread: Input;
+    /** Lots in which a week's usual flow of a material in a form is applied for. */
+    readonly lotsPerWeek: Input;
+    /** Mean wait from an application to the answer [weeks]. */
+    readonly wait: Input;
+    /** Share of the office's work on open applications that rests while their lane is blocked, 0-1. */
+    readonly suspendedShare: Input;
   };
   readonly leakage: {
     /** Largest share of a blocked flow that comes by other ways, 0-1. */

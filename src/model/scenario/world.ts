@@ -93,10 +93,31 @@ export function oncePerWorld<T extends object>(compute: (world: World) => T): (w
   };
 }
 
-/** In the order of the licence office's desks: the country's lanes material by material, then everyone else's. */
-export function licenceDesks({ materialNames, formNames, endUses }: World): readonly string[] {
-  const country = materialNames.flatMap((material) =>
-    formNames.flatMap((form) => endUses.map((use) => `${material}.${form}.${use}`)),
-  );
-  return [...country, ...materialNames.flatMap((material) => formNames.map((form) => `${material}.${form}.world`))];
+/** What the licence office decides by itself: the desks that share the decision, and the lane of the block that they serve. */
+export type LicenceDecision = { readonly name: string; readonly desks: readonly number[]; readonly lane: number };
+
+/**
+ * A desk serves a lane of a material: the country's lanes material by material, then those of everyone else. It decides by
+ * itself, but the metals of a form that is decided together share one decision.
+ */
+export const licenceDecisions = oncePerWorld(({ materialNames, formNames, forms, endUses }: World) => {
+  const countryLanes = formNames.length * endUses.length;
+  const lanes = [
+    ...formNames.flatMap((form, f) =>
+      endUses.map((use, c) => ({ name: `${form}.${use}`, f, lane: f * endUses.length + c })),
+    ),
+    ...formNames.map((form, f) => ({ name: `${form}.world`, f, lane: countryLanes + f })),
+  ];
+  return lanes.flatMap(({ name, f, lane }): readonly LicenceDecision[] => {
+    const desks = materialNames.map((_, m) =>
+      lane < countryLanes ? m * countryLanes + lane : materialNames.length * countryLanes + m * formNames.length + f,
+    );
+    if (forms[f].decidedTogether === true) return [{ name, desks, lane }];
+    return materialNames.map((material, m) => ({ name: `${material}.${name}`, desks: [desks[m]], lane }));
+  });
+});
+
+/** In the order of the decisions. */
+export function licenceDecisionNames(world: World): readonly string[] {
+  return licenceDecisions(world).map(({ name }) => name);
 }

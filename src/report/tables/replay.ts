@@ -36,7 +36,7 @@ export function eventWords(event: ReplayEvent, titles: Titles): string {
     case "coverageKnown":
       return `it is found out that this ${event.covered ? "covers" : "does not cover"} civil use: ${titles.state(event.state)}`;
     case "licences":
-      return `licence office, ${deskWords(event.desk, titles)}: ${countWords(event.granted, event.refused)} since week ${Math.floor(event.since)}`;
+      return `licence office, ${deskWords(event.desk, titles)}: grants ${toThreeDigits((100 * event.granted) / event.answered)} % of what it answers since week ${Math.floor(event.since)}`;
     case "squeeze":
       return `a squeeze begins in the exporter's home market, for ${weeksWords(event.lastsWeeks)}`;
     case "fearRises":
@@ -68,14 +68,6 @@ export function eventWords(event: ReplayEvent, titles: Titles): string {
 function deskWords(desk: string, titles: Titles): string {
   const [material, form, use] = desk.split(".");
   return [titles.material(material), titles.form(form), `${use} use`].join(", ");
-}
-
-function countWords(granted: number, refused: number): string {
-  const all = granted + refused;
-  const batches = all === 1 ? "1 weekly batch" : `${formatExact(all)} weekly batches`;
-  if (granted === 0) return `${batches}, all refused`;
-  if (refused === 0) return `${batches}, all granted`;
-  return `${batches}, ${formatExact(granted)} granted and ${formatExact(refused)} refused`;
 }
 
 function weeksWords(weeks: number): string {

@@ -32,7 +32,8 @@ export const inputTextsEn: InputTexts = {
   "alternativeSupply.projects.{project}.rampTime": yields,
   "alternativeSupply.projects.{project}.openShare": yields,
   "alternativeSupply.projects.{project}.capacity.{material}": yields,
-  "licences.approval.{mood}": () => text("approval of licences", "probability that a week's batch is granted"),
+  "licences.approval.{mood}": (mood) =>
+    text(`approval of licences: ${mood}`, "probability that an application is granted"),
   "materials.{material}.demandShare": (material) => text(`share of ${material} in use`, "of all the metals together"),
   "materials.{material}.quotes.volatility": (material) =>
     text(`price noise of ${material}`, "how much its quotes move of themselves in a year"),
@@ -68,8 +69,10 @@ export const inputTextsEn: InputTexts = {
   "orders.hoardCover": text("hoarding", "weeks of extra stock wanted at full fear"),
   "orders.fearTime": text("duration of fear", "how long fear outlasts what set it off"),
   "orders.qualification": text("switching between forms", "time in which a use is qualified for another form"),
-  "licences.statutoryWait": text("legal wait for a licence", "wait that the law sets for a licence"),
-  "licences.delay": text("delay of licences", "what the office takes beyond the legal wait"),
+  "licences.deskSpread": text("favours of the licence office", "how far its odds differ between lanes"),
+  "licences.lotsPerWeek": text("number of applications", "lots in which a week's usual flow is applied for"),
+  "licences.wait": text("wait for a licence", "mean time from an application to the answer"),
+  "licences.suspendedShare": text("reviews suspended by a ban", "share of the work on open applications that rests"),
   "leakage.ceiling": text("ceiling of leakage", "largest share of a blocked flow that comes by other ways"),
   "leakage.lag": text("delay of leakage", "time in which smuggling follows the price gap"),
   "leakage.enforcementTime": text("speed of enforcement", "time in which the ways of leakage are closed"),

@@ -76,7 +76,15 @@ const material = part("materials.{material}", {
   },
 });
 
-const form = part("forms.{form}", { first: { title: inLanguages(label) } });
+const form = part("forms.{form}", {
+  first: {
+    title: inLanguages(label),
+    decidedTogether: z
+      .boolean()
+      .optional()
+      .describe("Whether the metals of a shipment are inside one piece, and so licensed together."),
+  },
+});
 
 const sector = part("sectors.{sector}", {
   first: {

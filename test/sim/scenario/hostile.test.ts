@@ -190,10 +190,10 @@ describe("hostile files", () => {
 
   test("an alias stands for the last anchor before it", () => {
     const drawn = (low: number) => `{ value: ${low}, unit: weeks, source: x, date: "2026", grade: D }`;
-    const text = `${head}orders: { fearTime: &t ${drawn(-1)} }\nlicences: { delay: *t }\nrecycling: { timeConstant: &t ${drawn(-2)} }\noutcomes: { fragmentedFrom: *t }\n`;
+    const text = `${head}orders: { fearTime: &t ${drawn(-1)} }\nlicences: { wait: *t }\nrecycling: { timeConstant: &t ${drawn(-2)} }\noutcomes: { fragmentedFrom: *t }\n`;
     expect(problemsOf(text, "mine.yaml").map((line) => line.replace(/^\S+ +/, ""))).toEqual([
       "orders.fearTime.value: must be 0 or more, got -1",
-      "licences.delay.value: must be 0 or more, got -1",
+      "licences.wait.value: must be 0 or more, got -1",
       "recycling.timeConstant.value: must be above 0, got -2",
       "outcomes.fragmentedFrom.value: must be above 0, got -2",
     ]);

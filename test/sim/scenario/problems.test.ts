@@ -177,16 +177,16 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "a mood that the office does not have",
-      state("country: { raw: { civil: { approval: clam } } }"),
+      state("country: { raw: { civil: { approval: bared } } }"),
       [
-        'mine.yaml:5:66  policy.states.halt.country.raw.civil.approval: must be a mood of licences.approval, one of calm, tense, targeted, did you mean calm?, got "clam"',
+        'mine.yaml:5:66  policy.states.halt.country.raw.civil.approval: must be a mood of licences.approval, one of processed, raw, rawAimedAt, barred, did you mean barred?, got "bared"',
       ],
     ],
     [
       "a mood that it does not have, abroad",
       state("world: { raw: { approval: hostile } }"),
       [
-        'mine.yaml:5:55  policy.states.halt.world.raw.approval: must be a mood of licences.approval, one of calm, tense, targeted, got "hostile"',
+        'mine.yaml:5:55  policy.states.halt.world.raw.approval: must be a mood of licences.approval, one of processed, raw, rawAimedAt, barred, got "hostile"',
       ],
     ],
     [
@@ -509,9 +509,9 @@ policy: { states: { mine: { title: x, role: restricted, country: {}, world: {}, 
     ["a required key taken away", "orders: { fearTime: null }", "5", /orders\.fearTime: is required$/],
     [
       "a mood taken away that a treatment names",
-      "licences: { approval: { tense: null } }",
+      "licences: { approval: { raw: null } }",
       "5",
-      /licences\.approval\.tense: must suit policy\.states\.\S+\.approval/,
+      /licences\.approval\.raw: must suit policy\.states\.\S+\.approval/,
     ],
     [
       "a duration too short for history",
@@ -597,9 +597,9 @@ describe("no two names are one where results are read or draws are made", () => 
     ],
     [
       "moods",
-      `licences: { approval: { CALM: ${of(1)} } }`,
+      `licences: { approval: { RAW: ${of(1)} } }`,
       "5:25",
-      like("licences.approval.CALM", "licences.approval.calm"),
+      like("licences.approval.RAW", "licences.approval.raw"),
     ],
     [
       "projects",

@@ -1,4 +1,3 @@
-import betaCdf from "@stdlib/stats-base-dists-beta-cdf";
 import betaQuantile from "@stdlib/stats-base-dists-beta-quantile";
 import { mean, sampleVariance } from "simple-statistics";
 import { survival } from "../../../src/model/distributions/survival.ts";
@@ -45,22 +44,19 @@ export function licenceTable(): string {
 
 /** By class the approved shares of its cases; the channel's is a lower bound. Beta by their mean and spread. */
 export const classes = [
-  { name: "calm", shares: [approvals.clepaEnd, channelShare], brief: 0.75 },
-  { name: "tense", shares: [approvals.clepaEarly, chamberApproved / chamberCases], brief: 0.3 },
-].map(({ name, shares, brief }) => {
+  { name: "calm", shares: [approvals.clepaEnd, channelShare] },
+  { name: "tense", shares: [approvals.clepaEarly, chamberApproved / chamberCases] },
+].map(({ name, shares }) => {
   const centre = mean(shares);
   const weight = (centre * (1 - centre)) / sampleVariance(shares) - 1;
-  return { name, shares, brief, mean: centre, alpha: centre * weight, beta: (1 - centre) * weight };
+  return { name, shares, mean: centre, alpha: centre * weight, beta: (1 - centre) * weight };
 });
 
 export function classTable(): string {
   const { alpha, beta, mean: centre } = approvals.dexter;
   return table(
-    ["class", "shares of its cases", "Beta", "mean (90 %)", "brief", "its quantile"],
-    [
-      ...classes,
-      { name: "targeted", shares: [dexterApproved / dexterCases], brief: 0.03, mean: centre, alpha, beta },
-    ].map((one) => [
+    ["class", "shares of its cases", "Beta", "mean (90 %)"],
+    [...classes, { name: "targeted", shares: [dexterApproved / dexterCases], mean: centre, alpha, beta }].map((one) => [
       one.name,
       one.shares.map(figure).join(", "),
       `Beta(${figure(one.alpha)}, ${figure(one.beta)})`,
@@ -69,16 +65,14 @@ export function classTable(): string {
         p5: betaQuantile(0.05, one.alpha, one.beta),
         p95: betaQuantile(0.95, one.alpha, one.beta),
       }),
-      figure(one.brief),
-      figure(betaCdf(one.brief, one.alpha, one.beta)),
     ]),
   );
 }
 
-/** Share of applications decided under a clock of 45 working days plus gamma (mean 25, sd 20), if all were filed on 4 April 2025. */
-export function decidedAtMost(date: string): number {
-  const days = weekdays("2025-04-04", date);
-  return 1 - survival({ kind: "gamma", shape: 25 ** 2 / 20 ** 2, mean: 25 }, days - 45);
+/** Share of applications decided by a day if all were filed on 4 April 2025: Erlang's with three stages and this mean [weeks]. */
+export function decidedAtMost(date: string, meanWeeks: number): number {
+  const weeks = (Date.parse(date) - Date.parse("2025-04-04")) / (7 * 86_400_000);
+  return 1 - survival({ kind: "gamma", shape: 3, mean: meanWeeks }, weeks);
 }
 
 /** Monday to Friday, holidays included: no fewer than the working days. */
@@ -89,12 +83,23 @@ export function weekdays(from: string, to: string): number {
   return count;
 }
 
+/** Means between which 90 % of the draws of licences.wait lie, and their median [weeks]. */
+const waits = [2, 5, 11];
+
 export function clockTable(): string {
   return table(
-    ["by", "weekdays since 4 April 2025", "decided at most, clock of the brief", "approved, as published"],
+    [
+      ...["by", "weekdays since 4 April 2025"],
+      ...waits.map((weeks) => `decided at most, ${weeks} weeks`),
+      "approved, as published",
+    ],
     [
       ["2025-06-05", figure(approvals.clepaEarly)],
       ["2025-06-30", figure(approvals.clepaEnd)],
-    ].map(([date, seen]) => [date, String(weekdays("2025-04-04", date)), figure(decidedAtMost(date)), seen]),
+    ].map(([date, seen]) => [
+      ...[date, String(weekdays("2025-04-04", date))],
+      ...waits.map((weeks) => figure(decidedAtMost(date, weeks))),
+      seen,
+    ]),
   );
 }

@@ -3,7 +3,7 @@ import type { RandomStreams } from "../../../model/random/source.ts";
 import { fillInputUniform } from "../../../model/scenario/inputs.ts";
 import type { Grade, PolicyState } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
-import { createWorld, licenceDesks, type World } from "../../../model/scenario/world.ts";
+import { createWorld, licenceDecisionNames, type World } from "../../../model/scenario/world.ts";
 import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
 import { createSampledStreams } from "../../engine/sampling/streams.ts";
 
@@ -54,18 +54,14 @@ function coverageSource({ scenario, states }: World, streams: RandomStreams): re
   return [{ path: "policy.coverage", grade, fill }];
 }
 
-/** How each desk of the licence office is favoured: luck, by the weakest grade of the odds of its moods. */
+/** How each decision of the licence office is favoured: luck, by the grade of how far they differ. */
 function licenceSources(world: World, streams: RandomStreams): readonly Source[] {
   const { scenario } = world;
-  const moods = Object.values(scenario.licences.approval);
-  const uncertain = moods.some(({ distribution }) => distribution.kind !== "constant");
-  if (!scenario.mechanisms.licences || !uncertain) return [];
-  const grade = moods
-    .map((mood) => mood.grade)
-    .sort()
-    .at(-1) as Grade;
-  return licenceDesks(world).map((desk, entity) => ({
-    path: `licences.favour.${desk}`,
+  const { distribution, grade } = scenario.licences.deskSpread;
+  const alike = distribution.kind === "constant" && distribution.value === 0;
+  if (!scenario.mechanisms.licences || alike) return [];
+  return licenceDecisionNames(world).map((decision, entity) => ({
+    path: `licences.favour.${decision}`,
     grade,
     fill: (out, firstRun, runs) => streams.licenceFavour.fillUniform(out, firstRun, runs, 0, entity),
   }));

@@ -2,10 +2,8 @@ import type { Block } from "../../../model/block.ts";
 import { weeksBetween } from "../../../model/calendar.ts";
 import { log } from "../../../model/kernels/log.ts";
 import { homeQuotesKnownUntil } from "../../../model/mechanisms/known-quotes.ts";
-import type { UniformSource } from "../../../model/random/source.ts";
 import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
 import type { World } from "../../../model/scenario/world.ts";
-import { licenceDesks } from "../../../model/scenario/world.ts";
 import type { Study } from "../../engine/simulate-range.ts";
 
 /**
@@ -15,13 +13,13 @@ import type { Study } from "../../engine/simulate-range.ts";
 export type ReplayEvent = { readonly week: number } & (
   | { readonly kind: "policyState"; readonly state: string }
   | { readonly kind: "coverageKnown"; readonly state: string; readonly covered: boolean }
-  /** Weekly batches of one desk of the licence office under one policy state, from `since` to `week`, by how they are answered. */
+  /** What one desk of the licence office answers under one policy state, from `since` to `week`, and of it grants [t]. */
   | {
       readonly kind: "licences";
       readonly desk: string;
       readonly since: number;
+      readonly answered: number;
       readonly granted: number;
-      readonly refused: number;
     }
   | { readonly kind: "squeeze"; readonly lastsWeeks: number }
   | { readonly kind: "fearRises" | "fearFalls" }
@@ -32,57 +30,31 @@ export type ReplayEvent = { readonly week: number } & (
   | { readonly kind: "pricePeak"; readonly material: string; readonly quote: string; readonly multiple: number }
 );
 
-type Batch = { readonly week: number; readonly favour: number };
-type Bulk = { readonly desk: string; readonly since: number; week: number; granted: number; refused: number };
+type Bulk = { readonly desk: string; readonly since: number; week: number; answered: number; granted: number };
 
-/**
- * Listens to the draws by which the licence office answers the batches of one run, and tells how many of a desk's it grants
- * under a policy state. Desks of the country alone.
- */
+/** Adds up what the licence office answers at the desks of the country in one run, and of it grants, by policy state. */
 export class LicenceLog {
-  /** Stands in for the office's stream: the same numbers. */
-  readonly stream: UniformSource;
   readonly bulks: Bulk[] = [];
   private readonly desks: readonly string[];
-  /** By desk: the batch of this step, the week of the last one, and the bulk it belongs to. */
-  private readonly batches = new Map<number, Batch>();
-  private readonly lastWeek = new Map<number, number>();
   private readonly open = new Map<number, Bulk>();
 
-  constructor(source: UniformSource, world: World) {
-    this.desks = licenceDesks(world).filter((desk) => !desk.endsWith(".world"));
-    this.stream = {
-      uniform: (run, index, entity) => source.uniform(run, index, entity),
-      fillUniform: (out, firstRun, count, index, entity) => source.fillUniform(out, firstRun, count, index, entity),
-      fillNormalPair: (even, odd, firstRun, count, index, entity) =>
-        source.fillNormalPair(even, odd, firstRun, count, index, entity),
-      fillUniformPair: (even, odd, firstRun, members, count, index, desk) => {
-        source.fillUniformPair(even, odd, firstRun, members, count, index, desk);
-        if (count > 0 && desk < this.desks.length)
-          this.batches.set(desk, { week: index / 2 - world.runUpWeeks, favour: even[0] });
-      },
-    };
+  constructor({ materialNames, formNames, endUses }: World) {
+    this.desks = materialNames.flatMap((material) =>
+      formNames.flatMap((form) => endUses.map((use) => `${material}.${form}.${use}`)),
+    );
   }
 
-  /** After a step: judges its batches by the odds that the block has held in it. A week's batch counts once. */
-  step({ approval }: Block): void {
-    for (const [desk, { week, favour }] of this.batches) {
-      if (this.lastWeek.get(desk) === week) continue;
-      this.lastWeek.set(desk, week);
+  step(week: number, { answered, granted }: Block): void {
+    for (let desk = 0; desk < this.desks.length; desk++) {
+      if (answered[desk][0] <= 0) continue;
       const bulk = this.open.get(desk) ?? this.begin(desk, week);
       bulk.week = week;
-      if (favour < approval[desk][0]) bulk.granted++;
-      else bulk.refused++;
+      bulk.answered += answered[desk][0];
+      bulk.granted += granted[desk][0];
     }
-    this.batches.clear();
   }
 
-  /** A step before the start is over: its batches are history. */
-  runUp(): void {
-    this.batches.clear();
-  }
-
-  /** Another policy state: what is asked for from now on is told by itself. */
+  /** Another policy state: what is answered from now on is told by itself. */
   newState(): void {
     this.open.clear();
   }
@@ -92,7 +64,7 @@ export class LicenceLog {
   }
 
   private begin(desk: number, week: number): Bulk {
-    const bulk: Bulk = { desk: this.desks[desk], since: week, week, granted: 0, refused: 0 };
+    const bulk: Bulk = { desk: this.desks[desk], since: week, week, answered: 0, granted: 0 };
     this.open.set(desk, bulk);
     this.bulks.push(bulk);
     return bulk;

@@ -29,12 +29,12 @@ const markedFear = 0.5;
 /** Simulates one run again, by its address, and listens: no number of the model is touched. */
 export function traceRun(study: Study, run: number): Trace {
   const { world, drawn, streams } = study;
-  const licences = new LicenceLog(streams.licences, world);
+  const licences = new LicenceLog(world);
   const listener = new Listener(study, run, licences);
   let outcomes: readonly number[] | null = null;
   let error: unknown;
   try {
-    const columns = simulateBlock(world, drawn, { ...streams, licences: licences.stream }, run, 1, listener);
+    const columns = simulateBlock(world, drawn, streams, run, 1, listener);
     outcomes = columns.map(([value]) => value);
   } catch (thrown) {
     error = thrown;
@@ -65,7 +65,6 @@ class Listener implements WeekListener {
   }
 
   runUp(_: number, block: Block): void {
-    this.licences.runUp();
     this.stock.runUp(block);
     [this.fear] = block.fear;
   }
@@ -75,7 +74,7 @@ class Listener implements WeekListener {
     const { stepWeeks } = world;
     const week = index * stepWeeks;
     this.inputs = block.inputs;
-    this.licences.step(block);
+    this.licences.step(week, block);
     if (world.scenario.mechanisms.policy) this.policy.step(week + stepWeeks, block, () => this.isCovered(block.inputs));
     this.stock.step(week, block);
     const [fear] = block.fear;
