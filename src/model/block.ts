@@ -95,6 +95,10 @@ export type Block = {
   readonly worldLoadings: readonly Column[];
   /** By material [t]: ordered and cancelled so far. */
   readonly cancelled: readonly Column[];
+  /** By material: share of the need of the last month that is unmet, 0-1. */
+  readonly shortage: readonly Column[];
+  /** By material [t a step]: what comes from elsewhere under contract. */
+  readonly contracted: readonly Column[];
   /** By material [t a step]: from elsewhere, from the national stock to makers, into the national stock. */
   readonly alternative: readonly Column[];
   readonly released: readonly Column[];
@@ -118,6 +122,8 @@ export type Block = {
   readonly askAtStart: readonly Column[];
   /** Log of ask over FOB, by material. */
   readonly askSpread: readonly Column[];
+  /** What the last tonne is worth inside the country, by material [$/kg]. */
+  readonly margin: readonly Column[];
   readonly paid: readonly Column[];
   readonly paidAtStart: readonly Column[];
 };
@@ -187,6 +193,8 @@ export function createBlock(
     usualWorldLoadings: columns(materials * forms, runs),
     worldLoadings: columns(materials * forms, runs),
     cancelled: columns(materials, runs),
+    shortage: columns(materials, runs),
+    contracted: columns(materials, runs),
     alternative: columns(materials, runs),
     released: columns(materials, runs),
     refilled: columns(materials, runs),
@@ -203,6 +211,7 @@ export function createBlock(
     ask: columns(materials, runs),
     askAtStart: columns(materials, runs),
     askSpread: columns(materials, runs),
+    margin: columns(materials, runs),
     paid: columns(materials, runs),
     paidAtStart: columns(materials, runs),
   };

@@ -44,6 +44,7 @@ const ofAMaterial = {
     typical: ({ materials }, m) => medianOf(materials[m].quotes.ask),
     column: ({ ask }, _, m) => ask[m],
   },
+  priceMarginUsdPerKg: { unit: "USD/kg", typical: abroad, column: ({ margin }, _, m) => margin[m] },
   pricePaidUsdPerKg: { unit: "USD/kg", typical: abroad, column: ({ paid }, _, m) => paid[m] },
 } satisfies Record<string, Series>;
 

@@ -48,7 +48,7 @@ describe("docs/model.md", () => {
   test("every switch, outcome and series is named", () => {
     const world = createWorld(simpleScenario());
     const outcomes = outcomeKeys(world).map(({ outcome }) =>
-      outcome.replace(/^price(Domestic|Fob|Ask|Paid)/, "price<Quote>"),
+      outcome.replace(/^price(Domestic|Fob|Ask|Margin|Paid)/, "price<Quote>"),
     );
     const series = seriesKeys(world).map((key) => key.series.replace(/\.raw$/, ".<form>"));
     expect([...mechanismNames, ...outcomes, ...series].filter((name) => !words.has(name))).toEqual([]);

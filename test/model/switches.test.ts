@@ -124,7 +124,11 @@ describe("in random scenarios a switch is the same as", () => {
   const neutral: readonly (readonly [MechanismName, string, (scenario: Scenario) => Partial<Scenario>])[] = [
     ["hoarding", "no cover wanted for fear", ({ orders }) => ({ orders: { ...orders, hoardCover: input(0) } })],
     ["leakage", "a ceiling of zero", ({ leakage }) => ({ leakage: { ...leakage, ceiling: input(0) } })],
-    ["elasticity", "an elasticity of zero", ({ demand }) => ({ demand: { ...demand, elasticity: input(0) } })],
+    [
+      "elasticity",
+      "a price that is never felt",
+      ({ demand }) => ({ demand: { ...demand, elasticityLag: input(1e300) } }),
+    ],
     [
       "thrift",
       "no headroom",

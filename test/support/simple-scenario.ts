@@ -50,6 +50,7 @@ export type Choices = {
   readonly others?: "amid";
   readonly volatility?: number;
   readonly ask?: number;
+  readonly mostMultiple?: number;
   /** Quotes on record of each material, by the day from the start. */
   readonly known?: readonly (Pick<KnownQuote, "basis" | "value"> & { readonly day: number })[] | undefined;
   readonly states?: Readonly<Record<string, PolicyState>>;
@@ -269,6 +270,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       spotShare: input(0.01),
       ...choices.quotes,
     },
+    market: { mostMultiple: input(choices.mostMultiple ?? 100) },
     squeeze: {
       hazard: input(0),
       cut: input(0.2),

@@ -67,20 +67,21 @@ function createAlternativeSupply(block: Block): AlternativeSupply {
  * yield linearly to capacity over the ramp, at the rate of the step's middle; less what the policy state withholds.
  */
 function advanceAlternativeSupply(block: Block, supply: AlternativeSupply, week: number): void {
-  const { alternative, alternativeWithheld, runs, world } = block;
+  const { alternative, contracted, alternativeWithheld, runs, world } = block;
   const middle = week + world.stepWeeks / 2;
-  for (const tonnes of alternative) tonnes.fill(0);
+  for (const tonnes of [...alternative, ...contracted]) tonnes.fill(0);
   for (const { startWeek, firstYield, rampWeeks, openCapacity } of supply.projects) {
     for (let m = 0; m < openCapacity.length; m++) {
       const capacity = openCapacity[m];
       if (capacity === null) continue;
-      const tonnes = alternative[m];
+      const [tonnes, agreed] = [alternative[m], contracted[m]];
       for (let i = 0; i < runs; i++) {
         const running = middle - startWeek[i];
         if (running < 0) continue;
         const ramped = rampWeeks[i] > 0 ? Math.min(1, running / rampWeeks[i]) : 1;
         const output = capacity[i] * (firstYield[i] + (1 - firstYield[i]) * ramped) * world.stepWeeks;
         tonnes[i] += output * (1 - alternativeWithheld[i]);
+        agreed[i] = tonnes[i];
       }
     }
   }

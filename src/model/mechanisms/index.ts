@@ -7,6 +7,7 @@ import { fear } from "./fear.ts";
 import { formSwitching } from "./form-switching.ts";
 import { leakage } from "./leakage.ts";
 import { makerStock } from "./maker-stock.ts";
+import { marginPrice } from "./margin-price.ts";
 import type { Mechanism } from "./mechanism.ts";
 import { need } from "./need.ts";
 import { orders } from "./orders.ts";
@@ -47,6 +48,7 @@ export const mechanisms = [
   makerStock,
   squeeze,
   domesticQuote,
+  marginPrice,
   askQuote,
   paidPrice,
 ] as const satisfies readonly Mechanism[];

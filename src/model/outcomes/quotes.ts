@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import { type Column, columns } from "../columns.ts";
 import { type Declared, type Outcome, outcomeFamily } from "./outcome.ts";
 
-export const quoteNames = ["Domestic", "Fob", "Ask", "Paid"] as const;
+export const quoteNames = ["Domestic", "Fob", "Ask", "Margin", "Paid"] as const;
 export type QuoteName = (typeof quoteNames)[number];
 
 /** By quote and material (quote * materials + m). */
@@ -59,7 +59,7 @@ const rounding = 1e-12;
 /** The course of each quote: how high, when, for how long. */
 export const quoteCourse = outcomeFamily({
   start: (block: Block): QuoteCourse => {
-    const quotes = [...block.domestic, ...block.fob, ...block.ask, ...block.paid];
+    const quotes = [...block.domestic, ...block.fob, ...block.ask, ...block.margin, ...block.paid];
     return {
       quotes,
       atStart: quotes.map((quote) => quote.slice()),

@@ -30,6 +30,7 @@ export const mechanismNames = [
   "squeeze",
   "speculation",
   "scarcityPremium",
+  "clearing",
 ] as const;
 export type MechanismName = (typeof mechanismNames)[number];
 
@@ -140,6 +141,10 @@ export type Scenario = {
     readonly countryShareOfWorld: Input;
     readonly contractInterval: Input;
     readonly spotShare: Input;
+  };
+  readonly market: {
+    /** Price at which the least valuable line stands still, over FOB at the beginning. */
+    readonly mostMultiple: Input;
   };
   readonly squeeze: {
     /** Onsets a week in the exporter's home market [1/week]. */

@@ -13,7 +13,7 @@ import { blues, vermilions } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { priceWords } from "./prices.words.ts";
 
-/** The four quotes of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
+/** The five prices of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
 function drawPrices(results: StudyResults, lang: Lang): Chart {
   const words = priceWords[lang];
   const { materials, titles, horizonWeeks, country, exporter } = factsOf(results.manifest, lang);
@@ -87,7 +87,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
   });
 }
 
-const width = 196;
+const width = 152;
 
 type Quote = { readonly series: SeriesName; readonly title: string; readonly kind: "quoted" | "paid" };
 
@@ -96,6 +96,7 @@ function quotesOf(country: string, exporter: string, { quotes }: (typeof priceWo
     { series: "priceDomesticUsdPerKg", title: quotes.domestic(exporter), kind: "quoted" },
     { series: "priceFobUsdPerKg", title: quotes.fob(exporter), kind: "quoted" },
     { series: "priceAskUsdPerKg", title: quotes.ask(exporter), kind: "quoted" },
+    { series: "priceMarginUsdPerKg", title: quotes.margin(country), kind: "paid" },
     { series: "pricePaidUsdPerKg", title: quotes.paid(country), kind: "paid" },
   ];
 }

@@ -25,6 +25,7 @@ const quotes: Readonly<Record<string, string>> = {
   Domestic: "home quote of the exporter",
   Fob: "export quote",
   Ask: "ask outside the exporter",
+  Margin: "price of the last tonne",
   Paid: "price paid",
 };
 

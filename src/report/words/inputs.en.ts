@@ -90,6 +90,10 @@ export const inputTextsEn: InputTexts = {
   "quotes.countryShareOfWorld": text("the country's share of demand", "of all demand outside the exporter"),
   "quotes.contractInterval": text("interval of contracts", "time from one repricing of contracts to the next"),
   "quotes.spotShare": text("share bought at the ask", "purchases at the spot ask, over usual use"),
+  "market.mostMultiple": text(
+    "most that a buyer pays",
+    "price at which the least valuable line stands still, over FOB at the beginning",
+  ),
   "squeeze.hazard": text("frequency of squeezes", "how often supply in the exporter's own market is cut"),
   "squeeze.cut": text("depth of a squeeze", "share of supply to the exporter's own market that a squeeze takes away"),
   "squeeze.lasts": text("length of a squeeze", "how long the exporter's own market is short"),

@@ -79,6 +79,7 @@ export const inputTextsJa: InputTexts = {
   "quotes.countryShareOfWorld": text("輸入国の需要シェア", "輸出国以外の需要に占める割合"),
   "quotes.contractInterval": text("契約価格の改定間隔", "契約価格が改定される間隔"),
   "quotes.spotShare": text("アスクでの購入割合", "スポットのアスクで買う量（通常使用比）"),
+  "market.mostMultiple": text("支払える上限価格", "最も採算の低いラインが止まる価格（当初のFOB価格比）"),
   "squeeze.hazard": text("輸出国内の逼迫の頻度", "輸出国自身の市場で供給が絞られる頻度"),
   "squeeze.cut": text("輸出国内の逼迫の深さ", "輸出国自身の市場から失われる供給の割合"),
   "squeeze.lasts": text("輸出国内の逼迫の期間", "輸出国自身の市場が不足する期間"),

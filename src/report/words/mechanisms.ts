@@ -21,6 +21,7 @@ const english: Readonly<Record<MechanismName, string>> = {
   squeeze: "squeeze in the exporter's market",
   speculation: "speculation",
   scarcityPremium: "scarcity premium",
+  clearing: "clearing of the home market",
 };
 
 const japanese: Readonly<Record<MechanismName, string>> = {
@@ -42,6 +43,7 @@ const japanese: Readonly<Record<MechanismName, string>> = {
   squeeze: "輸出国内の需給逼迫",
   speculation: "投機",
   scarcityPremium: "希少性プレミアム",
+  clearing: "国内市場の需給調整",
 };
 
 /** A mechanism as a reader is told of it: in words, not by the name under which a scenario switches it off. */

@@ -67,7 +67,13 @@ type QuotePhrases = {
 
 const ofQuotes: Readonly<Record<Lang, QuotePhrases>> = {
   en: {
-    quotes: { Domestic: "domestic quote", Fob: "FOB quote", Ask: "ask quote", Paid: "price paid" },
+    quotes: {
+      Domestic: "domestic quote",
+      Fob: "FOB quote",
+      Ask: "ask quote",
+      Margin: "price at the margin",
+      Paid: "price paid",
+    },
     of: {
       PeakMultiple: (quote) => `${quote}, peak over start`,
       PeakWeek: (quote) => `${quote}, week of peak`,
@@ -77,7 +83,7 @@ const ofQuotes: Readonly<Record<Lang, QuotePhrases>> = {
     },
   },
   ja: {
-    quotes: { Domestic: "国内相場", Fob: "FOB価格", Ask: "提示価格（アスク）", Paid: "実支払価格" },
+    quotes: { Domestic: "国内相場", Fob: "FOB価格", Ask: "提示価格（アスク）", Margin: "限界価格", Paid: "実支払価格" },
     of: {
       PeakMultiple: (quote) => `${quote}のピーク、当初比`,
       PeakWeek: (quote) => `${quote}のピークの週`,

@@ -205,6 +205,7 @@ const parts = {
       ...["openShareFloor", "countryShareOfWorld", "contractInterval", "spotShare"],
     ],
   }),
+  market: part("market"),
   squeeze: part("squeeze", {
     last: {
       began: z.union([z.literal("unknown"), day]).describe("Day on which one is known to have begun, or unknown."),
