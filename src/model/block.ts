@@ -93,6 +93,12 @@ export type Block = {
   readonly leaked: readonly Column[];
   readonly usualWorldLoadings: readonly Column[];
   readonly worldLoadings: readonly Column[];
+  /** Of the rest of the world, by material (m * forms + f) [t a step, t]: ordered; waiting; applied for and not answered. */
+  readonly worldOrders: readonly Column[];
+  readonly worldQueue: readonly Column[];
+  readonly worldPending: readonly Column[];
+  /** By material: share of its need that the rest of the world lacks in the step, 0-1; 0 where it has no stocks of its own. */
+  readonly worldShortage: readonly Column[];
   /** By material [t]: ordered and cancelled so far. */
   readonly cancelled: readonly Column[];
   /** By material: share of the need of the last month that is unmet, 0-1. */
@@ -192,6 +198,10 @@ export function createBlock(
     leaked: columns(materials * countryLanes, runs),
     usualWorldLoadings: columns(materials * forms, runs),
     worldLoadings: columns(materials * forms, runs),
+    worldOrders: columns(materials * forms, runs),
+    worldQueue: columns(materials * forms, runs),
+    worldPending: columns(materials * forms, runs),
+    worldShortage: columns(materials, runs),
     cancelled: columns(materials, runs),
     shortage: columns(materials, runs),
     contracted: columns(materials, runs),

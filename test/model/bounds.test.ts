@@ -28,6 +28,7 @@ const shares = [
   "thrift",
   "redesigned",
   "dryShare",
+  "worldShortage",
 ] as const;
 
 const amounts = [
@@ -43,6 +44,9 @@ const amounts = [
   "loadings",
   "usualWorldLoadings",
   "worldLoadings",
+  "worldOrders",
+  "worldQueue",
+  "worldPending",
   "cancelled",
   "alternative",
   "released",

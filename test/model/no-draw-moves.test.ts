@@ -59,6 +59,7 @@ describe("in random scenarios, however their runs are sampled,", () => {
   const owned: Partial<Record<MechanismName, readonly (keyof RandomStreams)[]>> = {
     policy: ["policyDwell", "policyNext", "policyCoverage", "licences", "licenceFavour"],
     licences: ["licences", "licenceFavour"],
+    otherBuyers: ["licences"],
     priceNoise: ["domesticQuote"],
     squeeze: ["squeeze"],
   };

@@ -58,6 +58,7 @@ const institutions = {
     suspendedShare: given(share),
   }),
   coverage: fc.record({ probability: given(share), foundOutAfter: given(from(0, 30)) }),
+  othersCover: from(0, 40),
   settlement: fc.record({
     lostSales: given(from(0, 3)),
     counterLeverage: given(from(0, 3)),
@@ -114,11 +115,12 @@ const choices = fc.record({
 
 /** A scenario of any shape the model allows, drawn by fast-check. */
 export const arbitraryScenario: fc.Arbitrary<Scenario> = choices.map(
-  ({ states: drawn, forms: shares, knownFor, eligible, release, ...rest }) => {
+  ({ states: drawn, forms: shares, knownFor, eligible, release, othersCover, ...rest }) => {
     const sectors = Object.keys(rest.sectors);
     const chosen: Choices = {
       ...rest,
       forms: shares,
+      numbers: { "others.cover": othersCover },
       states: Object.fromEntries(Object.entries(drawn).map(([name, state]) => [name, inForms(state, shares)])),
       knownUntilDay: (rest.script.at(-1)?.day ?? 0) + knownFor,
       release: { ...release, eligible: sectors.filter((_, s) => s === 0 || ((eligible >> s) & 1) === 1) },

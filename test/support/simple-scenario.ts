@@ -84,7 +84,14 @@ function isoDay(day: number): string {
 }
 
 /** Off unless asked otherwise: their numbers would not be without effect. */
-const off: ReadonlySet<MechanismName> = new Set(["hoarding", "formSwitching", "elasticity", "thrift", "priceNoise"]);
+const off: ReadonlySet<MechanismName> = new Set([
+  "hoarding",
+  "otherBuyers",
+  "formSwitching",
+  "elasticity",
+  "thrift",
+  "priceNoise",
+]);
 
 /** The number of a range that is nearest to none. */
 function least({ low, high, openBelow = false }: NumberRange): number {

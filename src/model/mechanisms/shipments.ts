@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { column, columns } from "../columns.ts";
+import { type Column, column, columns } from "../columns.ts";
 import {
   aboveZeroToOne,
   inGroup,
@@ -13,20 +13,29 @@ import {
 import { inputColumn } from "../scenario/inputs.ts";
 import { licenceDecisionNames } from "../scenario/world.ts";
 import { approach } from "./approach.ts";
-import { cancelSurplus, loadCountry, type Shipments } from "./country-lanes.ts";
-import { createDelayLine } from "./delay-line.ts";
-import { answer, applicationsPerTonne, createLicenceOffice, fillDesk } from "./licence-office.ts";
+import { advanceDelayLine, createDelayLine, type DelayLine } from "./delay-line.ts";
+import { beginLane, type Lane, loadLane, type Port } from "./lane.ts";
+import { answer, createLicenceOffice } from "./licence-office.ts";
 import type { Mechanism } from "./mechanism.ts";
+import {
+  advanceOtherBuyers,
+  beginAsUsual,
+  createOtherBuyers,
+  loadAsUsual,
+  type OtherBuyers,
+  otherBuyersInputs,
+} from "./other-buyers.ts";
+import { cancelSurplus, createSurplus, type Surplus } from "./surplus.ts";
 import { fillUsualLoadings } from "./usual-flows.ts";
-import { loadWorld } from "./world-lanes.ts";
 
 export const shipments = {
-  parts: { licences: "scope" },
+  parts: { licences: "scope", otherBuyers: "stocks" },
   group: "baseline",
   inputs: {
     "shipments.transit": input("time", upToTwoYears, "From loading to arrival."),
     "shipments.catchUp": time("Time constant in which waiting orders are worked off."),
     "shipments.surge": input("ratio", oneOrMore, "Most that can be loaded, over the usual flow."),
+    ...otherBuyersInputs,
     ...inGroup("intensity", {
       "quotes.countryShareOfWorld": input(
         "share",
@@ -61,83 +70,117 @@ export const shipments = {
   },
 } satisfies Mechanism;
 
-/** Nobody ever applied for more than this over the usual loadings, however low the odds. */
-const mostEverApplied = 100;
+type Shipments = {
+  readonly port: Port;
+  readonly country: readonly Lane[];
+  /** What is under way, by lane of the country. */
+  readonly lines: readonly DelayLine[];
+  readonly surplus: Surplus;
+  /** Everyone else, where they have stocks and a memory; where they have none, their lanes and what they apply for a tonne. */
+  readonly others: OtherBuyers | null;
+  readonly everyone: readonly Lane[];
+  readonly asks: readonly Column[];
+};
 
 /**
  * Usual loadings are the usual use less what the projects give at the start, and have been under way for ever. Where the
  * regime before asked for licences, so have been as many applications as let the usual loadings through.
  */
 function createShipments(block: Block): Shipments {
-  const { world, inputs, runs, inTransit, usualLoadings, pending, queue, licensedBefore, approvalBefore } = block;
+  const { world, inputs, runs, inTransit, usualLoadings, licensedBefore } = block;
   fillUsualLoadings(block);
-  usualLoadings.forEach((usual, l) => {
-    block.loadings[l].set(usual);
-  });
-  block.usualWorldLoadings.forEach((usual, l) => {
-    block.worldLoadings[l].set(usual);
-  });
-  const transitWeeks = inputColumn(inputs, "shipments.transit");
-  const office = createLicenceOffice(block);
-  const countryLanes = usualLoadings.length / world.materials.length;
-  const catchUp = approach(inputColumn(inputs, "shipments.catchUp"), world.stepWeeks, column(runs));
-  const surge = inputColumn(inputs, "shipments.surge");
-  const mostApplied = usualLoadings.map(() => surge.slice());
-  const applied = column(runs);
-  const lines = usualLoadings.map((usual, l) => {
-    const licensed = licensedBefore[l % countryLanes];
-    for (let i = 0; i < runs; i++) {
-      inTransit[l][i] = (usual[i] * transitWeeks[i]) / world.stepWeeks;
-      if (licensed[i] === 0) continue;
-      const asks = applicationsPerTonne(approvalBefore[l][i], mostEverApplied);
-      mostApplied[l][i] = Math.max(surge[i], asks);
-      applied[i] = usual[i] * asks;
-      queue[l][i] = (usual[i] * (asks - 1)) / catchUp[i];
-    }
-    if (office.open.length > 0) fillDesk(office, l, licensed, applied, pending[l]);
-    return createDelayLine(transitWeeks, world.stepWeeks, usual);
-  });
-  const worldAsks = columns(block.usualWorldLoadings.length, runs, 1);
-  const worldPending = columns(block.usualWorldLoadings.length, runs);
-  block.usualWorldLoadings.forEach((usual, l) => {
-    const licensed = licensedBefore[countryLanes + (l % (block.licensed.length - countryLanes))];
-    const desk = usualLoadings.length + l;
-    for (let i = 0; i < runs; i++) {
-      if (licensed[i] === 0) continue;
-      worldAsks[l][i] = applicationsPerTonne(approvalBefore[desk][i], mostEverApplied);
-      applied[i] = usual[i] * worldAsks[l][i];
-    }
-    if (office.open.length > 0) fillDesk(office, desk, licensed, applied, worldPending[l]);
-  });
-  return {
-    catchUp,
-    surge,
-    mostApplied,
-    worldAsks,
-    worstBlock: columns(usualLoadings.length, runs),
-    lines,
-    office,
-    worldPending,
+  const port: Port = {
+    catchUp: approach(inputColumn(inputs, "shipments.catchUp"), world.stepWeeks, column(runs)),
+    surge: inputColumn(inputs, "shipments.surge"),
+    office: createLicenceOffice(block),
     toApply: column(runs),
     free: column(runs),
     waitsOn: column(runs),
-    waiting: column(runs),
-    coming: column(runs),
-    keptShare: column(runs),
   };
+  const transitWeeks = inputColumn(inputs, "shipments.transit");
+  const country = countryLanes(block);
+  const lines = country.map((lane, l) => {
+    lane.loadings.set(lane.usual);
+    beginLane(block, port, lane, licensedBefore[l % (world.forms.length * world.endUses.length)]);
+    for (let i = 0; i < runs; i++) inTransit[l][i] = (usualLoadings[l][i] * transitWeeks[i]) / world.stepWeeks;
+    return createDelayLine(transitWeeks, world.stepWeeks, lane.usual);
+  });
+  const everyone = worldLanes(block);
+  for (const lane of everyone) lane.loadings.set(lane.usual);
+  const others = world.scenario.mechanisms.otherBuyers ? createOtherBuyers(block, port, everyone) : null;
+  const asks = others === null ? everyone.map((lane, l) => beginAsUsual(block, port, lane, l)) : [];
+  return { port, country, lines, surplus: createSurplus(runs), others, everyone, asks };
 }
 
-/**
- * Orders that are neither blocked nor under licence are loaded and arrive after the transit; what is under way at a stop
- * still arrives. Orders under licence are applied for, at most as much as could be loaded, and loaded when granted; what
- * is refused waits and is applied for again. Blocked orders wait. Once the block eases from b' to b, the share 1 - b / b' of them
- * is worked off at the catch-up rate. Buyers cancel what would lift them above the stock they want.
- */
+function countryLanes(block: Block): readonly Lane[] {
+  const { world, runs, usualLoadings, leak } = block;
+  const lanes = world.forms.length * world.endUses.length;
+  const [worst, mostApplied] = [columns(usualLoadings.length, runs), columns(usualLoadings.length, runs)];
+  return usualLoadings.map((usual, l) => ({
+    blocked: block.blocked[l % lanes],
+    licensed: block.licensed[l % lanes],
+    desk: l,
+    orders: block.orders[l],
+    queue: block.queue[l],
+    pending: block.pending[l],
+    usual,
+    loadings: block.loadings[l],
+    leaks: leak[Math.floor(l / lanes)],
+    leaked: block.leaked[l],
+    worst: worst[l],
+    mostApplied: mostApplied[l],
+  }));
+}
+
+/** Nothing leaks to everyone else. */
+function worldLanes(block: Block): readonly Lane[] {
+  const { world, runs, usualWorldLoadings: usually } = block;
+  const lanes = world.forms.length * world.endUses.length;
+  const [worst, mostApplied] = [columns(usually.length, runs), columns(usually.length, runs)];
+  const [leaks, leaked] = [column(runs), column(runs)];
+  return usually.map((usual, l) => ({
+    blocked: block.blocked[lanes + (l % world.forms.length)],
+    licensed: block.licensed[lanes + (l % world.forms.length)],
+    desk: block.usualLoadings.length + l,
+    orders: block.worldOrders[l],
+    queue: block.worldQueue[l],
+    pending: block.worldPending[l],
+    usual,
+    loadings: block.worldLoadings[l],
+    leaks,
+    leaked,
+    worst: worst[l],
+    mostApplied: mostApplied[l],
+  }));
+}
+
+/** What is under way is all that comes before what is ordered now; buyers cancel what would lift them above the stock they want. */
 function advanceShipments(block: Block, shipments: Shipments, step: number): void {
-  const { world, loadings } = block;
-  answer(block, shipments.office, step);
-  for (let l = 0; l < loadings.length; l++) loadCountry(block, shipments, l, step);
+  const { world, inTransit } = block;
+  const { port, country, lines, others, everyone, asks } = shipments;
+  answer(block, port.office, step);
+  country.forEach((lane, l) => {
+    loadLane(block, port, lane);
+    const [under, loaded, arrived] = [inTransit[l], lane.loadings, block.arrivals[l]];
+    advanceDelayLine(lines[l], step, loaded, arrived);
+    for (let i = 0; i < under.length; i++) under[i] += loaded[i] - arrived[i];
+  });
   for (let pair = 0; pair < world.materials.length * world.endUses.length; pair++)
-    cancelSurplus(block, shipments, pair);
-  for (let l = 0; l < block.worldLoadings.length; l++) loadWorld(block, shipments, l);
+    cancelCountrySurplus(block, shipments, pair);
+  if (others !== null) advanceOtherBuyers(block, port, others);
+  else
+    everyone.forEach((lane, l) => {
+      loadAsUsual(block, port, lane, asks[l]);
+    });
+}
+
+/** Of an end use's orders of a material. */
+function cancelCountrySurplus(block: Block, { surplus }: Shipments, pair: number): void {
+  const { world, queue, pending, inTransit } = block;
+  const [uses, forms] = [world.endUses.length, world.forms.length];
+  const m = Math.floor(pair / uses);
+  const lanes = world.forms.map((_, f) => (m * forms + f) * uses + (pair % uses));
+  const queues = lanes.map((l) => queue[l]);
+  const lines = lanes.flatMap((l) => [inTransit[l], pending[l]]);
+  cancelSurplus(surplus, queues, lines, block.stockGap[pair], block.desiredLine[pair], block.cancelled[m]);
 }

@@ -17,6 +17,7 @@ export const mechanismNames = [
   "licences",
   "leakage",
   "hoarding",
+  "otherBuyers",
   "formSwitching",
   "firmSpread",
   "stockRelease",
@@ -91,6 +92,10 @@ export type Scenario = {
     readonly fearTime: Input;
     /** Mean time in which a use is qualified for another form [weeks]. */
     readonly qualification: Input;
+  };
+  readonly others: {
+    /** Usual stock of everyone else outside the exporter [weeks of their use]: the mean over buyers. */
+    readonly cover: Input;
   };
   readonly licences: {
     /** Probability that a lot is granted, by the office's mood, 0-1. */

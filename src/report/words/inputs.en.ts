@@ -69,6 +69,7 @@ export const inputTextsEn: InputTexts = {
   "orders.hoardCover": text("hoarding", "weeks of extra stock wanted at full fear"),
   "orders.fearTime": text("duration of fear", "how long fear outlasts what set it off"),
   "orders.qualification": text("switching between forms", "time in which a use is qualified for another form"),
+  "others.cover": text("stocks of other buyers", "months of use in stock outside exporter and country"),
   "licences.deskSpread": text("favours of the licence office", "how far its odds differ between lanes"),
   "licences.lotsPerWeek": text("number of applications", "lots in which a week's usual flow is applied for"),
   "licences.wait": text("wait for a licence", "mean time from an application to the answer"),

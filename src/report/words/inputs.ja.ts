@@ -58,6 +58,7 @@ export const inputTextsJa: InputTexts = {
   "orders.hoardCover": text("買いだめの規模", "不安が最大のときに上積みする在庫"),
   "orders.fearTime": text("不安の持続期間", "きっかけが去った後も不安が続く期間"),
   "orders.qualification": text("輸入形態の切り替え", "用途が別の形態で認定されるまでの期間"),
+  "others.cover": text("他国の買い手の在庫", "輸出国と対象国以外の在庫（使用月数）"),
   "licences.deskSpread": text("許可当局の扱いの差", "区分による許可の確率の差"),
   "licences.lotsPerWeek": text("申請の件数", "1週分の通常量が申請される件数"),
   "licences.wait": text("許可の待ち期間", "申請から回答までの平均期間"),

@@ -16,7 +16,7 @@ export const ownKeys = {
       "forms",
       "sectors",
     ],
-    ...["demand", "makers", "orders", "licences", "leakage", "shipments", "allocation", "nationalStock"],
+    ...["demand", "makers", "orders", "others", "licences", "leakage", "shipments", "allocation", "nationalStock"],
     ...["alternativeSupply", "recycling", "quotes", "squeeze", "policy", "loss", "outcomes", "correlations"],
   ],
   episode: [
