@@ -187,7 +187,7 @@ export async function compareInto(
  * @example
  * ```ts
  * const study = await openStudy("results/ban");
- * const weeks = await study.values("firstLineStopWeek.traction");
+ * const weeks = await study.values("firstLineStopWeek.large");
  * ```
  */
 export async function openStudy(folder: string, host: Host = hostOf()): Promise<Study> {

@@ -12,11 +12,11 @@ export type Figure = {
 /** The tail for which importance sampling is aimed. */
 export const tail = { id: "pricePaidPeakMultiple.Dy", atLeast: 10 } as const;
 
-/** Headline figures of a scenario with the material Dy and the sector traction. */
+/** Headline figures of a scenario with the material Dy and the sector large. */
 export function measuredFigures(scenario: Scenario): readonly Figure[] {
   const known = new Set(outcomeKeys(createWorld(scenario)).map(outcomeId));
   const both = ["unmetNeedShare.Dy", "pricePaidPeakMultiple.Dy", "priceAskPeakMultiple.Dy", "lossHigh"];
-  const means = ["banWeeks", "lineStopped.traction", "firstLineStopWeek.traction", "prolongedDispute"];
+  const means = ["banWeeks", "lineStopped.large", "firstLineStopWeek.large", "prolongedDispute"];
   const figures: Figure[] = [
     ...both.flatMap((id): Figure[] => [
       { label: `mean(${id})`, id, statistic: "mean" },

@@ -1,5 +1,6 @@
 import { type Column, column, columns } from "./columns.ts";
 import type { RandomStreams } from "./random/source.ts";
+import { usualCovers } from "./scenario/cover.ts";
 import { type Inputs, inputColumn } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
 
@@ -18,6 +19,8 @@ export type Block = {
   readonly inputs: Inputs;
   /** Usual use before the shock, by cell [t/week]. */
   readonly usualUse: readonly Column[];
+  /** Makers' usual stock, by sector [weeks of use]. */
+  readonly usualCover: readonly Column[];
   /** Usual use of all sectors, by material [t/week]. */
   readonly usualUseTotal: readonly Column[];
   /** Share of the use that comes in each form, 0-1. */
@@ -155,6 +158,7 @@ export function createBlock(
     runs,
     inputs,
     usualUse,
+    usualCover: usualCovers(world, inputs, runs),
     usualUseTotal,
     formShare: shares(world.formNames.map((name) => inputColumn(inputs, `forms.${name}.useShare`))),
     blocked: columns(countryLanes + forms, runs),

@@ -103,7 +103,7 @@ export function declaredAt(path: string): Declared | undefined {
 }
 
 /**
- * The group of an input, a fact or a whole entry (`sectors.traction`, where only one of two scenarios has it), by its path.
+ * The group of an input, a fact or a whole entry (`sectors.large`, where only one of two scenarios has it), by its path.
  * Throws RangeError for a path that nobody declares: a slip of ours.
  */
 export function groupOf(path: string): InputGroup {

@@ -69,10 +69,9 @@ type Stocks = {
 };
 
 function createStocks(block: Block): Stocks {
-  const { world, approvalBefore, inputs, runs, usualUse, usualUseTotal, formShare } = block;
+  const { world, approvalBefore, inputs, runs, usualCover, usualUse, usualUseTotal, formShare } = block;
   const makers = column(runs);
-  world.sectorNames.forEach((name, s) => {
-    const cover = inputColumn(inputs, `sectors.${name}.makerCover`);
+  usualCover.forEach((cover, s) => {
     for (let i = 0; i < runs; i++) makers[i] += (cover[i] * usualUse[s][i]) / usualUseTotal[0][i];
   });
   const surge = inputColumn(inputs, "shipments.surge");

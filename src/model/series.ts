@@ -1,5 +1,6 @@
 import type { Block } from "./block.ts";
 import type { Column } from "./columns.ts";
+import { medianCover } from "./scenario/cover.ts";
 import { medianOf } from "./scenario/inputs.ts";
 import type { World } from "./scenario/world.ts";
 import type { Week } from "./week.ts";
@@ -58,7 +59,7 @@ const ofAForm = {
 const ofACell = {
   makerCoverWeeks: {
     unit: "weeks",
-    typical: ({ sectors }, _, s) => medianOf(sectors[s].makerCover),
+    typical: ({ scenario, sectorNames }, _, s) => medianCover(scenario, sectorNames[s]),
     column: (_, { cover }, cell) => cover[cell],
   },
   unmetNeedShare: { unit: "share", typical: null, column: (_, { unmetShare }, cell) => unmetShare[cell] },

@@ -20,7 +20,7 @@ describe("check", () => {
       const { stdout, stderr, exitCode } = await runCli(["check", name]);
       expect([stderr, exitCode]).toEqual(["", 0]);
       expect(stdout).toContain(`${name} is valid`);
-      expect(stdout).toMatch(/ {2}sectors\.traction\.makerCover: .* months {2}\[C, \d{4}/);
+      expect(stdout).toMatch(/ {2}makers\.cover: .* months {2}\[D, \d{4}/);
       expect(stdout).toContain("overrides of the base");
       expect(stdout).not.toContain("undefined");
     },
@@ -59,15 +59,15 @@ describe("check", () => {
       .replace("unit: USD/kg", "unit: tons")
       .replace("knownUntil", "knownTill");
     const cover = "distribution: { kind: triangular, low: 12, mode: 3.5, high: 6 }, unit: months";
-    const sectors = `sectors: { traction: { makerCover: { ${cover}, source: x, date: 2026-01, grade: D } } }\n`;
+    const makers = `makers: { cover: { ${cover}, source: x, date: 2026-01, grade: D } }\n`;
     cpSync(join(packageRoot, "configs/base"), join(cwd, "base"), { recursive: true });
-    writeFileSync(join(cwd, "broken.yaml"), text + sectors);
+    writeFileSync(join(cwd, "broken.yaml"), text + makers);
     const { stdout, stderr, exitCode } = await runCli(["check", "broken.yaml"], { cwd });
     expect([stdout, exitCode]).toEqual(["", 2]);
     for (const line of stderr.trimEnd().split("\n")) expect(line).toMatch(/^broken\.yaml:\d+:\d+ {2}\S.*: .+/);
     expect(stderr).toMatch(/tons/);
     expect(stderr).toMatch(/knownTill: unknown key, did you mean knownUntil\?/);
-    expect(stderr).toMatch(/makerCover/);
+    expect(stderr).toMatch(/makers\.cover/);
   });
 });
 

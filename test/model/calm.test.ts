@@ -64,8 +64,9 @@ describe("with stocks without end", () => {
     ...scenario,
     // A need that cheap metal lifts by a fifth would count as a fifth of the stock gone.
     mechanisms: { ...scenario.mechanisms, firmSpread, elasticity: false },
+    makers: { ...scenario.makers, cover: input(1e9) },
     sectors: Object.fromEntries(
-      Object.entries(scenario.sectors).map(([name, sector]) => [name, { ...sector, makerCover: input(1e9) }]),
+      Object.entries(scenario.sectors).map(([name, sector]) => [name, { ...sector, smallness: input(0) }]),
     ),
   });
 

@@ -11,8 +11,8 @@ import type { Scenario } from "../../src/model/scenario/scenario.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
 
 const demand = "demand.total";
-const traction = "sectors.traction.makerCover";
-const industry = "sectors.industry.makerCover";
+const traction = "sectors.traction.firms";
+const industry = "sectors.industry.firms";
 const held = "nationalStock.held";
 const runs = 60_000;
 
@@ -20,14 +20,16 @@ const runs = 60_000;
 function world(correlations: readonly Correlation[]): Scenario {
   const scenario = simpleScenario({
     demandPerWeek: { kind: "quantiles", p5: 5, p50: 10, p95: 30, scale: "log" },
-    sectors: {
-      traction: { cover: { kind: "triangular", low: 2, mode: 3, high: 8 } },
-      industry: { cover: { kind: "uniform", low: 1, high: 2 } },
-    },
+    sectors: { traction: {}, industry: {} },
     held: { kind: "weibull", median: 10, shape: 1.5 },
   });
+  const { traction, industry } = scenario.sectors;
   return {
     ...scenario,
+    sectors: {
+      traction: { ...traction, firms: input({ kind: "triangular", low: 2, mode: 3, high: 8 }) },
+      industry: { ...industry, firms: input({ kind: "uniform", low: 1, high: 2 }) },
+    },
     orders: { ...scenario.orders, fearTime: input({ kind: "uniform", low: 1, high: 9 }) },
     correlations,
   };

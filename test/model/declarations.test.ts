@@ -34,7 +34,7 @@ describe("what mechanisms declare", () => {
   );
 
   test("is not found where nothing may stand", () => {
-    for (const path of ["", "colour", "demand", "demand.total.value", "sectors.traction", "sectors.traction.priority"])
+    for (const path of ["", "colour", "demand", "demand.total.value", "sectors.large", "sectors.large.priority"])
       expect(declaredAt(path), path).toBeUndefined();
   });
 });

@@ -175,8 +175,8 @@ describe("units", () => {
   test("a stock declared in days, weeks or years is the same stock", () => {
     const declared = (value: number, toModelUnit: number) => {
       const scenario = simpleScenario();
-      const makerCover = { ...input(value), toModelUnit };
-      return { ...scenario, sectors: { traction: { ...scenario.sectors.traction, makerCover } } };
+      const cover = { ...input(value), toModelUnit };
+      return { ...scenario, makers: { ...scenario.makers, cover } };
     };
     const weeks = simulate(declared(15, 1)).series("makerCoverWeeks.Dy.traction");
     const days = simulate(declared(105, 1 / 7)).series("makerCoverWeeks.Dy.traction");

@@ -162,9 +162,11 @@ describe("what is declared of outcomes", () => {
   test("gives each of the first a place of its own, and of its widest scope alone", () => {
     const first = headlineOutcomes(keys);
     expect(first.map(outcomeId)).toEqual([
-      ...["unmetNeedShare.Dy", "unmetNeedShare.Tb", "lineStopped.a", "lineStopped.b", "lineStopped.c"],
+      ...["unmetNeedShare.Dy", "unmetNeedShare.Tb", "civilOutputLostWeeks", "civilOutputLostShare"],
+      ...["civilFirmsStopped", "civilFirmWeeksStopped", "militaryOutputLostWeeks"],
       ...["lossLow", "lossHigh", "pricePaidPeakMultiple.Dy", "pricePaidPeakMultiple.Tb", "priceAskPeakMultiple.Dy"],
       ...["priceAskPeakMultiple.Tb", "banWeeks", "briefStandoff", "prolongedDispute", "fragmentedMarket"],
+      "civilLineStopped",
     ]);
   });
 

@@ -54,6 +54,7 @@ const everything = (more: Choices = {}): Scenario =>
     held: { kind: "uniform", low: 0, high: 10 },
     release: { trigger: "cover", coverBelow: input(4), weeklyCap: input(0.5), refill: input(0.01) },
     firmSpread: 0.3,
+    sharing: 0.3,
     volatility: 0.05,
     known: [{ day: 0, basis: "domestic", value: 230 }],
     projects: {

@@ -9,7 +9,7 @@ const uniform = (low: number, high: number) => input({ kind: "uniform", low, hig
 export const more: Readonly<Record<string, (scenario: Scenario) => Scenario>> = {
   sector: (scenario) => {
     const [sector] = Object.values(scenario.sectors);
-    const added = { ...sector, makerCover: uniform(2, 9), endUse: "military" as const };
+    const added = { ...sector, firms: uniform(2, 9), endUse: "military" as const };
     return { ...scenario, sectors: { toys: added, ...scenario.sectors } };
   },
   material: (scenario) => {

@@ -58,7 +58,8 @@ export type Choices = {
   readonly forms?: Readonly<Record<string, number>>;
   /** Mean time until a use is qualified for another form [weeks]. */
   readonly qualificationWeeks?: number;
-  readonly firmSpread?: number;
+  readonly firmSpread?: number | Distribution;
+  readonly sharing?: number | Distribution;
   readonly countryShareOfWorld?: number;
   readonly licences?: Partial<Scenario["licences"]>;
   readonly leakage?: Partial<Scenario["leakage"]>;
@@ -102,6 +103,22 @@ function amid({ low, high }: NumberRange): number {
   return low + (high === Infinity ? 10 : (high - low) / 10);
 }
 
+const usualCover = 15;
+
+/** The cover of large makers: the largest that is asked for, or the one that is drawn. */
+function largestCover(covers: readonly (number | Distribution)[]): number | Distribution {
+  const drawn = covers.find((cover) => typeof cover !== "number");
+  return drawn ?? Math.max(...covers.map(Number));
+}
+
+/** How small the makers are that hold so much, where the smallest hold half of the largest; beyond 1 where they hold less. */
+function smallnessOf(cover: number | Distribution, largest: number | Distribution): number {
+  if (typeof largest === "number" && typeof cover === "number")
+    return cover === largest ? 0 : Math.log2(largest / cover);
+  if (cover === largest) return 0;
+  throw new RangeError("one cover only can be drawn: all sectors share it");
+}
+
 type Part = Readonly<Record<string, unknown>>;
 
 function withNumber(part: Part, [key, ...below]: readonly string[], number: (there: unknown) => unknown): Part {
@@ -127,6 +144,7 @@ function withTheRest(scenario: Partial<Scenario>, { numbers = {}, others }: Choi
 export function simpleScenario(choices: Choices = {}): Scenario {
   const materials = choices.materials ?? ["Dy"];
   const sectors = choices.sectors ?? { traction: {} };
+  const largest = largestCover(Object.values(sectors).map(({ cover = usualCover }) => cover));
   const banFrom = choices.banFromDay ?? 0;
   const forms = choices.forms ?? { raw: 1 };
   const state = (
@@ -213,7 +231,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
           firms: input(firms ?? 1),
           priority: priority ?? index + 1,
           demandWeight: input(weight ?? 1),
-          makerCover: input(cover ?? 15),
+          smallness: input(smallnessOf(cover ?? usualCover, largest)),
         },
       ]),
     ),
@@ -229,7 +247,12 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       },
       redesign: { qualification: input(0), rate: input(0), ...choices.redesign },
     },
-    makers: { firmSpread: input(choices.firmSpread ?? 0) },
+    makers: {
+      cover: input(largest),
+      smallOverLarge: input(0.5),
+      firmSpread: input(choices.firmSpread ?? 0),
+      sharing: input(choices.sharing ?? 0),
+    },
     orders: {
       adjustmentTime: input(choices.adjustmentTime ?? 8),
       supplyLineWeight: input(choices.supplyLineWeight ?? 0.2),

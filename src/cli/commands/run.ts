@@ -75,7 +75,7 @@ export function addRun(command: Command, io: Io): void {
       examples(
         "run ban-2026 --seed board --runs 10000 --out results/ban",
         "run ban-2026 --seed board --runs 1000000 --shard 3/100 --out shards/ban",
-        'run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.traction <= 26w) 1pt"',
+        'run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.large <= 26w) 1pt"',
       ),
     )
     .action((scenario: string, flags: Unsettled<StudyFlags & ShardFlags>) => {

@@ -95,7 +95,7 @@ function createOrders(block: Block): Orders {
     licenceWeeks: inputColumn(inputs, "licences.wait"),
     againWeeks: inputColumn(inputs, "shipments.catchUp"),
     surge: inputColumn(inputs, "shipments.surge"),
-    cover: world.sectorNames.map((name) => inputColumn(inputs, `sectors.${name}.makerCover`)),
+    cover: block.usualCover,
     formOrders: columns(world.forms.length * world.endUses.length, runs),
     everySector: world.sectors.map((_, s) => s),
     wanted: column(runs),

@@ -119,7 +119,7 @@ function scopeOf({ material, sector }: Pick<OutcomeKey, "material" | "sector">):
 
 /**
  * Every name by which an outcome may be asked for: its id, and a form nearer to speech: `pricePaid.Dy.peak` for
- * `pricePaidPeakMultiple.Dy`, `firstLineStop.traction` for `firstLineStopWeek.traction`.
+ * `pricePaidPeakMultiple.Dy`, `firstLineStop.large` for `firstLineStopWeek.large`.
  */
 export function outcomesByName(keys: readonly OutcomeKey[]): ReadonlyMap<string, OutcomeKey> {
   const byName = new Map(keys.map((key) => [outcomeId(key), key]));

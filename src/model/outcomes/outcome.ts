@@ -11,7 +11,7 @@ export type OutcomeKey = {
   readonly unit: string;
 };
 
-/** Name of an outcome's column in runs.parquet: its parts joined by dots, e.g. `unmetNeedShare.Dy.traction`. */
+/** Name of an outcome's column in runs.parquet: its parts joined by dots, e.g. `unmetNeedShare.Dy.large`. */
 export function outcomeId(of: {
   readonly outcome: string;
   readonly material: string | null;
@@ -30,7 +30,7 @@ export function outcomeId(of: {
 export type OutcomeKind = "amount" | "case" | "time" | "level";
 
 /** Units that stand alone; beside them are billions of the scenario's currency. */
-const plainUnits = ["weeks", "t", "share", "share of GDP", "ratio", "million USD"] as const;
+const plainUnits = ["weeks", "t", "share", "share of GDP", "ratio", "million USD", "firms", "firm-weeks"] as const;
 export type PlainUnit = (typeof plainUnits)[number];
 
 export function isPlainUnit(unit: string): unit is PlainUnit {

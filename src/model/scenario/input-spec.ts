@@ -53,7 +53,7 @@ type KeysOf = {
 };
 
 /**
- * Where an input stands, `sectors.{sector}.makerCover`, a word in braces for any key of that kind. They are read off the type
+ * Where an input stands, `sectors.{sector}.smallness`, a word in braces for any key of that kind. They are read off the type
  * of a scenario: what it holds and nobody declares, or the other way round, does not compile.
  */
 export type InputId = PathsOf<Scenario, "">;

@@ -55,7 +55,7 @@ export function loadingsOf(
   return loadings;
 }
 
-/** A number of the scenario and where it stands, e.g. `sectors.traction.makerCover`. */
+/** A number of the scenario and where it stands, e.g. `sectors.large.smallness`. */
 type Found = { readonly path: string; readonly input: Input };
 
 /** One that is drawn once a run, with the normals it is mixed from where it is correlated with earlier ones. */

@@ -77,8 +77,8 @@ export type Sector = {
   readonly priority: number;
   /** Relative weight in the demand for every material; weights are normalised to sum to one. */
   readonly demandWeight: Input;
-  /** Stock of the makers at the start, in weeks of usual use: the mean over the sector's firms. */
-  readonly makerCover: Input;
+  /** How small the sector's makers are, from 0, the largest, to 1: the cover of small ones is a share of that of large ones. */
+  readonly smallness: Input;
   /** Number of firms with stocks of their own: the more there are, the earlier the first of them runs dry. */
   readonly firms: Input;
 };

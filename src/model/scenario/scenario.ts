@@ -20,6 +20,7 @@ export const mechanismNames = [
   "otherBuyers",
   "formSwitching",
   "firmSpread",
+  "sharing",
   "stockRelease",
   "elasticity",
   "thrift",
@@ -80,8 +81,14 @@ export type Scenario = {
     };
   };
   readonly makers: {
-    /** Spread of the firms' cover within a sector: standard deviation of its logarithm; a plain value. */
+    /** Usual stock of large makers, in weeks of usual use: the mean over firms. */
+    readonly cover: Input;
+    /** Cover of small makers over that of large ones. */
+    readonly smallOverLarge: Input;
+    /** Spread of the firms' cover within a sector: standard deviation of its logarithm. */
     readonly firmSpread: Input;
+    /** Share of a dry firm's shortage that firms with stock make good, 0-1. */
+    readonly sharing: Input;
   };
   readonly orders: {
     readonly adjustmentTime: Input;

@@ -31,7 +31,7 @@ export type HtmlTable = {
   readonly whole?: readonly number[];
 };
 
-/** Text that may break after the dots of a path, e.g. in `sectors.traction.makerCover`. */
+/** Text that may break after the dots of a path, e.g. in `sectors.large.smallness`. */
 function breakable(text: string): string {
   return escaped(text).replace(/(?<=[a-z])\.(?=[a-z])/gi, ".<wbr>");
 }

@@ -21,7 +21,8 @@ export const inputTextsEn: InputTexts = {
   "policy.states.{state}.alternativeWithheld": (state) =>
     text(`withheld by others: ${state}`, "share of other suppliers' output kept at home"),
   "policy.durations.{duration}": () => text("duration that states share", "how long states of policy of one kind last"),
-  "sectors.{sector}.makerCover": (sector) => text(`makers' stock: ${sector}`, "months of use in stock at the start"),
+  "sectors.{sector}.smallness": (sector) =>
+    text(`size of firms: ${sector}`, "how small they are; small ones hold a share of what large ones do"),
   "sectors.{sector}.firms": (sector) =>
     text(`number of firms: ${sector}`, "the more there are, the sooner one of them runs dry"),
   "sectors.{sector}.demandWeight": (sector) => text(`weight: ${sector}`, "share of the country's use"),
@@ -63,6 +64,9 @@ export const inputTextsEn: InputTexts = {
   "demand.thrift.reversal": text("persistence of thrift", "how much slower savings are given up than made"),
   "demand.redesign.qualification": text("time to redesign", "until designs without the metal are qualified"),
   "demand.redesign.rate": text("pace of redesign", "share of use that new designs replace in a year"),
+  "makers.cover": text("stock of large makers", "months of use in stock at the start"),
+  "makers.smallOverLarge": text("stock of small makers", "months in stock, over those of large makers"),
+  "makers.sharing": text("sharing among partners", "how much of a dry firm's shortage partners make good"),
   "makers.firmSpread": text("spread among firms", "how far firms of a sector differ in stock"),
   "orders.adjustmentTime": text("speed of reordering", "time in which buyers mean to close a gap in stock"),
   "orders.supplyLineWeight": text("attention to orders placed", "share of the supply line that buyers account for"),

@@ -17,7 +17,8 @@ export const inputTextsJa: InputTexts = {
   "policy.states.{state}.alternativeWithheld": (state) =>
     text(`第三国の留保：${state}`, "他の供給者が国内に留める割合"),
   "policy.durations.{duration}": () => text("局面に共通の期間", "同種の政策局面が続く長さ"),
-  "sectors.{sector}.makerCover": (sector) => text(`メーカー在庫：${sector}`, "開始時の在庫（使用月数）"),
+  "sectors.{sector}.smallness": (sector) =>
+    text(`企業規模：${sector}`, "規模の小ささ（小企業の在庫は大企業より少ない）"),
   "sectors.{sector}.firms": (sector) => text(`企業数：${sector}`, "多いほど、最初に在庫の尽きる企業が早く出る"),
   "sectors.{sector}.demandWeight": (sector) => text(`需要ウエート：${sector}`, "輸入国の使用量に占める割合"),
   "forms.{form}.useShare": (form) => text(`輸入形態の割合：${form}`, "輸入国の使用量に占める割合"),
@@ -52,6 +53,9 @@ export const inputTextsJa: InputTexts = {
   "demand.thrift.reversal": text("省使用化の持続性", "節約が戻る遅さ（進む速さとの比）"),
   "demand.redesign.qualification": text("設計変更の所要期間", "不使用設計が認定されるまで"),
   "demand.redesign.rate": text("設計変更の速さ", "新設計が1年に置き換える使用量の割合"),
+  "makers.cover": text("大企業の在庫", "開始時の在庫（使用月数）"),
+  "makers.smallOverLarge": text("小企業の在庫", "小企業の在庫月数（大企業比）"),
+  "makers.sharing": text("取引先の融通", "在庫のない企業の不足を取引先が補う割合"),
   "makers.firmSpread": text("企業間の在庫のばらつき", "同じ部門の企業の在庫の差"),
   "orders.adjustmentTime": text("発注調整の速さ", "在庫の不足を埋めようとする期間"),
   "orders.supplyLineWeight": text("発注残の考慮", "買い手が勘定に入れる発注残の割合"),

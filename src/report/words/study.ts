@@ -71,7 +71,7 @@ function shareInWords({ value, unit }: ShortShare["lineStopShare"], lang: Lang):
 
 /**
  * Sectors that the scenario as resolved tells apart by nothing but title and size, in groups of two and more: same end use,
- * same cover, same number of firms. Which of a group runs dry first is luck. None where the rule of allocation knows sectors
+ * same size and so the same cover, same number of firms. Which of a group runs dry first is luck. None where the rule of allocation knows sectors
  * apart, or the national stock is for some of a group only.
  */
 export function alikeSectors({ scenario }: Pick<Manifest, "scenario">): readonly (readonly string[])[] {
@@ -81,7 +81,7 @@ export function alikeSectors({ scenario }: Pick<Manifest, "scenario">): readonly
   const eligible = nationalStock?.release?.eligible;
   const groups = new Map<string, string[]>();
   for (const [name, { title: _title, demandWeight: _size, priority: _priority, ...rest }] of Object.entries(sectors)) {
-    if (rest.makerCover === undefined || rest.firms === undefined) continue;
+    if (rest.smallness === undefined || rest.firms === undefined) continue;
     const key = JSON.stringify([rest, Array.isArray(eligible) && eligible.includes(name)], withoutOrigin);
     groups.set(key, [...(groups.get(key) ?? []), name]);
   }

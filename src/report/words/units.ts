@@ -19,6 +19,8 @@ const en: Readonly<Record<PlainUnit, ShownUnit>> = {
   "share of GDP": { sign: "%", difference: "percentage points of GDP", factor: 100 },
   ratio: { sign: "×", difference: "times the start", factor: 1 },
   "million USD": { sign: "$m", difference: "million USD", factor: 1 },
+  firms: plain("firms"),
+  "firm-weeks": plain("firm-weeks"),
 };
 
 const ja: Readonly<Record<PlainUnit, ShownUnit>> = {
@@ -28,6 +30,8 @@ const ja: Readonly<Record<PlainUnit, ShownUnit>> = {
   "share of GDP": { sign: "%", difference: "ポイント（GDP比）", factor: 100 },
   ratio: plain("倍"),
   "million USD": plain("百万ドル"),
+  firms: plain("社"),
+  "firm-weeks": plain("社・週"),
 };
 
 /** How a reader is shown the unit of an outcome; shares become per cent. */

@@ -31,7 +31,7 @@ const mostBytes = 2_147_483_648;
  * @example
  * ```ts
  * const study = await holdStudy(readScenarioFile("ban-2026"), { seed: "board", runs: 512 });
- * const weeks = study.values("firstLineStopWeek.traction");
+ * const weeks = study.values("firstLineStopWeek.large");
  * ```
  */
 export async function holdStudy(read: ReadScenario, options: HoldOptions): Promise<StudyResults> {

@@ -58,7 +58,7 @@ const pathSchema = map({
   dates: list(text),
   /** Policy state in force at the end of each week, by its position in the scenario. */
   states: list(natural),
-  /** At the end of each week, by the id of a series, e.g. `makerCoverWeeks.Dy.traction`. */
+  /** At the end of each week, by the id of a series, e.g. `makerCoverWeeks.Dy.large`. */
   series: z.record(z.string(), list(number)).readonly(),
   /** By the id of an outcome. */
   outcomes: z.record(z.string(), number).readonly(),

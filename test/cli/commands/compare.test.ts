@@ -68,10 +68,10 @@ describe("compare --explain", () => {
 
   test("explains the outcomes that are asked for, on as many runs as are asked for", async () => {
     const cwd = temporaryFolder();
-    const asked = ["--explain", "--explain-runs", "8", "--outcome", "weeksShort.traction", "banWeeks", "--out", "out"];
+    const asked = ["--explain", "--explain-runs", "8", "--outcome", "weeksShort.large", "banWeeks", "--out", "out"];
     const { stdout, exitCode } = await runCli([...settled, ...study, ...asked], { cwd });
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("weeks the sector is short, traction [weeks]");
+    expect(stdout).toContain("weeks the sector is short, large [weeks]");
     const { explanations, runs } = json(join(cwd, "out/explain.json"));
     expect(runs).toBe(8);
     expect(explanations.map(({ outcome }: { outcome: string }) => outcome)).toEqual(["banWeeks", "weeksShort"]);

@@ -31,7 +31,7 @@ describe("init", () => {
     const { scenario } = readScenarioFile("mine.yaml", cwd);
     expect(scenario).toMatchObject({ name: "mine", country: "Germany", exporter: "China", start: "2026-01-05" });
     expect(scenario.demand.total.distribution).toEqual({ kind: "uniform", low: 10, high: 40 });
-    expect(scenario.sectors.industry.makerCover.distribution).toEqual({ kind: "triangular", low: 1, mode: 2, high: 4 });
+    expect(scenario.makers.cover.distribution).toEqual({ kind: "triangular", low: 1, mode: 2, high: 4 });
     expect(scenario.materials.gallium.quotes.ask.distribution).toEqual({ kind: "constant", value: 500 });
     expect(scenario.sectors.defence.endUse).toBe("military");
     const run = await runCli(["run", "mine.yaml", "--seed", "s", "--runs", "300"], { cwd });

@@ -14,7 +14,7 @@ function table(path: string): readonly Readonly<Record<string, string>>[] {
 }
 
 const easy = "mean(unmetNeedShare.Dy) 20pt";
-const hard = "P(firstLineStop.traction <= 26w) 0.1pt";
+const hard = "P(firstLineStop.large <= 26w) 0.1pt";
 /** The least that a pilot and a study can be. */
 const small = ["--seed", "test", "--ceiling", "1024"];
 
@@ -58,7 +58,7 @@ describe("run --until", () => {
       { cwd },
     );
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/P\(firstLineStop.traction <= 26w\) +\d+ % +\d(\.\d)? pt +0\.1 pt +missed/);
+    expect(stdout).toMatch(/P\(firstLineStop.large <= 26w\) +\d+ % +\d(\.\d)? pt +0\.1 pt +missed/);
     expect(stdout).toContain("The ceiling of 1,024 runs was reached before what was asked for.");
     expect(json(join(cwd, "out/manifest.json"))).toMatchObject({ runs: 1024, until: { met: false } });
   });
@@ -69,7 +69,7 @@ describe("run --until", () => {
     [["--ceiling", "5000"], /^--ceiling: needs an --until, got none\n$/],
     [["--until", easy, "--ceiling", "1000"], /must be a whole number from 1024 to 100000000/],
     [["--until", "p99.9999(lossLow) 1%"], /needs at least 20000000 runs, got a ceiling of 1000000/],
-    [["--until", "p95(lineStopped.traction) 1pt", "--ceiling", "1024"], /must not be a quantile of what is yes or no/],
+    [["--until", "p95(lineStopped.large) 1pt", "--ceiling", "1024"], /must not be a quantile of what is yes or no/],
   ])("%s is refused, and nothing is written", async (args, message) => {
     const cwd = temporaryFolder();
     const { stdout, stderr, exitCode } = await runCli(["run", "ban-2026", "--seed", "s", ...args], { cwd });

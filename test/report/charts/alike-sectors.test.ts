@@ -6,8 +6,8 @@ import type { StudyResults } from "../../../src/sim/study/study.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 
 const runs = 400;
-const cover = { value: 3, unit: "months" };
-const civil = { endUse: "civil", firms: { value: 9, unit: "count" }, makerCover: cover };
+const size = { value: 0.5, unit: "share" };
+const civil = { endUse: "civil", firms: { value: 9, unit: "count" }, smallness: size };
 
 /** Traction and electronics alike, defence apart; line stops by sector, a week a run. */
 function study(stops: Readonly<Record<string, (run: number) => number>>): StudyResults {

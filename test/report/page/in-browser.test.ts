@@ -24,7 +24,7 @@ const inputs = ["precedent-2010", "ban-2026"].map((scenario) => ({
   scenario,
   rows: [
     {
-      ...{ path: "sectors.traction.makerCover", value: "uniform 3 to 6", unit: "months" },
+      ...{ path: "makers.cover", value: "uniform 3 to 6", unit: "months" },
       ...{ source: "of the test", date: "2026-01", grade: "C" as const },
     },
   ],

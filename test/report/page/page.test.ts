@@ -24,7 +24,7 @@ const inputs = [
     scenario: "ban-2026",
     rows: [
       {
-        path: "sectors.traction.makerCover",
+        path: "makers.cover",
         value: "uniform 3 to 6",
         unit: "months",
         source: "<b>a & b</b>",

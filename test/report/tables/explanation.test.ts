@@ -84,7 +84,7 @@ describe("what differs, in words", () => {
   test("the terminal has every group with its count, inputs that change alike once, within 110 columns", () => {
     const text = configurationText(rows, "precedent-2010", "ban-2026");
     expect(text).toContain(`${rows.length} in all:`);
-    expect(text).toContain("  sectors.*.makerCover: uniform 3 to 6 months -> triangular 2 / 3.5 / 6 months\n");
+    expect(text).toContain("  makers.cover: uniform 3 to 6 months -> lognormal, median 4.5, P95 10 months\n");
     expect(text).toContain("  alternativeSupply.projects: none -> lynas-segh, caremag, lynas-hre\n");
     expect(text).toContain("2010-09-21 stop");
     const counts = [...text.matchAll(/^\S.*\((\d+)\)$/gm)].map(([, count]) => Number(count));

@@ -4,15 +4,15 @@ import { alikeSectors, startAsk } from "../../../src/report/words/study.ts";
 import { summarizeOutcome } from "../../../src/sim/study/summarize.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 
-const cover = { value: 3, unit: "months", source: "one", date: "2026-01", grade: "C" };
-const sector = { endUse: "civil", firms: { value: 9, unit: "count" }, makerCover: cover };
+const size = { value: 0.5, unit: "share", source: "one", date: "2026-01", grade: "C" };
+const sector = { endUse: "civil", firms: { value: 9, unit: "count" }, smallness: size };
 const scenarioOf = (rule: string) => ({
   scenario: {
     allocation: { rule },
     sectors: {
       cars: { ...sector, title: "cars", demandWeight: { value: 0.5, unit: "share" } },
-      robots: { ...sector, title: "robots", makerCover: { ...cover, source: "two", grade: "D" } },
-      phones: { ...sector, title: "phones", makerCover: { ...cover, value: 4 } },
+      robots: { ...sector, title: "robots", smallness: { ...size, source: "two", grade: "D" } },
+      phones: { ...sector, title: "phones", smallness: { ...size, value: 1 } },
       radar: { ...sector, title: "radar", endUse: "military" },
     },
   },

@@ -4,8 +4,8 @@ import { problemsOf, readFrom } from "../../support/scenario-files.ts";
 
 const head = "schemaVersion: 1\nextends: ban-2026\nname: mine\ntitle: mine\ncorrelations:\n";
 const demand = "demand.total";
-const traction = "sectors.traction.makerCover";
-const industry = "sectors.industry.makerCover";
+const traction = "sectors.large.firms";
+const industry = "sectors.middle.firms";
 const constant = "orders.fearTime";
 
 const entry = (a: string, b: string, rank: number | string = 0.5) =>
@@ -21,7 +21,7 @@ describe("correlations of a scenario", () => {
     ]);
     expect(inputRows(document).at(-1)).toEqual({
       path: "correlations.0",
-      value: "-0.3 of demand.total and sectors.traction.makerCover",
+      value: "-0.3 of demand.total and sectors.large.firms",
       unit: "rank correlation",
       source: "test",
       date: "2026",
@@ -58,19 +58,19 @@ describe("correlations of a scenario", () => {
     [
       "a pair twice, in either order",
       [entry(demand, traction), entry(traction, demand)],
-      '7:16  correlations.1.between: must not repeat the pair of correlations.0, got ["sectors.traction.makerCover","demand.total"]',
+      '7:16  correlations.1.between: must not repeat the pair of correlations.0, got ["sectors.large.firms","demand.total"]',
     ],
     [
       "three that cannot hold together",
       [entry(demand, traction, 0.9), entry(demand, industry, 0.9), entry(traction, industry, -0.9)],
-      "8:82  correlations.2.rank: must fit the other correlations of sectors.industry.makerCover (the matrix must be positive definite, where pairs that are not listed have 0), got -0.9",
+      "8:67  correlations.2.rank: must fit the other correlations of sectors.middle.firms (the matrix must be positive definite, where pairs that are not listed have 0), got -0.9",
     ],
-    ["a full rank", [entry(demand, traction, 1)], "6:67  correlations.0.rank: must be below 1, got 1"],
-    ["a rank below all", [entry(demand, traction, -3)], "6:67  correlations.0.rank: must be above -1, got -3"],
+    ["a full rank", [entry(demand, traction, 1)], "6:59  correlations.0.rank: must be below 1, got 1"],
+    ["a rank below all", [entry(demand, traction, -3)], "6:59  correlations.0.rank: must be above -1, got -3"],
     [
       "a rank that is no number",
       [entry(demand, traction, ".nan")],
-      "6:67  correlations.0.rank: must be a finite number, got NaN",
+      "6:59  correlations.0.rank: must be a finite number, got NaN",
     ],
     [
       "one input alone",
@@ -80,7 +80,7 @@ describe("correlations of a scenario", () => {
     [
       "three in one",
       [entry(demand, `${traction}, ${industry}`)],
-      /^mine.yaml:6:16 {2}correlations.0.between: must name two inputs, got \["demand.total","sectors.traction/,
+      /^mine.yaml:6:16 {2}correlations.0.between: must name two inputs, got \["demand.total","sectors.large/,
     ],
     ["no source", [entry(demand, traction).replace("source: test, ", "")], "6:5  correlations.0.source: is required"],
     ["a word for the list", ["  none\n"], '6:3  correlations: must be a list, got "none"'],

@@ -316,14 +316,14 @@ describe("every problem has its file, line, column, rule and value", () => {
       "a state that lasts for ever and has a successor",
       state("lasts: forever"),
       [
-        'mine.yaml:5:36  policy.states.halt.lasts: must suit policy.states.halt.next (["fragmented","detente"]) of configs/base/present.yaml:185, which must be empty: the state lasts for ever, got "forever"',
+        'mine.yaml:5:36  policy.states.halt.lasts: must suit policy.states.halt.next (["fragmented","detente"]) of configs/base/present.yaml:187, which must be empty: the state lasts for ever, got "forever"',
       ],
     ],
     [
-      "firms that differ by an uncertain spread",
-      `makers: { firmSpread: ${drawn("{ kind: uniform, low: 0.2, high: 0.5 }", "ratio")} }`,
+      "firms that differ by more than is tabulated",
+      `makers: { firmSpread: ${drawn("{ kind: uniform, low: 0.2, high: 2.5 }", "ratio")} }`,
       [
-        'mine.yaml:5:39  makers.firmSpread.distribution: must be a plain value: all runs share one table of firms, got {"kind":"uniform","low":0.2,"high":0.5}',
+        'mine.yaml:5:39  makers.firmSpread.distribution: must lie in 0 to 2 with all its values, got {"kind":"uniform","low":0.2,"high":2.5}',
       ],
     ],
     [
@@ -366,7 +366,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "truncation without mass, by a shared duration",
       `policy: { durations: { dispute: ${drawn("{ kind: uniform, low: 1, high: 3 }", "weeks")} } }`,
       [
-        'mine.yaml:5:24  policy.durations.dispute: must suit policy.states.ban.lasts ("dispute") of configs/base/present.yaml:170, which must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got {"distribution":{"kind":"uniform","low":1,"high":3},"unit...',
+        'mine.yaml:5:24  policy.durations.dispute: must suit policy.states.ban.lasts ("dispute") of configs/base/present.yaml:172, which must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got {"distribution":{"kind":"uniform","low":1,"high":3},"unit...',
       ],
     ],
     [
@@ -383,9 +383,9 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "a release to a sector that is none",
-      release("eligible: [tractoin]"),
+      release("eligible: [lrage]"),
       [
-        'mine.yaml:5:40  nationalStock.release.eligible.0: must be a sector, one of traction, industry, electronics, defence, did you mean traction?, got "tractoin"',
+        'mine.yaml:5:40  nationalStock.release.eligible.0: must be a sector, one of large, middle, small, defence, did you mean large?, got "lrage"',
       ],
     ],
     [
@@ -478,9 +478,9 @@ policy: { states: { mine: { title: x, role: restricted, country: {}, world: {}, 
     ],
     [
       "a sector taken away that a base serves",
-      "sectors: { traction: null }",
+      "sectors: { large: null }",
       "5",
-      /sectors\.traction: must suit nationalStock\.release\.eligible\.\d \("traction"\) of .*, which must be a sector, one of .*, got null$/,
+      /sectors\.large: must suit nationalStock\.release\.eligible\.\d \("large"\) of .*, which must be a sector, one of .*, got null$/,
     ],
     [
       "a form taken away that a base quotes",
@@ -551,9 +551,9 @@ policy: { states: { mine: { title: x, role: restricted, country: {}, world: {}, 
     ],
     [
       "a material with the name of a base's sector",
-      "materials: { traction: { title: x } }",
+      "materials: { large: { title: x } }",
       "5",
-      /materials\.traction: must suit sectors\.traction .*, which must not bear the name of a material/,
+      /materials\.large: must suit sectors\.large .*, which must not bear the name of a material/,
     ],
   ])("%s", (_, text, place, expected) => {
     const found = over(text);
@@ -572,22 +572,22 @@ policy: { states: { mine: { title: x, role: restricted, country: {}, world: {}, 
 });
 
 describe("no two names are one where results are read or draws are made", () => {
-  const sector = `{ title: x, endUse: civil, priority: 1, demandWeight: ${of(1)}, makerCover: ${of(1, "weeks")}, firms: ${of(5, "count")} }`;
+  const sector = `{ title: x, endUse: civil, priority: 1, demandWeight: ${of(1)}, smallness: ${of(0)}, firms: ${of(5, "count")} }`;
   const like = (path: string, other: string) =>
     `${path}: must differ from ${other} by more than its case: readers of results ignore it, got "${path.split(".").at(-1)}"`;
 
   test.each([
-    ["sectors", `sectors: { Traction: ${sector} }`, "5:12", like("sectors.Traction", "sectors.traction")],
+    ["sectors", `sectors: { Large: ${sector} }`, "5:12", like("sectors.Large", "sectors.large")],
     [
       "two of the same file",
       `sectors: { pumps: ${sector}, PUMPS: ${sector} }`,
-      "5:280",
+      "5:279",
       like("sectors.PUMPS", "sectors.pumps"),
     ],
     ["a sector and a material", `sectors: { dy: ${sector} }`, "5:12", like("sectors.dy", "materials.Dy")],
     ["materials", "materials: { DY: { title: x } }", "5:14", like("materials.DY", "materials.Dy")],
     ["forms", "forms: { Raw: { title: x } }", "5:10", like("forms.Raw", "forms.raw")],
-    ["a form and a sector", "forms: { TRACTION: { title: x } }", "5:10", like("forms.TRACTION", "sectors.traction")],
+    ["a form and a sector", "forms: { LARGE: { title: x } }", "5:10", like("forms.LARGE", "sectors.large")],
     ["policy states", state("title: x", "Ban"), "5:21", like("policy.states.Ban", "policy.states.ban")],
     [
       "durations",
@@ -705,8 +705,8 @@ describe("what is no mistake", () => {
       release(`trigger: never, floor: ${of(1)}, weeklyCap: ${of(0)}`),
     ],
     [
-      "a spread of firms written as a distribution of one value",
-      `makers: { firmSpread: ${drawn("{ kind: constant, value: 0.3 }", "ratio")} }`,
+      "a spread of firms that is drawn",
+      `makers: { firmSpread: ${drawn("{ kind: uniform, low: 0, high: 2 }", "ratio")} }`,
     ],
   ])("%s", (_, text) => {
     expect(problemsOf(`${head}${text}\n`, "mine.yaml")).toEqual([]);

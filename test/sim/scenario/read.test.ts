@@ -11,11 +11,11 @@ describe("shipped scenarios", () => {
 
   test("numbers arrive in the model's units: weeks, t/week, $/kg", () => {
     const { scenario } = readFrom({}, "configs/ban-2026.yaml");
-    const cover = scenario.sectors.traction.makerCover;
-    expect(cover.distribution).toEqual({ kind: "triangular", low: 2, mode: 3.5, high: 6 });
+    const { cover } = scenario.makers;
+    expect(cover.distribution).toEqual({ kind: "lognormal", median: 4.5, p95: 10 });
     expect(cover.toModelUnit).toBeCloseTo(365.25 / 12 / 7, 12);
     expect(scenario.demand.total.toModelUnit).toBeCloseTo(7 / 365.25, 12);
-    expect(scenario.materials.Dy.quotes.domestic).toMatchObject({ toModelUnit: 1, grade: "B", date: "2025-12-26" });
+    expect(scenario.materials.Dy.quotes.domestic).toMatchObject({ toModelUnit: 1, grade: "C", date: "2024-12-19" });
     expect(scenario.materials.Dy.quotes.volatility.toModelUnit).toBeCloseTo(1 / Math.sqrt(365.25 / 7), 12);
   });
 

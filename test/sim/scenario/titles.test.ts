@@ -9,11 +9,11 @@ const read = (lines: string) => readFrom({ "configs/mine.yaml": mine(lines) }, "
 describe("what a scenario calls things", () => {
   test("is one text, or one by language; a language that is left out is told in another", () => {
     const { title, materials, sectors } = read(
-      "title: { ja: 私の案 }\nmaterials: { Dy: { title: my metal } }\nsectors: { traction: { title: { en: motors } } }\n",
+      "title: { ja: 私の案 }\nmaterials: { Dy: { title: my metal } }\nsectors: { large: { title: { en: motors } } }\n",
     );
     expect([titleIn(title, "en"), titleIn(title, "ja")]).toEqual(["私の案", "私の案"]);
     expect(titleIn(materials.Dy.title, "ja")).toBe("my metal");
-    expect(titleIn(sectors.traction.title, "ja")).toBe("motors");
+    expect(titleIn(sectors.large.title, "ja")).toBe("motors");
     expect(titleIn(materials.Tb.title, "ja")).toBe("テルビウム");
   });
 

@@ -61,7 +61,7 @@ async function compare(paths: readonly [string, string], options: CompareOptions
 /** Outcomes whose explanation is shown unless others are asked for, each once; all are in explain.csv. */
 const shownUnasked: readonly OutcomeName[] = [
   "unmetNeedShare",
-  "lineStopped",
+  "civilOutputLostWeeks",
   "lossHigh",
   "priceAskPeakMultiple",
   "pricePaidPeakMultiple",

@@ -4,7 +4,7 @@ import type { Answers } from "./questions.ts";
 
 /** How much is used and can be saved, what is in stock, and how buyers and prices react. */
 function behaviourText(
-  { demand, stock, sectors }: Pick<Answers, "demand" | "stock" | "sectors">,
+  { demand, stock, cover, sectors }: Pick<Answers, "demand" | "stock" | "cover" | "sectors">,
   { said, fixed, assumed }: Numbers,
 ): string {
   return `demand:
@@ -13,6 +13,10 @@ function behaviourText(
   thrift:
     # Most that can be saved by using less for the same product.
     headroom: ${assumed("{ kind: uniform, low: 0, high: 0.4 }", "share")}
+
+makers:
+  # What large makers hold at the start: small ones, and makers in between, a share of it (makers.smallOverLarge).
+  cover: ${said(cover, "cover")}
 
 orders:
   # How fast buyers take fright: 4 weeks where a stop is remembered, 13 where none is (configs/evidence/behaviour.md).
@@ -128,7 +132,7 @@ const asOnRecord = `      # dispute: half as long as withheld exports on record,
 
 /** What is used, in which form, and by whom. */
 function useText(
-  { metal, price, cover, sectors }: Pick<Answers, "metal" | "price" | "cover" | "sectors">,
+  { metal, price, sectors }: Pick<Answers, "metal" | "price" | "sectors">,
   { said, fixed, assumed }: Numbers,
 ): string {
   return `materials:
@@ -150,17 +154,17 @@ forms:
     title: all forms
     useShare: ${fixed(1, "share", "one form")}
 
-# Who uses it. Weights are relative; alike here, since no split was given. Cover is what makers hold at the start; the
-# more firms there are, the earlier the first of them runs dry.
+# Who uses it. Weights are relative; alike here, since no split was given. All are large makers (smallness 0) until
+# you say how small they are, from 0 to 1; the more firms there are, the earlier the first of them runs dry.
 sectors:
-${sectors.map((each, i) => sectorText(each, i, said(cover, "cover"), assumed)).join("\n")}
+${sectors.map((each, i) => sectorText(each, i, fixed(0, "share", "large makers: none were told apart"), assumed)).join("\n")}
 `;
 }
 
 function sectorText(
   { name, title, endUse }: SectorAnswer,
   index: number,
-  cover: string,
+  size: string,
   assumed: (distribution: string, unit: string) => string,
 ): string {
   const first = index === 0;
@@ -169,7 +173,7 @@ function sectorText(
     endUse: ${endUse}
     priority: ${index + 1}
     demandWeight: ${first ? `&weight ${assumed("{ kind: uniform, low: 0.05, high: 1 }", "share")}` : "*weight"}
-    makerCover: ${first ? `&cover ${cover}` : "*cover"}
+    smallness: ${first ? `&smallness ${size}` : "*smallness"}
     firms: ${first ? `&firms ${assumed("{ kind: uniform, low: 3, high: 30 }", "count")}` : "*firms"}`;
 }
 

@@ -35,6 +35,8 @@ const plainSigns: Readonly<Record<PlainUnit, Readonly<Record<string, number>>>> 
   t: { t: 1 },
   ratio: { x: 1, "×": 1 },
   "million USD": { $m: 1, $: 1e-6 },
+  firms: { firms: 1 },
+  "firm-weeks": { "firm-weeks": 1 },
 };
 
 /** Signs in which a unit of the model may be written, and what each is in that unit; the first is the one shown. */
@@ -55,7 +57,7 @@ export type Parsed =
 
 class Problem extends Error {}
 
-/** Reads a statistic with its error, e.g. `p95(pricePaid.Dy.peak) 3%` or `P(firstLineStop.traction <= 26w) 1pt`. */
+/** Reads a statistic with its error, e.g. `p95(pricePaid.Dy.peak) 3%` or `P(firstLineStop.large <= 26w) 1pt`. */
 export function parseGoal(given: string, askable: Askable): Parsed {
   try {
     return { kind: "goal", goal: read(given.trim(), askable) };

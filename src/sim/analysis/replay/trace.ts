@@ -40,7 +40,11 @@ export function traceRun(study: Study, run: number): Trace {
     error = thrown;
   }
   const { weeks } = listener;
-  const events = [...listener.events(), ...licences.events(), ...(outcomes === null ? [] : ends(study, outcomes))];
+  const events = [
+    ...listener.events(outcomes),
+    ...licences.events(),
+    ...(outcomes === null ? [] : ends(study, outcomes)),
+  ];
   return { outcomes, error, weeks, events: events.sort((a, b) => a.week - b.week) };
 }
 
@@ -88,7 +92,7 @@ class Listener implements WeekListener {
     this.weeks.push({ state: this.state, fear: this.fear, series: series.map(([value]) => value) });
   }
 
-  events(): readonly ReplayEvent[] {
+  events(outcomes: readonly number[] | null): readonly ReplayEvent[] {
     const { study, inputs, run } = this;
     if (inputs === undefined) return [];
     const { mechanisms } = study.world.scenario;
@@ -98,7 +102,7 @@ class Listener implements WeekListener {
       ...this.stock.all(study.world.weeks),
       ...(mechanisms.squeeze ? squeezeOnsets(study, inputs, run) : []),
       ...(mechanisms.alternativeSupply ? projects(study, inputs) : []),
-      ...shortages(study, inputs, this.weeks),
+      ...shortages(study, inputs, this.weeks, outcomes),
     ];
   }
 
@@ -117,12 +121,20 @@ function projects({ world }: Study, inputs: Inputs): readonly ReplayEvent[] {
   });
 }
 
-/** A sector is short in weeks in which it lacks the stated share of its need for any material. */
-function shortages({ world, series }: Study, inputs: Inputs, weeks: Trace["weeks"]): readonly ReplayEvent[] {
+/** A sector is short in weeks in which it lacks the stated share of its need for any material, from its first line stop on. */
+function shortages(
+  { world, series, outcomes: keys }: Study,
+  inputs: Inputs,
+  weeks: Trace["weeks"],
+  outcomes: readonly number[] | null,
+): readonly ReplayEvent[] {
   const [share] = inputColumn(inputs, "outcomes.lineStopShare");
   return world.sectorNames.flatMap((sector) => {
+    const firstStop = outcomes?.[keys.findIndex((key) => outcomeId(key) === `firstLineStopWeek.${sector}`)] ?? 0;
     const cells = series.flatMap((key, k) => (key.series === "unmetNeedShare" && key.sector === sector ? [k] : []));
-    const short = weeks.flatMap((each, week) => (cells.some((k) => each.series[k] >= share) ? [week] : []));
+    const short = weeks.flatMap((each, week) =>
+      week >= firstStop && cells.some((k) => each.series[k] >= share) ? [week] : [],
+    );
     return spellsOf(short).flatMap(({ from, to }): readonly ReplayEvent[] => [
       { kind: "sectorShort", week: from, sector },
       ...(to < world.weeks ? [{ kind: "sectorRecovered" as const, week: to, sector }] : []),

@@ -6,9 +6,6 @@ export function checkNumbers(found: Finder): void {
   sumToOne(found, "materials", "demandShare", "demand shares");
   sumToOne(found, "forms", "useShare", "use shares");
   checkRelease(found);
-  const spread: Path = ["makers", "firmSpread"];
-  if (found.reach(...spread) !== undefined && found.known(...spread) === undefined)
-    found.add([...spread, "distribution"], "must be a plain value: all runs share one table of firms");
   const briefWithin: Path = ["outcomes", "briefWithin"];
   const horizon = found.value("horizonWeeks");
   const brief = found.reach(...briefWithin);

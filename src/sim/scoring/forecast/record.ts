@@ -24,7 +24,7 @@ const quantity = map({
 });
 
 const event = map({
-  /** `restrictionInForce.2026-01`, `lineStopped.traction.2026-01`. */
+  /** `restrictionInForce.2026-01`, `lineStopped.large.2026-01`. */
   id: text,
   event: oneOf(["restrictionInForce", "lineStopped"]),
   /** Null for any sector, and where there is none. */

@@ -157,12 +157,12 @@ describe("of a finished study", () => {
     const [tonnes, share] = ["unmetNeedTonnes", "unmetNeedShare"].map((name) =>
       drivers.filter(({ outcome }) => outcome === name),
     );
-    expect(driver(share, "sectors.traction.makerCover").share).toBeCloseTo(straight, 2);
+    expect(driver(share, "makers.cover").share).toBeCloseTo(straight, 2);
     // Var of a product of independents d r, means 10 and 30, variances 1/3 and 100/12: 900/3 + 100 x 100/12 + 100/36.
     const whole = 900 / 3 + 10_000 / 12 + 100 / 36;
     for (const [path, part] of [
       ["demand.total", 900 / 3],
-      ["sectors.traction.makerCover", 10_000 / 12],
+      ["makers.cover", 10_000 / 12],
       ["nationalStock.held", 0],
     ] as const) {
       const found = driver(tonnes, path);
@@ -188,7 +188,7 @@ describe("of a finished study", () => {
     const { drivers, byGrade } = await splitOf(graded, ["unmetNeedTonnes.Dy"]);
     const [a, b, c, d, rest] = (["A", "B", "C", "D", "remainder"] as const).map((grade) => restsOn(byGrade, grade));
     expect(b.share).toBe(driver(drivers, "demand.total").share);
-    expect(d.share).toBe(driver(drivers, "sectors.traction.makerCover").share);
+    expect(d.share).toBe(driver(drivers, "makers.cover").share);
     expect([a.share, c.share]).toEqual([0, 0]);
     expect(rest.share).toBeCloseTo(1 - b.share - d.share, 12);
     expect(b.standardError).toBe(driver(drivers, "demand.total").standardError);
@@ -238,7 +238,7 @@ describe("of a finished study", () => {
       sectors: { traction: { cover: { kind: "uniform", low: 5, high: 15 } } },
       held: { kind: "uniform", low: 1, high: 2 },
     });
-    const between = ["sectors.traction.makerCover", "nationalStock.held"] as const;
+    const between = ["makers.cover", "nationalStock.held"] as const;
     const paired: Scenario = {
       ...scenario,
       correlations: [{ between, rank: 0.8, source: "test", date: "2026", grade: "D" }],

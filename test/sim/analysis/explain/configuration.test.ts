@@ -66,12 +66,12 @@ describe("what differs", () => {
   });
 
   test("an entry that only one has comes with all that is in it; a state's parts keep their groups", () => {
-    const sector = { title: "t", endUse: "civil", makerCover: weeks(9) };
+    const sector = { title: "t", endUse: "civil", demandWeight: weeks(9) };
     expect(
       of({ sectors: {} }, { sectors: { robots: sector } }).map(({ path, group, entry }) => [path, group, entry]),
     ).toEqual([
       ["sectors.robots.endUse", "intensity", "sectors.robots"],
-      ["sectors.robots.makerCover", "intensity", "sectors.robots"],
+      ["sectors.robots.demandWeight", "intensity", "sectors.robots"],
     ]);
     const state = { role: "restricted", country: { raw: { civil: { approval: "calm" } } } };
     expect(

@@ -113,7 +113,7 @@ alternativeSupply:
 });
 
 test("groups that no scenario can have apart are one bar, and the record says why", async () => {
-  const sector = `{ title: robots, endUse: civil, priority: 5, demandWeight: ${number(0.2, "share")}, makerCover: ${number(9, "weeks")}, firms: ${number(5, "count")} }`;
+  const sector = `{ title: robots, endUse: civil, priority: 5, demandWeight: ${number(0.2, "share")}, smallness: ${number(0, "share")}, firms: ${number(5, "count")} }`;
   const more = changed(
     `sectors: { robots: ${sector} }\nnationalStock: { release: { eligible: [robots] } }\norders: { fearTime: ${number(20, "weeks")} }\n`,
   );
@@ -122,7 +122,7 @@ test("groups that no scenario can have apart are one bar, and the record says wh
   expect(record.mergers).toEqual([
     {
       groups: ["stocks", "intensity"],
-      why: "nationalStock.release.eligible.0: must be a sector, one of traction, industry, electronics, defence",
+      why: "nationalStock.release.eligible.0: must be a sector, one of large, middle, small, defence",
     },
   ]);
 });

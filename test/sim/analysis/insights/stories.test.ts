@@ -18,7 +18,7 @@ describe("the stories of a study", () => {
     for (const { run, path } of found?.stories ?? []) {
       for (const key of outcomeKeys(createWorld(scenario)))
         expect(path.outcomes[outcomeId(key)], outcomeId(key)).toBe(all.outcome(outcomeId(key))[run]);
-      for (const id of ["makerCoverWeeks.Dy.traction", "pricePaidUsdPerKg.Dy", "priceAskUsdPerKg.Dy"])
+      for (const id of ["makerCoverWeeks.Dy.large", "pricePaidUsdPerKg.Dy", "priceAskUsdPerKg.Dy"])
         expect([...path.series[id]]).toEqual(all.series(id).map((week) => week[run]));
     }
   });

@@ -27,15 +27,15 @@ describe("a statistic with its error", () => {
     ["p2.5(pricePaidPeakMultiple.Dy) .1 x", "pricePaidPeakMultiple.Dy", { kind: "quantile", p: 0.025 }, [false, 0.1]],
     ["median(priceAsk.Tb.halfLife) 2w", "priceAskHalfLifeWeeks.Tb", { kind: "quantile", p: 0.5 }, [false, 2]],
     ["mean(unmetNeedShare.Dy) 1%", "unmetNeedShare.Dy", { kind: "mean" }, [true, 0.01]],
-    ["mean(unmetNeedShare.Dy.traction) 0.5 pt", "unmetNeedShare.Dy.traction", { kind: "mean" }, [false, 0.005]],
+    ["mean(unmetNeedShare.Dy.large) 0.5 pt", "unmetNeedShare.Dy.large", { kind: "mean" }, [false, 0.005]],
     ["mean(unmetNeedShare.Dy) 0.005", "unmetNeedShare.Dy", { kind: "mean" }, [false, 0.005]],
     ["mean(importBill.Dy) 2$m", "importBillMillionUsd.Dy", { kind: "mean" }, [false, 2]],
     ["mean(importBill.Dy) $500000", "importBillMillionUsd.Dy", { kind: "mean" }, [false, 0.5]],
     ["mean(lossLow) 50bn", "lossLow", { kind: "mean" }, [false, 50]],
     ["mean(arrivals.Tb) 3t", "arrivalsTonnes.Tb", { kind: "mean" }, [false, 3]],
     [
-      "P(firstLineStop.traction <= 26w) 1pt",
-      "firstLineStopWeek.traction",
+      "P(firstLineStop.large <= 26w) 1pt",
+      "firstLineStopWeek.large",
       { kind: "probability", relation: "<=", threshold: 26 },
       [false, 0.01],
     ],
@@ -61,7 +61,7 @@ describe("a statistic with its error", () => {
   test.each([
     ["mean(unmetNeedShare.Dx) 1%", "unmetNeedShare.Dx: no such outcome, did you mean unmetNeedShare.Dy"],
     ["p95(pricePaid.Dy.peek) 3%", "did you mean pricePaid.Dy.peak"],
-    ["p95(firstLineStop) 1w", "did you mean firstLineStop.traction or"],
+    ["p95(firstLineStop) 1w", "did you mean firstLineStop.large or"],
     ["mean(oil) 1%", "oil: no such outcome, there are banWeeks, blockedWeeks"],
     ["mean() 1%", "nothing: no such outcome"],
     ["p0(lossLow) 1%", "a quantile must lie between p0 and p100, both excluded, got p0"],
@@ -74,12 +74,12 @@ describe("a statistic with its error", () => {
     ["P(lossLow) 1pt", "P must hold an outcome, <=, <, >= or >, and a value, got lossLow"],
     ["P(lossLow <= 3w) 1pt", "must be a number in billion JPY (bn, bnJPY), got 3w"],
     ["P(lossLow <= 3bn) 1w", "must be a number in share (%, pt), got 1w"],
-    ["P(firstLineStop.traction <= 156w) 1pt", "must lie within the horizon of 156 weeks, which stands for never"],
-    ["P(firstLineStop.traction > 156w) 1pt", "must lie within the horizon"],
+    ["P(firstLineStop.large <= 156w) 1pt", "must lie within the horizon of 156 weeks, which stands for never"],
+    ["P(firstLineStop.large > 156w) 1pt", "must lie within the horizon"],
     ["P(unmetNeedShare.Dy >= 200%) 1pt", "a share is never below 0 or above 1 (100 %), got >= 200%"],
     ["P(unmetNeedShare.Dy > 1) 1pt", "a share is never below 0 or above 1 (100 %), got > 1"],
-    ["P(lineStopped.traction >= 0) 1pt", "must lie where some runs can be on either side"],
-    ["P(lineStopped.traction <= 1) 1pt", "must lie where some runs can be on either side"],
+    ["P(lineStopped.large >= 0) 1pt", "must lie where some runs can be on either side"],
+    ["P(lineStopped.large <= 1) 1pt", "must lie where some runs can be on either side"],
     ["mean(lossLow) 1e-300%", "the error must be at least 0.0001%, got 1e-300%"],
     ["mean(lossLow) 1e-300bn", "the error must be at least 1e-12 billion JPY, got 1e-300bn"],
     ["max(lossLow) 1%", "must be mean(<outcome>), median(<outcome>), p95(<outcome>) or P(<outcome> <= <value>)"],
@@ -89,11 +89,11 @@ describe("a statistic with its error", () => {
   });
 
   test("that a line never stops may be asked for: the horizon stands for never", () => {
-    expect(goalOf("P(firstLineStop.traction >= 156w) 1pt").statistic).toMatchObject({ threshold: 156 });
+    expect(goalOf("P(firstLineStop.large >= 156w) 1pt").statistic).toMatchObject({ threshold: 156 });
   });
 
   test("the ends of a share may be asked for where runs can be on either side of them", () => {
-    expect(goalOf("P(lineStopped.traction >= 1) 1pt").statistic).toMatchObject({ threshold: 1 });
+    expect(goalOf("P(lineStopped.large >= 1) 1pt").statistic).toMatchObject({ threshold: 1 });
     expect(goalOf("P(unmetNeedShare.Dy > 0) 1pt").statistic).toMatchObject({ threshold: 0 });
   });
 

@@ -143,7 +143,7 @@ test("series of one name in two episodes are two series", () => {
 describe("an episode that does not fit its scenario is a problem of its file", () => {
   test.each([
     ["material: Dy, during: 2010-08 }", "material: Nd, during: 2010-08 }"],
-    ["kind: lineStopProbability }", "kind: lineStopProbability, sectors: [tracton] }"],
+    ["kind: lineStopProbability }", "kind: lineStopProbability, sectors: [lrage] }"],
   ])("%s", async (from, to) => {
     const episode = tinyEpisode((text) => {
       expect(text).toContain(from);
@@ -154,7 +154,7 @@ describe("an episode that does not fit its scenario is a problem of its file", (
       (error: Error) => error.message,
     );
     expect(failed).toMatch(/^tiny-episode\.yaml:\d+:\d+ {2}\S+: must be a (series|sector) of the scenario/);
-    if (to.includes("tracton")) expect(failed).toContain('did you mean traction?, got "tracton"');
+    if (to.includes("lrage")) expect(failed).toContain('did you mean large?, got "lrage"');
   });
 
   test("and so is a value that is no number, with its run", () => {
