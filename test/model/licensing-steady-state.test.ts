@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { shippedScenario } from "../support/shipped-scenarios.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
 import { stateWith, stopped } from "../support/states.ts";
@@ -94,4 +95,17 @@ describe("a ban that interrupts licensing", () => {
     // A week's need is 10 t.
     expect(one).toBeLessThan(1);
   });
+});
+
+test("magnets shipped under the ban of 2026 have a width, and vary from month to month within a run", () => {
+  const weeks = simulate(shippedScenario("ban-2026"), { runs: 300 }).series("shippedShare.magnet.Dy");
+  const sorted = Float64Array.from(weeks[4]).sort();
+  expect(sorted[285] - sorted[15]).toBeGreaterThan(0.3);
+  const spreads = Array.from({ length: 300 }, (_, i) => {
+    const months = [0, 4, 8, 12].map((first) => weeks.slice(first, first + 4).reduce((sum, week) => sum + week[i], 0));
+    const mean = months.reduce((sum, month) => sum + month, 0) / 4;
+    return Math.sqrt(months.reduce((sum, month) => sum + (month - mean) ** 2, 0) / 3) / mean;
+  });
+  const someSpread = spreads.filter((spread) => spread > 0.02 && spread < 0.5).length;
+  expect(someSpread / 300).toBeGreaterThan(0.6);
 });

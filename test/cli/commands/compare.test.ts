@@ -182,7 +182,7 @@ describe("compare --severity-matched", () => {
     expect(record.factor.standardError).toBeGreaterThan(0);
     const { a, b, matched: now, left } = record.missingTonnes;
     expect(b.value).toBeGreaterThan(a.value + 2 * a.standardError);
-    // What is missing moves in jumps with the length, by the luck of single batches: less than half an error of 48 runs.
+    // What is missing moves in jumps with the length, by the luck of a few applications: less than half an error of 48 runs.
     expect(Math.abs(left.value)).toBeLessThan(0.5 * left.standardError);
     expect(now.value - a.value).toBeCloseTo(left.value, 9);
     expect(record.observed).toEqual(json(join(cwd, "out/comparison.json")).differences);

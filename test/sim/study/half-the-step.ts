@@ -6,16 +6,6 @@ import { readFrom } from "../../support/scenario-files.ts";
 
 const runs = 1000;
 
-/**
- * Where the step is known to matter. A week's licences are granted or refused as one: how far such a batch is spread over
- * the weeks after it goes with the step, and with it the lowest cover of a sector with a lane of its own. It moves by a
- * few per cent, in proportion to the step.
- */
-const moves: Readonly<Record<string, RegExp>> = {
-  "baseline-2025-detente": /defence/,
-  "baseline-2025-licensing": /defence/,
-};
-
 /** A test of shipped scenarios. Means of as many runs at each step, on different seeds: an unpaired comparison with its own error. */
 export function halfTheStep(names: readonly string[]): void {
   test.each(names)("%s at half the step gives the same mean of every outcome within 4.5 standard errors", (name) => {
@@ -26,7 +16,6 @@ export function halfTheStep(names: readonly string[]): void {
       return study.outcomes.map((key, k) => ({ id: outcomeId(key), ...summarizeOutcome(key, outcomes[k]) }));
     });
     for (const [k, { id, mean, standardError }] of whole.entries()) {
-      if (moves[name]?.test(id)) continue;
       const error = Math.hypot(standardError, half[k].standardError);
       expect(Math.abs(mean - half[k].mean), id).toBeLessThanOrEqual(4.5 * error + 1e-12 * Math.abs(mean));
     }

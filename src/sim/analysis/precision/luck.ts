@@ -56,7 +56,7 @@ export type Estimate = { readonly value: number; readonly standardError: number 
  * What the spread of an outcome rests on. Ignorance: facts that are not known, each drawn once a run, which evidence
  * could narrow: the uncertain inputs of the scenario, whether an unclear ban covers civil use, whom the licence office
  * favours, how firms differ. Luck: events, at the odds that the facts set: how long each state of the policy lasts and
- * which comes next, what becomes of each batch of applications, squeezes, weekly quotes. No evidence of today narrows it.
+ * which comes next, how many of each week's applications are granted, squeezes, weekly quotes. No evidence of today narrows it.
  */
 export type VarianceParts = {
   readonly ignoranceShare: Estimate;

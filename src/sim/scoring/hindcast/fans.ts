@@ -13,7 +13,7 @@ const mostWeeks = 440;
 
 /**
  * The quantities behind the fans: every scored series, over the base of its points, in as many weeks as fit. Prices are
- * those of the week, flows means over the four weeks around it: licences come in batches.
+ * those of the week, flows means over the four weeks around it: licences come in lots.
  */
 export function fanQuantities(read: ReadEpisode): readonly Quantity[] {
   const weeks = fanWeeks(read);
