@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Project } from "../../src/model/scenario/parts.ts";
 import { input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
+import { stateWith, stopped } from "../support/states.ts";
 
 const steadyMine = (tonnesPerWeek: number, openShare = 1, start = "2020-01-01"): Project => ({
   title: "mine",
@@ -119,18 +120,62 @@ describe("mines", () => {
 
 describe("quotes", () => {
   test("a stop aimed at everyone triples the ask in five weeks, as in spring 2025", () => {
-    // Open share c falls from 1 towards 0 with a lag of two weeks; ask = FOB exp(0.334 (-ln max(0.02, c))^1.3).
+    // Open share c falls from 1 towards 0 with a lag of two weeks; ask = FOB c^-0.45.
     const run = simulate(simpleScenario({ blocked: 1, blockedWorld: 1 }));
     const multiple = run.series("priceAskUsdPerKg.Dy")[4][0] / 300;
-    expect(multiple).toBeCloseTo(Math.exp(0.334 * (5 / 2) ** 1.3), 9);
+    expect(multiple).toBeCloseTo(Math.exp((0.45 * 5) / 2), 9);
     expect(multiple).toBeGreaterThan(2.5);
     expect(multiple).toBeLessThan(3.5);
   });
 
-  test("a stop aimed at a country with half of the demand moves the ask by less than a quarter, for ever", () => {
+  test("a stop aimed at a country with half of the demand moves the ask by 2^0.45, for ever, dry as its makers run", () => {
     const run = simulate(simpleScenario({ blocked: 1, blockedWorld: 0, horizonWeeks: 156 }));
-    expect(run.outcome("priceAskPeakMultiple.Dy")[0]).toBeCloseTo(Math.exp(0.334 * Math.log(2) ** 1.3), 6);
-    expect(run.outcome("priceAskPeakMultiple.Dy")[0]).toBeLessThan(1.25);
+    expect(run.outcome("priceAskPeakMultiple.Dy")[0]).toBeCloseTo(2 ** 0.45, 6);
+    expect(run.outcome("priceAskEndMultiple.Dy")[0]).toBeCloseTo(2 ** 0.45, 6);
+  });
+
+  test("buyers outside who go without drive the ask though the quoted form is free: half of half of them, 0.75^-0.45", () => {
+    const states = {
+      ban: stateWith({ country: { magnet: { civil: stopped, military: stopped } } }),
+    };
+    const run = simulate(
+      simpleScenario({
+        states,
+        script: [{ day: 0, state: "ban" }],
+        forms: { raw: 0.5, magnet: 0.5 },
+        sectors: { traction: { cover: 0 } },
+        supplyLineWeight: 1,
+        shipments: { surge: input(1) },
+        horizonWeeks: 60,
+      }),
+    );
+    expect(run.series("unmetNeedShare.Dy.traction").at(-1)?.[0]).toBeCloseTo(0.5, 9);
+    expect(run.outcome("priceAskEndMultiple.Dy")[0]).toBeCloseTo(0.75 ** -0.45, 4);
+  });
+
+  test("what may leak is to be had: with a ceiling of 0.1 a stop of everything lifts the ask to 10^0.45 at most", () => {
+    const run = simulate(simpleScenario({ blocked: 1, blockedWorld: 1, leakage: { ceiling: input(0.1) } }));
+    expect(run.outcome("priceAskPeakMultiple.Dy")[0]).toBeLessThan(10 ** 0.45);
+    expect(run.outcome("priceAskPeakMultiple.Dy")[0]).toBeGreaterThan(0.9 * 10 ** 0.45);
+  });
+
+  test("the ask stops where the least valuable line does", () => {
+    const run = simulate(simpleScenario({ blocked: 1, blockedWorld: 1, mostMultiple: 4 }));
+    expect(run.outcome("priceAskPeakMultiple.Dy")[0]).toBeCloseTo(4, 9);
+  });
+
+  test("a spread fades the slower the less is to be had: with half of it, half as fast in the logarithm", () => {
+    const run = simulate(
+      simpleScenario({
+        blocked: 1,
+        ask: 300 * 8,
+        horizonWeeks: 80,
+        mostMultiple: 1000,
+        quotes: { askResponseTime: input(0) },
+      }),
+    );
+    const spread = run.series("priceAskUsdPerKg.Dy").map(([usd]) => Math.log(usd / 300));
+    expect(spread[51] / spread[25]).toBeCloseTo(2 ** -0.5, 9);
   });
 
   test("a ban does not lift the exporter's home quote, nor FOB", () => {

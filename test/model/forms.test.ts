@@ -84,13 +84,15 @@ test("where everything is stopped there is nowhere to move: the forms keep their
   expect(magnet).toBeCloseTo(3, 8);
 });
 
-test("only the form that a metal is quoted in moves its ask", () => {
+test("only the form that a metal is quoted in moves its ask, as far as no need is unmet", () => {
   const world = { raw: stopped, magnet: {} };
   const scenario = twoForms(null, { ban: { ...rawStop, world } });
   const quotedIn = (quotedForm: string) =>
-    simulate({ ...scenario, materials: { Dy: { ...scenario.materials.Dy, quotedForm } } }).outcome(
-      "priceAskPeakMultiple.Dy",
-    )[0];
+    simulate({
+      ...scenario,
+      materials: { Dy: { ...scenario.materials.Dy, quotedForm } },
+      mechanisms: { ...scenario.mechanisms, clearing: false },
+    }).outcome("priceAskPeakMultiple.Dy")[0];
   expect(quotedIn("raw")).toBeGreaterThan(3);
   expect(quotedIn("magnet")).toBe(1);
 });

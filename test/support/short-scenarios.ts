@@ -17,12 +17,14 @@ export function writeShortScenario(
   return `${name}.yaml`;
 }
 
-/** One in which the given share of the runs, or somewhat less, asks an infinite price within its 20 weeks. */
+/** One in which a squeeze lifts the home quote beyond all numbers, within its 20 weeks, in the given share of the runs. */
 export function writeFailingScenario(cwd: string, name: string, share: number): string {
-  const distribution = { kind: "discrete", values: [1.3, 1000], probabilities: [1 - share, share] };
-  const quotes = {
-    openShareFloor: { value: 1e-300, unit: "share", ...from },
-    askExponent: { distribution, unit: "ratio", ...from },
+  const cut = { kind: "discrete", values: [0, 0.9], probabilities: [1 - share, share] };
+  const steep = { value: -0.001, unit: "ratio", ...from };
+  const squeeze = {
+    began: "2026-01-20",
+    cut: { distribution: cut, unit: "share", ...from },
+    ...{ lasts: weeks(20), responseTime: weeks(1), shortElasticity: steep, longElasticity: steep },
   };
-  return writeShortScenario(cwd, name, 20, { quotes });
+  return writeShortScenario(cwd, name, 20, { squeeze });
 }

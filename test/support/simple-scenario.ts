@@ -292,9 +292,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
     quotes: {
       halfLife: input(26),
       askResponseTime: input(2),
-      askSensitivity: input(0.334),
-      askExponent: input(1.3),
-      openShareFloor: input(0.02),
+      askSensitivity: input(0.45),
       countryShareOfWorld: input(choices.countryShareOfWorld ?? 0.5),
       contractInterval: input(13),
       spotShare: input(0.01),

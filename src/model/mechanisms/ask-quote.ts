@@ -1,8 +1,9 @@
 import type { Block } from "../block.ts";
+import { weeksPerMonth } from "../calendar.ts";
 import { type Column, column, columns } from "../columns.ts";
-import { fillExp, fillLog, fillPower } from "../kernels/fills.ts";
+import { fillExp, fillLog } from "../kernels/fills.ts";
 import { log } from "../kernels/log.ts";
-import { aboveZeroToOne, inGroup, input, positive, time, zeroOrMore } from "../scenario/input-spec.ts";
+import { inGroup, input, positive, time, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach, remaining } from "./approach.ts";
 import { type Course, pinsOf, stepsToPin } from "./known-quotes.ts";
@@ -13,12 +14,18 @@ export const askQuote = {
   group: "memory",
   inputs: {
     ...inGroup("baseline", {
-      "materials.{material}.quotes.ask": input("price", positive, "Quote outside the exporter's market at the start."),
+      "materials.{material}.quotes.ask": input(
+        "price",
+        positive,
+        "Quote outside the exporter's market at the beginning.",
+      ),
     }),
     "quotes.askResponseTime": time("Time in which the ask sees a change in the open flow."),
-    "quotes.askSensitivity": input("ratio", zeroOrMore, "k in ask = FOB exp(k (-ln c)^exponent)."),
-    "quotes.askExponent": input("ratio", positive, "Exponent of the scarcity term."),
-    "quotes.openShareFloor": input("share", aboveZeroToOne, "Least share of the flow that the ask reads as open."),
+    "quotes.askSensitivity": input(
+      "ratio",
+      zeroOrMore,
+      "k in ask = FOB x (share of what is wanted outside that is to be had)^-k.",
+    ),
   },
   install(block) {
     const quote = createAskQuote(block);
@@ -49,15 +56,43 @@ function addFlow(usual: Column, loaded: Column, usually: Column, now: Column): v
   }
 }
 
+/**
+ * Share of what buyers outside want that is to be had, 0-1: the open share of the flow, and of the rest what may leak; or
+ * the share of their need that is met, the country's by its weight, where that is less: a flow that is missing is unmet
+ * need later, not twice as much.
+ */
+function readOffered(block: Block, quote: AskQuote, m: number): void {
+  const { leakable, countryShare, offered, clears, renewing } = quote;
+  const [seen, short, now, shortElsewhere] = [
+    quote.openShare[m],
+    block.shortage[m],
+    block.worldShortage[m],
+    quote.shortElsewhere[m],
+  ];
+  for (let i = 0; i < block.runs; i++) {
+    const open = Math.min(1, seen[i]);
+    shortElsewhere[i] += (now[i] - shortElsewhere[i]) * renewing[i];
+    const unmet = clears ? countryShare[i] * short[i] + (1 - countryShare[i]) * shortElsewhere[i] : 0;
+    offered[i] = Math.min(open + (1 - open) * leakable[i], 1 - unmet);
+  }
+}
+
 type AskQuote = {
-  readonly on: boolean;
   readonly closing: Column;
   readonly sensitivity: Column;
-  readonly exponent: Column;
-  readonly openShareFloor: Column;
+  /** Share of what is blocked that may leak at most, 0-1; the country's share of the use outside the exporter. */
+  readonly leakable: Column;
+  readonly countryShare: Column;
+  readonly clears: boolean;
+  /** By material [$/kg]: the most that anyone pays. */
+  readonly most: readonly Column[];
   readonly remaining: Column;
+  readonly logRemaining: Column;
   /** By material: share of the usual flow to everyone outside the exporter that the market takes to be open, 0-1. */
   readonly openShare: readonly Column[];
+  /** By material: share of the need of everyone else that was unmet over the last month or so, and what a step renews of it. */
+  readonly shortElsewhere: readonly Column[];
+  readonly renewing: Column;
   /** By material: log of ask over FOB, in a premium that fades and a discount that stays. */
   readonly premium: readonly Column[];
   readonly discount: readonly Column[];
@@ -67,24 +102,33 @@ type AskQuote = {
   readonly usual: Column;
   readonly loaded: Column;
   readonly overFob: Column;
-  /** Scratch: runs in which the flow is not whole, how scarce the metal is in each, and the exponent of each. */
+  /** Scratch: share of what is wanted that is to be had. Runs in which that is not all, and in each of them its logarithm, what is left of the premium, and the logarithm of the most over FOB. */
+  readonly offered: Column;
   readonly scarce: Int32Array;
   readonly scarcity: Column;
-  readonly exponents: Column;
+  readonly kept: Column;
+  readonly bearable: Column;
 };
 
 function createAskQuote(block: Block): AskQuote {
   const { world, inputs, runs, fob } = block;
   const step = world.stepWeeks;
   const count = world.materials.length;
+  const halfLife = inputColumn(inputs, "quotes.halfLife");
+  const { mechanisms } = world.scenario;
+  const most = inputColumn(inputs, "market.mostMultiple");
   const quote: AskQuote = {
-    on: world.scenario.mechanisms.scarcityPremium,
     closing: approach(inputColumn(inputs, "quotes.askResponseTime"), step, column(runs)),
-    sensitivity: inputColumn(inputs, "quotes.askSensitivity"),
-    exponent: inputColumn(inputs, "quotes.askExponent"),
-    openShareFloor: inputColumn(inputs, "quotes.openShareFloor"),
-    remaining: remaining(inputColumn(inputs, "quotes.halfLife"), step, column(runs)),
+    sensitivity: mechanisms.scarcityPremium ? inputColumn(inputs, "quotes.askSensitivity") : column(runs),
+    leakable: mechanisms.leakage ? inputColumn(inputs, "leakage.ceiling") : column(runs),
+    countryShare: inputColumn(inputs, "quotes.countryShareOfWorld"),
+    clears: mechanisms.clearing,
+    most: fob.map((quote) => quote.map((usd, i) => usd * most[i])),
+    remaining: remaining(halfLife, step, column(runs)),
+    logRemaining: halfLife.map((weeks) => (-Math.LN2 * step) / weeks),
     openShare: columns(count, runs, 1),
+    shortElsewhere: columns(count, runs),
+    renewing: approach(column(runs, weeksPerMonth), step, column(runs)),
     premium: columns(count, runs),
     discount: columns(count, runs),
     known: world.materials.map((_, m) => ({ pins: pinsOf(world, m, "ask"), next: 0 })),
@@ -93,7 +137,9 @@ function createAskQuote(block: Block): AskQuote {
     overFob: column(runs),
     scarce: new Int32Array(runs),
     scarcity: column(runs),
-    exponents: column(runs),
+    kept: column(runs),
+    bearable: column(runs),
+    offered: column(runs),
   };
   for (let m = 0; m < count; m++) {
     const asked = inputColumn(inputs, `materials.${world.materialNames[m]}.quotes.ask`);
@@ -110,10 +156,10 @@ function createAskQuote(block: Block): AskQuote {
 }
 
 /**
- * ask = FOB exp(spread). The spread rises at once to k (-ln c)^1.3, c being the share of the usual flow to everyone
- * outside the exporter that is loaded, seen with a short lag: convex, so that a stop aimed at one buyer moves it little
- * and one aimed at all moves it in weeks. It comes down by its half-life only. Up to the last ask on record it follows the
- * record.
+ * ask = FOB exp(spread). What is free to go anywhere goes to those outside who give most: the spread rises at once to that at
+ * which they want just the share that is to be had, and no higher than the least valuable line can bear. It fades by its
+ * half-life, the slower the less is to be had: nobody undersells what is not there. Up to the last ask on record it follows
+ * the record.
  */
 function advanceAskQuote(block: Block, quote: AskQuote, step: number): void {
   const { runs } = block;
@@ -127,8 +173,8 @@ function advanceAskQuote(block: Block, quote: AskQuote, step: number): void {
       followRecord(block, quote, m, ahead);
       continue;
     }
-    for (let i = 0; i < runs; i++) premium[i] *= quote.remaining[i];
-    if (quote.on) raiseByScarcity(quote, m, runs);
+    readOffered(block, quote, m);
+    answerToScarcity(block, quote, m);
     for (let i = 0; i < runs; i++) {
       askSpread[i] = premium[i] + discount[i];
       overFob[i] = askSpread[i];
@@ -158,26 +204,31 @@ function followRecord({ runs, ask, fob, askSpread }: Block, quote: AskQuote, m: 
   }
 }
 
-/** Shares of the flow closer to one than this are rounding. */
+/** Shares closer to one than this are rounding. */
 const noise = 1e-9;
+/** Where less than this is to be had, it is as good as nothing. */
+const least = 1e-300;
 
-function raiseByScarcity(quote: AskQuote, m: number, runs: number): void {
-  const { openShareFloor, sensitivity, scarce, scarcity, exponents } = quote;
-  const [openShare, premium] = [quote.openShare[m], quote.premium[m]];
+function answerToScarcity({ fob, runs }: Block, quote: AskQuote, m: number): void {
+  const { offered, sensitivity, remaining, logRemaining, scarce, scarcity, kept, bearable } = quote;
+  const [premium, most] = [quote.premium[m], quote.most[m]];
   let count = 0;
   for (let i = 0; i < runs; i++) {
-    const open = Math.max(openShareFloor[i], openShare[i]);
-    if (open >= 1 - noise) continue;
-    scarce[count] = i;
-    scarcity[count] = open;
-    exponents[count] = quote.exponent[i];
-    count++;
+    if (offered[i] >= 1 - noise) premium[i] *= remaining[i];
+    else {
+      scarce[count] = i;
+      scarcity[count] = Math.max(least, offered[i]);
+      kept[count] = logRemaining[i] * offered[i];
+      bearable[count] = Math.max(1, most[i] / fob[m][i]);
+      count++;
+    }
   }
   fillLog(scarcity, count);
-  for (let k = 0; k < count; k++) scarcity[k] = -scarcity[k];
-  fillPower(scarcity, exponents, count);
+  fillExp(kept, count);
+  fillLog(bearable, count);
   for (let k = 0; k < count; k++) {
     const i = scarce[k];
-    premium[i] = Math.max(premium[i], sensitivity[i] * scarcity[k]);
+    const raised = -sensitivity[i] * scarcity[k];
+    premium[i] = Math.max(premium[i] * kept[k], Math.min(raised, bearable[k]));
   }
 }

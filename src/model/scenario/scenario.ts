@@ -148,8 +148,6 @@ export type Scenario = {
     readonly halfLife: Input;
     readonly askResponseTime: Input;
     readonly askSensitivity: Input;
-    readonly askExponent: Input;
-    readonly openShareFloor: Input;
     readonly countryShareOfWorld: Input;
     readonly contractInterval: Input;
     readonly spotShare: Input;

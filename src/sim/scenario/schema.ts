@@ -201,8 +201,7 @@ const parts = {
   recycling: part("recycling"),
   quotes: part("quotes", {
     order: [
-      ...["halfLife", "askResponseTime", "askSensitivity", "askExponent"],
-      ...["openShareFloor", "countryShareOfWorld", "contractInterval", "spotShare"],
+      ...["halfLife", "askResponseTime", "askSensitivity", "countryShareOfWorld", "contractInterval", "spotShare"],
     ],
   }),
   market: part("market"),

@@ -10,7 +10,7 @@ import { temporaryFolder } from "../../support/temporary-folder.ts";
 const runs = 3072;
 const study = ["--seed", "s", "--runs", String(runs), "--workers", "1", "--out", "out"];
 const until = ["--until", "2026-05-20"];
-const cause = /^priceAskUsdPerKg\.(Dy|Tb) in week \d+: must be a finite number, got Infinity$/;
+const cause = /^priceDomesticUsdPerKg\.(Dy|Tb) in week \d+: must be a finite number, got Infinity$/;
 
 const cwd = mkdtempSync(join(tmpdir(), "chokepoint-failed-jobs-"));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));

@@ -44,7 +44,7 @@ test("a run that fails is a row with its cause and the command that makes it aga
   expect(rows.length).toBeGreaterThanOrEqual(1);
   expect(rows.length).toBeLessThanOrEqual(4);
   for (const [run, cause, replay] of rows) {
-    expect(cause).toMatch(/^priceAskUsdPerKg\.(Dy|Tb) in week \d+: must be a finite number, got Infinity$/);
+    expect(cause).toMatch(/^priceDomesticUsdPerKg\.(Dy|Tb) in week \d+: must be a finite number, got Infinity$/);
     expect(replay).toBe(`npm run --silent chokepoint -- replay out --run ${run}`);
   }
   expect(json("out/manifest.json")).toMatchObject({ runs, failedRuns: rows.length });

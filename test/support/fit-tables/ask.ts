@@ -48,7 +48,7 @@ export function askTable(): string {
     ["CSV: Tb FOB, July to December 2010", tbAcrossTheStop],
   ] as const;
   return [
-    table(["rows", "multiple", "k", `open-share floor for ${figure(decemberMultiple)} times in December 2025`], rows),
+    table(["rows", "multiple", "k", `share to be had at ${figure(decemberMultiple)} times in December 2025`], rows),
     table(
       ["2010 alone", "multiple", "k at 0.75 blocked", "k at 0.85", "k at 0.95"],
       bounds.map(([name, multiple]) => [

@@ -116,7 +116,7 @@ describe("runs of a probe that fail", () => {
     expect(study.failed?.length).toBeGreaterThanOrEqual(1);
     for (const { probe, cause } of failures) {
       expect(probe).toBe(odd);
-      expect(cause).toMatch(/^priceAskUsdPerKg\.(Dy|Tb) in week \d+: must be a finite number, got Infinity$/);
+      expect(cause).toMatch(/^priceDomesticUsdPerKg\.(Dy|Tb) in week \d+: must be a finite number, got Infinity$/);
     }
     const own = values[0][0].filter((_, run) => !study.failed?.includes(run));
     expect(study.summary.outcomes.map(outcomeId)).toContain(id);
