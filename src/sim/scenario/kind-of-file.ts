@@ -17,7 +17,7 @@ export const ownKeys = {
       "sectors",
     ],
     ...["demand", "makers", "orders", "others", "licences", "leakage", "shipments", "allocation", "nationalStock"],
-    ...["alternativeSupply", "recycling", "quotes", "squeeze", "policy", "loss", "outcomes", "correlations"],
+    ...["alternativeSupply", "recycling", "quotes", "market", "squeeze", "policy", "loss", "outcomes", "correlations"],
   ],
   episode: [
     ...["scenario", "freeze", "triggerUntil", "unknownThen", "leaveOut", "volatility", "observations", "features"],

@@ -19,7 +19,7 @@ type Size = Readonly<Record<"materials" | "forms" | "sectors" | "states" | "week
  * which there are some thirty for each lane and twenty for each cell, and the outcomes of a part.
  */
 export function bytesOfWorld({ materials, forms, sectors, states, weeks }: Size) {
-  const series = 2 + materials * (6 + 3 * forms + 2 * sectors);
+  const series = 2 + materials * (7 + 3 * forms + 2 * sectors);
   const columns = 30 * materials * forms * 3 + 20 * materials * sectors + 12 * states * forms * 3;
   const outcomes = 11 + 26 * materials + 5 * sectors + 2 * materials * sectors;
   const counts = series * weeks * bytesOfCounts;
