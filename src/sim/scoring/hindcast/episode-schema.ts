@@ -90,6 +90,8 @@ export const episodeSchema = strict({
   scenario: name,
   freeze: day,
   triggerUntil: day,
+  /** Last day of the evidence that the episode is measured against; without it, all there is. */
+  dataCut: day.optional(),
   horizonWeeks: z.int().min(1).max(1040),
   unknownThen: z.record(z.string(), z.unknown()).optional(),
   leaveOut: z.record(z.string(), z.unknown()),
@@ -141,6 +143,7 @@ export function judgeable(document: unknown, issues: readonly z.core.$ZodIssue[]
     if (Object.hasOwn(episodeSchema.shape, key)) repaired[key] = value;
   for (const [key, value] of Object.entries(harmless)) if (isRefused(key)) repaired[key] = value;
   if (isRefused("triggerUntil")) repaired.triggerUntil = document.freeze;
+  if (isRefused("dataCut")) delete repaired.dataCut;
   const kept = new Map<string | number, readonly number[]>();
   for (const list of lists) {
     const items = document[list];

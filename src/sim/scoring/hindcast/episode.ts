@@ -4,6 +4,7 @@ import { schemaProblems } from "../../scenario/schema-problems.ts";
 import { at, type Path, plain, type Tree } from "../../scenario/tree.ts";
 import { allProblems, parseYaml } from "../../scenario/yaml.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
+import { rowsUntil } from "../evidence/select.ts";
 import {
   type EpisodeDocument,
   episodeSchema,
@@ -55,8 +56,11 @@ function judge(
   const report: ReportProblem = (path, rule, value) => reporter(written(path), rule, value);
   if (episode.triggerUntil < episode.freeze)
     report(["triggerUntil"], `must not be before the freeze, ${episode.freeze}`, episode.triggerUntil);
-  volatilityProblems(episode, tree, rows, report);
-  return { points: observedPoints(episode, rows, report), features: features(episode, rows, report) };
+  if (episode.dataCut !== undefined && episode.dataCut < episode.freeze)
+    report(["dataCut"], `must not be before the freeze, ${episode.freeze}`, episode.dataCut);
+  const seen = rowsUntil(rows, episode.dataCut);
+  volatilityProblems(episode, tree, seen, report);
+  return { points: observedPoints(episode, seen, report), features: features(episode, seen, report) };
 }
 
 /** A random walk needs a volatility for every material whose price is scored. */
