@@ -19,7 +19,17 @@ export const ownKeys = {
     ...["alternativeSupply", "recycling", "quotes", "squeeze", "policy", "loss", "outcomes", "correlations"],
   ],
   episode: [
-    ...["scenario", "freeze", "triggerUntil", "unknownThen", "leaveOut", "volatility", "observations", "features"],
+    ...[
+      "scenario",
+      "freeze",
+      "triggerUntil",
+      "dataCut",
+      "unknownThen",
+      "leaveOut",
+      "volatility",
+      "observations",
+      "features",
+    ],
   ],
 } as const;
 
