@@ -24,11 +24,13 @@ export const ownKeys = {
       "freeze",
       "triggerUntil",
       "dataCut",
+      "scoredFrom",
       "unknownThen",
       "leaveOut",
       "volatility",
       "observations",
       "features",
+      "events",
     ],
   ],
 } as const;
