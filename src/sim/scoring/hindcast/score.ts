@@ -9,7 +9,7 @@ import { pitOf } from "../scores/pit.ts";
 import { noChangeCrps, randomWalkCrps } from "../scores/references.ts";
 import type { ReadEpisode } from "./episode.ts";
 import { foretoldFrom } from "./episode-schema.ts";
-import { scoreEvent, scoresByCause } from "./events.ts";
+import { scoreEvent, scoresByCause } from "./event-scores.ts";
 import type { Feature } from "./features.ts";
 import type { AtStart, Given, Variant } from "./given.ts";
 import type { ObservedPoint } from "./observed.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { hindcastText } from "../../../../src/report/tables/hindcast.ts";
 import { eventRows, hasEvents } from "../../../../src/report/words/scores.ts";
-import { type EpisodeEvent, scoreEvent, scoresByCause } from "../../../../src/sim/scoring/hindcast/events.ts";
+import { scoreEvent, scoresByCause } from "../../../../src/sim/scoring/hindcast/event-scores.ts";
+import type { EpisodeEvent } from "../../../../src/sim/scoring/hindcast/events.ts";
 import { givenAt } from "../../../../src/sim/scoring/hindcast/given.ts";
 import { runHindcast } from "../../../../src/sim/scoring/hindcast/run.ts";
 import { printedProblems } from "../../../support/evidence.ts";
