@@ -30,6 +30,7 @@ const floors: readonly (readonly [name: string, path: string])[] = [
   ["sim: study", "^src/sim/study/"],
   ["sim: analysis", "^src/sim/analysis/"],
   ["sim: scoring", "^src/sim/scoring/"],
+  ["sim: inference", "^src/sim/inference/"],
   ["sim: results", "^src/sim/results/"],
   ["report: words", "^src/report/words/"],
   ["report: charts", "^src/report/charts/"],

@@ -32,10 +32,10 @@ export type Interval = { readonly from: string; readonly to: string };
 
 /**
  * The days that a period names: 2010, 2010-09, 2010-09-21, 2011-Q1, 2025-H1, or two of one form with both ends included,
- * 2010-01..2010-08. Undefined when it is none of these, or names no day of the calendar.
+ * 2010-01..2010-08, or months of one year in short, 2010-01..08. Undefined when it is none of these, or names no day of the calendar.
  */
 export function parsePeriod(text: string): Interval | undefined {
-  const ends = text.split("..");
+  const ends = text.replace(/^(\d{4})-(\d{2})\.\.(\d{2})$/, "$1-$2..$1-$3").split("..");
   if (ends.length === 1) return single(text);
   const [first, last] = ends.map(single);
   if (ends.length > 2 || first === undefined || last === undefined) return undefined;

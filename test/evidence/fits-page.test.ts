@@ -6,6 +6,7 @@ import { escalationTable } from "../support/fit-tables/escalation.ts";
 import { gdpTable } from "../support/fit-tables/gdp.ts";
 import { goodnessTable } from "../support/fit-tables/goodness.ts";
 import { halfLifeTable, remainingTable } from "../support/fit-tables/half-life.ts";
+import { beforeTable, lengthsTable, measuresTable, structureTable } from "../support/fit-tables/lengths.ts";
 import { classTable, clockTable, licenceTable } from "../support/fit-tables/licences.ts";
 import { mobilityTable } from "../support/fit-tables/mobility.ts";
 import { relapseShapeTable, relapseTable, spellTable } from "../support/fit-tables/relapse.ts";
@@ -32,6 +33,10 @@ const tables = {
   "licence clock": clockTable,
   mobility: mobilityTable,
   "loss in yen": gdpTable,
+  "measures as they are read": measuresTable,
+  "one survival model of lengths": lengthsTable,
+  "which effects act": structureTable,
+  "lengths before and now": beforeTable,
 } as const;
 
 test.each(Object.entries(tables))("fits.md prints what the evidence gives: %s", (_, table) => {

@@ -8,8 +8,10 @@ import {
   changedVerdicts,
   coverageRows,
   episodesOf,
+  eventRows,
   featuresOf,
   happenedFigure,
+  hasEvents,
   intervalFigure,
   pitRows,
   skillRows,
@@ -27,6 +29,7 @@ export function hindcastText(record: HindcastRecord, red: (text: string) => stri
     section("Skill: 1 is perfect, 0 as good as the reference, below 0 worse", skillRows(record)),
     section("PIT: where the points fall in their forecasts, counts", pitRows(record)),
     ...episodes.map((episode) => featuresText(record, episode)),
+    ...episodes.filter((episode) => hasEvents(record, episode)).map((episode) => eventsText(record, episode)),
     ...(record.ablation.length > 0 ? [ablationText(record)] : []),
   ];
   return `${sections.join("\n\n")}\n`.replace(/\bFAILS?\b\??/g, red);
@@ -65,6 +68,15 @@ function featuresText(record: HindcastRecord, episode: string): string {
     top,
     ...lines.flatMap((line, k) => [line, ...remark(features[k].headline)]),
     `out: out of sample, in: in sample, known: policy known. "?": within Monte Carlo error of the other verdict.`,
+  ].join("\n");
+}
+
+function eventsText(record: HindcastRecord, episode: string): string {
+  const [head, ...rows] = eventRows(record, episode);
+  const lines = [head, ...rows].map(([name, cause, ...rest]) => [clipped(name, 40), clipped(cause, 14), ...rest]);
+  return [
+    `Events of ${episode}: Brier and log score, of a coin 0.250 and 0.69; causes are summed, events of one averaged`,
+    textColumns(lines.map((cells) => cells.filter((_, k) => k !== 4 && k !== 5))),
   ].join("\n");
 }
 

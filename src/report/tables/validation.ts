@@ -10,8 +10,10 @@ import {
   changedVerdicts,
   coverageRows,
   episodesOf,
+  eventRows,
   featuresOf,
   happenedFigure,
+  hasEvents,
   intervalFigure,
   pitRows,
   skillRows,
@@ -51,6 +53,7 @@ export function validationBlocks(
       episodesOf(record).flatMap((episode) => [
         [`features-${episode}`, `${markdownTable(featureRows(record, episode))}\n\n${picture(`features-${episode}`)}`],
         [`failures-${episode}`, failuresOf(record, episode)],
+        ...(hasEvents(record, episode) ? [[`events-${episode}`, eventsOf(record, episode)]] : []),
         [`left-out-${episode}`, markdownTable(leaveOutRows(given, episode))],
         [`history-${episode}`, picture(`history-${episode}`)],
       ]),
@@ -91,6 +94,10 @@ function featureRows(record: HindcastRecord, episode: string): readonly (readonl
       ...verdicts.map((verdict) => verdict.replace("FAIL", "**FAIL**")),
     ]),
   ];
+}
+
+function eventsOf(record: HindcastRecord, episode: string): string {
+  return markdownTable(eventRows(record, episode).map((row) => row.map((cell) => cell.replace("FAIL", "**FAIL**"))));
 }
 
 /** Each failure of the headline with what the episode notes of it. */

@@ -2,6 +2,7 @@ import { noDeclineMonths } from "../../sim/engine/probes/evaluate.ts";
 import type { Variant } from "../../sim/scoring/hindcast/given.ts";
 import type {
   AblationRow,
+  EventRow,
   FeatureRow,
   HindcastRecord,
   HindcastResult,
@@ -210,6 +211,47 @@ export function featuresOf(record: HindcastRecord, episode: string): readonly Fe
     verdicts: results.map(({ features }) => verdict(features[k])),
     runs: record.runs,
   }));
+}
+
+/** The events of an episode: what each variant gives them, and the headline's scores; then these by cause, and summed. */
+export function eventRows(record: HindcastRecord, episode: string): readonly (readonly string[])[] {
+  const results = variantsOf(record).map((variant) => resultOf(record, episode, variant));
+  const [{ events = [], eventScores = [] }] = results;
+  const scoresOfRow = ({ brier, logScore }: { readonly brier: number; readonly logScore: number }) => [
+    brier.toFixed(3),
+    logScore.toFixed(2),
+  ];
+  const blanks = results.map(() => "");
+  const total = eventScores.reduce(
+    (sum, { brier, logScore }) => ({ brier: sum.brier + brier, logScore: sum.logScore + logScore }),
+    { brier: 0, logScore: 0 },
+  );
+  return [
+    ["event", "cause", "on record", ...results.map(({ variant }) => variantWords[variant]), "Brier", "log score"],
+    ...events.map((event, k) => [
+      event.name,
+      event.cause,
+      `${event.happened ? en.happened : en.didNot} (${event.grade})`,
+      ...results.map((result) => eventFigure(result.events?.[k])),
+      ...scoresOfRow(event),
+    ]),
+    ...eventScores.map((score) => [`mean of ${score.cause}`, score.cause, "", ...blanks, ...scoresOfRow(score)]),
+    ["sum over causes", "", "", ...blanks, ...scoresOfRow(total)],
+  ];
+}
+
+/** Probability given to an event; one that did not happen and was given more than 0.9 is marked. */
+function eventFigure(event: EventRow | undefined): string {
+  if (event === undefined) return "–";
+  const { probability, low, high, happened } = event;
+  const percent = (share: number) => formatExact(Math.round(100 * share));
+  const figure = withRange(withUnit(percent(probability), "%", "en"), percent(low), percent(high), "en");
+  return !happened && probability > 0.9 ? `${figure} FAIL` : figure;
+}
+
+/** Whether an episode scores events. */
+export function hasEvents(record: HindcastRecord, episode: string): boolean {
+  return record.results.some((result) => result.episode === episode && result.events !== undefined);
 }
 
 export function episodesOf({ results }: HindcastRecord): readonly string[] {

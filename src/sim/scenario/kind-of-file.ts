@@ -20,7 +20,19 @@ export const ownKeys = {
     ...["alternativeSupply", "recycling", "quotes", "market", "squeeze", "policy", "loss", "outcomes", "correlations"],
   ],
   episode: [
-    ...["scenario", "freeze", "triggerUntil", "unknownThen", "leaveOut", "volatility", "observations", "features"],
+    ...[
+      "scenario",
+      "freeze",
+      "triggerUntil",
+      "dataCut",
+      "scoredFrom",
+      "unknownThen",
+      "leaveOut",
+      "volatility",
+      "observations",
+      "features",
+      "events",
+    ],
   ],
 } as const;
 

@@ -61,7 +61,7 @@ describe("compare --explain", () => {
       csv(join(cwd, "out/configuration.csv"))
         .slice(1)
         .map(([path]) => path),
-    ).toEqual(["policy.states.ban.lasts", "policy.states.ban.next"]);
+    ).toEqual(["policy.durations.swift", "policy.states.ban.lasts", "policy.states.ban.next"]);
     expect((await runCli(again, { cwd })).exitCode).toBe(0);
     expect(() => comparisonSchema.parse(json(join(cwd, "out/comparison.json")))).not.toThrow();
   });

@@ -1,14 +1,17 @@
-import { episodes, type LeaveOut, leaveOuts } from "../fits/episodes.ts";
+import { casesAsRead, isOf, type LeaveOut, leaveOuts } from "../fits/episodes.ts";
 import { type SharePosterior, sharePosterior } from "../fits/share-posterior.ts";
 import { leaveOutHead, table, withLimits } from "./table.ts";
 
-/** Ended cases that a wider measure followed: the Ga/Ge/Sb ban of December 2024, the controls of 9 October 2025. */
-const followedByWider: readonly string[] = ["Ga/Ge licensing (acute phase)", "Heavy-REE licensing (acute phase)"];
+/**
+ * Ended cases that passed straight into a wider measure: none. The ban of December 2024 came after a calm and is a relapse, as
+ * is that of January 2026 after the truce; the controls of 9 October 2025 were never in force.
+ */
+const followedByWider: readonly string[] = [];
 
 export type Escalation = { readonly ended: number; readonly wider: number; readonly posterior: SharePosterior };
 
 export function escalation(without: LeaveOut): Escalation {
-  const ended = episodes("export-restriction", without).filter(({ censored }) => !censored);
+  const ended = casesAsRead("export-restriction").filter((one) => !one.censored && !isOf(without, one));
   const wider = ended.filter(({ name }) => followedByWider.includes(name)).length;
   return { ended: ended.length, wider, posterior: sharePosterior(wider, ended.length) };
 }

@@ -1,9 +1,10 @@
 import { readEvidence } from "../evidence-text.ts";
 import { figure, table } from "./table.ts";
 
-/** The published estimates: share of a year's GDP, yen, and the yearly GDP that the two imply. */
+/** The published estimates that are in yen too: share of a year's GDP, yen, and the yearly GDP that the two imply. */
 export const losses = readEvidence("japan-balance.csv")
   .filter(({ quantity }) => quantity.startsWith("GDP loss"))
+  .filter(({ unit }) => unit.includes("JPY"))
   .map(({ quantity, value_mid, unit, source }) => {
     const [, amount, scale] = /JPY ([\d.]+)(bn|tn)/.exec(unit)!;
     const tnYen = Number(amount) * (scale === "bn" ? 1e-3 : 1);

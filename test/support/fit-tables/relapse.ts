@@ -1,17 +1,17 @@
 import { fitDurations } from "../fits/duration-fit.ts";
-import { type Episode, episodes, type LeaveOut, leaveOuts } from "../fits/episodes.ts";
+import { casesAsRead, type Episode, type LeaveOut, leaveOuts } from "../fits/episodes.ts";
 import { eventRate } from "../fits/event-rate.ts";
 import { type Calm, calmSpells } from "../fits/relapse.ts";
 import { figure, leaveOutHead, table, withError } from "./table.ts";
 
 /** The three readings of "the same target". */
 export const readings = {
-  "withheld exports, target as written": () => episodes("export-restriction", "nothing"),
+  "withheld exports, target as written": () => casesAsRead("export-restriction"),
   "withheld exports, Japan, where a measure against the world counts": () =>
-    episodes("export-restriction", "nothing")
+    casesAsRead("export-restriction")
       .filter(({ target }) => target === "Japan" || target === "World")
       .map((one): Episode => ({ ...one, target: "Japan" })),
-  "all measures, target as written": () => episodes("any", "nothing"),
+  "all measures, target as written": () => casesAsRead("any"),
 } as const;
 export type Reading = keyof typeof readings;
 

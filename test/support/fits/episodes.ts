@@ -1,4 +1,6 @@
-import { readEvidence } from "../evidence-text.ts";
+import { type MeasuresFile, readMeasures } from "../../../src/sim/inference/lengths/measures-file.ts";
+import { evidence } from "../evidence.ts";
+import { readEvidence, readEvidenceText } from "../evidence-text.ts";
 import { yearsBetween } from "./dates.ts";
 
 export const dataCut = "2026-01-31";
@@ -18,13 +20,12 @@ export type Episode = {
   readonly visibleMonths: number;
 };
 
-/** The rows that carry each of the episodes that the scenarios are about; Norway 2010 is not the Senkaku stop. */
-const rowsOf: Readonly<Record<LeaveOut, readonly string[]>> = {
-  nothing: [],
-  "2010": ["Senkaku trawler: rare-earth embargo"],
-  "2025": ["Heavy-REE licensing (acute phase)", "9 Oct 2025 extended controls"],
-  "2026": ["Takaichi remarks: dual-use/heavy-REE halt"],
-};
+/** What configs/evidence/lengths.yaml makes of the rows. */
+export const measuresFile: MeasuresFile = readMeasures(
+  "configs/evidence/lengths.yaml",
+  readEvidenceText("lengths.yaml"),
+  evidence,
+);
 
 const all: readonly Episode[] = readEvidence("coercion-episodes.csv").map((row) => ({
   name: row.episode,
@@ -42,5 +43,15 @@ export function episodes(kind: "export-restriction" | "market-access" | "any", w
 }
 
 export function isOf(leaveOut: LeaveOut, episode: Episode): boolean {
-  return rowsOf[leaveOut].includes(episode.name);
+  return leaveOut !== "nothing" && measuresFile.episodes[leaveOut].includes(episode.name);
+}
+
+/** The cases with their ends as they are read: without what was never in force, running where no end is known. */
+export function casesAsRead(kind: "export-restriction" | "any"): readonly Episode[] {
+  return all.flatMap((episode) => {
+    const measure = measuresFile.measures.find(({ name }) => name === episode.name);
+    if (measure === undefined || (kind !== "any" && episode.kind !== kind)) return [];
+    const { atLeast, endedBy } = measure.length;
+    return [{ ...episode, end: measure.end ?? "", months: endedBy ?? atLeast, censored: endedBy === null }];
+  });
 }

@@ -127,7 +127,7 @@ ${lasts === undefined ? asOnRecord : `      lasts: ${said(lasts, "lasts")}`}
 `;
 }
 
-const asOnRecord = `      # dispute: half as long as withheld exports on record, half as refused purchases (configs/evidence/fits.md, 1 and 2).
+const asOnRecord = `      # dispute: as exports withheld over politics, by a fit of what is on record (configs/evidence/fits.md, 13).
       lasts: dispute`;
 
 /** What is used, in which form, and by whom. */

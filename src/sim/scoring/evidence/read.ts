@@ -39,5 +39,6 @@ function headerProblems(file: string, names: readonly string[], problems: Proble
   const has = (kind: RoleKind) => names.some((name) => Object.hasOwn(roles, name) && roles[name].kind === kind);
   if (!has("date") && !has("period") && !(has("start") && has("end")))
     add("", "must have a column date or period, or start and end");
-  for (const kind of ["value", "source", "grade"] as const) if (!has(kind)) add("", `must have a column of ${kind}`);
+  if (!has("value") && !has("event")) add("", "must have a column of value, or what");
+  for (const kind of ["source", "grade"] as const) if (!has(kind)) add("", `must have a column of ${kind}`);
 }

@@ -10,7 +10,7 @@ type Role =
   | { readonly kind: "text" }
   | { readonly kind: "date" | "period" | "start" | "end" }
   | { readonly kind: "value"; readonly unit: string | null; readonly mayBeEmpty: boolean }
-  | { readonly kind: "low" | "high" | "unit" | "source" | "grade" };
+  | { readonly kind: "event" | "low" | "high" | "unit" | "source" | "grade" };
 
 export type RoleKind = Role["kind"];
 
@@ -36,18 +36,17 @@ export const roles: Readonly<Record<string, Role>> = {
   usd_per_kg: { kind: "value", unit: "USD/kg", mayBeEmpty: false },
   tonnes: { kind: "value", unit: "t", mayBeEmpty: false },
   months: { kind: "value", unit: "months", mayBeEmpty: false },
+  value: { kind: "value", unit: null, mayBeEmpty: false },
   value_mid: { kind: "value", unit: null, mayBeEmpty: true },
   value_low: { kind: "low" },
   value_high: { kind: "high" },
   unit: { kind: "unit" },
+  what: { kind: "event" },
   note: text,
   url: text,
   source: { kind: "source" },
   grade: { kind: "grade" },
 };
-
-/** The last day of which the evidence knows anything: what still ran then is written without an end. */
-const dataCut = "2026-01-31";
 
 /** Reads one record of a file whose header is known to be right; adds what is wrong to `problems`. */
 export class RowReader {
@@ -66,9 +65,9 @@ export class RowReader {
   }
 
   row(): EvidenceRow {
-    const valueName = this.nameOf("value") as string;
-    const role = roles[valueName];
-    const [unit, mayBeEmpty] = role.kind === "value" ? [role.unit, role.mayBeEmpty] : [null, true];
+    const valueName = this.nameOf("value");
+    const role = valueName === undefined ? undefined : roles[valueName];
+    const [unit, mayBeEmpty] = role?.kind === "value" ? [role.unit, role.mayBeEmpty] : ["", true];
     const labels = Object.fromEntries(
       this.names.flatMap((name, i) => (roles[name].kind === "label" ? [[name, this.fields[i]] as const] : [])),
     );
@@ -78,6 +77,7 @@ export class RowReader {
       ...this.when(),
       labels,
       value: this.number(valueName, mayBeEmpty),
+      what: this.nameOf("event") === undefined ? null : this.words("event"),
       low: this.number(this.nameOf("low"), true),
       high: this.number(this.nameOf("high"), true),
       unit: unit ?? this.words("unit"),
@@ -102,11 +102,10 @@ export class RowReader {
   }
 
   private span(from: string, end: string): { readonly period: string; readonly interval: Interval | null } {
-    const last = end === "" ? dataCut : end;
     if (!isDay(from)) this.fault("start", "must be a day that exists", from);
-    else if (!isDay(last)) this.fault("end", "must be a day that exists, or empty", end);
-    else if (last < from) this.fault("end", `must not be before the start, ${from}`, end);
-    else return { period: `${from}..${end}`, interval: { from, to: addDays(last, 1) } };
+    else if (end !== "" && !isDay(end)) this.fault("end", "must be a day that exists, or empty", end);
+    else if (end !== "" && end < from) this.fault("end", `must not be before the start, ${from}`, end);
+    else if (end !== "") return { period: `${from}..${end}`, interval: { from, to: addDays(end, 1) } };
     return { period: `${from}..${end}`, interval: null };
   }
 
@@ -151,12 +150,17 @@ export type EvidenceRow = {
   readonly line: number;
   /** As written. */
   readonly period: string;
-  /** Null where the period is no date of the calendar ("design basis"): such a row is neither scored nor frozen. */
+  /**
+   * Null where the period is no date of the calendar ("design basis"), or has no end yet: such a row is neither scored nor
+   * frozen.
+   */
   readonly interval: Interval | null;
   /** What was measured, by column: material, form, basis, flow, quantity and the like. */
   readonly labels: Readonly<Record<string, string>>;
   /** The figure, in `unit`; null where only a bound, or nothing, is known. */
   readonly value: number | null;
+  /** What happened, of a row that is an event; else null. */
+  readonly what: string | null;
   readonly low: number | null;
   readonly high: number | null;
   readonly unit: string;

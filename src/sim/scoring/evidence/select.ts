@@ -1,3 +1,4 @@
+import { addDays } from "../../../model/calendar.ts";
 import type { EvidenceRow } from "./rows.ts";
 
 /** Which rows of a file are meant: those whose labels are all as stated, but for the periods left out. */
@@ -9,14 +10,27 @@ export type RowSelector = {
   readonly except?: readonly { readonly period: string; readonly why: string }[] | undefined;
 };
 
+/** The rows meant, each figure once: what two pages say alike of the same period is one figure. */
 export function selectRows(rows: readonly EvidenceRow[], { file, where, before, except = [] }: RowSelector) {
-  return rows.filter(
+  const meant = rows.filter(
     (row) =>
       row.file === file &&
       Object.entries(where).every(([column, wanted]) => row.labels[column] === wanted) &&
       (before === undefined || (row.interval !== null && row.interval.to <= before)) &&
       !except.some(({ period }) => period === row.period),
   );
+  const keys = meant.map(({ labels, period, value, low, high, unit }) =>
+    JSON.stringify([labels, period, value, low, high, unit]),
+  );
+  return meant.filter((_, k) => keys.indexOf(keys[k]) === k);
+}
+
+/**
+ * The rows up to a day, their whole period in it, and those without a date, which nothing is scored against. All of them
+ * where no day is stated.
+ */
+export function rowsUntil(rows: readonly EvidenceRow[], day: string | undefined): readonly EvidenceRow[] {
+  return day === undefined ? rows : rows.filter(({ interval }) => interval === null || addDays(interval.to, -1) <= day);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { outcomeKeys } from "../../../model/outcomes/index.ts";
+import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { seriesIds } from "../../engine/probes/probe.ts";
@@ -9,9 +11,10 @@ import { problemReporter, type ReportProblem } from "./episode-schema.ts";
 import { quantitiesOf } from "./score.ts";
 
 /** What an episode scores must be in the world of its scenario. Throws ScenarioError with every name that is not. */
-export function checkAgainstWorld({ tree, episode, points, features }: ReadEpisode, scenario: Scenario): void {
+export function checkAgainstWorld({ tree, episode, points, features, events }: ReadEpisode, scenario: Scenario): void {
   const world = createWorld(scenario);
-  const known = { series: seriesIds({ world }), sectors: world.sectorNames };
+  const outcomes = outcomeKeys(world).map(outcomeId);
+  const known = { series: seriesIds({ world }), sectors: world.sectorNames, outcomes };
   const problems: Problem[] = [];
   const report = problemReporter(tree, problems);
   for (const { observation, quantity } of points) {
@@ -21,10 +24,17 @@ export function checkAgainstWorld({ tree, episode, points, features }: ReadEpiso
   features.forEach(({ quantity }, index) => {
     quantityProblems(quantity, ["features", index, "quantity"], known, report);
   });
+  events.forEach(({ quantity }, index) => {
+    quantityProblems(quantity, ["events", index, "quantity"], known, report);
+  });
   if (problems.length > 0) throw new ScenarioError(problems);
 }
 
-type Known = { readonly series: readonly string[]; readonly sectors: readonly string[] };
+type Known = {
+  readonly series: readonly string[];
+  readonly sectors: readonly string[];
+  readonly outcomes: readonly string[];
+};
 
 function quantityProblems(
   quantity: Quantity,
@@ -41,6 +51,8 @@ function quantityProblems(
       );
     return;
   }
+  if (quantity.kind === "outcome" && !known.outcomes.includes(quantity.id))
+    report([...path, "id"], rule("must be an outcome of the scenario", quantity.id, known.outcomes), quantity.id);
   if (!("sectors" in quantity)) return;
   quantity.sectors?.forEach((sector, index) => {
     if (!known.sectors.includes(sector))
@@ -54,13 +66,16 @@ function rule(text: string, given: string, known: readonly string[]): string {
 
 /** What no score can be made of: throws ScenarioError where a run yields no finite number for what is scored. */
 export function checkFinite(read: ReadEpisode, values: readonly Float64Array[]): void {
-  const { tree, episode, points, features } = read;
+  const { tree, episode, points, features, events } = read;
   quantitiesOf(read).forEach((_, q) => {
     const run = values[q].findIndex((value) => !Number.isFinite(value));
     if (run < 0) return;
     const index = episode.observations.findIndex(({ name }) => name === points[q]?.observation);
-    const path = q < points.length ? ["observations", index] : ["features", q - points.length];
-    const what = q < points.length ? points[q].id : features[q - points.length].name;
+    const asked = [...features, ...events];
+    const k = q - points.length;
+    const named = k < features.length ? ["features", k] : ["events", k - features.length];
+    const path = k < 0 ? ["observations", index] : named;
+    const what = k < 0 ? points[q].id : asked[k].name;
     const rule = `${what} must be a finite number in every run, is not in run ${run}`;
     throw new ScenarioError([{ ...placeOf(tree, path), path: path.join("."), rule, value: values[q][run] }]);
   });

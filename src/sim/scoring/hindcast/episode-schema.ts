@@ -25,7 +25,7 @@ const period = z
     'must be a period such as "2010" (a year in quotes), 2010-09, 2010-09-21, 2011-Q1, 2025-H1 or 2010-01..2010-08',
   );
 const grade = z.enum(grades);
-const series = { series: z.enum(scoredSeries), material: name, form: z.enum(["raw", "magnet"]).optional() };
+const series = { series: z.enum(scoredSeries), material: name, form: name.optional() };
 const meanOverWeeks = z.int().min(1).max(52).optional();
 
 /** Rows of an evidence file by the values of their columns, but for the periods left out. */
@@ -68,6 +68,9 @@ const quantity = z.discriminatedUnion("kind", [
   strict({ kind: z.literal("levelBackBy"), ...series, during: period, level: z.number(), meanOverWeeks }),
   strict({ kind: z.literal("firstLineStopDay"), sectors }),
   strict({ kind: z.literal("lineStopProbability"), sectors }),
+  strict({ kind: z.literal("outcome"), id: words }),
+  strict({ kind: z.literal("unmetDuring"), material: name, sector: name, during: period }),
+  strict({ kind: z.literal("inForceDuring"), during: period }),
 ]);
 
 const feature = strict({
@@ -80,6 +83,20 @@ const feature = strict({
   note: anyText.optional(),
 });
 
+/** Something that may happen: it does in a run whose quantity lies above, or below, a bound. */
+const event = strict({
+  name: title,
+  /** Events of one cause are one piece of evidence: their scores are averaged before causes are summed. */
+  cause: words,
+  quantity,
+  above: z.number().optional(),
+  below: z.number().optional(),
+  happened: z.boolean(),
+  source: words,
+  grade,
+  note: anyText.optional(),
+}).refine(({ above, below }) => (above === undefined) !== (below === undefined), "must have either above or below");
+
 export const quantityKinds: readonly string[] = quantity.options.map((option) => option.shape.kind.value);
 
 /** An episode of the past, as written: what the model is given, and what it is measured against. */
@@ -90,17 +107,27 @@ export const episodeSchema = strict({
   scenario: name,
   freeze: day,
   triggerUntil: day,
+  /** Last day of the evidence that the episode is measured against; without it, all there is. */
+  dataCut: day.optional(),
+  /** First day that is scored, and by which all is known that comes before; without it, the freeze. */
+  scoredFrom: day.optional(),
   horizonWeeks: z.int().min(1).max(1040),
   unknownThen: z.record(z.string(), z.unknown()).optional(),
   leaveOut: z.record(z.string(), z.unknown()),
   volatility: z.record(name, z.array(strict(rows)).min(1, "must name at least one series")),
   observations: z.array(observation).min(1, "must have at least one entry"),
   features: z.array(feature),
+  events: z.array(event).optional(),
 });
 
 export type EpisodeDocument = z.infer<typeof episodeSchema>;
 export type ObservationDocument = EpisodeDocument["observations"][number];
 export type QuantityDocument = EpisodeDocument["features"][number]["quantity"];
+
+/** The day from which an episode is foretold: what was known by then is known. */
+export function foretoldFrom({ freeze, scoredFrom }: Pick<EpisodeDocument, "freeze" | "scoredFrom">): string {
+  return scoredFrom ?? freeze;
+}
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -118,9 +145,11 @@ const harmless: Document = {
   horizonWeeks: 1040,
 };
 
-const lists = ["observations", "features"] as const;
+const lists = ["observations", "features", "events"] as const;
 
-/** The same within an observation or a feature; no two are of one name. */
+const itemShapes = { observations: observation, features: feature, events: event };
+
+/** The same within an observation, a feature or an event; no two are of one name. */
 const harmlessOfItem = (index: number): Document => ({
   name: `unnamed-${index}`,
   unit: "x",
@@ -141,12 +170,13 @@ export function judgeable(document: unknown, issues: readonly z.core.$ZodIssue[]
     if (Object.hasOwn(episodeSchema.shape, key)) repaired[key] = value;
   for (const [key, value] of Object.entries(harmless)) if (isRefused(key)) repaired[key] = value;
   if (isRefused("triggerUntil")) repaired.triggerUntil = document.freeze;
+  for (const key of ["dataCut", "scoredFrom"]) if (isRefused(key)) delete repaired[key];
   const kept = new Map<string | number, readonly number[]>();
   for (const list of lists) {
-    const items = document[list];
+    const items = document[list] ?? (list === "events" ? [] : undefined);
     if (!Array.isArray(items)) return undefined;
     const mended = items.map((item, index) => mendedItem(item, index, (key) => isRefused(list, index, key)));
-    const shape = episodeSchema.shape[list].element;
+    const shape = itemShapes[list];
     const indices = [...mended.keys()].filter((index) => shape.safeParse(mended[index]).success);
     kept.set(list, indices);
     repaired[list] = indices.map((index) => mended[index]);

@@ -4,15 +4,18 @@ import { schemaProblems } from "../../scenario/schema-problems.ts";
 import { at, type Path, plain, type Tree } from "../../scenario/tree.ts";
 import { allProblems, parseYaml } from "../../scenario/yaml.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
+import { rowsUntil } from "../evidence/select.ts";
 import {
   type EpisodeDocument,
   episodeSchema,
+  foretoldFrom,
   type Judgeable,
   judgeable,
   problemReporter,
   quantityKinds,
   type ReportProblem,
 } from "./episode-schema.ts";
+import { type EpisodeEvent, eventsOf } from "./events.ts";
 import { type Feature, features } from "./features.ts";
 import { findRows, isPrice, knownVolatility } from "./find.ts";
 import { type ObservedPoint, observedPoints } from "./observed.ts";
@@ -24,6 +27,7 @@ export type ReadEpisode = {
   readonly episode: EpisodeDocument;
   readonly points: readonly ObservedPoint[];
   readonly features: readonly Feature[];
+  readonly events: readonly EpisodeEvent[];
 };
 
 /** Reads and checks an episode; throws ScenarioError with every problem of its file at once. */
@@ -50,13 +54,22 @@ function judge(
   tree: Tree,
   rows: readonly EvidenceRow[],
   problems: Problem[],
-): Pick<ReadEpisode, "points" | "features"> {
+): Pick<ReadEpisode, "points" | "features" | "events"> {
   const reporter = problemReporter(tree, problems);
   const report: ReportProblem = (path, rule, value) => reporter(written(path), rule, value);
   if (episode.triggerUntil < episode.freeze)
     report(["triggerUntil"], `must not be before the freeze, ${episode.freeze}`, episode.triggerUntil);
-  volatilityProblems(episode, tree, rows, report);
-  return { points: observedPoints(episode, rows, report), features: features(episode, rows, report) };
+  if (episode.dataCut !== undefined && episode.dataCut < episode.freeze)
+    report(["dataCut"], `must not be before the freeze, ${episode.freeze}`, episode.dataCut);
+  if (episode.scoredFrom !== undefined && episode.scoredFrom < episode.freeze)
+    report(["scoredFrom"], `must not be before the freeze, ${episode.freeze}`, episode.scoredFrom);
+  const seen = rowsUntil(rows, episode.dataCut);
+  volatilityProblems(episode, tree, seen, report);
+  return {
+    points: observedPoints(episode, seen, report),
+    features: features(episode, seen, report),
+    events: eventsOf(episode, seen, report),
+  };
 }
 
 /** A random walk needs a volatility for every material whose price is scored. */
@@ -72,8 +85,8 @@ function volatilityProblems(
       findRows(rows, selector, [...path, index], report);
     });
     try {
-      if (knownVolatility(rows, episode.freeze, series) === null)
-        report(path, `must name a series with two rows before ${episode.freeze}`);
+      if (knownVolatility(rows, foretoldFrom(episode), series) === null)
+        report(path, `must name a series with two rows before ${foretoldFrom(episode)}`);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       report(path, error.message);

@@ -35,7 +35,8 @@ export function features(
   });
 }
 
-function quantityOf(
+/** A quantity as the runs are asked for it; undefined where it cannot be. */
+export function quantityOf(
   written: QuantityDocument,
   episode: EpisodeDocument,
   rows: readonly EvidenceRow[],
@@ -44,6 +45,13 @@ function quantityOf(
 ): Quantity | undefined {
   if (written.kind === "firstLineStopDay" || written.kind === "lineStopProbability")
     return { kind: written.kind, sectors: written.sectors ?? null };
+  if (written.kind === "outcome") return { kind: written.kind, id: written.id };
+  if (written.kind === "unmetDuring" || written.kind === "inForceDuring") {
+    const during = windowOf(written.during, 0, episode, [...path, "during"], report);
+    const series =
+      written.kind === "inForceDuring" ? "restrictionInForce" : `unmetNeedShare.${written.material}.${written.sector}`;
+    return during && { kind: "meanDuring", series, during, base: null };
+  }
   reportFormProblem(written, path, report);
   const series = seriesIdOf(written);
   const meanOverWeeks = "meanOverWeeks" in written ? (written.meanOverWeeks ?? 1) : 1;

@@ -5,9 +5,10 @@ import { ScenarioError } from "../../scenario/problem.ts";
 import { type ReadScenario, readScenario } from "../../scenario/read.ts";
 import { keyPlaceOf, type Path, placeOf } from "../../scenario/tree.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
+import { frozenAt, selectRows } from "../evidence/select.ts";
 import type { ReadEpisode } from "./episode.ts";
-import type { EpisodeDocument, ObservationDocument } from "./episode-schema.ts";
-import { isPrice, knownVolatility } from "./find.ts";
+import { type EpisodeDocument, foretoldFrom, type ObservationDocument } from "./episode-schema.ts";
+import { isFound, isPrice, knownVolatility } from "./find.ts";
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -86,7 +87,7 @@ export type AtStart = {
   readonly volatility: number | null;
 };
 
-/** All that a hindcast hands to the model and to the references: nothing of the evidence on or after the freeze. */
+/** All that a hindcast hands to the model and to the references: nothing of the evidence from the day on that it foretells. */
 export type Given = { readonly scenario: ReadScenario; readonly atStart: Readonly<Record<string, AtStart>> };
 
 /** An episode without what the evidence says of it. */
@@ -113,8 +114,8 @@ export function givenAt(
       const quotes = scenario.scenario.materials[material]?.quotes;
       if (quotes === undefined)
         throw fail(read, ["observations", index, "model", "material"], "must be a material of the scenario", material);
-      const volatility = knownVolatility(rows, episode.freeze, episode.volatility[material] ?? []);
-      return [observation.name, atStartOf(observation, quotes, volatility)];
+      const volatility = knownVolatility(rows, foretoldFrom(episode), episode.volatility[material] ?? []);
+      return [observation.name, atStartOf(observation, quotes, volatility, lastKnown(observation, rows, episode))];
     }),
   );
   return { scenario, atStart };
@@ -156,9 +157,21 @@ function atStartOf(
   { model, relativeTo }: ObservationDocument,
   quotes: Scenario["materials"][string]["quotes"],
   volatility: number | null,
+  known: number | undefined,
 ): AtStart {
   if (!isPrice(model)) return { start: 1, volatility: null };
-  return { start: relativeTo === undefined ? quoteAtStart(model.series, quotes) : 1, volatility };
+  return { start: relativeTo === undefined ? (known ?? quoteAtStart(model.series, quotes)) : 1, volatility };
+}
+
+/** The last figure of an observation before the day from which the episode is foretold, where that is later than the start. */
+function lastKnown(
+  { rows: selector }: ObservationDocument,
+  rows: readonly EvidenceRow[],
+  episode: EpisodeDocument,
+): number | undefined {
+  if (episode.scoredFrom === undefined) return undefined;
+  const known = selectRows(frozenAt(rows, episode.scoredFrom), selector).filter(isFound);
+  return known.toSorted((a, b) => (a.interval.to < b.interval.to ? -1 : 1)).at(-1)?.value;
 }
 
 function quoteAtStart(series: string, { domestic, fobOverDomestic, ask }: Scenario["materials"][string]["quotes"]) {

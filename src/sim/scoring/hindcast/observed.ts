@@ -6,6 +6,7 @@ import type { EvidenceRow } from "../evidence/rows.ts";
 import {
   type EpisodeDocument,
   endOf,
+  foretoldFrom,
   meetsRun,
   type ObservationDocument,
   type ReportProblem,
@@ -85,7 +86,7 @@ export type ObservedPoint = {
   readonly note: string | null;
 };
 
-/** Every row on or after the freeze that the observations name, as a point. What a row cannot answer is a problem. */
+/** Every row on or after the day from which the episode is foretold that the observations name, as a point. What a row cannot answer is a problem. */
 export function observedPoints(
   episode: EpisodeDocument,
   rows: readonly EvidenceRow[],
@@ -98,8 +99,8 @@ export function observedPoints(
     reportFormProblem(observation.model, [...path, "model"], report);
     const later = findRows(rows, observation.rows, [...path, "rows"], report)
       .filter(isFound)
-      .filter(({ interval }) => interval.from >= episode.freeze);
-    if (later.length === 0) report([...path, "rows"], `must name a row on or after ${episode.freeze}`);
+      .filter(({ interval }) => interval.from >= foretoldFrom(episode));
+    if (later.length === 0) report([...path, "rows"], `must name a row on or after ${foretoldFrom(episode)}`);
     const base = baseRow(episode, observation, rows, path, report);
     if (base === "wrong") return [];
     return later.flatMap((row) => {

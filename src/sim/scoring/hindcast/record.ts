@@ -87,6 +87,17 @@ const feature = map({
   ...{ grade: oneOf(grades), source: text, note: text.nullable() },
 });
 
+const event = map({
+  ...{ name: text, cause: text, happened: yes },
+  /** Share of the runs in which it happens, with 95 % limits (Wilson). */
+  ...{ probability: share, low: share, high: share },
+  ...{ brier: share, logScore: positive },
+  ...{ grade: oneOf(grades), source: text, note: text.nullable() },
+});
+
+/** Means over the events of one cause. */
+const eventScore = map({ cause: text, events: whole, brier: share, logScore: positive });
+
 const result = map({
   episode: text,
   freeze: day,
@@ -94,6 +105,9 @@ const result = map({
   scenarioSha256: hash,
   ...{ seed: text, runs: whole, variant: oneOf(variants) },
   ...{ points: list(point), features: list(feature), ...scores },
+  /** Absent where the episode has none. */
+  events: list(event).optional(),
+  eventScores: list(eventScore).optional(),
 });
 
 const pooled = map({ variant: oneOf(variants), ...scores });
@@ -153,6 +167,12 @@ export type QuantileLimits = z.infer<typeof quantileLimits>;
 
 /** What the runs show of a named feature beside what happened, both in `unit`. */
 export type FeatureRow = z.infer<typeof feature>;
+
+/** An event, what the runs give it, and how that is scored. */
+export type EventRow = z.infer<typeof event>;
+
+/** Scores of the events of one cause. */
+export type EventScore = z.infer<typeof eventScore>;
 
 export type HindcastResult = z.infer<typeof result>;
 

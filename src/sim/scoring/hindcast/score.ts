@@ -8,6 +8,8 @@ import { crpsOfRuns } from "../scores/crps.ts";
 import { pitOf } from "../scores/pit.ts";
 import { noChangeCrps, randomWalkCrps } from "../scores/references.ts";
 import type { ReadEpisode } from "./episode.ts";
+import { foretoldFrom } from "./episode-schema.ts";
+import { scoreEvent, scoresByCause } from "./event-scores.ts";
 import type { Feature } from "./features.ts";
 import type { AtStart, Given, Variant } from "./given.ts";
 import type { ObservedPoint } from "./observed.ts";
@@ -99,9 +101,9 @@ export function scoreFeature(feature: Feature, runs: Float64Array): FeatureRow {
   };
 }
 
-/** What is to be taken from every run, in the order in which `scoreEpisode` expects it: points, then features. */
-export function quantitiesOf({ points, features }: ReadEpisode): readonly Quantity[] {
-  return [...points.map(({ quantity }) => quantity), ...features.map(({ quantity }) => quantity)];
+/** What is to be taken from every run, in the order in which `scoreEpisode` expects it: points, features, events. */
+export function quantitiesOf({ points, features, events }: ReadEpisode): readonly Quantity[] {
+  return [...points, ...features, ...events].map(({ quantity }) => quantity);
 }
 
 export type HindcastRun = {
@@ -118,10 +120,12 @@ export function scoreEpisode(
   { atStart }: Given,
   { seed, variant, scenarioSha256, values }: HindcastRun,
 ): HindcastResult {
-  const { episode, points, features } = read;
-  if (values.length !== points.length + features.length)
-    throw new RangeError(`columns of values: must be ${points.length + features.length}, got ${values.length}`);
-  const scored = points.map((point, k) => scorePoint(point, values[k], atStart[point.observation], episode.freeze));
+  const { episode, points, features, events } = read;
+  const columns = points.length + features.length + events.length;
+  if (values.length !== columns) throw new RangeError(`columns of values: must be ${columns}, got ${values.length}`);
+  const from = foretoldFrom(episode);
+  const scored = points.map((point, k) => scorePoint(point, values[k], atStart[point.observation], from));
+  const told = events.map((event, k) => scoreEvent(event, values[points.length + features.length + k]));
   return {
     episode: episode.name,
     freeze: episode.freeze,
@@ -132,5 +136,6 @@ export function scoreEpisode(
     points: scored,
     ...scoresOf(scored),
     features: features.map((feature, k) => scoreFeature(feature, values[points.length + k])),
+    ...(told.length > 0 ? { events: told, eventScores: scoresByCause(told) } : {}),
   };
 }

@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readEvidence } from "../../../../src/sim/scoring/evidence/read.ts";
 import { evidence, evidenceFiles, printedProblems } from "../../../support/evidence.ts";
+import { packageRoot } from "../../../support/package-root.ts";
+
+const readme = readFileSync(join(packageRoot, "configs/evidence/README.md"), "utf8");
 
 test("every row of the project's evidence is read: as many as configs/evidence/README.md states", () => {
   const counts = Object.fromEntries(
@@ -8,16 +13,20 @@ test("every row of the project's evidence is read: as many as configs/evidence/R
   );
   expect(counts).toEqual({
     "coercion-episodes.csv": 21,
+    "events-2025-2026.csv": 33,
     "imports-japan-2009-2013.csv": 47,
-    "japan-balance.csv": 111,
+    "inventories.csv": 22,
+    "japan-balance.csv": 188,
     "prices-2009-2014.csv": 92,
-    "prices-2024-2026.csv": 59,
+    "prices-2024-2026.csv": 117,
+    "transfer-gallium-antimony.csv": 50,
   });
+  for (const [name, rows] of Object.entries(counts)) expect(readme).toContain(`| \`${name}\` | ${rows} |`);
 });
 
-test("only rows of japan-balance.csv, whose periods are free text, are without a date", () => {
-  const undated = evidence.filter(({ interval }) => interval === null);
-  expect(new Set(undated.map(({ file }) => file))).toEqual(new Set(["japan-balance.csv"]));
+test("only rows whose periods are free text, and measures that still run, are without a date", () => {
+  const undated = evidence.filter(({ interval, labels }) => interval === null && labels.censored !== "1");
+  expect(new Set(undated.map(({ file }) => file))).toEqual(new Set(["inventories.csv", "japan-balance.csv"]));
   expect(undated.some(({ period }) => /^\d{4}(-\d{2}){0,2}$/.test(period) && period !== "2025-26")).toBe(false);
 });
 
@@ -39,11 +48,29 @@ test("a row knows its line, its figure and what was measured", () => {
   });
 });
 
-test("a case still running at the data cut lasts to it, and no case ends after it", () => {
+test("a case still running has no end, and is known on no day; no other case ends after 31 January 2026", () => {
   const cases = evidence.filter(({ file }) => file === "coercion-episodes.csv");
   const running = cases.filter(({ labels }) => labels.censored === "1");
-  expect(running.map(({ interval }) => interval?.to)).toEqual(running.map(() => "2026-02-01"));
-  expect(cases.every(({ interval }) => interval !== null && interval.to <= "2026-02-01")).toBe(true);
+  expect(running.map(({ period, interval }) => [period.slice(10), interval])).toEqual(running.map(() => ["..", null]));
+  const ended = cases.filter(({ labels }) => labels.censored === "0");
+  expect(ended.every(({ interval }) => interval !== null && interval.to <= "2026-02-01")).toBe(true);
+  expect(running.length + ended.length).toBe(21);
+});
+
+test("an event is a row without a figure, that says what happened", () => {
+  expect(evidence.find(({ file, line }) => file === "events-2025-2026.csv" && line === 3)).toMatchObject({
+    period: "2025-05-26",
+    labels: { kind: "line-stop" },
+    value: null,
+    unit: "",
+    what: expect.stringMatching(/^Suzuki Swift at Sagara/),
+    grade: "B",
+  });
+  expect(evidence.find(({ file }) => file === "inventories.csv")).toMatchObject({
+    value: 3,
+    unit: "months",
+    what: null,
+  });
 });
 
 describe("what is wrong with a file is said with file and line, all of it at once", () => {
@@ -54,7 +81,8 @@ describe("what is wrong with a file is said with file and line, all of it at onc
     ["no date", "material,usd_per_kg,source,grade\n", 1, "must have a column date or period, or start and end"],
     ["no source", "date,usd_per_kg,grade\n", 1, "must have a column of source"],
     ["no grade", "date,usd_per_kg,source\n", 1, "must have a column of grade"],
-    ["no figure", "date,source,grade\n", 1, "must have a column of value"],
+    ["no figure", "date,source,grade\n", 1, "must have a column of value, or what"],
+    ["an event of no words", "date,what,source,grade\n2011, ,x,A\n", 2, "what: must not be empty"],
     ["a date that does not exist", `${header}\n2011-02-30,Dy,5,x,A\n`, 2, "date: must be a date such as 2010"],
     ["an empty date", `${header}\n,Dy,5,x,A\n`, 2, "date: must not be empty"],
     ["an empty source", `${header}\n2011,Dy,5, ,A\n`, 2, "source: must not be empty"],

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { daysBetween } from "../../../../src/model/calendar.ts";
 import type { Quantity } from "../../../../src/sim/engine/probes/quantity.ts";
+import { readEpisode } from "../../../../src/sim/scoring/hindcast/episode.ts";
 import { endOf } from "../../../../src/sim/scoring/hindcast/episode-schema.ts";
 import { knownVolatility } from "../../../../src/sim/scoring/hindcast/find.ts";
-import { episodeNames, evidence, shippedEpisode } from "../../../support/evidence.ts";
+import { episodeNames, episodeText, evidence, printedProblems, shippedEpisode } from "../../../support/evidence.ts";
 
 describe.each(episodeNames)("the episode of %s", (name) => {
   const { episode, points, features } = shippedEpisode(name);
@@ -74,7 +75,9 @@ test("the quote that is free of VAT, and the annual figures of the Minerals Year
   const lines = [...shippedEpisode("2010").points, ...shippedEpisode("2025").points].map(
     ({ source: { file, line } }) => `${file}:${line}`,
   );
-  expect(lines).not.toContain("prices-2024-2026.csv:16");
+  const freeOfVat = evidence.find(({ period, labels }) => period === "2025-04-15" && labels.material === "Dy")!;
+  expect(lines).not.toContain(`${freeOfVat.file}:${freeOfVat.line}`);
+  expect(lines).toContain(`${freeOfVat.file}:${freeOfVat.line + 2}`);
   for (const line of [41, 49, 51, 82, 86, 88]) expect(lines).not.toContain(`prices-2009-2014.csv:${line}`);
 });
 
@@ -95,4 +98,19 @@ test("two series are pooled by the years that each spans", () => {
   const years = [daysBetween("2024-07-18", "2024-12-19"), daysBetween("2007-07-02", "2010-02-14")];
   const pooled = Math.sqrt((domestic ** 2 * years[0] + fob ** 2 * years[1]) / (years[0] + years[1]));
   expect(knownVolatility(evidence, episode.freeze, episode.volatility.Tb)).toBeCloseTo(pooled, 3);
+});
+
+test("2025 sees the evidence to its data cut and no later, though later quotes are on record", () => {
+  const last = (rows: readonly { readonly quantity: Quantity }[]) =>
+    rows
+      .map(({ quantity }) => ("during" in quantity ? quantity.during.to : ""))
+      .sort()
+      .at(-1);
+  expect(last(shippedEpisode("2025").points)).toBe("2026-01-31");
+  const text = episodeText("2025").replace("dataCut: 2026-01-31", "dataCut: 2026-02-05");
+  expect(last(readEpisode("mine.yaml", text, evidence).points)).toBe("2026-02-06");
+  const early = episodeText("2025").replace("dataCut: 2026-01-31", "dataCut: 2025-04-03");
+  expect(printedProblems(() => readEpisode("mine.yaml", early, evidence))).toContainEqual(
+    expect.stringMatching(/^mine\.yaml:\d+:\d+ +dataCut: must not be before the freeze, 2025-04-04, got "2025-04-03"$/),
+  );
 });
