@@ -106,6 +106,8 @@ export type Block = {
   readonly cancelled: readonly Column[];
   /** By material: share of the need of the last month that is unmet, 0-1. */
   readonly shortage: readonly Column[];
+  /** The same of everyone else outside the exporter. */
+  readonly shortageElsewhere: readonly Column[];
   /** By material [t a step]: what comes from elsewhere under contract. */
   readonly contracted: readonly Column[];
   /** By material [t a step]: from elsewhere, from the national stock to makers, into the national stock. */
@@ -207,6 +209,7 @@ export function createBlock(
     worldPending: columns(materials * forms, runs),
     cancelled: columns(materials, runs),
     shortage: columns(materials, runs),
+    shortageElsewhere: columns(materials, runs),
     worldShortage: columns(materials, runs),
     contracted: columns(materials, runs),
     alternative: columns(materials, runs),

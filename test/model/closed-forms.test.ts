@@ -10,7 +10,8 @@ const steadyMine = (tonnesPerWeek: number, openShare = 1, start = "2020-01-01"):
   slip: input(0),
   firstYearYield: input(1),
   rampTime: input(0),
-  openShare: input(openShare),
+  firmShare: input(openShare),
+  availableShare: input(openShare),
   capacity: { Dy: input(tonnesPerWeek) },
 });
 

@@ -59,7 +59,8 @@ test("where a mine elsewhere serves all, the military takes of it and civil sect
     slip: input(0),
     firstYearYield: input(1),
     rampTime: input(0),
-    openShare: input(1),
+    firmShare: input(1),
+    availableShare: input(1),
     capacity: { Dy: input(tonnes) },
   });
   fc.assert(

@@ -92,7 +92,8 @@ describe("in the same run", () => {
       slip: input(slip),
       firstYearYield: input(0.3),
       rampTime: input(26),
-      openShare: input(1),
+      firmShare: input(1),
+      availableShare: input(1),
       capacity: { Dy: input(6) },
     });
     fc.assert(

@@ -19,7 +19,8 @@ const mine = (tonnesPerWeek: number): Project => ({
   slip: input(0),
   firstYearYield: input(1),
   rampTime: input(0),
-  openShare: input(1),
+  firmShare: input(1),
+  availableShare: input(1),
   capacity: { Dy: input(tonnesPerWeek) },
 });
 const last = (scenario: Scenario, id: string) => simulate(scenario).series(id).at(-1)?.[0] as number;

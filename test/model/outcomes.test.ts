@@ -131,7 +131,8 @@ test("what others keep back is taken off the supply from elsewhere, and given ba
     slip: input(0),
     firstYearYield: input(1),
     rampTime: input(0),
-    openShare: input(1),
+    firmShare: input(1),
+    availableShare: input(1),
     capacity: { Dy: input(4) },
   };
   const others = stateWith({ alternativeWithheld: input(0.25), lasts: input(2.5), next: { open: "remainder" } });

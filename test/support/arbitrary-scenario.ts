@@ -19,14 +19,15 @@ const sector = fc.record({
 });
 
 const project = fc
-  .record({ slip: from(0, 60), yield: share, ramp: from(0, 100), open: share, Dy: from(0, 12) })
+  .record({ slip: from(0, 60), yield: share, ramp: from(0, 100), open: share, available: share, Dy: from(0, 12) })
   .map((drawn) => ({
     title: "mine",
     start: "2025-09-01",
     slip: input(drawn.slip),
     firstYearYield: input(drawn.yield),
     rampTime: input(drawn.ramp),
-    openShare: input(drawn.open),
+    firmShare: input(drawn.open),
+    availableShare: input(drawn.available),
     capacity: { Dy: input(drawn.Dy) },
   }));
 

@@ -1,5 +1,4 @@
 import type { Block } from "../block.ts";
-import { weeksPerMonth } from "../calendar.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { fillExp, fillLog } from "../kernels/fills.ts";
 import { log } from "../kernels/log.ts";
@@ -62,16 +61,10 @@ function addFlow(usual: Column, loaded: Column, usually: Column, now: Column): v
  * need later, not twice as much.
  */
 function readOffered(block: Block, quote: AskQuote, m: number): void {
-  const { leakable, countryShare, offered, clears, renewing } = quote;
-  const [seen, short, now, shortElsewhere] = [
-    quote.openShare[m],
-    block.shortage[m],
-    block.worldShortage[m],
-    quote.shortElsewhere[m],
-  ];
+  const { leakable, countryShare, offered, clears } = quote;
+  const [seen, short, shortElsewhere] = [quote.openShare[m], block.shortage[m], block.shortageElsewhere[m]];
   for (let i = 0; i < block.runs; i++) {
     const open = Math.min(1, seen[i]);
-    shortElsewhere[i] += (now[i] - shortElsewhere[i]) * renewing[i];
     const unmet = clears ? countryShare[i] * short[i] + (1 - countryShare[i]) * shortElsewhere[i] : 0;
     offered[i] = Math.min(open + (1 - open) * leakable[i], 1 - unmet);
   }
@@ -90,9 +83,6 @@ type AskQuote = {
   readonly logRemaining: Column;
   /** By material: share of the usual flow to everyone outside the exporter that the market takes to be open, 0-1. */
   readonly openShare: readonly Column[];
-  /** By material: share of the need of everyone else that was unmet over the last month or so, and what a step renews of it. */
-  readonly shortElsewhere: readonly Column[];
-  readonly renewing: Column;
   /** By material: log of ask over FOB, in a premium that fades and a discount that stays. */
   readonly premium: readonly Column[];
   readonly discount: readonly Column[];
@@ -127,8 +117,6 @@ function createAskQuote(block: Block): AskQuote {
     remaining: remaining(halfLife, step, column(runs)),
     logRemaining: halfLife.map((weeks) => (-Math.LN2 * step) / weeks),
     openShare: columns(count, runs, 1),
-    shortElsewhere: columns(count, runs),
-    renewing: approach(column(runs, weeksPerMonth), step, column(runs)),
     premium: columns(count, runs),
     discount: columns(count, runs),
     known: world.materials.map((_, m) => ({ pins: pinsOf(world, m, "ask"), next: 0 })),

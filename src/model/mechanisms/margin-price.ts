@@ -73,11 +73,12 @@ function advanceMarginPrice(block: Block, market: Market): void {
   }
 }
 
-/** Share of the need of the last month that is unmet, all sectors together: a market is made by the month. */
+/** Share of the need of the last month that is unmet, all sectors together, and elsewhere: a market is made by the month. */
 function readShortage(block: Block, market: Market, m: number): void {
-  const { runs, world, shortage } = block;
+  const { runs, world } = block;
   const { need, unmet, renewing } = market;
-  const [needed, lacking, short] = [market.needed[m], market.lacking[m], shortage[m]];
+  const [needed, lacking, short] = [market.needed[m], market.lacking[m], block.shortage[m]];
+  const [now, elsewhere] = [block.worldShortage[m], block.shortageElsewhere[m]];
   const sectors = world.sectors.length;
   need.fill(0);
   unmet.fill(0);
@@ -89,6 +90,7 @@ function readShortage(block: Block, market: Market, m: number): void {
     needed[i] += (need[i] * world.stepWeeks - needed[i]) * renewing[i];
     lacking[i] += (unmet[i] - lacking[i]) * renewing[i];
     short[i] = needed[i] > 0 ? Math.min(1, lacking[i] / needed[i]) : 0;
+    elsewhere[i] += (now[i] - elsewhere[i]) * renewing[i];
   }
 }
 

@@ -91,8 +91,9 @@ export type Project = {
   /** Output of the first moment as a share of capacity; output then rises linearly to capacity over `rampTime`. */
   readonly firstYearYield: Input;
   readonly rampTime: Input;
-  /** Share of the output open to the country, 0-1. */
-  readonly openShare: Input;
+  /** Share of the output that the country buys under contract, and share that it may buy in all, 0-1. */
+  readonly firmShare: Input;
+  readonly availableShare: Input;
   /** By material name [t/week]; materials that are absent are not produced. */
   readonly capacity: Readonly<Record<string, Input>>;
 };

@@ -26,6 +26,7 @@ export const mechanismNames = [
   "thrift",
   "redesign",
   "alternativeSupply",
+  "bids",
   "recycling",
   "priceNoise",
   "knownQuotes",

@@ -31,7 +31,8 @@ export const inputTextsEn: InputTexts = {
     text(`delay: ${project}`, "how much later than planned the project starts"),
   "alternativeSupply.projects.{project}.firstYearYield": yields,
   "alternativeSupply.projects.{project}.rampTime": yields,
-  "alternativeSupply.projects.{project}.openShare": yields,
+  "alternativeSupply.projects.{project}.firmShare": yields,
+  "alternativeSupply.projects.{project}.availableShare": yields,
   "alternativeSupply.projects.{project}.capacity.{material}": yields,
   "licences.approval.{mood}": (mood) =>
     text(`approval of licences: ${mood}`, "probability that an application is granted"),

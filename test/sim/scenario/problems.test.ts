@@ -316,7 +316,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "a state that lasts for ever and has a successor",
       state("lasts: forever"),
       [
-        'mine.yaml:5:36  policy.states.halt.lasts: must suit policy.states.halt.next (["fragmented","detente"]) of configs/base/present.yaml:187, which must be empty: the state lasts for ever, got "forever"',
+        'mine.yaml:5:36  policy.states.halt.lasts: must suit policy.states.halt.next (["fragmented","detente"]) of configs/base/present.yaml:186, which must be empty: the state lasts for ever, got "forever"',
       ],
     ],
     [
@@ -366,7 +366,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "truncation without mass, by a shared duration",
       `policy: { durations: { dispute: ${drawn("{ kind: uniform, low: 1, high: 3 }", "weeks")} } }`,
       [
-        'mine.yaml:5:24  policy.durations.dispute: must suit policy.states.ban.lasts ("dispute") of configs/base/present.yaml:172, which must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got {"distribution":{"kind":"uniform","low":1,"high":3},"unit...',
+        'mine.yaml:5:24  policy.durations.dispute: must suit policy.states.ban.lasts ("dispute") of configs/base/present.yaml:171, which must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got {"distribution":{"kind":"uniform","low":1,"high":3},"unit...',
       ],
     ],
     [

@@ -68,7 +68,8 @@ describe("closed forms", () => {
       slip: input(7),
       firstYearYield: input(1),
       rampTime: input(0),
-      openShare: input(1),
+      firmShare: input(1),
+      availableShare: input(1),
       capacity: { Dy: input(1) },
     };
     const choices: Choices = { projects: { mine: project } };
