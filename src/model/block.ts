@@ -70,6 +70,8 @@ export type Block = {
   readonly priceEffect: readonly Column[];
   /** What would be used if there were enough, by cell [t/week]. */
   readonly need: readonly Column[];
+  /** Share of a cell's need that makers ration away at no loss of output, 0-1: `need` is what is left once they have. */
+  readonly rationed: readonly Column[];
   readonly makerStock: readonly Column[];
   /** Share of a cell's use that belongs to firms without stock, 0-1. */
   readonly dryShare: readonly Column[];
@@ -188,6 +190,7 @@ export function createBlock(
     redesigned: column(runs),
     priceEffect: columns(materials, runs, 1),
     need: usualUse.map((use) => use.slice()),
+    rationed: columns(cells, runs),
     makerStock: columns(cells, runs),
     dryShare: columns(cells, runs),
     orders: columns(materials * countryLanes, runs),

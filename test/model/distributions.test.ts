@@ -5,7 +5,7 @@ import type { Distribution } from "../../src/model/distributions/distribution.ts
 import { quantile } from "../../src/model/distributions/quantile.ts";
 import { logSurvival, survival } from "../../src/model/distributions/survival.ts";
 import { distributionProblems } from "../../src/model/distributions/validate.ts";
-import { expectedRemaining } from "../../src/model/mechanisms/stock-release.ts";
+import { expectedRemaining } from "../../src/model/mechanisms/expected-remaining.ts";
 import { studyKey } from "../../src/model/random/key.ts";
 import { createStreams } from "../../src/model/random/stream.ts";
 import { distributionKinds } from "../../src/sim/scenario/distribution-schema.ts";

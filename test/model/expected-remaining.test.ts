@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { expectedRemaining, remainingWeeks } from "../../src/model/mechanisms/stock-release.ts";
+import { expectedRemaining, remainingWeeks } from "../../src/model/mechanisms/expected-remaining.ts";
 import { input } from "../support/simple-scenario.ts";
 
 test("an exponential dwell is expected to last its mean still, however long it has lasted", () => {

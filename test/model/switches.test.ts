@@ -55,6 +55,7 @@ const everything = (more: Choices = {}): Scenario =>
     release: { trigger: "cover", coverBelow: input(4), weeklyCap: input(0.5), refill: input(0.01) },
     firmSpread: 0.3,
     sharing: 0.3,
+    rationable: 0.3,
     volatility: 0.05,
     known: [{ day: 0, basis: "domestic", value: 230 }],
     projects: {

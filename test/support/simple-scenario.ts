@@ -60,6 +60,7 @@ export type Choices = {
   readonly qualificationWeeks?: number;
   readonly firmSpread?: number | Distribution;
   readonly sharing?: number | Distribution;
+  readonly rationable?: number | Distribution;
   readonly countryShareOfWorld?: number;
   readonly licences?: Partial<Scenario["licences"]>;
   readonly leakage?: Partial<Scenario["leakage"]>;
@@ -252,6 +253,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       smallOverLarge: input(0.5),
       firmSpread: input(choices.firmSpread ?? 0),
       sharing: input(choices.sharing ?? 0),
+      rationable: input(choices.rationable ?? 0),
     },
     orders: {
       adjustmentTime: input(choices.adjustmentTime ?? 8),

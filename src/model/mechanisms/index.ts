@@ -12,6 +12,7 @@ import type { Mechanism } from "./mechanism.ts";
 import { need } from "./need.ts";
 import { orders } from "./orders.ts";
 import { paidPrice } from "./paid-price.ts";
+import { planning } from "./planning.ts";
 import { policy } from "./policy.ts";
 import { recycling } from "./recycling.ts";
 import { redesign } from "./redesign.ts";
@@ -42,6 +43,7 @@ export const mechanisms = [
   recycling,
   stockRefill,
   orders,
+  planning,
   shipments,
   allocation,
   stockRelease,

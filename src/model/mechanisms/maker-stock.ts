@@ -71,11 +71,8 @@ function advanceMakerStock(block: Block, makers: MakerStock): void {
 function advanceCell(block: Block, { dry, alone }: MakerStock, cell: number): void {
   const { stepWeeks } = block.world;
   const [stock, came, wanted] = [block.makerStock[cell], block.inflow[cell], block.need[cell]];
-  const [lacking, dryAt, cover] = [
-    block.unmet[cell],
-    block.dryShare[cell],
-    block.usualCover[cell % block.usualCover.length],
-  ];
+  const [lacking, dryAt, rationed] = [block.unmet[cell], block.dryShare[cell], block.rationed[cell]];
+  const cover = block.usualCover[cell % block.usualCover.length];
   for (let i = 0; i < stock.length; i++) {
     const short = wanted[i] * stepWeeks - came[i];
     if (short <= 0) {
@@ -85,7 +82,8 @@ function advanceCell(block: Block, { dry, alone }: MakerStock, cell: number): vo
       continue;
     }
     const held = stock[i];
-    const usual = cover[i] * wanted[i];
+    // Who rations does not have more firms with stock for it.
+    const usual = (cover[i] * wanted[i]) / (1 - rationed[i]);
     let without = 0;
     if (dry !== undefined && usual > 0) {
       const before = dryShare(dry, i, held / usual);

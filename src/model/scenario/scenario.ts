@@ -21,6 +21,7 @@ export const mechanismNames = [
   "formSwitching",
   "firmSpread",
   "sharing",
+  "planning",
   "stockRelease",
   "elasticity",
   "thrift",
@@ -90,6 +91,8 @@ export type Scenario = {
     readonly firmSpread: Input;
     /** Share of a dry firm's shortage that firms with stock make good, 0-1. */
     readonly sharing: Input;
+    /** Share of need that can be rationed away within a quarter of a year at no loss of output, 0-1. */
+    readonly rationable: Input;
   };
   readonly orders: {
     readonly adjustmentTime: Input;

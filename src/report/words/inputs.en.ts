@@ -68,6 +68,7 @@ export const inputTextsEn: InputTexts = {
   "makers.cover": text("stock of large makers", "months of use in stock at the start"),
   "makers.smallOverLarge": text("stock of small makers", "months in stock, over those of large makers"),
   "makers.sharing": text("sharing among partners", "how much of a dry firm's shortage partners make good"),
+  "makers.rationable": text("what can be rationed away", "share of need saved in a quarter at no loss of output"),
   "makers.firmSpread": text("spread among firms", "how far firms of a sector differ in stock"),
   "orders.adjustmentTime": text("speed of reordering", "time in which buyers mean to close a gap in stock"),
   "orders.supplyLineWeight": text("attention to orders placed", "share of the supply line that buyers account for"),

@@ -57,6 +57,7 @@ export const inputTextsJa: InputTexts = {
   "makers.cover": text("大企業の在庫", "開始時の在庫（使用月数）"),
   "makers.smallOverLarge": text("小企業の在庫", "小企業の在庫月数（大企業比）"),
   "makers.sharing": text("取引先の融通", "在庫のない企業の不足を取引先が補う割合"),
+  "makers.rationable": text("節約できる需要", "生産を落とさず四半期以内に減らせる割合"),
   "makers.firmSpread": text("企業間の在庫のばらつき", "同じ部門の企業の在庫の差"),
   "orders.adjustmentTime": text("発注調整の速さ", "在庫の不足を埋めようとする期間"),
   "orders.supplyLineWeight": text("発注残の考慮", "買い手が勘定に入れる発注残の割合"),
