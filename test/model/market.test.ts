@@ -44,6 +44,11 @@ describe("the price of the last tonne", () => {
     expect(week[0] / 300).toBeCloseTo((1 - seen) ** (-1 / 0.12), 9);
   });
 
+  test("is over what is left after the cheap cuts: with a tenth rationed away 8 t are a ninth short of 9, not a fifth of 10", () => {
+    const scenario = short(0.2, { mechanisms: { planning: true }, numbers: { "makers.rationable": 0.1 } });
+    expect(last(scenario, margin) / 300).toBeCloseTo((8 / 9) ** (-1 / 0.12), 4);
+  });
+
   test("stops where the least valuable line does, also where use answers to no price or nothing comes at all", () => {
     expect(last(short(0.5, { mostMultiple: 20 }), margin)).toBe(6000);
     expect(last(short(0.01, { mostMultiple: 20, elasticity: 0 }), margin)).toBe(6000);

@@ -57,14 +57,16 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
       vconcat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
         const { scale, ticks } = logOrZero(of.flatMap(({ p05, p95 }) => [p05, p95]));
-        const y = { title: words.axis, scale, axis: { format: ",", ...ticks } };
+        const y = {
+          title: capitalised(`${titles.material(material)}${partSign[lang]}${words.axis}`),
+          scale,
+          axis: { format: ",", ...ticks },
+        };
         const x = dateAxis(horizonWeeks, width, lang, m === materials.length - 1);
         return {
           data: { values: of },
-          transform: [
-            { calculate: capitalisedExpression(`datum.material + '${partSign[lang]}' + datum.quote`), as: "panel" },
-          ],
-          facet: { field: "panel", type: "nominal", sort: panels },
+          transform: [{ calculate: capitalisedExpression("datum.quote"), as: "panel" }],
+          facet: { field: "panel", type: "nominal", sort: quotes.map(({ title }) => capitalised(title)) },
           columns: quotes.length,
           spacing: { column: 16 },
           spec: {
