@@ -1,7 +1,7 @@
 import type { Block } from "../block.ts";
 import { weeksPerMonth } from "../calendar.ts";
 import { addTo, type Column, column, columns } from "../columns.ts";
-import { fillExp, fillLog } from "../kernels/fills.ts";
+import { fillPower } from "../kernels/fills.ts";
 import { input, positive } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
@@ -38,6 +38,7 @@ type Market = {
   /** Scratch: runs in which something is lacking, and by what the price exceeds FOB in each. */
   readonly short: Int32Array;
   readonly overFob: Column;
+  readonly exponents: Column;
 };
 
 function createMarket(block: Block): Market {
@@ -57,6 +58,7 @@ function createMarket(block: Block): Market {
     unmet: column(runs),
     short: new Int32Array(runs),
     overFob: column(runs),
+    exponents: column(runs),
   };
 }
 
@@ -96,22 +98,22 @@ function readShortage(block: Block, market: Market, m: number): void {
 
 /** Shortages below this are rounding. */
 const negligible = 1e-9;
-/** Logarithms of multiples beyond this are beyond any price. */
-const mostLog = 300;
+/** Where less than this is left, or use answers less to the price, that is beyond any. */
+const leastLeft = 1e-300;
+const leastElasticity = 1e-12;
 
 function clear({ shortage, margin, fob, runs }: Block, market: Market, m: number): void {
-  const { short, overFob, elasticity } = market;
+  const { short, overFob, exponents, elasticity } = market;
   const [lacking, price, from, most] = [shortage[m], margin[m], fob[m], market.most[m]];
   let count = 0;
   for (let i = 0; i < runs; i++) {
     if (lacking[i] <= negligible) continue;
     short[count] = i;
-    overFob[count] = Math.max(Number.MIN_VALUE, 1 - lacking[i]);
+    overFob[count] = Math.max(leastLeft, 1 - lacking[i]);
+    exponents[count] = -1 / Math.max(leastElasticity, Math.abs(elasticity[i]));
     count++;
   }
-  fillLog(overFob, count);
-  for (let k = 0; k < count; k++) overFob[k] = Math.min(mostLog, overFob[k] / -Math.abs(elasticity[short[k]]));
-  fillExp(overFob, count);
+  fillPower(overFob, exponents, count);
   for (let k = 0; k < count; k++) {
     const i = short[k];
     price[i] = Math.max(from[i], Math.min(from[i] * overFob[k], most[i]));
