@@ -92,6 +92,8 @@ function numberOf(node: Written): Written {
     const { value, distribution, unit } = node;
     return { distribution: distribution ?? { kind: "constant", value }, unit };
   }
+  if ("basis" in node && "date" in node && "value" in node)
+    return { date: node.date, basis: node.basis, value: node.value };
   if ("between" in node && "rank" in node) return { between: node.between, rank: node.rank };
   return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, numberOf(child)]));
 }

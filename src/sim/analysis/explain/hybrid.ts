@@ -5,7 +5,7 @@ import { below, isBranch, isInput, isLabel, keysOf, type Written, type WrittenMa
 
 /** Days on which something begins or ends in the world. The date of an input's evidence is none of them. */
 const dates =
-  /^(start|policy\.knownUntil|policy\.script\.\d+\.date|squeeze\.began|materials\.[^.]+\.quotes\.known\.\d+\.date|alternativeSupply\.projects\.[^.]+\.start)$/;
+  /^(start|historyFrom|policy\.knownUntil|policy\.script\.\d+\.date|squeeze\.began|materials\.[^.]+\.quotes\.known\.\d+\.date|alternativeSupply\.projects\.[^.]+\.start)$/;
 
 /**
  * The scenario with every date moved so that it starts on this day. No number changes: the model counts weeks from the

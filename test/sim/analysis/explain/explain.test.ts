@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readScenarioFile } from "../../../../src/index.ts";
+import { addDays } from "../../../../src/model/calendar.ts";
 import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import { groupsTitle } from "../../../../src/report/words/mechanisms.ts";
 import { explainDifference, outcomesOfBoth } from "../../../../src/sim/analysis/explain/explain.ts";
@@ -93,21 +94,24 @@ test("where one group differs its bar is all of the difference, with its error, 
 });
 
 test("scenarios that differ in names of countries and in dates alone, all moved by as much, have nothing to explain", async () => {
-  const later = readFrom(
-    {
-      "later.yaml": `schemaVersion: 1
-extends: ban-2026
-name: later
-country: Elsewhere
-exporter: Nowhere
-start: 2026-01-13
-policy: { knownUntil: 2026-02-07, script: [{ date: 2025-11-14, state: detente }, { date: 2026-01-13, state: ban }] }
-alternativeSupply:
-  projects: { lynas-segh: { start: 2025-06-08 }, caremag: { start: 2027-01-08 }, lynas-hre: { start: 2027-10-08 } }
-`,
+  const { start, historyFrom = start, policy, materials, alternativeSupply } = ban.scenario;
+  const week = (day: string) => addDays(day, 7);
+  const dated = <Of extends { readonly date: string }>(entries: readonly Of[]) =>
+    entries.map((entry) => ({ ...entry, date: week(entry.date) }));
+  const document = {
+    ...{ schemaVersion: 1, extends: "ban-2026", name: "later", country: "Elsewhere", exporter: "Nowhere" },
+    ...{ start: week(start), historyFrom: week(historyFrom) },
+    policy: { knownUntil: week(policy.knownUntil), script: dated(policy.script) },
+    materials: Object.fromEntries(
+      Object.entries(materials).map(([name, { quotes }]) => [name, { quotes: { known: dated(quotes.known ?? []) } }]),
+    ),
+    alternativeSupply: {
+      projects: Object.fromEntries(
+        Object.entries(alternativeSupply.projects).map(([name, project]) => [name, { start: week(project.start) }]),
+      ),
     },
-    "later.yaml",
-  );
+  };
+  const later = readFrom({ "later.yaml": JSON.stringify(document) }, "later.yaml");
   const record = await explained(ban, later, ["unmetNeedShare.Dy"], 4);
   expect([record.hybrids, record.explanations[0].difference, record.explanations[0].bars]).toEqual([1, 0, []]);
 });
