@@ -16,7 +16,9 @@ export const evidenceFiles: readonly EvidenceFile[] = readdirSync(folder)
 export const evidence = readEvidence(evidenceFiles);
 
 export const episodeNames = ["2010", "2025"] as const;
-type EpisodeName = (typeof episodeNames)[number];
+/** Of another metal, or foretold from a day after its start. */
+export const laterEpisodes = ["2026", "gallium-2023", "antimony-2024"] as const;
+type EpisodeName = (typeof episodeNames)[number] | (typeof laterEpisodes)[number];
 
 export function episodeText(name: EpisodeName): string {
   return readFileSync(join(packageRoot, "configs", "hindcast", `${name}.yaml`), "utf8");

@@ -14,6 +14,7 @@ const carriers: readonly (readonly [path: string, leftOut: string | undefined])[
   ["configs/base/behaviour.yaml", undefined],
   ["configs/hindcast/2010.yaml", "2010"],
   ["configs/hindcast/2025.yaml", "2025"],
+  ["configs/hindcast/gallium-2023.yaml", "gallium-2023"],
 ];
 
 const packageRoot = fileURLToPath(new URL("../../..", import.meta.url));
