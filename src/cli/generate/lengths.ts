@@ -10,21 +10,19 @@ import { loadEvidence } from "../../sim/results/shipped.ts";
  * left out into its hindcast. Fitted exactly, so that it comes out alike wherever this runs.
  */
 
-const carriers: readonly (readonly [path: string, leftOut: string | undefined])[] = [
-  ["configs/base/behaviour.yaml", undefined],
-  ["configs/hindcast/2010.yaml", "2010"],
-  ["configs/hindcast/2025.yaml", "2025"],
-  ["configs/hindcast/gallium-2023.yaml", "gallium-2023"],
-];
-
 const packageRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const url = (path: string) => new URL(`../../../${path}`, import.meta.url);
 const path = "configs/evidence/lengths.yaml";
 const file = readMeasures(path, readFileSync(url(path), "utf8"), loadEvidence({ packageRoot }));
 
+const hindcasts = Object.keys(file.episodes).map((name) => [`configs/hindcast/${name}.yaml`, name] as const);
+const carriers = [["configs/base/behaviour.yaml", undefined] as const, ...hindcasts];
+
 for (const [carrier, leftOut] of carriers) {
-  const { withheld, dispute } = durationsOf(file, leftOut);
   const written = readFileSync(url(carrier), "utf8");
+  // An episode of which no length was set carries none.
+  if (!written.includes("\n      withheld:\n") && leftOut !== undefined) continue;
+  const { withheld, dispute } = durationsOf(file, leftOut);
   writeFileSync(url(carrier), withComponents(withComponents(written, "withheld", withheld), "dispute", dispute));
 }
 

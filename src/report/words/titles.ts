@@ -18,6 +18,8 @@ export function titleIn(title: titles.Title, lang: Lang): string {
 const metals: Readonly<Record<string, titles.Title>> = {
   Dy: { en: "dysprosium", ja: "ジスプロシウム" },
   Tb: { en: "terbium", ja: "テルビウム" },
+  Ga: { en: "gallium", ja: "ガリウム" },
+  Sb: { en: "antimony", ja: "アンチモン" },
 };
 
 /** A material of an episode as a reader is told of it; by its own name where it has no other. */
