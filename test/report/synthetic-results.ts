@@ -152,6 +152,14 @@ export function syntheticResults({
       set(run, "outputLostWeeks", "weeks", null, sector, Math.max(0, Math.min(weeks, ban) - firstStops[s]) / 2);
       set(run, "weeksShort", "weeks", null, sector, Math.max(0, Math.min(weeks, ban) - firstStops[s]));
     });
+    const soonest = Math.min(...firstStops);
+    const standing = Math.max(0, Math.min(weeks, ban) - soonest);
+    set(run, "civilOutputLostWeeks", "weeks", null, null, standing / 3);
+    set(run, "civilOutputLostShare", "share", null, null, standing / 3 / weeks);
+    set(run, "civilFirmsStopped", "firms", null, null, Math.min(300, 9 * standing));
+    set(run, "civilFirmWeeksStopped", "firm-weeks", null, null, 90 * standing);
+    set(run, "militaryOutputLostWeeks", "weeks", null, null, standing / 2);
+    set(run, "civilLineStopped", "share", null, null, soonest < weeks ? 1 : 0);
   }
   const manifest: Manifest = {
     schemaVersion: 1,

@@ -220,7 +220,7 @@ describe("the page", () => {
     const tables = [...section("outcomes").split("<details>"), ...section("differences").split("<details>")];
     const all = syntheticResults({ runs: 100 }).summary.outcomes.length;
     // The second study's headlines follow on the first's fold.
-    expect(tables.map(rows)).toEqual([16, all + 16, all, 16, all]);
+    expect(tables.map(rows)).toEqual([18, all + 18, all, 18, all]);
   });
 
   test("says of what no run showed that none did, not that it is exactly zero", async () => {

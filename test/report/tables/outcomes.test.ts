@@ -15,14 +15,14 @@ describe("tables for the terminal", () => {
     ]) {
       const lines = table.split("\n");
       const body = lines.slice(0, lines.indexOf(""));
-      expect(body).toHaveLength(1 + 16);
+      expect(body).toHaveLength(1 + 18);
       expect(Math.max(...body.map((line) => line.length))).toBeLessThanOrEqual(110);
     }
   });
 
   test("name outcomes in words", () => {
     expect(outcomeTable(b)).toMatch(/share of need unmet, dysprosium +% +\d/);
-    expect(outcomeTable(b)).toMatch(/runs with a firm's line stop, defence +% +\d+.* \(\d+.* to \d+/);
+    expect(outcomeTable(b)).toMatch(/runs with any civil firm's line stop +% +\d+.* \(\d+.* to \d+/);
     expect(outcomeTable(b)).toMatch(/weeks under restriction, of 156 +weeks/);
   });
 

@@ -65,12 +65,18 @@ function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
 /** Weeks of half a year. */
 const soonWeeks = 26;
 
-/** How often a first line stops: soon, and at all. */
+/** How often a first line stops: soon, and what civil output is lost; of studies that do not tell the latter, also at all. */
 function stopsSentence(results: StudyResults, weeks: number, lang: Lang): string {
   const words = headlineWords[lang];
   const stopped = anyStopped(results);
+  const lost = results.summary.outcomes.find(
+    ({ outcome }) => outcome === ("civilOutputLostWeeks" satisfies OutcomeName),
+  );
   const all = shareFigure(stopped[weeks - 1], lang);
-  return weeks <= soonWeeks
-    ? words.stops(weeks, all)
-    : words.stopsSoon(shareFigure(stopped[soonWeeks - 1], lang), weeks, all);
+  const soon = shareFigure(stopped[Math.min(soonWeeks, weeks) - 1], lang);
+  if (lost === undefined) return weeks <= soonWeeks ? words.stops(weeks, all) : words.stopsSoon(soon, weeks, all);
+  const first = weeks <= soonWeeks ? words.stops(weeks, all) : words.stopsBy(soon);
+  if (lost.mean === 0) return first;
+  const [runs, repetitions] = [finishedRuns(results.manifest), repetitionsOf(results.manifest)];
+  return words.stopsAndLost(first, meanFigure(lost, runs, words.weeks, repetitions, lang));
 }

@@ -13,7 +13,11 @@ const en = {
     `On average ${share} of ${country}'s need for ${material} over ${weeks} weeks goes unmet; ${tail}.`,
   noTail: "in nineteen runs of twenty none does",
   tail: (figure: string) => `in one run in twenty ${figure} or more`,
+  weeks: "weeks",
+  stopsAndLost: (stopped: string, lost: string) =>
+    `${stopped.replace(/\.$/, "")}; on average ${lost} of civil output are lost.`,
   stops: (weeks: number, share: string) => `The first line stops within ${weeks} weeks in ${share} of the runs.`,
+  stopsBy: (share: string) => `The first line stops within half a year in ${share} of the runs.`,
   stopsSoon: (soon: string, weeks: number, share: string) =>
     `The first line stops within half a year in ${soon} of the runs, within ${weeks} weeks in ${share}.`,
   times: "times",
@@ -37,7 +41,10 @@ const ja: typeof en = {
     `${weeks}週間の${country}の${material}需要のうち、平均で${share}が未充足となる。${tail}。`,
   noTail: "20回に19回は未充足が生じない",
   tail: (figure) => `20回に1回は${figure}以上に達する`,
+  weeks: "週分",
+  stopsAndLost: (stopped, lost) => `${stopped}失われる民生生産は平均で${lost}。`,
   stops: (weeks, share) => `${weeks}週以内に最初のライン停止が起きるのは、試行の${share}。`,
+  stopsBy: (share) => `最初のライン停止が半年以内に起きるのは、試行の${share}。`,
   stopsSoon: (soon, weeks, share) =>
     `最初のライン停止は、試行の${soon}で半年以内に、${share}で${weeks}週以内に起きる。`,
   times: "倍",

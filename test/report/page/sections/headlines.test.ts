@@ -20,6 +20,13 @@ function under(config: string, shape: Synthetic = {}): StudyResults {
 const told = (results: StudyResults) => headlines([results], [], "en")[0].sentences.join("\n");
 
 describe("the summary of a study", () => {
+  test("says what civil sectors lose beside the first line stop, and nothing where nothing is lost", () => {
+    expect(told(under("ban-2026"))).toMatch(/; on average \S.* weeks of civil output are lost\./);
+    const japanese = headlines([under("ban-2026")], [], "ja")[0].sentences.join("");
+    expect(japanese).toMatch(/試行の.*。失われる民生生産は平均で.*週分。/);
+    expect(told(under("ban-2026", { shape: "zeros" }))).not.toContain("civil output");
+  });
+
   test("names only endings that its policy can come to", () => {
     expect(told(under("ban-2026"))).toMatch(
       /It ends as a brief standoff in [^,]*, in a fragmented market in [^,]*, else as a prolonged dispute\./,
