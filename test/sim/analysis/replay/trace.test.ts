@@ -52,7 +52,9 @@ describe("closed forms", () => {
       const { outcomes, events } = traceRun(study, run);
       const multiples = study.outcomes.flatMap(({ outcome }, k) => {
         const multiple = outcomes?.[k] ?? Number.NaN;
-        return /^price(Domestic|Fob|Ask|Margin|Paid)PeakMultiple$/.test(outcome) && multiple < Infinity ? [multiple] : [];
+        return /^price(Domestic|Fob|Ask|Margin|Paid)PeakMultiple$/.test(outcome) && multiple < Infinity
+          ? [multiple]
+          : [];
       });
       untold.push(...multiples.filter((multiple) => multiple > 1 && toThreeDigits(multiple) === "1"));
       const peaks = only(events, "pricePeak").map(({ multiple }) => multiple);
