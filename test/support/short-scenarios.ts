@@ -17,14 +17,14 @@ export function writeShortScenario(
   return `${name}.yaml`;
 }
 
-/** One in which a squeeze lifts the home quote beyond all numbers, within its 20 weeks, in the given share of the runs. */
+/** One in which a squeeze lifts the home quote beyond all numbers, in the last of its 20 weeks, in the given share of the runs. */
 export function writeFailingScenario(cwd: string, name: string, share: number): string {
   const cut = { kind: "discrete", values: [0, 0.9], probabilities: [1 - share, share] };
   const steep = { value: -0.001, unit: "ratio", ...from };
   const squeeze = {
-    began: "2026-01-20",
+    began: "2026-05-19",
     cut: { distribution: cut, unit: "share", ...from },
-    ...{ lasts: weeks(20), responseTime: weeks(1), shortElasticity: steep, longElasticity: steep },
+    ...{ lasts: weeks(2), responseTime: weeks(1), shortElasticity: steep, longElasticity: steep },
   };
   return writeShortScenario(cwd, name, 20, { squeeze });
 }

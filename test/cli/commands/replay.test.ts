@@ -15,7 +15,7 @@ const read = (path: string) => readFileSync(join(cwd, path), "utf8");
 let failed: readonly string[];
 
 beforeAll(async () => {
-  const scenario = writeFailingScenario(cwd, "odd", 0.0012);
+  const scenario = writeFailingScenario(cwd, "odd", 0.0007);
   for (const [command, out] of [
     [["run", scenario, ...study], "out"],
     [["run", scenario, ...study, "--shard", "2/2"], "shards"],
