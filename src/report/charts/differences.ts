@@ -87,7 +87,9 @@ function drawDifferences({ a, b, differences }: Pair, lang: Lang): Chart {
     }),
     body: {
       spacing: 20,
-      vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) => unitPanel(unit, words.axis(unit), rows)),
+      vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) =>
+        unitPanel(unit, { axis: words.axis(unit), outcome: words.outcome }, rows),
+      ),
     },
   });
 }
@@ -96,7 +98,7 @@ const width = 360;
 
 function unitPanel(
   unit: string,
-  title: string,
+  { axis: title, outcome }: { readonly axis: string; readonly outcome: string },
   all: readonly { readonly unit: string; readonly outcome: string; readonly low: number; readonly high: number }[],
 ): object {
   const rows = all.filter((row) => row.unit === unit);
@@ -136,7 +138,7 @@ function unitPanel(
           y,
           color,
           tooltip: [
-            { field: "outcome", type: "nominal" },
+            { field: "outcome", type: "nominal", title: outcome },
             { field: "figure", type: "nominal", title },
           ],
         },
