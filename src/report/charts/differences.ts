@@ -10,7 +10,7 @@ import { labelOf } from "../words/outcomes.ts";
 import type { Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 import { differenceWords } from "./differences.words.ts";
-import { namedRows, plainNumber, widthOfNames } from "./kit/axes.ts";
+import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, type Pair, type PairChart, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, muted } from "./kit/theme.ts";
@@ -124,7 +124,12 @@ function unitPanel(
   return {
     data: { values: rows },
     width,
-    height: { step: 22 },
+    height: {
+      step: rowHeight(
+        rows.map(({ outcome }) => outcome),
+        22,
+      ),
+    },
     layer: [
       { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
       {

@@ -19,7 +19,7 @@ function strip(node: unknown): unknown {
 }
 
 /** A view of a chart for a still picture. */
-async function stillView(spec: TopLevelSpec): Promise<View> {
+export async function stillView(spec: TopLevelSpec): Promise<View> {
   const { vega, compile } = await engine();
   const compiled = compile(withoutTooltips(spec)).spec;
   return new vega.View(vega.parse(compiled), { renderer: "none" }).initialize().runAsync();
