@@ -19,7 +19,7 @@ const alphabets = [
 ];
 
 /** A name of 1 to 80 letters in one script or two, with or without words. */
-export const arbitraryName: fc.Arbitrary<string> = fc
+const arbitraryName: fc.Arbitrary<string> = fc
   .record({
     scripts: fc.array(fc.constantFrom(...alphabets), { minLength: 1, maxLength: 2 }),
     letters: fc.array(fc.nat(), { minLength: 1, maxLength: 80 }),

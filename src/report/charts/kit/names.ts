@@ -21,7 +21,7 @@ function emOf(sign: string): number {
 }
 
 /** About as wide as a text is drawn in letters of so many pixels [px]. */
-export function widthOf(text: string, size: number): number {
+function widthOf(text: string, size: number): number {
   return [...text].reduce((sum, sign) => sum + emOf(sign), 0) * size;
 }
 
