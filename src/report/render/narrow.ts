@@ -1,5 +1,5 @@
 import { isRows, narrowRows, type Unit } from "./narrow-rows.ts";
-import { type Lines, type Narrow, narrowRoom, wrappedTo } from "./narrow-text.ts";
+import { type Lines, type Look, type Measure, type Narrow, narrowRoom, wrappedTo } from "./narrow-text.ts";
 
 /* A chart made for a narrow screen: panels below each other, names above their rows, labels of curves above their panel. */
 
@@ -51,14 +51,30 @@ function narrowTitle(title: unknown, { measure }: Narrow): unknown {
 function narrowFacet(facet: Node, { measure }: Narrow): Node {
   const { header, sort, ...rest } = facet;
   const given = isNode(header) && header.labelExpr !== "''" ? header : {};
-  const size = { size: Number(given.labelFontSize ?? 12), weight: 600 };
+  const look = { size: Number(given.labelFontSize ?? 12), weight: 600 };
   const names = Array.isArray(sort) ? sort.map(String) : [];
-  const isLong = names.some((name) => measure(name, size) > narrowRoom - leftOfPanel);
-  const isCapitalised = /upper/.test(String(given.labelExpr));
-  const named = (name: string) => (isCapitalised ? name.slice(0, 1).toUpperCase() + name.slice(1) : name);
-  const lines = names.map((name) => wrappedTo(named(name), narrowRoom - leftOfPanel, size, measure));
-  const broken = { labelExpr: `${JSON.stringify(lines)}[indexof(${JSON.stringify(names)}, datum.label)]` };
-  return { ...rest, sort, header: { ...given, ...(isLong ? broken : {}) } };
+  return { ...rest, sort, header: { ...given, ...broken(names, given, narrowRoom - leftOfPanel, look, measure) } };
+}
+
+/** Labels that are too long for a width, in lines; nothing where none is. */
+function broken(names: readonly string[], { labelExpr }: Node, width: number, look: Look, measure: Measure): Node {
+  const shown = shownAs(labelExpr) ?? names;
+  if (shown.length !== names.length || shown.every((name) => measure(name, look) <= width)) return {};
+  const lines = shown.map((name) => wrappedTo(name, width, look, measure));
+  return { labelExpr: `${JSON.stringify(lines)}[indexof(${JSON.stringify(names)}, datum.label)]` };
+}
+
+/** What an expression writes for each name, e.g. in lines; undefined where it is another expression, or none. */
+function shownAs(labelExpr: unknown): readonly string[] | undefined {
+  const [, written] = String(labelExpr ?? "").match(/^(\[.*\])\[indexof\(/s) ?? [];
+  if (written === undefined) return undefined;
+  const all = JSON.parse(written) as readonly (string | Lines)[];
+  return all.map((lines) =>
+    [lines]
+      .flat()
+      .join(" ")
+      .replace(/(?<=[\u2e80-\uffee]) (?=[\u2e80-\uffee])/g, ""),
+  );
 }
 
 /** Panels of curves: as wide as there is room; what was written right of them stands above, in lines. */
@@ -131,16 +147,14 @@ function legendsOf(unit: Unit, { measure, mostColumns }: Narrow): Unit {
       Object.entries(node).map(([key, value]) => {
         if (key === "values") return [key, value];
         if (key !== "legend" || !isNode(value)) return [key, changed(value)];
-        const widest = Math.max(0, ...labelsOf(node, value).map((label) => measure(label, { size: 11, weight: 400 })));
-        const columns = Math.max(
-          1,
-          Math.min(
-            Number(value.columns ?? 3),
-            mostColumns,
-            Math.floor((narrowRoom - leftOfPanel) / (widest + besideLabel)),
-          ),
-        );
-        return [key, { ...value, columns, ...(keysAbove > 0 ? { offset: 18 + keysAbove } : {}) }];
+        const names = namesOf(node);
+        const look = { size: 11, weight: 400 };
+        const room = narrowRoom - leftOfPanel;
+        const widest = Math.max(0, ...(shownAs(value.labelExpr) ?? names).map((label) => measure(label, look)));
+        const fitting = Math.max(1, Math.floor(room / (widest + besideLabel)));
+        const columns = Math.min(Number(value.columns ?? 3), mostColumns, fitting);
+        const lines = broken(names, value, room - besideLabel, look, measure);
+        return [key, { ...value, ...lines, columns, ...(keysAbove > 0 ? { offset: 18 + keysAbove } : {}) }];
       }),
     );
   };
@@ -153,10 +167,7 @@ const leftOfPanel = 64;
 /** Room for the sign of a label in a legend and between two [px]. */
 const besideLabel = 34;
 
-/** Labels of a legend: those that it is given in an expression, else the names of its scale. */
-function labelsOf(encoding: Node, { labelExpr }: Node): readonly string[] {
-  const [given] = String(labelExpr ?? "").match(/^\["(?:[^"\\]|\\.)*"(?:,"(?:[^"\\]|\\.)*")*\]/) ?? [];
-  if (given !== undefined) return JSON.parse(given) as readonly string[];
-  const domain = isNode(encoding.scale) ? encoding.scale.domain : undefined;
-  return Array.isArray(domain) ? domain.map(String) : [];
+/** The names that a legend tells: those of its scale. */
+function namesOf({ scale }: Node): readonly string[] {
+  return isNode(scale) && Array.isArray(scale.domain) ? scale.domain.map(String) : [];
 }

@@ -26,7 +26,7 @@ export type OnPage = {
 export async function drawOnPage({ spec }: Pick<Chart, "spec">, id: string): Promise<OnPage> {
   const placed = placedOnPage(spec);
   const broad = await drawn(await viewOf(placed), `${id}b`);
-  const narrow = await drawn(await fitted(placed), `${id}n`);
+  const narrow = await drawn((await fitted(placed)).view, `${id}n`);
   const heads: string[][] = [];
   const rows = broad.told.map((told): OnPage["rows"][number] => {
     const names = Object.keys(told);
@@ -54,8 +54,15 @@ async function viewOf(spec: TopLevelSpec): Promise<View> {
 /** Widths that panels of a narrow chart are first tried with [px], and least that they may have. */
 const [firstPlot, leastPlot] = [290, 120];
 
+/** A chart as a page draws it on a narrow screen. */
+export async function narrowSpec({ spec }: Pick<Chart, "spec">): Promise<TopLevelSpec> {
+  const { view, spec: narrow } = await fitted(placedOnPage(spec));
+  view.finalize();
+  return narrow;
+}
+
 /** The narrow form of a chart, its panels as wide as leaves all of it room. */
-async function fitted(spec: TopLevelSpec): Promise<View> {
+async function fitted(spec: TopLevelSpec): Promise<{ readonly spec: TopLevelSpec; readonly view: View }> {
   const { vega } = await engine();
   const measure: Measure = (text, { size, weight }) =>
     (vega as unknown as { textMetrics: { width(item: object, text: string): number } }).textMetrics.width(
@@ -64,12 +71,13 @@ async function fitted(spec: TopLevelSpec): Promise<View> {
     );
   let [plot, mostColumns, least] = [firstPlot, 3, Number.POSITIVE_INFINITY];
   for (;;) {
-    const view = await viewOf(narrowed(spec, { plot, mostColumns, measure }) as TopLevelSpec);
+    const tried = narrowed(spec, { plot, mostColumns, measure }) as TopLevelSpec;
+    const view = await viewOf(tried);
     const over = Math.ceil(widthOf(view) - narrowRoom);
-    if (over <= 0) return view;
+    if (over <= 0) return { spec: tried, view };
     if (mostColumns > 1 && hasTwoLegends(spec)) mostColumns = 1;
     // A text that is too wide for itself gives no room to its panel.
-    else if (over >= least || plot - over < leastPlot) return view;
+    else if (over >= least || plot - over < leastPlot) return { spec: tried, view };
     else [plot, least] = [plot - over, over];
     view.finalize();
   }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { drawOnPage } from "../../../src/report/render/on-page.ts";
+import { drawOnPage, narrowSpec } from "../../../src/report/render/on-page.ts";
 import { renderSvg } from "../../../src/report/render/render.ts";
 import { langs } from "../../../src/report/words/lang.ts";
+import { pictureFaults } from "../charts/picture-laws.ts";
 import { partChartsOf, ruleChartsOf, studyChartsOf } from "../every-chart.ts";
+import { pictureOf } from "../picture.ts";
+import type { Synthetic } from "../synthetic-results.ts";
 import { english } from "../texts-of.ts";
 
 const shape = { runs: 40, weeks: 60 };
@@ -91,3 +94,33 @@ describe.each(langs)("charts on a page (%s)", async (lang) => {
     }
   });
 });
+
+/** Sizes and names at which labels were once too wide for a narrow screen. */
+const odd: readonly (readonly [string, Synthetic])[] = [
+  ["one week", { runs: 20, weeks: 1, sectors: ["s0"], materials: ["m0"] }],
+  [
+    "long names",
+    {
+      runs: 20,
+      weeks: 4,
+      called: (name) => `Makers of compound semiconductors for radio, power and optical uses, ${name}`,
+    },
+  ],
+  ["forty sectors", { runs: 20, weeks: 60, sectors: Array.from({ length: 40 }, (_, k) => `s${k}`), materials: ["Ga"] }],
+];
+
+test.each(odd)(
+  "a narrow chart of %s is hardly wider than its room, all of it inside, named, and over nothing else",
+  async (_, world) => {
+    for (const { id, spec, table } of [...(await studyChartsOf(world)), ...(await partChartsOf(world))]) {
+      const narrow = await narrowSpec({ spec });
+      expect((await pictureOf(narrow)).width, id).toBeLessThanOrEqual(430);
+      const faults = await pictureFaults({ spec: narrow, table });
+      // What goes over the height of a panel passes behind the paper under a name; a sign in a legend stands in the margin.
+      const real = faults.filter(
+        (each) => !/ through mark text |^outside the picture: legend-symbol symbol "" \(\d+ -[12] /.test(each),
+      );
+      expect(real, id).toEqual([]);
+    }
+  },
+);
