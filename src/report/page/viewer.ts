@@ -116,10 +116,11 @@ function attach(chart: Part, { heads, rows, broad, narrow }: Figures): void {
     );
     tip.hidden = false;
     const { clientWidth, clientHeight } = document.documentElement;
-    const right = place.left + place.width + 12;
-    const left = right + tip.offsetWidth <= clientWidth ? right : place.left - tip.offsetWidth - 12;
-    tip.style.left = `${Math.max(4, Math.min(left, clientWidth - tip.offsetWidth - 4))}px`;
-    const top = Math.max(place.top, 0) + 12;
+    const [right, left] = [place.left + place.width + 12, place.left - tip.offsetWidth - 12];
+    const fits = right + tip.offsetWidth <= clientWidth;
+    tip.style.left = `${Math.max(4, Math.min(fits ? right : left, clientWidth - tip.offsetWidth - 4))}px`;
+    // Where there is no room at either side, below the mark.
+    const top = fits || left >= 4 ? Math.max(place.top, 0) + 12 : place.top + place.height + 12;
     tip.style.top = `${Math.max(4, Math.min(top, clientHeight - tip.offsetHeight - 4))}px`;
   };
 
