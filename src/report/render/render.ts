@@ -2,8 +2,9 @@ import { type Canvas, PDFDocument } from "canvas";
 import type { View } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "../charts/kit/chart.ts";
+import { fontStack } from "../charts/kit/theme.ts";
 import { tooltipName } from "../charts/kit/tooltip.ts";
-import { engine } from "./engine.ts";
+import { engine, furtherFamilies } from "./engine.ts";
 import { fontFaces } from "./fonts.ts";
 import { asOneImage, renumbered } from "./svg.ts";
 
@@ -18,10 +19,18 @@ function strip(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === "values" ? value : strip(value)]));
 }
 
+/** The same chart in the fonts of every chart and of the alphabets that it is written in. */
+function withFonts(spec: TopLevelSpec): TopLevelSpec {
+  const further = furtherFamilies(JSON.stringify(spec));
+  if (further.length === 0) return spec;
+  const font = [fontStack, ...further.map((family) => `'${family}'`)].join(", ");
+  return { ...spec, config: { ...spec.config, font } };
+}
+
 /** A view of a chart for a still picture. */
 export async function stillView(spec: TopLevelSpec): Promise<View> {
   const { vega, compile } = await engine();
-  const compiled = compile(withoutTooltips(spec)).spec;
+  const compiled = compile(withFonts(withoutTooltips(spec))).spec;
   return new vega.View(vega.parse(compiled), { renderer: "none" }).initialize().runAsync();
 }
 

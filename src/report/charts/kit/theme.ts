@@ -1,6 +1,6 @@
 import type { Config } from "vega-lite";
 
-const fontFamily = "Inter, 'Noto Sans JP', 'Helvetica Neue', Arial, sans-serif";
+export const fontStack = "Inter, 'Noto Sans JP', 'Helvetica Neue', Arial, sans-serif";
 
 /** Opaque tints, light to dark, of one hue: 90 % band, 50 % band, median. Blue and vermilion after Okabe and Ito (2008). */
 export const blues = ["#d3e5f2", "#93c1e1", "#004f80"] as const;
@@ -33,7 +33,7 @@ export const dashes: readonly (readonly number[])[] = [
 ];
 
 export const config: Config = {
-  font: fontFamily,
+  font: fontStack,
   background: "#ffffff",
   padding: 16,
   view: { stroke: null },
