@@ -6,15 +6,20 @@ import { type FontFace, fontsOf } from "./fonts.ts";
 /** Families of every chart. */
 const common: readonly string[] = ["Inter", "Noto Sans JP"];
 
-let loaded: ReturnType<typeof load> | undefined;
+type Engine = {
+  readonly vega: typeof import("vega");
+  readonly compile: typeof import("vega-lite").compile;
+};
+
+let loaded: Promise<Engine> | undefined;
 
 /** Vega and Vega-Lite, loaded once. The fonts are registered before, so that Vega measures text with them. */
-export function engine(): ReturnType<typeof load> {
+export function engine(): Promise<Engine> {
   loaded ??= load();
   return loaded;
 }
 
-async function load() {
+async function load(): Promise<Engine> {
   for (const font of fontFiles) if (common.includes(font.family)) register(font);
   const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
   return { vega, compile };
