@@ -4,6 +4,7 @@ import type { Chart } from "../charts/kit/chart.ts";
 import { engine } from "./engine.ts";
 import { narrowed } from "./narrow.ts";
 import { type Measure, narrowRoom } from "./narrow-text.ts";
+import { withFonts } from "./render.ts";
 import { renumbered, rounded, silentImage } from "./svg.ts";
 
 /** Where a mark that tells figures stands in a picture: left, top, width, height [px]. */
@@ -43,7 +44,7 @@ const padding = 2;
 /** Without what the page itself says. */
 function placedOnPage(spec: TopLevelSpec): TopLevelSpec {
   const { title: _, config, ...views } = spec as { readonly title: object; readonly config: Config };
-  return { ...views, config: { ...config, padding, background: "transparent" } } as TopLevelSpec;
+  return withFonts({ ...views, config: { ...config, padding, background: "transparent" } } as TopLevelSpec);
 }
 
 async function viewOf(spec: TopLevelSpec): Promise<View> {

@@ -20,7 +20,7 @@ function strip(node: unknown): unknown {
 }
 
 /** The same chart in the fonts of every chart and of the alphabets that it is written in. */
-function withFonts(spec: TopLevelSpec): TopLevelSpec {
+export function withFonts(spec: TopLevelSpec): TopLevelSpec {
   const further = furtherFamilies(JSON.stringify(spec));
   if (further.length === 0) return spec;
   const font = [fontStack, ...further.map((family) => `'${family}'`)].join(", ");
