@@ -71,7 +71,8 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
           ],
           facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
           columns: quotes.length,
-          spacing: { column: 16 },
+          // Room for half a label of the days at each edge.
+          spacing: { column: 52 },
           spec: {
             width,
             height,
@@ -92,7 +93,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
   });
 }
 
-const [width, height] = [196, 140];
+const [width, height] = [186, 140];
 
 type Quote = { readonly series: SeriesName; readonly title: string; readonly kind: "quoted" | "paid" };
 

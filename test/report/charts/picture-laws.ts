@@ -105,7 +105,11 @@ const naming = [
 
 /** Names in a table that stand nowhere in the picture. */
 function missing({ columns, rows }: Chart["table"], texts: readonly Drawn[]): readonly string[] {
-  const plain = (text: string) => text.replace(/[\s\u2066-\u2069]/g, "").toLowerCase();
+  const plain = (text: string) =>
+    text
+      .replace(/[\s\u2066-\u2069]/g, "")
+      .toLowerCase()
+      .replaceAll("ß", "ss");
   const all = texts.map(({ lines }) => plain(lines.join(""))).join("");
   const named = columns.flatMap((column, at) =>
     naming.includes(column.split(" [")[0]) ? rows.map((row) => String(row[at])) : [],
