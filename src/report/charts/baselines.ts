@@ -60,8 +60,20 @@ export function againstAll({ each }: Baselines, of: PairedDifference): readonly 
 }
 
 const width = 140;
-/** Columns of figures right of the panel, by their right ends [px]. */
-const [meanAt, differenceAt] = [width + 88, width + 186];
+/** Columns of figures right of the panel, by their right ends [px]: as wide as their longest, at least so wide. */
+function columnsOf(rows: readonly BaselineRow[]): readonly [number, number] {
+  const room = (field: "mean" | "figure", least: number) =>
+    Math.max(
+      least,
+      14 +
+        widestOf(
+          rows.map((row) => row[field]),
+          11,
+        ),
+    );
+  const meanAt = width + room("mean", 88);
+  return [meanAt, meanAt + room("figure", 98)];
+}
 
 type BaselineRow = {
   readonly [field in "outcome" | "unit" | "scenario" | "mean" | "figure"]: string;
@@ -85,6 +97,7 @@ function baselinesPanel(
   words: (typeof baselinesWords)["en"],
 ): object {
   const scenarios = rows.map(({ scenario }) => scenario);
+  const [meanAt, differenceAt] = columnsOf(rows);
   const isFirst = place % 2 === 0;
   const named = namedRows("scenario", scenarios, labelWidth, mostWidth);
   const y = isFirst ? named : { ...named, axis: null };

@@ -111,7 +111,7 @@ function unitPanel(
         reach > 0
           ? [Math.min(0, ...rows.map(({ low }) => low)), Math.max(0, ...rows.map(({ high }) => high))]
           : [-1, 1],
-      nice: true,
+      nice: 5,
     },
     axis: { grid: true, tickCount: 5, format: plainNumber },
   };

@@ -40,7 +40,7 @@ function severityPanel(
   const x = {
     type: "quantitative",
     title,
-    scale: { domain: least < most ? [least, most] : [-1, 1], nice: true },
+    scale: { domain: least < most ? [least, most] : [-1, 1], nice: 5 },
     axis: { grid: true, tickCount: 5, format: plainNumber },
   };
   const kind = { field: "kind", type: "nominal", sort: kinds };

@@ -39,7 +39,7 @@ function waterfallPanel(
   const x = {
     type: "quantitative",
     title: null,
-    scale: { domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true },
+    scale: { domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: 6 },
     axis: { grid: true, tickCount: 6, format: plainNumber },
   };
   const kinds = [words.steps.up, words.steps.down, words.steps.end];

@@ -83,7 +83,7 @@ function panelOf(
     title: null,
     scale: {
       domain: [Math.min(0, ...rows.map(({ low }) => low)), Math.max(1e-9, ...rows.map(({ high }) => high))],
-      nice: true,
+      nice: 4,
     },
     axis: { grid: true, tickCount: 4, format: plainNumber },
   };
