@@ -31,18 +31,21 @@ function bigRule(issue: z.core.$ZodIssueTooBig): string {
 }
 
 /**
- * zod's findings as problems of ours: each with its place, rule and value. `kinds` are those of the unions that are told
- * apart by one.
+ * zod's findings as problems of ours: each with its place, rule and value. `kinds` gives those of a union that is told
+ * apart by one, by its path.
  */
 export function schemaProblems(
   issues: readonly z.core.$ZodIssue[],
   tree: Tree,
-  kinds: readonly string[] = distributionKinds,
+  kinds: Kinds = () => distributionKinds,
 ): readonly Problem[] {
   return issues.flatMap((issue) => problemsOf(issue, [], tree, kinds));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: readonly string[]): readonly Problem[] {
+/** The kinds by which the union at a path is told apart. */
+export type Kinds = (path: Path) => readonly string[];
+
+function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: Kinds): readonly Problem[] {
   const path = [...above, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
   switch (issue.code) {
     case "unrecognized_keys":
@@ -77,7 +80,7 @@ function unionProblems(
   issue: z.core.$ZodIssueInvalidUnion,
   path: Path,
   tree: Tree,
-  kinds: readonly string[],
+  kinds: Kinds,
 ): readonly Problem[] {
   const found = at(tree, path);
   if (found === undefined) return [missing(tree, path)];
@@ -100,9 +103,10 @@ function unionProblems(
   return [problem(tree, path, rule, plain(found))];
 }
 
-function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, kinds: readonly string[]): Problem {
+function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, kindsAt: Kinds): Problem {
   const kindPath = issue.path.at(-1) === "kind" ? path : [...path, "kind"];
   const value = valueAt(tree, kindPath);
+  const kinds = kindsAt(path);
   if (value === undefined) return missing(tree, kindPath);
   return problem(tree, kindPath, `must be one of ${kinds.join(", ")}${meant(value, kinds)}`, value);
 }
