@@ -76,12 +76,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: Kin
 }
 
 /** Of alternatives that all fail, the one for what was written: a map is measured against the map, a word against words. */
-function unionProblems(
-  issue: z.core.$ZodIssueInvalidUnion,
-  path: Path,
-  tree: Tree,
-  kinds: Kinds,
-): readonly Problem[] {
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, kinds: Kinds): readonly Problem[] {
   const found = at(tree, path);
   if (found === undefined) return [missing(tree, path)];
   if ("discriminator" in issue && issue.discriminator !== undefined) return [kindProblem(issue, path, tree, kinds)];
