@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
 /** What Node is given to start or to import: the command line, the library, and the code of threads. */
-const entries = ["src/cli.ts", "src/index.ts", "src/sim/engine/worker.ts"];
+const entries = ["src/cli.ts", "src/index.ts", "src/sim/engine/worker.ts", "src/sim/inference/points/worker.ts"];
 
 /** What a reader's browser runs. */
 const viewer = "src/report/page/viewer.ts";

@@ -15,7 +15,7 @@ export type Parameter = {
 };
 
 /** A lever that no observation informs, as it stands in one world. */
-export type World = { readonly name: string; readonly title: Title; readonly weight: number };
+type World = { readonly name: string; readonly title: Title; readonly weight: number };
 
 /** Where a record lies on a scale, and how far the model may lie from it: standard deviations. */
 type Judged = {
@@ -81,7 +81,7 @@ export type SpreadRow = {
 export type Told = { readonly kind: "right" | "trust"; readonly probability: number };
 
 /** How many of one kind of firm stopped in a run, how many were reported, and the chance of being reported. */
-export type Count = {
+type Count = {
   readonly name: string;
   readonly expression: Expression;
   readonly reported: number;
@@ -104,7 +104,7 @@ export type Chance =
   | { readonly name: string; readonly kind: "fixed"; readonly value: number }
   | { readonly name: string; readonly kind: "beta"; readonly alpha: number; readonly beta: number };
 
-export type Derived = {
+type Derived = {
   readonly name: string;
   readonly title: Title;
   readonly history: number;

@@ -15,7 +15,7 @@ import { type InferenceDocument, inferenceSchema, observationKinds, pathsIn, ter
 import { tableOf } from "./table-of.ts";
 
 /** Inputs of a history that take a parameter's value times `times`, in `unit`. */
-export type Target = { readonly parameter: number; readonly path: string; readonly times: number };
+type Target = { readonly parameter: number; readonly path: string; readonly times: number };
 
 /** What is run for one history. */
 export type HistoryWork = {
