@@ -40,9 +40,9 @@ export function outlineBlock(
   const advanceQuote = installDomesticQuote(block, 1);
   const stocks = createStocks(block);
   const contracts = createContracts(block);
-  const steps = world.weeks * world.stepsPerWeek;
+  const steps = (world.runUpWeeks + world.weeks) * world.stepsPerWeek;
   for (let step = 0; step < steps; step++) {
-    const now = step * world.stepWeeks;
+    const now = step * world.stepWeeks - world.runUpWeeks;
     advancePolicy?.(step, now);
     advanceProjects(step, now);
     if (step === 0) for (let i = 0; i < runs; i++) stocks.elsewhereAtStart[i] = elsewhere(block, i);

@@ -11,11 +11,13 @@ import { addStep, beginWeek, createWeek, endWeek } from "./week.ts";
 /** Receives the weekly series (in the order of `seriesKeys`) at the end of each week; the columns change afterwards. */
 export type WeekListener = {
   week(index: number, series: readonly Float64Array[]): void;
-  /** After each step, for those who audit the block itself. */
+  /** After each step from the start on, for those who audit the block itself. */
   step?(index: number, block: Block): void;
+  /** After each step before the start (`index` below 0), where a scenario has a history. */
+  runUp?(index: number, block: Block): void;
 };
 
-/** Runs a block of runs from start to horizon; returns the outcomes, one column each, in the order of `outcomeKeys`. */
+/** Runs a block of runs from the beginning to the horizon, counted from the start; returns the outcomes, one column each, in the order of `outcomeKeys`. */
 export function simulateBlock(
   world: World,
   drawn: readonly InputAt[],
@@ -29,6 +31,16 @@ export function simulateBlock(
   const listed: readonly Mechanism[] = mechanisms;
   const acting = listed.filter((each) => each.switch === undefined || on[each.switch]);
   const advances = acting.map(({ install }) => install(block));
+  const runUpSteps = world.runUpWeeks * world.stepsPerWeek;
+  // Steps count from the beginning, as the addresses of draws do; weeks from the start.
+  const advanceTo = (step: number) => {
+    for (const advance of advances) advance(step, step * world.stepWeeks - world.runUpWeeks);
+  };
+  for (let step = 0; step < runUpSteps; step++) {
+    advanceTo(step);
+    listener.runUp?.(step - runUpSteps, block);
+  }
+  if (runUpSteps > 0) countFromNow(block);
   const week = createWeek(block);
   const outcomes = startOutcomes(block);
   const series = seriesColumns(block, week);
@@ -36,8 +48,7 @@ export function simulateBlock(
     beginWeek(week);
     for (let part = 0; part < world.stepsPerWeek; part++) {
       const step = index * world.stepsPerWeek + part;
-      const now = step * world.stepWeeks;
-      for (const advance of advances) advance(step, now);
+      advanceTo(runUpSteps + step);
       addStep(week, block);
       outcomes.step(week);
       listener.step?.(step, block);
@@ -47,4 +58,9 @@ export function simulateBlock(
     listener.week(index, series);
   }
   return outcomes.columns();
+}
+
+/** What the block has summed up of the time before the start is history. */
+function countFromNow({ cancelled, restrictedSpells, fragmentedSpells }: Block): void {
+  for (const sum of [...cancelled, restrictedSpells, fragmentedSpells]) sum.fill(0);
 }

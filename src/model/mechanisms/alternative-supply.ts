@@ -18,7 +18,7 @@ export const alternativeSupply = {
   facts: { alternativeSupply: "supply" },
   install(block) {
     const supply = createAlternativeSupply(block);
-    advanceAlternativeSupply(block, supply, 0);
+    advanceAlternativeSupply(block, supply, -block.world.runUpWeeks);
     return (_, week) => advanceAlternativeSupply(block, supply, week);
   },
 } satisfies Mechanism;

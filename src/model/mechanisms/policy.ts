@@ -109,15 +109,15 @@ function createPolicy(block: Block): Policy {
   block.covered.set(policy.treatments.covered);
   writeRegimeBefore(block, policy);
   let position = 0;
-  while (position + 1 < world.script.length && world.script[position + 1].week <= 0) position++;
+  while (position + 1 < world.script.length && world.script[position + 1].week <= -world.runUpWeeks) position++;
   for (let i = 0; i < runs; i++) enterScripted(block, policy, i, position);
   return policy;
 }
 
-/** What the state in force before week 0 asked for; nothing is known of before the script, and so nothing was asked. */
+/** What the state in force before the run begins asked for; nothing is known of before the script, and so nothing was asked. */
 function writeRegimeBefore({ world, licensedBefore, approvalBefore }: Block, { treatments }: Policy): void {
   for (const { week, state } of world.script) {
-    if (week >= 0) continue;
+    if (week >= -world.runUpWeeks) continue;
     for (let l = 0; l < licensedBefore.length; l++) licensedBefore[l].set(treatments.licensed[state][l]);
     for (let desk = 0; desk < approvalBefore.length; desk++) approvalBefore[desk].set(treatments.approval[state][desk]);
   }

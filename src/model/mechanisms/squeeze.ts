@@ -95,7 +95,7 @@ export function createSqueeze(block: Block): Squeeze {
     hoard: column(runs),
   };
   for (let i = 0; i < runs; i++) {
-    if (given.began === "unknown") drawOnset(block, squeeze, i, 0);
+    if (given.began === "unknown") drawOnset(block, squeeze, i, -world.runUpWeeks);
     else squeeze.onset[i] = weeksBetween(world.scenario.start, given.began);
   }
   return squeeze;

@@ -29,8 +29,8 @@ export const stockRelease = {
   facts: { "nationalStock.release.trigger": "stocks", "nationalStock.release.eligible": "stocks" },
   install(block) {
     const rule = createStockRelease(block);
-    return (step) => {
-      advanceStockRelease(block, rule, step);
+    return (step, week) => {
+      advanceStockRelease(block, rule, step, week);
       shareRelease(block, rule);
     };
   },
@@ -143,13 +143,13 @@ export function createStockRelease(block: Block): StockRelease {
  * present policy state is expected to last still, given how long it has lasted (drawdown of a stockpile against a threat of
  * unknown length, Cole et al. 1985). It reaches them after the delivery lag; what is on its way is out of the stock.
  */
-function advanceStockRelease(block: Block, rule: StockRelease, step: number): void {
+function advanceStockRelease(block: Block, rule: StockRelease, step: number, week: number): void {
   for (let m = 0; m < block.released.length; m++) {
     addTo(block.nationalStock[m], block.refilled[m]);
     rule.sent.fill(0);
     if (rule.trigger !== "never") {
       fillTriggered(block, rule, m);
-      if (anyAbove(rule.triggered, 0)) send(block, rule, m, step);
+      if (anyAbove(rule.triggered, 0)) send(block, rule, m, week);
       countTriggered(block, rule, m);
     }
     advanceDelayLine(rule.deliveries[m], step, rule.sent, block.released[m]);
@@ -182,7 +182,7 @@ function fillTriggered(block: Block, rule: StockRelease, m: number): void {
 }
 
 /** What eligible sectors lack, within the cap, the stock and the plan. */
-function send(block: Block, rule: StockRelease, m: number, step: number): void {
+function send(block: Block, rule: StockRelease, m: number, week: number): void {
   const { stepWeeks, sectors } = block.world;
   const { triggered, sent, missing, came, most, decisionLag, weeklyCap } = rule;
   const [stock, floor, held] = [block.nationalStock[m], rule.floor[m], block.triggeredFor[m]];
@@ -192,7 +192,7 @@ function send(block: Block, rule: StockRelease, m: number, step: number): void {
   for (let i = 0; i < sent.length; i++) {
     const left = stock[i] - floor[i];
     if (triggered[i] === 0 || left <= 0 || held[i] < decisionLag[i]) continue;
-    const planned = rule.trigger === "planned" ? plannedTonnes(block, rule, step, left, i) : left;
+    const planned = rule.trigger === "planned" ? plannedTonnes(block, rule, week, left, i) : left;
     const lacking = missing[i] * stepWeeks - came[i];
     sent[i] = Math.max(0, Math.min(lacking, weeklyCap[i] * most[i] * stepWeeks, left, planned));
     stock[i] -= sent[i];
@@ -204,8 +204,8 @@ function countTriggered({ world, triggeredFor }: Block, { triggered }: StockRele
   for (let i = 0; i < held.length; i++) held[i] = triggered[i] === 1 ? held[i] + world.stepWeeks : 0;
 }
 
-function plannedTonnes({ world, state, stateSince }: Block, rule: StockRelease, step: number, left: number, i: number) {
-  const age = Math.max(0, step * world.stepWeeks - stateSince[i]);
+function plannedTonnes({ world, state, stateSince }: Block, rule: StockRelease, week: number, left: number, i: number) {
+  const age = Math.max(0, week - stateSince[i]);
   return (left * world.stepWeeks) / Math.max(world.stepWeeks, remainingWeeks(rule.remaining[state[i]], age));
 }
 

@@ -123,7 +123,7 @@ function countAgainstTheOfficeBefore(
   shares: readonly Column[],
 ): void {
   let before: number | null = null;
-  for (const { week, state } of world.script) if (week < 0) before = state;
+  for (const { week, state } of world.script) if (week < -world.runUpWeeks) before = state;
   if (before === null) return;
   const usual = unlicensed[before];
   for (const share of shares)

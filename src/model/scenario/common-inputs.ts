@@ -45,6 +45,7 @@ export const commonFacts: Facts = {
   "loss.currency": "baseline",
   correlations: "baseline",
   start: "baseline",
+  historyFrom: "baseline",
   horizonWeeks: "baseline",
   stepWeeks: "baseline",
   country: "baseline",

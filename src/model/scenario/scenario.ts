@@ -39,8 +39,13 @@ export type Scenario = {
   readonly summary: Title;
   readonly country: Title;
   readonly exporter: Title;
-  /** First day of week 0, ISO date. */
+  /** First day of week 0, ISO date: outcomes and series count from it. */
   readonly start: string;
+  /**
+   * Day on which a run begins, whole weeks before `start`; absent: at the start. Stocks, pipelines and quotes of the
+   * scenario are those of this day, and what the start finds is what the weeks between have made of them.
+   */
+  readonly historyFrom?: string | undefined;
   /** Whole weeks simulated. */
   readonly horizonWeeks: number;
   /** Length of a step: 1, or 1/2, 1/4 ... of a week. */

@@ -29,9 +29,12 @@ export type World = {
   readonly states: readonly PolicyState[];
   /** By state: how long it lasts. */
   readonly lasts: readonly (Input | "forever")[];
-  /** History: the state taken at each time [weeks from the start], the first at or before 0. */
+  /** History: the state taken at each time [weeks from the start], the first at or before the run's beginning. */
   readonly script: readonly { readonly week: number; readonly state: number }[];
   readonly knownUntilWeek: number;
+  /** Whole weeks simulated before the start, of which nothing is counted: the run begins at `-runUpWeeks`. */
+  readonly runUpWeeks: number;
+  /** Weeks counted, from the start on. */
   readonly weeks: number;
   readonly stepWeeks: number;
   readonly stepsPerWeek: number;
@@ -61,6 +64,7 @@ export function createWorld(scenario: Scenario): World {
       state: stateNames.indexOf(entry.state),
     })),
     knownUntilWeek: weeksBetween(scenario.start, scenario.policy.knownUntil),
+    runUpWeeks: Math.round(weeksBetween(scenario.historyFrom ?? scenario.start, scenario.start)),
     weeks: scenario.horizonWeeks,
     stepWeeks: scenario.stepWeeks,
     stepsPerWeek: Math.round(1 / scenario.stepWeeks),

@@ -9,6 +9,7 @@ export const ownKeys = {
       "country",
       "exporter",
       "start",
+      "historyFrom",
       "stepWeeks",
       "mechanisms",
       "materials",

@@ -128,7 +128,12 @@ const parts = {
   summary: inLanguages(anyText),
   country: inLanguages(label),
   exporter: inLanguages(label),
-  start: day.describe("First day of week 0."),
+  start: day.describe("First day of week 0: outcomes and series count from it."),
+  historyFrom: day
+    .optional()
+    .describe(
+      "Day on which a run begins, whole weeks before the start, so that the start finds what history has left.",
+    ),
   horizonWeeks: z.int().min(1).max(1040).describe("Weeks simulated."),
   stepWeeks: z
     .union([z.literal(1), z.literal(0.5), z.literal(0.25), z.literal(0.125)])

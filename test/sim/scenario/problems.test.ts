@@ -126,8 +126,27 @@ describe("every problem has its file, line, column, rule and value", () => {
       ],
     ],
     [
+      "a start moved into a restriction, which would begin with full stocks and pipelines",
+      "start: 2026-12-01\npolicy: { knownUntil: 2026-12-01 }",
+      [
+        'mine.yaml:5:8  start: must suit policy.script.1.date ("2026-01-06") of configs/ban-2026.yaml:33, which must not be before 2026-12-01, on which a run begins with full stocks and pipelines, where the state is restricted: set historyFrom to 2026-01-06 or before, whole weeks before the start, got "2026-12-01"',
+      ],
+    ],
+    [
+      "a history of no whole weeks",
+      "historyFrom: 2025-04-04",
+      [
+        'mine.yaml:5:14  historyFrom: must be whole weeks before the start, 2026-01-06: 2025-04-01 is, got "2025-04-04"',
+      ],
+    ],
+    [
+      "a history after the start",
+      "historyFrom: 2026-01-13",
+      ['mine.yaml:5:14  historyFrom: must not be after the start, 2026-01-06, got "2026-01-13"'],
+    ],
+    [
       "dates of the script out of order",
-      "policy: { script: [{ date: 2025-11-07, state: detente }, { date: 2025-11-07, state: ban }] }",
+      "policy: { script: [{ date: 2025-11-07, state: detente }, { date: 2025-11-07, state: open }] }",
       ['mine.yaml:5:66  policy.script.1.date: must be after the date before it, 2025-11-07, got "2025-11-07"'],
     ],
     [
@@ -142,6 +161,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "history that ends before the start",
       "start: 2026-02-09",
       [
+        'mine.yaml:5:8  start: must suit policy.script.1.date ("2026-01-06") of configs/ban-2026.yaml:33, which must not be before 2026-02-09, on which a run begins with full stocks and pipelines, where the state is restricted: set historyFrom to 2026-01-06 or before, whole weeks before the start, got "2026-02-09"',
         'mine.yaml:5:8  start: must suit policy.knownUntil ("2026-01-31") of configs/ban-2026.yaml:30, which must not be before the start, 2026-02-09, got "2026-02-09"',
       ],
     ],

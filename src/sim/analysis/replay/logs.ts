@@ -57,7 +57,8 @@ export class LicenceLog {
         source.fillNormalPair(even, odd, firstRun, count, index, entity),
       fillUniformPair: (even, odd, firstRun, members, count, index, desk) => {
         source.fillUniformPair(even, odd, firstRun, members, count, index, desk);
-        if (count > 0 && desk < this.desks.length) this.batches.set(desk, { week: index / 2, favour: even[0] });
+        if (count > 0 && desk < this.desks.length)
+          this.batches.set(desk, { week: index / 2 - world.runUpWeeks, favour: even[0] });
       },
     };
   }
@@ -72,6 +73,11 @@ export class LicenceLog {
       if (favour < approval[desk][0]) bulk.granted++;
       else bulk.refused++;
     }
+    this.batches.clear();
+  }
+
+  /** A step before the start is over: its batches are history. */
+  runUp(): void {
     this.batches.clear();
   }
 
@@ -157,9 +163,9 @@ export function squeezeOnsets({ world, streams }: Study, inputs: Inputs, run: nu
   const events: ReplayEvent[] = [];
   let draws = 0;
   const wait = () => (hazard > 0 ? -log(streams.squeeze.uniform(run, draws++, 0)) / hazard : Infinity);
-  let onset = began === "unknown" ? wait() : weeksBetween(world.scenario.start, began);
+  let onset = began === "unknown" ? wait() - world.runUpWeeks : weeksBetween(world.scenario.start, began);
   while (onset < world.weeks) {
-    events.push({ kind: "squeeze", week: onset, lastsWeeks });
+    if (onset + lastsWeeks > 0) events.push({ kind: "squeeze", week: onset, lastsWeeks });
     onset += lastsWeeks + wait();
   }
   return events;
@@ -185,15 +191,24 @@ export class StockLog {
     this.low = names.map(() => false);
   }
 
+  /** A step before the start: what it leaves in stock is what the start finds. */
+  runUp({ nationalStock, inputs, usualUseTotal }: Block): void {
+    this.begin(inputs, usualUseTotal);
+    this.last = nationalStock.map(([stock]) => stock);
+  }
+
+  private begin(inputs: Inputs, usualUseTotal: readonly Float64Array[]): void {
+    const [held] = inputColumn(inputs, "nationalStock.held");
+    [this.floorShare] = inputColumn(inputs, "nationalStock.release.floor");
+    this.start = usualUseTotal.map(([use]) => held * use);
+    this.last = this.start;
+  }
+
   step(week: number, { nationalStock, inputs, usualUseTotal }: Block): void {
-    if (this.start === undefined) {
-      const [held] = inputColumn(inputs, "nationalStock.held");
-      [this.floorShare] = inputColumn(inputs, "nationalStock.release.floor");
-      this.start = usualUseTotal.map(([use]) => held * use);
-      this.last = this.start;
-    }
+    if (this.start === undefined) this.begin(inputs, usualUseTotal);
+    const starts = this.start ?? [];
     for (let m = 0; m < this.names.length; m++) {
-      const start = this.start[m];
+      const start = starts[m];
       if (start <= 0) continue;
       const [now] = nationalStock[m];
       const at = Math.floor(week);

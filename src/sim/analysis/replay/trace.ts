@@ -64,6 +64,12 @@ class Listener implements WeekListener {
     this.stock = new StockLog(study.world.materialNames);
   }
 
+  runUp(_: number, block: Block): void {
+    this.licences.runUp();
+    this.stock.runUp(block);
+    [this.fear] = block.fear;
+  }
+
   step(index: number, block: Block): void {
     const { world } = this.study;
     const { stepWeeks } = world;

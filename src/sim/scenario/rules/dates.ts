@@ -1,4 +1,4 @@
-import { dateOfWeek, weeksBetween } from "../../../model/calendar.ts";
+import { addDays, dateOfWeek, weeksBetween } from "../../../model/calendar.ts";
 import type { Path } from "../tree.ts";
 import type { Finder } from "./finder.ts";
 
@@ -7,7 +7,8 @@ export function checkDates(found: Finder): void {
   const start = realDay(found, ["start"]);
   for (const project of found.keys("alternativeSupply", "projects"))
     realDay(found, ["alternativeSupply", "projects", project, "start"]);
-  checkScript(found, start);
+  const beginning = realBeginning(found, start);
+  checkScript(found, start, beginning);
   const began = realDay(found, ["squeeze", "began"]);
   const weeks = found.value("horizonWeeks");
   if (start === undefined || typeof weeks !== "number" || !(weeks >= 1 && weeks <= 1e4)) return;
@@ -25,16 +26,70 @@ export function checkDates(found: Finder): void {
     ]);
 }
 
-function checkScript(found: Finder, start: string | undefined): void {
+/** Longest history simulated before the start [weeks]. */
+const longestHistory = 520;
+
+/** The day on which a run begins; undefined where it is no day, or cannot be. */
+function realBeginning(found: Finder, start: string | undefined): string | undefined {
+  if (found.value("historyFrom") === undefined) return start;
+  const path: Path = ["historyFrom"];
+  const from = realDay(found, path);
+  if (from === undefined || start === undefined) return from;
+  const weeks = weeksBetween(from, start);
+  if (weeks < 0) found.add(path, `must not be after the start, ${start}`, from, [["start"]]);
+  else if (!Number.isInteger(weeks))
+    found.add(
+      path,
+      `must be whole weeks before the start, ${start}: ${addDays(start, -7 * Math.ceil(weeks))} is`,
+      from,
+      [["start"]],
+    );
+  else if (weeks > longestHistory)
+    found.add(path, `must be at most ${longestHistory} weeks before the start, ${start}`, from, [["start"]]);
+  else return from;
+  return undefined;
+}
+
+/**
+ * A run begins with full stocks and full pipelines: inside a restriction it would forget what the restriction has taken.
+ */
+function checkBeginning(found: Finder, beginning: string | undefined): void {
+  if (beginning === undefined) return;
+  let inForce: number | undefined;
+  for (let i = 0; i < found.length("policy", "script"); i++) {
+    const date = found.text("policy", "script", i, "date");
+    if (date !== undefined && weeksBetween(date, beginning) > 0) inForce = i;
+    else if (date !== undefined && weeksBetween(date, beginning) === 0) return;
+  }
+  if (inForce === undefined) return;
+  const [state, date] = [
+    found.text("policy", "script", inForce, "state"),
+    found.text("policy", "script", inForce, "date"),
+  ];
+  const role = state === undefined ? undefined : found.text("policy", "states", state, "role");
+  if (role === undefined || role === "open") return;
+  found.add(
+    ["policy", "script", inForce, "date"],
+    `must not be before ${beginning}, on which a run begins with full stocks and pipelines, where the state is restricted: set historyFrom to ${date} or before, whole weeks before the start`,
+    date,
+    [["historyFrom"], ["start"]],
+  );
+}
+
+function checkScript(found: Finder, start: string | undefined, beginning: string | undefined): void {
+  checkBeginning(found, beginning);
   let last: string | undefined;
   for (let i = 0; i < found.length("policy", "script"); i++) {
     const path: Path = ["policy", "script", i, "date"];
     const date = realDay(found, path);
     if (date === undefined) continue;
-    if (i === 0 && start !== undefined && weeksBetween(start, date) > 0)
-      found.add(path, `must be on or before the start, ${start}: the state of the first week must be known`, date, [
-        ["start"],
-      ]);
+    if (i === 0 && beginning !== undefined && weeksBetween(beginning, date) > 0)
+      found.add(
+        path,
+        `must be on or before the ${beginning === start ? "start" : "beginning"}, ${beginning}: the state of the first week must be known`,
+        date,
+        [["start"], ["historyFrom"]],
+      );
     if (last !== undefined && weeksBetween(last, date) <= 0)
       found.add(path, `must be after the date before it, ${last}`);
     last = date;
