@@ -19,13 +19,20 @@ const whole = [
   "test/model/wasm-fallback.test.ts",
 ];
 
+/** Where threads are started, and the bundle of their code, seen from there. */
+const bundles = [
+  ["/src/sim/engine/run-parts.ts", "../../../dist/sim-engine-worker.js"],
+  ["/src/sim/inference/points/run.ts", "../../../../dist/sim-inference-points-worker.js"],
+] as const;
+
 /** Threads of tests start from their bundle, which `built.ts` makes of the sources: that takes a sixth of the time. */
 const bundledThreads: Plugin = {
   name: "bundled threads",
   transform(code, id) {
-    if (!id.endsWith("/src/sim/engine/run-parts.ts")) return undefined;
-    if (!code.includes('"./worker.ts"')) throw new Error(`${id}: must name "./worker.ts"`);
-    return { code: code.replace('"./worker.ts"', '"../../../dist/sim-engine-worker.js"'), map: null };
+    const bundle = bundles.find(([file]) => id.endsWith(file))?.[1];
+    if (bundle === undefined) return undefined;
+    if (!code.includes('URL("./worker.ts"')) throw new Error(`${id}: must name "./worker.ts"`);
+    return { code: code.replace('URL("./worker.ts"', `URL("${bundle}"`), map: null };
   },
 };
 

@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { fontFiles } from "../src/report/render/font-files.ts";
+import { fontPath } from "./font-path.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const dist = join(root, "dist");
 
 /** What Node is given to start or to import: the command line, the library, and the code of threads. */
-const entries = ["src/cli.ts", "src/index.ts", "src/sim/engine/worker.ts"];
+const entries = ["src/cli.ts", "src/index.ts", "src/sim/engine/worker.ts", "src/sim/inference/points/worker.ts"];
 
 /** What a reader's browser runs. */
 const viewer = "src/report/page/viewer.ts";
@@ -15,10 +17,7 @@ const viewer = "src/report/page/viewer.ts";
 /** Packages that find files of their own beside their code, and so stay what they are. */
 const unbundled = ["canvas", "subset-font", "tinypool"];
 
-const fonts = [400, 600].flatMap((weight) => [
-  `node_modules/@fontsource/inter/files/inter-latin-${weight}-normal.woff2`,
-  `node_modules/@fontsource/noto-sans-jp/files/noto-sans-jp-japanese-${weight}-normal.woff2`,
-]);
+const fonts = fontFiles.flatMap(({ file }) => [400, 600].map((weight) => relative(root, fontPath(file, weight))));
 
 /** Puts bundles, fonts and the licences of what is in them into `dist`, and takes out what an earlier build left there. */
 export async function bundle(): Promise<void> {

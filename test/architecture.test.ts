@@ -116,6 +116,49 @@ test("Japanese stands in the words of charts, pages and tables alone", () => {
   expect(offenders.map(({ path }) => path)).toEqual([]);
 });
 
+describe("facts of the world stand in configs alone", () => {
+  /** Words for features of shipped episodes, and names of metals in records made before scenarios had them. */
+  const known = ["report/words/features.ts", "report/words/titles.ts"];
+  const facts = [
+    ["a day or a month of the calendar", /\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b/],
+    ["a metal", /\b(?:dysprosium|terbium|gallium|neodymium|samarium|yttrium|graphite|rare[ -]earths?|Dy|Tb|Ga)\b/],
+    ["a country", /\b(?:China|Chinese|Japan|Germany|Korea|India|Netherlands|Malaysia|United States|USA)\b/],
+  ] as const;
+  /** What a message names to show a form: it follows "such as", to the end of its line; and the name of a standard. */
+  const shownForms = /such as .*$|"draft-20\d\d-\d\d"/gm;
+
+  test.each(facts)("the model, the simulation and the report name nowhere %s", (_, fact) => {
+    const offenders = sources.filter(
+      ({ path, layer, code }) =>
+        layer < layers.indexOf("cli") && !known.includes(path) && fact.test(code.replace(shownForms, "")),
+    );
+    expect(offenders.map(({ path }) => path)).toEqual([]);
+  });
+
+  test("the exceptions are still ones", () => {
+    for (const name of known)
+      expect(
+        sources.some(({ path, code }) => path === name && facts.some(([, fact]) => fact.test(code))),
+        name,
+      ).toBe(true);
+  });
+});
+
+test("no test that shares its modules with others replaces one: that is for the project whole, and named there", () => {
+  const tests = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" }).filter((path) =>
+    path.endsWith(".test.ts"),
+  );
+  const config = readFileSync(join(root, "vitest.config.ts"), "utf8");
+  const [, listed = ""] = config.match(/const whole = \[(.*?)\];/s) ?? [];
+  const whole = [...listed.matchAll(/"test\/([^"]*)"/g)].map(([, pattern]) => pattern.split("**")[0]);
+  expect(whole.length).toBeGreaterThan(3);
+  const replacing = tests.filter((path) =>
+    /\bvi\s*\.\s*(?:do)?mock\(/i.test(readFileSync(join(root, "test", path), "utf8")),
+  );
+  expect(replacing.length).toBeGreaterThan(0);
+  expect(replacing.filter((path) => !whole.some((start) => path.startsWith(start)))).toEqual([]);
+});
+
 describe("randomness, clock, files and terminal come in from outside", () => {
   /** What each rule forbids, and the files that may: one purpose each. */
   const rules: readonly {

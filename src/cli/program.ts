@@ -80,6 +80,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   report: async () => (await import("./commands/report.ts")).addReport,
   hindcast: async () => (await import("./commands/scoring/command.ts")).addHindcast,
   forecast: async () => (await import("./commands/scoring/command.ts")).addForecast,
+  infer: async () => (await import("./commands/infer/command.ts")).addInfer,
   rules: async () => (await import("./commands/rules/command.ts")).addRules,
 };
 
@@ -122,6 +123,7 @@ const rootExamples = `${examples(
   "report results/precedent-2010-and-ban-2026",
   "hindcast --seed score",
   "forecast ban-2026 --until 2027-01-31 --seed 2026",
+  "infer japan --seed 2026 --out results/posterior",
   "rules ban-2026 --seed board",
 )}
 

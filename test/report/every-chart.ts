@@ -14,7 +14,9 @@ import { type Synthetic, syntheticResults } from "./synthetic-results.ts";
 export async function studyChartsOf(shape: Synthetic, lang: Lang = "en"): Promise<readonly Chart[]> {
   const results = syntheticResults(shape);
   const other = syntheticResults({
-    ...{ runs: results.manifest.runs, name: "other", title: "another", weeks: 52, banWeeks: 9 },
+    ...{ runs: results.manifest.runs, name: "other", title: "another", banWeeks: 9 },
+    ...{ weeks: Math.min(52, shape.weeks ?? 52), materials: shape.materials, sectors: shape.sectors },
+    called: shape.called,
   });
   const differences = await compareStudies(other, results);
   const explained = { runs: 50, explanations: differences.slice(0, 2).map(explainedBy) };

@@ -79,7 +79,13 @@ function syntheticInsights({ manifest, values, summary }: StudyResults, isInForc
       drivers: drivers.flatMap((of) => [
         { ...of, path: "policy.states.ban.lasts", grade: "D" as const, share, standardError: 0.35 / Math.sqrt(runs) },
         { ...of, path: "quotes.spotShare", grade: "C" as const, share: 0.1, standardError: 0.03 },
-        { ...of, path: "shipments.transit", grade: "B" as const, share: 0.01, standardError: 0.02 },
+        {
+          ...of,
+          path: `sectors.${Object.keys(sectors)[0]}.makerCover`,
+          grade: "B" as const,
+          share: 0.01,
+          standardError: 0.02,
+        },
       ]),
       byGrade: drivers.flatMap((of) => [
         { ...of, grade: "D" as const, share, standardError: 0.02 },

@@ -15,14 +15,16 @@ export type Synthetic = {
   readonly title?: string;
   readonly start?: string;
   readonly seed?: number;
-  readonly runs?: number;
-  readonly weeks?: number;
-  readonly materials?: readonly string[];
-  readonly sectors?: readonly string[];
+  readonly runs?: number | undefined;
+  readonly weeks?: number | undefined;
+  readonly materials?: readonly string[] | undefined;
+  readonly sectors?: readonly string[] | undefined;
   /** `zeros`: nothing ever happens and all is zero. `constant`: all runs alike. `calm`: no line stops. */
   readonly shape?: "plausible" | "zeros" | "constant" | "calm";
   /** Typical length of the ban [weeks]. */
   readonly banWeeks?: number;
+  /** What a material, a sector, a country or the study itself is called, in place of its title; of some, or of none. */
+  readonly called?: ((name: string) => string | undefined) | undefined;
 };
 
 const titles: Readonly<Record<string, string>> = {
@@ -48,6 +50,7 @@ export function syntheticResults({
   sectors = ["traction", "industry", "electronics", "defence"],
   shape = "plausible",
   banWeeks = 40,
+  called = () => undefined,
 }: Synthetic = {}): StudyResults {
   const random = seedrandom(JSON.stringify(["synthetic", seed]));
   const columns = new Map<
@@ -64,7 +67,7 @@ export function syntheticResults({
       ?.values.fill(shape === "zeros" && !/firstLineStopWeek|sectorShortWeek/.test(outcome) ? 0 : value, run, run + 1);
   };
   const put = (run: number, week: number, series: SeriesName, m: string | null, s: string | null, value: number) => {
-    const id = JSON.stringify([series, m, s]);
+    const id = `${series}\n${m ?? ""}\n${s ?? ""}`;
     let path = paths.get(id);
     if (path === undefined) {
       path = new Float64Array(weeks * runs);
@@ -165,13 +168,13 @@ export function syntheticResults({
     schemaVersion: 1,
     scenario: {
       name,
-      title: inBoth(title),
-      country: inBoth("Japan"),
-      exporter: inBoth("China"),
+      title: called(name) ?? inBoth(title),
+      country: called("Japan") ?? inBoth("Japan"),
+      exporter: called("China") ?? inBoth("China"),
       start,
       horizonWeeks: weeks,
-      materials: titled(materials),
-      sectors: titled(sectors),
+      materials: titled(materials, called),
+      sectors: titled(sectors, called),
       outcomes: { lineStopShare: { value: 0.1, unit: "share" } },
     },
     scenarioSha256: "5".repeat(64),
@@ -198,14 +201,15 @@ export function syntheticResults({
 }
 
 function bandsOf(id: string, path: Float64Array, weeks: number, runs: number, start: string): Band[] {
-  const [series, material, sector] = JSON.parse(id) as [SeriesName, string | null, string | null];
+  const [series, ...of] = id.split("\n");
+  const [material, sector] = of.map((name) => (name === "" ? null : name));
   return Array.from({ length: weeks }, (_, week) => {
     const sorted = path.slice(week * runs, (week + 1) * runs).sort();
     const at = (p: number) => sorted[Math.round(p * (runs - 1))];
     return {
       week,
       date: dateOfWeek(start, week),
-      series,
+      series: series as SeriesName,
       material,
       sector,
       mean: sorted.reduce((a, b) => a + b, 0) / runs,
@@ -220,6 +224,11 @@ function bandsOf(id: string, path: Float64Array, weeks: number, runs: number, st
   });
 }
 
-function titled(names: readonly string[]): Readonly<Record<string, { readonly title: Title }>> {
-  return Object.fromEntries(names.map((name) => [name, { title: inBoth(titles[name] ?? `sector ${name}`) }]));
+function titled(
+  names: readonly string[],
+  called: NonNullable<Synthetic["called"]>,
+): Readonly<Record<string, { readonly title: Title }>> {
+  return Object.fromEntries(
+    names.map((name) => [name, { title: called(name) ?? inBoth(titles[name] ?? `sector ${name}`) }]),
+  );
 }

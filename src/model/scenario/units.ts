@@ -28,3 +28,9 @@ export const unitFactors: Readonly<Record<string, number>> = Object.assign({}, .
 export function unitsOf(dimension: Dimension): readonly [string, ...string[]] {
   return Object.keys(dimensions[dimension]) as [string, ...string[]];
 }
+
+/**
+ * The code of ISO 4217 for transactions without a currency: of a scenario that states no GDP. Its GDP is taken as a trillion,
+ * so that a billion is a tenth of a per cent of it.
+ */
+export const noCurrency = "XXX";

@@ -12,9 +12,10 @@ import { labelOf } from "../words/outcomes.ts";
 import { factsOf } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 import { baselinesWords } from "./baselines.words.ts";
-import { namedRows } from "./kit/axes.ts";
+import { namedRows, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
 import { frame, sourceLine } from "./kit/frame.ts";
+import { linesOf, textOf, widestOf } from "./kit/names.ts";
 import { blues, ink, muted, vermilions } from "./kit/theme.ts";
 
 /** One scenario held against several on common random numbers; differences are the subject minus each. */
@@ -44,13 +45,12 @@ export function baselineLabels(of: Baselines, lang: Lang) {
   const names = [of.subject, ...of.each.map(({ study }) => study)].map(({ manifest }) => factsOf(manifest, lang).name);
   const labels = titles.every((title) => widthOf(title) <= mostWidth) ? titles : names;
   const [ofSubject, ...ofEach] = labels;
-  const width = Math.max(leastWidth, ...labels.map(widthOf));
-  return { subject: ofSubject, each: ofEach, width: Math.min(mostWidth, Math.ceil(width)) };
+  return { subject: ofSubject, each: ofEach, width: Math.max(leastWidth, widthOfNames(labels, mostWidth)) };
 }
 
 /** About as wide as a text is drawn as an axis label [px]. */
 function widthOf(text: string): number {
-  return [...text].reduce((sum, sign) => sum + (sign.charCodeAt(0) < 0x2e80 ? 6.1 : 11.2), 4);
+  return widestOf([text], 11.5);
 }
 
 /** An outcome against every baseline, in their order; undefined unless all have it. */
@@ -60,8 +60,20 @@ export function againstAll({ each }: Baselines, of: PairedDifference): readonly 
 }
 
 const width = 140;
-/** Columns of figures right of the panel, by their right ends [px]. */
-const [meanAt, differenceAt] = [width + 88, width + 186];
+/** Columns of figures right of the panel, by their right ends [px]: as wide as their longest, at least so wide. */
+function columnsOf(rows: readonly BaselineRow[]): readonly [number, number] {
+  const room = (field: "mean" | "figure", least: number) =>
+    Math.max(
+      least,
+      14 +
+        widestOf(
+          rows.map((row) => row[field]),
+          11,
+        ),
+    );
+  const meanAt = width + room("mean", 88);
+  return [meanAt, meanAt + room("figure", 98)];
+}
 
 type BaselineRow = {
   readonly [field in "outcome" | "unit" | "scenario" | "mean" | "figure"]: string;
@@ -85,11 +97,12 @@ function baselinesPanel(
   words: (typeof baselinesWords)["en"],
 ): object {
   const scenarios = rows.map(({ scenario }) => scenario);
+  const [meanAt, differenceAt] = columnsOf(rows);
   const isFirst = place % 2 === 0;
-  const named = namedRows("scenario", scenarios, labelWidth);
+  const named = namedRows("scenario", scenarios, labelWidth, mostWidth);
   const y = isFirst ? named : { ...named, axis: null };
-  // From zero, a bar that goes beyond all means is cut there: none of what is drawn can be negative.
-  const ends = isFromZero ? [0, ...rows.map(({ level }) => level)] : rows.flatMap(({ low, high }) => [low, high]);
+  // From zero, a bar that goes below it is cut there: none of what is drawn can be negative.
+  const ends = rows.flatMap(({ low, high }) => [isFromZero ? 0 : low, high]);
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   const x = {
     type: "quantitative",
@@ -108,12 +121,13 @@ function baselinesPanel(
   });
   return {
     title: {
-      ...{ text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
+      text: textOf(linesOf(title, width + 186 + (isFirst ? labelWidth : 0), 12)),
+      ...{ fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
       dx: isFirst ? -labelWidth - 8 : 0,
     },
     data: { values: rows },
     width,
-    height: { step: 24 },
+    height: { step: rowHeight(scenarios, 24, mostWidth) },
     layer: [
       {
         mark: { type: "rule", color: vermilions[2], strokeDash: [4, 3] },
@@ -124,8 +138,9 @@ function baselinesPanel(
         encoding: { y, x: { ...x, field: "level" }, x2: { field: "subject" } },
       },
       {
-        mark: { type: "rule", strokeWidth: 2.5, clip: true },
-        encoding: { y, x: { ...x, field: "low" }, x2: { field: "high" }, color },
+        transform: isFromZero ? [{ calculate: "max(0, datum.low)", as: "plotLow" }] : [],
+        mark: { type: "rule", strokeWidth: 2.5 },
+        encoding: { y, x: { ...x, field: isFromZero ? "plotLow" : "low" }, x2: { field: "high" }, color },
       },
       {
         mark: { type: "point", filled: true, size: 60, opacity: 1 },

@@ -5,11 +5,13 @@ import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
 import { outcomeOf, quantileFigureWithLimits, quantileOf } from "../words/outcome-figures.ts";
 import { alikeSectors, factsOf } from "../words/study.ts";
+import { coverStrips } from "./cover.strips.ts";
 import { coverWords } from "./cover.words.ts";
-import { dateAxis, fromZero, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, fromZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanFields, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
+import { panelHeader } from "./kit/names.ts";
 import { blues, vermilions } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 
@@ -70,16 +72,42 @@ function thinnest(results: StudyResults): OutcomeSummary {
   return all.reduce((least, each) => (quantileOf(each, 0.5).value < quantileOf(least, 0.5).value ? each : least));
 }
 
-/** Makers' cover over time as a fan, one panel for each sector and material, with the line at which a first firm stops. */
+/** Most fans in one chart: of more, strips. */
+const mostFans = 12;
+
+/** Makers' cover over time, for each sector and material: as fans, or, of many, as strips. */
 function drawCover(results: StudyResults, lang: Lang): Chart {
+  const words = coverWords[lang];
+  const facts = factsOf(results.manifest, lang);
+  const sectors = sectorsDrawn(results);
+  const bands = results.bands.filter(
+    ({ series, sector }) => series === "makerCoverWeeks" && sectors.includes(sector ?? ""),
+  );
+  const { rows, units, notes, body, kind } =
+    facts.materials.length * sectors.length > mostFans
+      ? coverStrips(bands, sectors, facts, lang)
+      : coverFans(results, bands, sectors, lang);
+  return framedChart({
+    id: "cover",
+    lang,
+    manifests: [results.manifest],
+    question: words.question,
+    reading: coverReading(results, lang),
+    kind,
+    notes: [...notes, ...alikeCoverNotes(results, lang), fanErrorNote(results.manifest, lang)],
+    table: tableOf(rows, weekUnits(units)),
+    body,
+  });
+}
+
+/** A fan a panel, with the line at which a first firm stops. */
+function coverFans(results: StudyResults, all: readonly Band[], sectors: readonly string[], lang: Lang) {
   const stopCoverWeeks = results.insights?.stopCoverWeeks ?? {};
   const words = coverWords[lang];
-  const { materials, titles, horizonWeeks } = factsOf(results.manifest, lang);
-  const sectors = sectorsDrawn(results);
+  const { materials, titles, start, horizonWeeks } = factsOf(results.manifest, lang);
   const series = materials.length * sectors.length;
   const isShown = weeksShown(horizonWeeks, series);
-  const bands = results.bands.filter(({ series, week }) => series === "makerCoverWeeks" && isShown(week));
-  const drawn = bands.filter(({ sector }) => sectors.includes(sector ?? ""));
+  const drawn = all.filter(({ week }) => isShown(week));
   const rows = drawn.map((band) => ({
     week: band.week,
     date: band.date,
@@ -89,65 +117,50 @@ function drawCover(results: StudyResults, lang: Lang): Chart {
     ...(band.sector !== null && band.sector in stopCoverWeeks ? { stopLine: short(stopCoverWeeks[band.sector]) } : {}),
   }));
   const hasStopLine = sectors.every((sector) => sector in stopCoverWeeks);
+  const stopLine = hasStopLine ? [{ name: words.stopLine, color: vermilions[2] }] : [];
   const panels = sectors.flatMap((sector) =>
     materials.map((material) => capitalised(`${titles.sector(sector)}${partSign[lang]}${titles.material(material)}`)),
   );
   const width = panels.length === 1 ? 820 : 400;
-  const x = dateAxis(horizonWeeks, width, lang);
+  const x = dateAxis({ start, weeks: horizonWeeks, width }, lang);
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
-  const y = { title: words.unit, scale: fromZero(drawn.map(({ p95 }) => p95)), axis: { tickCount: 4 } };
-  return framedChart({
-    id: "cover",
-    lang,
-    manifests: [results.manifest],
-    question: words.question,
-    reading: coverReading(results, lang),
+  const scale = fromZero([...drawn.map(({ p95 }) => p95), ...(hasStopLine ? Object.values(stopCoverWeeks) : [])]);
+  const y = { title: words.unit, scale, axis: { tickCount: 4 } };
+  return {
+    rows,
     kind: words.kind(horizonWeeks, listed(panels, lang)),
-    notes: [
-      words.notes.cover,
-      words.notes.floor,
-      ...(hasStopLine ? [words.notes.stop] : []),
-      ...alikeCoverNotes(results, lang),
-      fanErrorNote(results.manifest, lang),
-    ],
-    table: tableOf(rows, weekUnits({ ...fanUnits("weeks of need"), stopLine: "weeks of need" })),
+    notes: [words.notes.cover, words.notes.floor, ...(hasStopLine ? [words.notes.stop] : [])],
+    units: { ...fanUnits("weeks of need"), stopLine: "weeks of need" },
     body: {
       data: { values: rows },
       transform: [
+        ...spanned(horizonWeeks),
         { calculate: capitalisedExpression(`datum.sector + '${partSign[lang]}' + datum.material`), as: "panel" },
       ],
-      facet: { field: "panel", type: "nominal", sort: panels },
+      facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
       columns: Math.min(2, panels.length),
       spacing: { row: 22, column: 28 },
       spec: {
         width,
         height: panels.length === 1 ? 260 : sectors.length > 4 ? 100 : 125,
-        encoding: { color: fanColor([{ tints: blues }], lang) },
+        encoding: { color: fanColor([{ tints: blues }], lang, stopLine) },
         layer: [
           ...fanLayers({ x, y }, lang),
-          ...(hasStopLine ? stopLayers(y, words.stopLine, width) : []),
+          ...(hasStopLine ? [stopLayer(y, words.stopLine)] : []),
           tooltipLayer({ x, spacing, tooltip: [weekTooltip(lang), ...fanTooltip(words.weeks, lang)] }),
         ],
       },
     },
-  });
+  };
 }
 
-/** One line over the width of the panel, and its name below its middle, where few medians cross it. */
-function stopLayers(
-  { title, scale }: { readonly title: string; readonly scale: object },
-  name: string,
-  width: number,
-): readonly object[] {
+/** One line over the width of the panel, which the legend names. */
+function stopLayer({ title, scale }: { readonly title: string; readonly scale: object }, name: string): object {
   const y = { aggregate: "min", field: "stopLine", type: "quantitative", title, scale };
-  const look = { color: vermilions[2], aria: false };
-  return [
-    { mark: { type: "rule", strokeDash: [5, 3], strokeWidth: 1.4, ...look }, encoding: { y } },
-    {
-      mark: { type: "text", align: "left", baseline: "top", dy: 3, fontSize: 11, ...look },
-      encoding: { y, x: { value: width * 0.6 }, text: { value: name } },
-    },
-  ];
+  return {
+    mark: { type: "rule", strokeDash: [5, 3], strokeWidth: 1.4, aria: false },
+    encoding: { y, color: { datum: name } },
+  };
 }
 
 /** How long do the stocks last? */

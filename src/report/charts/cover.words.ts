@@ -10,6 +10,22 @@ const en = {
     floor: "Where the dark band touches zero, a quarter of the runs or more have next to no stock.",
     stop: "Stop line: at this cover the sector's first firm is out of stock, at the medians of stock, firms and luck.",
   },
+  strips: {
+    kind: (weeks: number, strips: number) =>
+      `${strips} strips over ${weeks} weeks, one a sector and metal, darker the less cover the median run has left.`,
+    class: (from: number, to: number | undefined) =>
+      to === undefined
+        ? `${from} weeks and more`
+        : from === 0
+          ? `below ${to} ${to === 1 ? "week" : "weeks"}`
+          : `${from} to ${to}`,
+    figure: (median: string, p05: string) => `${median} (${p05})`,
+    notes: [
+      "Cover: the makers' stock over their present weekly need. A strip is darker the less of it the median run has, week by week.",
+      "Right: the lowest median of all weeks and, in brackets, the lowest cover that 5 % of the runs are below [weeks].",
+    ],
+    tooltip: { from: "from", until: "until", median: "least median, weeks", p05: "least, 5 % of runs below" },
+  },
   alike: (first: string, others: string, weeks: string) =>
     `One panel, ${first}, stands for sectors alike in all but size and luck: ${others}. Their lines lie within ${weeks} ${weeks === "1" ? "week" : "weeks"} of those drawn.`,
   unit: "weeks of need",
@@ -31,6 +47,17 @@ const ja: typeof en = {
     cover: "在庫カバー＝メーカー在庫÷足元の週間需要。帯は各週ごとに試行の中央90%と50%を含む。",
     floor: "濃い帯がゼロに達する週は、試行の4分の1以上で在庫がほぼない。",
     stop: "停止水準：在庫・企業・偶然のいずれも中央値のとき、部門で最初の企業の在庫が尽きるカバー。",
+  },
+  strips: {
+    kind: (weeks, strips) =>
+      `${weeks}週にわたる${strips}本の帯（部門と金属ごと）。中央値の在庫カバーが少ないほど色が濃い。`,
+    class: (from, to) => (to === undefined ? `${from}週以上` : from === 0 ? `${to}週未満` : `${from}〜${to}週`),
+    figure: (median, p05) => `${median}（${p05}）`,
+    notes: [
+      "在庫カバー＝メーカー在庫÷足元の週間需要。帯は週ごとの中央値が少ないほど濃い。",
+      "右：全期間で最も低い中央値（週）。括弧内は試行の5%がこれを下回る値の最低。",
+    ],
+    tooltip: { from: "開始", until: "終了", median: "最低の中央値（週）", p05: "最低（5%がこれ以下）" },
   },
   alike: (first, others, weeks) =>
     `規模と偶然のほかに違いのない部門は「${first}」で代表させた：${others}。図示しない線と図示した線の差は${weeks}週以内。`,

@@ -10,7 +10,7 @@ import { labelOf } from "../words/outcomes.ts";
 import type { Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 import { differenceWords } from "./differences.words.ts";
-import { namedRows, plainNumber, widthOfNames } from "./kit/axes.ts";
+import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, type Pair, type PairChart, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, muted } from "./kit/theme.ts";
@@ -87,7 +87,9 @@ function drawDifferences({ a, b, differences }: Pair, lang: Lang): Chart {
     }),
     body: {
       spacing: 20,
-      vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) => unitPanel(unit, words.axis(unit), rows)),
+      vconcat: [...new Set(rows.map(({ unit }) => unit))].map((unit) =>
+        unitPanel(unit, { axis: words.axis(unit), outcome: words.outcome }, rows),
+      ),
     },
   });
 }
@@ -96,7 +98,7 @@ const width = 360;
 
 function unitPanel(
   unit: string,
-  title: string,
+  { axis: title, outcome }: { readonly axis: string; readonly outcome: string },
   all: readonly { readonly unit: string; readonly outcome: string; readonly low: number; readonly high: number }[],
 ): object {
   const rows = all.filter((row) => row.unit === unit);
@@ -109,7 +111,7 @@ function unitPanel(
         reach > 0
           ? [Math.min(0, ...rows.map(({ low }) => low)), Math.max(0, ...rows.map(({ high }) => high))]
           : [-1, 1],
-      nice: true,
+      nice: 5,
     },
     axis: { grid: true, tickCount: 5, format: plainNumber },
   };
@@ -122,7 +124,12 @@ function unitPanel(
   return {
     data: { values: rows },
     width,
-    height: { step: 22 },
+    height: {
+      step: rowHeight(
+        rows.map(({ outcome }) => outcome),
+        22,
+      ),
+    },
     layer: [
       { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
       {
@@ -136,7 +143,7 @@ function unitPanel(
           y,
           color,
           tooltip: [
-            { field: "outcome", type: "nominal" },
+            { field: "outcome", type: "nominal", title: outcome },
             { field: "figure", type: "nominal", title },
           ],
         },

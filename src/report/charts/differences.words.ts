@@ -8,6 +8,7 @@ const en = {
     `${b} minus ${a}, run by run on common random numbers. Grey: not beyond the error, each line judged alone.`,
   error: "Monte Carlo error: bars are 95 % limits (Student's t); figures are ± one standard error.",
   oneRun: (note: string) => `Monte Carlo error: ${note}.`,
+  outcome: "outcome",
   axis: (unit: string) => `difference, ${unit}`,
   nothing: "The two studies share no outcome.",
   reading: (
@@ -27,6 +28,7 @@ const ja: typeof en = {
   note: (a, b) => `${b}と${a}の差（共通乱数による試行ごとの差）。灰色は誤差の範囲内。各行を単独で判定。`,
   error: "モンテカルロ誤差：線は95%区間（スチューデントのt）、数値の±は標準誤差。",
   oneRun: (note) => `モンテカルロ誤差：${note}。`,
+  outcome: "指標",
   axis: (unit) => `差（${unit}）`,
   nothing: "二つの試算に共通する指標はない。",
   reading: ({ a, b, outcome, from, to, gap }) => `${a}から${b}へ、${outcome}の平均は${from}から${to}へ、${gap}変わる。`,

@@ -13,14 +13,23 @@ import { shareOfVariance } from "../words/variance-figures.ts";
 import { driversWords } from "./drivers.words.ts";
 import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
+import { linesOf, textOf } from "./kit/names.ts";
 import { ink, muted } from "./kit/theme.ts";
 
 /** Dark for strong evidence, warm for weak (after Okabe and Ito 2008). */
 const colors = ["#004f80", "#4f93bd", "#e0a36f", "#b5521b", "#c9cfd5"];
-const [labelWidth, width, rowHeight] = [420, 240, 33];
+const [labelWidth, width, rowHeight, lineHeight] = [420, 240, 33, 15];
 
 type DriverRow = {
-  readonly [field in "outcome" | "input" | "what" | "grade" | "figure" | "plotGrade"]: string;
+  readonly [field in
+    | "outcome"
+    | "input"
+    | "what"
+    | "grade"
+    | "figure"
+    | "plotGrade"
+    | "plotInput"
+    | "plotWhat"]: string;
 } & { readonly [field in "share" | "low" | "high"]: number };
 
 /** The inputs of one outcome, each with what it is, as bars with error bars, coloured by grade. */
@@ -35,21 +44,29 @@ function driversPanel(
   const x = {
     type: "quantitative",
     title: isLast ? words.axis : null,
-    scale: { domain: [Math.min(0, ...rows.map(({ low }) => low)), 1] },
+    scale: { domain: [Math.min(0, ...rows.map(({ low }) => low)), Math.max(1, ...rows.map(({ high }) => high))] },
     axis: { format: ".0%", tickCount: 5, grid: true },
   };
   const label = (field: string, look: object) => ({
-    mark: { type: "text", align: "left", limit: labelWidth - 16, aria: false, ...look },
+    mark: { type: "text", align: "left", baseline: "bottom", lineBreak: "\n", aria: false, ...look },
     encoding: { y, x: { value: -labelWidth }, text: { field } },
   });
+  const lines = Math.max(...rows.map(({ plotInput, plotWhat }) => `${plotInput}\n${plotWhat}`.split("\n").length));
   return {
-    title: { text: title, fontSize: 13, fontWeight: 600, frame: "group", dx: -labelWidth, offset: 4 },
+    title: {
+      text: textOf(linesOf(title, labelWidth + width, 13)),
+      fontSize: 13,
+      fontWeight: 600,
+      frame: "group",
+      dx: -labelWidth,
+      offset: 4,
+    },
     data: { values: rows },
     width,
-    height: { step: rowHeight },
+    height: { step: rowHeight + (lines - 2) * lineHeight },
     layer: [
-      label("input", { dy: -7, fontSize: 12, color: ink }),
-      label("what", { dy: 8, fontSize: 11, color: muted }),
+      label("plotInput", { baseline: "line-bottom", dy: 1, fontSize: 12, color: ink }),
+      label("plotWhat", { baseline: "line-top", dy: 1, fontSize: 11, color: muted }),
       {
         mark: { type: "bar", height: 14 },
         encoding: {
@@ -154,9 +171,12 @@ function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter
     what,
     grade: driversWords[lang].grades[letter],
     share: short(of.share),
-    low: short(of.share - reach),
-    high: short(of.share + reach),
+    // A share of a whole: limits beyond it, of few runs, say no more than its ends.
+    low: short(Math.max(of.share - reach, Math.min(0, of.share))),
+    high: short(Math.min(of.share + reach, Math.max(1, of.share))),
     figure: percent(of, lang),
+    plotInput: linesOf(input, labelWidth - 16, 12).join("\n"),
+    plotWhat: linesOf(what, labelWidth - 16, 11).join("\n"),
     plotGrade: letter === "rest" ? "" : driversWords[lang].grade(letter),
   };
 }

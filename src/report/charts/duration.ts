@@ -14,6 +14,7 @@ import { type Chart, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { dayFormats } from "./kit/dates.words.ts";
 import { framedChart } from "./kit/frame.ts";
 import { spread } from "./kit/labels.ts";
+import { legendOf } from "./kit/names.ts";
 import { ink, stateColors } from "./kit/theme.ts";
 import { tooltipLayer } from "./kit/tooltip.ts";
 
@@ -38,7 +39,7 @@ function stateAreas(
         field: "state",
         type: "nominal",
         scale: { domain: states, range },
-        legend: { columns: states.length > 4 ? 2 : 4 },
+        legend: legendOf(states, states.length > 4 ? 2 : 4),
       },
     },
   };
@@ -234,7 +235,7 @@ function drawDuration({ manifest, failed }: StudyResults, given: RestrictionPath
   const today = longDate(paths.today, lang);
   const end = longDate(points[points.length - 1].date, lang);
   const left = paths.weeks.length;
-  const x = dateAxis(left, width, lang, false);
+  const x = dateAxis({ start: points[0].date, weeks: Math.max(2, left + 1), width }, lang, false);
   const y = {
     type: "quantitative",
     title: words.axis,

@@ -115,10 +115,8 @@ function drawEndings(results: StudyResults, lang: Lang): Chart {
           scale: { domain: [0, columns * columnWeeks], nice: false },
           axis: {
             title: words.axis(horizonWeeks),
-            values: Array.from(
-              { length: Math.floor((columns * columnWeeks) / tickWeeks) + 1 },
-              (_, k) => k * tickWeeks,
-            ),
+            values: weekTicks(columns * columnWeeks, tickWeeks),
+            format: "~f",
             grid: false,
           },
         },
@@ -145,6 +143,12 @@ function drawEndings(results: StudyResults, lang: Lang): Chart {
       },
     },
   });
+}
+
+/** Every so many weeks from zero on; in halves where there is but one. */
+function weekTicks(weeks: number, step: number): readonly number[] {
+  const apart = weeks < 2 ? weeks / 2 : step;
+  return Array.from({ length: Math.floor(weeks / apart) + 1 }, (_, k) => k * apart);
 }
 
 /** Dots in columns of equal width, those of one kind on top of each other. */

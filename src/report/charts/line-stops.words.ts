@@ -17,6 +17,14 @@ const en = {
     `${sectors}.`,
   ],
   axis: "runs with a firm's line stopped by then",
+  strips: {
+    kind: (weeks: number, lines: number) =>
+      `${lines} strips over ${weeks} weeks, one a sector, darker the more runs a first firm's line has stopped in, those that stop most often first.`,
+    classes: ["none of the runs", "up to 5 %", "5 to 10 %", "10 to 25 %", "25 to 50 %", "50 to 75 %", "75 % and more"],
+    notes: ["Sectors in the order of that share, of too many to tell as curves."],
+    error: (points: string) => `Monte Carlo error: brackets are 95 % limits (Wilson), at most ±${points} points.`,
+    tooltip: { from: "from", until: "until", stopped: "runs by then" },
+  },
   reading: {
     none: (runs: string, weeks: number, share: string) =>
       `In none of ${runs} does a firm's line stop within ${weeks} weeks: ${share}.`,
@@ -45,6 +53,14 @@ const ja: typeof en = {
     `次の${count}部門は規模と偶然のほかに違いがなく、どの週も差は誤差の範囲内にあるため、1本の線にまとめた：${sectors}。`,
   ],
   axis: "それまでにライン停止が起きた試行",
+  strips: {
+    kind: (weeks, lines) =>
+      `${weeks}週にわたる${lines}本の帯（部門ごと）。最初の企業のラインが停止した試行が多いほど色が濃い。停止の多い部門から順に並ぶ。`,
+    classes: ["該当なし", "5%まで", "5〜10%", "10〜25%", "25〜50%", "50〜75%", "75%以上"],
+    notes: ["部門が多く曲線では見分けられないため、帯で示し、この割合の大きい順に並べた。"],
+    error: (points) => `モンテカルロ誤差：括弧内は95%区間（ウィルソン）、最大±${points}ポイント。`,
+    tooltip: { from: "開始", until: "終了", stopped: "それまでの試行" },
+  },
   reading: {
     none: (runs, weeks, share) => `${runs}中、${weeks}週以内に企業のラインが停止したものはない：${share}。`,
     one: (sector, weeks, share) => `${sector}で${weeks}週以内に少なくとも1社の生産ラインが止まるのは、試行の${share}。`,

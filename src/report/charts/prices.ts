@@ -5,10 +5,11 @@ import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
-import { dateAxis, logOrZero, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type StudyChart, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
+import { panelHeader } from "./kit/names.ts";
 import { blues, vermilions } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { priceWords } from "./prices.words.ts";
@@ -16,7 +17,7 @@ import { priceWords } from "./prices.words.ts";
 /** The five prices of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
 function drawPrices(results: StudyResults, lang: Lang): Chart {
   const words = priceWords[lang];
-  const { materials, titles, horizonWeeks, country, exporter } = factsOf(results.manifest, lang);
+  const { materials, titles, start, horizonWeeks, country, exporter } = factsOf(results.manifest, lang);
   const quotes = quotesOf(country, exporter, words);
   const series = materials.length * quotes.length;
   const isShown = weeksShown(horizonWeeks, series);
@@ -56,22 +57,26 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
       resolve: { scale: { color: "shared" } },
       vconcat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
-        const { scale, ticks } = logOrZero(of.flatMap(({ p05, p95 }) => [p05, p95]));
+        const { scale, ticks } = logOrZero(
+          of.flatMap(({ p05, p95 }) => [p05, p95]),
+          height,
+        );
         const y = {
           title: capitalised(`${titles.material(material)}${partSign[lang]}${words.axis}`),
           scale,
           axis: { format: ",", ...ticks },
         };
-        const x = dateAxis(horizonWeeks, width, lang, m === materials.length - 1);
+        const x = dateAxis({ start, weeks: horizonWeeks, width }, lang, m === materials.length - 1);
         return {
           data: { values: of },
-          transform: [{ calculate: capitalisedExpression("datum.quote"), as: "panel" }],
-          facet: { field: "panel", type: "nominal", sort: quotes.map(({ title }) => capitalised(title)) },
+          transform: [...spanned(horizonWeeks), { calculate: capitalisedExpression("datum.quote"), as: "panel" }],
+          facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
           columns: quotes.length,
-          spacing: { column: 16 },
+          // Room for half a label of the days at each edge.
+          spacing: { column: 52 },
           spec: {
             width,
-            height: 140,
+            height,
             encoding: { color: fanColor(fans, lang) },
             layer: [
               ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter }, lang)),
@@ -89,7 +94,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
   });
 }
 
-const width = 152;
+const [width, height] = [152, 140];
 
 type Quote = { readonly series: SeriesName; readonly title: string; readonly kind: "quoted" | "paid" };
 

@@ -11,7 +11,7 @@ import type { Lang } from "../words/lang.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { factsOf, type Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
-import { namedRows, plainNumber, widthOfNames } from "./kit/axes.ts";
+import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
 import { frame, sourceLine } from "./kit/frame.ts";
 import { blues, muted, vermilions } from "./kit/theme.ts";
@@ -32,14 +32,15 @@ function severityPanel(
   words: (typeof severityWords)["en"],
 ): object {
   const kinds = [words.kinds.observed, words.kinds.matched];
-  const y = namedRows("outcome", [...new Set(rows.map(({ outcome }) => outcome))], labelWidth);
+  const outcomes = [...new Set(rows.map(({ outcome }) => outcome))];
+  const y = namedRows("outcome", outcomes, labelWidth);
   const yOffset = { field: "kind", type: "nominal", sort: kinds };
   const ends = rows.flatMap(({ low, high }) => [low, high]);
   const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const x = {
     type: "quantitative",
     title,
-    scale: { domain: least < most ? [least, most] : [-1, 1], nice: true },
+    scale: { domain: least < most ? [least, most] : [-1, 1], nice: 5 },
     axis: { grid: true, tickCount: 5, format: plainNumber },
   };
   const kind = { field: "kind", type: "nominal", sort: kinds };
@@ -47,7 +48,7 @@ function severityPanel(
   return {
     data: { values: rows },
     width,
-    height: { step: 15, for: "offset" },
+    height: { step: rowHeight(outcomes, 30) / 2, for: "offset" },
     layer: [
       { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
       {

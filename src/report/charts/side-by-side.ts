@@ -9,10 +9,11 @@ import type { Lang } from "../words/lang.ts";
 import { listed } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits, shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
-import { fromZero, weekStep, weeksShown } from "./kit/axes.ts";
+import { fromZero, spanned, weekField, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type Pair, type PairChart, type Row, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
+import { linesOf, panelHeader, textOf } from "./kit/names.ts";
 import { blues, muted } from "./kit/theme.ts";
 import { tooltipLayer } from "./kit/tooltip.ts";
 import { labelsOf, type Shared, sharedBy } from "./kit/two-studies.ts";
@@ -67,13 +68,13 @@ function refusalTooltip(lang: Lang): readonly object[] {
 }
 
 /** First line of a tooltip: weeks count from the start of each scenario. */
-function weekField(lang: Lang): object {
+function weekTold(lang: Lang): object {
   return { field: "week", type: "quantitative", title: sideBySideWords[lang].tooltip.week };
 }
 
 /** How the runs fall into classes by what is refused, and the figures on demand. */
 function refusedLayers(x: object, spacing: number, lang: Lang): readonly object[] {
-  const tooltip = [weekField(lang), ...refusalTooltip(lang)];
+  const tooltip = [weekTold(lang), ...refusalTooltip(lang)];
   return [...refusalAreas(x, lang), tooltipLayer({ x, spacing, tooltip, view: "refused" })];
 }
 
@@ -99,7 +100,7 @@ function stopLayers(x: object, spacing: number, lang: Lang): readonly object[] {
     tooltipLayer({
       x,
       spacing,
-      tooltip: [weekField(lang), { field: "stopped", type: "quantitative", title: tooltip.stopped, format: ".2~p" }],
+      tooltip: [weekTold(lang), { field: "stopped", type: "quantitative", title: tooltip.stopped, format: ".2~p" }],
       view: "stopped",
     }),
   ];
@@ -215,7 +216,7 @@ function drawSideBySide({ a, b }: Pair, lang: Lang): Chart {
   const highest = (of: string) => fans.filter(({ quantity }) => quantity === of).map(({ p95 }) => p95);
   const spacing = (width * weekStep(horizon, seriesShown)) / horizon;
   const x = {
-    field: "week",
+    field: weekField(horizon),
     type: "quantitative",
     scale: { domain: [0, horizon], nice: false },
     axis: { title: null, tickCount: 7 },
@@ -223,15 +224,22 @@ function drawSideBySide({ a, b }: Pair, lang: Lang): Chart {
   const lastX = { ...x, axis: { ...x.axis, title: words.weeks } };
   const first = refused.length > 0 ? "refused" : "cover";
   const row = (quantity: string, title: string, layer: readonly object[], rows: readonly Row[]) => ({
-    title: { text: title, fontSize: 12.5, fontWeight: 600, frame: "group", offset: 6 },
+    title: {
+      text: textOf(linesOf(title, 2 * width, 12.5)),
+      fontSize: 12.5,
+      fontWeight: 600,
+      frame: "group",
+      offset: 6,
+    },
     data: { values: rows.filter((each) => each.quantity === quantity) },
+    transform: spanned(horizon, "week"),
     facet: {
       field: "study",
       type: "nominal",
       sort: columns,
       header:
         quantity === first
-          ? { labelFontWeight: 400, labelColor: muted }
+          ? { labelFontWeight: 400, labelColor: muted, ...panelHeader(columns, width) }
           : { labelExpr: "''", labelFontSize: 1, labelPadding: 0 },
     },
     columns: 2,
@@ -252,7 +260,7 @@ function drawSideBySide({ a, b }: Pair, lang: Lang): Chart {
         tooltipLayer({
           x,
           spacing,
-          tooltip: [weekField(lang), ...fanTooltip(unit, lang)],
+          tooltip: [weekTold(lang), ...fanTooltip(unit, lang)],
           view: quantity,
         }),
       ],

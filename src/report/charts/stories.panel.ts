@@ -4,15 +4,31 @@ import type { Stories, Story } from "../../sim/study/insights.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
-import { dateAxis, fromZero, logOrZero, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, fromZero, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Row, short } from "./kit/chart.ts";
 import { dayFormats } from "./kit/dates.words.ts";
+import { legendOf, linesOf } from "./kit/names.ts";
 import { blues, dashes, hues, muted, vermilions } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { storyWords } from "./stories.words.ts";
 
 /** Lines of data of a chart of stories: the rows of one story hold all of its series. */
 const linesShown = 6;
+
+/** Most sectors of which each has a line of its own: of more, the least, the middle and the best covered, week by week. */
+const mostLines = hues.length;
+
+/** What the lines of covers are: sectors, or of many what stands for them. */
+export function coverNames(sectors: readonly string[], lang: Lang): readonly string[] {
+  return sectors.length > mostLines ? storyWords[lang].ofSectors(sectors.length) : sectors;
+}
+
+/** Covers of the sectors in one week as they are drawn: all of them, or the lowest, the middle and the highest. */
+function drawnCovers(covers: readonly number[]): readonly number[] {
+  if (covers.length <= mostLines) return covers;
+  const sorted = covers.toSorted((a, b) => a - b);
+  return [sorted[0], sorted[Math.floor((sorted.length - 1) / 2)], sorted[sorted.length - 1]];
+}
 
 /** One row a story and week shown: each sector's cover, and the ask and the price paid over those of the first week. */
 export function storyRows({ manifest }: StudyResults, { stories }: Stories): readonly Row[] {
@@ -28,10 +44,12 @@ export function storyRows({ manifest }: StudyResults, { stories }: Stories): rea
               ask: overStart(path, "priceAskUsdPerKg", materials[0], week),
               paid: overStart(path, "pricePaidUsdPerKg", materials[0], week),
               ...Object.fromEntries(
-                sectors.map((sector, s) => [
-                  coverField(s),
-                  short(path.series[outcomeId({ outcome: "makerCoverWeeks", material: materials[0], sector })][week]),
-                ]),
+                drawnCovers(
+                  sectors.map(
+                    (sector) =>
+                      path.series[outcomeId({ outcome: "makerCoverWeeks", material: materials[0], sector })][week],
+                  ),
+                ).map((cover, line) => [coverField(line), short(cover)]),
               ),
             },
           ]
@@ -64,9 +82,9 @@ export function storyLetter(story: number): string {
   return String.fromCharCode("A".charCodeAt(0) + story);
 }
 
-/** Field of a sector's cover, by the sector's position. */
-export function coverField(sector: number): string {
-  return `cover${sector + 1}`;
+/** Field of the cover of a line, by its position. */
+export function coverField(line: number): string {
+  return `cover${line + 1}`;
 }
 
 /** A price over that of the first week, which ends after the first news: near its start. */
@@ -83,12 +101,12 @@ const legend = { columns: 3, symbolType: "stroke", symbolStrokeWidth: 2, symbolS
 // Vega-Lite gives colours and dashes that are told by datum a legend each.
 function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
   const expr = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
-  return { ...legend, symbolDash: { expr } };
+  return { ...legend, ...legendOf(domain, legend.columns), symbolDash: { expr } };
 }
 
 /** Covers of a story's sectors, week by week. */
-function storyCovers({ letter, lang, horizonWeeks, sectors, coverTop }: StoryPanel): object {
-  const x = dateAxis(horizonWeeks, storyWidth, lang, false);
+function storyCovers({ letter, lang, start, horizonWeeks, sectors, coverTop }: StoryPanel): object {
+  const x = dateAxis({ start, weeks: horizonWeeks, width: storyWidth }, lang, false);
   const names = { domain: sectors, range: sectors.map((_, s) => hues[s % hues.length].line) };
   const patterns = { domain: sectors, range: sectors.map((_, s) => dashes[s % dashes.length]) };
   return {
@@ -128,14 +146,14 @@ function storyCovers({ letter, lang, horizonWeeks, sectors, coverTop }: StoryPan
 }
 
 /** Price paid and ask of a story, over those of its first week. */
-function storyPrices({ letter, lang, horizonWeeks, multiples }: StoryPanel): object {
-  const { scale, ticks } = logOrZero(multiples);
+function storyPrices({ letter, lang, start, horizonWeeks, multiples }: StoryPanel): object {
+  const { scale, ticks } = logOrZero(multiples, height);
   const names = storyWords[lang].prices;
   const colors = { domain: [names.paid, names.ask], range: [vermilions[2], blues[2]] };
   const line = (field: "ask" | "paid", width: number) => ({
     mark: { type: "line", strokeWidth: width, aria: false },
     encoding: {
-      x: dateAxis(horizonWeeks, storyWidth, lang, false),
+      x: dateAxis({ start, weeks: horizonWeeks, width: storyWidth }, lang, false),
       y: {
         field,
         type: "quantitative",
@@ -151,7 +169,7 @@ function storyPrices({ letter, lang, horizonWeeks, multiples }: StoryPanel): obj
     weekTooltip(lang),
     ...(["paid", "ask"] as const).map((field) => ({ field, type: "quantitative", title: names[field], format: ".2f" })),
   ];
-  const x = dateAxis(horizonWeeks, storyWidth, lang, false);
+  const x = dateAxis({ start, weeks: horizonWeeks, width: storyWidth }, lang, false);
   const spacing = (storyWidth * weekStep(horizonWeeks, linesShown)) / horizonWeeks;
   const onDemand = tooltipLayer({ x, spacing, tooltip, view: `${letter}_prices` });
   return { width: storyWidth, height, encoding, layer: [line("ask", 1.2), line("paid", 2), onDemand] };
@@ -166,6 +184,7 @@ export type StoryPanel = {
   readonly heading: string;
   readonly lines: readonly string[];
   readonly sectors: readonly string[];
+  readonly start: string;
   readonly horizonWeeks: number;
   readonly states: { readonly titles: readonly string[]; readonly colors: readonly string[] };
   /** Ends of the axes, the same for all stories. */
@@ -181,7 +200,7 @@ export function storyPanel(panel: StoryPanel): object {
   return {
     title: {
       text: heading,
-      subtitle: lines,
+      subtitle: lines.flatMap((line) => linesOf(line, 2 * storyWidth + gap, 11)),
       fontSize: 13,
       subtitleFontSize: 11,
       subtitleLineHeight: 15.5,
@@ -193,12 +212,18 @@ export function storyPanel(panel: StoryPanel): object {
     spacing: 5,
     vconcat: [
       strip(panel),
-      { data: { values: rows }, bounds: "flush", spacing: gap, hconcat: [storyCovers(panel), storyPrices(panel)] },
+      {
+        data: { values: rows },
+        transform: spanned(panel.horizonWeeks),
+        bounds: "flush",
+        spacing: gap,
+        hconcat: [storyCovers(panel), storyPrices(panel)],
+      },
     ],
   };
 }
 
-function strip({ lang, horizonWeeks, inState, states }: StoryPanel): object {
+function strip({ lang, start, horizonWeeks, inState, states }: StoryPanel): object {
   const width = 2 * storyWidth + gap;
   return {
     data: { values: inState },
@@ -206,13 +231,13 @@ function strip({ lang, horizonWeeks, inState, states }: StoryPanel): object {
     height: 9,
     mark: { type: "rect", aria: false },
     encoding: {
-      x: { ...dateAxis(horizonWeeks, width, lang, false), axis: null },
+      x: { ...dateAxis({ start, weeks: horizonWeeks, width }, lang, false), field: "date", axis: null },
       x2: { field: "until" },
       fill: {
         field: "state",
         type: "nominal",
         scale: { domain: states.titles, range: states.colors },
-        legend: { columns: 3 },
+        legend: legendOf(states.titles, 3),
       },
       tooltip: [
         { field: "state", type: "nominal", title: storyWords[lang].tooltip.state },

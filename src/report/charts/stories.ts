@@ -12,7 +12,15 @@ import { titleIn } from "../words/titles.ts";
 import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
 import { stateColors } from "./kit/theme.ts";
-import { coverField, stateRows, storyLetter, storyPanel, storyRows, type TitledStories } from "./stories.panel.ts";
+import {
+  coverField,
+  coverNames,
+  stateRows,
+  storyLetter,
+  storyPanel,
+  storyRows,
+  type TitledStories,
+} from "./stories.panel.ts";
 import { storyWords } from "./stories.words.ts";
 
 /** What happens in one run, in four lines: exact, since it is one run. */
@@ -51,7 +59,7 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
   const words = storyWords[lang];
   const all = titledStories(given, lang);
   const { materials, sectors, titles } = factsOf(results.manifest, lang);
-  const english = factsOf(results.manifest).titles;
+  const englishLines = coverNames(sectors.map(factsOf(results.manifest).titles.sector), "en");
   const { stories, states, runs } = all;
   const material = titles.material(materials[0]);
   const rows = storyRows(results, all);
@@ -66,7 +74,8 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
     Math.max(...rows.flatMap((row) => fields.map((field) => Number(row[field]))));
   const lowest = (fields: readonly string[]) =>
     Math.min(...rows.flatMap((row) => fields.map((field) => Number(row[field]))));
-  const covers = sectors.map((_, s) => coverField(s));
+  const lines = coverNames(sectors.map(titles.sector), lang);
+  const covers = lines.map((_, line) => coverField(line));
   const noCells = {
     story: "",
     date: "",
@@ -94,7 +103,7 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
       {
         ...{ date: "first day of the week, or of the state of policy", until: "day after the state's last" },
         ...{ ask: "over its first week", paid: "over its first week" },
-        ...Object.fromEntries(covers.map((field, s) => [field, `weeks of need, ${english.sector(sectors[s])}`])),
+        ...Object.fromEntries(covers.map((field, line) => [field, `weeks of need, ${englishLines[line]}`])),
       },
     ),
     body: {
@@ -108,7 +117,8 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
           letter: storyLetter(k),
           heading: words.heading(storyLetter(k), shares[k]),
           lines: storyLines(results, story, lang),
-          sectors: sectors.map(titles.sector),
+          sectors: lines,
+          start: factsOf(results.manifest).start,
           horizonWeeks: factsOf(results.manifest).horizonWeeks,
           states: {
             titles: seen,

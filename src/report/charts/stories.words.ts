@@ -29,6 +29,12 @@ const en = {
     return `${paid}, ask ${ask === "1" ? "never above its start" : `${times === "1" ? "peaks " : ""}at ${ask}×`}`;
   },
   prices: { paid: "price paid", ask: "ask" },
+  /** What stands for many sectors, week by week. */
+  ofSectors: (count: number): readonly string[] => [
+    `lowest cover of ${count} sectors`,
+    "sector in the middle",
+    "highest cover",
+  ],
   tooltip: { state: "policy", from: "from", until: "until" },
 };
 
@@ -59,6 +65,7 @@ const ja: typeof en = {
     const paid = times === "1" ? "実支払価格は当初を上回らず" : `実支払価格のピークは${times}倍`;
     return `${paid}、アスクは${ask === "1" ? "当初を上回らない" : `${ask}倍`}`;
   },
+  ofSectors: (count) => [`${count}部門で最も低い在庫カバー`, "中央の部門", "最も高い在庫カバー"],
   prices: { paid: "実支払価格", ask: "アスク" },
   tooltip: { state: "政策", from: "開始", until: "終了" },
 };

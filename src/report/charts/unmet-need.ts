@@ -3,11 +3,12 @@ import { type Layout, layoutOf } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
-import { capitalisedExpression } from "../words/lists.ts";
+import { capitalised } from "../words/lists.ts";
 import { isNone, outcomeOf, quantileFigureWithLimits, widestLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
 import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
+import { panelHeader } from "./kit/names.ts";
 import { hues } from "./kit/theme.ts";
 import { tooltipLayer } from "./kit/tooltip.ts";
 import { unmetNeedWords } from "./unmet-need.words.ts";
@@ -97,7 +98,7 @@ function drawUnmetNeed(results: StudyResults, lang: Lang): Chart {
       data: { values: rows },
       facet: {
         ...{ field: "material", type: "nominal", sort: materials.map(titles.material) },
-        header: { labelExpr: capitalisedExpression("datum.label") },
+        header: panelHeader(materials.map(titles.material), width, capitalised),
       },
       columns: Math.min(2, materials.length),
       spacing: { row: 22, column: 28 },

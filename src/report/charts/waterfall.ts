@@ -7,9 +7,10 @@ import { capitalised, listed } from "../words/lists.ts";
 import { groupsTitle, remainderTitle } from "../words/mechanisms.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { shown } from "../words/units.ts";
-import { namedRows, plainNumber, widthOfNames } from "./kit/axes.ts";
+import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, type Explained, type PairChart, short, tableOf, type Waterfall } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
+import { linesOf, textOf } from "./kit/names.ts";
 import { ink, muted } from "./kit/theme.ts";
 import { labelsOf, quotedLabelsOf, sharedBy } from "./kit/two-studies.ts";
 import { waterfallWords } from "./waterfall.words.ts";
@@ -38,15 +39,27 @@ function waterfallPanel(
   const x = {
     type: "quantitative",
     title: null,
-    scale: { domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: true },
+    scale: { domain: [Math.min(0, ...ends), Math.max(0, ...ends)], nice: 6 },
     axis: { grid: true, tickCount: 6, format: plainNumber },
   };
   const kinds = [words.steps.up, words.steps.down, words.steps.end];
   return {
-    title: { text: title, fontSize: 12.5, fontWeight: 600, frame: "group", dx: -labelWidth - 8, offset: 4 },
+    title: {
+      text: textOf(linesOf(title, labelWidth + width, 12.5)),
+      fontSize: 12.5,
+      fontWeight: 600,
+      frame: "group",
+      dx: -labelWidth - 8,
+      offset: 4,
+    },
     data: { values: rows },
     width,
-    height: { step: 24 },
+    height: {
+      step: rowHeight(
+        rows.map(({ step }) => step),
+        24,
+      ),
+    },
     layer: [
       {
         mark: { type: "bar", height: 15 },

@@ -36,13 +36,14 @@ function breakable(text: string): string {
   return escaped(text).replace(/(?<=[a-z])\.(?=[a-z])/gi, ".<wbr>");
 }
 
-/** A table of plain text; wide ones scroll in their own frame. */
+/** A table of plain text; wide ones scroll in their own frame, and on a narrow screen each cell is a line that has its head. */
 export function htmlTable({ caption, heads, rows, figures = [], whole = [] }: HtmlTable): string {
   const kind = (column: number) =>
     figures.includes(column) ? ' class="figure"' : whole.includes(column) ? ' class="whole"' : "";
   const head = heads.map((text, column) => `<th scope="col"${kind(column)}>${escaped(text)}</th>`).join("");
   const body = rows.map(
-    (row) => `<tr>${row.map((text, column) => `<td${kind(column)}>${breakable(text)}</td>`).join("")}</tr>`,
+    (row) =>
+      `<tr>${row.map((text, column) => `<td${kind(column)} data-head="${escaped(heads[column])}">${breakable(text)}</td>`).join("")}</tr>`,
   );
   return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
 }

@@ -44,6 +44,7 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
   rules: { isSection: true, part: rulesPart },
   hindcast: { isSection: true, part: hindcastPart, score: ({ record }) => validationScore(record) },
   forecast: null,
+  inference: null,
   replay: null,
 };
 

@@ -3,20 +3,27 @@ import type { StudyResults } from "../../sim/study/study.ts";
 import { sourceLine } from "../charts/kit/frame.ts";
 import { viewerScript } from "../render/assets.ts";
 import { fontFaces } from "../render/fonts.ts";
+import { drawOnPage, type OnPage } from "../render/on-page.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
 import { manifestsOf, type PageContent } from "./content.ts";
 import { escaped, jsonForScript, sentence } from "./html.ts";
 import { pageWords } from "./page.words.ts";
-import { chartPlace, placed } from "./sections/charts.ts";
+import { chartPlace } from "./sections/charts.ts";
 import { type Headlines, headlines } from "./sections/headlines.ts";
 import { sectionsOf } from "./sections/index.ts";
 import { scoredRecord, unscoredNote } from "./sections/trust.ts";
 import { style } from "./style.ts";
+import type { Figures } from "./viewer.ts";
 
 /** What is read of a page: its titles, what to take away in one minute, and the sections. */
-export function pageBody(titles: readonly string[], content: PageContent, lang: Lang): string {
+export function pageBody(
+  titles: readonly string[],
+  content: PageContent,
+  lang: Lang,
+  pictures: readonly OnPage[] = [],
+): string {
   const { studies, differences = [], parts = [], isOfPart = false } = content;
   const words = pageWords[lang];
   const told = [
@@ -24,7 +31,7 @@ export function pageBody(titles: readonly string[], content: PageContent, lang: 
     ...parts.map(({ heading, sentences }) => ({ title: heading, sentences })),
   ];
   const sources = isOfPart ? parts[0].sources : studies.map(({ manifest }) => sourceLine(manifest, lang));
-  const sections = sectionsOf(content, lang);
+  const sections = sectionsOf(content, lang, pictures);
   const links = sections.map(({ id, title }) => `<a href="#${id}">${escaped(title)}</a>`);
   return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
 <main>
@@ -36,7 +43,6 @@ ${told.map((each) => headlineList(each, told.length > 1)).join("\n")}
 ${confession(content, lang)}<p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
 <nav aria-label="${escaped(words.contents)}">${links.join("\n")}</nav>
 </header>
-<noscript><p>${escaped(words.noScript)}</p></noscript>
 ${sections.map(({ id, title, body }) => `<section id="${id}">\n<h2>${escaped(title)}</h2>\n${body}\n</section>`).join("\n")}
 </main>`;
 }
@@ -67,9 +73,13 @@ export async function htmlPage(content: PageContent): Promise<string> {
   const charts = [...content.charts, ...parts.flatMap((part) => part.charts)];
   const titles = titlesOf(content, lang);
   const title = titles.join(pageWords[lang].and);
-  const specs = jsonForScript(Object.fromEntries(charts.map((chart, index) => [chartPlace(index), placed(chart)])));
-  const body = pageBody(titles, content, lang);
-  const styles = (await fontFaces(title + body + specs)) + style;
+  const pictures: OnPage[] = [];
+  for (const [index, chart] of charts.entries()) pictures.push(await drawOnPage(chart, chartPlace(index)));
+  const figures = jsonForScript(
+    Object.fromEntries(pictures.map((each, index) => [chartPlace(index), figuresOf(each)])),
+  );
+  const body = pageBody(titles, content, lang, pictures);
+  const styles = (await fontFaces(title + body + figures)) + style;
   const script = viewerScript();
   return `<!doctype html>
 <html lang="${lang}">
@@ -83,11 +93,17 @@ export async function htmlPage(content: PageContent): Promise<string> {
 </head>
 <body>
 ${body}
-<script type="application/json" id="specs">${specs}</script>
+<div id="tip" aria-hidden="true" hidden></div>
+<script type="application/json" id="figures">${figures}</script>
 <script>${script}</script>
 </body>
 </html>
 `;
+}
+
+/** What the viewer tells of a chart's marks, and where they stand. */
+function figuresOf({ broad, narrow, heads, rows }: OnPage): Figures {
+  return { heads, rows, broad: broad.boxes.flat(), narrow: narrow.boxes.flat() };
 }
 
 /** The given title; that of the part of which the page is made; else those of the studies. */

@@ -13,7 +13,6 @@ const en = {
       "Runs were drawn by importance sampling and count unequally: every figure and chart weights them. What drives the outcomes, and six runs as stories, cannot be told from such runs and are left out.",
     outlined: "What drives the outcomes cannot be told from runs drawn by outline, and is left out.",
   },
-  noScript: "The charts need JavaScript. Their numbers, and everything else, are in the tables below.",
   sections: {
     one: "What the runs show",
     both: "The two compared",
@@ -24,6 +23,9 @@ const en = {
     inputs: "What went in",
     reproduce: "How to get the same numbers",
   },
+  figures: (question: string) => `${question} Figures, mark by mark: arrow keys`,
+  beside: /\b(?:left|right)\b/i,
+  besideIsAbove: "On a narrow screen, what these lines place left or right of something may stand above or below it.",
   numbers: (rows: number) => `Numbers of this chart (${rows} rows)`,
   reproduce: {
     caption: "The same command gives the same result hash, on any machine and with any number of workers.",
@@ -46,7 +48,6 @@ const ja: typeof en = {
       "試行は重点サンプリングで抽出され重みが異なるため、数値と図はすべて重み付けしている。結果を左右する要因と6つの展開は、こうした試行からは示せないため省いた。",
     outlined: "結果を左右する要因は、概略による抽出の試行からは示せないため省いた。",
   },
-  noScript: "図の表示にはJavaScriptが必要です。図の数値とその他の内容はすべて下の表にあります。",
   sections: {
     one: "試行が示すもの",
     both: "二つの比較",
@@ -57,6 +58,9 @@ const ja: typeof en = {
     inputs: "入力の一覧",
     reproduce: "同じ数値を得る方法",
   },
+  figures: (question) => `${question}　図中の数値（矢印キーで移動）`,
+  beside: /[左右]/,
+  besideIsAbove: "狭い画面では、左・右とあるものが上または下に置かれることがある。",
   numbers: (rows) => `この図の数値（${rows}行、列名は英語）`,
   reproduce: {
     caption: "同じコマンドからは、計算機や並列数によらず同じ結果ハッシュが得られる。",

@@ -33,7 +33,12 @@ figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
 .wide::-webkit-scrollbar{height:9px}
 .wide::-webkit-scrollbar-track{background:var(--panel)}
 .wide::-webkit-scrollbar-thumb{background:var(--muted);border-radius:5px}
-.chart{min-height:220px}
+.chart{position:relative}
+.narrow{display:none}
+.reader{position:absolute;inset:0;cursor:crosshair}
+.reader:not(:focus-visible){outline:none}
+.cursor{position:absolute;border:2px solid var(--accent);border-radius:3px;pointer-events:none}
+[hidden]{display:none}
 .chart svg{display:block;max-width:100%;height:auto}
 section>.wide,.kept{margin-top:28px}
 details{margin-top:8px;font-size:14px}
@@ -51,19 +56,30 @@ th.figure{white-space:normal;text-wrap:balance;min-width:7em}
 .inputs td:not(.whole){min-width:8em}
 .hashes td:not(.whole){overflow-wrap:anywhere}
 .score th.figure{width:22%}
-#vg-tooltip-element{position:fixed;visibility:hidden;z-index:9;padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,"Noto Sans JP",sans-serif;pointer-events:none}
-#vg-tooltip-element.visible{visibility:visible}
-#vg-tooltip-element table{width:auto;font-size:12px}
-#vg-tooltip-element td{padding:1px 0;border:0}
-#vg-tooltip-element td.key{color:var(--muted);padding-right:10px;text-align:right}
+#tip{position:fixed;z-index:9;max-width:calc(100vw - 16px);padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,"Noto Sans JP",sans-serif;pointer-events:none}
+#tip:not([hidden]){display:table}
+#tip div{display:table-row}
+#tip span{display:table-cell}
+#tip span:first-child{color:var(--muted);padding-right:10px;text-align:right}
 @media (prefers-color-scheme:dark){.chart svg{filter:invert(.91) hue-rotate(180deg)}}
-@media (max-width:640px){.chart svg{min-width:680px}main{padding:24px 16px 48px}h1{font-size:26px}.headlines li{font-size:17px}}
+@media screen and (max-width:720px){.broad{display:none}.narrow{display:block}.narrow svg{width:100%;max-width:480px}
+pre{white-space:pre-wrap;overflow-wrap:anywhere}
+thead{position:absolute;left:-999em}
+table,tbody,tr,td,caption{display:block}
+tr{padding:8px 0;border-bottom:1px solid var(--line)}
+td,.inputs td:not(.whole),:is(#outcomes,#differences) td:first-child{display:flex;gap:12px;justify-content:space-between;min-width:0;padding:2px 0;border:0;text-align:right;overflow-wrap:anywhere}
+td::before{content:attr(data-head);flex:0 1 auto;color:var(--muted);text-align:left}
+td:first-child,:is(#outcomes,#differences) td:first-child{font-weight:600;text-align:left}
+td:first-child::before{content:none}
+td::before{white-space:normal}
+.whole,.held{white-space:normal}}
+@media (max-width:640px){main{padding:24px 16px 48px}h1{font-size:26px}.headlines li{font-size:17px}}
 @media print{
 @page{size:A4;margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt Inter,sans-serif;color:#56616c}}
 :root{color-scheme:light;--paper:#fff;--ink:#111;--muted:#444;--line:#ccc;--panel:#fff;--accent:#111}
 body{font-size:10pt}
 main{max-width:none;padding:0}
-nav,details,.skip,noscript,#vg-tooltip-element{display:none}
+nav,details,.skip,.reader,#tip:not([hidden]){display:none}
 a{color:inherit;text-decoration:none}
 h1{font-size:20pt}
 h2{font-size:14pt;margin:22pt 0 6pt}
@@ -85,7 +101,6 @@ figure,tr,.headlines li{break-inside:avoid}
 #inputs{break-before:page}
 thead{display:table-header-group}
 .wide{overflow:visible}
-.chart{min-height:0}
 .chart svg{filter:none;min-width:0;max-width:100%;max-height:185mm;margin:0 auto}
 table{font-size:8pt;line-height:1.3}
 th,td{padding:2.5pt 8pt 2.5pt 0}

@@ -1,10 +1,12 @@
-import { type Canvas, GlobalFonts, PDFDocument } from "canvas";
+import { type Canvas, PDFDocument } from "canvas";
 import type { View } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "../charts/kit/chart.ts";
+import { fontStack } from "../charts/kit/theme.ts";
 import { tooltipName } from "../charts/kit/tooltip.ts";
-import { fontWeights, interFont, japaneseFont } from "./assets.ts";
+import { engine, furtherFamilies } from "./engine.ts";
 import { fontFaces } from "./fonts.ts";
+import { asOneImage, renumbered } from "./svg.ts";
 
 /** The same chart without the layers that only answer to a pointer. */
 function withoutTooltips(spec: TopLevelSpec): TopLevelSpec {
@@ -17,10 +19,18 @@ function strip(node: unknown): unknown {
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, key === "values" ? value : strip(value)]));
 }
 
-/** A view of a chart for a still picture. The fonts are registered before Vega loads, so that Vega measures text with them. */
-async function stillView(spec: TopLevelSpec): Promise<View> {
+/** The same chart in the fonts of every chart and of the alphabets that it is written in. */
+export function withFonts(spec: TopLevelSpec): TopLevelSpec {
+  const further = furtherFamilies(JSON.stringify(spec));
+  if (further.length === 0) return spec;
+  const font = [fontStack, ...further.map((family) => `'${family}'`)].join(", ");
+  return { ...spec, config: { ...spec.config, font } };
+}
+
+/** A view of a chart for a still picture. */
+export async function stillView(spec: TopLevelSpec): Promise<View> {
   const { vega, compile } = await engine();
-  const compiled = compile(withoutTooltips(spec)).spec;
+  const compiled = compile(withFonts(withoutTooltips(spec))).spec;
   return new vega.View(vega.parse(compiled), { renderer: "none" }).initialize().runAsync();
 }
 
@@ -34,22 +44,6 @@ async function painted<Picture>(spec: TopLevelSpec, paint: (view: View) => Promi
   }
 }
 
-let loaded: ReturnType<typeof load> | undefined;
-
-function engine(): ReturnType<typeof load> {
-  loaded ??= load();
-  return loaded;
-}
-
-async function load() {
-  for (const weight of fontWeights) {
-    GlobalFonts.register(interFont(weight), "Inter");
-    GlobalFonts.register(japaneseFont(weight), "Noto Sans JP");
-  }
-  const [vega, { compile }] = await Promise.all([import("vega"), import("vega-lite")]);
-  return { vega, compile };
-}
-
 /** The still pictures of a chart: file endings and what each file holds. */
 export type Pictures = Readonly<Record<string, string | Uint8Array>>;
 
@@ -59,14 +53,14 @@ export type Painter = (chart: Pick<Chart, "spec" | "question">) => Promise<Pictu
 /** A chart as SVG, PDF and PNG (at scale 2): compiled and laid out once, painted three times. */
 export const paintChart: Painter = ({ spec, question }) =>
   painted(spec, async (view) => ({
-    svg: await paintSvg(view),
+    svg: await paintSvg(view, textOf(spec)),
     pdf: await paintPdf(view, question),
     png: await paintPng(view, 2),
   }));
 
 /** A chart as a stand-alone SVG with its fonts inside; the same chart gives the same bytes. */
 export function renderSvg(spec: TopLevelSpec): Promise<string> {
-  return painted(spec, paintSvg);
+  return painted(spec, (view) => paintSvg(view, textOf(spec)));
 }
 
 /** A chart as a PDF of one page of its size: lines and letters, no pixels; its fonts inside. */
@@ -79,19 +73,16 @@ export function renderPng(spec: TopLevelSpec, { scale }: { readonly scale: numbe
   return painted(spec, (view) => paintPng(view, scale));
 }
 
-async function paintSvg(view: View): Promise<string> {
-  const svg = await view.toSVG();
-  const faces = await fontFaces(svg);
-  return `${renumbered(svg).replace(/<svg[^>]*>/, (root) => `${root}<style>${faces}</style>`)}\n`;
+/** What a chart tells who does not see it. */
+function textOf({ description }: TopLevelSpec): string {
+  return String(description ?? "");
 }
 
-/** Vega numbers clips and gradients through the life of the process; here they count from 0 in each picture. */
-function renumbered(svg: string): string {
-  const ids = [...new Set([...svg.matchAll(/ id="((?:clip|gradient)[^"]*)"/g)].map(([, id]) => id))];
-  return ids.reduce(
-    (text, id, i) => text.replaceAll(`id="${id}"`, `id="part${i}"`).replaceAll(`#${id})`, `#part${i})`),
-    svg,
-  );
+async function paintSvg(view: View, text: string): Promise<string> {
+  const svg = await view.toSVG();
+  const faces = await fontFaces(svg.replace(/<[^>]*>/g, ""));
+  const image = asOneImage(renumbered(svg), text);
+  return `${image.replace(/<svg[^>]*>/, (root) => `${root}<style>${faces}</style>`)}\n`;
 }
 
 /** Points to a pixel of the chart. */

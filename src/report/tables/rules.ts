@@ -66,7 +66,7 @@ export function rulesTables(record: RulesRecord, scenario: Scenario, lang: Lang)
   const saved = (["lossLow", "lossHigh"] as const).map((outcome) =>
     column(avoided(record, outcome, null), money.factor),
   );
-  return [...tables, { heads: words.loss(lang === "en" ? currency : money.sign), rows: rowsOf(saved) }];
+  return [...tables, { heads: words.loss(money.sign), rows: rowsOf(saved) }];
 }
 
 /** What the figures are against, and how large their errors are. */

@@ -3,7 +3,7 @@ import type { Lang } from "../words/lang.ts";
 const en = {
   heads: (material: string) => [material, "stock left, t", "need unmet, %", "more need met, t", "more met, points"],
   own: " (its own)",
-  loss: (currency: string) => ["all materials", `output saved, low, bn ${currency}`, `high, bn ${currency}`],
+  loss: (unit: string) => ["all materials", `output saved, low, ${unit}`, `high, ${unit}`],
   errors: (runs: string) =>
     `Against never releasing, run by run on common random numbers; ± one standard error over ${runs}. Means over all runs, also those with no stock.`,
   oneRun: "One run: no error can be stated.",
@@ -19,7 +19,7 @@ const ja: typeof en = {
     "充足の増加［ポイント］",
   ],
   own: "（シナリオ自身のルール）",
-  loss: (currency) => ["全金属", `回避される生産損失・低位［${currency}］`, `高位［${currency}］`],
+  loss: (unit) => ["全金属", `回避される生産損失・低位［${unit}］`, `高位［${unit}］`],
   errors: (runs) =>
     `「放出しない」との試行ごとの差（共通乱数による）。±は${runs}の標準誤差。備蓄のない試行も含む全試行の平均。`,
   oneRun: "試行1回では誤差を示せない。",

@@ -7,9 +7,17 @@ const asSevere: Readonly<Record<Lang, (title: string, as: string) => string>> = 
   ja: (title, as) => `${title}、不足量は${as}並み`,
 };
 
+/** Letters of scripts that are written from right to left. */
+const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** A text from right to left held apart (Unicode, UAX 9: first strong isolate), so that no figure beside it changes place. */
+function heldApart(text: string): string {
+  return fromRight.test(text) ? `\u2068${text}\u2069` : text;
+}
+
 /** A title in the reader's language; in another where it has none in that. */
 export function titleIn(title: titles.Title, lang: Lang): string {
-  const text = titles.titleIn(title, lang);
+  const text = heldApart(titles.titleIn(title, lang));
   const [, matched, severity] = /^(.*), as severe as (\S+)$/.exec(text) ?? [];
   return matched === undefined ? text : asSevere[lang](matched, severity);
 }

@@ -1,4 +1,5 @@
 import { isPlainUnit, type PlainUnit } from "../../model/outcomes/outcome.ts";
+import { noCurrency } from "../../model/scenario/units.ts";
 import type { Lang } from "./lang.ts";
 
 export type ShownUnit = {
@@ -9,8 +10,9 @@ export type ShownUnit = {
   readonly factor: number;
 };
 
-/** XXX is the code of ISO 4217 for transactions without a currency: what a loss is in where no GDP was given. */
-const noMoney = "billion XXX";
+/** What a loss is in where no GDP was given: a reader is told its share of GDP. */
+const noMoney = `billion ${noCurrency}`;
+const percentOfTrillion = 0.1;
 
 const en: Readonly<Record<PlainUnit, ShownUnit>> = {
   weeks: plain("weeks"),
@@ -41,7 +43,7 @@ export function shown(unit: string, lang: Lang = "en"): ShownUnit {
 }
 
 function moneyInEnglish(unit: string): ShownUnit {
-  if (unit === noMoney) return { sign: "bn, no currency", difference: "billion of no currency", factor: 1 };
+  if (unit === noMoney) return { sign: "% of GDP", difference: "percentage points of GDP", factor: percentOfTrillion };
   return { sign: unit.replace(/^billion /, "bn "), difference: unit, factor: 1 };
 }
 
@@ -52,9 +54,9 @@ function moneyInJapanese(unit: string): ShownUnit {
     case "billion JPY":
       return plain("億円", 10);
     case noMoney:
-      return plain("十億（通貨の指定なし）");
+      return { sign: "%（GDP比）", difference: "ポイント（GDP比）", factor: percentOfTrillion };
     default:
-      return plain(unit);
+      return plain(unit.replace(/^billion /, "十億"));
   }
 }
 

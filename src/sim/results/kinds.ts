@@ -5,6 +5,7 @@ import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts
 import { baselinesSchema } from "../analysis/baselines.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
+import { inferenceRecordSchema } from "../inference/record.ts";
 import { forecastSchema } from "../scoring/forecast/record.ts";
 import { hindcastSchema } from "../scoring/hindcast/record.ts";
 import { map, natural, text, version } from "../study/fields.ts";
@@ -163,6 +164,14 @@ export const resultsKinds = {
     called: "an earlier forecast",
     record: { file: "forecast.json", keys: ["schemaVersion", "quantities"], schema: forecastSchema },
     files: ["forecast.csv", "failures.csv", ...filesOfFailed],
+    open: ({ record }) => ({ record }),
+    scenarios: () => [],
+  }),
+  inference: kind("inference", {
+    command: "infer",
+    called: "an earlier inference",
+    record: { file: "inference.json", keys: ["schemaVersion", "posteriorSha256"], schema: inferenceRecordSchema },
+    files: ["posterior.json", "parameters.csv", "observations.csv", "waves.csv"],
     open: ({ record }) => ({ record }),
     scenarios: () => [],
   }),

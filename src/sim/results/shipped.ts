@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { rulesSchema } from "../analysis/rules/rules.ts";
+import { type ReadInference, readInference } from "../inference/file/read.ts";
 import type { Files } from "../scenario/bases.ts";
 import { meant, oneOf } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument, readScenario } from "../scenario/read.ts";
@@ -152,6 +153,27 @@ function readable(path: string, folders: Folders): string {
   } catch (error) {
     throw new InputError(`${path}: cannot be read, got ${(error as Error).message}`);
   }
+}
+
+/** Names of the shipped inferences: `japan` is `configs/inference/japan.yaml`. */
+function shippedInferences({ packageRoot }: Pick<Host, "packageRoot">): readonly string[] {
+  return namesIn(join(packageRoot, "configs/inference"));
+}
+
+/** An inference by its file, or by the name of a shipped one. */
+export function loadInference(given: string, folders: Folders): ReadInference {
+  const path = resolve(folders.cwd, given);
+  const shipped = shippedInferences(folders);
+  const isShipped = !isFile(path, given) && shipped.includes(given);
+  if (!isFile(path, given) && !isShipped)
+    throw new InputError(
+      `${given}: no such inference file, nor a shipped inference of that name${oneOf(shipped)}${meant(given, shipped)}`,
+    );
+  const found = isShipped ? join(folders.packageRoot, "configs/inference", `${given}.yaml`) : path;
+  const file = fromCwd(found, folders);
+  return asInputError(() =>
+    readInference(file, readable(file, folders), loadEvidence(folders), scenarioFiles(folders)),
+  );
 }
 
 /** Reads all before judging, so that the problems of all files are shown at once. */

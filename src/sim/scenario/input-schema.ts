@@ -5,6 +5,7 @@ import { grades } from "../../model/scenario/parts.ts";
 import { languages } from "../../model/scenario/title.ts";
 import { unitsOf } from "../../model/scenario/units.ts";
 import { distributionSchema, strict } from "./distribution-schema.ts";
+import { lettersWithoutFont } from "./has-letter.ts";
 import { inputProblems, mostPlausible } from "./input-problems.ts";
 import { textRules } from "./printable.ts";
 
@@ -33,8 +34,28 @@ function text(most: number) {
   );
 }
 
-export const label = text(mostOfLabel).min(1, "must not be empty");
-export const title = text(mostOfTitle).min(1, "must not be empty");
+/** Text that charts draw, whose letters must be in a font that a report carries: else they would be boxes. */
+function drawn(most: number) {
+  return text(most)
+    .min(1, "must not be empty")
+    .refine((shown) => lettersWithoutFont(shown).length === 0, {
+      error: ({ input }) =>
+        `must be written in letters that the fonts of a report have, which lack ${namedLetters(String(input))}`,
+    });
+}
+
+const mostNamed = 12;
+
+function namedLetters(text: string): string {
+  const all = lettersWithoutFont(text);
+  const named = all.slice(0, mostNamed).map((sign) => `${sign} (U+${hexOf(sign)})`);
+  return named.join(", ") + (all.length > mostNamed ? ` and ${all.length - mostNamed} more` : "");
+}
+
+const hexOf = (sign: string) => (sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+
+export const label = drawn(mostOfLabel);
+export const title = drawn(mostOfTitle);
 export const words = text(mostOfText).min(1, "must not be empty");
 export const anyText = text(mostOfText);
 

@@ -31,18 +31,21 @@ function bigRule(issue: z.core.$ZodIssueTooBig): string {
 }
 
 /**
- * zod's findings as problems of ours: each with its place, rule and value. `kinds` are those of the unions that are told
- * apart by one.
+ * zod's findings as problems of ours: each with its place, rule and value. `kinds` gives those of a union that is told
+ * apart by one, by its path.
  */
 export function schemaProblems(
   issues: readonly z.core.$ZodIssue[],
   tree: Tree,
-  kinds: readonly string[] = distributionKinds,
+  kinds: Kinds = () => distributionKinds,
 ): readonly Problem[] {
   return issues.flatMap((issue) => problemsOf(issue, [], tree, kinds));
 }
 
-function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: readonly string[]): readonly Problem[] {
+/** The kinds by which the union at a path is told apart. */
+export type Kinds = (path: Path) => readonly string[];
+
+function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: Kinds): readonly Problem[] {
   const path = [...above, ...issue.path.map((step) => (typeof step === "symbol" ? String(step) : step))];
   switch (issue.code) {
     case "unrecognized_keys":
@@ -73,12 +76,7 @@ function problemsOf(issue: z.core.$ZodIssue, above: Path, tree: Tree, kinds: rea
 }
 
 /** Of alternatives that all fail, the one for what was written: a map is measured against the map, a word against words. */
-function unionProblems(
-  issue: z.core.$ZodIssueInvalidUnion,
-  path: Path,
-  tree: Tree,
-  kinds: readonly string[],
-): readonly Problem[] {
+function unionProblems(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, kinds: Kinds): readonly Problem[] {
   const found = at(tree, path);
   if (found === undefined) return [missing(tree, path)];
   if ("discriminator" in issue && issue.discriminator !== undefined) return [kindProblem(issue, path, tree, kinds)];
@@ -100,9 +98,10 @@ function unionProblems(
   return [problem(tree, path, rule, plain(found))];
 }
 
-function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, kinds: readonly string[]): Problem {
+function kindProblem(issue: z.core.$ZodIssueInvalidUnion, path: Path, tree: Tree, kindsAt: Kinds): Problem {
   const kindPath = issue.path.at(-1) === "kind" ? path : [...path, "kind"];
   const value = valueAt(tree, kindPath);
+  const kinds = kindsAt(path);
   if (value === undefined) return missing(tree, kindPath);
   return problem(tree, kindPath, `must be one of ${kinds.join(", ")}${meant(value, kinds)}`, value);
 }

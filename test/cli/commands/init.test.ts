@@ -47,10 +47,7 @@ describe("init", () => {
   test("without a GDP losses are in no currency, so that none is read as dollars; with one they are in its currency", async () => {
     const without = readText(scenarioText(readAnswers(said), "mine", "s.json")).scenario.loss;
     expect([without.currency, without.gdp.distribution]).toEqual(["XXX", { kind: "constant", value: 1 }]);
-    expect([shown("billion XXX").sign, shown("billion XXX", "ja").sign]).toEqual([
-      "bn, no currency",
-      "十億（通貨の指定なし）",
-    ]);
+    expect([shown("billion XXX").sign, shown("billion XXX", "ja").sign]).toEqual(["% of GDP", "%（GDP比）"]);
     const given = readAnswers({ ...said, gdp: "4500 billion", currency: "EUR" });
     const { loss } = readText(scenarioText(given, "mine", "s.json")).scenario;
     expect([loss.currency, loss.gdp.distribution]).toEqual(["EUR", { kind: "constant", value: 4500 }]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { alikeCoverNotes, sectorsDrawn } from "../../../src/report/charts/cover.ts";
 import { curveLabels } from "../../../src/report/charts/kit/labels.ts";
-import { sectorCurves } from "../../../src/report/charts/line-stops.ts";
+import { sectorCurves } from "../../../src/report/charts/line-stops.curves.ts";
 import type { StudyResults } from "../../../src/sim/study/study.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 

@@ -14,11 +14,11 @@ import { runHindcast } from "../../../src/sim/scoring/hindcast/run.ts";
 import { compareStudies } from "../../../src/sim/study/compare.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../../support/tiny-episode.ts";
-import { until } from "../../support/until.ts";
 import { withBrowser } from "../../support/with-browser.ts";
 import { withInsights } from "../synthetic-insights.ts";
 import { syntheticBaselines, syntheticMatched, syntheticRules } from "../synthetic-parts.ts";
 import { syntheticResults } from "../synthetic-results.ts";
+import { english } from "../texts-of.ts";
 
 const inputs = ["precedent-2010", "ban-2026"].map((scenario) => ({
   scenario,
@@ -69,24 +69,15 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
       page.on("console", (message) => complaints.push(message.text()));
       page.on("pageerror", (error) => complaints.push(error.message));
       await page.goto(`file://${file}`);
-      await page
-        .locator(".chart svg")
-        .nth(charts - 1)
-        .waitFor();
-      expect(await page.locator(".chart svg").count()).toBe(charts);
+      for (const kind of ["broad", "narrow"]) expect(await page.locator(`.${kind} svg`).count()).toBe(charts);
 
-      const tooltip = page.locator("#vg-tooltip-element.visible");
-      await until("a tooltip", 100, async () => {
-        await page.mouse.move(0, 0);
-        await page.locator("#chart-3 svg").hover({ position: { x: 200, y: 120 } });
-        return (await tooltip.count()) === 1;
-      });
+      const tooltip = page.locator("#tip:not([hidden])");
+      await page.locator("#chart-3 .reader").hover({ position: { x: 200, y: 120 } });
       expect(await tooltip.innerText()).toMatch(lang === "ja" ? /20\d\d年\d+月\d+日/ : /\d+ [A-Z][a-z]{2} 20\d\d/);
 
-      const history = page.locator("#hindcast .chart svg").first();
+      const history = page.locator("#hindcast .reader").first();
       await history.scrollIntoViewIfNeeded();
-      const box = await history.boundingBox();
-      await history.hover({ position: { x: 200, y: 0.6 * (box?.height ?? 0) } });
+      await history.hover({ position: { x: 200, y: 90 } });
       await tooltip.getByText(lang === "ja" ? "中央値" : "median").waitFor();
 
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
@@ -96,9 +87,24 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
       if (lang === "ja")
         expect(await page.evaluate(`document.fonts.check("600 12px 'Noto Sans JP'", "在庫")`)).toBe(true);
 
-      await page.setViewportSize({ width: 700, height: 800 });
-      expect(await page.evaluate(cutCharts), "charts cut at 700 px").toEqual([]);
-      await page.setViewportSize({ width: 390, height: 800 });
+      // By arrow keys every mark of a chart, told to a screen reader and shown; Escape puts it away.
+      const reader = page.locator("#chart-3 .reader");
+      await reader.focus();
+      const heard: (string | null)[] = [];
+      for (const key of ["Home", "ArrowRight", "ArrowLeft", "End", "ArrowRight", "Home"]) {
+        await page.keyboard.press(key);
+        heard.push(await reader.getAttribute("aria-valuetext"));
+        const seen = (await tooltip.innerText()).replace(/\s+/g, " ");
+        for (const part of String(heard.at(-1)).split("; "))
+          expect(seen).toContain(part.slice(part.lastIndexOf(": ") + 2).replace(/\s+/g, " "));
+        expect(await reader.locator(".cursor").isVisible()).toBe(true);
+      }
+      const [first, second, again, last, still, home] = heard;
+      expect([again, still, home]).toEqual([first, last, first]);
+      expect(new Set([first, second, last]).size).toBe(3);
+      if (lang === "ja") expect(heard.join()).not.toMatch(english);
+      await page.keyboard.press("Escape");
+      expect(await tooltip.count()).toBe(0);
 
       const reached = new Set<string>();
       await page.evaluate("document.activeElement.blur(), scrollTo(0, 0)");
@@ -106,7 +112,7 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
         await page.keyboard.press("Tab");
         reached.add(String(await page.evaluate(focused)));
       }
-      expect([...reached]).toEqual(expect.arrayContaining(["A.skip", "A", "SUMMARY", "DIV.wide", "PRE"]));
+      expect([...reached]).toEqual(expect.arrayContaining(["A.skip", "A", "SUMMARY", "DIV.wide", "DIV.reader"]));
       expect(await page.evaluate("document.querySelectorAll('summary').length")).toBeGreaterThan(charts);
 
       // On paper all is light, whatever the reader's setting.
@@ -119,6 +125,28 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
       expect(complaints).toEqual([]);
     });
   });
+
+  test.for([390, 800])(
+    "without JavaScript shows every chart, and nothing needs sideways scrolling: %i px",
+    async (width, context) => {
+      await withBrowser(context, "the page was not opened", async (open) => {
+        const { file, charts } = await pageOnDisk(lang);
+        const page = await open({ viewport: { width, height: 800 }, javaScriptEnabled: false });
+        await page.goto(`file://${file}`);
+        const pictures = page.locator(width < 720 ? ".narrow svg" : ".broad svg");
+        expect(await pictures.count()).toBe(charts);
+        for (let k = 0; k < charts; k++) {
+          const box = await pictures.nth(k).boundingBox();
+          expect(box?.height, `chart ${k + 1}`).toBeGreaterThan(60);
+          expect((box?.x ?? 0) + (box?.width ?? Number.NaN), `chart ${k + 1}`).toBeLessThanOrEqual(width);
+        }
+        for (const other of [".reader", "#tip", width < 720 ? ".broad" : ".narrow svg"])
+          expect(await page.locator(other).first().isVisible(), other).toBe(false);
+        await page.evaluate('for (const fold of document.querySelectorAll("details")) fold.open = true');
+        expect(await page.evaluate(sideways(width < 720 ? "*" : "main, .chart, .chart *"))).toEqual([]);
+      });
+    },
+  );
 
   test("prints to PDF: every chart and table, its text to be found", async (context) => {
     const browser = findBrowser(undefined);
@@ -147,10 +175,11 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
   });
 });
 
-/** Places of the charts that are wider than what is seen of them. */
-const cutCharts = `[...document.querySelectorAll(".wide:has(> .chart)")]
-  .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-  .map(({ firstChild }) => firstChild.id)`;
+/** Elements within the page that are wider than what is seen of them. */
+const sideways = (selector: string) => `[...document.querySelectorAll(${JSON.stringify(selector)})]
+  .filter((each) => !(each instanceof SVGElement) && each.clientWidth > 0 && getComputedStyle(each).display !== "inline")
+  .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+  .map(({ tagName, className, scrollWidth }) => [tagName, className, scrollWidth].join(" "))`;
 
 /** Element with the focus as tag and first class. */
 const focused = `(() => {

@@ -95,7 +95,7 @@ describe("charts in Japanese", () => {
     for (const { id, spec } of all) {
       const svg = await renderSvg(spec);
       expect(svg, id).not.toMatch(/…<\/text>/);
-      const shown = japaneseSigns(svg.replace(/<style>.*?<\/style>/s, ""));
+      const shown = japaneseSigns(svg.replace(/<style>.*?<\/style>|<[^>]*>/gs, ""));
       const faces = [...svg.matchAll(/font-family:'Noto Sans JP';[^}]*base64,([^)]*)\)/g)];
       expect(faces, id).toHaveLength(2);
       for (const [, font] of faces) {

@@ -1,4 +1,5 @@
 import { dateOfWeek } from "../../../model/calendar.ts";
+import { noCurrency } from "../../../model/scenario/units.ts";
 import { inputLine, nameOf, type Quantity, quoted, type SectorAnswer } from "./answers.ts";
 import type { Answers } from "./questions.ts";
 
@@ -58,14 +59,14 @@ function lossText(
 # reported, never their mean: as the low one take the value added of those sectors over GDP (national accounts), as the
 # high one also what is made from their products (input-output tables).
 ${gdp === undefined ? withoutGdp : withGdp}loss:
-  currency: ${currency ?? "XXX"}
+  currency: ${currency ?? noCurrency}
   gdp: ${gdp === undefined ? noGdp : said(gdp, "gdp")}
   yearLow: ${reading("low", "{ kind: uniform, low: 0, high: 0.001 }")}
   yearHigh: ${reading("high", "{ kind: uniform, low: 0.001, high: 0.01 }")}
 `;
 }
 
-const withoutGdp = `# No GDP was given: XXX is the code of no currency, and of a GDP of one trillion of it a billion is a thousandth. State
+const withoutGdp = `# No GDP was given: ${noCurrency} is the code of no currency, its GDP is one trillion, and losses are told as shares of it. State
 # both and get money.
 `;
 

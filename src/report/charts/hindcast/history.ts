@@ -13,7 +13,7 @@ import { tooltipLayer, weekTooltip } from "../kit/tooltip.ts";
 import { hindcastWords } from "./hindcast.words.ts";
 import { columnUnits, hindcastSource, type Told } from "./kit.ts";
 
-const width = 240;
+const [width, height] = [240, 150];
 /** 90, 80 and 50 % of the runs, and their median: one hue, light to dark. */
 const tints = ["#dcebf5", "#b9d6ea", "#7fb3d8", "#004f80"];
 const ends = [
@@ -61,10 +61,10 @@ function viewOf(
     ...pointRows.map(({ observed }) => Number(observed)),
   ];
   const isShare = fan.unit === "share of usual";
-  const { scale, ticks } = isShare ? { scale: fromZero(values), ticks: { tickCount: 4 } } : logOrZero(values);
+  const { scale, ticks } = isShare ? { scale: fromZero(values), ticks: { tickCount: 4 } } : logOrZero(values, height);
   const weeks = daysBetween(fan.weeks[0].date, fan.weeks[fan.weeks.length - 1].date) / 7;
   const format = isShare ? ".2~p" : ",.3~r";
-  const x = dateAxis(weeks, width, lang);
+  const x = dateAxis({ start: fan.weeks[0].date, weeks: weeks + 1, width }, lang);
   const y = {
     type: "quantitative",
     title: unit,
@@ -80,7 +80,7 @@ function viewOf(
   return {
     title: { text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
     width,
-    height: 150,
+    height,
     layer: [
       {
         data: { values: fanRows },

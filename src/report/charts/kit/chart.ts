@@ -86,7 +86,9 @@ export function short(value: number): number {
 
 /** A chart's table as CSV (RFC 4180): cells with a comma, a quote or a line break are quoted, and no text is run. */
 export function tableToCsv({ columns, rows }: ChartTable): string {
-  return `${[columns, ...rows].map(sheetLine).join("\n")}\n`;
+  const lines = [columns, ...rows].map(sheetLine).join("\n");
+  // What holds texts from right to left apart in a picture would make a cell unlike the title that it names.
+  return `${lines.replace(/[\u2068\u2069]/g, "")}\n`;
 }
 
 /** What the columns of limits hold, in the table of every chart that has them. */

@@ -81,7 +81,7 @@ export function fanColor(
       domain: [...others.map(({ name }) => name), ...fans.flatMap(({ prefix }) => names(prefix ?? ""))],
       range: [...others.map(({ color }) => color), ...fans.flatMap(({ tints }) => tints)],
     },
-    legend: { columns: Math.max(others.length, 3) },
+    legend: { columns: Math.max(others.length, others.length === 1 ? 4 : 3) },
   };
 }
 

@@ -6,6 +6,7 @@ import { brokenLines, wrapped } from "../../words/lines.ts";
 import { factsOf } from "../../words/study.ts";
 import type { Chart, ChartTable } from "./chart.ts";
 import { framedWords } from "./frame.words.ts";
+import { linesOf, textOf } from "./names.ts";
 import { config } from "./theme.ts";
 
 type Content = {
@@ -29,15 +30,20 @@ type Content = {
 /** Widest line under an English title [characters]: about as wide as a chart. */
 const widest = 150;
 
+/** Widest lines of whatever letters [px]: a text without spaces, or in wide letters, is broken there too. */
+const [widestTitle, widestSubtitle] = [900, 1_040];
+
 /** A chart in its frame: the question as title, how to read it, where it comes from, the house style. */
 export function frame({ id, lang, study, sources, question, reading, kind, notes, table, body }: Content): Chart {
   const alt = `${kind}${framedWords[lang].between}${reading}`;
   const all = [...notes, ...sources];
-  const lines = all.flatMap((note) => (lang === "ja" ? brokenLines(note) : wrapped(note, widest)));
+  const lines = all
+    .flatMap((note) => (lang === "ja" ? brokenLines(note) : wrapped(note, widest)))
+    .flatMap((line) => linesOf(line, widestSubtitle, 12));
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: alt,
-    title: { text: question, subtitle: lines },
+    title: { text: textOf(linesOf(question, widestTitle, 18)), subtitle: lines },
     config,
     ...body,
   } as TopLevelSpec;

@@ -1,6 +1,6 @@
 import type { Config } from "vega-lite";
 
-const fontFamily = "Inter, 'Noto Sans JP', 'Helvetica Neue', Arial, sans-serif";
+export const fontStack = "Inter, 'Noto Sans JP', 'Helvetica Neue', Arial, sans-serif";
 
 /** Opaque tints, light to dark, of one hue: 90 % band, 50 % band, median. Blue and vermilion after Okabe and Ito (2008). */
 export const blues = ["#d3e5f2", "#93c1e1", "#004f80"] as const;
@@ -33,7 +33,7 @@ export const dashes: readonly (readonly number[])[] = [
 ];
 
 export const config: Config = {
-  font: fontFamily,
+  font: fontStack,
   background: "#ffffff",
   padding: 16,
   view: { stroke: null },
@@ -57,6 +57,7 @@ export const config: Config = {
     gridColor: faint,
     domainColor: "#b5bdc5",
     tickColor: "#b5bdc5",
+    labelLimit: 0,
     labelOverlap: "greedy",
     labelSeparation: 6,
   },
@@ -67,19 +68,22 @@ export const config: Config = {
     labelFontSize: 12,
     labelFontWeight: 600,
     labelAnchor: "start",
-    labelLimit: 420,
+    labelLimit: 0,
     title: null,
   },
   legend: {
     labelColor: ink,
     labelFontSize: 11,
-    labelLimit: 320,
+    labelLimit: 0,
     title: null,
     orient: "top",
     symbolType: "square",
     symbolSize: 140,
   },
 };
+
+/** From nothing to nearly all, in even steps of lightness. */
+export const shades = ["#eef0f2", "#fbe3d3", "#f2c9a5", "#e3a374", "#cf7a45", "#a34300", "#5c2400"] as const;
 
 type Named = { readonly role: string };
 

@@ -7,10 +7,11 @@ import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";
 import { outcomeOf } from "../../words/outcome-figures.ts";
 import { factsOf } from "../../words/study.ts";
-import { dateAxis, fromZero, weekStep, weeksShown } from "../kit/axes.ts";
+import { dateAxis, fromZero, spanned, weekStep, weeksShown } from "../kit/axes.ts";
 import { type Chart, short, tableOf, weekUnits } from "../kit/chart.ts";
 import { fanWords } from "../kit/fan.words.ts";
 import { frame } from "../kit/frame.ts";
+import { linesOf, panelHeader, textOf } from "../kit/names.ts";
 import { blues, vermilions } from "../kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "../kit/tooltip.ts";
 import { type NamedRule, ruleSources } from "./reading.ts";
@@ -62,7 +63,7 @@ export function drawdownChart(
 ): Chart {
   const words = rulesWords[lang].drawdown;
   const [{ study }] = rules;
-  const { materials, titles, horizonWeeks } = factsOf(study.manifest, lang);
+  const { materials, titles, start, horizonWeeks } = factsOf(study.manifest, lang);
   const series = materials.length * rules.length;
   const isShown = weeksShown(horizonWeeks, series);
   const isStock = ({ series: of, week }: Band) => of === "nationalStockTonnes" && isShown(week);
@@ -95,15 +96,16 @@ export function drawdownChart(
       resolve: { scale: { color: "shared" } },
       vconcat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
-        const x = dateAxis(horizonWeeks, width, lang, m === materials.length - 1);
+        const x = dateAxis({ start, weeks: horizonWeeks, width }, lang, m === materials.length - 1);
         const y = {
-          title: words.axis(capitalised(titles.material(material))),
+          title: textOf(linesOf(words.axis(capitalised(titles.material(material))), height, 11)),
           scale: fromZero(of.flatMap(({ p95, mean }) => [p95, mean])),
           axis: { tickCount: 4, format: ",~f" },
         };
         return {
           data: { values: of },
-          facet: { field: "rule", type: "nominal", sort: names },
+          transform: spanned(horizonWeeks),
+          facet: { field: "rule", type: "nominal", sort: names, header: panelHeader(names, width) },
           columns: rules.length,
           spacing: { column: 14 },
           spec: {

@@ -8,6 +8,7 @@ import { factsOf } from "../../words/study.ts";
 import { plainNumber } from "../kit/axes.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
+import { linesOf, textOf } from "../kit/names.ts";
 import { blues, ink, muted } from "../kit/theme.ts";
 import { avoided, type Effect, type NamedRule, ruleSources, stockLeft } from "./reading.ts";
 import { rulesWords } from "./rules.words.ts";
@@ -82,12 +83,12 @@ function panelOf(
     title: null,
     scale: {
       domain: [Math.min(0, ...rows.map(({ low }) => low)), Math.max(1e-9, ...rows.map(({ high }) => high))],
-      nice: true,
+      nice: 4,
     },
     axis: { grid: true, tickCount: 4, format: plainNumber },
   };
   return {
-    title: { text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
+    title: { text: textOf(linesOf(title, width + 70, 12)), fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
     data: { values: rows },
     width,
     height: { step: 24 },

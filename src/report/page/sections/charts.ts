@@ -1,24 +1,39 @@
-import type { Config, TopLevelSpec } from "vega-lite";
 import { type Chart, tableToCsv } from "../../charts/kit/chart.ts";
+import type { OnPage } from "../../render/on-page.ts";
 import type { Lang } from "../../words/lang.ts";
 import { escaped, sentence } from "../html.ts";
 import { pageWords } from "../page.words.ts";
 
-/** Place of a chart in the page; `viewer.ts` draws into it. */
+/** Place of a chart in the page; `viewer.ts` tells the figures of its marks there. */
 export function chartPlace(index: number): string {
   return `chart-${index + 1}`;
 }
 
-/** The chart as it stands in the page, which gives it title, notes, margin and paper. */
-export function placed({ spec }: Chart): TopLevelSpec {
-  const { title: _title, config, ...views } = spec as { readonly title: object; readonly config: Config };
-  return { ...views, config: { ...config, padding: 2, background: "transparent" } } as TopLevelSpec;
+/** A chart with its reading above, its notes below, and its numbers on demand. */
+export function chartSection(
+  { question, reading, notes, alt, table }: Chart,
+  index: number,
+  lang: Lang,
+  drawn?: OnPage,
+): string {
+  const numbers = `<details><summary>${pageWords[lang].numbers(table.rows.length)}</summary><pre tabindex="0">${escaped(tableToCsv(table))}</pre></details>`;
+  const pictures = drawn === undefined ? { image: "", reader: "" } : picturesOf(drawn, question, lang);
+  const chart = `<div class="chart" id="${chartPlace(index)}"><div role="img" aria-label="${escaped(alt)}">${pictures.image}</div>${pictures.reader}</div>`;
+  const beside = notes.some((note) => pageWords[lang].beside.test(note))
+    ? `<li class="narrow">${sentence(pageWords[lang].besideIsAbove)}</li>`
+    : "";
+  const lines = notes.map((note) => `<li>${sentence(note)}</li>`).join("") + beside;
+  return `<figure><h3>${escaped(question)}</h3><figcaption>${sentence(reading)}</figcaption>${chart}<ul class="notes">${lines}</ul>${numbers}</figure>`;
 }
 
-/** A chart with its reading above, its notes below, and its numbers on demand. */
-export function chartSection({ question, reading, notes, alt, table }: Chart, index: number, lang: Lang): string {
-  const numbers = `<details><summary>${pageWords[lang].numbers(table.rows.length)}</summary><pre tabindex="0">${escaped(tableToCsv(table))}</pre></details>`;
-  const chart = `<div class="wide" tabindex="0" role="region" aria-label="${escaped(question)}"><div class="chart" id="${chartPlace(index)}" role="img" aria-label="${escaped(alt)}"></div></div>`;
-  const lines = notes.map((note) => `<li>${sentence(note)}</li>`).join("");
-  return `<figure><h3>${escaped(question)}</h3><figcaption>${sentence(reading)}</figcaption>${chart}<ul class="notes">${lines}</ul>${numbers}</figure>`;
+/** Both pictures, of which the style sheet shows one, and over them what arrow keys and a pointer reach. */
+function picturesOf({ broad, narrow, rows, heads }: OnPage, question: string, lang: Lang) {
+  const [head, ...figures] = rows[0] ?? [0];
+  const first = (heads[head] ?? []).map((name, k) => `${name}: ${figures[k]}`).join("; ");
+  const values = `aria-valuemin="1" aria-valuemax="${rows.length}" aria-valuenow="1" aria-valuetext="${escaped(first)}"`;
+  const label = escaped(pageWords[lang].figures(question));
+  return {
+    image: `<div class="broad">${broad.svg}</div><div class="narrow">${narrow.svg}</div>`,
+    reader: `<div class="reader" role="slider" tabindex="0" aria-label="${label}" ${values} hidden></div>`,
+  };
 }

@@ -1,5 +1,6 @@
 import type { StudyResults } from "../../../sim/study/study.ts";
 import type { Chart } from "../../charts/kit/chart.ts";
+import type { OnPage } from "../../render/on-page.ts";
 import type { Lang } from "../../words/lang.ts";
 import { factsOf } from "../../words/study.ts";
 import { manifestsOf, type PageContent } from "../content.ts";
@@ -13,10 +14,11 @@ import { differenceSection, outcomeSection } from "./outcomes.ts";
 import { reproduceSection } from "./reproduce.ts";
 import { scoreSection, unscoredNote } from "./trust.ts";
 
-/** All sections of a page after its summary, in their order. */
+/** All sections of a page after its summary, in their order; `pictures` are those of its charts, then of those of its parts. */
 export function sectionsOf(
   { studies, charts, differences = [], inputs, score, record, parts = [], isOfPart = false, commands }: PageContent,
   lang: Lang,
+  pictures: readonly OnPage[],
 ): readonly Section[] {
   const { sections: titles } = pageWords[lang];
   const manifests = manifestsOf({ studies, parts });
@@ -24,8 +26,8 @@ export function sectionsOf(
     ...studies.map(({ manifest }) => manifest.engineVersion),
     ...parts.flatMap(({ made }) => made.map(({ engineVersion }) => engineVersion)),
   ];
-  const ofParts = partSections(parts, charts.length, lang);
-  const ofStudies = chartGroups(charts, studies, lang);
+  const ofParts = partSections(parts, pictures.slice(charts.length), charts.length, lang);
+  const ofStudies = chartGroups(charts, pictures, studies, lang);
   const list = limitsOf(manifests, record, lang)
     .map((each) => `<li>${sentence(each)}</li>`)
     .join("");
@@ -59,24 +61,37 @@ export function sectionsOf(
 }
 
 /** A section a part: its charts, which follow on those of the studies, and its tables. */
-function partSections(parts: readonly PagePart[], chartsBefore: number, lang: Lang): readonly Section[] {
-  let index = chartsBefore;
+function partSections(
+  parts: readonly PagePart[],
+  pictures: readonly OnPage[],
+  chartsBefore: number,
+  lang: Lang,
+): readonly Section[] {
+  let index = 0;
   return parts.map(({ id, heading, charts, tables }) => ({
     ...{ id, title: heading },
-    body: [...charts.map((chart) => chartSection(chart, index++, lang)), tables].join("\n"),
+    body: [...charts.map((chart) => chartSection(chart, chartsBefore + index, lang, pictures[index++])), tables].join(
+      "\n",
+    ),
   }));
 }
 
 export type Section = { readonly id: string; readonly title: string; readonly body: string };
 
 /** Charts of one study, or of two together, in a section of their own; a chart keeps its place in the page. */
-function chartGroups(charts: readonly Chart[], studies: readonly StudyResults[], lang: Lang): readonly Section[] {
+function chartGroups(
+  charts: readonly Chart[],
+  pictures: readonly OnPage[],
+  studies: readonly StudyResults[],
+  lang: Lang,
+): readonly Section[] {
   const { sections: words } = pageWords[lang];
   const groups: { readonly study: string; readonly figures: string[] }[] = [];
   charts.forEach((chart, index) => {
     const last = groups.at(-1);
-    if (last?.study === chart.study) last.figures.push(chartSection(chart, index, lang));
-    else groups.push({ study: chart.study, figures: [chartSection(chart, index, lang)] });
+    const figure = chartSection(chart, index, lang, pictures[index]);
+    if (last?.study === chart.study) last.figures.push(figure);
+    else groups.push({ study: chart.study, figures: [figure] });
   });
   const titles = new Map(studies.map(({ manifest }) => [factsOf(manifest).name, factsOf(manifest, lang).title]));
   return groups.map(({ study, figures }, k) => ({

@@ -1,3 +1,4 @@
+import { noCurrency } from "../../../model/scenario/units.ts";
 import type { Path } from "../tree.ts";
 import type { Finder } from "./finder.ts";
 
@@ -6,6 +7,7 @@ export function checkNumbers(found: Finder): void {
   sumToOne(found, "materials", "demandShare", "demand shares");
   sumToOne(found, "forms", "useShare", "use shares");
   checkRelease(found);
+  checkNoCurrency(found);
   const briefWithin: Path = ["outcomes", "briefWithin"];
   const horizon = found.value("horizonWeeks");
   const brief = found.reach(...briefWithin);
@@ -24,6 +26,17 @@ function sumToOne(found: Finder, of: string, key: string, what: string): void {
   if (shares.length === 0 || shares.some((share) => share === undefined)) return;
   const sum = shares.reduce<number>((total, share) => total + (share as number), 0);
   if (Math.abs(sum - 1) > 1e-6) found.add([of], `must have ${what} that sum to one`, Number(sum.toPrecision(12)));
+}
+
+/** Billions: without a currency a GDP says nothing but what a billion is of it. */
+const trillion = 1000;
+
+function checkNoCurrency(found: Finder): void {
+  const currency: Path = ["loss", "currency"];
+  const gdp = found.reach("loss", "gdp");
+  if (found.text(...currency) !== noCurrency || gdp === undefined) return;
+  if (gdp.low !== trillion || gdp.high !== trillion)
+    found.add(currency, "must be that of loss.gdp: without one (XXX) it is 1 trillion, and losses are shares of it");
 }
 
 function checkRelease(found: Finder): void {

@@ -39,7 +39,7 @@ export function readEpisode(file: string, text: string, rows: readonly EvidenceR
   const document = plain(tree);
   const parsed = episodeSchema.safeParse(document);
   const judged = parsed.success ? { episode: parsed.data, written } : judgeable(document, parsed.error.issues);
-  const problems: Problem[] = parsed.success ? [] : [...schemaProblems(parsed.error.issues, tree, quantityKinds)];
+  const problems: Problem[] = parsed.success ? [] : [...schemaProblems(parsed.error.issues, tree, () => quantityKinds)];
   const found = judged && judge(judged, tree, rows, problems);
   const all = allProblems(read, problems);
   if (!parsed.success || found === undefined || all.length > 0) throw new ScenarioError(all);

@@ -54,7 +54,7 @@ describe("report", () => {
     expect(ids.filter((id) => !id.startsWith("charts-"))).toEqual([
       ...["baselines", "rules", "hindcast", "outcomes", "differences", "trust", "limits", "inputs", "reproduce"],
     ]);
-    expect(html).toContain("Scored against 59 figures on record of past episodes");
+    expect(html).toContain("Scored against 82 figures on record of past episodes");
     expect(html).toContain("seed parts, engine");
     expect(html).toContain(
       "report results/again --with results/again-baselines --with results/again-rules --with results/again-hindcast<",

@@ -85,6 +85,7 @@ describe("what differs", () => {
   test("between the ban and its swift settlement it is how long it lasts and what follows, and nothing else", () => {
     const [ban, settled] = ["ban-2026", "ban-2026-settled"].map((name) => readFrom({}, `configs/${name}.yaml`));
     expect(configurationDifference(ban.document, settled.document).map(({ path, group }) => [path, group])).toEqual([
+      ["policy.durations.swift", "trigger"],
       ["policy.states.ban.lasts", "trigger"],
       ["policy.states.ban.next", "trigger"],
     ]);

@@ -1,0 +1,195 @@
+import { engineVersion } from "../../model/version.ts";
+import { sha256OfDocument } from "../engine/parts/canonical.ts";
+import { calibrate, survival } from "./check/calibration.ts";
+import { type Fitted, fittedRows } from "./likelihood/likelihood.ts";
+import { recordOf } from "./likelihood/record.ts";
+import type { Simulator } from "./points/point.ts";
+import { type PointsOptions, type Simulated, simulatePoints } from "./points/run.ts";
+import { layoutOf } from "./points/summary.ts";
+import {
+  type Bank,
+  bankOf,
+  effectiveOf,
+  fewestEffective,
+  type Posterior,
+  posteriorDraws,
+  posteriorOf,
+  resampled,
+} from "./posterior/posterior.ts";
+import { toldOf } from "./posterior/told.ts";
+import type { InferenceRecord, PosteriorFile } from "./record.ts";
+import type { Table } from "./table.ts";
+import { streamOf } from "./waves/design.ts";
+import { type Emptied, emptiedBy } from "./waves/emptied.ts";
+import { proposed, runWaves, type Sizes, type StageListener, type Waves } from "./waves/waves.ts";
+
+export type InferOptions = PointsOptions & {
+  readonly sizes: Sizes;
+  readonly seed: string;
+  /** Episode whose observations are not used. */
+  readonly leaveOut?: string | undefined;
+  /** Data sets of the check by simulation; none where it is not asked for. */
+  readonly check?: number | undefined;
+  readonly onStage?: StageListener | undefined;
+};
+
+/** Weights have collapsed, or no point is left: what is finished stays kept, and the message says what to do. */
+export class NothingLeft extends Error {}
+
+export type Inferred = { readonly record: InferenceRecord; readonly posterior: PosteriorFile };
+
+type Given = { readonly table: Table; readonly tableSha256: string; readonly historiesSha256: string };
+
+/**
+ * Infers the parameters of a table: waves, a bank, and the posterior over it, with the check by simulation where it is asked for. The
+ * same numbers at any number of workers. Throws NothingLeft where no posterior can be given.
+ */
+export async function infer(simulator: Simulator, given: Given, options: InferOptions): Promise<Inferred> {
+  const { sizes, seed, leaveOut = null, onStage = () => undefined } = options;
+  const { table } = given;
+  const layout = layoutOf(table);
+  const fitted = fittedRows(layout, leaveOut);
+  const waves = await runWaves(simulator, layout, { sizes, seed, leftOut: leaveOut }, options, onStage);
+  const emptied = emptiedBy(layout, waves.design, leaveOut);
+  if (waves.kept.length === 0) throw new NothingLeft(nothingLeft(waves, emptied));
+  const points = proposed(waves.proposals, sizes.bank, streamOf(seed, "bank"));
+  const simulated = await simulatePoints(
+    simulator,
+    layout,
+    points,
+    { runs: sizes.runs[2], luck: seed },
+    {
+      ...options,
+      onProgress: onStage("bank", points.length),
+    },
+  );
+  const bank = bankOf(simulated, waves.proposals);
+  const posterior = posteriorOf(fitted, bank);
+  if (!(posterior.effective >= fewestEffective)) throw new NothingLeft(collapsed(posterior, sizes.bank, emptied));
+  const noise = await noiseOf(simulator, fitted, bank, posterior, options);
+  const draws = resampled(posterior.weights, posteriorDraws, streamOf(seed, "draws"));
+  const told = toldOf(fitted, bank, posterior, draws, streamOf(seed, "predicted"));
+  const calibration =
+    options.check === undefined
+      ? null
+      : {
+          ...calibrate(fitted, bank, options.check, seed),
+          survival: survival(fitted, waves.design, mostOfSurvival, seed),
+        };
+  const of = {
+    name: table.name,
+    tableSha256: given.tableSha256,
+    historiesSha256: given.historiesSha256,
+    ...{ engineVersion, seed, sizes, leaveOut },
+  };
+  const file: PosteriorFile = {
+    schemaVersion: 1,
+    ...of,
+    parameters: table.parameters.map(({ name, unit }) => ({ name, unit })),
+    worlds: table.worlds.map(({ name }) => name),
+    draws: draws.map((i) => ({ world: table.worlds[simulated[i].world].name, values: told.valuesOf(i) })),
+  };
+  const { effective, effectiveOfWorld, multiplier } = posterior;
+  const record: InferenceRecord = {
+    schemaVersion: 1,
+    inference: of,
+    waves: waves.waves.map(({ rule: { largest, below }, ...wave }) => ({ ...wave, largest, below })),
+    ...{ emptied, noise, multiplier, calibration },
+    bank: { points: points.length, failed: points.length - simulated.length },
+    effective,
+    effectiveOfWorld: table.worlds.map(({ name }, w) => ({ world: name, effective: effectiveOfWorld[w] })),
+    parameters: told.parameters,
+    observations: told.observations,
+    derived: told.derived,
+    otherwise: otherwise(fitted, bank, table),
+    posteriorSha256: sha256OfDocument(file),
+  };
+  return { record, posterior: file };
+}
+
+/** Data sets of which it is asked whether their own point survives the waves' last rule. */
+const mostOfSurvival = 100;
+
+/** Best points that are simulated again with other luck. */
+const repeated = 32;
+
+/**
+ * Standard deviation of the log likelihood between one luck and another at the posterior's points: above one, the weights are
+ * those of luck, and more runs are needed.
+ */
+async function noiseOf(
+  simulator: Simulator,
+  fitted: Fitted,
+  bank: Bank,
+  posterior: Posterior,
+  options: InferOptions,
+): Promise<{ readonly points: number; readonly standardDeviation: number }> {
+  const { sizes, seed, onStage = () => undefined } = options;
+  const drawn = [...new Set(resampled(posterior.weights, repeated, streamOf(seed, "repeated")))];
+  const points = drawn.map((i) => bank.points[i]);
+  const again = await simulatePoints(
+    simulator,
+    fitted.layout,
+    points,
+    { runs: sizes.runs[2], luck: `${seed} again` },
+    { ...options, onProgress: onStage("other luck", points.length) },
+  );
+  const before = new Map(drawn.map((i) => [bank.points[i].ranks, posterior.logLikelihood[i]]));
+  const second = posteriorOf(fitted, { points: again, logPrior: new Float64Array(again.length) }).logLikelihood;
+  const differences = again.flatMap(({ ranks }, k) => {
+    const difference = second[k] - (before.get(ranks) as number);
+    return Number.isFinite(difference) ? [difference] : [];
+  });
+  const mean = differences.reduce((sum, each) => sum + each, 0) / Math.max(1, differences.length);
+  const squares = differences.reduce((sum, each) => sum + (each - mean) * (each - mean), 0);
+  const variance = squares / Math.max(1, differences.length - 1) / 2;
+  return { points: differences.length, standardDeviation: Math.sqrt(variance) };
+}
+
+/** What rows that are hardly trusted would say if they were trusted more or less: means of the parameters' ranks. */
+function otherwise(fitted: Fitted, bank: Bank, table: Table): InferenceRecord["otherwise"] {
+  return table.rows.flatMap((row, index) =>
+    row.kind !== "event" || !row.isFit
+      ? []
+      : row.alsoWith.map((trust) => {
+          const { weights } = posteriorOf(fitted, bank, recordOf(fitted.layout), new Map([[index, trust]]));
+          return {
+            row: row.name,
+            trust,
+            effective: effectiveOf(weights),
+            meanRanks: table.parameters.map(({ name }, p) => ({ name, rank: meanRank(bank.points, weights, p) })),
+          };
+        }),
+  );
+}
+
+function meanRank(points: readonly Simulated[], weights: Float64Array, p: number): number {
+  return points.reduce((sum, { ranks }, i) => sum + weights[i] * ranks[p], 0);
+}
+
+const mostNamed = 5;
+
+function emptiest({ rows, pairs }: Emptied): string {
+  const alone = rows
+    .filter(({ passed }) => passed === 0)
+    .map(({ row }) => row)
+    .slice(0, mostNamed);
+  const hardest = [...rows].sort((a, b) => a.passed - b.passed).slice(0, mostNamed);
+  const told = hardest.map(({ row, passed }) => `${row} (${Math.round(1000 * passed) / 10} %)`).join(", ");
+  const inPairs = pairs
+    .slice(0, mostNamed)
+    .map((pair) => pair.join(" with "))
+    .join(", ");
+  return [
+    alone.length > 0 ? `no point of the prior meets ${alone.join(", ")}` : `met by fewest points of the prior: ${told}`,
+    ...(inPairs === "" ? [] : [`none meets both of ${inPairs}`]),
+  ].join("; ");
+}
+
+function nothingLeft({ waves }: Waves, emptied: Emptied): string {
+  return `nothing is left after wave ${waves.length - 1}: ${emptiest(emptied)}. That is a result: the structure, a prior or one of these rows is wrong; finished waves are kept`;
+}
+
+function collapsed({ effective }: Posterior, bank: number, emptied: Emptied): string {
+  return `effective points: must be at least ${fewestEffective} of the bank's ${bank}, got ${Math.round(effective * 10) / 10}: the weights have collapsed; ${emptiest(emptied)}; --bank ${2 * bank} goes on from what is kept, --leave-out or a wider prior asks for less`;
+}
