@@ -114,6 +114,6 @@ def usual_loadings(block):
     abroad = np.maximum(0, block.usual_total * block.world.step - block.alternative)
     use = block.by_use(block.usual_use) / block.usual_total[:, None]
     home = (abroad[:, None] * block.form_share)[:, :, None] * use[:, None]
-    share = block.input("quotes.countryShareOfWorld")
+    share = np.stack([block.input(f"forms.{name}.countryShare") for name in block.world.forms])
     m, _, f, c = block.shape
     return np.concatenate((home.reshape(m, f * c, -1), home.sum(2) * (1 - share) / share), 1)

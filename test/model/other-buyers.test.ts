@@ -12,7 +12,7 @@ const stopOfAll = stateWith({ world: { raw: stopped } });
 const world = (more: Choices = {}) =>
   simpleScenario({
     states: { stop: stopOfAll, open: openState },
-    countryShareOfWorld: 0.25,
+    countryShare: 0.25,
     mechanisms: { otherBuyers: true },
     numbers: { "others.cover": 10 },
     supplyLineWeight: 0,

@@ -61,7 +61,7 @@ export type Choices = {
   readonly firmSpread?: number | Distribution;
   readonly sharing?: number | Distribution;
   readonly rationable?: number | Distribution;
-  readonly countryShareOfWorld?: number;
+  readonly countryShare?: number;
   readonly licences?: Partial<Scenario["licences"]>;
   readonly leakage?: Partial<Scenario["leakage"]>;
   readonly recycling?: Partial<Scenario["recycling"]>;
@@ -221,7 +221,10 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       ]),
     ),
     forms: Object.fromEntries(
-      Object.entries(forms).map(([name, share]) => [name, { title: name, useShare: input(share) }]),
+      Object.entries(forms).map(([name, share]) => [
+        name,
+        { title: name, useShare: input(share), countryShare: input(choices.countryShare ?? 0.5) },
+      ]),
     ),
     sectors: Object.fromEntries(
       Object.entries(sectors).map(([name, { cover, weight, priority, endUse, firms }], index): [string, Sector] => [
@@ -295,7 +298,6 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       halfLife: input(26),
       askResponseTime: input(2),
       askSensitivity: input(0.45),
-      countryShareOfWorld: input(choices.countryShareOfWorld ?? 0.5),
       contractInterval: input(13),
       spotShare: input(0.01),
       ...choices.quotes,

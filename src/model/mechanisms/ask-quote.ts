@@ -61,7 +61,8 @@ function addFlow(usual: Column, loaded: Column, usually: Column, now: Column): v
  * need later, not twice as much.
  */
 function readOffered(block: Block, quote: AskQuote, m: number): void {
-  const { leakable, countryShare, offered, clears } = quote;
+  const { leakable, offered, clears } = quote;
+  const countryShare = quote.countryShare[m];
   const [seen, short, shortElsewhere] = [quote.openShare[m], block.shortage[m], block.shortageElsewhere[m]];
   for (let i = 0; i < block.runs; i++) {
     const open = Math.min(1, seen[i]);
@@ -73,9 +74,10 @@ function readOffered(block: Block, quote: AskQuote, m: number): void {
 type AskQuote = {
   readonly closing: Column;
   readonly sensitivity: Column;
-  /** Share of what is blocked that may leak at most, 0-1; the country's share of the use outside the exporter. */
+  /** Share of what is blocked that may leak at most, 0-1. */
   readonly leakable: Column;
-  readonly countryShare: Column;
+  /** By material: the country's share of what the exporter usually sends abroad in the quoted form, above 0 to 1. */
+  readonly countryShare: readonly Column[];
   readonly clears: boolean;
   /** By material [$/kg]: the most that anyone pays. */
   readonly most: readonly Column[];
@@ -111,7 +113,7 @@ function createAskQuote(block: Block): AskQuote {
     closing: approach(inputColumn(inputs, "quotes.askResponseTime"), step, column(runs)),
     sensitivity: mechanisms.scarcityPremium ? inputColumn(inputs, "quotes.askSensitivity") : column(runs),
     leakable: mechanisms.leakage ? inputColumn(inputs, "leakage.ceiling") : column(runs),
-    countryShare: inputColumn(inputs, "quotes.countryShareOfWorld"),
+    countryShare: world.materials.map(({ quotedForm }) => inputColumn(inputs, `forms.${quotedForm}.countryShare`)),
     clears: mechanisms.clearing,
     most: fob.map((quote) => quote.map((usd, i) => usd * most[i])),
     remaining: remaining(halfLife, step, column(runs)),

@@ -1,15 +1,6 @@
 import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
-import {
-  aboveZeroToOne,
-  inGroup,
-  input,
-  oneOrMore,
-  positive,
-  share,
-  time,
-  upToTwoYears,
-} from "../scenario/input-spec.ts";
+import { inGroup, input, oneOrMore, positive, share, time, upToTwoYears } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { licenceDecisionNames } from "../scenario/world.ts";
 import { approach } from "./approach.ts";
@@ -36,13 +27,6 @@ export const shipments = {
     "shipments.catchUp": time("Time constant in which waiting orders are worked off."),
     "shipments.surge": input("ratio", oneOrMore, "Most that can be loaded, over the usual flow."),
     ...otherBuyersInputs,
-    ...inGroup("intensity", {
-      "quotes.countryShareOfWorld": input(
-        "share",
-        aboveZeroToOne,
-        "The country's share of the demand outside the exporter.",
-      ),
-    }),
     ...inGroup("scope", {
       "licences.approval.{mood}": share("Probability that a lot is granted, by the office's mood."),
       "licences.deskSpread": input(

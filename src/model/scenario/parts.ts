@@ -64,7 +64,12 @@ export type Form = {
   readonly useShare: Input;
   /** Whether the metals of a shipment are inside one piece, and so licensed together; absent: each by itself. */
   readonly decidedTogether?: boolean | undefined;
+  /** The country's share of what the exporter usually sends abroad in this form, above 0 to 1. */
+  readonly countryShare: Input;
 };
+
+/** A line of the customs' statistics: forms that are counted together, by name. */
+export type CustomsLine = { readonly title: Title; readonly forms: readonly string[] };
 
 export const endUses = ["civil", "military"] as const;
 /** Class of end user, as an export control tells them apart. */

@@ -86,6 +86,11 @@ const form = part("forms.{form}", {
   },
 });
 
+const customsLine = strict({
+  title: inLanguages(label),
+  forms: z.array(name).min(1, "must name at least one form").describe("Forms that the line counts together."),
+});
+
 const sector = part("sectors.{sector}", {
   first: {
     title: inLanguages(label),
@@ -176,6 +181,9 @@ const parts = {
   ),
   materials: record(material),
   forms: record(form),
+  customs: record(customsLine)
+    .optional()
+    .describe("Lines of the customs' statistics that count several forms together."),
   sectors: record(sector),
   demand: part("demand", { order: ["total", "elasticity", "elasticityLag", "thrift", "redesign"] }),
   makers: part("makers"),
@@ -200,9 +208,7 @@ const parts = {
   alternativeSupply: strict({ projects: record(project) }),
   recycling: part("recycling"),
   quotes: part("quotes", {
-    order: [
-      ...["halfLife", "askResponseTime", "askSensitivity", "countryShareOfWorld", "contractInterval", "spotShare"],
-    ],
+    order: [...["halfLife", "askResponseTime", "askSensitivity", "contractInterval", "spotShare"]],
   }),
   market: part("market"),
   squeeze: part("squeeze", {

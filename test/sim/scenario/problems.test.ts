@@ -239,13 +239,36 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "a form with the name of a material",
-      `forms: { Dy: { title: x, useShare: ${of(0.2)} } }`,
+      `forms: { Dy: { title: x, useShare: ${of(0.2)}, countryShare: ${of(0.5)} } }`,
       ["mine.yaml:5:10  forms.Dy: must not bear the name of a material"],
     ],
     [
       "a form with the name of a sector",
-      `forms: { defence: { title: x, useShare: ${of(0.2)} } }`,
+      `forms: { defence: { title: x, useShare: ${of(0.2)}, countryShare: ${of(0.5)} } }`,
       ["mine.yaml:5:10  forms.defence: must not bear the name of a sector"],
+    ],
+    [
+      "a customs line of forms that are none, and of one that is named twice",
+      "customs: { line: { title: x, forms: [rwa, magnet, magnet] } }",
+      [
+        'mine.yaml:5:38  customs.line.forms.0: must be a form, one of raw, magnet, did you mean raw?, got "rwa"',
+        'mine.yaml:5:51  customs.line.forms.2: must name each form once, got "magnet"',
+      ],
+    ],
+    [
+      "a customs line of no form",
+      "customs: { line: { title: x, forms: [] } }",
+      ["mine.yaml:5:37  customs.line.forms: must name at least one form, got []"],
+    ],
+    [
+      "a customs line with the name of a form",
+      "customs: { raw: { title: x, forms: [raw] } }",
+      ["mine.yaml:5:12  customs.raw: must not bear the name of a form"],
+    ],
+    [
+      "a country's share of nothing",
+      `forms: { magnet: { countryShare: ${of(0)} } }`,
+      ["mine.yaml:5:43  forms.magnet.countryShare.value: must lie in 0 to 1, not at its lower end, got 0"],
     ],
     [
       "use shares taken as known that do not sum to one",
