@@ -61,15 +61,14 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
           of.flatMap(({ p05, p95 }) => [p05, p95]),
           height,
         );
-        const y = {
-          title: capitalised(`${titles.material(material)}${partSign[lang]}${words.axis}`),
-          scale,
-          axis: { format: ",", ...ticks },
-        };
+        const y = { title: words.axis, scale, axis: { format: ",", ...ticks } };
         const x = dateAxis({ start, weeks: horizonWeeks, width }, lang, m === materials.length - 1);
         return {
           data: { values: of },
-          transform: [...spanned(horizonWeeks), { calculate: capitalisedExpression("datum.quote"), as: "panel" }],
+          transform: [
+            ...spanned(horizonWeeks),
+            { calculate: capitalisedExpression(`datum.material + '${partSign[lang]}' + datum.quote`), as: "panel" },
+          ],
           facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
           columns: quotes.length,
           // Room for half a label of the days at each edge.
@@ -94,7 +93,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
   });
 }
 
-const [width, height] = [152, 140];
+const [width, height] = [138, 140];
 
 type Quote = { readonly series: SeriesName; readonly title: string; readonly kind: "quoted" | "paid" };
 
