@@ -51,7 +51,7 @@ export const commonFacts: Facts = {
   "loss.currency": "baseline",
   correlations: "baseline",
   start: "baseline",
-  historyFrom: "baseline",
+  historyFrom: "trigger",
   horizonWeeks: "baseline",
   stepWeeks: "baseline",
   country: "baseline",

@@ -42,7 +42,7 @@ extends: ban-2026
 name: mine
 title: "ᠮᠣᠩᠭᠣᠯ"
 sectors:
-  traction: { title: "ᏣᎳᎩ motors 🚗" }
+  large: { title: "ᏣᎳᎩ motors 🚗" }
 `;
   const problems = problemsOf(text);
   expect(problems).toHaveLength(2);
@@ -50,7 +50,7 @@ sectors:
     /^configs\/mine\.yaml:4:8 {2}title: must be written in letters .* which lack ᠮ \(U\+182E\), /,
   );
   expect(problems[1]).toMatch(
-    /^configs\/mine\.yaml:6:22 {2}sectors\.traction\.title: .* lack Ꮳ \(U\+13E3\), .*🚗 \(U\+1F697\)/,
+    /^configs\/mine\.yaml:6:19 {2}sectors\.large\.title: .* lack Ꮳ \(U\+13E3\), .*🚗 \(U\+1F697\)/,
   );
 });
 

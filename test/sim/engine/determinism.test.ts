@@ -7,11 +7,12 @@ import { arbitraryScenario } from "../../support/arbitrary-scenario.ts";
 import { samplings } from "../../support/samplings.ts";
 import { simpleScenario } from "../../support/simple-scenario.ts";
 
+const cover = { kind: "triangular", low: 4, mode: 8, high: 12 } as const;
 const scenario = simpleScenario({
   horizonWeeks: 26,
   blocked: { kind: "uniform", low: 0.5, high: 1 },
   banWeeks: { kind: "weibull", shape: 1.2, median: 12 },
-  sectors: { traction: { cover: { kind: "triangular", low: 4, mode: 8, high: 12 } }, defence: { cover: 9 } },
+  sectors: { traction: { cover }, defence: { cover } },
   mechanisms: { hoarding: true, thrift: true, elasticity: true, priceNoise: true },
 });
 

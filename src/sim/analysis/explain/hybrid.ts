@@ -37,15 +37,15 @@ const scopeKeys = new Set(["country", "world", "alternativeWithheld", "ifNotCove
 
 /**
  * The policy of one scenario as to when states come and go, with what the states of another refuse. A state takes over from
- * its namesake; where there is none, from the first one in the other's script that has its role (open, restricted,
- * fragmented). A state of the other that these refer to, and the one in force before its start, come along: against that
+ * its namesake; where there is none, from the first one that has its role (open, restricted, fragmented) in the other's
+ * script as from its start; what was in force before, in its history, comes after these. A state of the other that these refer to, and the one in force before its start, come along: against that
  * one its refusals are counted.
  */
 function policyHybrid(trigger: Policy, scope: Policy, start: string): Policy {
   const states: Record<string, State> = {};
   for (const [name, state] of Object.entries(trigger.states)) {
     const own = Object.entries(state).filter(([key]) => !scopeKeys.has(key));
-    const taken = Object.entries(scope.states[fellow(name, state.role, scope)]).filter(([key]) => scopeKeys.has(key));
+    const taken = Object.entries(scope.states[fellow(name, state.role, scope, start)]).filter(([key]) => scopeKeys.has(key));
     states[name] = Object.fromEntries([...own, ...taken]) as State;
   }
   const before = regimeBefore(scope, start);
@@ -60,9 +60,12 @@ function policyHybrid(trigger: Policy, scope: Policy, start: string): Policy {
 }
 
 /** The state of a policy that has this name, or else plays this part. */
-function fellow(name: string, role: string, { states, script }: Policy): string {
+function fellow(name: string, role: string, policy: Policy, start: string): string {
+  const { states, script } = policy;
   if (Object.hasOwn(states, name)) return name;
-  const inOrder = [...script.map(({ state }) => state), ...Object.keys(states)];
+  const before = regimeBefore(policy, start)?.date ?? start;
+  const fromStart = script.filter(({ date }) => date >= before);
+  const inOrder = [...[...fromStart, ...script].map(({ state }) => state), ...Object.keys(states)];
   for (const wanted of standsFor[role]) {
     const found = inOrder.find((each) => states[each].role === wanted);
     if (found !== undefined) return found;

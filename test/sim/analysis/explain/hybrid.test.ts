@@ -81,13 +81,15 @@ describe("the policy of a hybrid", () => {
     });
   });
 
-  test("the other way round every restricted state of 2026 refuses what the stop refused, and the script is that of 2026", () => {
+  test("the other way round every restricted state of 2026 refuses what the stop refused, and the script is that of 2026, history too", () => {
     const { policy } = mixed("trigger");
     for (const name of ["ban", "halt", "licensing", "fragmented"])
       expect(policy.states[name].country, name).toEqual(precedent.scenario.policy.states.stop.country);
     expect(policy.states.detente.country).toEqual(precedent.scenario.policy.states.quota.country);
     expect(policy.states.ban).not.toHaveProperty("ifNotCovered");
     expect(policy.script).toEqual([
+      { date: "2008-06-29", state: "open" },
+      { date: "2009-10-01", state: "licensing" },
       { date: "2010-05-06", state: "detente" },
       { date: "2010-07-05", state: "ban" },
     ]);

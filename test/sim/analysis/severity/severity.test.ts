@@ -43,7 +43,8 @@ describe("a scaled distribution", () => {
 
 /**
  * The ban lasts so many weeks in all and is followed by the truce for ever. No more than the usual flow is ever loaded and
- * no licence asked for, so that what a day of the ban holds back never comes.
+ * no licence asked for, so that what a day of the ban holds back never comes; and nobody plans by how long it may last, which
+ * would change what is ordered.
  */
 function banOf(weeks: number | "forever", name: string): ReadScenario {
   const lasts = weeks === "forever" ? weeks : `{ value: ${weeks}, unit: weeks, source: x, date: "2026", grade: D }`;
@@ -52,7 +53,7 @@ function banOf(weeks: number | "forever", name: string): ReadScenario {
 extends: ban-2026
 name: ${name}
 horizonWeeks: 60
-mechanisms: { licences: false, hoarding: false, squeeze: false, speculation: false }
+mechanisms: { licences: false, hoarding: false, planning: false, squeeze: false, speculation: false }
 shipments: { surge: { value: 1, unit: ratio, source: x, date: "2026", grade: D } }
 policy: { states: { ban: { lasts: ${lasts}, next: ${next} }, detente: { lasts: forever, next: {} } } }
 `;
