@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { type Probe, type ProbeFailure, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
 import { estimate, hash, list, map, text, version, whole } from "../../study/fields.ts";
+import { readDocument } from "../../scenario/read.ts";
 import { differenceSchema, type StudyResults } from "../../study/study.ts";
 
 export type Arrivals = {
@@ -31,15 +33,31 @@ export function arrivalsId(material: string): string {
   return outcomeId({ outcome: "arrivalsTonnes", material, sector: null });
 }
 
-/** The same world in which the exporter's policy never changes anything: every flow is the usual one. */
+/**
+ * The same world in which the exporter's policy changes nothing from the start on. Without a history every flow is the usual
+ * one; with a history it is the same one, and what was in force before the start stays in force for ever.
+ */
 export function withoutPolicy({ scenario, document }: Probe["read"]): Pick<Probe, "name" | "read"> {
+  const name = `${scenario.name}-without-policy`;
+  if (scenario.historyFrom !== undefined) return { name, read: withHistoryAlone(scenario, document) };
   return {
-    name: `${scenario.name}-without-policy`,
+    name,
     read: {
       scenario: { ...scenario, mechanisms: { ...scenario.mechanisms, policy: false } },
       document: { ...document, mechanisms: { ...(document.mechanisms as object), policy: false } },
     },
   };
+}
+
+function withHistoryAlone({ start, policy }: Scenario, document: Probe["read"]["document"]): Probe["read"] {
+  const before = policy.script.filter(({ date }) => date < start);
+  const { state } = before[before.length - 1];
+  const written = document.policy as { readonly states: Readonly<Record<string, object>> };
+  const states = { ...written.states, [state]: { ...written.states[state], lasts: "forever", next: {} } };
+  return readDocument(
+    { ...document, policy: { ...written, knownUntil: start, script: before, states } },
+    `${document.name}, its history alone`,
+  );
 }
 
 export function sumOf(columns: readonly Float64Array[]): Float64Array {

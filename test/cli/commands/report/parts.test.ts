@@ -9,7 +9,12 @@ import { writeShortScenario } from "../../../support/short-scenarios.ts";
 /** Shorter than the shipped ones, as a page draws all of them. */
 const [before, other] = ["trade", "licensing"].map((name) => ({
   name,
-  policy: { script: [{ date: "2026-01-06", state: name === "trade" ? "open" : "licensing" }] },
+  policy: {
+    script: [
+      { date: "2025-04-01", state: "open" },
+      ...(name === "trade" ? [] : [{ date: "2026-01-06", state: "licensing" }]),
+    ],
+  },
 }));
 const study = ["--seed", "parts", "--runs", "48", "--workers", "1"];
 let cwd: string;

@@ -89,6 +89,20 @@ describe("the same tonnes missing", () => {
     });
   });
 
+  test("is what the ban takes of what came under the truce before it: nothing where the truce goes on", async () => {
+    const text = `schemaVersion: 1
+extends: ban-2026
+name: truce
+horizonWeeks: 60
+policy:
+  knownUntil: 2026-01-06
+  script: [{ date: 2024-01-01, state: open }, { date: 2025-04-04, state: licensing }, { date: 2025-11-07, state: detente }]
+  states: { detente: { lasts: forever, next: {} } }
+`;
+    expect(await missingIn(readFrom({ "truce.yaml": text }, "truce.yaml"))).toBe(0);
+    expect(await missingIn(banOf(36, "ban"))).toBeGreaterThan(10);
+  });
+
   test("is out of reach where the length of the restriction changes nothing: what is missing is then told", async () => {
     const match = await matchSeverity(banOf(9, "nine"), banOf("forever", "forever"), materials, options);
     if (match.kind !== "outOfReach") throw new Error(match.kind);
