@@ -7,6 +7,7 @@ import { scoreSection } from "../../src/report/page/sections/trust.ts";
 import { blocksOf, fillBlocks, pictureName, validationBlocks } from "../../src/report/tables/validation.ts";
 import { validationScoreSchema } from "../../src/report/tables/validation-score.ts";
 import { featureTitleIn } from "../../src/report/words/features.ts";
+import { loadTargets } from "../../src/sim/results/shipped.ts";
 import { runForecast } from "../../src/sim/scoring/forecast/run.ts";
 import { scoredMechanisms } from "../../src/sim/scoring/hindcast/jobs.ts";
 import { runHindcast } from "../../src/sim/scoring/hindcast/run.ts";
@@ -20,7 +21,11 @@ const page = readFileSync(join(packageRoot, "docs/validation.md"), "utf8");
 describe("the blocks of docs/validation.md have the form that a fresh run gives them", async () => {
   const options = { seed: "small", runs: 100, workers: 1 };
   const episodes = [...episodeNames, ...laterEpisodes].map((name) => shippedEpisode(name));
-  const hindcast = await runHindcast(episodes, evidence, tinyFiles(), { ...options, ablate: scoredMechanisms });
+  const targets = loadTargets({ packageRoot });
+  const hindcast = await runHindcast(episodes, evidence, tinyFiles(), {
+    ...{ ...options, targets },
+    ablate: scoredMechanisms,
+  });
   const charts = hindcastCharts(hindcast);
   const forecast = await runForecast(readFrom({}, "configs/ban-2026.yaml"), "2027-01-31", options);
   const fresh = validationBlocks(hindcast, charts, forecast);

@@ -6,7 +6,14 @@ import { renderPng } from "../../report/render/render.ts";
 import { blocksOf, fillBlocks, pictureName, validationBlocks } from "../../report/tables/validation.ts";
 import { validationScore } from "../../report/tables/validation-score.ts";
 import { canonicalJson } from "../../sim/engine/parts/canonical.ts";
-import { loadEpisode, loadEvidence, loadScenario, scenarioFiles, shippedEpisodes } from "../../sim/results/shipped.ts";
+import {
+  loadEpisode,
+  loadEvidence,
+  loadScenario,
+  loadTargets,
+  scenarioFiles,
+  shippedEpisodes,
+} from "../../sim/results/shipped.ts";
 import { runForecast } from "../../sim/scoring/forecast/run.ts";
 import { scoredMechanisms } from "../../sim/scoring/hindcast/jobs.ts";
 import { runHindcast } from "../../sim/scoring/hindcast/run.ts";
@@ -30,6 +37,7 @@ const hindcast = await runHindcast(episodes, evidence, scenarioFiles(folders), {
   runs: 4000,
   workers,
   ablate: scoredMechanisms,
+  targets: loadTargets(folders),
 });
 const forecast = await runForecast(loadScenario("ban-2026", folders), "2027-01-31", {
   seed: "forecast-2026",

@@ -29,6 +29,8 @@ export type HtmlTable = {
   readonly figures?: readonly number[];
   /** Other columns that are never broken. */
   readonly whole?: readonly number[];
+  /** Class of each row; an empty one is none. */
+  readonly marks?: readonly string[];
 };
 
 /** Text that may break after the dots of a path, e.g. in `sectors.large.smallness`. */
@@ -37,13 +39,13 @@ function breakable(text: string): string {
 }
 
 /** A table of plain text; wide ones scroll in their own frame, and on a narrow screen each cell is a line that has its head. */
-export function htmlTable({ caption, heads, rows, figures = [], whole = [] }: HtmlTable): string {
+export function htmlTable({ caption, heads, rows, figures = [], whole = [], marks = [] }: HtmlTable): string {
   const kind = (column: number) =>
     figures.includes(column) ? ' class="figure"' : whole.includes(column) ? ' class="whole"' : "";
   const head = heads.map((text, column) => `<th scope="col"${kind(column)}>${escaped(text)}</th>`).join("");
   const body = rows.map(
-    (row) =>
-      `<tr>${row.map((text, column) => `<td${kind(column)} data-head="${escaped(heads[column])}">${breakable(text)}</td>`).join("")}</tr>`,
+    (row, k) =>
+      `<tr${(marks[k] ?? "") === "" ? "" : ` class="${escaped(marks[k])}"`}>${row.map((text, column) => `<td${kind(column)} data-head="${escaped(heads[column])}">${breakable(text)}</td>`).join("")}</tr>`,
   );
   return `<div class="wide" tabindex="0" role="region" aria-label="${escaped(caption)}"><table><caption>${escaped(caption)}</caption><thead><tr>${head}</tr></thead><tbody>${body.join("\n")}</tbody></table></div>`;
 }

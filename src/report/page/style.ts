@@ -1,7 +1,7 @@
 /** The page's style sheet: light, dark by the reader's setting, and print. */
 export const style = `
-:root{color-scheme:light dark;--paper:#fff;--ink:#1d2733;--muted:#56616c;--line:#dfe4e8;--panel:#f5f7f9;--accent:#004f80}
-@media (prefers-color-scheme:dark){:root{--paper:#12171c;--ink:#e6ebf0;--muted:#a3aeb9;--line:#2c353d;--panel:#1a2127;--accent:#8ec3e6}}
+:root{color-scheme:light dark;--paper:#fff;--ink:#1d2733;--muted:#56616c;--line:#dfe4e8;--panel:#f5f7f9;--accent:#004f80;--bad:#b3261e}
+@media (prefers-color-scheme:dark){:root{--paper:#12171c;--ink:#e6ebf0;--muted:#a3aeb9;--line:#2c353d;--panel:#1a2127;--accent:#8ec3e6;--bad:#ff8a80}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,"Noto Sans JP","Helvetica Neue",Arial,sans-serif}
 :lang(ja){line-break:strict;word-break:auto-phrase}
@@ -54,6 +54,7 @@ th.figure{white-space:normal;text-wrap:balance;min-width:7em}
 :is(#outcomes,#differences) td:first-child{min-width:15em}
 .inputs td,.hashes td{font-size:12.5px}
 .inputs td:not(.whole){min-width:8em}
+.missed td:is(:nth-child(3),:last-child){color:var(--bad);font-weight:600}
 .hashes td:not(.whole){overflow-wrap:anywhere}
 .score th.figure{width:22%}
 #tip{position:fixed;z-index:9;max-width:calc(100vw - 16px);padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,"Noto Sans JP",sans-serif;pointer-events:none}
@@ -76,7 +77,7 @@ td::before{white-space:normal}
 @media (max-width:640px){main{padding:24px 16px 48px}h1{font-size:26px}.headlines li{font-size:17px}}
 @media print{
 @page{size:A4;margin:15mm 14mm 17mm;@bottom-right{content:counter(page) " / " counter(pages);font:8pt Inter,sans-serif;color:#56616c}}
-:root{color-scheme:light;--paper:#fff;--ink:#111;--muted:#444;--line:#ccc;--panel:#fff;--accent:#111}
+:root{color-scheme:light;--paper:#fff;--ink:#111;--muted:#444;--line:#ccc;--panel:#fff;--accent:#111;--bad:#b3261e}
 body{font-size:10pt}
 main{max-width:none;padding:0}
 nav,details,.skip,.reader,#tip:not([hidden]){display:none}

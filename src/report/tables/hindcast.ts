@@ -16,6 +16,8 @@ import {
   pitRows,
   skillRows,
 } from "../words/scores.ts";
+import { metCount, scoredTargets, targetTable, targetWords } from "../words/targets.ts";
+import { titleIn } from "../words/titles.ts";
 import { leftOut } from "./outcomes.ts";
 
 const width = 108;
@@ -25,6 +27,7 @@ export function hindcastText(record: HindcastRecord, red: (text: string) => stri
   const episodes = episodesOf(record);
   const sections = [
     intro(record, episodes),
+    ...(scoredTargets(record).length > 0 ? [targetsText(record)] : []),
     section("Coverage: points that lie in their intervals, with exact 95 % limits", coverageRows(record)),
     section("Skill: 1 is perfect, 0 as good as the reference, below 0 worse", skillRows(record)),
     section("PIT: where the points fall in their forecasts, counts", pitRows(record)),
@@ -32,7 +35,7 @@ export function hindcastText(record: HindcastRecord, red: (text: string) => stri
     ...episodes.filter((episode) => hasEvents(record, episode)).map((episode) => eventsText(record, episode)),
     ...(record.ablation.length > 0 ? [ablationText(record)] : []),
   ];
-  return `${sections.join("\n\n")}\n`.replace(/\bFAILS?\b\??/g, red);
+  return `${sections.join("\n\n")}\n`.replace(/\b(?:FAILS?|MISSED)\b\??/g, red);
 }
 
 function intro({ runs, failedRuns, seed }: HindcastRecord, episodes: readonly string[]): string {
@@ -48,6 +51,25 @@ function intro({ runs, failedRuns, seed }: HindcastRecord, episodes: readonly st
 
 function section(title: string, rows: readonly (readonly string[])[]): string {
   return `${title}\n${textColumns(rows)}`;
+}
+
+/** The targets in two lines where the figure is of one event or of some features. */
+function targetsText(record: HindcastRecord): string {
+  const targets = scoredTargets(record);
+  const [head, ...rows] = targetTable(record);
+  const [top, ...lines] = textColumns([head, ...rows.map(([name, ...cells]) => [clipped(name, 64), ...cells])]).split(
+    "\n",
+  );
+  return [
+    `Targets: ${metCount(record)}`,
+    top,
+    ...lines.flatMap((line, k) => {
+      const { detail, verdict, reading } = targets[k];
+      const told = [...(detail === null ? [] : [detail]), ...(verdict === "missed" ? [titleIn(reading, "en")] : [])];
+      return [line, ...wrapped(told.join(". "), width - 4).map((each) => `    ${each}`)];
+    }),
+    ...wrapped(targetWords.en.note, width),
+  ].join("\n");
 }
 
 function featuresText(record: HindcastRecord, episode: string): string {
@@ -129,6 +151,17 @@ export function ablationTable({ ablation }: HindcastRecord): ChartTable {
       changed: changed
         .map(({ episode, feature, passesWithout }) => `${episode}: ${feature} ${passesWithout ? "passes" : "fails"}`)
         .join("; "),
+    })),
+  );
+}
+
+/** What the model is held to, and whether it holds. */
+export function targetsTable({ targets }: HindcastRecord): ChartTable {
+  return table(
+    targets.map(({ name, reading, ...row }) => ({
+      name: titleIn(name, "en"),
+      ...row,
+      reading: titleIn(reading, "en"),
     })),
   );
 }

@@ -20,6 +20,7 @@ import {
   variantsOf,
   variantWords,
 } from "../words/scores.ts";
+import { metCount, missedReadings, scoredTargets, targetTable, targetWords } from "../words/targets.ts";
 import { forecastMarkdown } from "./forecast.ts";
 import { inputRows } from "./inputs.ts";
 
@@ -46,6 +47,7 @@ export function validationBlocks(
   const picture = (id: string) => pictureOf(charts, id);
   return {
     origin: originOf(record),
+    targets: targetsOf(record),
     coverage: `${markdownTable(coverageRows(record))}\n\n${picture("coverage")}`,
     skill: markdownTable(skillRows(record)),
     pit: `${picture("pit")}\n\n${markdownTable(pitRows(record))}`,
@@ -73,6 +75,16 @@ function originOf(record: HindcastRecord): string {
     `\`${scenarioSha256}\``,
   ]);
   return `Seed \`${seed}\`, ${formatExact(runs)} runs an episode and variant, engine ${engineVersion}.\n\n${markdownTable([["scenario as given", "points", "features", "SHA-256"], ...rows])}`;
+}
+
+/** The targets as met and missed, and below them what each miss says of the model. */
+function targetsOf(record: HindcastRecord): string {
+  const details = ["of which", ...scoredTargets(record).map(({ detail }) => detail ?? "–")];
+  const rows = targetTable(record).map((row, k) => [
+    ...row.map((cell) => cell.replace("MISSED", "**MISSED**")),
+    details[k],
+  ]);
+  return `${metCount(record)}.\n\n${markdownTable(rows)}\n\n${targetWords.en.note}\n\nWhat is missed:\n\n${listOf(missedReadings(record))}`;
 }
 
 function featureRows(record: HindcastRecord, episode: string): readonly (readonly string[])[] {

@@ -9,6 +9,7 @@ import { maximumScenarioBytes } from "../scenario/yaml.ts";
 import { readEvidence } from "../scoring/evidence/read.ts";
 import type { EvidenceRow } from "../scoring/evidence/rows.ts";
 import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
+import { readTargets, type Target } from "../scoring/hindcast/target-schema.ts";
 import type { Manifest } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
 import { readManifest, recordedScenario } from "./open-study.ts";
@@ -115,7 +116,16 @@ function namesIn(folder: string): readonly string[] {
 
 /** Names of the shipped episodes: `2010` is `configs/hindcast/2010.yaml`. */
 export function shippedEpisodes({ packageRoot }: Pick<Host, "packageRoot">): readonly string[] {
-  return namesIn(join(packageRoot, "configs/hindcast"));
+  return namesIn(join(packageRoot, "configs/hindcast")).filter((name) => name !== targetsName);
+}
+
+/** The file beside the episodes that has no episode, but what the model is held to. */
+const targetsName = "targets";
+
+/** What the model is held to over the shipped episodes. */
+export function loadTargets({ packageRoot }: Pick<Host, "packageRoot">): readonly Target[] {
+  const name = `${targetsName}.yaml`;
+  return asInputError(() => readTargets(name, readText(join(packageRoot, "configs/hindcast", name), name)));
 }
 
 /** An episode by its file, or by the name of a shipped one. */

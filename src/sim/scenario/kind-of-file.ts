@@ -29,6 +29,7 @@ export const ownKeys = {
       "scoredFrom",
       "unknownThen",
       "leaveOut",
+      "policyKnown",
       "volatility",
       "observations",
       "features",

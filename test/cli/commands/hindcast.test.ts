@@ -13,7 +13,9 @@ describe("hindcast", () => {
   test("of all episodes, unless one is named: each score, pooled, and every feature with its verdict", async () => {
     const { stdout, exitCode } = await runCli(["hindcast", ...quick]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain("Hindcast of 2010 and 2025 and 2026 and antimony-2024 and gallium-2023: 100 runs each, seed test");
+    expect(stdout).toContain(
+      "Hindcast of 2010 and 2025 and 2026 and antimony-2024 and gallium-2023: 100 runs each, seed test",
+    );
     for (const scope of ["2010", "2025", "2026", "antimony-2024", "gallium-2023", "pooled"])
       expect(stdout).toMatch(new RegExp(`${scope}, 80 % interval +\\d+( +\\d+ % \\(\\d+ to \\d+\\)){3}`));
     expect(stdout).toMatch(/pooled, random walk, 6 months on +\d+ in \d+/);
@@ -74,7 +76,10 @@ describe("hindcast", () => {
       ["hindcast", "2027", ...quick],
       /^2027: no such episode file, nor a shipped episode of that name, one of 2010, 2025, 2026, antimony-2024, gallium-2023, did you mean 20/,
     ],
-    [["hindcast", "unheard-of", ...quick], /^unheard-of: no such episode file.*, one of 2010, 2025, 2026, antimony-2024, gallium-2023\n$/],
+    [
+      ["hindcast", "unheard-of", ...quick],
+      /^unheard-of: no such episode file.*, one of 2010, 2025, 2026, antimony-2024, gallium-2023\n$/,
+    ],
     [
       ["hindcast", "ban-2026", ...quick],
       /^ban-2026: must be an episode, one of 2010, 2025, 2026, antimony-2024, gallium-2023, or a file, is a scenario: .*\n$/,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { hindcastPart } from "../../../src/report/page/parts/hindcast.ts";
+import { style } from "../../../src/report/page/style.ts";
 import { forecastMarkdown, forecastTable, forecastText } from "../../../src/report/tables/forecast.ts";
 import { ablationTable, featuresTable, hindcastText, pointsTable } from "../../../src/report/tables/hindcast.ts";
 import { featureTitleIn } from "../../../src/report/words/features.ts";
@@ -16,7 +18,7 @@ import {
 import { noDeclineMonths } from "../../../src/sim/engine/probes/evaluate.ts";
 import { runForecast } from "../../../src/sim/scoring/forecast/run.ts";
 import { scoredMechanisms } from "../../../src/sim/scoring/hindcast/jobs.ts";
-import type { AblationRow } from "../../../src/sim/scoring/hindcast/record.ts";
+import type { AblationRow, TargetRow } from "../../../src/sim/scoring/hindcast/record.ts";
 import { runHindcast } from "../../../src/sim/scoring/hindcast/run.ts";
 import { simpleScenario } from "../../support/simple-scenario.ts";
 import { tinyEpisode, tinyEvidence, tinyFiles } from "../../support/tiny-episode.ts";
@@ -49,6 +51,45 @@ describe("the score in the terminal", () => {
   test("states coverage with exact limits: one of three is 33 % (1 to 91)", () => {
     // Clopper and Pearson: beta(0.025; 1, 3) = 0.0084 and beta(0.975; 2, 2) = 0.9057.
     expect(text).toMatch(/tiny, 80 % interval +3 +33 % \(1 to 91\)/);
+  });
+});
+
+describe("targets in the terminal and on the page", () => {
+  const target: TargetRow = {
+    ...{ name: { en: "points held", ja: "点" }, kind: "coverage", least: 0.65, most: 0.92, value: 0.5, error: 0.0625 },
+    ...{ detail: null, verdict: "missed", clear: false, reading: { en: "Too sure.", ja: "過信。" } },
+  };
+  const targets: readonly TargetRow[] = [
+    target,
+    {
+      ...target,
+      name: "false alarm",
+      kind: "falseAlarm",
+      least: null,
+      most: 0.9,
+      value: 0.2,
+      error: 0.004,
+      verdict: "met",
+    },
+    { ...target, name: "another", verdict: "notScored", value: null, error: null },
+  ];
+  const held = { ...record, targets };
+
+  test("what is asked, what came, what is missed in red with its reading, and what cannot be told left out", () => {
+    const text = hindcastText(held, (word) => `<red>${word}</red>`);
+    expect(text).toContain("Targets: 1 of 2 targets are met, out of sample");
+    expect(text).toMatch(/\npoints held +65 % to 92 % +50 ± 6 % +<red>MISSED\?<\/red>\n {4}Too sure\.\n/);
+    expect(text).toMatch(/\nfalse alarm +at most 90 % +20\.0 ± 0\.4 % +met\?\n/);
+    expect(text).not.toContain("another");
+    expect(hindcastText(record, (word) => word)).not.toContain("Targets");
+  });
+
+  test("a page has the row of a miss in red, in either language", () => {
+    const html = hindcastPart({ record: held, fans: [] }, "ja").tables;
+    expect(html).toMatch(/<tr class="missed"><td data-head="目標">点<\/td>/);
+    expect(html.match(/class="missed"/g)).toHaveLength(1);
+    expect(html).toContain("過信。");
+    expect(style).toMatch(/\.missed td[^}]*color:var\(--bad\)/);
   });
 });
 

@@ -4,14 +4,26 @@ import pc from "picocolors";
 import { hindcastCharts } from "../../../report/charts/hindcast/index.ts";
 import { tableToCsv } from "../../../report/charts/kit/chart.ts";
 import { writeCharts } from "../../../report/files/charts.ts";
-import { ablationTable, featuresTable, hindcastText, pointsTable } from "../../../report/tables/hindcast.ts";
+import {
+  ablationTable,
+  featuresTable,
+  hindcastText,
+  pointsTable,
+  targetsTable,
+} from "../../../report/tables/hindcast.ts";
 import { canonicalJson, sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
 import { runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, NoUseGoingOn } from "../../../sim/results/kept/unfinished.ts";
 import { asInputError } from "../../../sim/results/read-record.ts";
-import { loadEpisode, loadEvidence, scenarioFiles, shippedEpisodes } from "../../../sim/results/shipped.ts";
+import {
+  loadEpisode,
+  loadEvidence,
+  loadTargets,
+  scenarioFiles,
+  shippedEpisodes,
+} from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { ScenarioError } from "../../../sim/scenario/problem.ts";
 import { fansToCsv, hindcastHash } from "../../../sim/scoring/hindcast/fans.ts";
@@ -28,6 +40,7 @@ export async function hindcast(given: string | undefined, options: HindcastFlags
   const evidence = loadEvidence(io);
   const names = given === undefined ? shippedEpisodes(io) : [given];
   const episodes = names.map((name) => loadEpisode(name, evidence, io));
+  const targets = loadTargets(io);
   const mechanisms = ablate ? scoredMechanisms : [];
   const progress = io.progress("hindcast", runsOfHindcast(episodes.length, mechanisms.length, runs));
   const jobs = asInputError(() => hindcastJobs(episodes, evidence, scenarioFiles(io), mechanisms));
@@ -46,7 +59,7 @@ export async function hindcast(given: string | undefined, options: HindcastFlags
     async (kept) => {
       const onProgress = (finished: number, found: number) => progress.update(finished, found);
       try {
-        return await runJobs(episodes, jobs, { ...kept, seed, runs, workers, ablate: mechanisms, onProgress });
+        return await runJobs(episodes, jobs, { ...kept, seed, runs, workers, ablate: mechanisms, targets, onProgress });
       } catch (error) {
         throw error instanceof ScenarioError ? new NoUseGoingOn(error.message) : error;
       }
@@ -64,6 +77,7 @@ async function write(folder: string, score: Hindcast, ablate: boolean, io: Io): 
   writeFileSync(join(folder, "fans.csv"), fansToCsv(fans));
   writeFileSync(join(folder, "features.csv"), tableToCsv(featuresTable(record)));
   writeFileSync(join(folder, "points.csv"), tableToCsv(pointsTable(record)));
+  writeFileSync(join(folder, "targets.csv"), tableToCsv(targetsTable(record)));
   if (ablate) writeFileSync(join(folder, "ablation.csv"), tableToCsv(ablationTable(record)));
   await writeCharts(folder, hindcastCharts(score), io.paint);
 }

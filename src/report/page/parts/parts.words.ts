@@ -35,6 +35,7 @@ const en = {
       `Held against ${points} figures on record of ${episodes}, out of sample, the model's 80 % intervals hold ${figure}.`,
     skill: (figure: string) =>
       `Against a random walk the model's prices show, out of sample and from six months on, a skill of ${figure}, where above 0 is better.`,
+    targets: (count: string) => `${count}.`,
     features: (passed: number, of: number) =>
       `Of ${of} named features of what happened, ${passed} lie in its 90 % intervals.`,
   },
@@ -74,6 +75,7 @@ const ja: typeof en = {
       `${episodes}年の記録に残る${points}件の数値に照らすと、標本外でモデルの80%区間に入るのは${figure}。`,
     skill: (figure) =>
       `標本外での6か月以降の価格の予測スキルは、ランダムウォークに対して${figure}（0より大きければ優れる）。`,
+    targets: (count) => `${count}。`,
     features: (passed, of) => `実際に起きた主要な特徴${of}件のうち、90%区間に入るのは${passed}件。`,
   },
 };

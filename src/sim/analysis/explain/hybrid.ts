@@ -45,7 +45,9 @@ function policyHybrid(trigger: Policy, scope: Policy, start: string): Policy {
   const states: Record<string, State> = {};
   for (const [name, state] of Object.entries(trigger.states)) {
     const own = Object.entries(state).filter(([key]) => !scopeKeys.has(key));
-    const taken = Object.entries(scope.states[fellow(name, state.role, scope, start)]).filter(([key]) => scopeKeys.has(key));
+    const taken = Object.entries(scope.states[fellow(name, state.role, scope, start)]).filter(([key]) =>
+      scopeKeys.has(key),
+    );
     states[name] = Object.fromEntries([...own, ...taken]) as State;
   }
   const before = regimeBefore(scope, start);

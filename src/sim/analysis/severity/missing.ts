@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { type Probe, type ProbeFailure, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
-import { estimate, hash, list, map, text, version, whole } from "../../study/fields.ts";
 import { readDocument } from "../../scenario/read.ts";
+import { estimate, hash, list, map, text, version, whole } from "../../study/fields.ts";
 import { differenceSchema, type StudyResults } from "../../study/study.ts";
 
 export type Arrivals = {

@@ -114,6 +114,8 @@ export const episodeSchema = strict({
   horizonWeeks: z.int().min(1).max(1040),
   unknownThen: z.record(z.string(), z.unknown()).optional(),
   leaveOut: z.record(z.string(), z.unknown()),
+  /** Laid over the scenario where the whole history of the policy is given. */
+  policyKnown: z.record(z.string(), z.unknown()).optional(),
   volatility: z.record(name, z.array(strict(rows)).min(1, "must name at least one series")),
   observations: z.array(observation).min(1, "must have at least one entry"),
   features: z.array(feature),

@@ -3,7 +3,7 @@ import type { MechanismName, Scenario } from "../../../model/scenario/scenario.t
 import type { Files } from "../../scenario/bases.ts";
 import { ScenarioError } from "../../scenario/problem.ts";
 import { type ReadScenario, readScenario } from "../../scenario/read.ts";
-import { keyPlaceOf, type Path, placeOf } from "../../scenario/tree.ts";
+import { at, keyPlaceOf, type Path, placeOf } from "../../scenario/tree.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
 import { frozenAt, selectRows } from "../evidence/select.ts";
 import type { ReadEpisode } from "./episode.ts";
@@ -48,10 +48,15 @@ function isMap(value: unknown): value is Document {
 type Overrides = Readonly<Record<string, unknown>>;
 
 /** What a variant lays over the episode's scenario; `off` switches one mechanism off besides. */
-function overridesOf({ unknownThen, leaveOut }: EpisodeDocument, variant: Variant, off?: MechanismName): Overrides {
+function overridesOf(
+  { unknownThen, leaveOut, policyKnown }: EpisodeDocument,
+  variant: Variant,
+  off?: MechanismName,
+): Overrides {
   const layers: readonly Overrides[] = [
     variant === "policyKnown" ? {} : (unknownThen ?? {}),
     variant === "inSample" ? {} : leaveOut,
+    variant === "policyKnown" ? (policyKnown ?? {}) : {},
     off === undefined ? {} : { mechanisms: { [off]: false } },
   ];
   return layers.reduce(laidOver, {});
@@ -121,6 +126,9 @@ export function givenAt(
   return { scenario, atStart };
 }
 
+/** Keys of an episode that are laid over its scenario, the topmost first. */
+const layers = ["policyKnown", "leaveOut", "unknownThen"] as const;
+
 /** The shipped scenario with an episode's overrides laid over it; what is wrong with these is said at their place. */
 function scenarioOf(read: WrittenEpisode, files: Files, overrides: Readonly<Record<string, unknown>>): ReadScenario {
   const { episode, file, tree } = read;
@@ -134,7 +142,9 @@ function scenarioOf(read: WrittenEpisode, files: Files, overrides: Readonly<Reco
     if (!(error instanceof ScenarioError)) throw error;
     throw new ScenarioError(
       error.problems.map((problem) => {
-        const path: Path = ["leaveOut", ...problem.path.split(".")];
+        const steps = problem.path.split(".");
+        const layer = layers.find((key) => at(tree, [key, ...steps]) !== undefined) ?? "leaveOut";
+        const path: Path = [layer, ...steps];
         return problem.file === file ? { ...problem, ...keyPlaceOf(tree, path), path: path.join(".") } : problem;
       }),
     );

@@ -31,7 +31,8 @@ function coverageRow(points: readonly ScoredObservation[], level: (typeof covera
   return { level, held, of, low: limits.low, high: limits.high };
 }
 
-function intervalOf(point: ScoredObservation, level: (typeof coverageLevels)[number]) {
+/** The interval of a level that a point was foretold to lie in. */
+export function intervalOf(point: ScoredObservation, level: (typeof coverageLevels)[number]) {
   switch (level) {
     case 0.5:
       return { low: point.low50, high: point.high50 };

@@ -13,6 +13,7 @@ import {
   positive,
   share,
   text,
+  title,
   version,
   whole,
   yes,
@@ -126,6 +127,26 @@ const ablation = map({
   changed: list(map({ episode: text, feature: text, passesWithout: yes })),
 });
 
+const verdicts = ["met", "missed", "notScored"] as const;
+
+const target = map({
+  name: title,
+  kind: text,
+  /** Bounds of the value; null where there is none. */
+  ...{ least: number.nullable(), most: number.nullable() },
+  /** Null where the results lack what is asked. */
+  value: number.nullable(),
+  /** Standard error: of scores over series, of probabilities over runs; null where there is none. */
+  error: positive.nullable(),
+  /** Which event, features or tenth of the forecast it is. */
+  detail: text.nullable(),
+  verdict: oneOf(verdicts),
+  /** Whether the verdict is the same at either 95 % limit of the value. */
+  clear: yes,
+  /** What a miss says of the model. */
+  reading: title,
+});
+
 const record = {
   schemaVersion: version,
   engineVersion: text,
@@ -138,6 +159,8 @@ const record = {
   pooled: z.array(pooled, "must be a list").min(1, "must be one or more").readonly(),
   /** Over all episodes, then each alone; empty when it was not asked for. */
   ablation: list(ablation),
+  /** What the model is held to, and whether it holds. */
+  targets: list(target),
 };
 
 const recordSchema = map(record);
@@ -173,6 +196,9 @@ export type EventRow = z.infer<typeof event>;
 
 /** Scores of the events of one cause. */
 export type EventScore = z.infer<typeof eventScore>;
+
+/** A target beside what the results say. */
+export type TargetRow = z.infer<typeof target>;
 
 export type HindcastResult = z.infer<typeof result>;
 

@@ -15,11 +15,15 @@ import { isHeadline, type Job, jobsOf, probeOf } from "./jobs.ts";
 import { pooledScores } from "./pooled.ts";
 import type { HindcastFan, HindcastRecord } from "./record.ts";
 import { quantitiesOf, scoreEpisode } from "./score.ts";
+import type { Target } from "./target-schema.ts";
+import { targetRows } from "./targets.ts";
 
 export type HindcastOptions = ProbeOptions &
   FailureListener & {
     /** Mechanisms to switch off in turn, out of sample. */
     readonly ablate: readonly MechanismName[];
+    /** What the scores are held to; nothing where none are given. */
+    readonly targets?: readonly Target[];
   };
 
 export type Hindcast = {
@@ -99,6 +103,7 @@ export async function runJobs(
           ),
         ),
       ),
+      targets: targetRows(options.targets ?? [], results),
     },
     given: jobs.flatMap(({ read, variant, off, given }) =>
       off === null ? [{ episode: read.episode.name, variant, document: given.scenario.document }] : [],

@@ -7,6 +7,7 @@ import { readEpisode } from "../../../../src/sim/scoring/hindcast/episode.ts";
 import { givenAt, historyUntil, type Variant } from "../../../../src/sim/scoring/hindcast/given.ts";
 import { evidence, plainEpisodeText, printedProblems, shippedEpisode } from "../../../support/evidence.ts";
 import { configText } from "../../../support/scenario-files.ts";
+import { tinyFiles } from "../../../support/tiny-episode.ts";
 
 const files: Files = {
   readText: (path) => configText(path.slice("configs/".length)),
@@ -135,6 +136,20 @@ describe("the scenario is given as it was known on the day of the trigger", () =
     expect(fearTime("policyKnown")).toEqual({ kind: "constant", value: 7 });
     expect(fearTime("inSample")).toEqual({ kind: "constant", value: 13 });
   });
+});
+
+test("what is known of the policy is laid over the scenario where the policy is known, and nowhere else", () => {
+  const of = (variant: Variant) =>
+    givenAt(shippedEpisode("2026"), evidence, tinyFiles(), variant).scenario.document.policy as {
+      readonly knownUntil: string;
+      readonly coverage: { readonly probability: { readonly value: number } };
+    };
+  const told = (variant: Variant) => [of(variant).knownUntil, of(variant).coverage.probability.value];
+  expect(told("policyKnown")).toEqual(["2026-09-22", 1]);
+  expect([told("outOfSample"), told("inSample")]).toEqual([
+    ["2026-01-31", 0.5],
+    ["2026-01-31", 0.5],
+  ]);
 });
 
 test("references start from 1 for multiples and shares, from the scenario's quote for levels", () => {
