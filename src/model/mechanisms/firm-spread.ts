@@ -75,9 +75,9 @@ export function dryShare({ table, lower, upper }: DryShares, i: number, stockLef
   const node = at | 0;
   const low = lower[i] + node;
   const high = low + nodes + 1;
-  const [part, up] = [at - node, upper[i]];
+  const part = at - node;
   const below = table[low] + part * (table[low + 1] - table[low]);
-  return below + up * (table[high] + part * (table[high + 1] - table[high]) - below);
+  return below + upper[i] * (table[high] + part * (table[high + 1] - table[high]) - below);
 }
 
 /** How many of `firms` firms are dry, where the first of them stands at `u` of the way to the second: firm k at (k + u) / n. */

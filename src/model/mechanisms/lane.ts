@@ -74,7 +74,8 @@ export function loadLane(block: Block, port: Port, lane: Lane): void {
 function passOrders({ free, toApply, waitsOn, catchUp }: Port, lane: Lane): void {
   const { blocked, licensed, orders, queue, usual, leaks, leaked, worst } = lane;
   for (let i = 0; i < free.length; i++) {
-    const [refused, asks] = [blocked[i], licensed[i]];
+    const refused = blocked[i];
+    const asks = licensed[i];
     const highest = worst[i] > refused && queue[i] > dust * usual[i] ? worst[i] : refused;
     worst[i] = highest;
     const releasable = highest > 0 ? 1 - refused / highest : 1;

@@ -75,25 +75,27 @@ function advanceCell(block: Block, { dry, alone }: MakerStock, cell: number): vo
   const cover = block.usualCover[cell % block.usualCover.length];
   for (let i = 0; i < stock.length; i++) {
     const short = wanted[i] * stepWeeks - came[i];
+    const held = stock[i];
+    lacking[i] = 0;
+    dryAt[i] = 0;
     if (short <= 0) {
-      stock[i] -= short;
-      lacking[i] = 0;
-      dryAt[i] = 0;
+      stock[i] = held - short;
       continue;
     }
-    const held = stock[i];
     // Who rations does not have more firms with stock for it.
     const usual = (cover[i] * wanted[i]) / (1 - rationed[i]);
-    let without = 0;
     if (dry !== undefined && usual > 0) {
       const before = dryShare(dry, i, held / usual);
-      without = dryShare(dry, i, (held - (short * (1 - before * alone[i])) / 2) / usual);
+      dryAt[i] = dryShare(dry, i, (held - (short * (1 - before * alone[i])) / 2) / usual);
     }
-    const used = short * (1 - without * alone[i]);
-    const isOut = held < used;
-    const taken = isOut ? held : used;
-    stock[i] = held - taken;
-    lacking[i] = short - taken;
-    dryAt[i] = isOut ? 1 : without;
+    const used = short * (1 - dryAt[i] * alone[i]);
+    if (held < used) {
+      stock[i] = 0;
+      lacking[i] = short - held;
+      dryAt[i] = 1;
+    } else {
+      stock[i] = held - used;
+      lacking[i] = short - used;
+    }
   }
 }
