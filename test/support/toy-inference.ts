@@ -12,7 +12,7 @@ function normalParameter(name: string): Parameter {
 
 export function toyRow(name: string, of: Partial<NormalRow> & { readonly value: number; readonly error: number }): Row {
   return {
-    ...{ name, history: 0, episode: name, isFit: true, isCheck: false, grade: "A" },
+    ...{ name, history: 0, episode: name, isFit: true, isCheck: false, known: "2025-06-30", grade: "A" },
     ...{ kind: "normal", expression, scale: "linear", discrepancy: 0, series: null },
     ...of,
   };

@@ -43,16 +43,12 @@ export type ShardFlags = { readonly shard?: Shard; readonly shards?: number };
 const mostShards = 1_000_000;
 const notWith = ["until", "ceiling", "resume", "fresh"];
 
-export function withShards(command: Command): Command {
+export function withShards(
+  command: Command,
+  does = "run the k-th of n shares alone, into a folder that all share; merge makes the whole of them",
+): Command {
   return command
-    .addOption(
-      new Option(
-        "--shard <k/n>",
-        "run the k-th of n shares alone, into a folder that all share; merge makes the whole of them",
-      )
-        .argParser(parseShard)
-        .conflicts(["shards", ...notWith]),
-    )
+    .addOption(new Option("--shard <k/n>", does).argParser(parseShard).conflicts(["shards", ...notWith]))
     .addOption(
       new Option(
         "--shards <n>",

@@ -48,6 +48,26 @@ export function wavesTable({ waves }: InferenceRecord): ChartTable {
   };
 }
 
+/** Where nothing is left: what each wave left, and the rows and pairs of rows that empty the space. */
+export function nothingText({
+  waves,
+  emptied,
+}: Pick<InferenceRecord, "waves"> & { readonly emptied: InferenceRecord["emptied"] }): string {
+  const percent = (share: number) => `${Math.round(1000 * share) / 10} %`;
+  const ofWaves = [
+    ["wave", "points", "failed", "passed", "kept", "passed on means"],
+    ...waves.map((wave, k) => [k, wave.points, wave.failed, wave.passed, wave.kept, wave.passedOnMeans].map(String)),
+  ];
+  const rows = [
+    ["observation", "met by points of the prior", "by those that meet all others"],
+    ...[...emptied.rows]
+      .sort((a, b) => a.passed - b.passed)
+      .map(({ row, passed, passedOthers }) => [row, percent(passed), percent(passedOthers)]),
+  ];
+  const pairs = emptied.pairs.map((pair) => `no point of the prior meets both of ${pair.join(" and ")}\n`);
+  return `${textColumns(ofWaves)}\n${textColumns(rows)}\n${pairs.join("")}`;
+}
+
 /** Below this of both, the data said nothing of a parameter. */
 const silent = 0.1;
 /** A parameter whose effective points are fewer is told with a warning. */

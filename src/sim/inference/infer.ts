@@ -18,23 +18,23 @@ import {
 } from "./posterior/posterior.ts";
 import { toldOf } from "./posterior/told.ts";
 import type { InferenceRecord, PosteriorFile } from "./record.ts";
-import type { Table } from "./table.ts";
+import { type Table, usedBy } from "./table.ts";
 import { streamOf } from "./waves/design.ts";
-import { type Emptied, emptiedBy } from "./waves/emptied.ts";
-import { proposed, runWaves, type Sizes, type StageListener, type Waves } from "./waves/waves.ts";
+import { emptiedBy } from "./waves/emptied.ts";
+import { collapsed, NothingLeft, nothingLeft, wavesRecord } from "./waves/nothing-left.ts";
+import { narrowed, proposed, runWaves, type Sizes, type StageListener } from "./waves/waves.ts";
 
 export type InferOptions = PointsOptions & {
   readonly sizes: Sizes;
   readonly seed: string;
   /** Episode whose observations are not used. */
   readonly leaveOut?: string | undefined;
+  /** Day after which observations are not used. */
+  readonly knownUntil?: string | undefined;
   /** Data sets of the check by simulation; none where it is not asked for. */
   readonly check?: number | undefined;
   readonly onStage?: StageListener | undefined;
 };
-
-/** Weights have collapsed, or no point is left: what is finished stays kept, and the message says what to do. */
-export class NothingLeft extends Error {}
 
 export type Inferred = { readonly record: InferenceRecord; readonly posterior: PosteriorFile };
 
@@ -45,13 +45,16 @@ type Given = { readonly table: Table; readonly tableSha256: string; readonly his
  * same numbers at any number of workers. Throws NothingLeft where no posterior can be given.
  */
 export async function infer(simulator: Simulator, given: Given, options: InferOptions): Promise<Inferred> {
-  const { sizes, seed, leaveOut = null, onStage = () => undefined } = options;
+  const { sizes, seed, leaveOut = null, knownUntil = null, onStage = () => undefined } = options;
   const { table } = given;
   const layout = layoutOf(table);
-  const fitted = fittedRows(layout, leaveOut);
-  const waves = await runWaves(simulator, layout, { sizes, seed, leftOut: leaveOut }, options, onStage);
-  const emptied = emptiedBy(layout, waves.design, leaveOut);
-  if (waves.kept.length === 0) throw new NothingLeft(nothingLeft(waves, emptied));
+  const isUsed = usedBy(table, { leaveOut, knownUntil });
+  const fitted = fittedRows(layout, isUsed);
+  const ofAll = await runWaves(simulator, layout, { sizes, seed }, options, onStage);
+  const isWhole = leaveOut === null && knownUntil === null;
+  const waves = isWhole ? ofAll : await narrowed(simulator, layout, ofAll, { sizes, seed, isUsed }, options, onStage);
+  const emptied = emptiedBy(layout, waves.design, isUsed);
+  if (waves.kept.length === 0) throw new NothingLeft(nothingLeft(waves, emptied), waves.waves, emptied);
   const points = proposed(waves.proposals, sizes.bank, streamOf(seed, "bank"));
   const simulated = await simulatePoints(
     simulator,
@@ -65,7 +68,8 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
   );
   const bank = bankOf(simulated, waves.proposals);
   const posterior = posteriorOf(fitted, bank);
-  if (!(posterior.effective >= fewestEffective)) throw new NothingLeft(collapsed(posterior, sizes.bank, emptied));
+  if (!(posterior.effective >= fewestEffective))
+    throw new NothingLeft(collapsed(posterior, sizes.bank, emptied), waves.waves, emptied);
   const noise = await noiseOf(simulator, fitted, bank, posterior, options);
   const draws = resampled(posterior.weights, posteriorDraws, streamOf(seed, "draws"));
   const told = toldOf(fitted, bank, posterior, draws, streamOf(seed, "predicted"));
@@ -80,7 +84,7 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
     name: table.name,
     tableSha256: given.tableSha256,
     historiesSha256: given.historiesSha256,
-    ...{ engineVersion, seed, sizes, leaveOut },
+    ...{ engineVersion, seed, sizes, leaveOut, knownUntil },
   };
   const file: PosteriorFile = {
     schemaVersion: 1,
@@ -93,7 +97,7 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
   const record: InferenceRecord = {
     schemaVersion: 1,
     inference: of,
-    waves: waves.waves.map(({ rule: { largest, below }, ...wave }) => ({ ...wave, largest, below })),
+    waves: wavesRecord(waves.waves),
     ...{ emptied, noise, multiplier, calibration },
     bank: { points: points.length, failed: points.length - simulated.length },
     effective,
@@ -165,31 +169,4 @@ function otherwise(fitted: Fitted, bank: Bank, table: Table): InferenceRecord["o
 
 function meanRank(points: readonly Simulated[], weights: Float64Array, p: number): number {
   return points.reduce((sum, { ranks }, i) => sum + weights[i] * ranks[p], 0);
-}
-
-const mostNamed = 5;
-
-function emptiest({ rows, pairs }: Emptied): string {
-  const alone = rows
-    .filter(({ passed }) => passed === 0)
-    .map(({ row }) => row)
-    .slice(0, mostNamed);
-  const hardest = [...rows].sort((a, b) => a.passed - b.passed).slice(0, mostNamed);
-  const told = hardest.map(({ row, passed }) => `${row} (${Math.round(1000 * passed) / 10} %)`).join(", ");
-  const inPairs = pairs
-    .slice(0, mostNamed)
-    .map((pair) => pair.join(" with "))
-    .join(", ");
-  return [
-    alone.length > 0 ? `no point of the prior meets ${alone.join(", ")}` : `met by fewest points of the prior: ${told}`,
-    ...(inPairs === "" ? [] : [`none meets both of ${inPairs}`]),
-  ].join("; ");
-}
-
-function nothingLeft({ waves }: Waves, emptied: Emptied): string {
-  return `nothing is left after wave ${waves.length - 1}: ${emptiest(emptied)}. That is a result: the structure, a prior or one of these rows is wrong; finished waves are kept`;
-}
-
-function collapsed({ effective }: Posterior, bank: number, emptied: Emptied): string {
-  return `effective points: must be at least ${fewestEffective} of the bank's ${bank}, got ${Math.round(effective * 10) / 10}: the weights have collapsed; ${emptiest(emptied)}; --bank ${2 * bank} goes on from what is kept, --leave-out or a wider prior asks for less`;
 }

@@ -18,6 +18,8 @@ const of = {
   sizes,
   /** Episode whose observations were not used. */
   leaveOut: text.nullable(),
+  /** Day after which observations were not used. */
+  knownUntil: text.nullable(),
 };
 
 const told = map({ p5: number, p50: number, p95: number });

@@ -94,10 +94,24 @@ export type Row = {
   readonly history: number;
   /** What is left out together. */
   readonly episode: string;
+  /** Day by which it was on record. */
+  readonly known: string;
   readonly isFit: boolean;
   readonly isCheck: boolean;
   readonly grade: Grade;
 } & (NormalRow | RunRow | SpreadRow);
+
+/** Which rows to fit are used: all, but for those of an episode, and those that were on record only after a day. */
+export type Selection = { readonly leaveOut: string | null; readonly knownUntil: string | null };
+
+export const everything: Selection = { leaveOut: null, knownUntil: null };
+
+export function usedBy({ rows }: Pick<Table, "rows">, { leaveOut, knownUntil }: Selection): (row: number) => boolean {
+  return (index) => {
+    const { isFit, episode, known } = rows[index];
+    return isFit && episode !== leaveOut && (knownUntil === null || known <= knownUntil);
+  };
+}
 
 /** That something is reported: a fixed chance, or Beta(alpha, beta), drawn once a run. */
 export type Chance =

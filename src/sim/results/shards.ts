@@ -60,7 +60,7 @@ export async function runShardInto(
 }
 
 /** The folder behind `out`; InputError unless it is new or holds nothing but parts. */
-function mustHoldShards(out: string, host: Host): string {
+export function mustHoldShards(out: string, host: Host): string {
   const path = targetOf(out, host);
   if (!existsSync(path)) return path;
   if (!statSync(path).isDirectory()) throw new InputError(`${out}: must be a folder, got a file`);

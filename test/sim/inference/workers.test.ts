@@ -3,6 +3,7 @@ import type { Kept } from "../../../src/sim/engine/run-parts.ts";
 import { infer } from "../../../src/sim/inference/infer.ts";
 import { modelSimulator } from "../../../src/sim/inference/points/model.ts";
 import { exampleText, readInferenceText } from "../../support/inference-files.ts";
+import { partsInMemory } from "../../support/kept-parts.ts";
 
 const read = readInferenceText(exampleText);
 const threads = { table: read.table, histories: read.histories, seed: "s" };
@@ -13,22 +14,11 @@ function run(workers: number, kept?: Kept) {
 }
 
 test("the model's example gives the same bytes with one worker, with two, and from half of its parts", async () => {
-  const parts = new Map<string, Uint8Array>();
-  let computed = 0;
-  const kept: Kept = {
-    identity: "",
-    read: ({ of }) => parts.get(of),
-    write: ({ of }, bytes) => {
-      computed++;
-      parts.set(of, bytes);
-    },
-    onUseless: (_, problem) => {
-      throw new Error(problem);
-    },
-  };
+  const kept = partsInMemory();
+  const { parts, written } = kept;
   const whole = JSON.stringify(await run(2, kept));
-  const all = computed;
+  const all = written();
   [...parts.keys()].forEach((of, k) => void (k % 2 === 1 && parts.delete(of)));
   expect(JSON.stringify(await run(1, kept))).toBe(whole);
-  expect(computed).toBe(all + Math.floor(all / 2));
+  expect(written()).toBe(all + Math.floor(all / 2));
 });

@@ -1,5 +1,7 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
+import { isDay } from "../../../model/calendar.ts";
 import { examples } from "../../flags/examples.ts";
+import { withShards } from "../../flags/shards.ts";
 import { parseSeed, parseWhole, parseWorkers, withEarlier } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { InferFlags } from "./infer.ts";
@@ -10,7 +12,7 @@ const count = (low: number) => (text: string) => parseWhole(text, low, most);
 /** What the record says of the model's numbers. */
 export function addInfer(command: Command, io: Io): void {
   withEarlier(
-    command
+    withShards(command, "fill the k-th of n shares of the next stage that is not finished into --parts")
       .description("infer the model's numbers from a table of observations: waves, a bank of points, a posterior")
       .argument("<inference>", "inference file, or the name of a shipped one")
       .requiredOption("--seed <text>", "any text; the same seed gives the same numbers", parseSeed)
@@ -24,12 +26,17 @@ export function addInfer(command: Command, io: Io): void {
         256,
       )
       .option("--leave-out <episode>", "use no observation of this episode")
+      .option("--known-until <day>", "use only what was on record by this day: what comes later is foretold", parseDay)
       .option(
         "--check [data sets]",
         "also check the procedure: ranks of the truth over so many data sets (500)",
         checked,
       )
       .option("--dry-run", "read and check the file, tell what it holds, and simulate nothing", false)
+      .option(
+        "--parts <dir>",
+        "folder of finished points that stays: shards, leave-outs and larger banks of one file and seed share it",
+      )
       .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
       .option(
         "--out <dir>",
@@ -41,12 +48,18 @@ export function addInfer(command: Command, io: Io): void {
       examples(
         "infer example --seed trial --waves 1 --points 200 --bank 2000 --runs 64 --out results/example",
         "infer example --seed trial --leave-out 2025 --check --out results/without-2025",
+        "infer example --seed trial --parts results/example.parts --shard 3/10",
       ),
     )
     .action(async (given: string, flags: InferFlags) => {
       const { runInfer } = await import("./infer.ts");
       await runInfer(given, flags, io);
     });
+}
+
+function parseDay(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError("must be a day that exists, such as 2026-01-31");
+  return text;
 }
 
 function checked(text: string): number {

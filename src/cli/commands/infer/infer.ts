@@ -1,32 +1,48 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { tableToCsv } from "../../../report/charts/kit/chart.ts";
-import { inferenceText, observationsTable, parametersTable, wavesTable } from "../../../report/tables/inference.ts";
+import {
+  inferenceText,
+  nothingText,
+  observationsTable,
+  parametersTable,
+  wavesTable,
+} from "../../../report/tables/inference.ts";
 import { canonicalJson } from "../../../sim/engine/parts/canonical.ts";
+import type { Shard } from "../../../sim/engine/ranges.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
-import { type Inferred, infer, NothingLeft } from "../../../sim/inference/infer.ts";
+import { type Inferred, infer } from "../../../sim/inference/infer.ts";
 import { modelSimulator } from "../../../sim/inference/points/model.ts";
+import { ShareDone } from "../../../sim/inference/points/run.ts";
+import { type Table, usedBy } from "../../../sim/inference/table.ts";
+import { NothingLeft } from "../../../sim/inference/waves/nothing-left.ts";
 import type { Sizes } from "../../../sim/inference/waves/waves.ts";
 import { InputError } from "../../../sim/results/host.ts";
-import { runJob } from "../../../sim/results/kept/job.ts";
+import { inferFromParts } from "../../../sim/results/inference-parts.ts";
+import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
 import { loadInference } from "../../../sim/results/shipped.ts";
 import { meant, oneOf } from "../../../sim/scenario/problem.ts";
+import type { JobRecord } from "../../../sim/study/study.ts";
+import { type ShardFlags, shardOf } from "../../flags/shards.ts";
 import type { Io } from "../../terminal/io.ts";
 
-export type InferFlags = Earlier & {
-  readonly seed: string;
-  readonly waves: number;
-  readonly points: number;
-  readonly bank: number;
-  readonly runs: number;
-  readonly leaveOut?: string;
-  readonly check?: number | true;
-  readonly dryRun: boolean;
-  readonly workers: number;
-  readonly out?: string;
-};
+export type InferFlags = Earlier &
+  ShardFlags & {
+    readonly seed: string;
+    readonly waves: number;
+    readonly points: number;
+    readonly bank: number;
+    readonly runs: number;
+    readonly leaveOut?: string;
+    readonly knownUntil?: string;
+    readonly parts?: string;
+    readonly check?: number | true;
+    readonly dryRun: boolean;
+    readonly workers: number;
+    readonly out?: string;
+  };
 
 const usualDataSets = 500;
 
@@ -34,14 +50,10 @@ const usualDataSets = 500;
 export async function runInfer(given: string, flags: InferFlags, io: Io): Promise<void> {
   const read = loadInference(given, io);
   const { table, histories, tableSha256, historiesSha256 } = read;
-  const { seed, leaveOut, out, workers } = flags;
-  const episodes = [...new Set(table.rows.filter(({ isFit }) => isFit).map(({ episode }) => episode))];
-  if (leaveOut !== undefined && !episodes.includes(leaveOut))
-    throw new InputError(
-      `--leave-out: must be an episode with observations to fit${oneOf(episodes)}${meant(leaveOut, episodes)}, got ${leaveOut}`,
-    );
-  if (leaveOut !== undefined && episodes.length === 1)
-    throw new InputError(`--leave-out: must leave an observation to fit, got ${leaveOut}, the only episode`);
+  const { seed, leaveOut, knownUntil, out, workers, parts } = flags;
+  mustFit(flags, table);
+  const shard = shardOf(flags, io);
+  mustGoTogether(flags, shard);
   if (flags.dryRun) {
     const fitted = table.rows.filter(({ isFit }) => isFit).length;
     io.stdout(
@@ -50,42 +62,108 @@ export async function runInfer(given: string, flags: InferFlags, io: Io): Promis
     return;
   }
   const sizes = sizesOf(flags);
+  const ofPoints = { inference: table.name, tableSha256, historiesSha256 };
   const of = {
-    ...{ inference: table.name, tableSha256, historiesSha256, leaveOut: leaveOut ?? "nothing" },
+    ...{ ...ofPoints, leaveOut: leaveOut ?? "nothing", knownUntil: knownUntil ?? "its end" },
     ...{ waves: String(sizes.waves), points: String(sizes.points) },
   };
-  const record = jobRecordOf({ job: "inference", of, seed, runs: flags.runs, sampling: plainSampling }, io);
+  const recordOf = (of: JobRecord["of"]) =>
+    jobRecordOf({ job: "inference", of, seed, runs: flags.runs, sampling: plainSampling }, io);
   const threads = { table, histories, seed };
   const simulator = modelSimulator(threads);
   const check = flags.check === true ? usualDataSets : flags.check;
-  const made = await runJob(
-    { out, kind: "inference", record },
-    flags,
-    io,
-    async (kept) => {
-      try {
-        return await infer(
-          simulator,
-          { table, tableSha256, historiesSha256 },
-          {
-            ...{ sizes, seed, workers, threads, check },
-            leaveOut,
-            kept: kept.kept,
-            signal: kept.signal,
-            onStage: (stage, points) => {
-              const progress = io.progress(`${table.name}, ${stage}`, points);
-              return (finished, found) => progress.update(finished, found);
-            },
+  let stage = "";
+  const make = async ({ kept, signal }: JobOptions) => {
+    try {
+      return await infer(
+        simulator,
+        { table, tableSha256, historiesSha256 },
+        {
+          ...{ sizes, seed, workers, threads, check, leaveOut, knownUntil, kept, signal, shard },
+          onStage: (name, points) => {
+            stage = name;
+            const progress = io.progress(`${table.name}, ${name}`, points);
+            return (finished, found) => progress.update(finished, found);
           },
-        );
-      } catch (error) {
-        throw error instanceof NothingLeft ? new InputError(`${read.file}: ${error.message}`) : error;
-      }
-    },
-    write,
-  );
+        },
+      );
+    } catch (error) {
+      if (!(error instanceof NothingLeft)) throw error;
+      io.stdout(nothingText(error));
+      throw new InputError(`${read.file}: ${error.message}`);
+    }
+  };
+  if (shard !== undefined) {
+    const found = await shareOf(() =>
+      inferFromParts({ parts: parts as string, record: recordOf(ofPoints), out }, io, make, write),
+    );
+    io.stdout(`shard ${shard.index}/${shard.of}: ${shareText(found, stage)}: ${parts}\n`);
+    return;
+  }
+  const made =
+    parts === undefined
+      ? await runJob({ out, kind: "inference", record: recordOf(of) }, flags, io, make, write)
+      : await inferFromParts({ parts, record: recordOf(ofPoints), out }, io, make, write);
   io.stdout(inferenceText(made.record));
   if (out !== undefined) io.stdout(`\nposterior: ${join(out, "posterior.json")}\nresults: ${out}\n`);
+}
+
+/** What a share did; undefined where every stage was finished already. */
+async function shareOf(act: () => Promise<unknown>): Promise<ShareDone | undefined> {
+  try {
+    await act();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ShareDone) return error;
+    throw error;
+  }
+}
+
+function shareText(found: ShareDone | undefined, stage: string): string {
+  if (found === undefined) return "every stage is finished, and infer without --shard makes the posterior of them";
+  const { simulated, missing } = found;
+  const own = simulated === 0 ? "its share is finished already" : `${simulated} points are finished`;
+  return `${stage}: ${own}, ${missing} of other shares are missing`;
+}
+
+/** InputError where nothing would be left to fit, or left out. */
+function mustFit({ leaveOut, knownUntil }: InferFlags, table: Table): void {
+  const episodes = [...new Set(table.rows.filter(({ isFit }) => isFit).map(({ episode }) => episode))];
+  if (leaveOut !== undefined && !episodes.includes(leaveOut))
+    throw new InputError(
+      `--leave-out: must be an episode with observations to fit${oneOf(episodes)}${meant(leaveOut, episodes)}, got ${leaveOut}`,
+    );
+  if (leaveOut !== undefined && episodes.length === 1)
+    throw new InputError(`--leave-out: must leave an observation to fit, got ${leaveOut}, the only episode`);
+  const isUsed = usedBy(table, { leaveOut: leaveOut ?? null, knownUntil: knownUntil ?? null });
+  if (!table.rows.some((_, index) => isUsed(index))) {
+    const first = table.rows
+      .filter(({ isFit, episode }) => isFit && episode !== leaveOut)
+      .map(({ known }) => known)
+      .reduce((a, b) => (a < b ? a : b));
+    throw new InputError(
+      `--known-until: must be ${first} or later, when the first observation was known, got ${knownUntil}`,
+    );
+  }
+}
+
+function mustGoTogether({ parts, resume, fresh, out, check }: InferFlags, shard: Shard | undefined): void {
+  const problems = [
+    ...(shard !== undefined && parts === undefined
+      ? ["--shard: must stand with --parts, where finished points lie"]
+      : []),
+    ...(shard !== undefined && out !== undefined
+      ? ["--out: must not stand with --shard, which leaves points alone"]
+      : []),
+    ...(shard !== undefined && check !== undefined
+      ? ["--check: must not stand with --shard, which leaves points alone"]
+      : []),
+    ...(parts !== undefined && resume
+      ? ["--resume: must not stand with --parts, from which every command goes on"]
+      : []),
+    ...(parts !== undefined && fresh ? ["--fresh: must not stand with --parts, which is never thrown away"] : []),
+  ];
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
 }
 
 function sizesOf({ waves, points, bank, runs }: InferFlags): Sizes {

@@ -11,6 +11,7 @@ import { problemReporter } from "../../scoring/hindcast/episode-schema.ts";
 import type { Table } from "../table.ts";
 import { checkInference } from "./check.ts";
 import { type ReadHistory, readHistories } from "./histories.ts";
+import { endsOf } from "./known.ts";
 import { type InferenceDocument, inferenceSchema, observationKinds, pathsIn, termKinds } from "./schema.ts";
 import { tableOf } from "./table-of.ts";
 
@@ -56,7 +57,10 @@ export function readInference(file: string, text: string, rows: readonly Evidenc
   if (all.length > 0) throw new ScenarioError(all);
   return {
     file,
-    table: tableOf(document),
+    table: tableOf(
+      document,
+      endsOf(document, new Map([...histories].map(([name, of]) => [name, (of as ReadHistory).scenarios[0]]))),
+    ),
     histories: worksOf(document, histories as ReadonlyMap<string, ReadHistory>),
     tableSha256: sha256OfDocument(untitled(document)),
     historiesSha256: sha256OfDocument([...histories].map(([name, of]) => [name, of?.documents])),

@@ -88,6 +88,11 @@ const common = {
   name,
   history: name.describe("The history that it was seen in."),
   episode: title.describe("What is left out together by --leave-out."),
+  known: day
+    .optional()
+    .describe(
+      "Day by which it was on record, for --known-until; the last day of what the model is asked, unless said.",
+    ),
   use: z.enum(["fit", "score"]).describe("Whether the posterior may know it."),
   rows: z.array(row).min(1).optional().describe("Rows of configs/evidence that it rests on."),
   source: words,

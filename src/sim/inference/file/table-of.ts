@@ -1,10 +1,11 @@
 import type { Chance, NormalRow, Row, RunRow, SpreadRow, Table } from "../table.ts";
 import { errorOf } from "./errors.ts";
+import { knownOn } from "./known.ts";
 import { type Expression, probedQuantity, type Term } from "./quantity.ts";
 import type { InferenceDocument, ObservationDocument, TermDocument } from "./schema.ts";
 
-/** The table of a document that breaks no rule. */
-export function tableOf(document: InferenceDocument): Table {
+/** The table of a document that breaks no rule; `ends` are the last days of its histories. */
+export function tableOf(document: InferenceDocument, ends: ReadonlyMap<string, string>): Table {
   const { name, title, worlds, series = {}, chances = {}, overdispersion, observations, derived = [] } = document;
   const names: Names = {
     parameters: document.parameters.map((each) => each.name),
@@ -30,7 +31,7 @@ export function tableOf(document: InferenceDocument): Table {
           : { name: each, kind: "fixed", value },
     ),
     overdispersion: overdispersion?.distribution ?? null,
-    rows: observations.map((observation) => rowOf(observation, names)),
+    rows: observations.map((observation) => rowOf(observation, ends.get(observation.history) as string, names)),
     derived: derived.map(({ name, title, history, model, over }) => ({
       ...{ name, title, history: names.histories.indexOf(history) },
       expression: expressionOf(model, over, names),
@@ -40,10 +41,11 @@ export function tableOf(document: InferenceDocument): Table {
 
 type Names = Readonly<Record<"parameters" | "histories" | "series" | "chances", readonly string[]>>;
 
-function rowOf(observation: ObservationDocument, names: Names): Row {
+function rowOf(observation: ObservationDocument, end: string, names: Names): Row {
   const { name, history, episode, use, grade } = observation;
   return {
     ...{ name, episode, grade, history: names.histories.indexOf(history), isFit: use === "fit" },
+    known: knownOn(observation, end),
     isCheck: observation.kind === "normal" && observation.check === true,
     ...judgedBy(observation, names),
   };

@@ -1,6 +1,7 @@
 import { exp } from "../../../model/kernels/exp.ts";
 import { log } from "../../../model/kernels/log.ts";
 import type { Layout, Summary } from "../points/summary.ts";
+import { everything, usedBy } from "../table.ts";
 import { multipliers, multiplierWeights } from "./discrepancy.ts";
 import { type Block, blocksOf, lawOf, logDensity } from "./normal-rows.ts";
 import type { DataSet } from "./record.ts";
@@ -15,10 +16,12 @@ export type Fitted = {
   readonly spreads: readonly number[];
 };
 
-/** The rows to fit, but for those of an episode that is left out. */
-export function fittedRows(layout: Layout, leftOut: string | null = null): Fitted {
+/** The rows that are used, all to fit unless said. */
+export function fittedRows(
+  layout: Layout,
+  isUsed: (row: number) => boolean = usedBy(layout.table, everything),
+): Fitted {
   const { rows } = layout.table;
-  const isUsed = (index: number) => rows[index].isFit && rows[index].episode !== leftOut;
   return {
     layout,
     blocks: blocksOf(layout, isUsed),

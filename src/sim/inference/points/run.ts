@@ -1,6 +1,7 @@
 import { inOrder } from "../../engine/in-order.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import { type PartAt, PartError } from "../../engine/parts/sealed.ts";
+import type { Shard } from "../../engine/ranges.ts";
 import type { Kept } from "../../engine/run-parts.ts";
 import type { ModelWork } from "./model.ts";
 import { decodeSummaries } from "./parts.ts";
@@ -16,9 +17,24 @@ export type PointsOptions = {
   readonly workers: number;
   readonly threads?: ModelWork | undefined;
   readonly kept?: Kept | undefined;
+  /** Which of the parts that are not kept yet are simulated, where others do the rest: ShareDone once they are. */
+  readonly shard?: Shard | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((points: number, found: number) => void) | undefined;
 };
+
+/** A share of some points is finished, while others' may not be: what comes after them has to wait. */
+export class ShareDone extends Error {
+  /** Points of the share that were simulated now, and points that are still to come from others. */
+  readonly simulated: number;
+  readonly missing: number;
+
+  constructor(simulated: number, missing: number) {
+    super(`${simulated} points simulated, ${missing} still to come`);
+    this.simulated = simulated;
+    this.missing = missing;
+  }
+}
 
 /** Points with what their runs gave; those of which a run failed have none. */
 export type Simulated = Point & { readonly summary: Summary };
@@ -29,7 +45,7 @@ export async function simulatePoints(
   layout: Layout,
   points: readonly Point[],
   { runs, luck }: { readonly runs: number; readonly luck: string },
-  { workers, threads, kept, signal, onProgress }: PointsOptions,
+  { workers, threads, kept, shard, signal, onProgress }: PointsOptions,
 ): Promise<readonly Simulated[]> {
   const found: Simulated[] = [];
   const tasks: PointsTask[] = [];
@@ -46,22 +62,28 @@ export async function simulatePoints(
     of,
     range: { firstRun: firstPoint, runs: values.length },
   });
+  const usable = (task: PointsTask): Uint8Array | undefined => {
+    const bytes = kept?.read(atOf(task));
+    if (bytes === undefined) return undefined;
+    try {
+      decodeSummaries(bytes, atOf(task));
+    } catch (error) {
+      if (!(error instanceof PartError)) throw error;
+      kept?.onUseless(atOf(task), error.message);
+      return undefined;
+    }
+    return bytes;
+  };
+  const missing = shard === undefined ? [] : tasks.filter((task) => usable(task) === undefined);
+  const own = missing.filter((task) => shard !== undefined && tasks.indexOf(task) % shard.of === shard.index - 1);
   let done = 0;
   let before = 0;
   await inOrder<PointsTask, Uint8Array>({
-    tasks,
+    tasks: missing.length > 0 ? own : tasks,
     workers: threads === undefined ? 1 : workers,
     found: (task) => {
-      const bytes = kept?.read(atOf(task));
-      if (bytes === undefined) return undefined;
-      try {
-        decodeSummaries(bytes, atOf(task));
-      } catch (error) {
-        if (!(error instanceof PartError)) throw error;
-        kept?.onUseless(atOf(task), error.message);
-        return undefined;
-      }
-      before += task.values.length;
+      const bytes = usable(task);
+      if (bytes !== undefined) before += task.values.length;
       return bytes;
     },
     here: (task) => simulatePart(simulator, layout, task),
@@ -77,6 +99,8 @@ export async function simulatePoints(
     },
     signal,
   });
+  const pointsOf = (some: readonly PointsTask[]) => some.reduce((sum, { values }) => sum + values.length, 0);
+  if (missing.length > 0) throw new ShareDone(pointsOf(own), pointsOf(missing) - pointsOf(own));
   return found;
 }
 

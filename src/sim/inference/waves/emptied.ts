@@ -14,9 +14,9 @@ export type Emptied = {
 const most = 3;
 
 /** Which rows empty the space: among points of the prior, by the last rule. */
-export function emptiedBy(layout: Layout, points: readonly Simulated[], leftOut: string | null): Emptied {
+export function emptiedBy(layout: Layout, points: readonly Simulated[], isUsed: (row: number) => boolean): Emptied {
   const { rows } = layout.table;
-  const judge = judgeOf(layout, leftOut);
+  const judge = judgeOf(layout, isUsed);
   const record = recordOf(layout);
   const found = points.map(({ summary }) => judge.of(summary, record));
   const judged = found[0]?.map(({ row }) => row) ?? [];

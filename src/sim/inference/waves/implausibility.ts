@@ -3,6 +3,7 @@ import { blocksOf } from "../likelihood/normal-rows.ts";
 import type { DataSet } from "../likelihood/record.ts";
 import { holds, logRunProbability, runBlocksOf } from "../likelihood/run-rows.ts";
 import type { Layout, Summary } from "../points/summary.ts";
+import { everything, usedBy } from "../table.ts";
 
 /** How far a point lies from one row, in standard deviations: as judged, and without the spread of its runs. */
 export type Implausibility = { readonly row: number; readonly value: number; readonly ofMean: number };
@@ -18,9 +19,8 @@ export type Judge = {
  * (Craig, Goldstein, Seheult and Smith 1997, Pressure matching for hydrocarbon reservoirs, Case Studies in Bayesian
  * Statistics III). Of a bound, the normal quantile of its probability over runs.
  */
-export function judgeOf(layout: Layout, leftOut: string | null = null): Judge {
+export function judgeOf(layout: Layout, isUsed: (row: number) => boolean = usedBy(layout.table, everything)): Judge {
   const { table, starts, perRun, normal } = layout;
-  const isUsed = (row: number) => table.rows[row].isFit && table.rows[row].episode !== leftOut;
   const blocks = blocksOf(layout, isUsed);
   const bounded = [...table.rows.keys()].filter((index) => {
     const { kind } = table.rows[index];

@@ -2,6 +2,7 @@ import { type DataSet, recordOf } from "../likelihood/record.ts";
 import type { Point, Simulator } from "../points/point.ts";
 import { type PointsOptions, type Simulated, simulatePoints } from "../points/run.ts";
 import type { Layout } from "../points/summary.ts";
+import type { Table } from "../table.ts";
 import { priorPoints, streamOf } from "./design.ts";
 import { type Judge, judgeOf, leastTold, passes, type Rule, rules } from "./implausibility.ts";
 import { type Proposal, proposalFrom } from "./proposal.ts";
@@ -32,6 +33,8 @@ type Wave = {
 export type Waves = {
   readonly waves: readonly Wave[];
   readonly design: readonly Simulated[];
+  /** Of all waves. */
+  readonly all: readonly Simulated[];
   /** By world, from what the bank is drawn. */
   readonly proposals: readonly Proposal[];
   readonly kept: readonly Simulated[];
@@ -44,13 +47,13 @@ export type StageListener = (stage: string, points: number) => PointsOptions["on
 export async function runWaves(
   simulator: Simulator,
   layout: Layout,
-  { sizes, seed, leftOut }: { readonly sizes: Sizes; readonly seed: string; readonly leftOut: string | null },
+  { sizes, seed }: { readonly sizes: Sizes; readonly seed: string },
   options: PointsOptions,
   onStage: StageListener = () => undefined,
 ): Promise<Waves> {
   const { table } = layout;
   const [parameters, worlds] = [table.parameters.length, table.worlds.length];
-  const judge = judgeOf(layout, leftOut);
+  const judge = judgeOf(layout);
   const record = recordOf(layout);
   const all: Simulated[] = [];
   const told: Wave[] = [];
@@ -79,31 +82,108 @@ export async function runWaves(
     kept = passing(judge, all, record, rule);
     const own = new Set(kept);
     const passed = done.filter((each) => own.has(each));
-    const weights = passed.map(({ ranks, world }) => 1 / proposals[world].density(ranks));
     told.push({
       points: points.length,
       failed: points.length - done.length,
       rule,
       passed: passed.length,
       kept: kept.length,
-      passedOnMeans: done.filter(({ summary }) => passes(judge.of(summary, record), rule, true)).length,
-      volume: weights.reduce((sum, weight) => sum + weight, 0) / points.length,
+      passedOnMeans: passedOnMeans(judge, done, record, rule),
+      volume: volumeOf(passed, proposals, points.length),
     });
     if (kept.length === 0) break;
-    proposals = table.worlds.map((_, w) => {
-      const here = kept.filter(({ world }) => world === w);
-      return proposalFrom(
-        (here.length > 0 ? here : kept).slice(-mostParents).map(({ ranks }) => ranks),
-        parameters,
-      );
-    });
+    proposals = proposalsFrom(kept, layout.table, latest);
     if (wave > 0 && Math.abs(told[wave].volume / told[wave - 1].volume - 1) < 0.1 && rule === rules.at(-1)) break;
   }
-  return { waves: told, design, proposals, kept };
+  return { waves: told, design, all, proposals, kept };
+}
+
+/**
+ * The waves of some of the rows, after those of all: the points there are, judged by the last rule on these rows alone, and one wave
+ * from them. Nothing of the waves of all is done twice.
+ */
+export async function narrowed(
+  simulator: Simulator,
+  layout: Layout,
+  before: Waves,
+  { sizes, seed, isUsed }: { readonly sizes: Sizes; readonly seed: string; readonly isUsed: (row: number) => boolean },
+  options: PointsOptions,
+  onStage: StageListener = () => undefined,
+): Promise<Waves> {
+  const judge = judgeOf(layout, isUsed);
+  const record = recordOf(layout);
+  const rule = rules[rules.length - 1];
+  const parents = passing(judge, before.all, record, rule);
+  if (parents.length === 0) return { ...before, kept: [] };
+  const from = proposalsFrom(parents, layout.table, spread);
+  const points = proposed(from, sizes.points, streamOf(seed, "wave of some rows"));
+  const done = await simulatePoints(
+    simulator,
+    layout,
+    points,
+    { runs: sizes.runs[1], luck: seed },
+    {
+      ...options,
+      onProgress: onStage("wave of the rows that are left", points.length),
+    },
+  );
+  const all = [...before.all, ...done];
+  const kept = passing(judge, all, record, rule);
+  const own = new Set(kept);
+  const passed = done.filter((each) => own.has(each));
+  const wave: Wave = {
+    points: points.length,
+    failed: points.length - done.length,
+    rule,
+    passed: passed.length,
+    kept: kept.length,
+    passedOnMeans: passedOnMeans(judge, done, record, rule),
+    volume: volumeOf(passed, from, points.length),
+  };
+  return {
+    waves: [...before.waves, wave],
+    design: before.design,
+    all,
+    proposals: proposalsFrom(kept, layout.table, latest),
+    kept,
+  };
 }
 
 /** More parents say no more of a region, and each costs. */
 const mostParents = 1000;
+
+type Points = readonly Simulated[];
+
+/** The last of the points, which are those of the latest wave. */
+function latest(points: Points): Points {
+  return points.slice(-mostParents);
+}
+
+/** Points of all waves alike. */
+function spread(points: Points): Points {
+  const count = Math.min(mostParents, points.length);
+  return Array.from({ length: count }, (_, k) => points[Math.floor((k * points.length) / count)]);
+}
+
+/** By world, a mixture about its kept points; about all of them where it has none. */
+function proposalsFrom(kept: Points, { worlds, parameters }: Table, some: (points: Points) => Points) {
+  return worlds.map((_, w) => {
+    const here = kept.filter(({ world }) => world === w);
+    return proposalFrom(
+      some(here.length > 0 ? here : kept).map(({ ranks }) => ranks),
+      parameters.length,
+    );
+  });
+}
+
+function passedOnMeans({ of }: Judge, points: Points, record: DataSet, rule: Rule): number {
+  return points.filter(({ summary }) => passes(of(summary, record), rule, true)).length;
+}
+
+function volumeOf(passed: Points, proposals: readonly Proposal[], points: number): number {
+  const weights = passed.map(({ ranks, world }) => 1 / proposals[world].density(ranks));
+  return weights.reduce((sum, weight) => sum + weight, 0) / points;
+}
 
 /** Points of a mixture, worlds in turn. */
 export function proposed(
