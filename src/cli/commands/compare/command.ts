@@ -7,7 +7,9 @@ import { explanationText } from "../../../report/tables/explanation.ts";
 import { comparisonTable } from "../../../report/tables/outcomes.ts";
 import { severityText } from "../../../report/tables/severity.ts";
 import { judgedText } from "../../../report/words/difference-figures.ts";
+import { wrapped } from "../../../report/words/lines.ts";
 import { type Names, ownNames } from "../../../report/words/study.ts";
+import { likenessOf } from "../../../report/words/told.ts";
 import type { ExplanationRecord } from "../../../sim/analysis/explain/explanation.ts";
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
 import { outcomesToExplain } from "../../../sim/results/compare/explanation.ts";
@@ -48,7 +50,9 @@ async function compare(paths: readonly [string, string], options: CompareOptions
   const written = await compareInto(out, both, { ...options, explain }, io, ready);
   const { differences, repetitions, pairs, configuration, explanation, matched } = written;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
+  const likeness = likenessOf({ scenario: both[0].document }, { scenario: both[1].document });
   const texts = [
+    ...(likeness === null ? [] : [`${wrapped(likeness, 100).join("\n")}\n`]),
     configurationText(configuration, a.name, b.name),
     `${comparisonTable(differences, a.name, b.name, pairs, names, repetitions)}\n${judgedText(differences, repetitions, names)}`,
     ...(ready.reached() === "" ? [] : [ready.reached()]),
@@ -100,7 +104,7 @@ export function addCompare(command: Command, io: Io): void {
     .addHelpText(
       "after",
       examples(
-        "compare precedent-2010 ban-2026 --seed board --runs 10000",
+        "compare precedent-2010-foretold ban-2026 --seed board --runs 10000",
         'compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
         "compare precedent-2010 ban-2026 --seed board --explain --outcome unmetNeedShare.Dy lossHigh",
         "compare precedent-2010 ban-2026 --seed board --severity-matched",

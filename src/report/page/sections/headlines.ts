@@ -10,12 +10,13 @@ import type { Lang } from "../../words/lang.ts";
 import { isNone, meanFigure, outcomeOf, quantileFigureWithLimits, shareFigure } from "../../words/outcome-figures.ts";
 import { labelOf } from "../../words/outcomes.ts";
 import { factsOf, reachedRoles, startAsk } from "../../words/study.ts";
+import { likenessOf } from "../../words/told.ts";
 import { shown } from "../../words/units.ts";
 import { headlineWords } from "./headlines.words.ts";
 
 export type Headlines = { readonly title: string; readonly sentences: readonly string[] };
 
-/** What a reader in a hurry should take away: at most four sentences a study, and one on the difference of two. */
+/** What a reader in a hurry should take away: at most four sentences a study, and of two whether they are like, and by what they differ. */
 export function headlines(
   studies: readonly StudyResults[],
   differences: readonly PairedDifference[],
@@ -34,7 +35,8 @@ export function headlines(
     labelOf(first, factsOf(a.manifest, lang).titles, lang),
     inUnit(figure, shown(first.unit, lang).difference, lang),
   );
-  return [...each, { title: words.difference, sentences: [gap] }];
+  const likeness = likenessOf(a.manifest, b.manifest, lang);
+  return [...each, { title: words.difference, sentences: likeness === null ? [gap] : [likeness, gap] }];
 }
 
 function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
