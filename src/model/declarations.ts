@@ -3,6 +3,7 @@ import type { Mechanism, StreamSpec, StreamSpecs } from "./mechanisms/mechanism.
 import { commonFacts, commonInputs } from "./scenario/common-inputs.ts";
 import type { Facts, InputGroup, InputId, InputSpec } from "./scenario/input-spec.ts";
 import { type InputAt, inputsOf, loadingsOf } from "./scenario/inputs.ts";
+import { jointlyOf, posteriorEntity } from "./scenario/posterior.ts";
 import type { Scenario } from "./scenario/scenario.ts";
 
 /** All keys of the members of a union together: to be held to what must be there. */
@@ -129,5 +130,17 @@ export function drawnOnce(scenario: Scenario): readonly InputAt[] {
     inputs.map(({ path }) => path),
     scenario.correlations ?? [],
   );
-  return inputs.map((each, entity) => ({ ...each, mixedFrom: loadings[entity] }));
+  const { posterior } = scenario;
+  return inputs.map((each, entity) => {
+    const { distribution, parameter, toModelUnit } = each.input;
+    const isKnown = parameter === undefined || posterior === undefined || distribution.kind === "constant";
+    const jointly = isKnown ? null : jointlyOf(posterior, { parameter, toModelUnit }, inputs.length);
+    return { ...each, mixedFrom: loadings[entity], jointly };
+  });
+}
+
+/** What the stream of inputs draws for: each input by its path, and the draw that those of a posterior share. */
+export function inputEntities(scenario: Scenario): readonly string[] {
+  const paths = drawnOnce(scenario).map(({ path }) => path);
+  return scenario.posterior === undefined ? paths : [...paths, posteriorEntity];
 }

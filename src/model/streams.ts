@@ -1,4 +1,4 @@
-import { drawnOnce, streamSpecs } from "./declarations.ts";
+import { inputEntities, streamSpecs } from "./declarations.ts";
 import type { StreamSpec } from "./mechanisms/mechanism.ts";
 import { studyKey } from "./random/key.ts";
 import type { RandomStreams, UniformSource } from "./random/source.ts";
@@ -9,7 +9,7 @@ import type { World } from "./scenario/world.ts";
 export type Substitute = (stream: UniformSource, spec: NamedStream, entities: readonly string[]) => UniformSource;
 export type NamedStream = Pick<StreamSpec, "name" | "draws" | "laidOut">;
 
-/** One draw a run for each uncertain input, by its path. */
+/** One draw a run for each uncertain input, by its path; for all of a posterior one together. */
 export const inputStream: NamedStream = { name: "input", draws: "facts", laidOut: { by: "entity", usual: true } };
 
 /**
@@ -26,7 +26,6 @@ export function createRandomStreams(
   const luck = luckSeed === seed ? facts : createStreams(studyKey(luckSeed));
   const source = (spec: NamedStream, entities: readonly string[]) =>
     substitute((spec.draws === "facts" ? facts : luck).stream(spec.name, entities), spec, entities);
-  const inputs = drawnOnce(world.scenario).map(({ path }) => path);
   const owned = Object.entries(streamSpecs).map(([key, spec]) => [key, source(spec, spec.entities(world))]);
-  return { input: source(inputStream, inputs), ...Object.fromEntries(owned) };
+  return { input: source(inputStream, inputEntities(world.scenario)), ...Object.fromEntries(owned) };
 }

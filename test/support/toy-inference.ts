@@ -2,7 +2,7 @@ import { normalQuantile } from "../../src/model/kernels/normal-quantile.ts";
 import { studyKey } from "../../src/model/random/key.ts";
 import { createStreams } from "../../src/model/random/stream.ts";
 import type { Simulator } from "../../src/sim/inference/points/point.ts";
-import type { NormalRow, Parameter, Row, Table } from "../../src/sim/inference/table.ts";
+import type { NormalRow, Parameter, Row, Table, Takes } from "../../src/sim/inference/table.ts";
 
 const expression = { terms: [], over: null };
 
@@ -24,6 +24,11 @@ export function toyTable(rows: readonly Row[], parameters = [normalParameter("a"
     worlds: [{ name: "only", title: "only", weight: 1 }],
     overdispersion: null,
   };
+}
+
+/** No scenario takes what a toy infers. */
+export function toyTakes({ parameters, worlds }: Table): Takes {
+  return { parameters: parameters.map(() => ({ at: {}, times: 1, date: "2026" })), worlds: worlds.map(() => ({})) };
 }
 
 /** Spread between the runs of a point of the linear toy. */

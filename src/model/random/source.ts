@@ -33,7 +33,7 @@ export type UniformSource = {
 
 /** Every stream the model draws from: a mechanism owns its streams, by name, so that no other moves them. */
 export type RandomStreams = {
-  /** One draw a run for each uncertain input, by its path. */
+  /** One draw a run for each uncertain input, by its path; for all of a posterior one together. */
   readonly input: UniformSource;
   /** One draw a visit, by state. */
   readonly policyDwell: UniformSource;

@@ -50,6 +50,7 @@ export const commonFacts: Facts = {
   customs: "scope",
   "loss.currency": "baseline",
   correlations: "baseline",
+  posterior: "baseline",
   start: "baseline",
   historyFrom: "trigger",
   horizonWeeks: "baseline",

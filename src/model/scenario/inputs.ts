@@ -6,6 +6,7 @@ import { normalQuantile } from "../kernels/normal-quantile.ts";
 import { normalSurvival } from "../kernels/normal-survival.ts";
 import type { UniformSource } from "../random/source.ts";
 import type { Correlation, Input } from "./parts.ts";
+import { drawTaken, type Jointly } from "./posterior.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** How much of the normal of another input, by its position, goes into the normal of this one. */
@@ -58,8 +59,11 @@ export function loadingsOf(
 /** A number of the scenario and where it stands, e.g. `sectors.large.smallness`. */
 type Found = { readonly path: string; readonly input: Input };
 
-/** One that is drawn once a run, with the normals it is mixed from where it is correlated with earlier ones. */
-export type InputAt = Found & { readonly mixedFrom: readonly Loading[] };
+/**
+ * One that is drawn once a run, with the normals it is mixed from where it is correlated with earlier ones; or with the
+ * others of a posterior, null where it is not.
+ */
+export type InputAt = Found & { readonly mixedFrom: readonly Loading[]; readonly jointly: Jointly | null };
 
 /** Every input of a scenario, in the order of its keys. */
 export function inputsOf(scenario: Scenario): readonly Found[] {
@@ -101,7 +105,7 @@ export function drawInputsAsRead(
 }
 
 function drawn(
-  { input, mixedFrom }: InputAt,
+  { input, mixedFrom, jointly }: InputAt,
   entity: number,
   stream: UniformSource,
   firstRun: number,
@@ -109,7 +113,11 @@ function drawn(
 ): Column {
   const values = column(runs);
   if (input.distribution.kind === "constant") return values.fill(input.distribution.value * input.toModelUnit);
-  fillInputUniform(values, { entity, mixedFrom }, stream, firstRun, runs);
+  if (jointly !== null) {
+    fillTaken(values, jointly, jointly.values, stream, firstRun, runs);
+    return values;
+  }
+  fillInputUniform(values, { entity, mixedFrom, jointly }, stream, firstRun, runs);
   for (let i = 0; i < runs; i++) values[i] = quantile(input.distribution, values[i]) * input.toModelUnit;
   return values;
 }
@@ -120,15 +128,20 @@ const nearestToEnds = 1.1102230246251565e-16;
 /**
  * The uniforms, one a run, of which an input is the quantile: its own draws, or, where it is correlated with earlier
  * inputs, the normal distribution function of the sum of their normals and its own. Uniform either way, so that the
- * input's own distribution does not feel the correlation.
+ * input's own distribution does not feel the correlation. Of one that is drawn with others, where its value stands among
+ * those of all draws.
  */
 export function fillInputUniform(
   out: Column,
-  { entity, mixedFrom }: { readonly entity: number; readonly mixedFrom: readonly Loading[] },
+  { entity, mixedFrom, jointly }: Pick<InputAt, "mixedFrom" | "jointly"> & { readonly entity: number },
   stream: UniformSource,
   firstRun: number,
   runs: number,
 ): void {
+  if (jointly !== null) {
+    fillTaken(out, jointly, jointly.ranks, stream, firstRun, runs);
+    return;
+  }
   if (mixedFrom.length === 0) {
     stream.fillUniform(out, firstRun, runs, 0, entity);
     return;
@@ -142,6 +155,19 @@ export function fillInputUniform(
     out[i] = Math.min(1 - nearestToEnds, Math.max(nearestToEnds, normalSurvival(-mixed[i])));
 }
 
+/** What the draw that each run takes has, of one number a draw. */
+function fillTaken(
+  out: Column,
+  { entity, upTo }: Jointly,
+  ofDraw: Float64Array,
+  stream: UniformSource,
+  firstRun: number,
+  runs: number,
+): void {
+  stream.fillUniform(out, firstRun, runs, 0, entity);
+  for (let i = 0; i < runs; i++) out[i] = ofDraw[drawTaken(upTo, out[i])];
+}
+
 /** Throws RangeError for a path that is no input: a slip of ours, not of the scenario. */
 export function inputColumn(inputs: Inputs, path: string): Column {
   const values = inputs.get(path);
@@ -150,7 +176,7 @@ export function inputColumn(inputs: Inputs, path: string): Column {
 }
 
 function collect(node: unknown, path: string, found: Found[]): void {
-  if (node === null || typeof node !== "object") return;
+  if (node === null || typeof node !== "object" || Array.isArray(node)) return;
   if (isInput(node)) {
     found.push({ path, input: node });
     return;

@@ -15,6 +15,8 @@ export type Input = {
   readonly unit: string;
   /** Factor from the declared unit to the model's: weeks, t, t/week, USD/kg, share; positive. */
   readonly toModelUnit: number;
+  /** Drawn with others: so many times a parameter of the scenario's posterior. `distribution` is what that says of it alone. */
+  readonly parameter?: { readonly name: string; readonly times: number } | undefined;
   readonly source: string;
   /** Date of the evidence: YYYY, YYYY-MM or YYYY-MM-DD. */
   readonly date: string;

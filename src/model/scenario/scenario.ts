@@ -10,6 +10,7 @@ import type {
   ReleaseRule,
   Sector,
 } from "./parts.ts";
+import type { Posterior } from "./posterior.ts";
 import type { Title } from "./title.ts";
 
 export const mechanismNames = [
@@ -210,4 +211,6 @@ export type Scenario = {
   };
   /** Inputs are independent of each other but for these pairs. */
   readonly correlations?: readonly Correlation[];
+  /** From which inputs that name one of its parameters are drawn, together; absent: none is. */
+  readonly posterior?: Posterior | undefined;
 };

@@ -18,6 +18,10 @@ const en = {
   quantiles: (p5: number, p50: number, p95: number, scale: "linear" | "log") =>
     `P5 ${p5} / P50 ${p50} / P95 ${p95} (${scale})`,
   ranks: (rank: number, between: readonly string[]) => `${rank} of ${between.join(" and ")}`,
+  parameter: (name: string, times: number, of: string) =>
+    `${name}${times === 1 ? "" : ` x ${times}`} of posterior ${of}`,
+  drawn: (p5: number, p50: number, p95: number, parameter: string) =>
+    `P5 ${p5} / P50 ${p50} / P95 ${p95} (${parameter})`,
 };
 
 const ja: typeof en = {
@@ -35,6 +39,8 @@ const ja: typeof en = {
   plus: " ＋ ",
   quantiles: (p5, p50, p95, scale) => `P5 ${p5}、P50 ${p50}、P95 ${p95}（${scale === "log" ? "対数" : "線形"}尺度）`,
   ranks: (rank, between) => `${rank}（${between.join("と")}）`,
+  parameter: (name, times, of) => `事後分布 ${of} の ${name}${times === 1 ? "" : ` × ${times}`}`,
+  drawn: (p5, p50, p95, parameter) => `P5 ${p5}、P50 ${p50}、P95 ${p95}（${parameter}）`,
 };
 
 /** Distributions in words, before their unit. */

@@ -1,24 +1,15 @@
 import { engineVersion } from "../../model/version.ts";
-import { sha256OfDocument } from "../engine/parts/canonical.ts";
+import { effectiveDraws, fewestEffective, type PosteriorFile, sealedPosterior } from "../scenario/posterior/file.ts";
 import { calibrate, survival } from "./check/calibration.ts";
 import { type Fitted, fittedRows } from "./likelihood/likelihood.ts";
 import { recordOf } from "./likelihood/record.ts";
 import type { Simulator } from "./points/point.ts";
 import { type PointsOptions, type Simulated, simulatePoints } from "./points/run.ts";
 import { layoutOf } from "./points/summary.ts";
-import {
-  type Bank,
-  bankOf,
-  effectiveOf,
-  fewestEffective,
-  type Posterior,
-  posteriorDraws,
-  posteriorOf,
-  resampled,
-} from "./posterior/posterior.ts";
+import { type Bank, bankOf, type Posterior, posteriorDraws, posteriorOf, resampled } from "./posterior/posterior.ts";
 import { toldOf } from "./posterior/told.ts";
-import type { InferenceRecord, PosteriorFile } from "./record.ts";
-import { type Table, usedBy } from "./table.ts";
+import type { InferenceRecord } from "./record.ts";
+import { type Table, type Takes, usedBy } from "./table.ts";
 import { streamOf } from "./waves/design.ts";
 import { emptiedBy } from "./waves/emptied.ts";
 import { collapsed, NothingLeft, nothingLeft, wavesRecord } from "./waves/nothing-left.ts";
@@ -38,7 +29,12 @@ export type InferOptions = PointsOptions & {
 
 export type Inferred = { readonly record: InferenceRecord; readonly posterior: PosteriorFile };
 
-type Given = { readonly table: Table; readonly tableSha256: string; readonly historiesSha256: string };
+type Given = {
+  readonly table: Table;
+  readonly takes: Takes;
+  readonly tableSha256: string;
+  readonly historiesSha256: string;
+};
 
 /**
  * Infers the parameters of a table: waves, a bank, and the posterior over it, with the check by simulation where it is asked for. The
@@ -86,14 +82,16 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
     historiesSha256: given.historiesSha256,
     ...{ engineVersion, seed, sizes, leaveOut, knownUntil },
   };
-  const file: PosteriorFile = {
-    schemaVersion: 1,
-    ...of,
-    parameters: table.parameters.map(({ name, unit }) => ({ name, unit })),
-    worlds: table.worlds.map(({ name }) => name),
-    draws: draws.map((i) => ({ world: table.worlds[simulated[i].world].name, values: told.valuesOf(i) })),
-  };
   const { effective, effectiveOfWorld, multiplier } = posterior;
+  const file = sealedPosterior({
+    schemaVersion: 1,
+    ...{ ...of, effective, ...takenFrom(given) },
+    observations: rowsOf(table, isUsed),
+    draws: timesDrawn(draws).map(([i, weight]) => ({
+      world: table.worlds[simulated[i].world].name,
+      ...{ weight, values: told.valuesOf(i) },
+    })),
+  });
   const record: InferenceRecord = {
     schemaVersion: 1,
     inference: of,
@@ -106,9 +104,30 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
     observations: told.observations,
     derived: told.derived,
     otherwise: otherwise(fitted, bank, table),
-    posteriorSha256: sha256OfDocument(file),
+    posteriorSha256: file.sha256,
   };
   return { record, posterior: file };
+}
+
+/** Points that are drawn, each once, and how often. */
+function timesDrawn(draws: readonly number[]): readonly (readonly [point: number, times: number])[] {
+  const times = new Map<number, number>();
+  for (const point of draws) times.set(point, (times.get(point) ?? 0) + 1);
+  return [...times];
+}
+
+/** Which inputs take what, in the words of a posterior's file. */
+function takenFrom({ table, takes }: Given): Pick<PosteriorFile, "histories" | "parameters" | "worlds"> {
+  return {
+    histories: [...table.histories],
+    parameters: table.parameters.map(({ name, unit }, p) => ({ name, unit, ...takes.parameters[p] })),
+    worlds: table.worlds.map(({ name, weight }, w) => ({ name, weight, set: { ...takes.worlds[w] } })),
+  };
+}
+
+function rowsOf({ rows }: Table, isUsed: (row: number) => boolean): PosteriorFile["observations"] {
+  const named = (wanted: boolean) => rows.flatMap(({ name }, row) => (isUsed(row) === wanted ? [name] : []));
+  return { used: named(true), leftOut: named(false) };
 }
 
 /** Data sets of which it is asked whether their own point survives the waves' last rule. */
@@ -160,7 +179,7 @@ function otherwise(fitted: Fitted, bank: Bank, table: Table): InferenceRecord["o
           return {
             row: row.name,
             trust,
-            effective: effectiveOf(weights),
+            effective: effectiveDraws(weights),
             meanRanks: table.parameters.map(({ name }, p) => ({ name, rank: meanRank(bank.points, weights, p) })),
           };
         }),

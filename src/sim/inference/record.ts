@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hash, list, map, natural, number, positive, share, text, version, whole } from "../study/fields.ts";
 
-/* What an inference leaves behind: inference.json, and the posterior as scenarios read it. */
+/* What an inference leaves behind: inference.json. The posterior as scenarios read it is in src/sim/scenario/posterior. */
 
 const sizes = map({
   waves: natural,
@@ -94,14 +94,3 @@ export const inferenceRecordSchema = map({
 });
 /** inference.json. */
 export interface InferenceRecord extends z.infer<typeof inferenceRecordSchema> {}
-
-const posteriorFileSchema = map({
-  schemaVersion: version,
-  ...of,
-  parameters: list(map({ name: text, unit: text })),
-  worlds: list(text),
-  /** Of equal weight: values in the units of the parameters. */
-  draws: list(map({ world: text, values: list(number) })),
-});
-/** posterior.json. */
-export interface PosteriorFile extends z.infer<typeof posteriorFileSchema> {}

@@ -141,6 +141,18 @@ export type Table = {
   readonly derived: readonly Derived[];
 };
 
+/** How scenarios take a posterior. */
+export type Takes = {
+  /** By parameter: paths of the inputs that take it, by history; how many times; the date of its prior's evidence. */
+  readonly parameters: readonly {
+    readonly at: Record<string, string[]>;
+    readonly times: number;
+    readonly date: string;
+  }[];
+  /** By world, then history: what it lays over the scenario. */
+  readonly worlds: readonly Readonly<Record<string, Record<string, unknown>>>[];
+};
+
 /** One number of every run that a row or a derived quantity asks for: a column. Spreads ask for one: squared, over the mean. */
 export type ColumnOf = {
   readonly history: number;

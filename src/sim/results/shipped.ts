@@ -68,7 +68,18 @@ export function scenarioFiles(folders: Folders): Files {
       ),
     shipped: (name) => shippedPath(name, folders),
     shippedNames: shippedScenarios(folders),
+    shippedPosterior: (name) => {
+      const path = join(folders.packageRoot, "configs/posterior", `${name}.json`);
+      return existsSync(path) ? fromCwd(path, folders) : undefined;
+    },
+    posteriorNames: shippedPosteriors(folders),
   };
+}
+
+/** Names of the shipped posteriors: `example` is `configs/posterior/example.json`. */
+function shippedPosteriors({ packageRoot }: Pick<Host, "packageRoot">): readonly string[] {
+  const folder = join(packageRoot, "configs/posterior");
+  return existsSync(folder) ? namesIn(folder, ".json") : [];
 }
 
 function findScenario(given: string, folders: Folders): string {
@@ -107,10 +118,10 @@ function shippedScenarios({ packageRoot }: Pick<Host, "packageRoot">): readonly 
   return namesIn(join(packageRoot, "configs"));
 }
 
-function namesIn(folder: string): readonly string[] {
+function namesIn(folder: string, ending = ".yaml"): readonly string[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith(".yaml"))
-    .map((file) => file.slice(0, -".yaml".length))
+    .filter((file) => file.endsWith(ending))
+    .map((file) => file.slice(0, -ending.length))
     .sort();
 }
 

@@ -15,6 +15,9 @@ export type Files = {
   readonly shipped: (name: string) => string | undefined;
   /** Names of the shipped scenarios, to tell which there are. */
   readonly shippedNames?: readonly string[];
+  /** The same of the shipped posteriors. */
+  readonly shippedPosterior?: (name: string) => string | undefined;
+  readonly posteriorNames?: readonly string[];
 };
 
 /** A scenario with its bases merged in, as far as it can be read; `problems` say what cannot. */

@@ -31,18 +31,25 @@ export function largestDrawn(distribution: Distribution): number {
 type Found = { readonly path: readonly (string | number)[]; readonly rule: string };
 
 /** One number as written: any of it may be of the wrong type, which the schema says. */
-type Written = { readonly value?: unknown; readonly distribution?: unknown; readonly unit?: unknown };
+type Written = {
+  readonly value?: unknown;
+  readonly distribution?: unknown;
+  readonly parameter?: unknown;
+  readonly unit?: unknown;
+};
 
 /**
  * What is wrong with one number whatever else is wrong with it: what has the wrong type is passed over. `most` is the
  * largest that is plausible; `whole` tells whether all its keys are known ones, so that what is missing is missing.
  */
 export function inputProblems(
-  { value, distribution, unit }: Written,
+  { value, distribution, parameter, unit }: Written,
   range: NumberRange,
   most: number,
   whole: boolean,
 ): readonly Found[] {
+  // What the draws of a posterior reach is judged when they are laid over the scenario.
+  if (parameter !== undefined && value === undefined && distribution === undefined) return [];
   if (value === undefined && distribution === undefined)
     return whole ? [{ path: [], rule: "must have a value or a distribution" }] : [];
   const both = value !== undefined && distribution !== undefined;

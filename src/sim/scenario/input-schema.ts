@@ -102,11 +102,15 @@ export const provenance = {
   note: anyText.optional(),
 };
 
+/** Of an input that is drawn with others, as a resolved scenario has it: so many times a parameter of its posterior. */
+export const parameterSchema = strict({ name, times: z.number(), of: words });
+
 /** One number: value or distribution, unit, source, date, grade. */
 export function input({ dimension, range, meaning }: InputSpec) {
   return strict({
     value: z.number().optional().describe("The number, when it is taken as known."),
     distribution: distributionSchema.optional().describe("What is believed about the number, when it is not known."),
+    parameter: parameterSchema.optional(),
     unit: z.enum(unitsOf(dimension)).describe("Unit of the value or distribution."),
     ...provenance,
   })

@@ -1,7 +1,10 @@
 import type { Distribution } from "../../model/distributions/distribution.ts";
+import type { Input } from "../../model/scenario/parts.ts";
+import { marginalOf, type Posterior, valuesOfParameter } from "../../model/scenario/posterior.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { unitFactors } from "../../model/scenario/units.ts";
 import { type Files, readTree } from "./bases.ts";
+import { layPosterior } from "./posterior/lay.ts";
 import { type Problem, ScenarioError } from "./problem.ts";
 import { crossProblems } from "./rules/index.ts";
 import { scenarioSchema } from "./schema.ts";
@@ -19,7 +22,8 @@ export type ReadScenario = {
 /** Reads, merges and checks a scenario; throws ScenarioError with every problem at once. Past it nothing is re-checked. */
 export function readScenario(path: string, files: Files): ReadScenario {
   const { tree, overrides, problems, files: chain } = readTree(path, files);
-  return checked(withoutExtends(tree), chain, overrides, problems);
+  const laid = layPosterior(withoutExtends(tree), chain, overrides, files);
+  return checked(laid.tree, chain, laid.overrides, [...problems, ...laid.problems]);
 }
 
 /**
@@ -46,7 +50,7 @@ function checked(
     ...crossProblems(whole, files),
   ]);
   if (!parsed.success || problems.length > 0) throw new ScenarioError(problems);
-  return { scenario: inModelUnits(parsed.data) as Scenario, document: document as Record<string, unknown>, overrides };
+  return { scenario: scenarioOf(parsed.data), document: document as Record<string, unknown>, overrides };
 }
 
 /**
@@ -54,7 +58,11 @@ function checked(
  * some rules ask more than of the merged whole; throws where its form is not that of a scenario.
  */
 export function scenarioOfDocument(document: Readonly<Record<string, unknown>>): Scenario {
-  return inModelUnits(scenarioSchema.parse(document)) as Scenario;
+  return scenarioOf(scenarioSchema.parse(document));
+}
+
+function scenarioOf(document: Record<string, unknown>): Scenario {
+  return inModelUnits(document, document.posterior as Posterior | undefined) as Scenario;
 }
 
 function withoutExtends(tree: Tree): Tree {
@@ -67,6 +75,7 @@ function withoutExtends(tree: Tree): Tree {
 type Written = {
   readonly value?: number;
   readonly distribution?: Distribution;
+  readonly parameter?: NonNullable<Input["parameter"]>;
   readonly unit: string;
   readonly source: string;
   readonly date: string;
@@ -74,19 +83,21 @@ type Written = {
 };
 
 /** Every number that carries a unit becomes an input of the model; all else stays. */
-function inModelUnits(node: unknown): unknown {
-  if (node === null || typeof node !== "object") return node;
-  if (Array.isArray(node)) return node.map(inModelUnits);
+function inModelUnits(node: unknown, posterior: Posterior | undefined): unknown {
+  if (node === null || typeof node !== "object" || node === posterior) return node;
+  if (Array.isArray(node)) return node.map((each) => inModelUnits(each, posterior));
   if ("unit" in node && "source" in node) {
-    const { value, distribution, unit, source, date, grade } = node as Written;
+    const { value, distribution, parameter, unit, source, date, grade } = node as Written;
+    const drawn = parameter && posterior && marginalOf(valuesOfParameter(posterior, parameter), posterior.weights);
     return {
-      distribution: distribution ?? { kind: "constant", value },
+      distribution: distribution ?? drawn ?? { kind: "constant", value },
       unit,
       toModelUnit: unitFactors[unit],
+      ...(parameter === undefined ? {} : { parameter }),
       source,
       date,
       grade,
     };
   }
-  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, inModelUnits(child)]));
+  return Object.fromEntries(Object.entries(node).map(([key, child]) => [key, inModelUnits(child, posterior)]));
 }

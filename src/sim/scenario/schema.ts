@@ -6,6 +6,7 @@ import { mechanismNames } from "../../model/scenario/scenario.ts";
 import { strict } from "./distribution-schema.ts";
 import { mostPlausible } from "./input-problems.ts";
 import { anyText, day, inLanguages, input, label, name, provenance, record, title, words } from "./input-schema.ts";
+import { posteriorSchema } from "./posterior/schema.ts";
 
 /** The number that is declared at a place, e.g. `sectors.{sector}.firms`. */
 const inputAt = (id: InputId) => input(inputSpecs[id]);
@@ -235,4 +236,5 @@ export const scenarioSchema = strict({
     .max(mostCorrelations, `must be at most ${mostCorrelations} pairs`)
     .optional()
     .describe("Uncertain inputs that tend to be high together; all others are independent."),
+  posterior: posteriorSchema.optional(),
 });

@@ -90,5 +90,5 @@ export function isWhole(tree: Tree): boolean {
 
 /** Whether a map is one number with its provenance. */
 export function isInputTree(tree: Tree): boolean {
-  return tree.kind === "map" && (tree.entries.has("value") || tree.entries.has("distribution"));
+  return tree.kind === "map" && ["value", "distribution", "parameter"].some((key) => tree.entries.has(key));
 }

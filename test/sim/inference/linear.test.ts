@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { infer } from "../../../src/sim/inference/infer.ts";
-import { linearSimulator, runSpread, toyRow, toyTable } from "../../support/toy-inference.ts";
+import { linearSimulator, runSpread, toyRow, toyTable, toyTakes } from "../../support/toy-inference.ts";
 
 /*
  * Two parameters, each standard normal; the record is y1 = a + e1 and y2 = a + b + e2 with e normal of variance
@@ -24,12 +24,12 @@ const simulator = linearSimulator([
   [1, 1],
 ]);
 const sha = "0".repeat(64);
-const given = { table, tableSha256: sha, historiesSha256: sha };
+const given = { table, takes: toyTakes(table), tableSha256: sha, historiesSha256: sha };
 const sizes = { waves: 2, points: 600, bank: 3000, runs: [64, 64, 128] } as const;
 
 describe("a linear model with normal noise, through waves, bank and posterior", async () => {
   const { record, posterior } = await infer(simulator, given, { sizes, seed: "toy", workers: 1, check: 150 });
-  const draws = posterior.draws.map(({ values }) => values);
+  const draws = posterior.draws.flatMap(({ weight, values }) => Array<readonly number[]>(weight).fill(values));
   const moments = [0, 1].map((p) => {
     const m = draws.reduce((sum, values) => sum + values[p], 0) / draws.length;
     return { m, s: draws.reduce((sum, values) => sum + (values[p] - m) ** 2, 0) / (draws.length - 1) };

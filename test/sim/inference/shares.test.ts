@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { infer } from "../../../src/sim/inference/infer.ts";
 import { ShareDone } from "../../../src/sim/inference/points/run.ts";
 import { partsInMemory } from "../../support/kept-parts.ts";
-import { linearSimulator, runSpread, toyRow, toyTable } from "../../support/toy-inference.ts";
+import { linearSimulator, runSpread, toyRow, toyTable, toyTakes } from "../../support/toy-inference.ts";
 
 /* Two standard normal parameters a and b; the record is a = 0.8 in 2010, and a + b = -0.4 in 2025. */
 
@@ -16,7 +16,7 @@ const simulator = linearSimulator([
   [1, 1],
 ]);
 const sha = "0".repeat(64);
-const given = { table, tableSha256: sha, historiesSha256: sha };
+const given = { table, takes: toyTakes(table), tableSha256: sha, historiesSha256: sha };
 const sizes = { waves: 2, points: 400, bank: 2000, runs: [32, 32, 64] } as const;
 const options = { sizes, seed: "shares", workers: 1 };
 
@@ -44,7 +44,7 @@ describe("an inference without an episode", async () => {
       { mean: 0, variance: 1 },
     ];
     expected.forEach(({ mean, variance }, p) => {
-      const values = posterior.draws.map((draw) => draw.values[p]);
+      const values = posterior.draws.flatMap((draw) => Array<number>(draw.weight).fill(draw.values[p]));
       const m = values.reduce((sum, value) => sum + value, 0) / values.length;
       const s = values.reduce((sum, value) => sum + (value - m) ** 2, 0) / values.length;
       const effective = Math.min(record.effective, values.length);

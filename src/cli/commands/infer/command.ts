@@ -40,7 +40,7 @@ export function addInfer(command: Command, io: Io): void {
       .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
       .option(
         "--out <dir>",
-        "folder for inference.json, posterior.json and tables, replaced if it holds an earlier inference",
+        "folder for inference.json, tables and posterior.json, which scenarios take by the key posterior; replaced if it holds an earlier inference",
       ),
   )
     .addHelpText(

@@ -23,6 +23,7 @@ import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
 import { loadInference } from "../../../sim/results/shipped.ts";
+import { posteriorText } from "../../../sim/scenario/posterior/file.ts";
 import { meant, oneOf } from "../../../sim/scenario/problem.ts";
 import type { JobRecord } from "../../../sim/study/study.ts";
 import { type ShardFlags, shardOf } from "../../flags/shards.ts";
@@ -49,7 +50,7 @@ const usualDataSets = 500;
 /** Infers the numbers of a table, prints what was found, and writes it with --out. */
 export async function runInfer(given: string, flags: InferFlags, io: Io): Promise<void> {
   const read = loadInference(given, io);
-  const { table, histories, tableSha256, historiesSha256 } = read;
+  const { table, takes, histories, tableSha256, historiesSha256 } = read;
   const { seed, leaveOut, knownUntil, out, workers, parts } = flags;
   mustFit(flags, table);
   const shard = shardOf(flags, io);
@@ -77,7 +78,7 @@ export async function runInfer(given: string, flags: InferFlags, io: Io): Promis
     try {
       return await infer(
         simulator,
-        { table, tableSha256, historiesSha256 },
+        { table, takes, tableSha256, historiesSha256 },
         {
           ...{ sizes, seed, workers, threads, check, leaveOut, knownUntil, kept, signal, shard },
           onStage: (name, points) => {
@@ -172,7 +173,7 @@ function sizesOf({ waves, points, bank, runs }: InferFlags): Sizes {
 
 function write(folder: string, { record, posterior }: Inferred): void {
   writeFileSync(join(folder, "inference.json"), `${canonicalJson(record)}\n`);
-  writeFileSync(join(folder, "posterior.json"), `${canonicalJson(posterior)}\n`);
+  writeFileSync(join(folder, "posterior.json"), posteriorText(posterior));
   writeFileSync(join(folder, "parameters.csv"), tableToCsv(parametersTable(record)));
   writeFileSync(join(folder, "observations.csv"), tableToCsv(observationsTable(record)));
   writeFileSync(join(folder, "waves.csv"), tableToCsv(wavesTable(record)));

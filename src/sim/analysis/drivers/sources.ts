@@ -33,14 +33,15 @@ export function sourcesOf(scenario: Scenario, seed: string, sampling: Sampling =
 }
 
 function inputSources(scenario: Scenario, streams: RandomStreams): readonly Source[] {
-  return drawnOnce(scenario).flatMap(({ path, input, mixedFrom }, entity) =>
+  return drawnOnce(scenario).flatMap(({ path, input, mixedFrom, jointly }, entity) =>
     input.distribution.kind === "constant"
       ? []
       : [
           {
             path,
             grade: input.grade,
-            fill: (out, firstRun, runs) => fillInputUniform(out, { entity, mixedFrom }, streams.input, firstRun, runs),
+            fill: (out, firstRun, runs) =>
+              fillInputUniform(out, { entity, mixedFrom, jointly }, streams.input, firstRun, runs),
           },
         ],
   );

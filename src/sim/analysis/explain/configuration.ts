@@ -19,7 +19,7 @@ export function isInput(node: Written): node is WrittenMap {
   return typeof node === "object" && node !== null && "unit" in node && "source" in node;
 }
 
-/** A map whose keys are looked into: neither a number with its provenance, nor a title by language, nor a list, nor the successors of a state. */
+/** A map whose keys are looked into: neither a number with its provenance, nor a title by language, nor a list, nor the successors of a state, nor a posterior. */
 export function isBranch(node: Written, path: string): node is WrittenMap {
   return (
     typeof node === "object" &&
@@ -27,6 +27,7 @@ export function isBranch(node: Written, path: string): node is WrittenMap {
     !Array.isArray(node) &&
     !isInput(node) &&
     !isByLanguage(node) &&
+    path !== "posterior" &&
     !/^policy\.states\.[^.]+\.next$/.test(path)
   );
 }
@@ -68,10 +69,17 @@ function differencesBelow(
   if (isLabel(path)) return [];
   const branches = [a, b].filter((node) => isBranch(node, path));
   if (branches.length === 0 || (branches.length === 1 && a !== undefined && b !== undefined))
-    return isSame(a, b) ? [] : [{ path, group: groupIn(entry, path), a, b, entry }];
+    return isSame(a, b) ? [] : [{ path, group: groupIn(entry, path), a: named(a, path), b: named(b, path), entry }];
   const [inA, inB] = [a, b].map((node): WrittenMap => (isBranch(node, path) ? node : {}));
   const alone = entry ?? (branches.length === 1 ? path : null);
   return keysOf(inA, inB).flatMap((key) => differencesBelow(below(path, key), inA[key], inB[key], alone));
+}
+
+/** A posterior by its name and its hash, without its draws. */
+function named(node: Written | undefined, path: string): Written | undefined {
+  if (path !== "posterior" || typeof node !== "object" || node === null) return node;
+  const { name, history, world, sha256 } = node as WrittenMap;
+  return { name, history, world, sha256 };
 }
 
 /** An entry that only one has goes with all that is in it; but the parts of a policy state belong to different groups. */
@@ -89,7 +97,8 @@ function numberOf(node: Written): Written {
   if (node === null || typeof node !== "object") return node;
   if (Array.isArray(node)) return node.map(numberOf);
   if (isInput(node)) {
-    const { value, distribution, unit } = node;
+    const { value, distribution, parameter, unit } = node;
+    if (parameter !== undefined) return { parameter, unit };
     return { distribution: distribution ?? { kind: "constant", value }, unit };
   }
   if ("basis" in node && "date" in node && "value" in node)

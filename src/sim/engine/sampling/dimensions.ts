@@ -1,5 +1,6 @@
 import { drawnOnce, type OwnedStream, streamsByMechanism } from "../../../model/declarations.ts";
 import type { RandomStreams, UniformSource } from "../../../model/random/source.ts";
+import { posteriorEntity } from "../../../model/scenario/posterior.ts";
 import type { World } from "../../../model/scenario/world.ts";
 import { inputStream, type NamedStream } from "../../../model/streams.ts";
 
@@ -68,14 +69,21 @@ export type Dimension = {
 };
 
 /**
- * The dimensions of which a region may be made: every uncertain input, and the luck that most runs come to. The streams are
+ * The dimensions of which a region may be made: every uncertain input, those of a posterior as one, and the luck that most runs come to. The streams are
  * those of a design, in which all states share the dimension of a visit.
  */
 export function dimensionsOf(world: World, streams: RandomStreams): readonly Dimension[] {
-  const uncertain = drawnOnce(world.scenario).flatMap(({ input, path }, entity) =>
-    input.distribution.kind === "constant" ? [] : [at(streams.input, inputStream, 0, entity, path)],
+  const drawn = drawnOnce(world.scenario);
+  const uncertain = drawn.flatMap(({ input, path, jointly }, entity) =>
+    input.distribution.kind === "constant" || jointly !== null ? [] : [at(streams.input, inputStream, 0, entity, path)],
   );
-  return [...uncertain, ...kinds.flatMap((kind) => streamsByMechanism.flatMap((owned) => usualOf(kind, owned)))];
+  const shared = drawn.find(({ jointly }) => jointly !== null)?.jointly?.entity;
+  const together = shared === undefined ? [] : [at(streams.input, inputStream, 0, shared, posteriorEntity)];
+  return [
+    ...uncertain,
+    ...together,
+    ...kinds.flatMap((kind) => streamsByMechanism.flatMap((owned) => usualOf(kind, owned))),
+  ];
 
   /** A mechanism's streams turn by turn: all of them at the first draw, then at the second. */
   function usualOf(kind: Kind, owned: readonly OwnedStream[]): readonly Dimension[] {

@@ -8,7 +8,7 @@ import { type Path, plain } from "../../scenario/tree.ts";
 import { allProblems, parseYaml } from "../../scenario/yaml.ts";
 import type { EvidenceRow } from "../../scoring/evidence/rows.ts";
 import { problemReporter } from "../../scoring/hindcast/episode-schema.ts";
-import type { Table } from "../table.ts";
+import type { Table, Takes } from "../table.ts";
 import { checkInference } from "./check.ts";
 import { type ReadHistory, readHistories } from "./histories.ts";
 import { endsOf } from "./known.ts";
@@ -29,6 +29,7 @@ export type HistoryWork = {
 export type ReadInference = {
   readonly file: string;
   readonly table: Table;
+  readonly takes: Takes;
   readonly histories: readonly HistoryWork[];
   /** SHA-256 of the table as written: of everything but titles and notes. */
   readonly tableSha256: string;
@@ -61,6 +62,7 @@ export function readInference(file: string, text: string, rows: readonly Evidenc
       document,
       endsOf(document, new Map([...histories].map(([name, of]) => [name, (of as ReadHistory).scenarios[0]]))),
     ),
+    takes: takesOf(document),
     histories: worksOf(document, histories as ReadonlyMap<string, ReadHistory>),
     tableSha256: sha256OfDocument(untitled(document)),
     historiesSha256: sha256OfDocument([...histories].map(([name, of]) => [name, of?.documents])),
@@ -75,6 +77,20 @@ function worksOf(document: InferenceDocument, histories: ReadonlyMap<string, Rea
       pathsIn(at, name).map((path) => ({ parameter, path, times })),
     ),
   }));
+}
+
+function takesOf({ histories, parameters, worlds = [] }: InferenceDocument): Takes {
+  const byHistory = (at: InferenceDocument["parameters"][number]["at"]) =>
+    Object.fromEntries(
+      Object.keys(histories).flatMap((history) => {
+        const paths = pathsIn(at, history);
+        return paths.length === 0 ? [] : [[history, [...paths]]];
+      }),
+    );
+  return {
+    parameters: parameters.map(({ at, times = 1, date }) => ({ at: byHistory(at), times, date })),
+    worlds: worlds.length === 0 ? [{}] : worlds.map(({ set }) => set),
+  };
 }
 
 const silent = new Set(["title", "note"]);

@@ -1,14 +1,13 @@
 import { exp } from "../../../model/kernels/exp.ts";
 import { log } from "../../../model/kernels/log.ts";
 import type { UniformSource } from "../../../model/random/source.ts";
+import { effectiveDraws } from "../../scenario/posterior/file.ts";
 import { multipliers, multiplierWeights } from "../likelihood/discrepancy.ts";
 import { type Fitted, logLikelihoods, logMean } from "../likelihood/likelihood.ts";
 import { type DataSet, recordOf } from "../likelihood/record.ts";
 import type { Simulated } from "../points/run.ts";
 import type { Proposal } from "../waves/proposal.ts";
 
-/** Fewer effective points of a bank than these are refused. */
-export const fewestEffective = 50;
 /** Draws of a posterior. */
 export const posteriorDraws = 1000;
 
@@ -60,9 +59,9 @@ export function posteriorOf(
   });
   return {
     ...{ weights, logLikelihood, multiplier },
-    effective: effectiveOf(weights),
+    effective: effectiveDraws(weights),
     effectiveOfWorld: fitted.layout.table.worlds.map((_, w) =>
-      effectiveOf(weights.filter((_, i) => points[i].world === w)),
+      effectiveDraws(weights.filter((_, i) => points[i].world === w)),
     ),
   };
 }
@@ -86,15 +85,6 @@ export function weightsOf({ layout }: Fitted, points: readonly Simulated[], logs
   });
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return total > 0 ? weights.map((weight) => weight / total) : weights;
-}
-
-export function effectiveOf(weights: Float64Array): number {
-  let [sum, squares] = [0, 0];
-  for (const weight of weights) {
-    sum += weight;
-    squares += weight * weight;
-  }
-  return squares > 0 ? (sum * sum) / squares : 0;
 }
 
 /** Positions of `count` draws by systematic resampling: a point of weight w is drawn count w times, give or take one. */

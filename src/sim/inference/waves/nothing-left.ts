@@ -1,4 +1,4 @@
-import { fewestEffective } from "../posterior/posterior.ts";
+import { fewestEffective } from "../../scenario/posterior/file.ts";
 import type { InferenceRecord } from "../record.ts";
 import type { Emptied } from "./emptied.ts";
 import type { Waves } from "./waves.ts";

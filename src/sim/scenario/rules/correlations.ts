@@ -65,7 +65,13 @@ function nameRule(name: string, inputs: ReadonlyMap<string, Tree>): string | und
   }
   if (!isDrawnOnce(name))
     return "must be an input that is drawn once a run: how long a state lasts, and what the office takes, are drawn each time";
-  const { value, distribution } = plain(input) as { value?: unknown; distribution?: { kind?: unknown } | null };
+  const { value, distribution, parameter } = plain(input) as {
+    value?: unknown;
+    distribution?: { kind?: unknown } | null;
+    parameter?: unknown;
+  };
+  if (parameter !== undefined)
+    return "must not be an input that the posterior draws: it goes with the others of its draws";
   if (value !== undefined || distribution?.kind === "constant")
     return "must be an uncertain input: a constant has no rank";
   return undefined;

@@ -1,5 +1,9 @@
+import { z } from "zod";
+import { valuesOfParameter } from "../../../model/scenario/posterior.ts";
 import { unitFactors } from "../../../model/scenario/units.ts";
 import { distributionSchema, support } from "../distribution-schema.ts";
+import { parameterSchema } from "../input-schema.ts";
+import { posteriorSchema } from "../posterior/schema.ts";
 import { meant, oneOf, type Problem, shown } from "../problem.ts";
 import { at, keyPlaceOf, type Path, type Place, placeOf, plain, type Tree, writtenAt } from "../tree.ts";
 
@@ -46,14 +50,28 @@ export class Finder {
   reach(...path: Path): { readonly low: number; readonly high: number } | undefined {
     const written = this.value(...path);
     if (written === null || typeof written !== "object") return undefined;
-    const { value, distribution, unit } = written as { value?: unknown; distribution?: unknown; unit?: unknown };
+    const { value, distribution, unit, parameter } = written as Readonly<Record<string, unknown>>;
     if (typeof unit !== "string" || !Object.hasOwn(unitFactors, unit)) return undefined;
     const factor = unitFactors[unit];
     if (typeof value === "number") return { low: value * factor, high: value * factor };
+    if (parameter !== undefined) return this.reachOfParameter(parameter, factor);
     const parsed = distributionSchema.safeParse(distribution);
     if (!parsed.success) return undefined;
     const { low, high } = support(parsed.data);
     return { low: low * factor, high: high * factor };
+  }
+
+  /** The same of an input that the scenario's posterior draws. */
+  private reachOfParameter(
+    parameter: unknown,
+    factor: number,
+  ): { readonly low: number; readonly high: number } | undefined {
+    const posterior = this.value("posterior");
+    const taken = { posterior: posteriorSchema, parameter: parameterSchema };
+    const parsed = z.object(taken).safeParse({ posterior, parameter });
+    if (!parsed.success) return undefined;
+    const values = valuesOfParameter(parsed.data.posterior, parsed.data.parameter);
+    return values.length === 0 ? undefined : { low: Math.min(...values) * factor, high: Math.max(...values) * factor };
   }
 
   /** The number itself where it is taken as known, in the model's unit. */

@@ -8,6 +8,7 @@ import { checkLikeNames } from "./like-names.ts";
 import { checkNames } from "./names.ts";
 import { checkNumbers } from "./numbers.ts";
 import { checkPolicy } from "./policy.ts";
+import { checkPosterior } from "./posterior.ts";
 import { checkSize } from "./size.ts";
 import { checkSurvival } from "./survival.ts";
 
@@ -20,6 +21,7 @@ const checks = [
   checkSurvival,
   checkNumbers,
   checkCorrelations,
+  checkPosterior,
   checkSize,
 ];
 
