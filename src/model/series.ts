@@ -66,7 +66,7 @@ const ofACell = {
 } satisfies Record<string, Series>;
 
 type FormSeries = keyof typeof ofAForm;
-/** Series of a form are named by it: `arrivalsShare.raw`. */
+/** Series of a form are named by it: `arrivalsShare.oxide`. */
 export type SeriesName =
   | keyof typeof ofTheRun
   | keyof typeof ofAMaterial

@@ -59,7 +59,7 @@ export type Material = {
   };
 };
 
-/** A form in which the metal comes in: raw (oxide, metal, alloy) or built into a magnet. */
+/** A form in which the metal comes in: oxide, alloy or built into a magnet, for example. */
 export type Form = {
   readonly title: Title;
   /** Share of the country's use that comes in this form, 0-1; the shares of all forms are normalised to sum to one. */

@@ -65,7 +65,7 @@ export function eventWords(event: ReplayEvent, titles: Titles): string {
   }
 }
 
-/** A desk by its name, `Dy.raw.civil`, in words. */
+/** A desk by its name, `Dy.oxide.civil`, in words. */
 function deskWords(desk: string, titles: Titles): string {
   const [material, form, use] = desk.split(".");
   return [titles.material(material), titles.form(form), `${use} use`].join(", ");

@@ -102,8 +102,8 @@ const names: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
 };
 
 const forms: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
-  en: {},
-  ja: { raw: "原料", magnet: "磁石" },
+  en: { oxide: "oxide and metal", alloy: "alloy and powder", magnet: "magnets", rareEarths: "rare earths" },
+  ja: { oxide: "酸化物・金属", alloy: "合金・粉末", magnet: "磁石", rareEarths: "レアアース" },
 };
 
 const units: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
@@ -118,7 +118,7 @@ const units: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   },
 };
 
-/** `dysprosium · FOB`, `dysprosium · exports to the world, raw`. */
+/** `dysprosium · FOB`, `dysprosium · exports to the world, oxide and metal`. */
 export function seriesTitle({ series, material }: Pick<HindcastFan, "series" | "material">, lang: Lang): string {
   const [name, form] = series.split(".");
   const title = names[lang][name] ?? name;

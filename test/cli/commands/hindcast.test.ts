@@ -133,7 +133,9 @@ describe("forecast", () => {
       const { stdout, stderr, exitCode } = await runCli([...args, "--out", "out"], { cwd });
       expect(exitCode, stderr).toBe(0);
       expect(stdout).toContain("Forecast from 2026-01-06 to 2026-03-31: 1,100 runs, seed f");
-      expect(stdout).toMatch(/Shipments to Japan as the exporter's customs count them, raw \[share of usual\]/);
+      expect(stdout).toMatch(
+        /Shipments to Japan as the exporter's customs count them, oxide and metal \[share of usual\]/,
+      );
       expect(stdout).toMatch(/2026-01-31 +100/);
       return readFileSync(join(cwd, "out/forecast.json"), "utf8");
     };

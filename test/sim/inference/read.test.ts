@@ -45,7 +45,7 @@ describe("what is wrong is told all at once, at its place", () => {
     const problems = inferenceProblems(
       exampleWith(
         [["parameters", 0, "at"], ["demand.elastic"]],
-        [["observations", 0, "model", 0, "series"], "arrivalsShare.raw.Dx"],
+        [["observations", 0, "model", 0, "series"], "arrivalsShare.oxide.Dx"],
         [["observations", 2, "history"], "licencing"],
         [["observations", 3, "series"], "ask-tb"],
         [["observations", 5, "counts", 0, "chance"], "larg"],
@@ -57,7 +57,7 @@ describe("what is wrong is told all at once, at its place", () => {
     expect(rules).toEqual([
       'parameters.0.at.0: must be an input of precedent that is drawn once a run, did you mean demand.elasticity?, got "demand.elastic"',
       'parameters.0.at.0: must be an input of licensing that is drawn once a run, did you mean demand.elasticity?, got "demand.elastic"',
-      'observations.0.model.0.series: must be a weekly series of the model, did you mean arrivalsShare.raw.Dy?, got "arrivalsShare.raw.Dx"',
+      'observations.0.model.0.series: must be a weekly series of the model, did you mean arrivalsShare.oxide.Dy?, got "arrivalsShare.oxide.Dx"',
       'observations.2.history: must be one of the histories, did you mean licensing?, got "licencing"',
       'observations.3.series: must be one of the series, did you mean ask-dy?, got "ask-tb"',
       'observations.5.counts.0.model.0.id: must be an outcome of the model, did you mean pricePaidPeakMultiple.Dy?, got "pricePaidPeakMultiple.Dyy"',

@@ -91,7 +91,7 @@ describe("hostile files", () => {
     ["sectors.large.title", 80, (text) => `${head}sectors: { large: { title: ${text} } }\n`],
     ["materials.Dy.title", 80, (text) => `${head}materials: { Dy: { title: ${text} } }\n`],
     ["materials.Dy.quotedAs", 80, (text) => `${head}materials: { Dy: { quotedAs: ${text} } }\n`],
-    ["forms.raw.title", 80, (text) => `${head}forms: { raw: { title: ${text} } }\n`],
+    ["forms.oxide.title", 80, (text) => `${head}forms: { oxide: { title: ${text} } }\n`],
     ["policy.states.ban.title", 80, (text) => `${head}policy: { states: { ban: { title: ${text} } } }\n`],
     [
       "alternativeSupply.projects.caremag.title",
@@ -324,7 +324,7 @@ describe("what is wrong in one place hides nothing that is wrong in another", ()
     expect(
       problemsOf(`${head}policy: { states: { ban: { country: { "1st": ${treatment} } } } }\n`, "mine.yaml"),
     ).toEqual([
-      'mine.yaml:5:39  policy.states.ban.country.1st: must be a form, one of raw, magnet, got "1st"',
+      'mine.yaml:5:39  policy.states.ban.country.1st: must be a form, one of oxide, alloy, magnet, goods, got "1st"',
       'mine.yaml:5:46  policy.states.ban.country.1st: must be named by a word of letters, digits, - and _, got "1st"',
       "mine.yaml:5:75  policy.states.ban.country.1st.civil.blocked.value: must lie in 0 to 1, got 2",
       'mine.yaml:5:108  policy.states.ban.country.1st.civil.blocked.date: must be a date such as "2010" (a year in quotes), 2010-09 or 2010-09-21, got "x"',

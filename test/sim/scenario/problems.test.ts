@@ -177,16 +177,16 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "a mood that the office does not have",
-      state("country: { raw: { civil: { approval: bared } } }"),
+      state("country: { oxide: { civil: { approval: bared } } }"),
       [
-        'mine.yaml:5:66  policy.states.halt.country.raw.civil.approval: must be a mood of licences.approval, one of processed, raw, rawAimedAt, barred, did you mean barred?, got "bared"',
+        'mine.yaml:5:68  policy.states.halt.country.oxide.civil.approval: must be a mood of licences.approval, one of processed, raw, rawAimedAt, barred, did you mean barred?, got "bared"',
       ],
     ],
     [
       "a mood that it does not have, abroad",
-      state("world: { raw: { approval: hostile } }"),
+      state("world: { oxide: { approval: hostile } }"),
       [
-        'mine.yaml:5:55  policy.states.halt.world.raw.approval: must be a mood of licences.approval, one of processed, raw, rawAimedAt, barred, got "hostile"',
+        'mine.yaml:5:57  policy.states.halt.world.oxide.approval: must be a mood of licences.approval, one of processed, raw, rawAimedAt, barred, got "hostile"',
       ],
     ],
     [
@@ -222,20 +222,22 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "quotes of a form that is none",
-      "materials: { Dy: { quotedForm: rwa } }",
-      ['mine.yaml:5:32  materials.Dy.quotedForm: must be a form, one of raw, magnet, did you mean raw?, got "rwa"'],
+      "materials: { Dy: { quotedForm: oxid } }",
+      [
+        'mine.yaml:5:32  materials.Dy.quotedForm: must be a form, one of oxide, alloy, magnet, goods, did you mean oxide?, got "oxid"',
+      ],
     ],
     [
       "a form that is none under a state",
       state("country: { magnets: { civil: {} } }"),
       [
-        'mine.yaml:5:40  policy.states.halt.country.magnets: must be a form, one of raw, magnet, did you mean magnet?, got "magnets"',
+        'mine.yaml:5:40  policy.states.halt.country.magnets: must be a form, one of oxide, alloy, magnet, goods, did you mean magnet?, got "magnets"',
       ],
     ],
     [
       "a form that is none abroad",
-      state("world: { oxide: {} }"),
-      ['mine.yaml:5:38  policy.states.halt.world.oxide: must be a form, one of raw, magnet, got "oxide"'],
+      state("world: { raw: {} }"),
+      ['mine.yaml:5:38  policy.states.halt.world.raw: must be a form, one of oxide, alloy, magnet, goods, got "raw"'],
     ],
     [
       "a form with the name of a material",
@@ -249,10 +251,10 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "a customs line of forms that are none, and of one that is named twice",
-      "customs: { line: { title: x, forms: [rwa, magnet, magnet] } }",
+      "customs: { line: { title: x, forms: [oxid, magnet, magnet] } }",
       [
-        'mine.yaml:5:38  customs.line.forms.0: must be a form, one of raw, magnet, did you mean raw?, got "rwa"',
-        'mine.yaml:5:51  customs.line.forms.2: must name each form once, got "magnet"',
+        'mine.yaml:5:38  customs.line.forms.0: must be a form, one of oxide, alloy, magnet, goods, did you mean oxide?, got "oxid"',
+        'mine.yaml:5:52  customs.line.forms.2: must name each form once, got "magnet"',
       ],
     ],
     [
@@ -262,8 +264,8 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "a customs line with the name of a form",
-      "customs: { raw: { title: x, forms: [raw] } }",
-      ["mine.yaml:5:12  customs.raw: must not bear the name of a form"],
+      "customs: { oxide: { title: x, forms: [oxide] } }",
+      ["mine.yaml:5:12  customs.oxide: must not bear the name of a form"],
     ],
     [
       "a country's share of nothing",
@@ -272,8 +274,8 @@ describe("every problem has its file, line, column, rule and value", () => {
     ],
     [
       "use shares taken as known that do not sum to one",
-      `forms: { magnet: { useShare: ${of(0.1)} } }`,
-      ["mine.yaml:5:8  forms: must have use shares that sum to one, got 0.9"],
+      `forms: { ${["oxide", "alloy", "magnet", "goods"].map((form) => `${form}: { useShare: ${of(0.2)} }`).join(", ")} }`,
+      ["mine.yaml:5:8  forms: must have use shares that sum to one, got 0.8"],
     ],
     [
       "demand shares that do not sum to one",
@@ -339,7 +341,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "a state that lasts for ever and has a successor",
       state("lasts: forever"),
       [
-        'mine.yaml:5:36  policy.states.halt.lasts: must suit policy.states.halt.next (["fragmented","detente"]) of configs/base/present.yaml:186, which must be empty: the state lasts for ever, got "forever"',
+        'mine.yaml:5:36  policy.states.halt.lasts: must suit policy.states.halt.next (["fragmented","detente"]) of configs/base/present.yaml:199, which must be empty: the state lasts for ever, got "forever"',
       ],
     ],
     [
@@ -389,7 +391,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "truncation without mass, by a shared duration",
       `policy: { durations: { dispute: ${drawn("{ kind: uniform, low: 1, high: 3 }", "weeks")} } }`,
       [
-        'mine.yaml:5:24  policy.durations.dispute: must suit policy.states.ban.lasts ("dispute") of configs/base/present.yaml:171, which must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got {"distribution":{"kind":"uniform","low":1,"high":3},"unit...',
+        'mine.yaml:5:24  policy.durations.dispute: must suit policy.states.ban.lasts ("dispute") of configs/base/present.yaml:182, which must be able to exceed the 3.6 weeks from 2026-01-06 to 2026-01-31, got {"distribution":{"kind":"uniform","low":1,"high":3},"unit...',
       ],
     ],
     [
@@ -448,7 +450,11 @@ describe("every problem has its file, line, column, rule and value", () => {
 
   test.each([
     ["no material", "materials: { Dy: null, Tb: null }", "mine.yaml:5:12  materials: must have at least one, got {}"],
-    ["no form", "forms: { raw: null, magnet: null }", "mine.yaml:5:8  forms: must have at least one, got {}"],
+    [
+      "no form",
+      "forms: { oxide: null, alloy: null, magnet: null, goods: null }",
+      "mine.yaml:5:8  forms: must have at least one, got {}",
+    ],
     [
       "a sector with the name of a material",
       "sectors: { Dy: { title: x } }",
@@ -507,9 +513,9 @@ policy: { states: { mine: { title: x, role: restricted, country: {}, world: {}, 
     ],
     [
       "a form taken away that a base quotes",
-      "forms: { raw: null }",
+      "forms: { oxide: null }",
       "5",
-      /forms\.raw: must suit materials\.Dy\.quotedForm \("raw"\) of .* which must be a form/,
+      /forms\.oxide: must suit materials\.Dy\.quotedForm \("oxide"\) of .* which must be a form/,
     ],
     [
       "a state taken away that the script enters",
@@ -609,7 +615,7 @@ describe("no two names are one where results are read or draws are made", () => 
     ],
     ["a sector and a material", `sectors: { dy: ${sector} }`, "5:12", like("sectors.dy", "materials.Dy")],
     ["materials", "materials: { DY: { title: x } }", "5:14", like("materials.DY", "materials.Dy")],
-    ["forms", "forms: { Raw: { title: x } }", "5:10", like("forms.Raw", "forms.raw")],
+    ["forms", "forms: { Oxide: { title: x } }", "5:10", like("forms.Oxide", "forms.oxide")],
     ["a form and a sector", "forms: { LARGE: { title: x } }", "5:10", like("forms.LARGE", "sectors.large")],
     ["policy states", state("title: x", "Ban"), "5:21", like("policy.states.Ban", "policy.states.ban")],
     [

@@ -107,12 +107,12 @@ export type ModelSeries = {
   readonly form?: string | undefined;
 };
 
-/** Name of a weekly series without its material: `exportedShare.raw`. */
+/** Name of a weekly series without its material: `exportedShare.oxide`. */
 export function seriesNameOf({ series, form }: ModelSeries): string {
   return form === undefined ? series : `${series}.${form}`;
 }
 
-/** Id of a weekly series as the probe takes it: `exportedShare.raw.Dy`. */
+/** Id of a weekly series as the probe takes it: `exportedShare.oxide.Dy`. */
 export function seriesIdOf(model: ModelSeries): string {
   return `${seriesNameOf(model)}.${model.material}`;
 }

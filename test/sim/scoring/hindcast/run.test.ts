@@ -79,7 +79,7 @@ test("fans show a price in its week and a flow over four weeks, as far as they l
   );
   const of = (series: string) => windows.filter(([name]) => name === series).map(([, during]) => during);
   expect(of("priceAskUsdPerKg.Dy")[0]).toEqual({ from: "2025-04-04", to: "2025-04-11" });
-  const flows = of("exportedShare.raw.Dy");
+  const flows = of("exportedShare.oxide.Dy");
   expect([flows[0], flows.at(-1)]).toEqual([
     { from: "2025-04-04", to: "2025-04-18" },
     { from: "2026-01-16", to: "2026-02-06" },
