@@ -23,6 +23,15 @@ export function sumInto(sum: Column, all: readonly Column[], members: readonly n
   return sum;
 }
 
+/** The same of all of them. */
+export function sumAll(sum: Column, all: readonly Column[]): Column {
+  sum.fill(0);
+  const odd = all.length % 2;
+  if (odd === 1) addTo(sum, all[0]);
+  for (let k = odd; k < all.length; k += 2) addBoth(sum, all[k], all[k + 1]);
+  return sum;
+}
+
 function addBoth(sum: Column, first: Column, second: Column): void {
   for (let i = 0; i < sum.length; i++) sum[i] = sum[i] + first[i] + second[i];
 }

@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { anyAbove, type Column, column } from "../columns.ts";
-import { applicationsPerTonne, apply, fillDesk, type LicenceOffice, lapse, openAt } from "./licence-office.ts";
+import { applicationsPerTonne, fillDesk, type LicenceOffice, openAtDesk } from "./licence-office.ts";
 
 /** A way by which one material comes to someone: what is ordered, what waits, what is let go [t, t a step]. */
 export type Lane = {
@@ -30,10 +30,6 @@ export type Port = {
   /** Most that can be loaded, over the usual loadings. */
   readonly surge: Column;
   readonly office: LicenceOffice;
-  /** Scratch, of one lane in one step [t]: let through with a licence alone, without one, and left to wait. */
-  readonly toApply: Column;
-  readonly free: Column;
-  readonly waitsOn: Column;
 };
 
 /** A queue below this share of the usual loadings is empty: what floating-point arithmetic leaves behind. */
@@ -57,69 +53,102 @@ export function beginLane({ runs, approvalBefore }: Block, port: Port, lane: Lan
 }
 
 /**
- * Orders that are neither blocked nor under licence are loaded. Orders under licence are applied for, at most as much as
- * could be loaded, and loaded when granted; what is refused waits and is applied for again. Blocked orders wait. Once the
- * block eases from b' to b, the share 1 - b / b' of them is worked off at the catch-up rate.
+ * Orders that are neither blocked nor under licence are loaded, at most as much as there is room for beside what leaks.
+ * Orders under licence are applied for, at most as much as could be loaded, and loaded when granted; what is refused waits
+ * and is applied for again. Blocked orders wait. Once the block eases from b' to b, the share 1 - b / b' of them is worked
+ * off at the catch-up rate.
  */
 export function loadLane(block: Block, port: Port, lane: Lane): void {
-  passOrders(port, lane);
-  if (port.office.open.length > 0) askLicences(block, port, lane);
-  load(block, port, lane);
+  if (isUnderLicence(port, lane)) loadUnderLicence(block, port, lane);
+  else if (anyAbove(lane.blocked, 0) || anyAbove(lane.queue, 0)) loadFreely(port, lane);
+  else loadAsOrdered(port, lane);
+}
+
+/** In any run: licences are asked for, or have been and are not answered. */
+export function isUnderLicence({ office }: Port, { licensed, pending }: Lane): boolean {
+  return office.open.length > 0 && (anyAbove(licensed, 0) || anyAbove(pending, 0));
+}
+
+/** Nothing is blocked and nothing waits in any run: what there is no room for is all that will. */
+function loadAsOrdered({ surge }: Port, { orders, queue, usual, loadings, leaked, worst }: Lane): void {
+  worst.fill(0);
+  leaked.fill(0);
+  for (let i = 0; i < orders.length; i++) {
+    const room = surge[i] * usual[i];
+    const loaded = orders[i] < room ? orders[i] : room;
+    loadings[i] = loaded;
+    queue[i] = orders[i] - loaded;
+  }
+}
+
+/** Highest blocked share since the queue was last empty. */
+function worstOf(before: number, refused: number, waiting: number, usual: number): number {
+  return before > refused && waiting > dust * usual ? before : refused;
+}
+
+/** Only new orders leak: what waits is released by the block alone. No licence is asked for in any run. */
+function loadFreely({ catchUp, surge }: Port, lane: Lane): void {
+  const { blocked, orders, queue, usual, loadings, leaks, leaked, worst } = lane;
+  for (let i = 0; i < orders.length; i++) {
+    const refused = blocked[i];
+    const highest = worstOf(worst[i], refused, queue[i], usual[i]);
+    const late = queue[i] * (highest > 0 ? 1 - refused / highest : 1) * catchUp[i];
+    const stopped = refused * orders[i];
+    const past = leaks[i] * stopped;
+    const free = (1 - refused) * orders[i] + late;
+    const room = surge[i] * usual[i] - past;
+    const letGo = room > 0 ? (free < room ? free : room) : 0;
+    const waits = queue[i] + (1 - leaks[i]) * stopped - late + (free - letGo);
+    worst[i] = highest;
+    leaked[i] = past;
+    loadings[i] = past + letGo;
+    queue[i] = waits > 0 ? waits : 0;
+  }
 }
 
 /**
- * What passes without being refused, what of it needs a licence, what goes past the customs, and what waits on. Only new
- * orders leak: what waits is released by the block alone.
+ * As above, where in some runs a licence is needed. What was refused waits on; where neither a licence is needed nor
+ * anything blocked, open applications lapse.
  */
-function passOrders({ free, toApply, waitsOn, catchUp }: Port, lane: Lane): void {
-  const { blocked, licensed, orders, queue, usual, leaks, leaked, worst } = lane;
-  for (let i = 0; i < free.length; i++) {
+function loadUnderLicence(block: Block, port: Port, lane: Lane): void {
+  const { catchUp, surge, office } = port;
+  const { blocked, licensed, desk, orders, queue, pending, usual, loadings, leaks, leaked, worst, mostApplied } = lane;
+  const [answered, granted] = [block.answered[desk], block.granted[desk]];
+  const { first, second, third } = openAtDesk(office, desk);
+  for (let i = 0; i < orders.length; i++) {
     const refused = blocked[i];
     const asks = licensed[i];
-    const highest = worst[i] > refused && queue[i] > dust * usual[i] ? worst[i] : refused;
-    worst[i] = highest;
-    const releasable = highest > 0 ? 1 - refused / highest : 1;
+    const highest = worstOf(worst[i], refused, queue[i], usual[i]);
     const pass = (1 - refused) * orders[i];
-    const late = queue[i] * releasable * catchUp[i];
+    const late = queue[i] * (highest > 0 ? 1 - refused / highest : 1) * catchUp[i];
     const stopped = refused * orders[i];
-    leaked[i] = leaks[i] * (stopped + asks * pass);
-    toApply[i] = asks * ((1 - leaks[i]) * pass + late);
-    free[i] = (1 - asks) * (pass + late);
-    waitsOn[i] = queue[i] + (1 - leaks[i]) * stopped - late;
-  }
-}
-
-/**
- * What was refused waits on; who applies for how much; where neither a licence is needed nor anything blocked, open
- * applications lapse.
- */
-function askLicences(block: Block, { office, toApply, waitsOn }: Port, lane: Lane): void {
-  const { blocked, licensed, desk, pending, usual, mostApplied } = lane;
-  if (!anyAbove(licensed, 0) && !anyAbove(pending, 0)) return;
-  const [answered, granted] = [block.answered[desk], block.granted[desk]];
-  for (let i = 0; i < pending.length; i++) {
-    waitsOn[i] += answered[i] - granted[i];
-    if (licensed[i] > 0) {
-      const asked = Math.min(toApply[i], licensed[i] * mostApplied[i] * usual[i]);
-      waitsOn[i] += toApply[i] - asked;
-      pending[i] = apply(office, desk, i, asked);
+    const past = leaks[i] * (stopped + asks * pass);
+    let waits = queue[i] + (1 - leaks[i]) * stopped - late + (answered[i] - granted[i]);
+    if (asks > 0) {
+      const toApply = asks * ((1 - leaks[i]) * pass + late);
+      const most = asks * mostApplied[i] * usual[i];
+      const asked = toApply < most ? toApply : most;
+      waits += toApply - asked;
+      first[i] += asked;
+      pending[i] = first[i] + second[i] + third[i];
     } else if (pending[i] > 0) {
-      pending[i] = openAt(office, desk, i);
-      if (blocked[i] > 0) continue;
-      waitsOn[i] += pending[i];
-      pending[i] = 0;
-      lapse(office, desk, i);
+      const open = first[i] + second[i] + third[i];
+      pending[i] = open;
+      if (refused <= 0) {
+        waits += open;
+        pending[i] = 0;
+        first[i] = 0;
+        second[i] = 0;
+        third[i] = 0;
+      }
     }
-  }
-}
-
-/** What is loaded, without a licence at most what there is room for with what leaks, and what is left to wait. */
-function load(block: Block, { free, waitsOn, surge }: Port, lane: Lane): void {
-  const { queue, loadings, leaked, usual } = lane;
-  const granted = block.granted[lane.desk];
-  for (let i = 0; i < queue.length; i++) {
-    const letGo = Math.min(free[i], Math.max(0, surge[i] * usual[i] - leaked[i]));
-    loadings[i] = leaked[i] + granted[i] + letGo;
-    queue[i] = Math.max(0, waitsOn[i] + (free[i] - letGo));
+    const free = (1 - asks) * (pass + late);
+    const room = surge[i] * usual[i] - past;
+    const letGo = room > 0 ? (free < room ? free : room) : 0;
+    waits += free - letGo;
+    worst[i] = highest;
+    leaked[i] = past;
+    loadings[i] = past + granted[i] + letGo;
+    queue[i] = waits > 0 ? waits : 0;
   }
 }

@@ -96,8 +96,8 @@ export function answer(block: Block, office: LicenceOffice, step: number): void 
 /** What passes from stage to stage of a desk in a step, and what the last one answers. */
 function moveOn(block: Block, office: LicenceOffice, desk: number, lane: number): void {
   const { runs, world } = block;
-  const { movesOn, suspendedShare, open, lots } = office;
-  const [first, second, third] = [open[desk * stages], open[desk * stages + 1], open[desk * stages + 2]];
+  const { movesOn, suspendedShare, lots } = office;
+  const { first, second, third } = openAtDesk(office, desk);
   const answered = block.answered[desk];
   if (!anyAbove(first, 0) && !anyAbove(third, 0) && !anyAbove(second, 0)) {
     answered.fill(0);
@@ -121,22 +121,12 @@ function moveOn(block: Block, office: LicenceOffice, desk: number, lane: number)
   }
 }
 
-/** Takes in what a run applies for at a desk in a step [t]; gives what is open there now. */
-export function apply(office: LicenceOffice, desk: number, i: number, tonnes: number): number {
-  const first = office.open[desk * stages];
-  first[i] += tonnes;
-  return openAt(office, desk, i);
-}
+/** What lies in each stage of a desk [t]. */
+export type DeskStages = { readonly first: Column; readonly second: Column; readonly third: Column };
 
-/** What is applied for and not yet answered [t]. */
-export function openAt({ open }: LicenceOffice, desk: number, i: number): number {
+export function openAtDesk({ open }: LicenceOffice, desk: number): DeskStages {
   const at = desk * stages;
-  return open[at][i] + open[at + 1][i] + open[at + 2][i];
-}
-
-/** Every open application of a run at a desk lapses. */
-export function lapse({ open }: LicenceOffice, desk: number, i: number): void {
-  for (let stage = 0; stage < stages; stage++) open[desk * stages + stage][i] = 0;
+  return { first: open[at], second: open[at + 1], third: open[at + 2] };
 }
 
 /**
@@ -145,10 +135,12 @@ export function lapse({ open }: LicenceOffice, desk: number, i: number): void {
  */
 export function fillDesk(office: LicenceOffice, desk: number, licensed: Column, applied: Column, open: Column): void {
   const { movesOn } = office;
+  const { first, second, third } = openAtDesk(office, desk);
   for (let i = 0; i < licensed.length; i++) {
     if (licensed[i] === 0) continue;
-    for (let stage = 0; stage < stages; stage++)
-      office.open[desk * stages + stage][i] = applied[i] * (1 / movesOn[i] - (stage === 0 ? 0 : 1));
-    open[i] = openAt(office, desk, i);
+    second[i] = applied[i] * (1 / movesOn[i] - 1);
+    third[i] = second[i];
+    first[i] = applied[i] * (1 / movesOn[i]);
+    open[i] = first[i] + second[i] + third[i];
   }
 }

@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { type Column, column, columns, sumInto } from "../columns.ts";
+import { anyAbove, type Column, column, columns, sumInto } from "../columns.ts";
 import { positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { applicationsPerTonne } from "./licence-office.ts";
@@ -149,6 +149,7 @@ function wantUnderWay(block: Block, habits: Orders, m: number, c: number): void 
 function addLicenceWeeks(block: Block, habits: Orders, lineWeeks: Column, lane: number, desk: number): void {
   const { licenceWeeks, againWeeks, surge } = habits;
   const licensed = block.licensed[lane];
+  if (!anyAbove(licensed, 0)) return;
   const approval = block.approval[desk];
   const orders = habits.formOrders[lane];
   for (let i = 0; i < lineWeeks.length; i++) {

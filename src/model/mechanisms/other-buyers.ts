@@ -3,8 +3,8 @@ import { anyAbove, type Column, column, columns } from "../columns.ts";
 import { type InputSpecs, inGroup, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { approach } from "./approach.ts";
-import { beginLane, type Lane, loadLane, type Port } from "./lane.ts";
-import { applicationsPerTonne, apply, lapse } from "./licence-office.ts";
+import { beginLane, isUnderLicence, type Lane, loadLane, type Port } from "./lane.ts";
+import { applicationsPerTonne, openAtDesk } from "./licence-office.ts";
 import { cancelSurplus, createSurplus, type Surplus } from "./surplus.ts";
 
 export const otherBuyersInputs = inGroup("stocks", {
@@ -14,6 +14,10 @@ export const otherBuyersInputs = inGroup("stocks", {
 /** Everyone else outside the exporter, as one buyer of each material; rates in t/week, stocks in t. */
 export type OtherBuyers = {
   readonly lanes: readonly Lane[];
+  /** By material: its lanes, what waits in each, and what is applied for. */
+  readonly lanesOf: readonly (readonly Lane[])[];
+  readonly queuesOf: readonly (readonly Column[])[];
+  readonly pendingOf: readonly (readonly Column[])[];
   readonly coverWeeks: Column;
   readonly hoardWeeks: Column;
   readonly adjustmentWeeks: Column;
@@ -40,8 +44,12 @@ export type OtherBuyers = {
 export function createOtherBuyers(block: Block, port: Port, lanes: readonly Lane[]): OtherBuyers {
   const { world, inputs, runs } = block;
   const materials = world.materials.length;
+  const lanesOf = world.materials.map((_, m) => lanes.slice(m * world.forms.length, (m + 1) * world.forms.length));
   const others: OtherBuyers = {
     lanes,
+    lanesOf,
+    queuesOf: lanesOf.map((of) => of.map(({ queue }) => queue)),
+    pendingOf: lanesOf.map((of) => of.map(({ pending }) => pending)),
     coverWeeks: inputColumn(inputs, "others.cover"),
     hoardWeeks: world.scenario.mechanisms.hoarding ? inputColumn(inputs, "orders.hoardCover") : column(runs),
     adjustmentWeeks: inputColumn(inputs, "orders.adjustmentTime"),
@@ -84,22 +92,13 @@ export function createOtherBuyers(block: Block, port: Port, lanes: readonly Lane
  * part of their cover. Form by form in the usual shares.
  */
 export function advanceOtherBuyers(block: Block, port: Port, others: OtherBuyers): void {
-  const { world } = block;
-  const forms = world.forms.length;
+  const { lanesOf, queuesOf, pendingOf, surplus } = others;
   fear(block, others);
-  for (let m = 0; m < world.materials.length; m++) {
-    const lanes = others.lanes.slice(m * forms, (m + 1) * forms);
-    order(block, port, others, m, lanes);
-    for (const lane of lanes) loadLane(block, port, lane);
-    cancelSurplus(
-      others.surplus,
-      lanes.map(({ queue }) => queue),
-      lanes.map(({ pending }) => pending),
-      others.gap[m],
-      others.desired[m],
-      null,
-    );
-    use(block, others, m, lanes);
+  for (let m = 0; m < lanesOf.length; m++) {
+    order(block, port, others, m, lanesOf[m]);
+    for (const lane of lanesOf[m]) loadLane(block, port, lane);
+    cancelSurplus(surplus, queuesOf[m], pendingOf[m], others.gap[m], others.desired[m], null);
+    use(block, others, m, lanesOf[m]);
   }
 }
 
@@ -129,8 +128,9 @@ function order(block: Block, { surge }: Port, others: OtherBuyers, m: number, la
   coming.fill(0);
   for (const { usual, licensed, desk, queue, pending } of lanes) {
     const odds = block.approval[desk];
+    for (let i = 0; i < runs; i++) coming[i] += queue[i] + pending[i];
+    if (!anyAbove(licensed, 0)) continue;
     for (let i = 0; i < runs; i++) {
-      coming[i] += queue[i] + pending[i];
       if (licensed[i] === 0) continue;
       const asks = applicationsPerTonne(odds[i], surge[i]);
       const weeks = waitWeeks[i] * asks + againWeeks[i] * (asks - 1);
@@ -143,7 +143,7 @@ function order(block: Block, { surge }: Port, others: OtherBuyers, m: number, la
     // Over the usual: what each form is ordered more or less than ever.
     coming[i] = need[i] > 0 ? Math.max(0, wish) / need[i] : 0;
   }
-  for (const { orders, usual } of lanes) for (let i = 0; i < runs; i++) orders[i] = usual[i] * coming[i];
+  for (const { orders, usual } of lanes) for (let i = 0; i < orders.length; i++) orders[i] = usual[i] * coming[i];
 }
 
 /**
@@ -187,16 +187,21 @@ export function beginAsUsual(block: Block, port: Port, lane: Lane, l: number): C
 }
 
 /** Everyone else orders as usual; what they are refused they do not get, and what the office grants is loaded. */
-export function loadAsUsual(block: Block, { office }: Port, lane: Lane, asks: Column): void {
+export function loadAsUsual(block: Block, port: Port, lane: Lane, asks: Column): void {
   const { blocked, licensed, desk, usual, pending, loadings } = lane;
   for (let i = 0; i < usual.length; i++) loadings[i] = (1 - licensed[i]) * (1 - blocked[i]) * usual[i];
-  if (office.open.length === 0 || (!anyAbove(licensed, 0) && !anyAbove(pending, 0))) return;
+  if (!isUnderLicence(port, lane)) return;
   const granted = block.granted[desk];
+  const { first, second, third } = openAtDesk(port.office, desk);
   for (let i = 0; i < usual.length; i++) {
     loadings[i] += granted[i];
-    if (licensed[i] > 0) pending[i] = apply(office, desk, i, licensed[i] * (1 - blocked[i]) * usual[i] * asks[i]);
-    else if (pending[i] > 0 && blocked[i] === 0) {
-      lapse(office, desk, i);
+    if (licensed[i] > 0) {
+      first[i] += licensed[i] * (1 - blocked[i]) * usual[i] * asks[i];
+      pending[i] = first[i] + second[i] + third[i];
+    } else if (pending[i] > 0 && blocked[i] === 0) {
+      first[i] = 0;
+      second[i] = 0;
+      third[i] = 0;
       pending[i] = 0;
     }
   }

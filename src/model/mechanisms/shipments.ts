@@ -4,7 +4,14 @@ import { inGroup, input, oneOrMore, positive, share, time, upToTwoYears } from "
 import { inputColumn } from "../scenario/inputs.ts";
 import { licenceDecisionNames } from "../scenario/world.ts";
 import { approach } from "./approach.ts";
-import { advanceDelayLine, createDelayLine, type DelayLine } from "./delay-line.ts";
+import {
+  advanceDelay,
+  advanceDelayLine,
+  createDelay,
+  createDelayLine,
+  type Delay,
+  type DelayLine,
+} from "./delay-line.ts";
 import { beginLane, type Lane, loadLane, type Port } from "./lane.ts";
 import { answer, createLicenceOffice } from "./licence-office.ts";
 import type { Mechanism } from "./mechanism.ts";
@@ -58,7 +65,9 @@ type Shipments = {
   readonly port: Port;
   readonly country: readonly Lane[];
   /** What is under way, by lane of the country. */
+  readonly delay: Delay;
   readonly lines: readonly DelayLine[];
+  readonly buyers: readonly Buyers[];
   readonly surplus: Surplus;
   /** Everyone else, where they have stocks and a memory; where they have none, their lanes and what they apply for a tonne. */
   readonly others: OtherBuyers | null;
@@ -77,23 +86,24 @@ function createShipments(block: Block): Shipments {
     catchUp: approach(inputColumn(inputs, "shipments.catchUp"), world.stepWeeks, column(runs)),
     surge: inputColumn(inputs, "shipments.surge"),
     office: createLicenceOffice(block),
-    toApply: column(runs),
-    free: column(runs),
-    waitsOn: column(runs),
   };
   const transitWeeks = inputColumn(inputs, "shipments.transit");
+  const delay = createDelay(transitWeeks, world.stepWeeks);
   const country = countryLanes(block);
   const lines = country.map((lane, l) => {
     lane.loadings.set(lane.usual);
     beginLane(block, port, lane, licensedBefore[l % (world.forms.length * world.endUses.length)]);
     for (let i = 0; i < runs; i++) inTransit[l][i] = (usualLoadings[l][i] * transitWeeks[i]) / world.stepWeeks;
-    return createDelayLine(transitWeeks, world.stepWeeks, lane.usual);
+    return createDelayLine(delay, lane.usual);
   });
   const everyone = worldLanes(block);
   for (const lane of everyone) lane.loadings.set(lane.usual);
   const others = world.scenario.mechanisms.otherBuyers ? createOtherBuyers(block, port, everyone) : null;
   const asks = others === null ? everyone.map((lane, l) => beginAsUsual(block, port, lane, l)) : [];
-  return { port, country, lines, surplus: createSurplus(runs), others, everyone, asks };
+  const buyers = Array.from({ length: world.materials.length * world.endUses.length }, (_, pair) =>
+    buyersOf(block, pair),
+  );
+  return { port, country, delay, lines, buyers, surplus: createSurplus(runs), others, everyone, asks };
 }
 
 function countryLanes(block: Block): readonly Lane[] {
@@ -138,19 +148,42 @@ function worldLanes(block: Block): readonly Lane[] {
   }));
 }
 
+/** Those who buy a material for an end use in the country: what they wait for by form, what comes, what they want. */
+type Buyers = {
+  readonly queues: readonly Column[];
+  readonly lines: readonly Column[];
+  readonly gap: Column;
+  readonly desired: Column;
+  readonly cancelled: Column;
+};
+
+function buyersOf({ world, queue, pending, inTransit, stockGap, desiredLine, cancelled }: Block, pair: number): Buyers {
+  const [uses, forms] = [world.endUses.length, world.forms.length];
+  const m = Math.floor(pair / uses);
+  const lanes = world.forms.map((_, f) => (m * forms + f) * uses + (pair % uses));
+  return {
+    queues: lanes.map((l) => queue[l]),
+    lines: lanes.flatMap((l) => [inTransit[l], pending[l]]),
+    gap: stockGap[pair],
+    desired: desiredLine[pair],
+    cancelled: cancelled[m],
+  };
+}
+
 /** What is under way is all that comes before what is ordered now; buyers cancel what would lift them above the stock they want. */
 function advanceShipments(block: Block, shipments: Shipments, step: number): void {
-  const { world, inTransit } = block;
-  const { port, country, lines, others, everyone, asks } = shipments;
+  const { inTransit } = block;
+  const { port, country, delay, lines, buyers, surplus, others, everyone, asks } = shipments;
   answer(block, port.office, step);
-  country.forEach((lane, l) => {
-    loadLane(block, port, lane);
-    const [under, loaded, arrived] = [inTransit[l], lane.loadings, block.arrivals[l]];
-    advanceDelayLine(lines[l], step, loaded, arrived);
-    for (let i = 0; i < under.length; i++) under[i] += loaded[i] - arrived[i];
-  });
-  for (let pair = 0; pair < world.materials.length * world.endUses.length; pair++)
-    cancelCountrySurplus(block, shipments, pair);
+  advanceDelay(delay, step);
+  for (let l = 0; l < country.length; l++) {
+    const { loadings } = country[l];
+    loadLane(block, port, country[l]);
+    advanceDelayLine(lines[l], delay, step, loadings, block.arrivals[l]);
+    addDifference(inTransit[l], loadings, block.arrivals[l]);
+  }
+  for (const { queues, lines, gap, desired, cancelled } of buyers)
+    cancelSurplus(surplus, queues, lines, gap, desired, cancelled);
   if (others !== null) advanceOtherBuyers(block, port, others);
   else
     everyone.forEach((lane, l) => {
@@ -158,13 +191,6 @@ function advanceShipments(block: Block, shipments: Shipments, step: number): voi
     });
 }
 
-/** Of an end use's orders of a material. */
-function cancelCountrySurplus(block: Block, { surplus }: Shipments, pair: number): void {
-  const { world, queue, pending, inTransit } = block;
-  const [uses, forms] = [world.endUses.length, world.forms.length];
-  const m = Math.floor(pair / uses);
-  const lanes = world.forms.map((_, f) => (m * forms + f) * uses + (pair % uses));
-  const queues = lanes.map((l) => queue[l]);
-  const lines = lanes.flatMap((l) => [inTransit[l], pending[l]]);
-  cancelSurplus(surplus, queues, lines, block.stockGap[pair], block.desiredLine[pair], block.cancelled[m]);
+function addDifference(sum: Column, more: Column, less: Column): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += more[i] - less[i];
 }

@@ -3,7 +3,14 @@ import { addTo, anyAbove, type Column, column, columns, sumInto } from "../colum
 import { input, positive, share, time, upToTwoYears, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import type { ReleaseTrigger } from "../scenario/parts.ts";
-import { advanceDelayLine, createDelayLine, type DelayLine } from "./delay-line.ts";
+import {
+  advanceDelay,
+  advanceDelayLine,
+  createDelay,
+  createDelayLine,
+  type Delay,
+  type DelayLine,
+} from "./delay-line.ts";
 import { remainingTable, remainingWeeks } from "./expected-remaining.ts";
 import type { Mechanism } from "./mechanism.ts";
 
@@ -43,6 +50,8 @@ type StockRelease = {
   readonly decisionLag: Column;
   /** By material [t]: never released. */
   readonly floor: readonly Column[];
+  /** What is sent off and has not come, by material. */
+  readonly delay: Delay;
   readonly deliveries: readonly DelayLine[];
   /** Scratch: 1 where the trigger holds; what is sent off [t a step]; of the eligible sectors need, inflow, usual use. */
   readonly triggered: Column;
@@ -69,7 +78,7 @@ export function createStockRelease(block: Block): StockRelease {
     }
     nationalStockAtStart[m].set(nationalStock[m]);
   }
-  const deliveryLag = inputColumn(inputs, `${path}.deliveryLag`);
+  const delay = createDelay(inputColumn(inputs, `${path}.deliveryLag`), world.stepWeeks);
   const trigger = world.scenario.mechanisms.stockRelease ? rule.trigger : "never";
   return {
     trigger,
@@ -79,7 +88,8 @@ export function createStockRelease(block: Block): StockRelease {
     weeklyCap: inputColumn(inputs, `${path}.weeklyCap`),
     decisionLag: inputColumn(inputs, `${path}.decisionLag`),
     floor,
-    deliveries: world.materials.map(() => createDelayLine(deliveryLag, world.stepWeeks, column(runs))),
+    delay,
+    deliveries: world.materials.map(() => createDelayLine(delay, column(runs))),
     triggered: column(runs),
     sent: column(runs),
     missing: column(runs),
@@ -96,15 +106,15 @@ export function createStockRelease(block: Block): StockRelease {
  * unknown length, Cole et al. 1985). It reaches them after the delivery lag; what is on its way is out of the stock.
  */
 function advanceStockRelease(block: Block, rule: StockRelease, step: number, week: number): void {
+  for (let m = 0; m < block.released.length; m++) addTo(block.nationalStock[m], block.refilled[m]);
+  if (rule.trigger === "never") return;
+  advanceDelay(rule.delay, step);
   for (let m = 0; m < block.released.length; m++) {
-    addTo(block.nationalStock[m], block.refilled[m]);
     rule.sent.fill(0);
-    if (rule.trigger !== "never") {
-      fillTriggered(block, rule, m);
-      if (anyAbove(rule.triggered, 0)) send(block, rule, m, week);
-      countTriggered(block, rule, m);
-    }
-    advanceDelayLine(rule.deliveries[m], step, rule.sent, block.released[m]);
+    fillTriggered(block, rule, m);
+    if (anyAbove(rule.triggered, 0)) send(block, rule, m, week);
+    countTriggered(block, rule, m);
+    advanceDelayLine(rule.deliveries[m], rule.delay, step, rule.sent, block.released[m]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { addTo, anyAbove, type Column, column } from "../columns.ts";
+import { anyAbove, type Column, column, sumAll } from "../columns.ts";
 
 /** Scratch, of someone's orders of a material in all forms [t]: waiting, on their way, and the share that is kept. */
 export type Surplus = { readonly waiting: Column; readonly coming: Column; readonly keptShare: Column };
@@ -19,17 +19,22 @@ export function cancelSurplus(
   desired: Column,
   cancelled: Column | null,
 ): void {
-  waiting.fill(0);
-  for (const queue of queues) addTo(waiting, queue);
-  if (!anyAbove(waiting, 0)) return;
-  coming.fill(0);
-  for (const line of lines) addTo(coming, line);
+  if (!queues.some((queue) => anyAbove(queue, 0))) return;
+  sumAll(waiting, queues);
+  sumAll(coming, lines);
+  let isAnyCancelled = false;
   for (let i = 0; i < waiting.length; i++) {
-    const kept = Math.max(0, gap[i] + desired[i] - coming[i]);
+    const wanted = gap[i] + desired[i] - coming[i];
+    const kept = wanted > 0 ? wanted : 0;
     keptShare[i] = 1;
     if (waiting[i] <= kept) continue;
+    isAnyCancelled = true;
     if (cancelled !== null) cancelled[i] += waiting[i] - kept;
     keptShare[i] = kept / waiting[i];
   }
-  for (const queue of queues) for (let i = 0; i < queue.length; i++) queue[i] *= keptShare[i];
+  if (isAnyCancelled) for (const queue of queues) multiply(queue, keptShare);
+}
+
+function multiply(values: Column, factors: Column): void {
+  for (let i = 0; i < values.length; i++) values[i] *= factors[i];
 }
