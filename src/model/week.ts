@@ -103,24 +103,38 @@ function addFlows(week: Week, block: Block, pair: number): void {
 /** What the customs count of one material in one line, over the usual. */
 function addShares(week: Week, block: Block, at: number): void {
   const { runs, world } = block;
-  const { stepWeeks, forms, linesOfForms } = world;
+  const { stepWeeks, linesOfForms } = world;
   const [m, line] = [Math.floor(at / linesOfForms.length), linesOfForms[at % linesOfForms.length]];
-  const { came, loaded, usual, worldLoaded, worldUsual } = week.line;
-  for (const sum of [came, loaded, usual, worldLoaded, worldUsual]) sum.fill(0);
-  for (const f of line) {
-    const pair = m * forms.length + f;
-    addTo(came, week.came[pair]);
-    addTo(loaded, week.loaded[pair]);
-    addTo(usual, week.usual[pair]);
-    addTo(worldLoaded, block.worldLoadings[pair]);
-    addTo(worldUsual, block.usualWorldLoadings[pair]);
-  }
+  const { came, loaded, usual, worldLoaded, worldUsual } =
+    line.length === 1 ? ofForm(week, block, m, line[0]) : week.line;
+  if (line.length > 1) sumForms(week, block, m, line);
   const [arrivals, shipped, exported] = [week.arrivalsShare[at], week.shippedShare[at], week.exportedShare[at]];
   for (let i = 0; i < runs; i++) {
     if (usual[i] <= 0) continue;
     arrivals[i] += (came[i] / usual[i]) * stepWeeks;
     shipped[i] += (loaded[i] / usual[i]) * stepWeeks;
     exported[i] += ((loaded[i] + worldLoaded[i]) / (usual[i] + worldUsual[i])) * stepWeeks;
+  }
+}
+
+type Line = Week["line"];
+
+function ofForm({ came, loaded, usual }: Week, block: Block, m: number, form: number): Line {
+  const pair = m * block.world.forms.length + form;
+  const [worldLoaded, worldUsual] = [block.worldLoadings[pair], block.usualWorldLoadings[pair]];
+  return { came: came[pair], loaded: loaded[pair], usual: usual[pair], worldLoaded, worldUsual };
+}
+
+function sumForms(week: Week, block: Block, m: number, line: readonly number[]): void {
+  const { came, loaded, usual, worldLoaded, worldUsual } = week.line;
+  for (const sum of [came, loaded, usual, worldLoaded, worldUsual]) sum.fill(0);
+  for (const form of line) {
+    const of = ofForm(week, block, m, form);
+    addTo(came, of.came);
+    addTo(loaded, of.loaded);
+    addTo(usual, of.usual);
+    addTo(worldLoaded, of.worldLoaded);
+    addTo(worldUsual, of.worldUsual);
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { createWorld, licenceDecisionNames } from "../../src/model/scenario/world.ts";
 import { type Choices, input, simpleScenario } from "../support/simple-scenario.ts";
 import { simulate } from "../support/simulate.ts";
 import { stateWith, stopped } from "../support/states.ts";
@@ -108,4 +109,52 @@ test("a customs line of several forms counts what comes in all of them, over wha
     for (const week of run.series(`${series}.both.Dy`)) expect(week[0]).toBeCloseTo(0.3, 8);
   // As much again goes to everyone else, of whom nothing is stopped.
   for (const week of run.series("exportedShare.both.Dy")) expect(week[0]).toBeCloseTo(0.65, 8);
+});
+
+describe("a form that no state of policy names", () => {
+  const licensed = { civil: { approval: "mood" }, military: { approval: "mood" } };
+  const freeMagnets = stateWith({ country: { raw: licensed }, world: { raw: { approval: "mood" } } });
+  const named = stateWith({
+    country: { raw: licensed, magnet: { civil: { blocked: input(0) }, military: { blocked: input(0) } } },
+    world: { raw: { approval: "mood" }, magnet: { blocked: input(0) } },
+  });
+
+  test("has no desk at the licence office", () => {
+    expect(licenceDecisionNames(createWorld(twoForms(4, { ban: freeMagnets })))).toEqual([
+      "Dy.raw.civil",
+      "Dy.raw.world",
+    ]);
+  });
+
+  test("comes as one of which nothing is refused, to the last bit", () => {
+    const flows = (state: typeof named) => {
+      const all: number[] = [];
+      const scenario = twoForms(4, { ban: state });
+      simulate(
+        { ...scenario, shipments: { ...scenario.shipments, surge: input(1.3) } },
+        {
+          onStep: (_, { loadings, queue, arrivals }) => all.push(...[loadings, queue, arrivals].map(([, of]) => of[0])),
+        },
+      );
+      return all;
+    };
+    const free = flows(freeMagnets);
+    expect(free).toEqual(flows(named));
+    // It is asked for more than can be loaded, so that some of it waits.
+    expect(Math.max(...free.filter((_, k) => k % 3 === 1))).toBeGreaterThan(0);
+  });
+
+  test("is nothing to everyone else where the country gets all of it", () => {
+    const scenario = twoForms(4, { ban: freeMagnets });
+    const { magnet } = scenario.forms;
+    const forms = { ...scenario.forms, magnet: { ...magnet, countryShare: input(1) } };
+    simulate(
+      { ...scenario, forms },
+      {
+        onStep: (_, { worldOrders, worldLoadings, worldQueue }) => {
+          for (const [, [of]] of [worldOrders, worldLoadings, worldQueue]) expect(of).toBe(0);
+        },
+      },
+    );
+  });
 });

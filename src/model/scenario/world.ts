@@ -8,6 +8,7 @@ import {
   type PolicyState,
   type Project,
   type Sector,
+  type Treatment,
 } from "./parts.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -102,14 +103,27 @@ export function oncePerWorld<T extends object>(compute: (world: World) => T): (w
   };
 }
 
+/** By lane: those of the country, form by form, then those of everyone else: whether some state of policy asks for a licence. */
+const everLicensed = oncePerWorld(({ formNames, endUses, states }: World) => {
+  const isLicensed = (treatments: readonly (Treatment | undefined)[]) =>
+    treatments.some((treatment) => treatment?.approval !== undefined);
+  return [
+    ...formNames.flatMap((form) => endUses.map((use) => isLicensed(states.map(({ country }) => country[form]?.[use])))),
+    ...formNames.map((form) => isLicensed(states.map(({ world }) => world[form]))),
+  ];
+});
+
 /** What the licence office decides by itself: the desks that share the decision, and the lane of the block that they serve. */
 export type LicenceDecision = { readonly name: string; readonly desks: readonly number[]; readonly lane: number };
 
 /**
  * A desk serves a lane of a material: the country's lanes material by material, then those of everyone else. It decides by
- * itself, but the metals of a form that is decided together share one decision.
+ * itself, but the metals of a form that is decided together share one decision. Where no state asks for a licence there is
+ * nothing to decide.
  */
-export const licenceDecisions = oncePerWorld(({ materialNames, formNames, forms, endUses }: World) => {
+export const licenceDecisions = oncePerWorld((world: World) => {
+  const { materialNames, formNames, forms, endUses } = world;
+  const licensed = everLicensed(world);
   const countryLanes = formNames.length * endUses.length;
   const lanes = [
     ...formNames.flatMap((form, f) =>
@@ -118,6 +132,7 @@ export const licenceDecisions = oncePerWorld(({ materialNames, formNames, forms,
     ...formNames.map((form, f) => ({ name: `${form}.world`, f, lane: countryLanes + f })),
   ];
   return lanes.flatMap(({ name, f, lane }): readonly LicenceDecision[] => {
+    if (!licensed[lane]) return [];
     const desks = materialNames.map((_, m) =>
       lane < countryLanes ? m * countryLanes + lane : materialNames.length * countryLanes + m * formNames.length + f,
     );
