@@ -2,6 +2,7 @@ import type { HindcastRecord } from "../../sim/scoring/hindcast/record.ts";
 import type { Cell, ChartTable } from "../charts/kit/chart.ts";
 import { featureName } from "../words/features.ts";
 import { formatExact } from "../words/figures.ts";
+import { posteriorSentences } from "../words/foretold-with.ts";
 import { clipped, textColumns, wrapped } from "../words/lines.ts";
 import {
   ablationRows,
@@ -38,7 +39,8 @@ export function hindcastText(record: HindcastRecord, red: (text: string) => stri
   return `${sections.join("\n\n")}\n`.replace(/\b(?:FAILS?|MISSED)\b\??/g, red);
 }
 
-function intro({ runs, failedRuns, seed }: HindcastRecord, episodes: readonly string[]): string {
+function intro(record: HindcastRecord, episodes: readonly string[]): string {
+  const { runs, failedRuns, seed } = record;
   return [
     `Hindcast of ${episodes.join(" and ")}: ${formatExact(runs)} runs each, seed ${seed}`,
     ...leftOut(runs, failedRuns),
@@ -46,6 +48,7 @@ function intro({ runs, failedRuns, seed }: HindcastRecord, episodes: readonly st
       "Out of sample, the headline: the model knows the dated trigger and nothing that was set from the episode. In sample: with what was set from it. Policy known: out of sample, with the whole history of the policy. Errors of skill leave out one series at a time; points of one series move together, so that limits of coverage are too narrow.",
       width,
     ),
+    ...wrapped(posteriorSentences(record).join(" "), width),
   ].join("\n");
 }
 

@@ -4,6 +4,7 @@ import type { GivenDocument, Hindcast } from "../../sim/scoring/hindcast/run.ts"
 import type { Chart } from "../charts/kit/chart.ts";
 import { featureTitleIn } from "../words/features.ts";
 import { formatExact } from "../words/figures.ts";
+import { posteriorSentences } from "../words/foretold-with.ts";
 import { markdownTable } from "../words/lines.ts";
 import {
   ablationRows,
@@ -74,7 +75,7 @@ function originOf(record: HindcastRecord): string {
     String(features.length),
     `\`${scenarioSha256}\``,
   ]);
-  return `Seed \`${seed}\`, ${formatExact(runs)} runs an episode and variant, engine ${engineVersion}.\n\n${markdownTable([["scenario as given", "points", "features", "SHA-256"], ...rows])}`;
+  return `Seed \`${seed}\`, ${formatExact(runs)} runs an episode and variant, engine ${engineVersion}. ${posteriorSentences(record).join(" ")}\n\n${markdownTable([["scenario as given", "points", "features", "SHA-256"], ...rows])}`;
 }
 
 /** The targets as met and missed, and below them what each miss says of the model. */

@@ -21,13 +21,23 @@ export const writtenPosteriorSchema = z
         file,
         history: name.optional().describe("History of the inference for which this scenario stands."),
         world: name.optional().describe("World of the inference in which this scenario stands."),
+        only: z
+          .array(name)
+          .min(1, "must name at least one parameter")
+          .optional()
+          .describe("Parameters that are taken; without it, all."),
       }),
     ],
     { error: `${saidRule}, the name or the path of a posterior, or a map of file, history and world` },
   )
   .describe("Draws of an inference: each run has the numbers of one of them, in place of the base's.");
 
-type Written = { readonly file: string; readonly history?: string; readonly world?: string };
+type Written = {
+  readonly file: string;
+  readonly history?: string;
+  readonly world?: string;
+  readonly only?: readonly string[];
+};
 
 /** What a scenario takes: the file, the history it stands for, and the world, null for all. */
 export type Taken = {
@@ -65,8 +75,8 @@ export function takenBy(tree: Tree, files: Files, problems: Problem[]): Taken | 
     problems.push(...read.problems);
     return undefined;
   }
-  const { posterior } = read;
   const before = problems.length;
+  const posterior = withOnly(read.posterior, written, report);
   const history = historyOf(posterior, written, report);
   const world = worldOf(posterior, written, history, report);
   if (problems.length > before) return undefined;
@@ -78,6 +88,21 @@ export function takenBy(tree: Tree, files: Files, problems: Problem[]): Taken | 
     `must have ${fewestEffective} effective draws${where} or more`,
     Number(effective.toPrecision(4)),
   );
+}
+
+/** The posterior with no more parameters than are taken of it: each draw keeps its weight and world. */
+function withOnly(posterior: PosteriorFile, { only }: Written, report: Report): PosteriorFile {
+  if (only === undefined) return posterior;
+  const known = posterior.parameters.map(({ name }) => name);
+  const unknown = only.find((each) => !known.includes(each));
+  if (unknown !== undefined)
+    report("only", `must name parameters of ${posterior.name}${oneOf(known)}${meant(unknown, known)}`, unknown);
+  const isKept = (_: unknown, p: number) => only.includes(known[p]);
+  return {
+    ...posterior,
+    parameters: posterior.parameters.filter(isKept),
+    draws: posterior.draws.map((draw) => ({ ...draw, values: draw.values.filter(isKept) })),
+  };
 }
 
 export function drawsIn({ draws }: PosteriorFile, world: string | null): PosteriorFile["draws"] {

@@ -114,6 +114,17 @@ export const episodeSchema = strict({
   horizonWeeks: z.int().min(1).max(1040),
   unknownThen: z.record(z.string(), z.unknown()).optional(),
   leaveOut: z.record(z.string(), z.unknown()),
+  /**
+   * Draws of an inference without this episode, in place of what `leaveOut` says of the same inputs; in sample those of `ofAll`,
+   * an inference with it. What is not there yet is left out, and said to be.
+   */
+  posterior: strict({
+    file: words,
+    ofAll: words.optional(),
+    history: name.optional(),
+    world: name.optional(),
+    only: z.array(name).min(1, "must name at least one parameter").optional(),
+  }).optional(),
   /** Laid over the scenario where the whole history of the policy is given. */
   policyKnown: z.record(z.string(), z.unknown()).optional(),
   volatility: z.record(name, z.array(strict(rows)).min(1, "must name at least one series")),

@@ -9,6 +9,7 @@ import { frozenAt, selectRows } from "../evidence/select.ts";
 import type { ReadEpisode } from "./episode.ts";
 import { type EpisodeDocument, foretoldFrom, type ObservationDocument } from "./episode-schema.ts";
 import { isFound, isPrice, knownVolatility } from "./find.ts";
+import { askedOf, drawnIn, type GivenPosterior, isThere, withoutDrawn } from "./given-posterior.ts";
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -93,7 +94,12 @@ export type AtStart = {
 };
 
 /** All that a hindcast hands to the model and to the references: nothing of the evidence from the day on that it foretells. */
-export type Given = { readonly scenario: ReadScenario; readonly atStart: Readonly<Record<string, AtStart>> };
+export type Given = {
+  readonly scenario: ReadScenario;
+  readonly atStart: Readonly<Record<string, AtStart>>;
+  /** The posterior that the episode asks for; absent where it asks for none. */
+  readonly posterior?: GivenPosterior;
+};
 
 /** An episode without what the evidence says of it. */
 type WrittenEpisode = Pick<ReadEpisode, "file" | "tree" | "episode">;
@@ -106,7 +112,7 @@ export function givenAt(
   off?: MechanismName,
 ): Given {
   const { episode } = read;
-  const whole = scenarioOf(read, files, overridesOf(episode, variant, off));
+  const { whole, posterior } = wholeScenario(read, files, variant, off);
   if (whole.scenario.start !== episode.freeze)
     throw fail(read, ["freeze"], `must be the start of ${episode.scenario}, ${whole.scenario.start}`, episode.freeze);
   const until = variant === "policyKnown" ? "9999-12-31" : episode.triggerUntil;
@@ -123,7 +129,26 @@ export function givenAt(
       return [observation.name, atStartOf(observation, quotes, volatility, lastKnown(observation, rows, episode))];
     }),
   );
-  return { scenario, atStart };
+  return { scenario, atStart, ...(posterior === null ? {} : { posterior }) };
+}
+
+/** The scenario before its history is cut: with the posterior that the variant asks for, if it is there. */
+function wholeScenario(read: WrittenEpisode, files: Files, variant: Variant, off?: MechanismName) {
+  const { episode } = read;
+  const without = () => scenarioOf(read, files, overridesOf(episode, variant, off));
+  const asked = askedOf(episode, variant === "inSample");
+  if (asked === null) return { whole: without(), posterior: null };
+  if (!isThere(asked.file, read.file, files))
+    return { whole: without(), posterior: { name: asked.file, sha256: null } satisfies GivenPosterior };
+  // What the posterior draws, nothing that is laid over it may state.
+  const plain = scenarioOf(read, files, {
+    ...overridesOf({ ...episode, leaveOut: {} }, variant, off),
+    posterior: asked,
+  });
+  const leaveOut = withoutDrawn(episode.leaveOut, drawnIn(plain.document, []));
+  const whole = scenarioOf(read, files, { ...overridesOf({ ...episode, leaveOut }, variant, off), posterior: asked });
+  const { name, sha256 } = whole.document.posterior as { readonly name: string; readonly sha256: string };
+  return { whole, posterior: { name, sha256 } satisfies GivenPosterior };
 }
 
 /** Keys of an episode that are laid over its scenario, the topmost first. */
@@ -144,7 +169,7 @@ function scenarioOf(read: WrittenEpisode, files: Files, overrides: Readonly<Reco
       error.problems.map((problem) => {
         const steps = problem.path.split(".");
         const layer = layers.find((key) => at(tree, [key, ...steps]) !== undefined) ?? "leaveOut";
-        const path: Path = [layer, ...steps];
+        const path: Path = steps[0] === "posterior" ? steps : [layer, ...steps];
         return problem.file === file ? { ...problem, ...keyPlaceOf(tree, path), path: path.join(".") } : problem;
       }),
     );

@@ -105,6 +105,8 @@ const result = map({
   /** SHA-256 of the canonical JSON of the scenario as it was given to the model, hex. */
   scenarioSha256: hash,
   ...{ seed: text, runs: whole, variant: oneOf(variants) },
+  /** Draws of an inference that stand in place of what was set from the episode; no SHA-256 where they are not there, and absent where none are asked for. */
+  posterior: map({ name: text, sha256: hash.nullable() }).optional(),
   ...{ points: list(point), features: list(feature), ...scores },
   /** Absent where the episode has none. */
   events: list(event).optional(),

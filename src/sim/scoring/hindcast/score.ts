@@ -117,7 +117,7 @@ export type HindcastRun = {
 /** The score of an episode from one number a run and quantity. */
 export function scoreEpisode(
   read: ReadEpisode,
-  { atStart }: Given,
+  { atStart, posterior }: Given,
   { seed, variant, scenarioSha256, values }: HindcastRun,
 ): HindcastResult {
   const { episode, points, features, events } = read;
@@ -133,6 +133,7 @@ export function scoreEpisode(
     seed,
     runs: values[0].length,
     variant,
+    ...(posterior === undefined ? {} : { posterior }),
     points: scored,
     ...scoresOf(scored),
     features: features.map((feature, k) => scoreFeature(feature, values[points.length + k])),
