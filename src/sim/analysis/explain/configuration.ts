@@ -69,17 +69,19 @@ function differencesBelow(
   if (isLabel(path)) return [];
   const branches = [a, b].filter((node) => isBranch(node, path));
   if (branches.length === 0 || (branches.length === 1 && a !== undefined && b !== undefined))
-    return isSame(a, b) ? [] : [{ path, group: groupIn(entry, path), a: named(a, path), b: named(b, path), entry }];
+    return isSame(named(a, path), named(b, path))
+      ? []
+      : [{ path, group: groupIn(entry, path), a: named(a, path), b: named(b, path), entry }];
   const [inA, inB] = [a, b].map((node): WrittenMap => (isBranch(node, path) ? node : {}));
   const alone = entry ?? (branches.length === 1 ? path : null);
   return keysOf(inA, inB).flatMap((key) => differencesBelow(below(path, key), inA[key], inB[key], alone));
 }
 
-/** A posterior by its name and its hash, without its draws. */
+/** A posterior by its name, its history and world, and its hash, without its draws. */
 function named(node: Written | undefined, path: string): Written | undefined {
   if (path !== "posterior" || typeof node !== "object" || node === null) return node;
   const { name, history, world, sha256 } = node as WrittenMap;
-  return { name, history, world, sha256 };
+  return [name, history, world, sha256].filter((each) => each !== undefined).join(":");
 }
 
 /** An entry that only one has goes with all that is in it; but the parts of a policy state belong to different groups. */

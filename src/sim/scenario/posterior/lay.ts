@@ -166,6 +166,9 @@ function laidOver(base: Tree, over: Tree, hasLastWord: (place: Place) => boolean
       else if (below === undefined) {
         entries.set(key, { keyPlace, value });
         changes.push({ path: here.join("."), base: undefined, value: plain(value) });
+      } else if (value.kind === "scalar" && value.value === null && !hasLastWord(below.value.place)) {
+        entries.delete(key);
+        changes.push({ path: here.join("."), base: plain(below.value), value: null });
       } else {
         const laid = laidOver(below.value, value, hasLastWord, here);
         entries.set(key, { keyPlace: below.keyPlace, value: laid.tree });
