@@ -1,8 +1,11 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { posteriorText, sealedPosterior } from "../../../src/sim/scenario/posterior/file.ts";
+import { posteriorText, readPosterior, sealedPosterior } from "../../../src/sim/scenario/posterior/file.ts";
 import { readDocument } from "../../../src/sim/scenario/read.ts";
+import { packageRoot } from "../../support/package-root.ts";
 import { filesWith, readWith, smallPosterior, type Unsealed } from "../../support/posterior-files.ts";
-import { problemsOf, readFrom, yamlOf } from "../../support/scenario-files.ts";
+import { configText, problemsOf, readFrom, yamlOf } from "../../support/scenario-files.ts";
 
 const smallText = posteriorText(sealedPosterior(smallPosterior));
 
@@ -241,3 +244,14 @@ describe("bad input is told at its place", () => {
     expect(() => readDocument(other, "none")).toThrow("demand.total.parameter: must be of the scenario's posterior");
   });
 });
+
+test.each(readdirSync(join(packageRoot, "configs/posterior")))(
+  "shipped %s is whole, small, and written as it is read",
+  (name) => {
+    const text = configText(`posterior/${name}`);
+    const read = readPosterior(name, text);
+    expect("problems" in read ? read.problems : []).toEqual([]);
+    if ("posterior" in read) expect(posteriorText(read.posterior)).toBe(text);
+    expect(text.length).toBeLessThan(1_000_000);
+  },
+);
