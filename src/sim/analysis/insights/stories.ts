@@ -57,7 +57,9 @@ async function featuresOf(scenario: Scenario, values: Values, compared: number) 
   for (const ids of featureIds(scenario)) {
     const column = await columnOf(ids, values);
     const list = column as unknown as number[];
-    const spread = column.length < 2 ? 0 : sampleStandardDeviation(list);
+    // Of values that are all alike the standard deviation is what rounding leaves of nothing, and need not be 0.
+    if (column.every((value) => value === column[0])) continue;
+    const spread = sampleStandardDeviation(list);
     if (!(spread > 0 && Number.isFinite(spread))) continue;
     const held = column.length <= mostHeld ? column : undefined;
     const feature = { ids, centre: mean(list), spread, held };
