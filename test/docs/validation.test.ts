@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { hindcastCharts } from "../../src/report/charts/hindcast/index.ts";
 import { scoreSection } from "../../src/report/page/sections/trust.ts";
+import { scoredBeforeSchema } from "../../src/report/tables/beside.ts";
 import { blocksOf, fillBlocks, pictureName, validationBlocks } from "../../src/report/tables/validation.ts";
 import { validationScoreSchema } from "../../src/report/tables/validation-score.ts";
 import { featureTitleIn } from "../../src/report/words/features.ts";
@@ -28,7 +29,10 @@ describe("the blocks of docs/validation.md have the form that a fresh run gives 
   });
   const charts = hindcastCharts(hindcast);
   const forecast = await runForecast(readFrom({}, "configs/ban-2026.yaml"), "2027-01-31", options);
-  const fresh = validationBlocks(hindcast, charts, forecast);
+  const before = scoredBeforeSchema.parse(
+    JSON.parse(readFileSync(join(packageRoot, "docs/validation-before.json"), "utf8")),
+  );
+  const fresh = validationBlocks(hindcast, charts, forecast, before);
 
   test("the same blocks", () => {
     expect(

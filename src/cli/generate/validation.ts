@@ -3,6 +3,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { hindcastCharts } from "../../report/charts/hindcast/index.ts";
 import { renderPng } from "../../report/render/render.ts";
+import { scoredBeforeSchema } from "../../report/tables/beside.ts";
 import { blocksOf, fillBlocks, pictureName, validationBlocks } from "../../report/tables/validation.ts";
 import { validationScore } from "../../report/tables/validation-score.ts";
 import { canonicalJson } from "../../sim/engine/parts/canonical.ts";
@@ -46,7 +47,10 @@ const forecast = await runForecast(loadScenario("ban-2026", folders), "2027-01-3
 });
 const charts = hindcastCharts(hindcast);
 const written = readFileSync(page, "utf8");
-const fresh = validationBlocks(hindcast, charts, forecast);
+const before = scoredBeforeSchema.parse(
+  JSON.parse(readFileSync(new URL("../../../docs/validation-before.json", import.meta.url), "utf8")),
+);
+const fresh = validationBlocks(hindcast, charts, forecast, before);
 const kept = keptOf(written, "forecast");
 writeFileSync(page, fillBlocks(written, { ...fresh, ...kept }));
 writeFileSync(

@@ -22,6 +22,7 @@ import {
   variantWords,
 } from "../words/scores.ts";
 import { metCount, missedReadings, scoredTargets, targetTable, targetWords } from "../words/targets.ts";
+import { besideTable, type ScoredBefore } from "./beside.ts";
 import { forecastMarkdown } from "./forecast.ts";
 import { inputRows } from "./inputs.ts";
 
@@ -44,11 +45,13 @@ export function validationBlocks(
   { record, given }: Hindcast,
   charts: readonly Chart[],
   forecast: ForecastRecord,
+  before: ScoredBefore,
 ): Readonly<Record<string, string>> {
   const picture = (id: string) => pictureOf(charts, id);
   return {
     origin: originOf(record),
     targets: targetsOf(record),
+    beside: besideTable(record, before),
     coverage: `${markdownTable(coverageRows(record))}\n\n${picture("coverage")}`,
     skill: markdownTable(skillRows(record)),
     pit: `${picture("pit")}\n\n${markdownTable(pitRows(record))}`,

@@ -45,7 +45,7 @@ function askedFigure(row: TargetRow, lang: Lang = "en"): string {
 }
 
 /** What the results give, with its error. */
-function gotFigure(row: TargetRow, lang: Lang = "en"): string {
+export function gotFigure(row: TargetRow, lang: Lang = "en"): string {
   const { value, error, kind } = row;
   if (value === null) return "–";
   if (error === null) return figureOf(row, value, lang);
