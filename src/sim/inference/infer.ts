@@ -1,19 +1,21 @@
 import { engineVersion } from "../../model/version.ts";
 import { effectiveDraws, fewestEffective, type PosteriorFile, sealedPosterior } from "../scenario/posterior/file.ts";
+import { abcCheck } from "./check/abc.ts";
 import { calibrate, survival } from "./check/calibration.ts";
 import { type Fitted, fittedRows } from "./likelihood/likelihood.ts";
 import { recordOf } from "./likelihood/record.ts";
 import type { Simulator } from "./points/point.ts";
 import { type PointsOptions, type Simulated, simulatePoints } from "./points/run.ts";
 import { layoutOf } from "./points/summary.ts";
-import { type Bank, bankOf, type Posterior, posteriorDraws, posteriorOf, resampled } from "./posterior/posterior.ts";
+import { simulateBank } from "./posterior/bank.ts";
+import { type Bank, type Posterior, posteriorDraws, posteriorOf, resampled } from "./posterior/posterior.ts";
 import { toldOf } from "./posterior/told.ts";
 import type { InferenceRecord } from "./record.ts";
 import { type Table, type Takes, usedBy } from "./table.ts";
 import { streamOf } from "./waves/design.ts";
 import { emptiedBy } from "./waves/emptied.ts";
 import { collapsed, NothingLeft, nothingLeft, wavesRecord } from "./waves/nothing-left.ts";
-import { narrowed, proposed, runWaves, type Sizes, type StageListener } from "./waves/waves.ts";
+import { narrowed, runWaves, type Sizes, type StageListener } from "./waves/waves.ts";
 
 export type InferOptions = PointsOptions & {
   readonly sizes: Sizes;
@@ -51,18 +53,7 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
   const waves = isWhole ? ofAll : await narrowed(simulator, layout, ofAll, { sizes, seed, isUsed }, options, onStage);
   const emptied = emptiedBy(layout, waves.design, isUsed);
   if (waves.kept.length === 0) throw new NothingLeft(nothingLeft(waves, emptied), waves.waves, emptied);
-  const points = proposed(waves.proposals, sizes.bank, streamOf(seed, "bank"));
-  const simulated = await simulatePoints(
-    simulator,
-    layout,
-    points,
-    { runs: sizes.runs[2], luck: seed },
-    {
-      ...options,
-      onProgress: onStage("bank", points.length),
-    },
-  );
-  const bank = bankOf(simulated, waves.proposals);
+  const { bank, failed } = await simulateBank(simulator, fitted, waves.proposals, { sizes, seed }, options, onStage);
   const posterior = posteriorOf(fitted, bank);
   if (!(posterior.effective >= fewestEffective))
     throw new NothingLeft(collapsed(posterior, sizes.bank, emptied), waves.waves, emptied);
@@ -88,7 +79,7 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
     ...{ ...of, effective, ...takenFrom(given) },
     observations: rowsOf(table, isUsed),
     draws: timesDrawn(draws).map(([i, weight]) => ({
-      world: table.worlds[simulated[i].world].name,
+      world: table.worlds[bank.points[i].world].name,
       ...{ weight, values: told.valuesOf(i) },
     })),
   });
@@ -97,7 +88,8 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
     inference: of,
     waves: wavesRecord(waves.waves),
     ...{ emptied, noise, multiplier, calibration },
-    bank: { points: points.length, failed: points.length - simulated.length },
+    abc: options.check === undefined ? null : abcCheck(layout, bank, isUsed, seed),
+    bank: { points: sizes.bank, failed },
     effective,
     effectiveOfWorld: table.worlds.map(({ name }, w) => ({ world: name, effective: effectiveOfWorld[w] })),
     parameters: told.parameters,

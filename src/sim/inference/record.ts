@@ -90,6 +90,18 @@ export const inferenceRecordSchema = map({
     failed: list(text),
     survival: map({ dataSets: natural, survived: natural }),
   }).nullable(),
+  /** The posterior of a few rows by approximate Bayesian computation beside that by synthetic likelihood; null where no row asks. */
+  abc: map({
+    rows: list(text),
+    /** Distance from the record, in standard deviations of all its rows, below which data count. */
+    tolerance: positive,
+    effective: positive,
+    effectiveSynthetic: positive,
+    /** Distance of two distribution functions beyond which they differ. */
+    limit: share,
+    parameters: list(map({ name: text, abc: told, synthetic: told, distance: share })),
+    differ: list(text),
+  }).nullable(),
   posteriorSha256: hash,
 });
 /** inference.json. */

@@ -25,7 +25,8 @@ const simulator = linearSimulator([
 ]);
 const sha = "0".repeat(64);
 const given = { table, takes: toyTakes(table), tableSha256: sha, historiesSha256: sha };
-const sizes = { waves: 2, points: 600, bank: 3000, runs: [64, 64, 128] } as const;
+// Many runs in the bank: all points share their luck, and with 128 runs the covariance of all errs by an eighth.
+const sizes = { waves: 2, points: 600, bank: 3000, runs: [64, 64, 1024] } as const;
 
 describe("a linear model with normal noise, through waves, bank and posterior", async () => {
   const { record, posterior } = await infer(simulator, given, { sizes, seed: "toy", workers: 1, check: 150 });

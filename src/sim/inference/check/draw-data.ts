@@ -70,7 +70,8 @@ export function drawnData({ layout, blocks }: Fitted, summary: Summary, stream: 
   return data;
 }
 
-function picked(weights: readonly number[], u: number): number {
+/** Position that a uniform number picks among weights that sum to one. */
+export function picked(weights: readonly number[], u: number): number {
   let sum = 0;
   const found = weights.findIndex((weight) => {
     sum += weight;

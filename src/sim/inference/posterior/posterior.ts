@@ -1,12 +1,10 @@
 import { exp } from "../../../model/kernels/exp.ts";
-import { log } from "../../../model/kernels/log.ts";
 import type { UniformSource } from "../../../model/random/source.ts";
 import { effectiveDraws } from "../../scenario/posterior/file.ts";
 import { multipliers, multiplierWeights } from "../likelihood/discrepancy.ts";
 import { type Fitted, logLikelihoods, logMean } from "../likelihood/likelihood.ts";
 import { type DataSet, recordOf } from "../likelihood/record.ts";
 import type { Simulated } from "../points/run.ts";
-import type { Proposal } from "../waves/proposal.ts";
 
 /** Draws of a posterior. */
 export const posteriorDraws = 1000;
@@ -16,13 +14,6 @@ export type Bank = {
   readonly points: readonly Simulated[];
   readonly logPrior: Float64Array;
 };
-
-export function bankOf(points: readonly Simulated[], proposals: readonly Proposal[]): Bank {
-  return {
-    points,
-    logPrior: Float64Array.from(points, ({ ranks, world }) => -log(proposals[world].density(ranks))),
-  };
-}
 
 /** The posterior over the points of a bank. */
 export type Posterior = {

@@ -14,13 +14,16 @@ const crossed = 1 / 3;
 /** Of a proposal to come from the prior: no weight is more than ten. */
 const fromPrior = 0.1;
 
+/** Steps beyond which a normal density is as good as nothing. */
+const farthest = 9;
+
 /** Density on [0, 1] of a normal about `centre` that is reflected at both ends. */
 function reflected(x: number, centre: number): number {
   let sum = 0;
   for (let fold = -1; fold <= 1; fold++)
     for (const image of [2 * fold + centre, 2 * fold - centre]) {
       const z = (x - image) / step;
-      if (Math.abs(z) < 12) sum += exp((-z * z) / 2);
+      if (Math.abs(z) < farthest) sum += exp((-z * z) / 2);
     }
   return sum / (step * Math.sqrt(2 * Math.PI));
 }
@@ -45,19 +48,23 @@ export function proposalFrom(kept: readonly Float64Array[], parameters: number):
       density: () => 1,
       draw: (stream, index) => Float64Array.from({ length: parameters }, (_, p) => stream.uniform(index, p, 0)),
     };
+  const kernels = new Float64Array(kept.length * parameters);
   const pick = (u: number) => kept[Math.min(kept.length - 1, Math.floor(u * kept.length))];
   return {
     density(ranks) {
-      const marginal = Float64Array.from({ length: parameters }, (_, p) => {
-        let sum = 0;
-        for (const each of kept) sum += reflected(ranks[p], each[p]);
-        return sum / kept.length;
+      const marginal = new Float64Array(parameters);
+      kept.forEach((each, k) => {
+        for (let p = 0; p < parameters; p++) {
+          const own = reflected(ranks[p], each[p]);
+          kernels[k * parameters + p] = own;
+          marginal[p] += own / kept.length;
+        }
       });
       let sum = 0;
-      for (const each of kept) {
+      for (let k = 0; k < kept.length; k++) {
         let product = 1;
         for (let p = 0; p < parameters && product > 1e-12; p++)
-          product *= (1 - crossed) * reflected(ranks[p], each[p]) + crossed * marginal[p];
+          product *= (1 - crossed) * kernels[k * parameters + p] + crossed * marginal[p];
         sum += product;
       }
       return fromPrior + ((1 - fromPrior) * sum) / kept.length;
