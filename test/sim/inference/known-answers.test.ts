@@ -4,6 +4,7 @@ import { studyKey } from "../../../src/model/random/key.ts";
 import { createStreams } from "../../../src/model/random/stream.ts";
 import { grantedProbability, logThinned } from "../../../src/sim/inference/likelihood/counts.ts";
 import { logScaledChiSquared } from "../../../src/sim/inference/likelihood/spread-rows.ts";
+import { withNormal } from "../../../src/sim/inference/waves/normal-proposal.ts";
 import { proposalFrom } from "../../../src/sim/inference/waves/proposal.ts";
 
 test("two counts that share a chance of Beta(2, 3): as by integrating over the chance", () => {
@@ -54,6 +55,31 @@ test("the density of a wave's proposal integrates to one over the cube, and its 
   const stream = createStreams(studyKey("proposal")).stream("test", ["all"]);
   const draws = Array.from({ length: 4000 }, (_, k) => proposal.draw(stream, k));
   const inCorner = draws.filter(([x, y]) => x < 0.5 && y < 0.5).length / draws.length;
+  // Within four standard errors.
+  expect(Math.abs(inCorner - corner)).toBeLessThan(4 * Math.sqrt((corner * (1 - corner)) / draws.length));
+});
+
+test("the density of a proposal with a normal law integrates to one, and its draws follow it", () => {
+  const kept = [
+    Float64Array.of(0.2, 0.3),
+    Float64Array.of(0.35, 0.5),
+    Float64Array.of(0.6, 0.55),
+    Float64Array.of(0.5, 0.8),
+  ];
+  const proposal = withNormal(kept, Float64Array.of(1, 2, 1, 1), proposalFrom(kept, 2));
+  const cells = 200;
+  let [sum, corner] = [0, 0];
+  for (let i = 0; i < cells; i++)
+    for (let j = 0; j < cells; j++) {
+      const [x, y] = [(i + 0.5) / cells, (j + 0.5) / cells];
+      const mass = proposal.density(Float64Array.of(x, y)) / (cells * cells);
+      sum += mass;
+      if (x < 0.4 && y < 0.4) corner += mass;
+    }
+  expect(sum).toBeCloseTo(1, 2);
+  const stream = createStreams(studyKey("normal proposal")).stream("test", ["all"]);
+  const draws = Array.from({ length: 8000 }, (_, k) => proposal.draw(stream, k));
+  const inCorner = draws.filter(([x, y]) => x < 0.4 && y < 0.4).length / draws.length;
   // Within four standard errors.
   expect(Math.abs(inCorner - corner)).toBeLessThan(4 * Math.sqrt((corner * (1 - corner)) / draws.length));
 });

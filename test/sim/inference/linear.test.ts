@@ -26,10 +26,10 @@ const simulator = linearSimulator([
 const sha = "0".repeat(64);
 const given = { table, takes: toyTakes(table), tableSha256: sha, historiesSha256: sha };
 // Many runs in the bank: all points share their luck, and with 128 runs the covariance of all errs by an eighth.
-const sizes = { waves: 2, points: 600, bank: 3000, runs: [64, 64, 1024] } as const;
+const sizes = { waves: 2, points: 600, bank: 2000, runs: [64, 64, 1024] } as const;
 
 describe("a linear model with normal noise, through waves, bank and posterior", async () => {
-  const { record, posterior } = await infer(simulator, given, { sizes, seed: "toy", workers: 1, check: 150 });
+  const { record, posterior } = await infer(simulator, given, { sizes, seed: "toy", workers: 1, check: 100 });
   const draws = posterior.draws.flatMap(({ weight, values }) => Array<readonly number[]>(weight).fill(values));
   const moments = [0, 1].map((p) => {
     const m = draws.reduce((sum, values) => sum + values[p], 0) / draws.length;
@@ -51,7 +51,7 @@ describe("a linear model with normal noise, through waves, bank and posterior", 
   });
 
   test("another run gives the same bytes", async () => {
-    const again = await infer(simulator, given, { sizes, seed: "toy", workers: 1, check: 150 });
+    const again = await infer(simulator, given, { sizes, seed: "toy", workers: 1, check: 100 });
     expect(JSON.stringify(again)).toBe(JSON.stringify({ record, posterior }));
   });
 });

@@ -5,6 +5,7 @@ import { recordOf } from "../likelihood/record.ts";
 import type { Simulator } from "../points/point.ts";
 import { type PointsOptions, type Simulated, simulatePoints } from "../points/run.ts";
 import { streamOf } from "../waves/design.ts";
+import { withNormal } from "../waves/normal-proposal.ts";
 import { type Proposal, proposalFrom } from "../waves/proposal.ts";
 import { proposed, type Sizes, type StageListener } from "../waves/waves.ts";
 import { type Bank, resampled, weightsOf } from "./posterior.ts";
@@ -17,9 +18,9 @@ import { type Bank, resampled, weightsOf } from "./posterior.ts";
  */
 
 /** Points of a round. */
-const roundSize = 2500;
+const roundSize = 1000;
 /** Parents of a round after the first, and how many of them may count at least: the likelihood is flattened until they do. */
-const parents = 300;
+const parents = 200;
 const effectiveParents = 150;
 
 /** By world, what one round's points are drawn from, and how many. */
@@ -96,8 +97,17 @@ function nextProposals(
         Float64Array.from(here, (i) => flattened(logs[i], power) + logPrior[i]),
       );
     const weights = weightsAt(powerFor((power) => effectiveDraws(weightsAt(power))));
+    if (own.length === 0) return proposalFrom([], parameters.length);
     const drawn = resampled(weights, parents, streamOf(seed, `parents ${rounds.length}`), w);
-    return proposalFrom(own.length === 0 ? [] : drawn.map((k) => own[k].ranks), parameters.length);
+    const about = proposalFrom(
+      drawn.map((k) => own[k].ranks),
+      parameters.length,
+    );
+    return withNormal(
+      own.map(({ ranks }) => ranks),
+      weights,
+      about,
+    );
   });
 }
 
