@@ -1,5 +1,5 @@
 import type { Block } from "./block.ts";
-import { addTo, type Column, column, columns } from "./columns.ts";
+import { addTo, type Column, column, columns, sumAll } from "./columns.ts";
 
 /** What happened in the present week: flows summed over its steps, covers at its end. */
 export type Week = {
@@ -23,12 +23,22 @@ export type Week = {
   readonly refused: Column;
   readonly restricted: Column;
   readonly fragmented: Column;
-  /** By material and form, over the last step [t]: what arrived, what was loaded past customs, what is usual. */
+  /** By material and form, over the last step [t]: what arrived, what was loaded past customs. */
   readonly came: readonly Column[];
   readonly loaded: readonly Column[];
-  readonly usual: readonly Column[];
-  /** Scratch, of one material in one customs line [t a step]: the same, to the country and to everyone else. */
-  readonly line: Readonly<Record<"came" | "loaded" | "usual" | "worldLoaded" | "worldUsual", Column>>;
+  /** By material and customs line. */
+  readonly lines: readonly Line[];
+  /** Scratch, of one line [t a step]: what came, what was loaded for the country, and for everyone else. */
+  readonly ofLine: readonly [Column, Column, Column];
+};
+
+/** One material in one customs line, by form: what came, what was loaded for the country and for everyone else; what is usual [t a step]. */
+type Line = {
+  readonly came: readonly Column[];
+  readonly loaded: readonly Column[];
+  readonly worldLoaded: readonly Column[];
+  readonly usual: Column;
+  readonly worldUsual: Column;
 };
 
 export function createWeek(block: Block): Week {
@@ -36,6 +46,7 @@ export function createWeek(block: Block): Week {
   const cells = block.need.length;
   const pairs = materials * block.world.forms.length;
   const lines = materials * block.world.lineNames.length;
+  const [came, loaded] = [columns(pairs, block.runs), columns(pairs, block.runs)];
   return {
     arrivals: columns(materials, block.runs),
     arrivalsShare: columns(lines, block.runs),
@@ -48,16 +59,31 @@ export function createWeek(block: Block): Week {
     refused: column(block.runs),
     restricted: column(block.runs),
     fragmented: column(block.runs),
-    came: columns(pairs, block.runs),
-    loaded: columns(pairs, block.runs),
-    usual: columns(pairs, block.runs),
-    line: {
-      came: column(block.runs),
-      loaded: column(block.runs),
-      usual: column(block.runs),
-      worldLoaded: column(block.runs),
-      worldUsual: column(block.runs),
-    },
+    came,
+    loaded,
+    lines: Array.from({ length: lines }, (_, at) => lineOf(block, came, loaded, at)),
+    ofLine: [column(block.runs), column(block.runs), column(block.runs)],
+  };
+}
+
+/** Usual flows are those of the beginning, and do not change. */
+function lineOf(block: Block, came: readonly Column[], loaded: readonly Column[], at: number): Line {
+  const { runs, world, usualLoadings } = block;
+  const { forms, linesOfForms, endUses } = world;
+  const [m, line] = [Math.floor(at / linesOfForms.length), linesOfForms[at % linesOfForms.length]];
+  const pairs = line.map((f) => m * forms.length + f);
+  const usual = pairs.map((pair) =>
+    sumAll(column(runs), usualLoadings.slice(pair * endUses.length, (pair + 1) * endUses.length)),
+  );
+  return {
+    came: pairs.map((pair) => came[pair]),
+    loaded: pairs.map((pair) => loaded[pair]),
+    worldLoaded: pairs.map((pair) => block.worldLoadings[pair]),
+    usual: sumAll(column(runs), usual),
+    worldUsual: sumAll(
+      column(runs),
+      pairs.map((pair) => block.usualWorldLoadings[pair]),
+    ),
   };
 }
 
@@ -88,26 +114,24 @@ function addRate(sum: Column, perWeek: Column, stepWeeks: number, runs: number):
 /** Arrivals and loadings of one material in one form. */
 function addFlows(week: Week, block: Block, pair: number): void {
   const { runs, world } = block;
-  const [came, loaded, usual] = [week.came[pair], week.loaded[pair], week.usual[pair]];
+  const [came, loaded] = [week.came[pair], week.loaded[pair]];
   const uses = world.endUses.length;
-  for (const sum of [came, loaded, usual]) sum.fill(0);
+  for (const sum of [came, loaded]) sum.fill(0);
   for (let l = pair * uses; l < (pair + 1) * uses; l++) {
     const [loadings, leaked] = [block.loadings[l], block.leaked[l]];
     addTo(came, block.arrivals[l]);
     for (let i = 0; i < runs; i++) loaded[i] += loadings[i] - leaked[i];
-    addTo(usual, block.usualLoadings[l]);
   }
   addTo(week.arrivals[Math.floor(pair / world.forms.length)], came);
 }
 
 /** What the customs count of one material in one line, over the usual. */
-function addShares(week: Week, block: Block, at: number): void {
-  const { runs, world } = block;
-  const { stepWeeks, linesOfForms } = world;
-  const [m, line] = [Math.floor(at / linesOfForms.length), linesOfForms[at % linesOfForms.length]];
-  const { came, loaded, usual, worldLoaded, worldUsual } =
-    line.length === 1 ? ofForm(week, block, m, line[0]) : week.line;
-  if (line.length > 1) sumForms(week, block, m, line);
+function addShares(week: Week, { runs, world }: Block, at: number): void {
+  const { stepWeeks } = world;
+  const { usual, worldUsual, ...byForm } = week.lines[at];
+  const came = sumOrOnly(week.ofLine[0], byForm.came);
+  const loaded = sumOrOnly(week.ofLine[1], byForm.loaded);
+  const worldLoaded = sumOrOnly(week.ofLine[2], byForm.worldLoaded);
   const [arrivals, shipped, exported] = [week.arrivalsShare[at], week.shippedShare[at], week.exportedShare[at]];
   for (let i = 0; i < runs; i++) {
     if (usual[i] <= 0) continue;
@@ -117,25 +141,8 @@ function addShares(week: Week, block: Block, at: number): void {
   }
 }
 
-type Line = Week["line"];
-
-function ofForm({ came, loaded, usual }: Week, block: Block, m: number, form: number): Line {
-  const pair = m * block.world.forms.length + form;
-  const [worldLoaded, worldUsual] = [block.worldLoadings[pair], block.usualWorldLoadings[pair]];
-  return { came: came[pair], loaded: loaded[pair], usual: usual[pair], worldLoaded, worldUsual };
-}
-
-function sumForms(week: Week, block: Block, m: number, line: readonly number[]): void {
-  const { came, loaded, usual, worldLoaded, worldUsual } = week.line;
-  for (const sum of [came, loaded, usual, worldLoaded, worldUsual]) sum.fill(0);
-  for (const form of line) {
-    const of = ofForm(week, block, m, form);
-    addTo(came, of.came);
-    addTo(loaded, of.loaded);
-    addTo(usual, of.usual);
-    addTo(worldLoaded, of.worldLoaded);
-    addTo(worldUsual, of.worldUsual);
-  }
+function sumOrOnly(scratch: Column, all: readonly Column[]): Column {
+  return all.length === 1 ? all[0] : sumAll(scratch, all);
 }
 
 export function endWeek(week: Week, block: Block): void {

@@ -1,11 +1,20 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { grantedShare } from "../../src/model/mechanisms/lots.ts";
+import { createLastBinomial, fillGrantedShares } from "../../src/model/mechanisms/lots.ts";
 import { from } from "../support/arbitrary-policy.ts";
 
+const sharesOf = (u: readonly number[], lots: readonly number[], odds: readonly number[]) => {
+  const shares = Float64Array.from(u);
+  fillGrantedShares(shares, Float64Array.from(lots), Float64Array.from(odds), createLastBinomial(u.length));
+  return [...shares];
+};
+
 /** The share at the middles of so many equal steps of probability. */
-const everyShare = (lots: number, odds: number, count = 20_000) =>
-  Array.from({ length: count }, (_, k) => grantedShare((k + 0.5) / count, lots, odds));
+const everyShare = (lots: number, odds: number, count = 20_000) => {
+  const u = Array.from({ length: count }, (_, k) => (k + 0.5) / count);
+  const [all, each] = [u.map(() => lots), u.map(() => odds)];
+  return sharesOf(u, all, each);
+};
 
 test("of four lots at odds of 0.3 none, one, two, three and four are granted with 0.2401, 0.4116, 0.2646, 0.0756 and 0.0081", () => {
   const shares = everyShare(4, 0.3, 10_000);
@@ -45,7 +54,25 @@ test("it lies in 0-1, rises with its uniform, and part of a lot counts as one", 
     }),
     { seed: 22, numRuns: 100 },
   );
-  expect(grantedShare(0.4, 0.01, 0.5)).toBe(0);
-  expect(grantedShare(0.6, 0.01, 0.5)).toBe(1);
-  expect([grantedShare(0.9, 5, 0), grantedShare(0.1, 5, 1), grantedShare(0.5, Infinity, 0.5)]).toEqual([0, 1, 0.5]);
+  expect(sharesOf([0.4, 0.6], [0.01, 0.01], [0.5, 0.5])).toEqual([0, 1]);
+  expect(sharesOf([0.9, 0.1, 0.5, 0.3], [5, 5, Infinity, 0], [0, 1, 0.5, 0.5])).toEqual([0, 1, 0.5, 0.3]);
+});
+
+test("a run's share is the same whatever lots and odds it was asked for before", () => {
+  const asked = [
+    [4, 0.3],
+    [4, 0.7],
+    [5, 0.3],
+    [5, 0.31],
+    [4, 0.3],
+    [90, 0.5],
+    [4, 0.3],
+  ] as const;
+  const last = createLastBinomial(50);
+  const u = Array.from({ length: 50 }, (_, k) => (k + 0.5) / 50);
+  for (const [lots, odds] of asked) {
+    const shares = Float64Array.from(u);
+    fillGrantedShares(shares, new Float64Array(50).fill(lots), new Float64Array(50).fill(odds), last);
+    expect([...shares]).toEqual(everyShare(lots, odds, 50));
+  }
 });

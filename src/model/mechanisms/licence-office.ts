@@ -2,7 +2,7 @@ import type { Block } from "../block.ts";
 import { anyAbove, type Column, column, columns } from "../columns.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { licenceDecisions } from "../scenario/world.ts";
-import { grantedShare } from "./lots.ts";
+import { createLastBinomial, fillGrantedShares, type LastBinomial } from "./lots.ts";
 
 /** An application passes so many hands, and waits as long in each. */
 const stages = 3;
@@ -21,10 +21,17 @@ export type LicenceOffice = {
   readonly open: readonly Column[];
   /** By desk [t]: size of a lot. */
   readonly lotTonnes: readonly Column[];
+  /** By decision. */
+  readonly luckOf: readonly Luck[];
+  /** The runs of a block, counted from its first. */
+  readonly everyRun: Int32Array;
   /** Scratch of a decision: lots answered in a week at this step's pace, and the uniform. */
   readonly lots: Column;
   readonly luck: Column;
 };
+
+/** What a decision keeps of its draws: those of the week after an even one, which come with it, and its last binomials. */
+type Luck = { drawnFor: number; readonly next: Column; readonly last: LastBinomial };
 
 type Decision = {
   readonly desks: readonly number[];
@@ -36,8 +43,11 @@ export function createLicenceOffice(block: Block): LicenceOffice {
   const { world, inputs, runs, loadings, worldLoadings } = block;
   const desks = world.scenario.mechanisms.licences ? loadings.length + worldLoadings.length : 0;
   const waitWeeks = inputColumn(inputs, "licences.wait");
+  const decisions = desks === 0 ? [] : licenceDecisions(world);
   return {
-    decisions: desks === 0 ? [] : licenceDecisions(world),
+    decisions,
+    luckOf: decisions.map(() => ({ drawnFor: -1, next: column(runs), last: createLastBinomial(runs) })),
+    everyRun: Int32Array.from({ length: runs }, (_, i) => i),
     movesOn: waitWeeks.map((weeks) => stages / (stages + Math.max(0, weeks / world.stepWeeks - 1))),
     suspendedShare: inputColumn(inputs, "licences.suspendedShare"),
     open: columns(desks * stages, runs),
@@ -73,24 +83,36 @@ export function applicationsPerTonne(approval: number, most: number): number {
  * rests, and what is not worked on stays where it is.
  */
 export function answer(block: Block, office: LicenceOffice, step: number): void {
-  const { runs, world, streams, firstRun, answered, granted } = block;
-  const { decisions, lots, luck } = office;
-  const week = Math.floor(step * world.stepWeeks);
-  decisions.forEach(({ desks, lane }, decision) => {
+  const { decisions, luckOf, lots, luck } = office;
+  const week = Math.floor(step * block.world.stepWeeks);
+  for (let decision = 0; decision < decisions.length; decision++) {
+    const { desks, lane } = decisions[decision];
     lots.fill(0);
     for (const desk of desks) moveOn(block, office, desk, lane);
     if (!anyAbove(lots, 0)) {
-      for (const desk of desks) granted[desk].fill(0);
-      return;
+      for (const desk of desks) block.granted[desk].fill(0);
+      continue;
     }
-    streams.licences.fillUniform(luck, firstRun, runs, week, decision);
-    const odds = block.approval[desks[0]];
-    for (let i = 0; i < runs; i++) if (lots[i] > 0) luck[i] = grantedShare(luck[i], lots[i], odds[i]);
-    for (const desk of desks) {
-      const [all, some] = [answered[desk], granted[desk]];
-      for (let i = 0; i < runs; i++) some[i] = all[i] * luck[i];
-    }
-  });
+    drawLuck(block, office, week, decision);
+    fillGrantedShares(luck, lots, block.approval[desks[0]], luckOf[decision].last);
+    for (const desk of desks) multiplyInto(block.granted[desk], block.answered[desk], luck);
+  }
+}
+
+/** The uniforms of an even week and of the next come together. */
+function drawLuck({ streams, firstRun, runs }: Block, office: LicenceOffice, week: number, decision: number): void {
+  const { luck, everyRun } = office;
+  const kept = office.luckOf[decision];
+  if (kept.drawnFor === week) luck.set(kept.next);
+  else if (week % 2 === 1) streams.licences.fillUniform(luck, firstRun, runs, week, decision);
+  else {
+    streams.licences.fillUniformPair(luck, kept.next, firstRun, everyRun, runs, week, decision);
+    kept.drawnFor = week + 1;
+  }
+}
+
+function multiplyInto(product: Column, one: Column, other: Column): void {
+  for (let i = 0; i < product.length; i++) product[i] = one[i] * other[i];
 }
 
 /** What passes from stage to stage of a desk in a step, and what the last one answers. */

@@ -1,3 +1,4 @@
+import { type Column, column } from "../columns.ts";
 import { normalQuantile } from "../kernels/normal-quantile.ts";
 
 /** From so many lots of the rarer answer on, expected, the binomial is read as a normal. */
@@ -6,27 +7,48 @@ const manyLots = 12;
 /** No week has more lots than these. */
 const mostLots = 1e6;
 
+/** By run, the last binomial that was asked for: its lots, the odds of the rarer answer, and that no lot has it. */
+export type LastBinomial = { readonly lots: Column; readonly odds: Column; readonly none: Column };
+
+export function createLastBinomial(runs: number): LastBinomial {
+  return { lots: column(runs), odds: column(runs), none: column(runs, 1) };
+}
+
 /**
  * Share of some lots that is granted, 0-1, each with probability `odds` and by itself: the quantile of the binomial at u,
- * over their number. `lots` is rounded to the nearest whole number, one at least. Rises with u; its mean is `odds`.
+ * over their number. `lots` are rounded to the nearest whole number, one at least. Rises with u; its mean is `odds`. Writes
+ * it over each u of a run that has lots.
  */
-export function grantedShare(u: number, lots: number, odds: number): number {
-  if (odds <= 0) return 0;
-  if (odds >= 1) return 1;
-  const count = lots < mostLots ? Math.max(1, (lots + 0.5) | 0) : mostLots;
-  const rarer = odds > 0.5 ? 1 - odds : odds;
-  if (count * rarer > manyLots) {
-    const share = odds + Math.sqrt((odds * (1 - odds)) / count) * normalQuantile(u);
-    return share < 0 ? 0 : share > 1 ? 1 : share;
+export function fillGrantedShares(u: Column, lots: Column, odds: Column, last: LastBinomial): void {
+  for (let i = 0; i < u.length; i++) {
+    if (lots[i] <= 0) continue;
+    const p = odds[i];
+    if (p <= 0 || p >= 1) {
+      u[i] = p <= 0 ? 0 : 1;
+      continue;
+    }
+    const count = lots[i] < mostLots ? Math.max(1, (lots[i] + 0.5) | 0) : mostLots;
+    const rarer = p > 0.5 ? 1 - p : p;
+    if (count * rarer > manyLots) {
+      const share = p + Math.sqrt((p * (1 - p)) / count) * normalQuantile(u[i]);
+      u[i] = share < 0 ? 0 : share > 1 ? 1 : share;
+      continue;
+    }
+    if (last.lots[i] !== count || last.odds[i] !== rarer) {
+      last.lots[i] = count;
+      last.odds[i] = rarer;
+      last.none[i] = wholePower(1 - rarer, count);
+    }
+    const fewer = binomialQuantile(p > 0.5 ? 1 - u[i] : u[i], count, rarer, last.none[i]) / count;
+    u[i] = p > 0.5 ? 1 - fewer : fewer;
   }
-  return odds > 0.5 ? 1 - binomialQuantile(1 - u, count, rarer) / count : binomialQuantile(u, count, rarer) / count;
 }
 
 /** The least number whose summed probability reaches u: of none, of one, and so on, each from the one before. */
-function binomialQuantile(u: number, count: number, odds: number): number {
+function binomialQuantile(u: number, count: number, odds: number, none: number): number {
   const over = odds / (1 - odds);
-  let probability = wholePower(1 - odds, count);
-  let reached = probability;
+  let probability = none;
+  let reached = none;
   let k = 0;
   while (reached < u && k < count) {
     probability *= (over * (count - k)) / (k + 1);

@@ -81,6 +81,7 @@ export function createTreatments(block: Block): Treatments {
   const unlicensed = world.states.map(() => column(runs));
   const expected = world.states.map(() => column(runs));
   const weights = lanes.map((lane) => laneWeight(block, lane));
+  const open = column(runs);
   for (let s = 0; s < world.states.length; s++) {
     lanes.forEach((lane, l) => {
       if (lane.endUse === null) return;
@@ -88,13 +89,12 @@ export function createTreatments(block: Block): Treatments {
       const [b, b2] = [blockedIn(s, lane), blockedIn(other, lane)];
       for (const desk of desks[l]) {
         const [p, p2] = [approvalIn(s, lane, desk), approvalIn(other, lane, desk)];
-        for (let i = 0; i < runs; i++) {
-          const weight = weights[l][i] / desks[l].length;
-          refused[s][i] += weight * (1 - (1 - blocked[s][l][i]) * approval[s][desk][i]);
-          unlicensed[s][i] += weight * (1 - approval[s][desk][i]);
-          const open = probability[i] * (1 - b[i]) * p[i] + (1 - probability[i]) * (1 - b2[i]) * p2[i];
-          expected[s][i] += weight * (1 - open);
-        }
+        const weight = weights[l].map((share) => share / desks[l].length);
+        addRefused(refused[s], weight, blocked[s][l], approval[s][desk]);
+        addRefused(unlicensed[s], weight, zero, approval[s][desk]);
+        for (let i = 0; i < runs; i++)
+          open[i] = probability[i] * (1 - b[i]) * p[i] + (1 - probability[i]) * (1 - b2[i]) * p2[i];
+        addRefused(expected[s], weight, zero, open);
       }
     });
   }
@@ -114,6 +114,10 @@ export function createTreatments(block: Block): Treatments {
     covered,
     knownAfter: inputColumn(inputs, "policy.coverage.foundOutAfter"),
   };
+}
+
+function addRefused(sum: Column, weight: Column, blocked: Column, approval: Column): void {
+  for (let i = 0; i < sum.length; i++) sum[i] += weight[i] * (1 - (1 - blocked[i]) * approval[i]);
 }
 
 /** Refusals are counted against the days before the start: what the office refused then is what buyers are used to. */
