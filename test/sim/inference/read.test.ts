@@ -32,6 +32,10 @@ describe("the shipped example", () => {
   });
 });
 
+test("the shipped table of Japan is one that the model can be held to: every input, series and outcome that it names is there", () => {
+  expect(inferenceProblems(configText("inference/japan.yaml"))).toEqual([]);
+});
+
 test("a record's error is that of its grade, or half of the quoted range over 1.645 where that is wider", () => {
   expect(errorOf({ sd: 0.5 }, "log", 2)).toBe(0.5);
   expect(errorOf({ grade: "C" }, "log", 2)).toBe(0.2);
