@@ -47,7 +47,7 @@ describe("check", () => {
     expect(await runCli(["check", "nowhere"])).toEqual({
       stdout: "",
       stderr: expect.stringMatching(
-        /^nowhere: no such scenario file, nor a shipped scenario of that name, one of antimony-2024, ban-2026, .*, precedent-2010\n$/,
+        /^nowhere: no such scenario file, nor a shipped scenario of that name, one of antimony-2024, ban-2026, .*, precedent-2010, precedent-2010-foretold\n$/,
       ),
       exitCode: 2,
     });

@@ -1,5 +1,6 @@
 import type { ForecastProbability, ForecastQuantity, ForecastRecord } from "../../sim/scoring/forecast/record.ts";
 import type { ChartTable } from "../charts/kit/chart.ts";
+import { formTitle } from "../words/features.ts";
 import { formatExact, formatToError, formatWithError } from "../words/figures.ts";
 import { markdownTable, textColumns } from "../words/lines.ts";
 import { spreadFigure } from "../words/outcome-figures.ts";
@@ -69,7 +70,8 @@ function seriesWords(series: string, country: string): string {
     case "priceAskUsdPerKg":
       return "Ask outside the exporter's market, monthly mean";
     default: {
-      const [flow, form] = series.split(".");
+      const [flow, name] = series.split(".");
+      const form = formTitle(name, "en");
       return flow === "shippedShare"
         ? `Shipments to ${country} as the exporter's customs count them, ${form}`
         : `Arrivals in ${country}, ${form}`;

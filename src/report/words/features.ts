@@ -118,12 +118,17 @@ const units: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   },
 };
 
+/** A form or customs line of the shipped episodes in words; any other by its name. */
+export function formTitle(form: string, lang: Lang): string {
+  return forms[lang][form] ?? form;
+}
+
 /** `dysprosium · FOB`, `dysprosium · exports to the world, oxide and metal`. */
 export function seriesTitle({ series, material }: Pick<HindcastFan, "series" | "material">, lang: Lang): string {
   const [name, form] = series.split(".");
   const title = names[lang][name] ?? name;
   const metal = materialTitle(material, lang);
-  const inForm = form === undefined ? undefined : (forms[lang][form] ?? form);
+  const inForm = form === undefined ? undefined : formTitle(form, lang);
   if (lang === "ja") return `${metal}${partSign.ja}${title}${inForm === undefined ? "" : `（${inForm}）`}`;
   return `${metal}${partSign.en}${title}${inForm === undefined ? "" : `, ${inForm}`}`;
 }
