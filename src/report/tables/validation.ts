@@ -50,7 +50,7 @@ export function validationBlocks(
   const picture = (id: string) => pictureOf(charts, id);
   return {
     origin: originOf(record),
-    targets: targetsOf(record),
+    targets: `${picture("targets")}\n\n${targetsOf(record)}`,
     beside: besideTable(record, before),
     coverage: `${markdownTable(coverageRows(record))}\n\n${picture("coverage")}`,
     skill: markdownTable(skillRows(record)),

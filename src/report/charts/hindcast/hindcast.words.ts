@@ -74,6 +74,15 @@ const en = {
     axis: "what happened, from the median [half intervals]",
     tooltip: { feature: "feature", model: "5 % to 95 % (median)", happened: "happened", unit: "unit" },
   },
+  targets: {
+    question: "Does the model reach what it is asked to?",
+    reading: (count: string) => `${count}.`,
+    kind: "Dots with error bars: by how many standard errors each figure lies within the bound that it is asked to keep, to the right, or beyond it, to the left.",
+    cross: "A cross in red is missed. What has no error, or lies beyond the axis, is drawn at its end.",
+    error: (runs: string) => `Monte Carlo error: each figure is of ${runs}, to less than its own error.`,
+    axis: "from its bound [standard errors]: right met, left missed",
+    tooltip: { target: "target", asked: "asked", got: "got", verdict: "verdict" },
+  },
   ablation: {
     question: "What does each mechanism earn?",
     reading: (mechanism: string, points: string, percent: string) =>
@@ -148,6 +157,15 @@ const ja: typeof en = {
     error: (unclear, of) => `モンテカルロ誤差：${of}件中${unclear}件の判定は、帯の両端の95%区間の範囲で変わりうる。`,
     axis: "実績の中央値からの位置（中央値から帯の端までを1とする）",
     tooltip: { feature: "特徴", model: "5%〜95%（中央値）", happened: "実績", unit: "単位" },
+  },
+  targets: {
+    question: "モデルは求められた水準に達しているか",
+    reading: (count) => `${count}。`,
+    kind: "誤差線付きの点図：各数値が求められた限界の内側（右）または外側（左）に標準誤差の何倍だけあるか。",
+    cross: "赤い＋印は未達。誤差のないものと軸の外のものは軸の端に描く。",
+    error: (runs) => `モンテカルロ誤差：各数値は${runs}によるもので、示した誤差より小さい。`,
+    axis: "限界からの距離（標準誤差の倍数、右は達成、左は未達）",
+    tooltip: { target: "目標", asked: "求める値", got: "得た値", verdict: "判定" },
   },
   ablation: {
     question: "各メカニズムは予測にどれだけ役立つか",

@@ -29,6 +29,13 @@ export const columnUnits = {
     happened: "in unit, on record",
     verdict: "whether what happened overlaps the model's 90 % interval",
   },
+  targets: {
+    target: "what is asked of the model",
+    asked: "bounds of the figure",
+    got: "the figure ± one standard error",
+    verdict: "whether it lies within its bounds",
+    errors: "standard errors from its bound, below 0 beyond it; empty where there is no error",
+  },
   ablation: {
     episodes: "over which the forecast is scored",
     mechanism: "switched off",

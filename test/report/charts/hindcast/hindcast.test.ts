@@ -26,7 +26,47 @@ const withoutFeatures: Hindcast = {
   record: { ...still.record, results: still.record.results.map((result) => ({ ...result, features: [] })) },
 };
 
+const target = {
+  ...{
+    name: { en: "points in the 80 % interval, pooled", ja: "区間に入る点" },
+    kind: "coverage",
+    least: 0.65,
+    most: 0.92,
+  },
+  ...{ value: 0.6, error: 0.1, detail: null, clear: false, reading: { en: "Too sure.", ja: "過信。" } },
+} as const;
+const withTargets: Hindcast = {
+  ...still,
+  record: {
+    ...still.record,
+    targets: [
+      { ...target, verdict: "missed" },
+      {
+        ...target,
+        name: "features scored",
+        kind: "eventsScored",
+        value: 24,
+        error: null,
+        least: 10,
+        most: null,
+        verdict: "met",
+      },
+      {
+        ...target,
+        name: "false alarm",
+        kind: "falseAlarm",
+        value: 0.2,
+        error: 0.01,
+        least: null,
+        most: 0.9,
+        verdict: "met",
+      },
+    ],
+  },
+};
+
 describe.each([
+  ["targets, met and missed", withTargets],
   ["both shipped episodes", shipped],
   ["one episode of two series", tiny],
   ["a world in which nothing moves", still],
@@ -59,6 +99,14 @@ test("every episode has its history and its features, and the mechanisms theirs 
     ...["features-2010", "features-2025", "ablation"],
   ]);
   expect(hindcastCharts(withoutFeatures).map(({ id }) => id)).toEqual(["history-tiny", "coverage", "pit"]);
+});
+
+test("a target lies as many standard errors from its bound as it does, and where there is no error has no place", () => {
+  const [chart] = hindcastCharts(withTargets);
+  // (0.6 - 0.65) / 0.1; 24 of 10 without error; (0.9 - 0.2) / 0.01.
+  expect(chart.table.rows.map((row) => row.at(-1))).toEqual([-0.5, "", 70]);
+  const drawn = JSON.stringify(chart.spec);
+  expect([-0.5, 6, 6].map((place) => drawn.includes(`"plot":${place},`))).toEqual([true, true, true]);
 });
 
 test("what happened stands on the scale of the model's own interval: its ends at -1 and 1, the median at 0", () => {
