@@ -53,10 +53,10 @@ describe("what was scored", () => {
 
   test("has too many stops, of which no text says that they come too early in 2026", () => {
     const body = bodyOf({});
-    expect(body).toContain("too many firms and sectors stop.");
+    expect(body).toContain("still expects more stops than are known.");
     expect(body).not.toMatch(/of 2026|in 2026|come too early|are probably too early/);
     expect(bodyOf({}, "ja")).not.toMatch(/2026年の(最初の)?ライン停止/);
-    expect(limitsOf([], validationRecord, "en")[0]).toContain("lies at the early edge of the model's 90 % interval");
-    expect(limitsOf([], validationRecord, "ja")[0]).toContain("早い側の端");
+    expect(limitsOf([], validationRecord, "en")[0]).toContain("two or more at once in about three runs of ten");
+    expect(limitsOf([], validationRecord, "ja")[0]).toContain("試行の約3割で2社以上が同時に止まり");
   });
 });
