@@ -5,6 +5,7 @@ import { type ValidationScore, validationScore } from "../tables/validation-scor
 import type { Lang } from "../words/lang.ts";
 import { baselinesPart } from "./parts/baselines.ts";
 import { hindcastPart } from "./parts/hindcast.ts";
+import { inferencePart } from "./parts/inference.ts";
 import { matchedPart } from "./parts/matched.ts";
 import type { PagePart } from "./parts/part.ts";
 import { rulesPart } from "./parts/rules.ts";
@@ -44,7 +45,10 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
   rules: { isSection: true, part: rulesPart },
   hindcast: { isSection: true, part: hindcastPart, score: ({ record }) => validationScore(record) },
   forecast: null,
-  inference: null,
+  inference: {
+    isSection: true,
+    part: ({ record, codeVersion }, lang) => inferencePart(record, codeVersion, lang),
+  },
   replay: null,
 };
 

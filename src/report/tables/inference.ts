@@ -1,4 +1,5 @@
 import type { InferenceRecord } from "../../sim/inference/record.ts";
+import { beyond, byLearnt, isUninformed, learntPercent } from "../charts/inference/kit.ts";
 import type { ChartTable } from "../charts/kit/chart.ts";
 import { textColumns } from "../words/lines.ts";
 
@@ -19,10 +20,21 @@ export function parametersTable({ parameters }: InferenceRecord): ChartTable {
 /** Each row of the record and what the posterior foretells of it, on the row's scale. */
 export function observationsTable({ observations }: InferenceRecord): ChartTable {
   return {
-    columns: ["observation", "kind", "episode", "used", "value", "p5", "median", "p95", "probability [0-1]"],
-    rows: observations.map(({ name, kind, episode, isUsed, value, predicted, probability }) => [
+    columns: [
+      "observation",
+      "kind",
+      "episode",
+      "used",
+      "value",
+      "p5",
+      "median",
+      "p95",
+      "probability [0-1]",
+      "residual [sd]",
+    ],
+    rows: observations.map(({ name, kind, episode, isUsed, value, predicted, probability, residual }) => [
       ...[name, kind, episode, isUsed ? "yes" : "no", value ?? ""],
-      ...[predicted?.p5 ?? "", predicted?.p50 ?? "", predicted?.p95 ?? "", probability],
+      ...[predicted?.p5 ?? "", predicted?.p50 ?? "", predicted?.p95 ?? "", probability, residual ?? ""],
     ]),
   };
 }
@@ -68,25 +80,24 @@ export function nothingText({
   return `${textColumns(ofWaves)}\n${textColumns(rows)}\n${pairs.join("")}`;
 }
 
-/** Below this of both, the data said nothing of a parameter. */
-const silent = 0.1;
 /** A parameter whose effective points are fewer is told with a warning. */
 const fewEffective = 400;
 
 /** An inference as a terminal shows it. */
 export function inferenceText(record: InferenceRecord): string {
-  const { parameters, effective, bank, noise, observations, calibration, multiplier } = record;
+  const { parameters, effective, bank, noise, observations, calibration, abc, multiplier } = record;
   const number = (value: number) => String(Number(value.toPrecision(3)));
   const range = ({ p5, p50, p95 }: { p5: number; p50: number; p95: number }) =>
     `${number(p50)} (${number(p5)} to ${number(p95)})`;
   const rows = [
     ["parameter", "unit", "prior", "posterior: median (5 to 95 %)", "learnt"],
-    ...parameters.map(({ name, unit, prior, posterior, distance, contraction }) => [
-      ...[name, unit, range(prior), range(posterior)],
-      distance < silent && contraction < silent ? "nothing" : `${Math.round(100 * Math.max(0, contraction))} %`,
+    ...byLearnt(parameters).map((of) => [
+      ...[of.name, of.unit, range(of.prior), range(of.posterior)],
+      isUninformed(of) ? "nothing" : `${learntPercent(of)} %`,
     ]),
   ];
   const missed = observations.filter(({ value, probability }) => value !== null && Math.abs(probability - 0.5) > 0.45);
+  const far = beyond(observations);
   const large = multiplier.reduce((sum, share, k) => sum + (k >= 4 ? share : 0), 0);
   const lines = [
     ...(large > 0.5
@@ -97,9 +108,18 @@ export function inferenceText(record: InferenceRecord): string {
     ...(missed.length > 0
       ? [`beyond 90 % of what the posterior foretells: ${missed.map(({ name }) => name).join(", ")}`]
       : []),
+    ...(far.length > 0
+      ? [`the model cannot follow, more than three standard deviations away: ${far.map(({ name }) => name).join(", ")}`]
+      : []),
     ...(calibration === null ? [] : [checkText(calibration)]),
+    ...(abc === null ? [] : [abcText(abc)]),
   ];
   return `${textColumns(rows)}\n${lines.join("\n")}\n`;
+}
+
+function abcText({ rows, effective, effectiveSynthetic, differ }: NonNullable<InferenceRecord["abc"]>): string {
+  const found = differ.length === 0 ? "the same posterior" : `another posterior of ${differ.join(", ")}`;
+  return `approximate Bayesian computation on ${rows.length} rows: ${found} (${Math.round(effective)} points that count, ${Math.round(effectiveSynthetic)} by the synthetic likelihood)`;
 }
 
 function checkText({ dataSets, failed, survival }: NonNullable<InferenceRecord["calibration"]>): string {

@@ -54,6 +54,7 @@ export const inferenceRecordSchema = map({
   parameters: list(
     map({
       name: text,
+      title: z.union([text, map({ en: text.optional(), ja: text.optional() })]),
       unit: text,
       prior: told,
       posterior: told,
@@ -74,6 +75,8 @@ export const inferenceRecordSchema = map({
       /** On the row's scale; null for what has no value. */
       value: number.nullable(),
       predicted: told.nullable(),
+      /** The record less the mean that is foretold, in standard deviations of what is: of runs, record and discrepancy. */
+      residual: number.nullable(),
       /** Probability that the model's own data lie below the record; of what has no value, that they say the same. */
       probability: share,
     }),

@@ -172,7 +172,7 @@ export const resultsKinds = {
     called: "an earlier inference",
     record: { file: "inference.json", keys: ["schemaVersion", "posteriorSha256"], schema: inferenceRecordSchema },
     files: ["posterior.json", "parameters.csv", "observations.csv", "waves.csv"],
-    open: ({ record }) => ({ record }),
+    open: ({ record, seal }) => ({ record, codeVersion: seal?.codeVersion }),
     scenarios: () => [],
   }),
   replay: kind("replay", {

@@ -44,6 +44,7 @@ export function toldOf(
     );
     return {
       name: parameter.name,
+      title: parameter.title,
       unit: parameter.unit,
       prior: quantiles((u) => u),
       posterior: quantiles((u) => ranks[Math.min(ranks.length - 1, Math.floor(u * ranks.length))]),
@@ -70,6 +71,7 @@ export function toldOf(
     return {
       ...{ name: row.name, kind: row.kind, episode: row.episode, isUsed: isUsed.has(index), value },
       predicted: value === null ? null : quantilesOf(values),
+      residual: value === null ? null : residualOf(value, values),
       probability: (value === null ? same : under) / drawn.length,
     };
   });
@@ -91,6 +93,13 @@ function usedRows({ blocks, runBlocks, spreads }: Fitted): ReadonlySet<number> {
 function saidValue(said: Said): number | null {
   if (said.kind === "value") return said.value;
   return said.kind === "variance" ? Math.sqrt(said.variance) : null;
+}
+
+/** How far a value lies from the mean of what is foretold, in its standard deviations; 0 where that does not vary and is the value. */
+function residualOf(value: number, values: readonly number[]): number {
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  const variance = values.reduce((sum, each) => sum + (each - mean) * (each - mean), 0) / values.length;
+  return value === mean ? 0 : (value - mean) / Math.max(1e-9, Math.sqrt(variance));
 }
 
 function quantilesOf(values: readonly number[]) {
