@@ -7,11 +7,19 @@ const manyLots = 12;
 /** No week has more lots than these. */
 const mostLots = 1e6;
 
-/** By run, the last binomial that was asked for: its lots, the odds of the rarer answer, and that no lot has it. */
-export type LastBinomial = { readonly lots: Column; readonly odds: Column; readonly none: Column };
+/**
+ * By run, the last binomial that was asked for: its lots, the odds of the rarer answer, the probability of as many as are
+ * expected (rounded down), and of these or fewer.
+ */
+export type LastBinomial = {
+  readonly lots: Column;
+  readonly odds: Column;
+  readonly expected: Column;
+  readonly upToExpected: Column;
+};
 
 export function createLastBinomial(runs: number): LastBinomial {
-  return { lots: column(runs), odds: column(runs), none: column(runs, 1) };
+  return { lots: column(runs), odds: column(runs), expected: column(runs), upToExpected: column(runs) };
 }
 
 /**
@@ -34,26 +42,42 @@ export function fillGrantedShares(u: Column, lots: Column, odds: Column, last: L
       u[i] = share < 0 ? 0 : share > 1 ? 1 : share;
       continue;
     }
-    if (last.lots[i] !== count || last.odds[i] !== rarer) {
-      last.lots[i] = count;
-      last.odds[i] = rarer;
-      last.none[i] = wholePower(1 - rarer, count);
-    }
-    const fewer = binomialQuantile(p > 0.5 ? 1 - u[i] : u[i], count, rarer, last.none[i]) / count;
-    u[i] = p > 0.5 ? 1 - fewer : fewer;
+    if (last.lots[i] !== count || last.odds[i] !== rarer) sumToExpected(last, i, count, rarer);
+    const rare = binomialQuantile(p > 0.5 ? 1 - u[i] : u[i], count, rarer, last.expected[i], last.upToExpected[i]);
+    u[i] = p > 0.5 ? 1 - rare / count : rare / count;
   }
 }
 
-/** The least number whose summed probability reaches u: of none, of one, and so on, each from the one before. */
-function binomialQuantile(u: number, count: number, odds: number, none: number): number {
+/** Of none, of one, and so on, each from the one before. */
+function sumToExpected(last: LastBinomial, i: number, count: number, odds: number): void {
   const over = odds / (1 - odds);
-  let probability = none;
-  let reached = none;
-  let k = 0;
+  let probability = wholePower(1 - odds, count);
+  let reached = probability;
+  for (let k = 0; k < ((count * odds) | 0); k++) {
+    probability *= (over * (count - k)) / (k + 1);
+    reached += probability;
+  }
+  last.lots[i] = count;
+  last.odds[i] = odds;
+  last.expected[i] = probability;
+  last.upToExpected[i] = reached;
+}
+
+/** The least number whose summed probability reaches u: upwards or downwards from as many as are expected. */
+function binomialQuantile(u: number, count: number, odds: number, expected: number, upToExpected: number): number {
+  const over = odds / (1 - odds);
+  let k = (count * odds) | 0;
+  let probability = expected;
+  let reached = upToExpected;
   while (reached < u && k < count) {
     probability *= (over * (count - k)) / (k + 1);
     k++;
     reached += probability;
+  }
+  while (k > 0 && reached - probability >= u) {
+    reached -= probability;
+    probability *= k / (over * (count - k + 1));
+    k--;
   }
   return k;
 }
