@@ -151,7 +151,7 @@ export const resultsKinds = {
     command: "hindcast",
     called: "an earlier hindcast",
     record: { file: "hindcast.json", keys: ["schemaVersion", "pooled"], schema: hindcastSchema },
-    files: ["fans.csv", "features.csv", "points.csv", "ablation.csv", "failures.csv", ...filesOfFailed],
+    files: ["fans.csv", "features.csv", "points.csv", "targets.csv", "ablation.csv", "failures.csv", ...filesOfFailed],
     hasCharts: true,
     open: ({ given, host, ...sealed }) => ({
       ...openHindcast(given, sealed, host),
