@@ -62,7 +62,7 @@ function errorOf(values: Float64Array, theirs: PeerSummary): number {
 
 /** Of their quantile among our values: how far its probability here is from p, ties counted for either side. */
 function quantileScore(values: Float64Array, quantile: number, p: number): number {
-  const slack = rounding * Math.abs(quantile);
+  const slack = rounding * Math.max(Math.abs(quantile), Math.abs(mean(values as unknown as number[])));
   let below = 0;
   let notAbove = 0;
   for (const value of values) {

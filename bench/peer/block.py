@@ -23,32 +23,36 @@ class Block:
         forms = self.stack(f"forms.{name}.useShare" for name in world.forms)
         self.weights = weights
         self.form_share = forms / forms.sum(0)
+        self.country_share = self.stack(f"forms.{name}.countryShare" for name in world.forms)
         self.usual_total = self.input("demand.total") * shares / shares.sum(0)
         self.usual_use = self.usual_total[:, None] * (weights / weights.sum(0))
-        self.cover = self.stack(f"sectors.{name}.makerCover" for name in world.sectors)
+        smallness = self.stack(f"sectors.{name}.smallness" for name in world.sectors)
+        self.cover = self.input("makers.cover") * self.input("makers.smallOverLarge") ** smallness
 
         zeros = lambda *axes: np.zeros((*axes, runs))
         self.blocked, self.licensed = zeros(self.lanes), zeros(self.lanes)
         self.approval = np.ones((m, self.lanes, runs))
-        self.refused, self.perceived = zeros(), zeros()
+        self.refused, self.refused_elsewhere, self.perceived = zeros(), zeros(), zeros()
         self.restricted, self.fragmented, self.withheld = zeros(), zeros(), zeros()
         self.state = np.zeros(runs, np.intp)
         self.since = zeros()
         self.leak, self.price_effect = zeros(m), np.ones((m, runs))
         self.fear, self.stress, self.stressed_for = zeros(), zeros(), zeros()
-        self.thrift, self.redesigned = zeros(), zeros()
+        self.thrift, self.redesigned, self.switching = zeros(), zeros(), zeros()
         self.need = self.usual_use.copy()
         self.maker_stock = self.cover * self.usual_use
         self.dry_share, self.unmet = zeros(m, s), zeros(m, s)
-        self.orders, self.arrivals, self.leaked = zeros(m, f * c), zeros(m, f * c), zeros(m, f * c)
-        self.in_transit, self.queue, self.pending = zeros(m, f * c), zeros(m, f * c), zeros(m, f * c)
+        self.lacking, self.lacking_elsewhere = zeros(m), zeros(m)
+        self.orders, self.queue, self.pending = zeros(m, self.lanes), zeros(m, self.lanes), zeros(m, self.lanes)
+        self.in_transit, self.arrivals, self.leaked = zeros(m, f * c), zeros(m, f * c), zeros(m, f * c)
         self.cancelled = zeros(m)
-        self.alternative, self.released, self.refilled, self.refill_claim = zeros(m), zeros(m), zeros(m), zeros(m)
+        self.alternative, self.firm_supply = zeros(m), zeros(m)
+        self.released, self.refilled, self.refill_claim = zeros(m), zeros(m), zeros(m)
         self.claims, self.inflow = zeros(m, s), zeros(m, s)
         self.squeezed = zeros()
         self.ask_spread = zeros(m)
-        self.quotes = zeros(4, m)
-        self.domestic, self.fob, self.ask, self.paid = self.quotes
+        self.quotes = zeros(5, m)
+        self.domestic, self.fob, self.ask, self.margin, self.paid = self.quotes
 
     def input(self, path):
         return self.inputs[path]
@@ -63,6 +67,9 @@ class Block:
     def by_form_and_use(self, country):
         m, _, f, c = self.shape
         return country.reshape(m, f, c, self.runs)
+
+
+MONTH_WEEKS = 365.25 / 12 / 7
 
 
 def approach(time_constant, step):

@@ -1,4 +1,4 @@
-"""Fear, stress and what they make of the need: thrift, redesign, the effect of the price.
+"""Fear, stress and what they make of the need: form switching, thrift, redesign, the effect of the price.
 
 Part of the NumPy peer of the model: see numpy_peer.py.
 """
@@ -15,6 +15,7 @@ class Buyers:
         self.block, self.step = block, block.world.step
         closing = lambda path: approach(block.input(path), self.step)
         self.frightening = closing("orders.fearTime")
+        self.qualifying = closing("orders.qualification")
         self.headroom = block.input("demand.thrift.headroom")
         self.start_lag = block.input("demand.thrift.startLag")
         self.saving = closing("demand.thrift.timeConstant")
@@ -33,6 +34,8 @@ class Buyers:
         calm = np.minimum(1, (self.paid_at_start / block.paid).min(0))
         block.stress = 1 - (1 - block.fear) * calm
         block.stressed_for += self.step * ((block.stressed_for > 0) | (block.stress > NOTICEABLE_STRESS))
+        if on["formSwitching"]:
+            block.switching += (1 - block.switching) * self.qualifying * (block.stressed_for > 0)
         if on["thrift"]:
             gap = self.headroom * block.stress - block.thrift
             speed = np.where(gap > 0, self.saving, self.giving_up)
@@ -44,4 +47,4 @@ class Buyers:
             self.felt += (np.log(block.paid / self.paid_at_start) - self.felt) * self.feeling
             block.price_effect = np.exp(self.elasticity * self.felt)
         factor = (1 - block.thrift) * (1 - block.redesigned) * block.price_effect
-        block.need = block.usual_use * factor[:, None]
+        block.whole_need = block.need = block.usual_use * factor[:, None]

@@ -10,24 +10,43 @@ export type Case = { readonly name: string; readonly scenario: Scenario };
  * it to drown in. With any one mechanism off the outcomes are plainly others.
  */
 export function sharpened(scenario: Scenario): Scenario {
-  const { squeeze, policy, mechanisms } = withSettlement(scenario);
+  const { squeeze, policy, mechanisms, makers } = withSettlement(scenario);
   return {
     ...scenario,
     mechanisms: { ...mechanisms, settlement: true },
     demand: {
       total: model(11),
-      elasticity: model(-0.5),
+      elasticity: model(-0.3),
       elasticityLag: model(6),
-      thrift: { headroom: model(0.5), startLag: model(4), timeConstant: model(13), reversal: model(3) },
-      redesign: { qualification: model({ kind: "uniform", low: 8, high: 16 }), rate: model(0.02) },
+      thrift: { headroom: model(0.2), startLag: model(4), timeConstant: model(13), reversal: model(3) },
+      redesign: { qualification: model({ kind: "uniform", low: 8, high: 16 }), rate: model(0.004) },
     },
-    recycling: { cap: model(0.3), timeConstant: model(13) },
-    orders: { ...scenario.orders, hoardCover: model(16) },
+    makers: { ...makers, cover: model(4), firmSpread: model(1.2), sharing: model(0.5), rationable: model(0.4) },
+    recycling: { cap: model(0.15), timeConstant: model(13) },
+    orders: { ...scenario.orders, hoardCover: model(4) },
     leakage: { ...scenario.leakage, ceiling: model(0.4), lag: model(6) },
-    nationalStock: { ...withRelease(scenario, { coverBelow: model(12) }).nationalStock, held: model(12) },
+    nationalStock: { ...withRelease(scenario, { coverBelow: model(12) }).nationalStock, held: model(4) },
     squeeze: { ...squeeze, hazard: model(0.03), cut: model(0.3), speculatorsWealth: model(8) },
     // One way alone: speeds that differ about that of the calendar would leave the mean length as it is.
     policy: { ...policy, settlement: { ...policy.settlement, counterLeverage: model(0.7), lockIn: model(0) } },
+  };
+}
+
+/** A sharpened scenario in which much is free to go to whoever bids most for it, and everyone else has next to no stock. */
+export function contested(scenario: Scenario): Scenario {
+  const sharp = sharpened(scenario);
+  const much = (input: Input) => ({ ...input, toModelUnit: 24 * input.toModelUnit });
+  return {
+    ...sharp,
+    others: { cover: model(1) },
+    alternativeSupply: {
+      projects: mapValues(sharp.alternativeSupply.projects, (project) => ({
+        ...project,
+        firmShare: model(0),
+        availableShare: model(1),
+        capacity: mapValues(project.capacity, much),
+      })),
+    },
   };
 }
 
@@ -103,6 +122,10 @@ function withRelease(scenario: Scenario, changes: Partial<ReleaseRule>): Scenari
 
 function correlated(a: string, b: string, rank: number): NonNullable<Scenario["correlations"]>[number] {
   return { between: [a, b], rank, source: "a case of the bench", date: "2026", grade: "D" };
+}
+
+function mapValues<T>(named: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> {
+  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, change(value)]));
 }
 
 /** An input in the model's own unit. */

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { readScenarioFile } from "../../src/index.ts";
 import { agreementOf } from "./agreement.ts";
-import { type Case, rareCases, sharpened, switchCases } from "./cases.ts";
+import { type Case, contested, rareCases, sharpened, switchCases } from "./cases.ts";
 import { findPython, noPython } from "./find-python.ts";
 import { runPeer } from "./run-peer.ts";
 import { simulateOurs } from "./simulate-ours.ts";
@@ -24,6 +24,7 @@ const cases: readonly Case[] = [
   ...names.map((name) => ({ name, scenario: readScenarioFile(name).scenario })),
   ...rareCases(ban),
   { name: "every mechanism at full strength", scenario: sharpened(ban) },
+  { name: "supply from elsewhere that buyers contest", scenario: contested(ban) },
   ...switchCases(sharpened(ban)),
 ];
 const python = findPython();

@@ -3,10 +3,17 @@
 Part of the NumPy peer of the model: see numpy_peer.py.
 """
 
+from statistics import NormalDist
+
 import numpy as np
 
 NORMAL_P95 = 1.6448536269514722
 TABLE_DRAWS = 1 << 20
+NORMAL_TABLE = np.array([NormalDist().inv_cdf(p) for p in (np.arange(1 << 14) + 0.5) / (1 << 14)])
+
+
+def normal_quantile(u):
+    return np.interp(u * NORMAL_TABLE.size - 0.5, np.arange(NORMAL_TABLE.size), NORMAL_TABLE)
 
 
 def sample(distribution, rng, count):

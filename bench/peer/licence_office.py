@@ -1,28 +1,28 @@
-"""The licence office: odds by desk, batches of a week, the wait for an answer.
+"""The licence office: odds by decision, three stages of work, lots granted by the week.
 
-A desk is a lane of a material. Part of the NumPy peer of the model: see numpy_peer.py.
+Part of the NumPy peer of the model: see numpy_peer.py.
 """
 
 import numpy as np
 
-from distributions import table_of
+from distributions import normal_quantile
 
-EQUALLY_LIKELY = 256
-MIDDLES = (np.arange(EQUALLY_LIKELY) + 0.5) / EQUALLY_LIKELY
-
-
-def tables_of(world):
-    """By mood the values of the odds, and those of the office's own delay [weeks]; once a world."""
-    licences = world.scenario["licences"]
-    table = lambda of: table_of(of["distribution"], MIDDLES) * of["toModelUnit"]
-    return {mood: table(of) for mood, of in licences["approval"].items()}, table(licences["delay"])
+MANY_LOTS = 12
 
 
-def desk_odds(block):
-    """A desk that is favoured in one mood is favoured in all."""
-    moods, _ = block.world.office_tables
-    favour = block.rng.integers(0, EQUALLY_LIKELY, block.approval.shape)
-    return {mood: table[favour] for mood, table in moods.items()}
+def decision_odds(block):
+    """By mood the odds [material, lane]: decisions differ about the mood's own, alike in all moods."""
+    spread = block.input("licences.deskSpread")
+    weight = np.exp(spread * by_decision(block, block.rng.standard_normal))
+    moods = {mood: block.input(f"licences.approval.{mood}") for mood in block.world.scenario["licences"]["approval"]}
+    return {mood: odds * weight / (odds * weight + 1 - odds) for mood, odds in moods.items()}
+
+
+def by_decision(block, draw):
+    """A draw for every material and lane; one for all materials where they are decided together."""
+    drawn = draw(block.approval.shape)
+    drawn[:, block.world.decided_together] = drawn[0, block.world.decided_together]
+    return drawn
 
 
 def applications_per_tonne(approval, most):
@@ -30,62 +30,65 @@ def applications_per_tonne(approval, most):
 
 
 class LicenceOffice:
-    def __init__(self, block):
-        world = block.world
-        self.block, self.step_weeks = block, world.step
-        _, self.delays = world.office_tables
-        self.mean_wait = block.input("licences.statutoryWait") + self.delays.mean()
-        self.wait = np.asarray(block.input("licences.statutoryWait"))
-        self.slots = int(np.ceil((self.wait.max() + self.delays[-1]) / world.step)) + 2
-        self.fixed_steps = self.steps(self.wait + self.delays) if self.wait.ndim == 0 else None
-        self.every_desk = np.arange(block.approval.size)
-        self.luck = None
-        self.answered, self.granted = np.zeros((2, self.slots * block.approval.size))
-        self.answered_in, self.granted_in = (
-            ring.reshape(self.slots, *block.approval.shape) for ring in (self.answered, self.granted)
-        )
+    def __init__(self, block, usual):
+        self.block = block
+        step, (m, _, f, c) = block.world.step, block.shape
+        self.share = 3 / (3 + np.maximum(0, block.input("licences.wait") / step - 1))
+        self.suspended = block.input("licences.suspendedShare")
+        home = block.by_form_and_use(usual[:, : block.country_lanes]).sum(2)
+        of_lane = [block.world.forms.index(form) for form, _ in block.world.lanes]
+        self.lots_per_tonne = np.where(home > 0, block.input("licences.lotsPerWeek") / home, 0)[:, of_lane]
+        self.stages = np.zeros((3, *block.approval.shape))
 
-    def steps(self, weeks):
-        """In whole steps, at least one; halves go up."""
-        return np.maximum(1, np.floor(weeks / self.step_weeks + 0.5)).astype(np.intp)
+    def open_for_ever(self, applied):
+        """Where so much has been applied for in each step for ever."""
+        self.stages[0] += applied / self.share
+        self.stages[1:] += applied * (1 / self.share - 1)
 
-    def open_for_ever(self, applied, granted):
-        """Answers still to come where so much has been applied for and granted in each step for ever; what is open."""
-        steps = self.steps(self.wait + self.delays.reshape(-1, *[1] * self.wait.ndim))
-        for slot in range(int(steps.max())):
-            still_to_come = (steps > slot).mean(0)
-            self.answered_in[slot] += applied * still_to_come
-            self.granted_in[slot] += granted * still_to_come
-        return applied * steps.mean(0)
+    def draw_lots(self):
+        """The luck of a week."""
+        self.luck = by_decision(self.block, self.block.rng.random)
 
-    def draw_batches(self):
-        """Granted or refused as a whole, and the delay: for every desk the same through a week."""
-        shape = self.block.approval.shape
-        self.luck = self.block.rng.random(shape)
-        self.delay = self.block.rng.integers(0, EQUALLY_LIKELY, shape, dtype=np.uint8)
+    def answer(self):
+        """What is answered and granted in the step, of what was applied for in earlier ones."""
+        block, stages = self.block, self.stages
+        moves = self.share * (1 - self.suspended * block.blocked)
+        answered = 0
+        for stage in stages:
+            stage += answered
+            answered = stage * moves
+            stage -= answered
+        lots = answered * self.lots_per_tonne
+        together = block.world.decided_together
+        lots[:, together] = lots[:, together].sum(0)
+        return answered, answered * granted_share(np.maximum(1, np.floor(lots + 0.5)), block.approval, self.luck)
 
-    def apply(self, step, tonnes, approval):
-        """Takes in the step's applications at all desks."""
-        size = self.every_desk.size
-        if self.fixed_steps is not None:
-            at = ((step + self.fixed_steps) % self.slots * size)[self.delay.ravel()]
-        else:
-            at = ((step + self.steps(self.wait + self.delays[self.delay])) % self.slots * size).ravel()
-        at += self.every_desk
-        tonnes = tonnes.ravel()
-        self.answered[at] += tonnes
-        self.granted[at] += tonnes * (self.luck < approval).ravel()
+    def lapse(self, where):
+        self.stages[:, where] = 0
 
-    def take_answers(self, step):
-        """What is answered and granted in the step."""
-        slot = step % self.slots
-        answered, granted = self.answered_in[slot].copy(), self.granted_in[slot].copy()
-        self.answered_in[slot] = 0
-        self.granted_in[slot] = 0
-        return answered, granted
 
-    def lapse(self, desks):
-        """Every open application at these desks lapses."""
-        at = np.flatnonzero(desks)
-        for ring in (self.answered, self.granted):
-            ring.reshape(self.slots, -1)[:, at] = 0
+def granted_share(lots, odds, luck):
+    """Share of so many lots that is granted, at the quantile `luck` of a binomial, or of a normal where lots are many."""
+    rare, u = np.minimum(odds, 1 - odds), np.where(odds > 0.5, 1 - luck, luck)
+    many = lots * rare > MANY_LOTS
+    share = np.zeros(lots.shape)
+    share[many] = rare[many] + normal_quantile(u[many]) * np.sqrt(rare[many] * (1 - rare[many]) / lots[many])
+    few = np.flatnonzero(~many)
+    share.ravel()[few] = binomial_quantile(lots.ravel()[few], rare.ravel()[few], u.ravel()[few]) / lots.ravel()[few]
+    return np.clip(np.where(odds > 0.5, 1 - share, share), 0, 1)
+
+
+def binomial_quantile(lots, odds, u):
+    """The smallest count whose summed probability reaches u."""
+    count = np.zeros(lots.shape)
+    probability = (1 - odds) ** lots
+    left = np.flatnonzero(u > probability)
+    lots, ratio, probability, u = lots[left], (odds / (1 - odds))[left], probability[left], u[left] - probability[left]
+    k = 0
+    while left.size:
+        probability = probability * ratio * (lots - k) / (k + 1)
+        k += 1
+        count[left] = k
+        on = (u > probability) & (k < lots)
+        left, lots, ratio, probability, u = left[on], lots[on], ratio[on], probability[on], (u - probability)[on]
+    return count

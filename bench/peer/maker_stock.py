@@ -1,4 +1,4 @@
-"""The makers' stocks, with firms that differ.
+"""The makers' stocks, with firms that differ and share.
 
 Part of the NumPy peer of the model: see numpy_peer.py.
 """
@@ -7,44 +7,52 @@ import numpy as np
 
 from world import normal_cdf
 
-NODES = 512
+NODES, SPREADS, WIDEST = 512, 64, 2
 
 
 class MakerStock:
     def __init__(self, block):
-        self.block = block
-        self.table, self.slope = block.world.dry_table
+        self.block, on = block, block.world.on
+        self.table = block.world.dry_table
+        spread = block.input("makers.firmSpread") if on["firmSpread"] else np.float64(0)
+        at = np.clip(spread / WIDEST, 0, 1) * SPREADS
+        self.row = np.minimum(at.astype(np.intp), SPREADS - 1)
+        self.between = at - self.row
+        self.alone = 1 - block.input("makers.sharing") if on["sharing"] else np.float64(1)
 
     def advance(self):
-        block = self.block
+        block, alone = self.block, self.alone
         stock, need = block.maker_stock, block.need
         short = need * block.world.step - block.inflow
-        usual = block.cover * need
+        usual = block.cover * block.whole_need
         before = self.dry(stock / usual)
-        middle = self.dry((stock - short * (1 - before) / 2) / usual)
+        middle = self.dry((stock - short * (1 - alone * before) / 2) / usual)
         lacks = short > 0
-        taken = np.where(lacks, np.minimum(stock, short * (1 - middle)), short)
+        taken = np.where(lacks, np.minimum(stock, short * (1 - alone * middle)), short)
         block.maker_stock = stock - taken
         block.unmet = short - taken
-        block.dry_share = np.where(lacks, block.unmet / short, 0)
+        block.dry_share = np.where(lacks, np.where(block.maker_stock > 0, middle, 1), 0)
 
     def dry(self, stock_left):
         """Share of firms without stock; straight between the nodes, none at the usual stock and above it."""
-        if self.table is None:
-            return 0
         at = np.clip(np.nan_to_num(stock_left, nan=1, posinf=1), 0, 1) * NODES
-        node = at.astype(np.intp)
-        return self.table[node] + (at - node) * self.slope[node]
+        node = np.minimum(at.astype(np.intp), NODES - 1)
+        at -= node
+        node += self.row * (NODES + 1)
+        flat = self.table.ravel()
+        lower = flat[node] + at * (flat[node + 1] - flat[node])
+        node += NODES + 1
+        upper = flat[node] + at * (flat[node + 1] - flat[node])
+        return lower + (upper - lower) * self.between
 
 
-def dry_table(spread):
-    """The share of dry firms against the stock left of a lognormal spread of covers, both by how long all ran down."""
-    if spread == 0:
-        return None, None
-    depletion = np.geomspace(1e-6, 50, 20001)
-    z = -(np.log(depletion) + spread**2 / 2) / spread
-    left = normal_cdf(z + spread) - depletion * normal_cdf(z)
+def dry_table():
+    """The share of dry firms by spread of their covers and by stock left, both by how long all ran down."""
     at = np.arange(NODES + 1) / NODES
-    table = np.interp(at, left[::-1], 1 - normal_cdf(z)[::-1])
-    table[0], table[-1] = 1, 0
-    return table, np.append(np.diff(table), 0)
+    rows = [np.where(at > 0, 0.0, 1.0)]
+    for spread in np.linspace(0, WIDEST, SPREADS + 1)[1:]:
+        v = np.linspace(-9, 36, 20001)
+        left = normal_cdf(v + spread) - np.exp(-spread * v - spread**2 / 2) * normal_cdf(v)
+        rows.append(np.interp(at, left, normal_cdf(-v)))
+        rows[-1][[0, -1]] = 1, 0
+    return np.array(rows)

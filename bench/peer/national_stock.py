@@ -6,10 +6,8 @@ Part of the NumPy peer of the model: see numpy_peer.py.
 import numpy as np
 
 from block import DelayLine
-from distributions import TABLE_DRAWS, sample
+from planning import expected_remaining
 from world import as_slice
-
-OLDEST_WEEK, FURTHEST_WEEK = 522, 1044
 
 
 class NationalStock:
@@ -47,7 +45,8 @@ class NationalStock:
             triggered = self.triggered(need)
             most = np.minimum(need * step_weeks - block.inflow[:, self.eligible].sum(1), self.cap)
             if self.trigger == "planned":
-                most = np.minimum(most, left * step_weeks / np.maximum(step_weeks, self.expected_remaining(step)))
+                left_weeks = expected_remaining(block, step * step_weeks)
+                most = np.minimum(most, left * step_weeks / np.maximum(step_weeks, left_weeks))
             sends = triggered & (left > 0) & (self.held >= self.decision_lag)
             sent = np.where(sends, np.maximum(0, np.minimum(most, left)), 0)
             self.held = np.where(triggered, self.held + step_weeks, 0)
@@ -64,28 +63,9 @@ class NationalStock:
             return block.ask > self.ask_above * self.ask_at_start
         return np.broadcast_to(block.restricted > 0, need.shape)
 
-    def expected_remaining(self, step):
-        block = self.block
-        age = np.maximum(0, step * block.world.step - block.since)
-        weeks = np.arange(OLDEST_WEEK + 1)
-        tables = block.world.remaining_tables
-        return np.choose(block.state, [np.interp(age, weeks, table) for table in tables])
-
     def share_release(self):
         block = self.block
         need = block.need[:, self.eligible]
         needed = need.sum(1)[:, None]
         share = np.where(needed > 0, need / needed, 1 / need.shape[1])
         block.inflow[:, self.eligible] += block.released[:, None] * share
-
-
-def remaining_table(lasts):
-    """Mean residual life of a state by its age in weeks, cut off at twenty years, read off a million draws."""
-    if lasts == "forever":
-        return np.full(OLDEST_WEEK + 1, float(FURTHEST_WEEK))
-    drawn = np.sort(sample(lasts["distribution"], np.random.default_rng(2), TABLE_DRAWS)) * lasts["toModelUnit"]
-    ages = np.arange(OLDEST_WEEK + 1)
-    gone = np.searchsorted(drawn, ages, side="right")
-    beyond = np.append(np.cumsum(np.minimum(drawn, FURTHEST_WEEK)[::-1])[::-1], 0)[gone]
-    alive = TABLE_DRAWS - gone
-    return np.where(alive > 0, beyond / alive - ages, 0)

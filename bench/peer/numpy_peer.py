@@ -14,10 +14,8 @@ import time
 
 import numpy as np
 
-from distributions import sample
-from licence_office import tables_of
 from maker_stock import dry_table
-from national_stock import remaining_table
+from planning import remaining_table
 from simulate import simulate_block
 from tally import Tally
 from world import World
@@ -28,12 +26,10 @@ PROBABILITIES = (0.05, 0.5, 0.95)
 def prepare(scenario):
     """What rests on the scenario alone."""
     world = World(scenario)
-    spread = scenario["makers"]["firmSpread"]
-    spreads = sample(spread["distribution"], np.random.default_rng(0), 10001) * spread["toModelUnit"]
-    world.dry_table = dry_table(np.median(spreads) if world.on["firmSpread"] else 0)
-    world.office_tables = tables_of(world)
+    world.dry_table = dry_table()
     planned = scenario["nationalStock"]["release"]["trigger"] == "planned" and world.on["stockRelease"]
-    world.remaining_tables = [remaining_table(lasts) for lasts in world.lasts] if planned else []
+    foresees = planned or world.on["planning"]
+    world.remaining_tables = [remaining_table(lasts) for lasts in world.lasts] if foresees else []
     return world
 
 

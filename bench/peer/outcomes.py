@@ -6,7 +6,7 @@ Part of the NumPy peer of the model: see numpy_peer.py.
 import numpy as np
 
 DAYS_OF_YEAR = 365.25
-QUOTES = ("Domestic", "Fob", "Ask", "Paid")
+QUOTES = ("Domestic", "Fob", "Ask", "Margin", "Paid")
 
 
 class Outcomes:
@@ -19,12 +19,13 @@ class Outcomes:
         self.need, self.unmet = zeros(m, s), zeros(m, s)
         self.lowest_cover = np.full((m, s, block.runs), np.inf)
         self.stop_share = block.input("outcomes.lineStopShare")
-        firms = block.stack(f"sectors.{name}.firms" for name in world.sectors)
-        first = 1 - np.exp(np.log(block.rng.random(firms.shape)) / firms)
-        self.first_firm = first if world.on["firmSpread"] else np.zeros_like(first)
-        self.first_stop = np.full(firms.shape, float(world.weeks))
-        self.first_short = np.full(firms.shape, float(world.weeks))
+        self.firms = np.round(block.stack(f"sectors.{name}.firms" for name in world.sectors))
+        self.first_firm = block.rng.random(self.firms.shape)
+        self.first_stop = np.full(self.firms.shape, float(world.weeks))
+        self.first_short = np.full(self.firms.shape, float(world.weeks))
+        self.most_stopped, self.firm_weeks = zeros(s), zeros(s)
         self.weeks_short, self.output_lost = zeros(s), zeros(s)
+        self.cancelled_before = block.cancelled.copy()
         self.at_start, self.peak = block.quotes.copy(), block.quotes.copy()
         self.peak_week, self.half_life = np.zeros_like(block.quotes), np.zeros_like(block.quotes)
 
@@ -48,12 +49,16 @@ class Outcomes:
             self.after_year = block.quotes.copy()
 
     def add_line_stops(self, week, index):
+        """A dry firm lacks what the sector lacks over the share of its use that is dry."""
         dry, unmet = self.block.dry_share, week.unmet_share
-        stops = ((dry >= self.first_firm) & (dry > 0) & (unmet >= self.stop_share * dry)).any(0)
-        np.minimum(self.first_stop, index, out=self.first_stop, where=stops)
+        stand = (dry > 0) & (unmet >= self.stop_share * dry)
+        stopped = np.where(stand, np.ceil(self.firms * dry - self.first_firm), 0).max(0)
+        np.maximum(self.most_stopped, stopped, out=self.most_stopped)
+        self.firm_weeks += stopped
+        np.minimum(self.first_stop, index, out=self.first_stop, where=stopped > 0)
         worst = unmet.max(0)
         self.output_lost += worst
-        short = worst >= self.stop_share
+        short = (worst >= self.stop_share) & (stopped > 0)
         self.weeks_short += short
         np.minimum(self.first_short, index, out=self.first_short, where=short)
 
@@ -78,11 +83,15 @@ class Outcomes:
         for reading in ("Low", "High"):
             found[f"lossGdp{reading}"] = years * block.input(f"loss.year{reading}")
             found[f"loss{reading}"] = found[f"lossGdp{reading}"] * block.input("loss.gdp")
+        found |= self.of_end_uses()
         for m, material in enumerate(world.materials):
             found |= {f"{name}.{material}": values for name, values in self.of_material(m).items()}
         for s, sector in enumerate(world.sectors):
             found[f"firstLineStopWeek.{sector}"] = self.first_stop[s]
             found[f"lineStopped.{sector}"] = self.first_stop[s] < world.weeks
+            found[f"firmsStopped.{sector}"] = self.most_stopped[s]
+            found[f"firmsStoppedShare.{sector}"] = self.most_stopped[s] / self.firms[s]
+            found[f"firmWeeksStopped.{sector}"] = self.firm_weeks[s]
             found[f"sectorShortWeek.{sector}"] = self.first_short[s]
             found[f"weeksShort.{sector}"] = self.weeks_short[s]
             found[f"outputLostWeeks.{sector}"] = self.output_lost[s]
@@ -91,6 +100,24 @@ class Outcomes:
                 found[f"lowestCoverWeeks.{material}.{sector}"] = self.lowest_cover[m, s]
         return found
 
+    def of_end_uses(self):
+        world, none = self.block.world, np.zeros(self.block.runs)
+        lost = dict(zip(world.uses, (self.of_use(members) for members in world.members)))
+        civil = world.members[world.uses.index("civil")] if "civil" in world.uses else []
+        civil_lost = lost.get("civil", none)
+        return {
+            "civilOutputLostWeeks": civil_lost,
+            "civilOutputLostShare": civil_lost / world.weeks,
+            "militaryOutputLostWeeks": lost.get("military", none),
+            "civilFirmsStopped": self.most_stopped[civil].sum(0),
+            "civilFirmWeeksStopped": self.firm_weeks[civil].sum(0),
+            "civilLineStopped": (self.first_stop[civil] < world.weeks).any(0),
+        }
+
+    def of_use(self, members):
+        weights = self.block.weights[members]
+        return (weights * self.output_lost[members]).sum(0) / weights.sum(0)
+
     def of_material(self, m):
         block = self.block
         unmet, need = self.unmet[m].sum(0), self.need[m].sum(0)
@@ -98,7 +125,7 @@ class Outcomes:
             "unmetNeedTonnes": unmet,
             "unmetNeedShare": unmet / need,
             "arrivalsTonnes": self.arrivals[m],
-            "phantomTonnes": np.maximum(0, block.cancelled[m] - unmet),
+            "phantomTonnes": np.maximum(0, block.cancelled[m] - self.cancelled_before[m] - unmet),
             "nationalStockEndTonnes": block.national_stock[m],
             "importBillMillionUsd": self.bill[m],
         }

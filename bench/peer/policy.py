@@ -25,12 +25,11 @@ class Policy:
         self.enter_scripted(begun[-1], np.arange(runs))
 
     def regime_before(self):
-        """What the state in force before week 0 asked for, by lane and by material and lane."""
-        block = self.block
-        before = [state for week, state in block.world.script if week < 0]
-        if not block.world.on["policy"] or not before:
+        """What the state in force before a run begins asked for, by lane and by material and lane."""
+        block, before = self.block, self.treatments.before
+        if not block.world.on["policy"] or before is None:
             return block.licensed.copy(), block.approval.copy()
-        return self.treatments.licensed[before[-1]], self.treatments.approval[before[-1]]
+        return self.treatments.licensed[before], self.treatments.approval[before]
 
     def settle(self, loadings, usual):
         """Mutual dependence as a way out: the clock of a restriction by the sales that the exporter lost."""
@@ -82,7 +81,7 @@ class Policy:
         block = self.block
         for array in (block.blocked, block.licensed):
             array[:, runs] = 0
-        for array in (block.refused, block.restricted, block.fragmented, block.withheld):
+        for array in (block.refused, block.refused_elsewhere, block.restricted, block.fragmented, block.withheld):
             array[runs] = 0
 
     def add(self, runs, part):
@@ -95,6 +94,7 @@ class Policy:
         approval = does.approval[state, :, :, runs].transpose(1, 2, 0)
         block.approval[:, :, runs] = np.where(licensed > 0, approval, block.approval[:, :, runs])
         block.refused[runs] += does.refused[state, runs] * part
+        block.refused_elsewhere[runs] += does.refused_elsewhere[state, runs] * part
         block.withheld[runs] += does.withheld[state, runs] * part
         block.restricted[runs] += self.restricted[state] * part
         block.fragmented[runs] += self.fragmented[state] * part

@@ -6,10 +6,10 @@ Part of the NumPy peer of the model: see numpy_peer.py.
 import numpy as np
 
 from block import DelayLine, approach
-from licence_office import LicenceOffice, applications_per_tonne
+from licence_office import LicenceOffice
+from other_buyers import OtherBuyers
 
-DUST = 1e-9
-MOST_EVER_APPLIED = 100
+DUST, MOST_EVER_APPLIED = 1e-9, 100
 
 
 class Shipments:
@@ -18,95 +18,91 @@ class Shipments:
         world, lanes = block.world, block.country_lanes
         transit = block.input("shipments.transit")
         self.catch_up = approach(block.input("shipments.catchUp"), world.step)
-        self.surge = block.input("shipments.surge")
-        self.office = LicenceOffice(block)
         block.usual_loadings = usual = usual_loadings(block)
         block.loadings = usual.copy()
-        self.country, self.everyone = slice(None, lanes), slice(lanes, None)
+        self.country, self.elsewhere = slice(None, lanes), slice(lanes, None)
         home = usual[:, self.country]
         block.in_transit[:] = home * transit / world.step
         self.line = DelayLine(transit, world.step, home)
-        self.worst = np.zeros_like(home)
+        self.worst = np.zeros_like(usual)
+        self.dust, self.most = DUST * usual, block.input("shipments.surge") * usual
 
         licensed, approval = before
-        asks = np.where(licensed > 0, applications_per_tonne(approval, MOST_EVER_APPLIED), 1)
-        self.most_applied = np.where(licensed > 0, np.maximum(self.surge, asks), self.surge)[:, self.country] * home
-        self.world_usual = usual[:, self.everyone]
-        self.world_asks = self.world_usual * asks[:, self.everyone]
-        self.world_applied = np.broadcast_to(licensed[self.everyone] > 0, self.world_usual.shape).copy()
+        asks = np.where(licensed > 0, np.minimum(1 / approval, MOST_EVER_APPLIED), 1)
+        self.most_applied = np.maximum(self.most, usual * asks)
+        self.office = LicenceOffice(block, usual)
+        self.others = OtherBuyers(block, usual, asks)
         self.works = licensed.any()
         if self.works:
-            open_now = self.office.open_for_ever(usual * asks * licensed, usual * licensed)
-            block.pending[:] = open_now[:, self.country]
-        block.queue[:] = home * (asks[:, self.country] - 1) / self.catch_up
-        self.home, self.dust, self.most = home, DUST * home, self.surge * home
+            self.office.open_for_ever(usual * asks * licensed)
+            block.pending = self.office.stages.sum(0)
+            block.queue[:] = usual * (asks - 1) / self.catch_up
+            if not self.others.on:
+                block.queue[:, self.elsewhere] = 0
 
     def advance(self, step, stock_gap, desired_line):
-        block, office, country, everyone = self.block, self.office, self.country, self.everyone
-        leak = block.leak[:, None]
-        blocked, licensed = block.blocked[country], block.licensed[country]
-        queue, orders = block.queue, block.orders
-        self.works = self.works or block.licensed.any()
-        refused = blocked * (1 - leak)
-        self.worst = np.where(queue > self.dust, np.maximum(self.worst, refused), refused)
-        releasable = np.where(self.worst > 0, 1 - refused / self.worst, 1)
-        passing = (1 - refused) * orders
-        late = queue * releasable * self.catch_up
-        flow = passing + late
-        still = queue + (orders - passing) - late
-        world_passing = (1 - block.blocked[everyone]) * self.world_usual
-        world_loaded = (1 - block.licensed[everyone]) * world_passing
+        block, country = self.block, self.country
+        self.others.order()
+        blocked, licensed, orders, queue = block.blocked, block.licensed, block.orders, block.queue
+        leak = np.zeros_like(orders)
+        leak[:, country] = block.leak[:, None]
+        self.worst = np.where(queue > self.dust, np.maximum(self.worst, blocked), blocked)
+        late = queue * np.where(self.worst > 0, 1 - blocked / self.worst, 1) * self.catch_up
+        passing = (1 - blocked) * orders
+        leaked = leak * (blocked * orders + licensed * passing)
+        free = (1 - licensed) * (passing + late)
+        still = queue + blocked * (1 - leak) * orders - late
+        granted = 0
+        self.works = self.works or licensed.any()
         if self.works:
-            under = licensed * (1 - leak)
-            free = (1 - under) * flow
-            asked = under * np.minimum(flow, self.most_applied)
-            world_asked = block.licensed[everyone] * (1 - block.blocked[everyone]) * self.world_asks
-            self.let_lapse(under, still)
-            if office.luck is None or step % block.world.steps_per_week == 0:
-                office.draw_batches()
-            office.apply(step, np.concatenate((asked, world_asked), 1), block.approval)
-            still += under * flow - asked
-            answered, granted = office.take_answers(step)
-            world_loaded += granted[:, everyone]
-            answered, granted = answered[:, country], granted[:, country]
-            block.pending = np.maximum(0, block.pending + asked - answered)
-            still += answered - granted
-        else:
-            free, granted = flow, 0
-        now = granted + np.minimum(free, self.most)
-        past = leak * (blocked * orders + licensed * flow)
-        block.leaked = np.where(now - past > self.dust, past, now)
-        block.loadings[:, country] = now
-        block.loadings[:, everyone] = world_loaded
-        self.line.enter(step, now)
-        block.arrivals = self.line.leaving(step)
-        block.in_transit += now - block.arrivals
-        block.queue = np.maximum(0, still + (free + granted - now))
+            granted = self.apply(step, licensed * ((1 - leak) * passing + late), still)
+        freely = np.minimum(free, np.maximum(0, self.most - leaked))
+        block.loadings[:] = leaked + freely + granted
+        block.queue = still + free - freely
+        if not self.others.on:
+            block.queue[:, self.elsewhere] = 0
+        self.others.receive()
+        self.arrive(step, leaked[:, country])
         self.cancel_surplus(stock_gap, desired_line)
 
-    def let_lapse(self, under, still):
-        """Where licences are needed no longer, open applications wait with what was refused."""
-        block, country, everyone = self.block, self.country, self.everyone
-        lapsing = np.zeros(block.approval.shape, bool)
-        lapsing[:, country] = (under <= 0) & (block.pending > 0)
-        needed = block.licensed[everyone] > 0
-        lapsing[:, everyone] = ~needed & self.world_applied
-        self.world_applied[:] = needed
+    def apply(self, step, under, still):
+        """What is granted in this step; what waits or is refused is added to `still`."""
+        block, office = self.block, self.office
+        if not self.others.on:
+            under[:, self.elsewhere] = block.licensed[self.elsewhere] * (
+                (1 - block.blocked[self.elsewhere]) * self.others.orders_as_usual
+            )
+        asked = np.minimum(under, block.licensed * self.most_applied)
+        lapsing = (block.licensed + block.blocked == 0) & (block.pending > 0)
         if lapsing.any():
-            self.office.lapse(lapsing)
-            gone = lapsing[:, country]
-            still += np.where(gone, block.pending, 0)
-            block.pending[gone] = 0
+            office.lapse(lapsing)
+            still += np.where(lapsing, block.pending, 0)
+        if step % block.world.steps_per_week == 0 or office.luck is None:
+            office.draw_lots()
+        answered, granted = office.answer()
+        office.stages[0] += asked
+        block.pending = office.stages.sum(0)
+        still += under - asked + answered - granted
+        return granted
+
+    def arrive(self, step, leaked):
+        block = self.block
+        loaded = block.loadings[:, self.country]
+        self.line.enter(step, loaded)
+        block.leaked = leaked
+        block.arrivals = self.line.leaving(step)
+        block.in_transit += loaded - block.arrivals
 
     def cancel_surplus(self, stock_gap, desired_line):
         """What waits beyond the gap in stock and in the line is cancelled, alike in every form."""
         block = self.block
-        queue = block.by_form_and_use(block.queue)
+        queue = block.by_form_and_use(block.queue[:, self.country])
         waiting = queue.sum(1)
-        coming = block.by_form_and_use(block.in_transit + block.pending).sum(1)
+        coming = block.by_form_and_use(block.in_transit + block.pending[:, self.country]).sum(1)
         kept = np.maximum(0, stock_gap + desired_line - coming)
         block.cancelled += np.maximum(0, waiting - kept).sum(1)
-        queue *= np.where(waiting > kept, kept / waiting, 1)[:, None]
+        queue = queue * np.where(waiting > kept, kept / waiting, 1)[:, None]
+        block.queue[:, self.country] = queue.reshape(block.in_transit.shape)
 
 
 def usual_loadings(block):
@@ -114,6 +110,6 @@ def usual_loadings(block):
     abroad = np.maximum(0, block.usual_total * block.world.step - block.alternative)
     use = block.by_use(block.usual_use) / block.usual_total[:, None]
     home = (abroad[:, None] * block.form_share)[:, :, None] * use[:, None]
-    share = np.stack([block.input(f"forms.{name}.countryShare") for name in block.world.forms])
+    share = block.country_share
     m, _, f, c = block.shape
     return np.concatenate((home.reshape(m, f * c, -1), home.sum(2) * (1 - share) / share), 1)

@@ -12,8 +12,9 @@ from maker_stock import MakerStock
 from national_stock import NationalStock
 from orders import Orders
 from outcomes import Outcomes
+from planning import Planning
 from policy import Policy
-from quotes import AskQuote, DomesticQuote, PaidPrice, TwoSpeeds
+from quotes import AskQuote, DomesticQuote, MarginPrice, PaidPrice
 from shipments import Shipments
 from squeeze import Squeeze
 from supply import AlternativeSupply, Leakage
@@ -21,24 +22,25 @@ from week import Week
 
 
 def simulate_block(world, rng, runs, tally):
-    """Runs a block of runs from start to horizon; every outcome by its name, one number a run."""
+    """Runs a block of runs from the beginning to the horizon; every outcome by its name, one number a run."""
     block, on = Block(world, rng, runs), world.on
     policy = Policy(block)
     elsewhere = AlternativeSupply(block)
     elsewhere.advance(0)
     shipments = Shipments(block, policy.regime_before())
-    orders = Orders(block, shipments.office)
-    fading = TwoSpeeds(block)
-    squeeze, domestic = Squeeze(block, fading), DomesticQuote(block, fading)
-    ask, paid = AskQuote(block, fading), PaidPrice(block)
+    orders, planning = Orders(block), Planning(block)
+    squeeze, domestic = Squeeze(block), DomesticQuote(block)
+    margin, ask, paid = MarginPrice(block), AskQuote(block), PaidPrice(block)
     stock, makers = NationalStock(block), MakerStock(block)
     allocation, leakage, buyers = Allocation(block), Leakage(block), Buyers(block)
-    week, outcomes = Week(block), Outcomes(block)
+    week = Week(block)
     tally.begin_block(runs)
-    for index in range(world.weeks):
+    for index in range(-world.lead, world.weeks):
+        if index == 0:
+            outcomes = Outcomes(block)
         week.begin()
         for part in range(world.steps_per_week):
-            step = index * world.steps_per_week + part
+            step = (index + world.lead) * world.steps_per_week + part
             now = step * world.step
             if on["policy"] and on["settlement"]:
                 policy.settle(block.loadings, block.usual_loadings)
@@ -52,18 +54,23 @@ def simulate_block(world, rng, runs, tally):
                 elsewhere.recycle()
             stock.claim_refill()
             gap, line = orders.advance()
+            if on["planning"]:
+                planning.advance(now)
             shipments.advance(step, gap, line)
             allocation.advance()
             stock.advance(step)
             makers.advance()
             if on["squeeze"]:
                 squeeze.advance(now)
-            domestic.advance()
-            ask.advance()
+            domestic.advance(step)
+            margin.advance()
+            ask.advance(step)
             paid.advance()
             week.add_step()
-            outcomes.add_step(week)
-        week.end()
-        outcomes.add_week(week, index)
-        tally.add(index, block, week)
+            if index >= 0:
+                outcomes.add_step(week)
+        if index >= 0:
+            week.end()
+            outcomes.add_week(week, index)
+            tally.add(index, block, week)
     return outcomes.columns(policy.treatments.covered if on["policy"] else np.zeros(runs))

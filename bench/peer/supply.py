@@ -39,22 +39,26 @@ class AlternativeSupply:
             capacity = np.zeros((len(world.materials), block.runs))
             for m, material in enumerate(world.materials):
                 if material in project["capacity"]:
-                    capacity[m] = block.input(f"{path}.capacity.{material}") * block.input(f"{path}.openShare")
+                    capacity[m] = block.input(f"{path}.capacity.{material}")
             start = world.week_of(project["start"]) + block.input(f"{path}.slip")
             first, ramp = block.input(f"{path}.firstYearYield"), block.input(f"{path}.rampTime")
-            self.projects.append((start, first, ramp, capacity))
+            firm, available = block.input(f"{path}.firmShare"), block.input(f"{path}.availableShare")
+            self.projects.append((start, first, ramp, capacity, firm, np.maximum(0, available - firm)))
         self.cap = block.input("recycling.cap")
         self.closing = approach(block.input("recycling.timeConstant"), world.step)
         self.recycled = np.zeros(block.runs)
 
     def advance(self, week):
         block, step = self.block, self.block.world.step
-        block.alternative[:] = 0
-        for start, first, ramp, capacity in self.projects:
+        block.alternative[:], block.firm_supply[:] = 0, 0
+        bid = (1 + block.lacking - block.lacking_elsewhere) / 2 if block.world.on["bids"] else 1 / 2
+        for start, first, ramp, capacity, firm, open_to_bids in self.projects:
             running = week + step / 2 - start
             ramped = np.where(ramp > 0, np.minimum(1, running / ramp), 1)
             running_share = np.where(running < 0, 0, first + (1 - first) * ramped)
-            block.alternative += capacity * (running_share * step * (1 - block.withheld))
+            output = capacity * (running_share * step * (1 - block.withheld))
+            block.firm_supply += output * firm
+            block.alternative += output * (firm + open_to_bids * bid)
 
     def recycle(self):
         block = self.block

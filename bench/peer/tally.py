@@ -6,6 +6,7 @@ Part of the NumPy peer of the model: see numpy_peer.py.
 import numpy as np
 
 from distributions import sample
+from outcomes import QUOTES
 
 INNER, FIRST_INNER = 1024, 2
 TOP = FIRST_INNER + INNER
@@ -17,7 +18,7 @@ class Tally:
     def __init__(self, world, keep_weeks):
         self.world = world
         self.names = names_of(world)
-        m, f, s = len(world.materials), len(world.forms), len(world.sectors)
+        m, s = len(world.materials), len(world.sectors)
         self.shares = 2 + m * s
         self.count = len(self.names)
         floors = np.array([floor_bits(typical) for typical in typicals_of(world)])
@@ -62,13 +63,12 @@ def floor_bits(typical):
 
 
 def names_of(world):
-    materials, forms, sectors = world.materials, world.forms, world.sectors
+    materials, forms, sectors = world.materials, world.lines, world.sectors
     cells = [f"{m}.{s}" for m in materials for s in sectors]
     pairs = [(f, m) for m in materials for f in forms]
     names = ["blockedShare", "restrictionInForce", *(f"unmetNeedShare.{cell}" for cell in cells)]
     names += [f"{name}.{m}" for name in ("arrivalsTonnes", "nationalStockTonnes") for m in materials]
-    names += [f"price{quote}UsdPerKg.{m}" for quote in ("Domestic", "Fob", "Ask") for m in materials]
-    names += [f"pricePaidUsdPerKg.{m}" for m in materials]
+    names += [f"price{quote}UsdPerKg.{m}" for quote in QUOTES for m in materials]
     names += [f"{of}.{f}.{m}" for of in ("arrivalsShare", "shippedShare", "exportedShare") for f, m in pairs]
     return names + [f"makerCoverWeeks.{cell}" for cell in cells]
 
@@ -81,9 +81,9 @@ def typicals_of(world):
     home = [median(f"materials.{m}.quotes.domestic") for m in world.materials]
     fob = [quote * median(f"materials.{m}.quotes.fobOverDomestic") for quote, m in zip(home, world.materials)]
     ask = [median(f"materials.{m}.quotes.ask") for m in world.materials]
-    covers = [median(f"sectors.{s}.makerCover") for s in world.sectors] * len(world.materials)
-    pairs = len(world.materials) * len(world.forms)
-    return [*use, *(10 * each for each in use), *home, *fob, *ask, *fob, *[1] * (3 * pairs), *covers]
+    covers = [median("makers.cover")] * len(world.sectors) * len(world.materials)
+    pairs = len(world.materials) * len(world.lines)
+    return [*use, *(10 * each for each in use), *home, *fob, *ask, *fob, *fob, *[1] * (3 * pairs), *covers]
 
 
 def typical_of(given, rng):

@@ -5,7 +5,7 @@ Part of the NumPy peer of the model: see numpy_peer.py.
 
 import numpy as np
 
-from licence_office import desk_odds
+from licence_office import decision_odds
 
 
 class Treatments:
@@ -15,11 +15,11 @@ class Treatments:
         world, runs = block.world, block.runs
         states = world.scenario["policy"]["states"]
         m, count = len(world.materials), len(world.states)
-        lanes = [(f, use) for f in world.forms for use in world.uses] + [(f, None) for f in world.forms]
+        lanes = world.lanes
         self.blocked = np.zeros((count, len(lanes), runs))
         self.licensed = np.zeros((count, len(lanes), runs))
         self.approval = np.ones((count, m, len(lanes), runs))
-        odds = desk_odds(block)
+        odds = decision_odds(block)
         for k, (name, state) in enumerate(states.items()):
             for a, (form, use) in enumerate(lanes):
                 place = f"world.{form}" if use is None else f"country.{form}.{use}"
@@ -30,6 +30,8 @@ class Treatments:
                     self.licensed[k, a] = 1
                     self.approval[k, :, a] = odds[treatment["approval"]][:, a]
 
+        before = [state for week, state in world.script if week < 0]
+        self.before = before[-1] if before else None
         probability = block.input("policy.coverage.probability")
         self.covered = (block.rng.random(runs) < probability).astype(float)
         self.known_after = block.input("policy.coverage.foundOutAfter")
@@ -49,20 +51,28 @@ class Treatments:
                 probability * open_if_sure[k][:, civil] + (1 - probability) * open_if_sure[other][:, civil]
             )
 
-        weight = self.lane_weights(block) / m
-        by_lane = lambda share: (weight * (1 - share[:, :, : block.country_lanes])).sum((1, 2))
-        unlicensed = by_lane(self.approval)
-        self.refused = by_lane((1 - self.blocked)[:, None] * self.approval)
-        self.expected = by_lane(open_if_told)
-        before = [state for week, state in world.script if week < 0]
-        if before:
-            usual = unlicensed[before[-1]]
-            for share in (self.refused, self.expected):
-                share[:] = np.where(usual < 1, np.maximum(0, (share - usual) / (1 - usual)), 0)
+        country, elsewhere = slice(None, block.country_lanes), slice(block.country_lanes, None)
+        open_share = (1 - self.blocked)[:, None] * self.approval
+        home_weights = self.lane_weights(block)
+        weights = block.form_share * (1 - block.country_share) / block.country_share
+        weights = weights / weights.sum(0)
+        self.refused = self.beyond_usual(open_share[:, :, country], home_weights, self.approval[:, :, country])
+        self.expected = self.beyond_usual(open_if_told[:, :, country], home_weights, self.approval[:, :, country])
+        self.refused_elsewhere = self.beyond_usual(
+            open_share[:, :, elsewhere], weights, self.approval[:, :, elsewhere]
+        )
         self.withheld = np.zeros((count, runs))
         for k, (name, state) in enumerate(states.items()):
             if "alternativeWithheld" in state:
                 self.withheld[k] = block.input(f"policy.states.{name}.alternativeWithheld")
+
+    def beyond_usual(self, open_share, weights, approval):
+        """By state the share of the usual orders that is refused, beyond what licensing before the beginning refused."""
+        refused = ((1 - open_share.mean(1)) * weights).sum(1)
+        if self.before is None:
+            return refused
+        usual = ((1 - approval[self.before].mean(0)) * weights).sum(0)
+        return np.where(usual < 1, np.maximum(0, (refused - usual) / (1 - usual)), 0)
 
     @staticmethod
     def lane_weights(block):

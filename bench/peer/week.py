@@ -13,15 +13,20 @@ class Week:
         self.block = block
         usual = block.usual_loadings
         country, everyone = slice(None, block.country_lanes), slice(block.country_lanes, None)
-        home = block.by_form_and_use(usual[:, country]).sum(2)
+        home = self.by_line(block.by_form_and_use(usual[:, country]).sum(2))
         ordered = home > 0
         step = block.world.step
         self.per_usual = np.where(ordered, step / home, 0)
-        self.per_usual_of_all = np.where(ordered, step / (home + usual[:, everyone]), 0)
+        self.per_usual_of_all = np.where(ordered, step / (home + self.by_line(usual[:, everyone])), 0)
         self.world_loadings = block.loadings[:, everyone]
 
+    def by_line(self, by_form):
+        """By form, and by the lines of the customs that count several forms together."""
+        return np.stack([by_form[:, forms].sum(1) for forms in self.block.world.lines.values()], 1)
+
     def begin(self):
-        m, s, f, _ = self.block.shape
+        m, s, _, _ = self.block.shape
+        f = len(self.block.world.lines)
         zeros = lambda *axes: np.zeros((*axes, self.block.runs))
         self.arrivals = zeros(m)
         self.arrivals_share, self.shipped_share, self.exported_share = zeros(m, f), zeros(m, f), zeros(m, f)
@@ -31,12 +36,13 @@ class Week:
     def add_step(self):
         block, step = self.block, self.block.world.step
         came = block.by_form_and_use(block.arrivals).sum(2)
-        loaded = block.by_form_and_use(block.loadings[:, : block.country_lanes] - block.leaked).sum(2)
+        customs = block.loadings[:, : block.country_lanes] - block.leaked
+        loaded = self.by_line(block.by_form_and_use(customs).sum(2))
         self.came = came.sum(1)
         self.arrivals += self.came
-        self.arrivals_share += came * self.per_usual
+        self.arrivals_share += self.by_line(came) * self.per_usual
         self.shipped_share += loaded * self.per_usual
-        self.exported_share += (loaded + self.world_loadings) * self.per_usual_of_all
+        self.exported_share += (loaded + self.by_line(self.world_loadings)) * self.per_usual_of_all
         self.need += block.need * step
         self.unmet += block.unmet
         self.refused += block.refused * step
