@@ -103,7 +103,9 @@ function mustExplain(
     if (outcomeId(explained) !== ids[k])
       problems.push(`${at}.explained: must be of ${ids[k]} too, got ${outcomeId(explained)}`);
     const sum = bars.reduce((all, { value }) => all + value, remainder?.value ?? 0);
-    const size = bars.reduce((all, { value }) => all + Math.abs(value), Math.abs(told.difference));
+    // A difference is of two means, and known no better than they are.
+    const level = Math.max(Math.abs(told.a.mean), Math.abs(told.b.mean));
+    const size = bars.reduce((all, { value }) => all + Math.abs(value), Math.abs(told.difference) + level);
     if (Math.abs(sum - told.difference) > sumsWithin * size)
       problems.push(`${at}.bars: must come to the difference, ${told.difference}, got ${sum}`);
     const groups = bars.flatMap((bar) => bar.groups);
