@@ -60,7 +60,10 @@ function errorOf(values: Float64Array, theirs: PeerSummary): number {
   return error > rounding * Math.abs(mean(list)) ? error : 0;
 }
 
-/** Of their quantile among our values: how far its probability here is from p, ties counted for either side. */
+/**
+ * Of their quantile among our values: how far its probability here is from p, ties counted for either side. What rounding
+ * leaves of a nought, some 1e-17 of a need, is a tie with it: the slack is of the mean where the quantile is less.
+ */
 function quantileScore(values: Float64Array, quantile: number, p: number): number {
   const slack = rounding * Math.max(Math.abs(quantile), Math.abs(mean(values as unknown as number[])));
   let below = 0;

@@ -7,7 +7,8 @@ import numpy as np
 
 from world import normal_cdf
 
-NODES, SPREADS, WIDEST = 512, 64, 2
+NODES, WIDEST = 512, 2
+SPREADS = WIDEST * (np.arange(97) / 96) ** 2
 
 
 class MakerStock:
@@ -15,9 +16,8 @@ class MakerStock:
         self.block, on = block, block.world.on
         self.table = block.world.dry_table
         spread = block.input("makers.firmSpread") if on["firmSpread"] else np.float64(0)
-        at = np.clip(spread / WIDEST, 0, 1) * SPREADS
-        self.row = np.minimum(at.astype(np.intp), SPREADS - 1)
-        self.between = at - self.row
+        self.row = np.clip(np.searchsorted(SPREADS, spread, "right") - 1, 0, SPREADS.size - 2)
+        self.between = (spread - SPREADS[self.row]) / np.diff(SPREADS)[self.row]
         self.alone = 1 - block.input("makers.sharing") if on["sharing"] else np.float64(1)
 
     def advance(self):
@@ -50,7 +50,7 @@ def dry_table():
     """The share of dry firms by spread of their covers and by stock left, both by how long all ran down."""
     at = np.arange(NODES + 1) / NODES
     rows = [np.where(at > 0, 0.0, 1.0)]
-    for spread in np.linspace(0, WIDEST, SPREADS + 1)[1:]:
+    for spread in SPREADS[1:]:
         v = np.linspace(-9, 36, 20001)
         left = normal_cdf(v + spread) - np.exp(-spread * v - spread**2 / 2) * normal_cdf(v)
         rows.append(np.interp(at, left, normal_cdf(-v)))
