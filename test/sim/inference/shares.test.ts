@@ -30,7 +30,8 @@ describe("an inference without an episode", async () => {
 
   test("simulates of the points of all only what is its own: a wave, the bank, and the other luck", () => {
     const parts = (points: number) => Math.ceil(points / 16);
-    expect(ofRest).toBe(parts(sizes.points) + parts(sizes.bank) + parts(record.noise.points));
+    // The bank in two rounds of 1,000.
+    expect(ofRest).toBe(parts(sizes.points) + 2 * parts(1000) + parts(record.noise.points));
   });
 
   test("gives the same bytes where nothing was there before", async () => {

@@ -21,7 +21,7 @@ import { type Bank, resampled, weightsOf } from "./posterior.ts";
 const roundSize = 1000;
 /** Parents of a round after the first, and how many of them may count at least: the likelihood is flattened until they do. */
 const parents = 200;
-const effectiveParents = 150;
+const effectiveParents = 60;
 
 /** By world, what one round's points are drawn from, and how many. */
 type Round = { readonly proposals: readonly Proposal[]; readonly count: number };

@@ -6,12 +6,12 @@ import { factorize } from "../likelihood/normal-rows.ts";
 import type { Proposal } from "./proposal.ts";
 
 /*
- * In as many dimensions as there are parameters kernels about single points leave most of the room between them empty: half of the
+ * In as many dimensions as there are parameters kernels about single points leave most of the room between them empty: most of the
  * points of a later round come from one normal law of the ranks' normal scores, of which the prior's is standard.
  */
 
 /** Share of the normal law; the rest is `other`'s. */
-const ofNormal = 0.5;
+const ofNormal = 0.8;
 /** The law is that much wider, in variance, than what it is fitted to. */
 const wider = 1.3;
 const leastVariance = 0.01;
