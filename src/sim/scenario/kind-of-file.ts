@@ -28,7 +28,6 @@ export const ownKeys = {
       "loss",
       "outcomes",
       "correlations",
-      "posterior",
     ],
   ],
   episode: [
