@@ -21,7 +21,7 @@ export function severityText(record: SeverityRecord, repetitions: number, names:
   ];
   const judged = judgedTogether(matched, repetitions);
   const rows = headlineOutcomes(judged).map((of) => [
-    clipped(labelOf(of, names), 32),
+    clipped(labelOf(of, names), 28),
     shown(of.unit).sign,
     meanFigure({ ...of, ...of.a }, runs),
     meanFigure({ ...of, ...of.b }, runs),

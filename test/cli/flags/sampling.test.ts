@@ -32,12 +32,12 @@ describe("run --sampling", () => {
   });
 
   test("importance: finds where a tail comes from, weighs what it finds, and says what the runs are worth", async () => {
-    const { stdout, exitCode } = await run("importance:P(unmetNeedShare.Dy >= 0.0001)", "tail");
+    const { stdout, exitCode } = await run("importance:P(unmetNeedShare.Dy >= 0.05)", "tail");
     expect(exitCode).toBe(0);
     const { sampling } = json("tail/manifest.json");
-    expect(sampling).toMatchObject({ kind: "importance", tail: "P(unmetNeedShare.Dy >= 0.0001)" });
+    expect(sampling).toMatchObject({ kind: "importance", tail: "P(unmetNeedShare.Dy >= 0.05)" });
     expect(sampling.region.length).toBeGreaterThan(0);
-    expect(stdout).toContain("Importance sampling for P(unmetNeedShare.Dy >= 0.0001):");
+    expect(stdout).toContain("Importance sampling for P(unmetNeedShare.Dy >= 0.05):");
     const worth = Number(/weigh\s+as\s+([\d,]+)\s+runs/.exec(stdout)?.[1].replace(",", ""));
     expect(worth).toBeGreaterThan(100);
     expect(worth).toBeLessThan(1024);

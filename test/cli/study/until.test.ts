@@ -25,9 +25,9 @@ describe("run --until", () => {
     const one = await run("one", ...small, "--until", easy, "--workers", "1");
     expect([one.exitCode, one.stderr]).toEqual([
       0,
-      expect.stringContaining("mean(unmetNeedShare.Dy) 1.1 pt of 20 pt asked"),
+      expect.stringContaining("mean(unmetNeedShare.Dy) 0.48 pt of 20 pt asked"),
     ]);
-    expect(one.stdout).toMatch(/mean\(unmetNeedShare\.Dy\) +1[23] % +1\.1 pt +20 pt +met/);
+    expect(one.stdout).toMatch(/mean\(unmetNeedShare\.Dy\) +2\.7 % +0\.48 pt +20 pt +met/);
     expect(one.stdout).toContain("Errors are half the width of a 95 % interval");
     expect(one.stdout).toContain("A pilot of 1,024 runs of its own decided on 1,024 runs.");
     expect((await run("two", ...small, "--until", easy, "--workers", "2")).exitCode).toBe(0);
@@ -108,7 +108,7 @@ describe("plan", () => {
     expect(stdout).toMatch(/^time +unknown$/m);
     expect(stdout).toMatch(/^disk +about [\d.]+ MB, and [\d.]+ MB while it runs$/m);
     expect(stdout).toMatch(/^memory +about 100 MB$/m);
-    expect(stdout).toMatch(/^1,024 \* +1\.1 pt \(1\.\d pt to 1\.\d pt\)$/m);
+    expect(stdout).toMatch(/^1,024 \* +0\.4\d pt \(0\.3\d pt to 0\.4\d pt\)$/m);
     expect(stdout).toMatch(/^spread by source/m);
     const [, command] = /^\$ npm run --silent chokepoint -- (.*)$/m.exec(stdout) ?? [];
     expect(command).toBe("run ban-2026 --seed test --until 'mean(unmetNeedShare.Dy) 20pt' --ceiling 1024");
