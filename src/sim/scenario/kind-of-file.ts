@@ -18,17 +18,7 @@ export const ownKeys = {
       "sectors",
     ],
     ...["demand", "makers", "orders", "others", "licences", "leakage", "shipments", "allocation", "nationalStock"],
-    ...[
-      "alternativeSupply",
-      "recycling",
-      "quotes",
-      "market",
-      "squeeze",
-      "policy",
-      "loss",
-      "outcomes",
-      "correlations",
-    ],
+    ...["alternativeSupply", "recycling", "quotes", "market", "squeeze", "policy", "loss", "outcomes", "correlations"],
   ],
   episode: [
     ...[
