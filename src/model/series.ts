@@ -21,7 +21,7 @@ type Series = {
   readonly unit: SeriesUnit;
   /** In the unit, of a material and a sector by index; null for shares that lie in 0-1. */
   readonly typical: ((world: World, m: number, s: number) => number) | null;
-  /** At the end of a week. `at` is the index of the material, the form of a material, or the cell. */
+  /** At the end of a week. `at` is the index of the material, the customs line of a material, or the cell. */
   readonly column: (block: Block, week: Week, at: number) => Column;
 };
 
@@ -47,11 +47,11 @@ const ofAMaterial = {
   pricePaidUsdPerKg: { unit: "USD/kg", typical: abroad, column: ({ paid }, _, m) => paid[m] },
 } satisfies Record<string, Series>;
 
-/** Of a material in a form, over the usual flow: arrivals, loadings to the country, and loadings to all destinations. */
+/** Of a material in a form, or in a customs line of several, over the usual flow: arrivals, loadings to the country, and loadings to all destinations. */
 const ofAForm = {
-  arrivalsShare: { unit: "ratio", typical: () => 1, column: (_, { arrivalsShare }, pair) => arrivalsShare[pair] },
-  shippedShare: { unit: "ratio", typical: () => 1, column: (_, { shippedShare }, pair) => shippedShare[pair] },
-  exportedShare: { unit: "ratio", typical: () => 1, column: (_, { exportedShare }, pair) => exportedShare[pair] },
+  arrivalsShare: { unit: "ratio", typical: () => 1, column: (_, { arrivalsShare }, at) => arrivalsShare[at] },
+  shippedShare: { unit: "ratio", typical: () => 1, column: (_, { shippedShare }, at) => shippedShare[at] },
+  exportedShare: { unit: "ratio", typical: () => 1, column: (_, { exportedShare }, at) => exportedShare[at] },
 } satisfies Record<string, Series>;
 
 const ofACell = {
@@ -82,7 +82,7 @@ type Place = Pick<SeriesKey, "material" | "sector"> & { readonly m: number; read
 
 /** Every series of a world with what it is of: the one order of all keys and columns. */
 function forEachSeries<Found>(world: World, found: (name: SeriesName, series: Series, of: Place) => Found): Found[] {
-  const { materialNames, formNames, sectorNames } = world;
+  const { materialNames, lineNames, sectorNames } = world;
   const all: Found[] = [];
   const add = (declared: Readonly<Record<string, Series>>, of: Place, form = "") => {
     for (const [name, series] of Object.entries(declared)) all.push(found(`${name}${form}` as SeriesName, series, of));
@@ -90,8 +90,8 @@ function forEachSeries<Found>(world: World, found: (name: SeriesName, series: Se
   add(ofTheRun, { material: null, sector: null, m: 0, s: 0, at: 0 });
   materialNames.forEach((material, m) => {
     add(ofAMaterial, { material, sector: null, m, s: 0, at: m });
-    formNames.forEach((form, f) => {
-      add(ofAForm, { material, sector: null, m, s: 0, at: m * formNames.length + f }, `.${form}`);
+    lineNames.forEach((form, f) => {
+      add(ofAForm, { material, sector: null, m, s: 0, at: m * lineNames.length + f }, `.${form}`);
     });
     sectorNames.forEach((sector, s) => {
       add(ofACell, { material, sector, m, s, at: m * sectorNames.length + s });

@@ -6,8 +6,8 @@ export type Week = {
   /** By material [t], from the exporter. */
   readonly arrivals: readonly Column[];
   /**
-   * By material and form (m * forms + f), each over the usual: arrivals; loadings to the country, and to all destinations,
-   * as the exporter's customs count them, without what leaks.
+   * By material and customs line (m * lines + k; the forms come first, then lines of several forms), each over the usual:
+   * arrivals; loadings to the country, and to all destinations, as the exporter's customs count them, without what leaks.
    */
   readonly arrivalsShare: readonly Column[];
   readonly shippedShare: readonly Column[];
@@ -23,22 +23,24 @@ export type Week = {
   readonly refused: Column;
   readonly restricted: Column;
   readonly fragmented: Column;
-  /** By material and form, over the last step [t]: what arrived. */
+  /** By material and form, over the last step [t]: what arrived, what was loaded past customs, what is usual. */
   readonly came: readonly Column[];
-  /** Scratch, of one material in one form [t a step]: what was loaded past customs, what is usual. */
-  readonly loaded: Column;
-  readonly usual: Column;
+  readonly loaded: readonly Column[];
+  readonly usual: readonly Column[];
+  /** Scratch, of one material in one customs line [t a step]: the same, to the country and to everyone else. */
+  readonly line: Readonly<Record<"came" | "loaded" | "usual" | "worldLoaded" | "worldUsual", Column>>;
 };
 
 export function createWeek(block: Block): Week {
   const materials = block.world.materials.length;
   const cells = block.need.length;
   const pairs = materials * block.world.forms.length;
+  const lines = materials * block.world.lineNames.length;
   return {
     arrivals: columns(materials, block.runs),
-    arrivalsShare: columns(pairs, block.runs),
-    shippedShare: columns(pairs, block.runs),
-    exportedShare: columns(pairs, block.runs),
+    arrivalsShare: columns(lines, block.runs),
+    shippedShare: columns(lines, block.runs),
+    exportedShare: columns(lines, block.runs),
     need: columns(cells, block.runs),
     unmet: columns(cells, block.runs),
     unmetShare: columns(cells, block.runs),
@@ -47,8 +49,15 @@ export function createWeek(block: Block): Week {
     restricted: column(block.runs),
     fragmented: column(block.runs),
     came: columns(pairs, block.runs),
-    loaded: column(block.runs),
-    usual: column(block.runs),
+    loaded: columns(pairs, block.runs),
+    usual: columns(pairs, block.runs),
+    line: {
+      came: column(block.runs),
+      loaded: column(block.runs),
+      usual: column(block.runs),
+      worldLoaded: column(block.runs),
+      worldUsual: column(block.runs),
+    },
   };
 }
 
@@ -61,7 +70,8 @@ export function beginWeek(week: Week): void {
 export function addStep(week: Week, block: Block): void {
   const { runs, world, need, unmet } = block;
   const { stepWeeks } = world;
-  for (let pair = 0; pair < week.arrivalsShare.length; pair++) addFlows(week, block, pair);
+  for (let pair = 0; pair < week.came.length; pair++) addFlows(week, block, pair);
+  for (let at = 0; at < week.arrivalsShare.length; at++) addShares(week, block, at);
   for (let cell = 0; cell < need.length; cell++) {
     addRate(week.need[cell], need[cell], stepWeeks, runs);
     addTo(week.unmet[cell], unmet[cell]);
@@ -78,11 +88,8 @@ function addRate(sum: Column, perWeek: Column, stepWeeks: number, runs: number):
 /** Arrivals and loadings of one material in one form. */
 function addFlows(week: Week, block: Block, pair: number): void {
   const { runs, world } = block;
-  const { loaded, usual } = week;
-  const came = week.came[pair];
-  const { stepWeeks } = world;
+  const [came, loaded, usual] = [week.came[pair], week.loaded[pair], week.usual[pair]];
   const uses = world.endUses.length;
-  const m = Math.floor(pair / world.forms.length);
   for (const sum of [came, loaded, usual]) sum.fill(0);
   for (let l = pair * uses; l < (pair + 1) * uses; l++) {
     const [loadings, leaked] = [block.loadings[l], block.leaked[l]];
@@ -90,14 +97,30 @@ function addFlows(week: Week, block: Block, pair: number): void {
     for (let i = 0; i < runs; i++) loaded[i] += loadings[i] - leaked[i];
     addTo(usual, block.usualLoadings[l]);
   }
-  addTo(week.arrivals[m], came);
-  const [arrivals, shipped, exported] = [week.arrivalsShare[pair], week.shippedShare[pair], week.exportedShare[pair]];
-  const [everyone, usualWorld] = [block.worldLoadings[pair], block.usualWorldLoadings[pair]];
+  addTo(week.arrivals[Math.floor(pair / world.forms.length)], came);
+}
+
+/** What the customs count of one material in one line, over the usual. */
+function addShares(week: Week, block: Block, at: number): void {
+  const { runs, world } = block;
+  const { stepWeeks, forms, linesOfForms } = world;
+  const [m, line] = [Math.floor(at / linesOfForms.length), linesOfForms[at % linesOfForms.length]];
+  const { came, loaded, usual, worldLoaded, worldUsual } = week.line;
+  for (const sum of [came, loaded, usual, worldLoaded, worldUsual]) sum.fill(0);
+  for (const f of line) {
+    const pair = m * forms.length + f;
+    addTo(came, week.came[pair]);
+    addTo(loaded, week.loaded[pair]);
+    addTo(usual, week.usual[pair]);
+    addTo(worldLoaded, block.worldLoadings[pair]);
+    addTo(worldUsual, block.usualWorldLoadings[pair]);
+  }
+  const [arrivals, shipped, exported] = [week.arrivalsShare[at], week.shippedShare[at], week.exportedShare[at]];
   for (let i = 0; i < runs; i++) {
     if (usual[i] <= 0) continue;
     arrivals[i] += (came[i] / usual[i]) * stepWeeks;
     shipped[i] += (loaded[i] / usual[i]) * stepWeeks;
-    exported[i] += ((loaded[i] + everyone[i]) / (usual[i] + usualWorld[i])) * stepWeeks;
+    exported[i] += ((loaded[i] + worldLoaded[i]) / (usual[i] + worldUsual[i])) * stepWeeks;
   }
 }
 

@@ -94,3 +94,16 @@ test("only the form that a metal is quoted in moves its ask", () => {
   expect(quotedIn("raw")).toBeGreaterThan(3);
   expect(quotedIn("magnet")).toBe(1);
 });
+
+test("a customs line of several forms counts what comes in all of them, over what is usual in all", () => {
+  const scenario = {
+    ...twoForms(null),
+    customs: { both: { title: "both", forms: ["raw", "magnet"] } },
+  };
+  const run = simulate(scenario);
+  // Raw is stopped, and seven tenths of what is usual; magnets are free.
+  for (const series of ["arrivalsShare", "shippedShare"])
+    for (const week of run.series(`${series}.both.Dy`)) expect(week[0]).toBeCloseTo(0.3, 8);
+  // As much again goes to everyone else, of whom nothing is stopped.
+  for (const week of run.series("exportedShare.both.Dy")) expect(week[0]).toBeCloseTo(0.65, 8);
+});

@@ -40,7 +40,7 @@ const behaviour = {
   headroom: share,
   qualificationWeeks: from(0, 60),
   firmSpread: fc.oneof(fc.constant(0), from(0.05, 2)),
-  countryShareOfWorld: from(0.05, 1),
+  countryShare: from(0.05, 1),
   ask: from(100, 2000),
   volatility: from(0, 0.2),
   redesign: fc.record({ qualification: given(from(0, 30)), rate: given(from(0, 0.5)) }),

@@ -58,7 +58,7 @@ export type Choices = {
   /** Mean time until a use is qualified for another form [weeks]. */
   readonly qualificationWeeks?: number;
   readonly firmSpread?: number;
-  readonly countryShareOfWorld?: number;
+  readonly countryShare?: number;
   readonly licences?: Partial<Scenario["licences"]>;
   readonly leakage?: Partial<Scenario["leakage"]>;
   readonly recycling?: Partial<Scenario["recycling"]>;
@@ -194,7 +194,7 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       ]),
     ),
     forms: Object.fromEntries(
-      Object.entries(forms).map(([name, share]) => [name, { title: name, useShare: input(share) }]),
+      Object.entries(forms).map(([name, share]) => [name, { title: name, useShare: input(share), countryShare: input(choices.countryShare ?? 0.5) }]),
     ),
     sectors: Object.fromEntries(
       Object.entries(sectors).map(([name, { cover, weight, priority, endUse, firms }], index): [string, Sector] => [
@@ -257,7 +257,6 @@ export function simpleScenario(choices: Choices = {}): Scenario {
       askSensitivity: input(0.334),
       askExponent: input(1.3),
       openShareFloor: input(0.02),
-      countryShareOfWorld: input(choices.countryShareOfWorld ?? 0.5),
       contractInterval: input(13),
       spotShare: input(0.01),
       ...choices.quotes,

@@ -1,7 +1,6 @@
 import type { Block } from "../block.ts";
 import { column, columns } from "../columns.ts";
 import {
-  aboveZeroToOne,
   drawnOften,
   inGroup,
   input,
@@ -28,13 +27,6 @@ export const shipments = {
     "shipments.transit": input("time", upToTwoYears, "From loading to arrival."),
     "shipments.catchUp": time("Time constant in which waiting orders are worked off."),
     "shipments.surge": input("ratio", oneOrMore, "Most that can be loaded, over the usual flow."),
-    ...inGroup("intensity", {
-      "quotes.countryShareOfWorld": input(
-        "share",
-        aboveZeroToOne,
-        "The country's share of the demand outside the exporter.",
-      ),
-    }),
     ...inGroup("scope", {
       "licences.approval.{mood}": drawnOften(share("Probability that a week's batch is granted.")),
       "licences.statutoryWait": input("time", upToTwoYears, "Wait that the law sets for a licence."),

@@ -6,10 +6,11 @@ export function fillUsualLoadings(block: Block): void {
   const { world, inputs, runs, formShare, usualUse, usualUseTotal, alternative, usualLoadings, usualWorldLoadings } =
     block;
   const [uses, forms, sectors] = [world.endUses.length, world.forms.length, world.sectors.length];
-  const countryShare = inputColumn(inputs, "quotes.countryShareOfWorld");
+  const countryShares = world.formNames.map((name) => inputColumn(inputs, `forms.${name}.countryShare`));
   for (let l = 0; l < usualLoadings.length; l++) {
     const m = Math.floor(l / (forms * uses));
     const f = Math.floor(l / uses) % forms;
+    const countryShare = countryShares[f];
     const members = world.sectorsOfUse[l % uses];
     for (let i = 0; i < runs; i++) {
       let use = 0;

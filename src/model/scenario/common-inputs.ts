@@ -18,7 +18,12 @@ export const commonInputs = {
     "demand.total": input("flow", positive, "Use of all materials together before the shock."),
   }),
   ...inGroup("scope", {
-    "forms.{form}.useShare": input("share", aboveZeroToOne, "Share of the country's use that comes in this form."),
+    "forms.{form}.useShare": input("share", positive, "Share of the country's use that comes in this form."),
+    "forms.{form}.countryShare": input(
+      "share",
+      aboveZeroToOne,
+      "The country's share of what the exporter usually sends abroad in this form.",
+    ),
   }),
   ...inGroup("baseline", {
     "loss.gdp": input("money", positive, "Gross domestic product of a year."),
@@ -42,6 +47,7 @@ export const commonFacts: Facts = {
   "sectors.{sector}": "intensity",
   "sectors.{sector}.endUse": "scope",
   forms: "scope",
+  customs: "scope",
   "loss.currency": "baseline",
   correlations: "baseline",
   start: "baseline",

@@ -62,7 +62,12 @@ export type Form = {
   readonly title: Title;
   /** Share of the country's use that comes in this form, 0-1; the shares of all forms are normalised to sum to one. */
   readonly useShare: Input;
+  /** The country's share of what the exporter usually sends abroad in this form, above 0 to 1. */
+  readonly countryShare: Input;
 };
+
+/** A line of the customs' statistics: forms that are counted together, by name. */
+export type CustomsLine = { readonly title: Title; readonly forms: readonly string[] };
 
 export const endUses = ["civil", "military"] as const;
 /** Class of end user, as an export control tells them apart. */

@@ -1,6 +1,7 @@
 import type {
   AllocationRule,
   Correlation,
+  CustomsLine,
   Form,
   Input,
   Material,
@@ -55,6 +56,8 @@ export type Scenario = {
   readonly mechanisms: Readonly<Record<MechanismName, boolean>>;
   readonly materials: Readonly<Record<string, Material>>;
   readonly forms: Readonly<Record<string, Form>>;
+  /** Lines of the customs' statistics that count several forms together; their series bear the line's name as those of a form do. */
+  readonly customs?: Readonly<Record<string, CustomsLine>> | undefined;
   readonly sectors: Readonly<Record<string, Sector>>;
   readonly demand: {
     /** Use of all materials together before the shock [t/week]. */
@@ -133,7 +136,6 @@ export type Scenario = {
     readonly askSensitivity: Input;
     readonly askExponent: Input;
     readonly openShareFloor: Input;
-    readonly countryShareOfWorld: Input;
     readonly contractInterval: Input;
     readonly spotShare: Input;
   };

@@ -18,6 +18,9 @@ export type World = {
   readonly materials: readonly Material[];
   readonly formNames: readonly string[];
   readonly forms: readonly Form[];
+  /** Lines of the customs' statistics: every form by itself, then those that count several; and the forms of each, by index. */
+  readonly lineNames: readonly string[];
+  readonly linesOfForms: readonly (readonly number[])[];
   readonly sectorNames: readonly string[];
   readonly sectors: readonly Sector[];
   /** End uses that some sector has, and the sectors of each. */
@@ -44,12 +47,18 @@ export function createWorld(scenario: Scenario): World {
   const sectors = Object.values(scenario.sectors);
   const present = endUses.filter((use) => sectors.some(({ endUse }) => endUse === use));
   const stateNames = Object.keys(scenario.policy.states);
+  const formNames = Object.keys(scenario.forms);
   return {
     scenario,
     materialNames: Object.keys(scenario.materials),
     materials: Object.values(scenario.materials),
-    formNames: Object.keys(scenario.forms),
+    formNames,
     forms: Object.values(scenario.forms),
+    lineNames: [...formNames, ...Object.keys(scenario.customs ?? {})],
+    linesOfForms: [
+      ...formNames.map((_, f) => [f]),
+      ...Object.values(scenario.customs ?? {}).map(({ forms }) => forms.map((form) => formNames.indexOf(form))),
+    ],
     sectorNames: Object.keys(scenario.sectors),
     sectors,
     endUses: present,

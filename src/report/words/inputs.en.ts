@@ -26,6 +26,7 @@ export const inputTextsEn: InputTexts = {
     text(`number of firms: ${sector}`, "the more there are, the sooner one of them runs dry"),
   "sectors.{sector}.demandWeight": (sector) => text(`weight: ${sector}`, "share of the country's use"),
   "forms.{form}.useShare": (form) => text(`share that comes in as ${form}`, "of what the country uses"),
+  "forms.{form}.countryShare": (form) => text(`the country's share: ${form}`, "of what the exporter sends abroad"),
   "alternativeSupply.projects.{project}.slip": (project) =>
     text(`delay: ${project}`, "how much later than planned the project starts"),
   "alternativeSupply.projects.{project}.firstYearYield": yields,
@@ -84,7 +85,6 @@ export const inputTextsEn: InputTexts = {
   "quotes.askExponent": text("curvature of the ask", "how much more the ask answers to great scarcity"),
   "quotes.askResponseTime": text("speed of the ask", "time in which the ask sees a change in supply"),
   "quotes.openShareFloor": text("floor under the open flow", "least share of the flow that the ask reads as open"),
-  "quotes.countryShareOfWorld": text("the country's share of demand", "of all demand outside the exporter"),
   "quotes.contractInterval": text("interval of contracts", "time from one repricing of contracts to the next"),
   "quotes.spotShare": text("share bought at the ask", "purchases at the spot ask, over usual use"),
   "squeeze.hazard": text("frequency of squeezes", "how often supply in the exporter's own market is cut"),

@@ -14,6 +14,7 @@ export const ownKeys = {
       "mechanisms",
       "materials",
       "forms",
+      "customs",
       "sectors",
     ],
     ...["demand", "makers", "orders", "licences", "leakage", "shipments", "allocation", "nationalStock"],

@@ -78,6 +78,11 @@ const material = part("materials.{material}", {
 
 const form = part("forms.{form}", { first: { title: inLanguages(label) } });
 
+const customsLine = strict({
+  title: inLanguages(label),
+  forms: z.array(name).min(1, "must name at least one form").describe("Forms that the line counts together."),
+});
+
 const sector = part("sectors.{sector}", {
   first: {
     title: inLanguages(label),
@@ -168,6 +173,7 @@ const parts = {
   ),
   materials: record(material),
   forms: record(form),
+  customs: record(customsLine).optional().describe("Lines of the customs' statistics that count several forms together."),
   sectors: record(sector),
   demand: part("demand", { order: ["total", "elasticity", "elasticityLag", "thrift", "redesign"] }),
   makers: part("makers"),
@@ -194,7 +200,7 @@ const parts = {
   quotes: part("quotes", {
     order: [
       ...["halfLife", "askResponseTime", "askSensitivity", "askExponent"],
-      ...["openShareFloor", "countryShareOfWorld", "contractInterval", "spotShare"],
+      ...["openShareFloor", "contractInterval", "spotShare"],
     ],
   }),
   squeeze: part("squeeze", {

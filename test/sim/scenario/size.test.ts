@@ -20,7 +20,7 @@ test("the size of a world is told from what the engine lays out for it", () => {
   });
   const world = createWorld(scenario);
   const states = world.stateNames.length;
-  const { series, bytes } = bytesOfWorld({ materials: 3, forms: 2, sectors: 40, states, weeks: 30 });
+  const { series, bytes } = bytesOfWorld({ materials: 3, forms: 2, lines: 2, sectors: 40, states, weeks: 30 });
   expect(series).toBe(seriesKeys(world).length);
   const counts = createTally(seriesKeys(world), 30, 1024).counts.length;
   expect(counts).toBe(series * 30 * bytesOfCounts);
@@ -36,7 +36,7 @@ test("the size of a world is told from what the engine lays out for it", () => {
 });
 
 test("a world of 60 sectors, six metals and ten years is one that a machine can hold", () => {
-  expect(bytesOfWorld({ materials: 6, forms: 3, sectors: 60, states: 12, weeks: 520 }).bytes).toBeLessThan(2 ** 30);
+  expect(bytesOfWorld({ materials: 6, forms: 3, lines: 3, sectors: 60, states: 12, weeks: 520 }).bytes).toBeLessThan(2 ** 30);
 });
 
 test.each([

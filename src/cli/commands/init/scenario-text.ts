@@ -35,7 +35,6 @@ recycling:
 
 quotes:
   # The country's share of the demand outside the exporter: how much its need moves the world's price.
-  countryShareOfWorld: ${assumed("{ kind: uniform, low: 0.05, high: 0.5 }", "share")}
   spotShare: ${assumed("{ kind: uniform, low: 0, high: 0.3 }", "share")}
   contractInterval: ${assumed("{ kind: uniform, low: 1, high: 12 }", "months")}
 `;
@@ -149,6 +148,7 @@ forms:
   all:
     title: all forms
     useShare: ${fixed(1, "share", "one form")}
+    countryShare: ${assumed("{ kind: uniform, low: 0.05, high: 0.5 }", "share")}
 
 # Who uses it. Weights are relative; alike here, since no split was given. Cover is what makers hold at the start; the
 # more firms there are, the earlier the first of them runs dry.

@@ -9,6 +9,7 @@ const sharedMaps: readonly (readonly [map: string, what: string])[] = [
   ["materials", "a material"],
   ["sectors", "a sector"],
   ["forms", "a form"],
+  ["customs", "a customs line"],
 ];
 
 const otherMaps: readonly Path[] = [

@@ -12,14 +12,14 @@ const runsOfBlock = 256;
 const runsOfPart = 1_024;
 const bytesOfNumber = 8;
 
-type Size = Readonly<Record<"materials" | "forms" | "sectors" | "states" | "weeks", number>>;
+type Size = Readonly<Record<"materials" | "forms" | "lines" | "sectors" | "states" | "weeks", number>>;
 
 /**
  * What a worker needs for a world of that size [bytes]: the counts of all weekly series, the columns of a block of runs, of
  * which there are some thirty for each lane and twenty for each cell, and the outcomes of a part.
  */
-export function bytesOfWorld({ materials, forms, sectors, states, weeks }: Size) {
-  const series = 2 + materials * (6 + 3 * forms + 2 * sectors);
+export function bytesOfWorld({ materials, forms, lines, sectors, states, weeks }: Size) {
+  const series = 2 + materials * (6 + 3 * lines + 2 * sectors);
   const columns = 30 * materials * forms * 3 + 20 * materials * sectors + 12 * states * forms * 3;
   const outcomes = 11 + 26 * materials + 5 * sectors + 2 * materials * sectors;
   const counts = series * weeks * bytesOfCounts;
@@ -33,6 +33,7 @@ export function checkSize(found: Finder): void {
   const size: Size = {
     materials: count("materials"),
     forms: count("forms"),
+    lines: count("forms") + count("customs"),
     sectors: count("sectors"),
     states: count("policy", "states"),
     weeks: typeof weeks === "number" && weeks >= 1 && weeks <= 1040 ? weeks : 1,
