@@ -123,7 +123,7 @@ const rootExamples = `${examples(
   "report results/precedent-2010-and-ban-2026",
   "hindcast --seed score",
   "forecast ban-2026 --until 2027-01-31 --seed 2026",
-  "infer japan --seed 2026 --out results/posterior",
+  "infer example --seed trial --out results/posterior",
   "rules ban-2026 --seed board",
 )}
 

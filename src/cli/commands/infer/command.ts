@@ -40,7 +40,7 @@ export function addInfer(command: Command, io: Io): void {
       "after",
       examples(
         "infer example --seed trial --waves 1 --points 200 --bank 2000 --runs 64 --out results/example",
-        "infer japan --seed 2026 --leave-out 2025 --check --out results/without-2025",
+        "infer example --seed trial --leave-out 2025 --check --out results/without-2025",
       ),
     )
     .action(async (given: string, flags: InferFlags) => {
