@@ -47,7 +47,7 @@ const world = strict({
 });
 
 const meanOverWeeks = z.int().min(1).max(52).optional();
-const series = words.describe("Id of a weekly series of the model, e.g. arrivalsShare.raw.Dy.");
+const series = words.describe("Id of a weekly series of the model, e.g. arrivalsShare.{form}.{material}.");
 const sectors = z.array(name).min(1, "must name at least one sector").optional();
 const times = z.number().optional().describe("The term counts so many times; 1 unless said.");
 
