@@ -49,7 +49,7 @@ describe("what is wrong is told all at once, at its place", () => {
         [["observations", 2, "history"], "licencing"],
         [["observations", 3, "series"], "ask-tb"],
         [["observations", 5, "counts", 0, "chance"], "larg"],
-        [["observations", 5, "counts", 0, "model", 0, "id"], "lineStopped.tracton"],
+        [["observations", 5, "counts", 0, "model", 0], { kind: "outcome", id: "pricePaidPeakMultiple.Dyy" }],
         [["derived", 0, "model", 0], { kind: "parameter", name: "used" }],
       ),
     );
@@ -60,7 +60,7 @@ describe("what is wrong is told all at once, at its place", () => {
       'observations.0.model.0.series: must be a weekly series of the model, did you mean arrivalsShare.raw.Dy?, got "arrivalsShare.raw.Dx"',
       'observations.2.history: must be one of the histories, did you mean licensing?, got "licencing"',
       'observations.3.series: must be one of the series, did you mean ask-dy?, got "ask-tb"',
-      'observations.5.counts.0.model.0.id: must be an outcome of the model, did you mean lineStopped.traction?, got "lineStopped.tracton"',
+      'observations.5.counts.0.model.0.id: must be an outcome of the model, did you mean pricePaidPeakMultiple.Dy?, got "pricePaidPeakMultiple.Dyy"',
       'observations.5.counts.0.chance: must be one of the chances, did you mean large?, got "larg"',
       'derived.0.model.0.name: must be one of the parameters, did you mean use?, got "used"',
     ]);
