@@ -26,7 +26,8 @@ export function sharpened(scenario: Scenario): Scenario {
     leakage: { ...scenario.leakage, ceiling: model(0.4), lag: model(6) },
     nationalStock: { ...withRelease(scenario, { coverBelow: model(12) }).nationalStock, held: model(12) },
     squeeze: { ...squeeze, hazard: model(0.03), cut: model(0.3), speculatorsWealth: model(8) },
-    policy,
+    // One way alone: speeds that differ about that of the calendar would leave the mean length as it is.
+    policy: { ...policy, settlement: { ...policy.settlement, counterLeverage: model(0.7), lockIn: model(0) } },
   };
 }
 

@@ -44,7 +44,7 @@ describe("the model and its second writing in NumPy agree within Monte Carlo err
 });
 
 test("a mechanism that only one of the two has is found out, whichever it is", (context) => {
-  const runs = 512;
+  const runs = 1024;
   const peer = inNumpy(context, sharpened(ban), runs);
   const missed = switchCases(sharpened(ban)).filter(({ scenario }) => {
     const { scores, largestAllowed } = agreementOf(simulateOurs(scenario, { runs, seed: "peer", weeks }), peer);
