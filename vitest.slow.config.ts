@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.slow.ts"],
+    setupFiles: ["test/support/seed-properties.ts"],
     testTimeout: 7_200_000,
     hookTimeout: 7_200_000,
     teardownTimeout: 300_000,

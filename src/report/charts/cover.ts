@@ -7,7 +7,7 @@ import { outcomeOf, quantileFigureWithLimits, quantileOf } from "../words/outcom
 import { alikeSectors, factsOf } from "../words/study.ts";
 import { coverStrips } from "./cover.strips.ts";
 import { coverWords } from "./cover.words.ts";
-import { dateAxis, fromZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, dateGap, fromZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanFields, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
@@ -122,7 +122,8 @@ function coverFans(results: StudyResults, all: readonly Band[], sectors: readonl
     materials.map((material) => capitalised(`${titles.sector(sector)}${partSign[lang]}${titles.material(material)}`)),
   );
   const width = panels.length === 1 ? 820 : 400;
-  const x = dateAxis({ start, weeks: horizonWeeks, width }, lang);
+  const span = { start, weeks: horizonWeeks, width };
+  const x = dateAxis(span, lang);
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const scale = fromZero([...drawn.map(({ p95 }) => p95), ...(hasStopLine ? Object.values(stopCoverWeeks) : [])]);
   const y = { title: words.unit, scale, axis: { tickCount: 4 } };
@@ -139,7 +140,7 @@ function coverFans(results: StudyResults, all: readonly Band[], sectors: readonl
       ],
       facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
       columns: Math.min(2, panels.length),
-      spacing: { row: 22, column: 28 },
+      spacing: { row: 22, column: dateGap(span, 28, lang) },
       spec: {
         width,
         height: panels.length === 1 ? 260 : sectors.length > 4 ? 100 : 125,

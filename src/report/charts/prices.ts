@@ -5,7 +5,7 @@ import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
-import { dateAxis, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, dateGap, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type StudyChart, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
@@ -35,6 +35,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
       ...fanPoint(band),
     };
   });
+  const span = { start, weeks: horizonWeeks, width };
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const fans = [
     { prefix: words.prefix.quoted, tints: blues, filter: "datum.kind === 'quoted'" },
@@ -62,7 +63,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
           height,
         );
         const y = { title: words.axis, scale, axis: { format: ",", ...ticks } };
-        const x = dateAxis({ start, weeks: horizonWeeks, width }, lang, m === materials.length - 1);
+        const x = dateAxis(span, lang, m === materials.length - 1);
         return {
           data: { values: of },
           transform: [
@@ -71,8 +72,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
           ],
           facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
           columns: quotes.length,
-          // Room for half a label of the days at each edge.
-          spacing: { column: 52 },
+          spacing: { column: dateGap(span, 52, lang) },
           spec: {
             width,
             height,

@@ -4,7 +4,7 @@ import type { Stories, Story } from "../../sim/study/insights.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
-import { dateAxis, fromZero, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, dateGap, fromZero, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Row, short } from "./kit/chart.ts";
 import { dayFormats } from "./kit/dates.words.ts";
 import { legendOf, linesOf } from "./kit/names.ts";
@@ -192,11 +192,15 @@ export type StoryPanel = {
   readonly multiples: readonly [number, number];
 };
 
-const gap = 54;
+/** Between a story's two panels, with room for the figures of the second [px]. */
+function storyGap({ start, horizonWeeks, lang }: StoryPanel): number {
+  return dateGap({ start, weeks: horizonWeeks, width: storyWidth }, 54, lang);
+}
 
 /** One story: the strip of policy states, below it the covers and the prices. */
 export function storyPanel(panel: StoryPanel): object {
   const { rows, heading, lines } = panel;
+  const gap = storyGap(panel);
   return {
     title: {
       text: heading,
@@ -223,8 +227,9 @@ export function storyPanel(panel: StoryPanel): object {
   };
 }
 
-function strip({ lang, start, horizonWeeks, inState, states }: StoryPanel): object {
-  const width = 2 * storyWidth + gap;
+function strip(panel: StoryPanel): object {
+  const { lang, start, horizonWeeks, inState, states } = panel;
+  const width = 2 * storyWidth + storyGap(panel);
   return {
     data: { values: inState },
     width,

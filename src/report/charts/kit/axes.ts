@@ -10,22 +10,71 @@ type Span = { readonly start: string; readonly weeks: number; readonly width: nu
  * Time axis: first day of each week, in UTC, so that no reader's clock moves it. Ticks on the first of every so many
  * months, as many as fit the width; where these are fewer than three, nearer to each other with the year below the day.
  */
-export function dateAxis({ start, weeks, width }: Span, lang: Lang, isTitled = true): object {
-  const { title, month, year, monthWidth, yearWidth } = axisWords[lang];
+export function dateAxis(span: Span, lang: Lang, isTitled = true): object {
+  const axis = { title: isTitled ? axisWords[lang].title : null, ...ticksOf(span, lang).axis };
+  return { field: span.weeks === 1 ? spanField : "date", type: "temporal", scale: { type: "utc" }, axis };
+}
+
+/** Letters of the labels of a time axis, and least room between those of two panels [px]. */
+const [dateSize, betweenDates] = [11, 6];
+
+/**
+ * Gap between panels side by side on the same time axis [px]: `least`, or what the last label of one and the first of the
+ * next reach out of their panels, with room between them.
+ */
+export function dateGap(span: Span, least: number, lang: Lang): number {
+  const { first, last } = endsOf(span);
+  const { values, formats, isFlush } = ticksOf(span, lang);
+  const reach = (tick: number, end: Date) => {
+    const inside = (Math.abs(tick - end.getTime()) / (last.getTime() - first.getTime())) * span.width;
+    if (isFlush && inside <= 1) return 0;
+    const lines = formats.map((format) => writtenDay(format, new Date(tick)));
+    return Math.max(0, widestOf(lines, dateSize) / 2 - inside);
+  };
+  const before = Math.max(0, ...values.map((tick) => reach(tick, first)));
+  const after = Math.max(0, ...values.map((tick) => reach(tick, last)));
+  return Math.max(least, Math.ceil(before + after) + betweenDates);
+}
+
+const shortMonth = new Intl.DateTimeFormat("en-US", { month: "short", timeZone: "UTC" });
+
+/** A day as a Vega format of it writes it. */
+function writtenDay(format: string, date: Date): string {
+  return format
+    .replaceAll("%b", shortMonth.format(date))
+    .replaceAll("%Y", String(date.getUTCFullYear()))
+    .replaceAll("%-m", String(date.getUTCMonth() + 1))
+    .replaceAll("%-d", String(date.getUTCDate()));
+}
+
+/** First days of the first week and of the last; a single week ends with the day after it. */
+function endsOf({ start, weeks }: Span): { readonly first: Date; readonly last: Date } {
+  const first = new Date(start);
+  return { first, last: new Date(first.getTime() + Math.max(1, weeks - 1) * week) };
+}
+
+type Ticks = {
+  readonly values: readonly number[];
+  /** One for each line of a label. */
+  readonly formats: readonly string[];
+  /** Whether a label at the end of the axis is drawn inside of it. */
+  readonly isFlush: boolean;
+  /** What Vega-Lite makes them of. */
+  readonly axis: object;
+};
+
+function ticksOf(span: Span, lang: Lang): Ticks {
+  const { weeks, width } = span;
+  const { month, year, monthWidth, yearWidth } = axisWords[lang];
   const months = (weeks * 12) / 52;
   const labelWidth = (step: number) => (step < 12 ? monthWidth : yearWidth);
   const step = [1, 2, 3, 6, 12, 24, 60].find((each) => (months / each) * labelWidth(each) <= width) ?? 120;
-  const first = new Date(start);
-  const last = new Date(first.getTime() + Math.max(1, weeks - 1) * week);
-  const common = { title: isTitled ? title : null };
-  const axis =
-    firstsOfMonths(first, last, step).length >= 3
-      ? {
-          ...{ ...common, format: step < 12 ? month : year },
-          tickCount: step < 12 ? { interval: "month", step } : { interval: "year", step: step / 12 },
-        }
-      : { ...common, ...closeTicks(first, last, width, lang) };
-  return { field: weeks === 1 ? spanField : "date", type: "temporal", scale: { type: "utc" }, axis };
+  const { first, last } = endsOf(span);
+  const values = firstsOfMonths(first, last, step);
+  if (values.length < 3) return closeTicks(first, last, width, lang);
+  const format = step < 12 ? month : year;
+  const tickCount = step < 12 ? { interval: "month", step } : { interval: "year", step: step / 12 };
+  return { values, formats: [format], isFlush: false, axis: { format, tickCount } };
 }
 
 const day = 86_400_000;
@@ -42,21 +91,19 @@ function firstsOfMonths(first: Date, last: Date, step: number): readonly number[
 }
 
 /** At least three ticks, as many as fit: first days of months, else days. */
-function closeTicks(first: Date, last: Date, width: number, lang: Lang): object {
+function closeTicks(first: Date, last: Date, width: number, lang: Lang): Ticks {
   const { narrow } = axisWords[lang];
   const days = (last.getTime() - first.getTime()) / day;
-  const labels = (formats: readonly string[]) => ({
-    labelSeparation: 3,
-    labelExpr: `[${formats.map((format) => `utcFormat(datum.value, ${JSON.stringify(format)})`).join(", ")}]`,
-  });
+  const ticks = (values: readonly number[], formats: readonly string[], isFlush: boolean) => {
+    const lines = formats.map((format) => `utcFormat(datum.value, ${JSON.stringify(format)})`);
+    const axis = { values, ...(isFlush ? { labelFlush: true } : {}), labelSeparation: 3 };
+    return { values, formats, isFlush, axis: { ...axis, labelExpr: `[${lines.join(", ")}]` } };
+  };
   const monthStep = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 60, 120].find(
     (step) => (step * 30.4 * width) / days >= narrow.monthWidth && firstsOfMonths(first, last, step).length >= 3,
   );
   if (monthStep !== undefined)
-    return {
-      values: firstsOfMonths(first, last, monthStep),
-      ...labels(monthStep % 12 > 0 ? narrow.month : narrow.year),
-    };
+    return ticks(firstsOfMonths(first, last, monthStep), monthStep % 12 > 0 ? narrow.month : narrow.year, false);
   const dayStep = [1, 2, 3, 4, 5, 7, 10, 14, 20, 28].find(
     (step) => (step * width) / days >= narrow.dayWidth && days / step >= 2,
   );
@@ -65,7 +112,7 @@ function closeTicks(first: Date, last: Date, width: number, lang: Lang): object 
     dayStep === undefined
       ? [1, 3, 5].map((sixths) => at((sixths * days) / 6))
       : Array.from({ length: Math.floor(days / dayStep) + 1 }, (_, k) => at(k * dayStep));
-  return { values, labelFlush: true, ...labels(narrow.day) };
+  return ticks(values, narrow.day, true);
 }
 
 /** Where a single week is drawn from its first day to the day after its last: the field that `spanned` makes. */

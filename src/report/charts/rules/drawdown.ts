@@ -7,7 +7,7 @@ import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";
 import { outcomeOf } from "../../words/outcome-figures.ts";
 import { factsOf } from "../../words/study.ts";
-import { dateAxis, fromZero, spanned, weekStep, weeksShown } from "../kit/axes.ts";
+import { dateAxis, dateGap, fromZero, spanned, weekStep, weeksShown } from "../kit/axes.ts";
 import { type Chart, short, tableOf, weekUnits } from "../kit/chart.ts";
 import { fanWords } from "../kit/fan.words.ts";
 import { frame } from "../kit/frame.ts";
@@ -73,6 +73,7 @@ export function drawdownChart(
       ...{ p75: short(band.p75), p90: short(band.p90), p95: short(band.p95), mean: short(band.mean) },
     })),
   );
+  const span = { start, weeks: horizonWeeks, width };
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const names = rules.map(({ name }) => name);
   return frame({
@@ -96,7 +97,7 @@ export function drawdownChart(
       resolve: { scale: { color: "shared" } },
       vconcat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
-        const x = dateAxis({ start, weeks: horizonWeeks, width }, lang, m === materials.length - 1);
+        const x = dateAxis(span, lang, m === materials.length - 1);
         const y = {
           title: textOf(linesOf(words.axis(capitalised(titles.material(material))), height, 11)),
           scale: fromZero(of.flatMap(({ p95, mean }) => [p95, mean])),
@@ -107,7 +108,7 @@ export function drawdownChart(
           transform: spanned(horizonWeeks),
           facet: { field: "rule", type: "nominal", sort: names, header: panelHeader(names, width) },
           columns: rules.length,
-          spacing: { column: 14 },
+          spacing: { column: dateGap(span, 14, lang) },
           spec: {
             ...{ width, height },
             encoding: { color: stockColor(lang) },

@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { partChartsOf, ruleChartsOf, studyChartsOf } from "../../every-chart.ts";
+import { pictureFaults } from "../picture-laws.ts";
+
+/** The first label of a panel stands near its left edge, the last one near its right. */
+const daysAtEdges = { runs: 9, weeks: 10, start: "2025-02-28" };
+
+test.each(["en", "ja"] as const)("days of panels side by side do not run into each other: %s", async (lang) => {
+  const world = { ...daysAtEdges, seed: 735_143, banWeeks: 289, sectors: ["s0"], materials: ["m0", "m1", "m2"] };
+  const charts = [
+    ...(await studyChartsOf(world, lang)),
+    ...(await partChartsOf(world, lang)),
+    ...(await ruleChartsOf(daysAtEdges, lang)),
+  ];
+  for (const chart of charts) expect(await pictureFaults(chart), chart.id).toEqual([]);
+});
