@@ -72,7 +72,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
           ],
           facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
           columns: quotes.length,
-          spacing: { column: dateGap(span, 52, lang) },
+          spacing: { column: dateGap(span, 44, lang) },
           spec: {
             width,
             height,
@@ -93,7 +93,7 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
   });
 }
 
-const [width, height] = [138, 140];
+const [width, height] = [144, 140];
 
 type Quote = { readonly series: SeriesName; readonly title: string; readonly kind: "quoted" | "paid" };
 

@@ -14,3 +14,9 @@ test.each(["en", "ja"] as const)("days of panels side by side do not run into ea
   ];
   for (const chart of charts) expect(await pictureFaults(chart), chart.id).toEqual([]);
 });
+
+test.each(["en", "ja"] as const)("two weeks have three days below each of five narrow panels: %s", async (lang) => {
+  const world = { ...daysAtEdges, runs: 4, weeks: 2, start: "2024-12-30", seed: 19, banWeeks: 365, materials: ["m0"] };
+  for (const chart of await studyChartsOf({ ...world, shape: "constant", sectors: ["s0"] }, lang))
+    if (chart.id === "prices") expect(await pictureFaults(chart)).toEqual([]);
+});
