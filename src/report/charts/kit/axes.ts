@@ -96,7 +96,7 @@ function closeTicks(first: Date, last: Date, width: number, lang: Lang): Ticks {
   const days = (last.getTime() - first.getTime()) / day;
   const ticks = (values: readonly number[], formats: readonly string[], isFlush: boolean) => {
     const lines = formats.map((format) => `utcFormat(datum.value, ${JSON.stringify(format)})`);
-    const axis = { values, ...(isFlush ? { labelFlush: true } : {}), labelSeparation: 3 };
+    const axis = { values, ...(isFlush ? { labelFlush: true } : {}), labelSeparation: 2 };
     return { values, formats, isFlush, axis: { ...axis, labelExpr: `[${lines.join(", ")}]` } };
   };
   const monthStep = [1, 2, 3, 4, 6, 9, 12, 18, 24, 36, 48, 60, 120].find(

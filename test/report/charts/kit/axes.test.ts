@@ -20,3 +20,9 @@ test.each(["en", "ja"] as const)("two weeks have three days below each of five n
   for (const chart of await studyChartsOf({ ...world, shape: "constant", sectors: ["s0"] }, lang))
     if (chart.id === "prices") expect(await pictureFaults(chart)).toEqual([]);
 });
+
+test("a single week has three days below each of five narrow panels", async () => {
+  const world = { ...daysAtEdges, runs: 5, weeks: 1, start: "2026-01-06", seed: 200_984, banWeeks: 327 };
+  for (const chart of await studyChartsOf({ ...world, shape: "plausible", materials: ["m0", "m1"] }, "ja"))
+    if (chart.id === "prices") expect(await pictureFaults(chart)).toEqual([]);
+});
