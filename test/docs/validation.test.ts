@@ -92,7 +92,7 @@ function isRule(line: string): boolean {
 }
 
 test("the forecast file is the one whose SHA-256 the page states", () => {
-  const bytes = readFileSync(join(packageRoot, "docs/forecast-2026.json"));
+  const bytes = readFileSync(join(packageRoot, "docs/forecasts/2026-01-31.json"));
   expect(page).toContain(createHash("sha256").update(bytes).digest("hex"));
 });
 

@@ -10,6 +10,7 @@ const ofNoEffect = new Set(["out", "workers", "resume", "fresh", "shard", "shard
 export function recordedCommand(command: Command, args: readonly string[]): readonly string[] {
   const operands: string[] = [];
   const options: string[] = [];
+  const name = namesOf(command);
   const rest = args.slice(args.indexOf(command.name()) + 1);
   for (let at = 0; at < rest.length; ) {
     const word = rest[at++];
@@ -24,5 +25,11 @@ export function recordedCommand(command: Command, args: readonly string[]): read
       if (!ofNoEffect.has(option.name())) options.push(...given);
     }
   }
-  return [command.name(), ...operands, ...options];
+  return [...name, ...operands, ...options];
+}
+
+/** A command within another by both names. */
+function namesOf(command: Command): readonly string[] {
+  const { parent } = command;
+  return parent?.parent ? [...namesOf(parent), command.name()] : [command.name()];
 }

@@ -22,7 +22,7 @@ import { runHindcast } from "../../sim/scoring/hindcast/run.ts";
 /*
  * Fills the blocks of docs/validation.md, writes its score for reports (validation-score.json) and draws its pictures: the hindcast of every shipped episode with each
  * mechanism off in turn, and the forecast that is to be scored. That one is written once: a block that holds a forecast
- * is left as it is, and so is docs/forecast-2026.json with all its quantiles. All else on the page is written by hand.
+ * is left as it is, and so is docs/forecasts/2026-01-31.json with all its quantiles. All else on the page is written by hand.
  */
 
 const packageRoot = fileURLToPath(new URL("../../..", import.meta.url));
@@ -58,7 +58,7 @@ writeFileSync(
   `${canonicalJson(validationScore(hindcast.record))}\n`,
 );
 if (kept.forecast === undefined)
-  writeFileSync(new URL("../../../docs/forecast-2026.json", import.meta.url), `${canonicalJson(forecast)}\n`);
+  writeFileSync(new URL("../../../docs/forecasts/2026-01-31.json", import.meta.url), `${canonicalJson(forecast)}\n`);
 mkdirSync(pictures, { recursive: true });
 for (const { id, spec } of charts)
   writeFileSync(new URL(pictureName(id), pictures), await renderPng(spec, { scale: 2 }));

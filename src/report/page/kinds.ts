@@ -45,6 +45,7 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
   rules: { isSection: true, part: rulesPart },
   hindcast: { isSection: true, part: hindcastPart, score: ({ record }) => validationScore(record) },
   forecast: null,
+  score: null,
   inference: {
     isSection: true,
     part: ({ record, codeVersion }, lang) => inferencePart(record, codeVersion, lang),

@@ -7,6 +7,7 @@ import { rulesSchema } from "../analysis/rules/rules.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { inferenceRecordSchema } from "../inference/record.ts";
 import { forecastSchema } from "../scoring/forecast/record.ts";
+import { forecastScoreSchema } from "../scoring/forecast/score-record.ts";
 import { hindcastSchema } from "../scoring/hindcast/record.ts";
 import { map, natural, text, version } from "../study/fields.ts";
 import { comparisonSchema, manifestSchema, type Study } from "../study/study.ts";
@@ -164,6 +165,14 @@ export const resultsKinds = {
     called: "an earlier forecast",
     record: { file: "forecast.json", keys: ["schemaVersion", "quantities"], schema: forecastSchema },
     files: ["forecast.csv", "failures.csv", ...filesOfFailed],
+    open: ({ record }) => ({ record }),
+    scenarios: () => [],
+  }),
+  score: kind("score", {
+    command: "forecast score",
+    called: "an earlier score",
+    record: { file: "score.json", keys: ["schemaVersion", "scored"], schema: forecastScoreSchema },
+    files: ["score.csv"],
     open: ({ record }) => ({ record }),
     scenarios: () => [],
   }),

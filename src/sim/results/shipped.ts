@@ -8,6 +8,7 @@ import { type ReadScenario, readDocument, readScenario } from "../scenario/read.
 import { maximumScenarioBytes } from "../scenario/yaml.ts";
 import { readEvidence } from "../scoring/evidence/read.ts";
 import type { EvidenceRow } from "../scoring/evidence/rows.ts";
+import { readTruths, type Truths } from "../scoring/forecast/truths.ts";
 import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
 import { readTargets, type Target } from "../scoring/hindcast/target-schema.ts";
 import type { Manifest } from "../study/study.ts";
@@ -137,6 +138,12 @@ const targetsName = "targets";
 export function loadTargets({ packageRoot }: Pick<Host, "packageRoot">): readonly Target[] {
   const name = `${targetsName}.yaml`;
   return asInputError(() => readTargets(name, readText(join(packageRoot, "configs/hindcast", name), name)));
+}
+
+/** What kept forecasts are scored against: a file, or the shipped one where none is given. */
+export function loadTruths(given: string | undefined, evidence: readonly EvidenceRow[], folders: Folders): Truths {
+  const path = given ?? fromCwd(join(folders.packageRoot, "configs/forecasts/truths.yaml"), folders);
+  return asInputError(() => readTruths(path, readable(path, folders), evidence));
 }
 
 /** An episode by its file, or by the name of a shipped one. */

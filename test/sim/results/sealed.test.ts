@@ -28,6 +28,7 @@ const asked: Readonly<Record<ResultsKindName, readonly string[]>> = {
   rules: ["rules", "ban.yaml", ...study],
   hindcast: ["hindcast", "2025", "--seed", "s", "--runs", "100", "--workers", "1"],
   forecast: ["forecast", "ban.yaml", "--until", "2026-02-01", "--seed", "s", "--runs", "100", "--workers", "1"],
+  score: ["forecast", "score", "forecast"],
   inference: [
     ...["infer", "example", "--seed", "s", "--waves", "1", "--points", "64", "--bank", "800", "--runs", "16"],
     ...["--workers", "1"],

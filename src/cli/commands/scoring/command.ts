@@ -4,6 +4,7 @@ import { parseScoredRuns, parseSeed, parseWorkers, withEarlier } from "../../fla
 import type { Io } from "../../terminal/io.ts";
 import type { ForecastFlags } from "./forecast.ts";
 import type { HindcastFlags } from "./hindcast.ts";
+import type { ScoreFlags } from "./score.ts";
 
 /** The model against the past. */
 export function addHindcast(command: Command, io: Io): void {
@@ -39,9 +40,45 @@ export function addForecast(command: Command, io: Io): void {
       .option("--markdown", "print the tables as Markdown", false)
       .option("--out <dir>", "folder for forecast.json and forecast.csv, replaced if it holds an earlier forecast"),
   )
-    .addHelpText("after", examples("forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast"))
+    .addHelpText(
+      "after",
+      examples(
+        "forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast",
+        "forecast score docs/forecasts/2026-01-31.json",
+      ),
+    )
+    // What a forecast needs to be made is not needed for its score.
+    .hook("preSubcommand", (made) => {
+      for (const option of made.options) option.makeOptionMandatory(false);
+    })
     .action(async (scenario: string, options: ForecastFlags) => {
       const { forecast } = await import("./forecast.ts");
       await forecast(scenario, options, io);
     });
+  addScore(command, io);
+}
+
+function addScore(command: Command, io: Io): void {
+  command
+    .command("score")
+    .description("score a forecast that was kept against what is on record: CRPS, log score, Brier score, position")
+    .argument("<forecast>", "forecast.json, or the folder that holds it")
+    .option("--truths <file>", "what is on record, as configs/forecasts/truths.yaml, which it is when left out")
+    .option("--markdown", "print the tables as Markdown", false)
+    .option("--out <dir>", "folder for score.json and score.csv, replaced if it holds an earlier score")
+    .addHelpText("after", examples("forecast score docs/forecasts/2026-01-31.json", "forecast score results/forecast"))
+    .action(async (forecast: string, _: ScoreFlags, called: Command) => {
+      const { score } = await import("./score.ts");
+      await score(forecast, flagsOf(called), io);
+    });
+}
+
+/** Options of one name are read by the command above: those it shares are taken over, others have no place here. */
+function flagsOf(called: Command): ScoreFlags {
+  const above = called.parent as Command;
+  const own = called.options.map(({ long }) => long);
+  for (const { long, name } of above.options.map((option) => ({ long: option.long, name: option.attributeName() })))
+    if (!own.includes(long) && above.getOptionValueSource(name) === "cli")
+      called.error(`error: unknown option '${long}'`);
+  return called.optsWithGlobals();
 }

@@ -23,10 +23,12 @@ const quantity = map({
     .readonly(),
 });
 
+export const forecastEvents = ["restrictionInForce", "lineStopped"] as const;
+
 const event = map({
   /** `restrictionInForce.2026-01`, `lineStopped.large.2026-01`. */
   id: text,
-  event: oneOf(["restrictionInForce", "lineStopped"]),
+  event: oneOf(forecastEvents),
   /** Null for any sector, and where there is none. */
   sector: text.nullable(),
   day,

@@ -17,19 +17,19 @@ const scoredSeries = [
   "exportedShare",
 ] as const;
 
-const day = z.string().refine(isDay, "must be a day that exists, such as 2010-07-05");
-const period = z
+export const day = z.string().refine(isDay, "must be a day that exists, such as 2010-07-05");
+export const period = z
   .string()
   .refine(
     (text) => parsePeriod(text) !== undefined,
     'must be a period such as "2010" (a year in quotes), 2010-09, 2010-09-21, 2011-Q1, 2025-H1 or 2010-01..2010-08',
   );
-const grade = z.enum(grades);
+export const grade = z.enum(grades);
 const series = { series: z.enum(scoredSeries), material: name, form: name.optional() };
 const meanOverWeeks = z.int().min(1).max(52).optional();
 
 /** Rows of an evidence file by the values of their columns, but for the periods left out. */
-const rows = {
+export const rows = {
   file: words,
   where: z.record(name, z.string()),
   before: day.optional(),

@@ -140,6 +140,7 @@ function pointOf(
   };
 }
 
-function worst(grades: readonly Grade[]): Grade {
+/** The least of some grades, A above D. */
+export function worst(grades: readonly Grade[]): Grade {
   return grades.reduce((a, b) => (a > b ? a : b));
 }

@@ -2,6 +2,7 @@ import { weeksBetween } from "../../../model/calendar.ts";
 import { exp } from "../../../model/kernels/exp.ts";
 import { log } from "../../../model/kernels/log.ts";
 import { normalQuantile } from "../../../model/kernels/normal-quantile.ts";
+import { normalSurvival } from "../../../model/kernels/normal-survival.ts";
 import type { Interval } from "./coverage.ts";
 import { crpsLognormal, type Lognormal } from "./crps.ts";
 
@@ -52,6 +53,22 @@ export function randomWalkInterval(walk: RandomWalk, horizonYears: number, level
   const reach = logSd * normalQuantile((1 + level) / 2);
   return { low: median * exp(-reach), high: median * exp(reach) };
 }
+
+/** Scores of the log random walk after `horizonYears`, above 0: CRPS, minus the log density at the truth [nats], position 0-1. */
+export function randomWalkScores(walk: RandomWalk, horizonYears: number, observed: number) {
+  const forecast = randomWalkForecast(walk, horizonYears);
+  const { median, logSd } = forecast;
+  if (!(logSd > 0)) throw new RangeError(`log deviation of a random walk: must be above 0, got ${logSd}`);
+  if (!(observed > 0)) throw new RangeError(`observation of a random walk: must be above 0, got ${observed}`);
+  const z = log(observed / median) / logSd;
+  return {
+    crps: crpsLognormal(forecast, observed),
+    logScore: (z * z) / 2 + log(observed * logSd) + halfLogTwoPi,
+    position: 1 - normalSurvival(z),
+  };
+}
+
+const halfLogTwoPi = 0.9189385332046727;
 
 /**
  * CRPS of the forecast that the value known at the start stays, in its unit: a forecast of one point scores its absolute

@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { keptForecastBlocks } from "../../src/report/tables/kept-forecasts.ts";
+import { blocksOf, fillBlocks } from "../../src/report/tables/validation.ts";
+import { loadEvidence, loadTruths } from "../../src/sim/results/shipped.ts";
+import { forecastSchema } from "../../src/sim/scoring/forecast/record.ts";
+import { scoreForecast } from "../../src/sim/scoring/forecast/score.ts";
+import { packageRoot } from "../support/package-root.ts";
+import { runCli } from "../support/run-cli.ts";
+
+const folder = join(packageRoot, "docs/forecasts");
+const page = readFileSync(join(folder, "README.md"), "utf8");
+
+/** SHA-256 of every forecast that was made: what was foretold is never foretold otherwise afterwards. */
+const hashes: Readonly<Record<string, string>> = {
+  "2026-01-31": "7c5ea5bdecbd6fe7936837ece2aea7590e9fa2ee6987cd15640b49988db4f607",
+};
+
+describe("docs/forecasts", () => {
+  const truths = loadTruths(undefined, loadEvidence({ packageRoot }), { cwd: packageRoot, packageRoot });
+  const kept = readdirSync(folder)
+    .filter((file) => file.endsWith(".json"))
+    .sort()
+    .map((file) => {
+      const bytes = readFileSync(join(folder, file));
+      const record = forecastSchema.parse(JSON.parse(bytes.toString()));
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      return { name: file.replace(/\.json$/, ""), record, sha256, score: scoreForecast(record, sha256, truths) };
+    });
+
+  test("has every forecast as it was made, to the byte", () => {
+    expect(Object.fromEntries(kept.map(({ name, sha256 }) => [name, sha256]))).toEqual(hashes);
+  });
+
+  test("its page is what npm run forecasts makes of them and of what is on record", () => {
+    expect(page).toBe(fillBlocks(page, keptForecastBlocks(kept)));
+    const scores = blocksOf(page).find(({ name }) => name === "scores");
+    for (const { name } of kept) expect(scores?.body).toContain(`### ${name}\n`);
+  });
+
+  test("its command prints the score, and the evidence has every file that the truths name", async () => {
+    const [, command] = /```sh\nnpm run --silent chokepoint -- (.*)\n```/.exec(page) as RegExpExecArray;
+    const { stdout, stderr, exitCode } = await runCli(command.split(" "));
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toContain("12 of 182 figures and 34 of 78 probabilities can be judged.");
+    expect(stdout.replaceAll("\n", " ")).toContain("skill is −1 ± 2: no telling which is better");
+    for (const line of stdout.split("\n").filter((each) => !/ {2,}\S.* {2,}/.test(each)))
+      expect(line.length, line).toBeLessThan(111);
+  });
+});
