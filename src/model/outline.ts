@@ -34,10 +34,10 @@ export function outlineBlock(
 ): Outline {
   const block = createBlock(world, drawInputsAsRead(drawn, streams.input, firstRun, runs), streams, firstRun, runs);
   const on = world.scenario.mechanisms;
-  const advancePolicy = on.policy ? policy.install(block) : undefined;
+  const advancePolicy = on.policy ? policy.install(block).advance : undefined;
   const advanceProjects = alternativeSupply.install(block);
-  const advanceSqueeze = on.squeeze ? squeeze.install(block) : undefined;
-  const advanceQuote = installDomesticQuote(block, 1);
+  const advanceSqueeze = on.squeeze ? squeeze.install(block).advance : undefined;
+  const advanceQuote = installDomesticQuote(block, 1).advance;
   const stocks = createStocks(block);
   const contracts = createContracts(block);
   const steps = (world.runUpWeeks + world.weeks) * world.stepsPerWeek;

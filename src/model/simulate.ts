@@ -1,6 +1,6 @@
 import { type Block, createBlock } from "./block.ts";
 import { mechanisms } from "./mechanisms/index.ts";
-import type { Mechanism } from "./mechanisms/mechanism.ts";
+import type { Acting, Mechanism } from "./mechanisms/mechanism.ts";
 import { startOutcomes } from "./outcomes/index.ts";
 import type { RandomStreams } from "./random/source.ts";
 import { drawInputs, type InputAt } from "./scenario/inputs.ts";
@@ -17,6 +17,17 @@ export type WeekListener = {
   runUp?(index: number, block: Block): void;
 };
 
+/** How far a block is simulated, and under whose luck; absent: to the horizon, each run under its own. */
+export type Course = {
+  /** Weeks from the start. */
+  readonly weeks?: number | undefined;
+  /**
+   * Called before each week: positions of the runs that have other luck from then on, null where none has. The streams give the
+   * draws of that luck as soon as it returns.
+   */
+  readonly freshLuck?: ((week: number) => Int32Array | null) | undefined;
+};
+
 /** Runs a block of runs from the beginning to the horizon, counted from the start; returns the outcomes, one column each, in the order of `outcomeKeys`. */
 export function simulateBlock(
   world: World,
@@ -25,16 +36,20 @@ export function simulateBlock(
   firstRun: number,
   runs: number,
   listener: WeekListener,
+  { weeks = world.weeks, freshLuck }: Course = {},
 ): readonly Float64Array[] {
   const block = createBlock(world, drawInputs(drawn, streams.input, firstRun, runs), streams, firstRun, runs);
   const on = world.scenario.mechanisms;
   const listed: readonly Mechanism[] = mechanisms;
   const acting = listed.filter((each) => each.switch === undefined || on[each.switch]);
-  const advances = acting.map(({ install }) => install(block));
+  const installed = acting.map(({ install }): Acting => {
+    const does = install(block);
+    return typeof does === "function" ? { advance: does, renew: () => undefined } : does;
+  });
   const runUpSteps = world.runUpWeeks * world.stepsPerWeek;
   // Steps count from the beginning, as the addresses of draws do; weeks from the start.
   const advanceTo = (step: number) => {
-    for (const advance of advances) advance(step, step * world.stepWeeks - world.runUpWeeks);
+    for (const { advance } of installed) advance(step, step * world.stepWeeks - world.runUpWeeks);
   };
   for (let step = 0; step < runUpSteps; step++) {
     advanceTo(step);
@@ -44,7 +59,9 @@ export function simulateBlock(
   const week = createWeek(block);
   const outcomes = startOutcomes(block);
   const series = seriesColumns(block, week);
-  for (let index = 0; index < world.weeks; index++) {
+  for (let index = 0; index < weeks; index++) {
+    const fresh = freshLuck?.(index) ?? null;
+    if (fresh !== null) for (const { renew } of installed) renew(fresh, runUpSteps + index * world.stepsPerWeek, index);
     beginWeek(week);
     for (let part = 0; part < world.stepsPerWeek; part++) {
       const step = index * world.stepsPerWeek + part;

@@ -25,7 +25,7 @@ const base: Partial<Scenario["squeeze"]> = {
 /** Log of what a squeeze adds to the quote, week by week. */
 function quoteOf(given: Partial<Scenario["squeeze"]>, weeks = 200, runs = 1, speculation = false) {
   const block = blockOf(simpleScenario({ squeeze: { ...base, ...given }, mechanisms: { speculation } }), runs);
-  const advance = squeeze.install(block);
+  const { advance } = squeeze.install(block);
   return Array.from({ length: weeks }, (_, week) => {
     advance(week, week);
     return block.squeezed.slice();

@@ -6,7 +6,7 @@ import { inGroup, input, positive, positiveTime, zeroOrMore } from "../scenario/
 import { inputColumn } from "../scenario/inputs.ts";
 import { remaining } from "./approach.ts";
 import { type Bridge, bridge, type Course, pinsOf, stepsToPin } from "./known-quotes.ts";
-import type { Advance, Mechanism } from "./mechanism.ts";
+import type { Acting, Mechanism } from "./mechanism.ts";
 
 export const domesticQuote = {
   parts: { priceNoise: "memory", knownQuotes: "baseline" },
@@ -35,9 +35,14 @@ export const domesticQuote = {
 } satisfies Mechanism;
 
 /** The quotes of the first so many materials alone. */
-export function installDomesticQuote(block: Block, materials: number): Advance {
+export function installDomesticQuote(block: Block, materials: number): Acting {
   const quote = createDomesticQuote(block, materials);
-  return (step) => advanceDomesticQuote(block, quote, step);
+  return {
+    advance: (step) => advanceDomesticQuote(block, quote, step),
+    renew: (_, step) => {
+      if (step % 2 === 1) drawShocks(block, quote, step - 1);
+    },
+  };
 }
 
 type DomesticQuote = {
@@ -83,18 +88,25 @@ function createDomesticQuote(block: Block, count: number): DomesticQuote {
  * cut. FOB is a fixed multiple of it.
  */
 function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: number): void {
-  const { runs, streams, firstRun } = block;
+  const { runs } = block;
   const { remaining } = quote;
+  if (step % 2 === 0) drawShocks(block, quote, step);
   for (let m = 0; m < quote.deviation.length; m++) {
-    const [even, odd, deviation, shock] = [quote.draws[m], quote.nextDraws[m], quote.deviation[m], quote.shock[m]];
-    if (quote.on && step % 2 === 0) streams.domesticQuote.fillNormalPair(even, odd, firstRun, runs, step, m);
-    const draws = step % 2 === 0 ? even : odd;
+    const [deviation, shock] = [quote.deviation[m], quote.shock[m]];
+    const draws = (step % 2 === 0 ? quote.draws : quote.nextDraws)[m];
     const ahead = stepsToPin(quote.known[m], step);
     if (ahead > 0) advanceToPin(block, quote, m, ahead, draws);
     else if (quote.on) for (let i = 0; i < runs; i++) deviation[i] = deviation[i] * remaining[i] + shock[i] * draws[i];
     else for (let i = 0; i < runs; i++) deviation[i] *= remaining[i];
     writeQuotes(block, quote, m);
   }
+}
+
+/** Shocks of an even step and of the next. */
+function drawShocks({ streams, firstRun, runs }: Block, { on, draws, nextDraws }: DomesticQuote, step: number): void {
+  if (!on) return;
+  for (let m = 0; m < draws.length; m++)
+    streams.domesticQuote.fillNormalPair(draws[m], nextDraws[m], firstRun, runs, step, m);
 }
 
 /**

@@ -111,6 +111,14 @@ function drawLuck({ streams, firstRun, runs }: Block, office: LicenceOffice, wee
   }
 }
 
+/** Draws again what was drawn ahead for the week that begins with a step: some runs have other luck. */
+export function renewLuck({ world, streams, firstRun, runs }: Block, office: LicenceOffice, step: number): void {
+  const week = Math.floor(step * world.stepWeeks);
+  office.luckOf.forEach(({ drawnFor, next }, decision) => {
+    if (drawnFor === week) streams.licences.fillUniform(next, firstRun, runs, week, decision);
+  });
+}
+
 function multiplyInto(product: Column, one: Column, other: Column): void {
   for (let i = 0; i < product.length; i++) product[i] = one[i] * other[i];
 }

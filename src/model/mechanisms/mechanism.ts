@@ -5,7 +5,16 @@ import type { MechanismName } from "../scenario/scenario.ts";
 import type { World } from "../scenario/world.ts";
 
 /** A mechanism's part of one step: the step's number, and the week at which it begins. */
-export type Advance = (step: number, week: number) => void;
+type Advance = (step: number, week: number) => void;
+
+/**
+ * From the beginning of a week on some runs of the block (their positions) have other luck, which the streams already give:
+ * what a mechanism drew ahead, and has not happened yet, it draws again, given all that has. `step` is that which follows.
+ */
+type Renew = (fresh: Int32Array, step: number, week: number) => void;
+
+/** What a mechanism does in a step, and with what it has drawn ahead; one that draws nothing ahead has only the first. */
+export type Acting = { readonly advance: Advance; readonly renew: Renew };
 
 /** A stream of random numbers, by a name that stands for good: another name gives other numbers. */
 export type StreamSpec = {
@@ -46,5 +55,5 @@ export type Mechanism = {
   /** What it draws from; no other mechanism does. */
   readonly streams?: StreamSpecs;
   /** Lays out the mechanism for a block's runs, writes how the world stands before the first step, returns what a step does. */
-  readonly install: (block: Block) => Advance;
+  readonly install: (block: Block) => Advance | Acting;
 };

@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
-import { quantileBeyond } from "../distributions/beyond.ts";
+import { lastsBeyond, quantileBeyond } from "../distributions/beyond.ts";
 import { atomsOf } from "../distributions/distribution.ts";
 import { quantile } from "../distributions/quantile.ts";
 import { drawnOften, inGroup, positiveTime, share, time } from "../scenario/input-spec.ts";
@@ -60,7 +60,12 @@ export const policy = {
   },
   install(block) {
     const chain = createPolicy(block);
-    return (_, week) => advancePolicy(block, chain, week);
+    return {
+      advance: (_, week) => advancePolicy(block, chain, week),
+      renew: (fresh, _, week) => {
+        for (const i of fresh) renewDwell(block, chain, i, week);
+      },
+    };
   },
 } satisfies Mechanism;
 
@@ -74,7 +79,9 @@ type Policy = {
   readonly visit: Int32Array;
   /** Week at which the present state ends. */
   readonly until: Column;
-  /** How long it lasts in all [weeks], where that very length has a probability of its own, else NaN. */
+  /** How long it lasts in all by its own clock [weeks]; of no meaning where the script ends it. */
+  readonly lastsWeeks: Column;
+  /** The same, where that very length has a probability of its own, else NaN. */
   readonly atomWeeks: Column;
   /** 1 when the block's lanes do not yet show the present state alone. */
   readonly stale: Uint8Array;
@@ -93,6 +100,7 @@ function createPolicy(block: Block): Policy {
     scriptPosition: new Int32Array(runs),
     visit: new Int32Array(runs),
     until: column(runs),
+    lastsWeeks: column(runs),
     atomWeeks: column(runs),
     stale: new Uint8Array(runs).fill(1),
     isRestricted: Uint8Array.from(world.states, ({ role }) => (role === "open" ? 0 : 1)),
@@ -217,7 +225,8 @@ function enterNext(block: Block, policy: Policy, i: number): void {
   block.state[i] = successor(block, policy, i, from);
   block.stateSince[i] = policy.until[i];
   policy.visit[i]++;
-  policy.until[i] += dwellWeeks(block, policy, i, 0);
+  policy.lastsWeeks[i] = dwellWeeks(block, policy, i, 0);
+  policy.until[i] += policy.lastsWeeks[i];
 }
 
 function endSpell({ restrictedSpells, fragmentedSpells }: Block, policy: Policy, i: number, state: number): void {
@@ -232,10 +241,28 @@ function enterScripted(block: Block, policy: Policy, i: number, position: number
   block.state[i] = entry.state;
   block.stateSince[i] = entry.week;
   policy.atomWeeks[i] = Number.NaN;
-  policy.until[i] =
-    position + 1 < script.length
-      ? script[position + 1].week
-      : entry.week + dwellWeeks(block, policy, i, Math.max(0, knownUntilWeek - entry.week));
+  if (position + 1 < script.length) {
+    policy.until[i] = script[position + 1].week;
+    return;
+  }
+  policy.lastsWeeks[i] = dwellWeeks(block, policy, i, Math.max(0, knownUntilWeek - entry.week));
+  policy.until[i] = entry.week + policy.lastsWeeks[i];
+}
+
+/**
+ * Draws again how long the present state lasts, given that it has lasted so long by its own clock, and until `knownUntil`. What
+ * the script ends, what ends at this very moment and what can last no longer keeps its end.
+ */
+function renewDwell(block: Block, policy: Policy, i: number, week: number): void {
+  const { script, knownUntilWeek, lasts: dwells } = block.world;
+  const lasts = dwells[block.state[i]];
+  const before = policy.lastsWeeks[i];
+  const left = policy.until[i] - week;
+  if (policy.scriptPosition[i] + 1 < script.length || left <= 0 || lasts === "forever") return;
+  const age = Math.max(before - left, knownUntilWeek - block.stateSince[i]);
+  if (age > 0 && lastsBeyond(lasts.distribution, age / lasts.toModelUnit) !== "yes") return;
+  policy.lastsWeeks[i] = dwellWeeks(block, policy, i, Math.max(0, age));
+  policy.until[i] += policy.lastsWeeks[i] - before;
 }
 
 /** How long the present state lasts in all [weeks], given that it has lasted `ageWeeks` already. */

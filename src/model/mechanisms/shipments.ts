@@ -13,7 +13,7 @@ import {
   type DelayLine,
 } from "./delay-line.ts";
 import { beginLane, type Lane, loadLane, type Port } from "./lane.ts";
-import { answer, createLicenceOffice } from "./licence-office.ts";
+import { answer, createLicenceOffice, renewLuck } from "./licence-office.ts";
 import type { Mechanism } from "./mechanism.ts";
 import {
   advanceOtherBuyers,
@@ -57,7 +57,10 @@ export const shipments = {
   },
   install(block) {
     const lanes = createShipments(block);
-    return (step) => advanceShipments(block, lanes, step);
+    return {
+      advance: (step) => advanceShipments(block, lanes, step),
+      renew: (_, step) => renewLuck(block, lanes.port.office, step),
+    };
   },
 } satisfies Mechanism;
 

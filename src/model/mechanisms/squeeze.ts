@@ -37,7 +37,10 @@ export const squeeze = {
   },
   install(block) {
     const market = createSqueeze(block);
-    return (_, week) => advanceSqueeze(block, market, week);
+    return {
+      advance: (_, week) => advanceSqueeze(block, market, week),
+      renew: (fresh, _, week) => renewOnsets(block, market, fresh, week),
+    };
   },
 } satisfies Mechanism;
 
@@ -57,6 +60,8 @@ type Squeeze = {
   /** Week of the present or next onset, and how many there have been: the address of the next draw. */
   readonly onset: Column;
   readonly onsets: Int32Array;
+  /** Week from which the next onset is waited for. */
+  readonly waitsFrom: Column;
   /** How far use has adjusted from its short-run to its long-run elasticity, 0-1. */
   readonly adjusted: Column;
   /** Log of the quote that the squeeze has added, and its trend value. */
@@ -84,6 +89,7 @@ export function createSqueeze(block: Block): Squeeze {
     remaining: remaining(inputColumn(inputs, "quotes.halfLife"), world.stepWeeks, column(runs)),
     onset: column(runs),
     onsets: new Int32Array(runs),
+    waitsFrom: column(runs),
     adjusted: column(runs),
     added: column(runs),
     trend: column(runs),
@@ -102,6 +108,16 @@ function drawOnset({ streams, firstRun }: Block, squeeze: Squeeze, i: number, we
   const u = streams.squeeze.uniform(firstRun + i, squeeze.onsets[i], 0);
   squeeze.onset[i] = squeeze.hazard[i] > 0 ? week - log(u) / squeeze.hazard[i] : Infinity;
   squeeze.onsets[i]++;
+  squeeze.waitsFrom[i] = week;
+}
+
+/** An onset that was drawn and has not come is drawn again: the wait has no memory. */
+function renewOnsets(block: Block, squeeze: Squeeze, fresh: Int32Array, week: number): void {
+  for (const i of fresh) {
+    if (squeeze.onsets[i] === 0 || squeeze.onset[i] <= week) continue;
+    squeeze.onsets[i]--;
+    drawOnset(block, squeeze, i, Math.max(week, squeeze.waitsFrom[i]));
+  }
 }
 
 /**

@@ -1,7 +1,8 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
+import type { WeekListener } from "../../model/simulate.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import type { Study } from "./simulate-range.ts";
+import { simulateRuns } from "./simulate-runs.ts";
 
 /** A run that has no result: it threw, or gave something that is no finite number. */
 export type Failure = { readonly run: number; readonly cause: string };
@@ -50,7 +51,7 @@ function addFailures(found: Failure[], study: Study, firstRun: number, runs: num
   if (found.length > most) return;
   const watch = new FiniteWatch(study, firstRun, runs);
   try {
-    watch.outcomes(simulateBlock(study.world, study.drawn, study.streams, firstRun, runs, watch));
+    watch.outcomes(simulateRuns(study, firstRun, runs, watch));
   } catch (error) {
     if (runs === 1) {
       found.push({ run: firstRun, cause: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });

@@ -2,28 +2,25 @@ import type { Block } from "../../model/block.ts";
 import { drawnOnce } from "../../model/declarations.ts";
 import { outcomeKeys } from "../../model/outcomes/index.ts";
 import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
-import type { RandomStreams } from "../../model/random/source.ts";
-import type { InputAt } from "../../model/scenario/inputs.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
-import { createWorld, type World } from "../../model/scenario/world.ts";
+import { createWorld } from "../../model/scenario/world.ts";
 import { type SeriesKey, seriesKeys } from "../../model/series.ts";
-import { simulateBlock, type WeekListener } from "../../model/simulate.ts";
+import type { WeekListener } from "../../model/simulate.ts";
 import type { Bins } from "./bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "./bands/tally.ts";
+import { ParticleStreams, type Particles } from "./filter/particle-streams.ts";
 import { type PolicyCounts, PolicyTally } from "./policy-counts.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
 import { plainSampling, type Sampling } from "./sampling/sampling.ts";
 import { createSampledStreams } from "./sampling/streams.ts";
 import { mostWeight, weightsOf } from "./sampling/weights.ts";
+import { type Drawn, simulateRuns } from "./simulate-runs.ts";
 
 /** What every run of a study has in common. */
-export type Study = {
+export type Study = Drawn & {
   readonly sampling: Sampling;
-  readonly world: World;
-  readonly streams: RandomStreams;
   /** How many runs of the model's own law each run stands for, over a constant; null where all count alike. */
   readonly weightOf: ((run: number) => number) | null;
-  readonly drawn: readonly InputAt[];
   readonly outcomes: readonly OutcomeKey[];
   readonly series: readonly SeriesKey[];
   readonly bins: readonly Bins[];
@@ -35,13 +32,16 @@ export function createStudy(
   seed: string,
   sampling: Sampling = plainSampling,
   luckSeed: string = seed,
+  particles: Particles | null = null,
 ): Study {
   const world = createWorld(scenario);
   const series = seriesKeys(world);
+  const streams = createSampledStreams(world, seed, sampling, luckSeed);
   return {
     sampling,
     world,
-    streams: createSampledStreams(world, seed, sampling, luckSeed),
+    streams,
+    particles: particles === null ? null : new ParticleStreams(world, streams, { seed, luckSeed }, particles),
     weightOf: weightsOf(sampling, seed),
     drawn: drawnOnce(scenario),
     outcomes: outcomeKeys(world),
@@ -68,7 +68,7 @@ export function simulateRange(
   tally: Tally = createTally(study.series, study.world.weeks, range.runs * mostWeight(study.sampling)),
   leftOut: readonly number[] = [],
 ): RangeResult {
-  const { world, drawn, streams, weightOf } = study;
+  const { weightOf } = study;
   const blocks = blocksOf(range, blockRuns, leftOut);
   const kept = blocks.reduce((sum, { runs }) => sum + runs, 0);
   const outcomes = study.outcomes.map(() => new Float64Array(kept));
@@ -80,7 +80,7 @@ export function simulateRange(
       { firstRun, runs },
       weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(firstRun + i)),
     );
-    const columns = simulateBlock(world, drawn, streams, firstRun, runs, listener);
+    const columns = simulateRuns(study, firstRun, runs, listener);
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
     done += runs;
   }

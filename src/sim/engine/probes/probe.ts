@@ -1,11 +1,12 @@
 import { outcomeKeys } from "../../../model/outcomes/index.ts";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { seriesKeys } from "../../../model/series.ts";
-import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
+import type { WeekListener } from "../../../model/simulate.ts";
 import { type Failure, failuresOf } from "../failures.ts";
 import { type Range, rangesOf, runsPerBlock } from "../ranges.ts";
 import type { DonePart, FailedPart, PartMaker, Told } from "../simulate-part.ts";
 import type { Study } from "../simulate-range.ts";
+import { type Drawn, simulateRuns } from "../simulate-runs.ts";
 import { evaluate, type FinishedRuns } from "./evaluate.ts";
 import type { Path } from "./path.ts";
 import type { Quantity } from "./quantity.ts";
@@ -15,7 +16,7 @@ import type { Quantity } from "./quantity.ts";
  * only for the runs of one block at a time. RangeError for a series that the world does not have.
  */
 export function probeRange(
-  study: ProbedStudy,
+  study: Drawn,
   quantities: readonly Quantity[],
   range: Range,
   blockRuns: number = runsPerBlock,
@@ -23,16 +24,14 @@ export function probeRange(
   return probeAndWatch(study, quantities, range, blockRuns).columns;
 }
 
-type ProbedStudy = Pick<Study, "world" | "drawn" | "streams">;
-
 /** As `probeRange`; `allFinite` tells whether all outcomes and weekly series were, also those that nobody asked for. */
 function probeAndWatch(
-  study: ProbedStudy,
+  study: Drawn,
   quantities: readonly Quantity[],
   range: Range,
   blockRuns: number = runsPerBlock,
 ): { readonly columns: readonly Float64Array[]; readonly allFinite: boolean } {
-  const { world, drawn, streams } = study;
+  const { world } = study;
   const wanted = [...new Set(quantities.flatMap((quantity) => ("series" in quantity ? [quantity.series] : [])))];
   const indices = wanted.map((id) => indexOf(seriesIds(study), id));
   const outcomeIds = outcomeKeys(world).map(outcomeId);
@@ -41,7 +40,7 @@ function probeAndWatch(
   for (let done = 0; done < range.runs; done += blockRuns) {
     const runs = Math.min(blockRuns, range.runs - done);
     const keeper = new PathKeeper(indices, world.weeks, runs);
-    const outcomes = simulateBlock(world, drawn, streams, range.firstRun + done, runs, keeper);
+    const outcomes = simulateRuns(study, range.firstRun + done, runs, keeper);
     allFinite &&= keeper.allFinite && outcomes.every((values) => Number.isFinite(sum(values)));
     const block: FinishedRuns = {
       start: world.scenario.start,
