@@ -5,6 +5,7 @@ import { peakMemory } from "./memory.ts";
 import { numpyOverOurs } from "./numpy-peer.ts";
 import { runOverDraws } from "./run-over-draws.ts";
 import { samplingGain } from "./sampling-gain.ts";
+import { sweepOverRun } from "./sweep-over-run.ts";
 import { twoWorkersOverOne } from "./workers.ts";
 
 /**
@@ -33,5 +34,7 @@ async function measureThis(): Promise<void> {
     twoWorkersOverOne(name, quick ? 1 : 3, !quick);
     numpyOverOurs(name, quick ? 1 : 5);
   }
+  console.log("\nsweep");
+  sweepOverRun("ban-2026", quick ? 1 : 5);
   await samplingGain(quick ? 1 : 4);
 }

@@ -82,6 +82,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   forecast: async () => (await import("./commands/scoring/command.ts")).addForecast,
   infer: async () => (await import("./commands/infer/command.ts")).addInfer,
   rules: async () => (await import("./commands/rules/command.ts")).addRules,
+  sweep: async () => (await import("./commands/sweep/command.ts")).addSweep,
 };
 
 /** The program with the command that the first word names; with all of them where it names none. */
@@ -125,6 +126,7 @@ const rootExamples = `${examples(
   "forecast ban-2026 --until 2027-01-31 --seed 2026",
   "infer example --seed trial --out results/posterior",
   "rules ban-2026 --seed board",
+  "sweep ban-2026 --grid cover --seed board --runs 512",
 )}
 
 Exit codes: 0 done, 1 too many runs failed, 2 wrong input, 70 a mistake of the program, 130 interrupted.`;

@@ -1,11 +1,22 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { gridText, laidText } from "../../report/tables/grid.ts";
 import { checkText, inputRows } from "../../report/tables/inputs.ts";
 import { checkResults } from "../../sim/results/check-results.ts";
+import { isGrid, loadGrid, loadSweep } from "../../sim/results/grids.ts";
 import { kindIn, resultsKinds } from "../../sim/results/kinds.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
 import { examples } from "../flags/examples.ts";
 import type { Io } from "../terminal/io.ts";
+
+/** Validates a grid by itself, or laid over a scenario, and prints how many cells it has and what they set. */
+function checkGrid(given: string, scenario: string | undefined, io: Io): void {
+  if (scenario === undefined) io.stdout(gridText(loadGrid(given, io).document));
+  else {
+    const sweep = loadSweep({ grid: given, scenario }, io);
+    io.stdout(`${gridText(sweep.document)}\n${laidText(sweep)}`);
+  }
+}
 
 /** Validates a scenario and prints every input with unit, source and grade; of results, holds every file to its hash before. */
 async function check(given: string, io: Io): Promise<void> {
@@ -33,7 +44,17 @@ export function addCheck(command: Command, io: Io): void {
     .description(
       "validate a scenario and list every input with unit, source and grade; of results, hold every file to its hash",
     )
-    .argument("<scenario>", "scenario file, name of a shipped one, or any results folder")
-    .addHelpText("after", examples("check ban-2026", "check my-scenario.yaml", "check results/ban"))
-    .action((scenario: string) => check(scenario, io));
+    .argument("<scenario>", "scenario or grid file, name of a shipped one, or any results folder")
+    .option("--grid <file>", "grid file, or the name of a shipped one: validate it over the scenario, cell by cell")
+    .addHelpText(
+      "after",
+      examples(
+        ...["check ban-2026", "check my-scenario.yaml", "check results/ban"],
+        ...["check my-grid.yaml", "check ban-2026 --grid my-grid.yaml"],
+      ),
+    )
+    .action((given: string, { grid }: { readonly grid?: string }) => {
+      if (grid !== undefined) return checkGrid(grid, given, io);
+      return isGrid(given, io) ? checkGrid(given, undefined, io) : check(given, io);
+    });
 }

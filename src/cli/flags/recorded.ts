@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 
 /** Options of no effect on any byte of results: where they go, how many work on them, and what is done with earlier work. */
-const ofNoEffect = new Set(["out", "workers", "resume", "fresh", "shard", "shards", "markdown"]);
+const ofNoEffect = new Set(["out", "workers", "resume", "fresh", "parts", "shard", "shards", "markdown"]);
 
 /**
  * A command as results record it: its name, what it was given, then its options as they were given. `args` are those of the

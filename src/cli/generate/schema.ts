@@ -1,11 +1,13 @@
 import { writeFileSync } from "node:fs";
+import { gridJsonSchema } from "../../sim/analysis/sweep/grid-schema.ts";
 import { inferenceJsonSchema } from "../../sim/inference/file/json-schema.ts";
 import { generateJsonSchema } from "../../sim/scenario/json-schema.ts";
 
-/** Writes the JSON Schemas by which editors complete and check scenario and inference files. */
+/** Writes the JSON Schemas by which editors complete and check scenario, inference and grid files. */
 for (const [name, schema] of [
   ["scenario", generateJsonSchema()],
   ["inference", inferenceJsonSchema()],
+  ["sweep", gridJsonSchema()],
 ] as const)
   writeFileSync(
     new URL(`../../../configs/${name}.schema.json`, import.meta.url),

@@ -9,6 +9,7 @@ import { inferencePart } from "./parts/inference.ts";
 import { matchedPart } from "./parts/matched.ts";
 import type { PagePart } from "./parts/part.ts";
 import { rulesPart } from "./parts/rules.ts";
+import { sweepPart } from "./parts/sweep.ts";
 
 type ResultsOf<Name extends ResultsKindName> = OpenedResults<Name>["results"];
 
@@ -49,6 +50,10 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
   inference: {
     isSection: true,
     part: ({ record, codeVersion }, lang) => inferencePart(record, codeVersion, lang),
+  },
+  sweep: {
+    isSection: true,
+    part: ({ record, codeVersion }, lang) => sweepPart(record, codeVersion, lang),
   },
   replay: null,
 };

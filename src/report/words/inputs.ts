@@ -11,7 +11,7 @@ const inputTexts: Readonly<Record<Lang, InputTexts>> = { en: inputTextsEn, ja: i
 const luckTexts: Readonly<Record<Lang, LuckTexts>> = { en: luckTextsEn, ja: luckTextsJa };
 
 /** An input, or what is luck, in plain words: its name, and what it is; one that nobody declares goes by its path. */
-export function inputText(path: string, manifest: Manifest, lang: Lang = "en"): InputText {
+export function inputText(path: string, manifest: Pick<Manifest, "scenario">, lang: Lang = "en"): InputText {
   for (const [luck, text] of Object.entries(luckTexts[lang]))
     if (path === luck || (luck === "licences.favour" && path.startsWith(`${luck}.`))) return text;
   const declared = declaredAt(path);
@@ -23,7 +23,7 @@ export function inputText(path: string, manifest: Manifest, lang: Lang = "en"): 
 /** The titles of the states, sectors, forms, projects and materials that a path goes by. */
 function titlesOf(
   { id, keys }: { readonly id: string; readonly keys: readonly string[] },
-  manifest: Manifest,
+  manifest: Pick<Manifest, "scenario">,
   lang: Lang,
 ): readonly string[] {
   // The reader of scenarios has checked the document; here it is only a record.

@@ -30,7 +30,7 @@ export type StudyFacts = {
   readonly shortShare: string;
 };
 
-export function factsOf(manifest: Manifest, lang: Lang = "en"): StudyFacts {
+export function factsOf(manifest: Pick<Manifest, "scenario">, lang: Lang = "en"): StudyFacts {
   // The reader of scenarios has checked the document; here it is only a record.
   const scenario = manifest.scenario as {
     readonly [field in "name" | "start"]: string;

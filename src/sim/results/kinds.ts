@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
 import { baselinesSchema } from "../analysis/baselines.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
+import { sweepSchema } from "../analysis/sweep/record.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { inferenceRecordSchema } from "../inference/record.ts";
 import { forecastSchema } from "../scoring/forecast/record.ts";
@@ -181,6 +182,15 @@ export const resultsKinds = {
     called: "an earlier inference",
     record: { file: "inference.json", keys: ["schemaVersion", "posteriorSha256"], schema: inferenceRecordSchema },
     files: ["posterior.json", "parameters.csv", "observations.csv", "waves.csv"],
+    open: ({ record, seal }) => ({ record, codeVersion: seal?.codeVersion }),
+    scenarios: () => [],
+  }),
+  sweep: kind("sweep", {
+    command: "sweep",
+    called: "an earlier sweep",
+    record: { file: "sweep.json", keys: ["schemaVersion", "gridSha256"], schema: sweepSchema },
+    files: ["sweep.parquet", "sweep.csv", "failures.csv", ...filesOfFailed],
+    hasCharts: true,
     open: ({ record, seal }) => ({ record, codeVersion: seal?.codeVersion }),
     scenarios: () => [],
   }),

@@ -61,7 +61,7 @@ const samplingSchema: z.ZodType<Sampling> = z.discriminatedUnion(
 const titled = z.record(z.string(), z.looseObject({ title }, "must be a map"), "must be a map");
 
 /** A scenario as written: checked as far as a report reads it by name; the rest is held by its hash. */
-const documentSchema: z.ZodType<Readonly<Record<string, unknown>>> = z.looseObject(
+export const documentSchema: z.ZodType<Readonly<Record<string, unknown>>> = z.looseObject(
   {
     name: text,
     title,
@@ -135,7 +135,7 @@ export interface Unfinished extends z.infer<typeof unfinishedSchema> {}
 
 export const jobSchema = map({
   schemaVersion: version,
-  job: z.enum(["explanation", "severity", "hindcast", "forecast", "inference"], "must be a known job"),
+  job: z.enum(["explanation", "severity", "hindcast", "forecast", "inference", "sweep"], "must be a known job"),
   /** What is run, field by field as a user may meet them. */
   of: z.record(z.string(), text, "must be a map").readonly(),
   ...work,

@@ -49,6 +49,7 @@ const jobs: Readonly<Record<string, Job>> = {
     below: "",
     kept: 1,
   },
+  sweep: { args: ["sweep", "a.yaml", "--grid", "grid.yaml", "--runs", "64", ...given], below: "", kept: 3 },
   rules: { args: ["rules", "a.yaml", "--runs", "64", ...given], below: "price", kept: 1 },
 };
 
@@ -79,6 +80,10 @@ function workplace(cwd = temporaryFolder()): string {
   });
   writeShortScenario(cwd, "nine", 16, ban(5));
   writeShortScenario(cwd, "many", 16, ban(10));
+  writeFileSync(
+    join(cwd, "grid.yaml"),
+    "{ schemaVersion: 1, name: grid, axes: [{ input: makers.cover, values: [2, 4, 8] }], judge: { outcome: banWeeks } }",
+  );
   writeFileSync(join(cwd, "mine.yaml"), episodeText("2025").replace('name: "2025"', "name: mine"));
   return cwd;
 }

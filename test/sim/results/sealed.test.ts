@@ -33,6 +33,7 @@ const asked: Readonly<Record<ResultsKindName, readonly string[]>> = {
     ...["infer", "example", "--seed", "s", "--waves", "1", "--points", "64", "--bank", "800", "--runs", "16"],
     ...["--workers", "1"],
   ],
+  sweep: ["sweep", "ban.yaml", "--grid", "cover", ...study],
   replay: ["replay", "study", "--run", "3"],
 };
 

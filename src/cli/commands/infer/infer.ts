@@ -18,11 +18,11 @@ import { type Table, usedBy } from "../../../sim/inference/table.ts";
 import { NothingLeft } from "../../../sim/inference/waves/nothing-left.ts";
 import type { Sizes } from "../../../sim/inference/waves/waves.ts";
 import { InputError } from "../../../sim/results/host.ts";
-import { inferFromParts } from "../../../sim/results/inference-parts.ts";
 import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
 import { loadInference } from "../../../sim/results/shipped.ts";
+import { makeOfParts } from "../../../sim/results/standing-parts.ts";
 import { posteriorText } from "../../../sim/scenario/posterior/file.ts";
 import { meant, oneOf } from "../../../sim/scenario/problem.ts";
 import type { JobRecord } from "../../../sim/study/study.ts";
@@ -96,7 +96,7 @@ export async function runInfer(given: string, flags: InferFlags, io: Io): Promis
   };
   if (shard !== undefined) {
     const found = await shareOf(() =>
-      inferFromParts({ parts: parts as string, record: recordOf(ofPoints), out }, io, make, write),
+      makeOfParts({ parts: parts as string, record: recordOf(ofPoints), kind: "inference", out }, io, make, write),
     );
     io.stdout(`shard ${shard.index}/${shard.of}: ${shareText(found, stage)}: ${parts}\n`);
     return;
@@ -104,7 +104,7 @@ export async function runInfer(given: string, flags: InferFlags, io: Io): Promis
   const made =
     parts === undefined
       ? await runJob({ out, kind: "inference", record: recordOf(of) }, flags, io, make, write)
-      : await inferFromParts({ parts, record: recordOf(ofPoints), out }, io, make, write);
+      : await makeOfParts({ parts, record: recordOf(ofPoints), kind: "inference", out }, io, make, write);
   io.stdout(inferenceText(made.record));
   if (out !== undefined) io.stdout(`\nposterior: ${join(out, "posterior.json")}\nresults: ${out}\n`);
 }

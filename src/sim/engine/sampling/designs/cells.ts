@@ -1,7 +1,7 @@
 import type { Key } from "../../../../model/random/key.ts";
 import { fillDesignWords } from "../designed-stream.ts";
 
-/** A random order of the whole numbers below `size`, which is a power of two, for each repetition; holds the last. */
+/** A random order of the whole numbers below `size`, at most 65,536, for each repetition; holds the last. */
 export function permutations(key: Key, purpose: string, size: number): (replicate: number) => Uint16Array {
   const order = new Uint16Array(size);
   const words = new Uint32Array(4);

@@ -1,0 +1,88 @@
+import type { Lang } from "../../words/lang.ts";
+
+/** The end of the ranking that is told of. */
+type Best = "lowest" | "highest";
+type Source = { readonly [key in "sweep" | "scenarios" | "seed" | "runs" | "engine" | "hash"]: string };
+
+const en = {
+  source: ({ sweep, scenarios, seed, runs, engine, hash }: Source) =>
+    `Sweep “${sweep}” of ${scenarios}. Seed ${seed}, ${runs} a cell, engine ${engine}, grid ${hash}.`,
+  error: "Monte Carlo error: bars are 95 % limits (Student's t), figures are ± one standard error.",
+  oneRun: "Monte Carlo error: none can be stated of 1 run.",
+  thinned: (shown: string, all: string) => `Drawn are ${shown} of ${all} cells, evenly by rank, the ends among them.`,
+  setting: (name: string, value: string) => `${name} ${value}`,
+  settings: (all: readonly string[]) => (all.length === 0 ? "as it stands" : all.join("; ")),
+  of: (scenario: string, settings: string) => `${scenario}: ${settings}`,
+  is: { true: "on", false: "off" },
+  cells: {
+    question: (outcome: string) => `Which cell of the grid does best: ${outcome}?`,
+    kind: (cells: string) => `Dots with error bars for ${cells} cells of a grid, in the order of their rank.`,
+    notes: (fresh: string) => [
+      "Every cell on the same random numbers, in the order of its mean. Diamonds: the best and the worst again on a fresh seed.",
+      `The best and the worst were chosen on draws on which they look so, and look better or worse than they are (winner's curse): quote them by the fresh seed, “${fresh}”.`,
+    ],
+    axis: "rank of the cell",
+    draws: { first: "all cells", fresh: "again, fresh seed" },
+    tooltip: { cell: "cell", set: "set to", draws: "draws", figure: "mean" },
+  },
+  inputs: {
+    question: (outcome: string) => `What does each input of the grid do: ${outcome}?`,
+    reading: (input: string, low: string, from: string, high: string, to: string) =>
+      `From ${from} to ${to} of ${input}, the mean over cells goes from ${low} to ${high}.`,
+    kind: (inputs: string) => `Dots of all cells against what they set, one panel for each of: ${inputs}.`,
+    notes: ["Each dot is a cell on the same random numbers; the line joins the means over the cells of a level."],
+    scenario: "scenario",
+  },
+  reading: {
+    best: (best: Best, cells: string, cell: string, set: string, fresh: string, first: string) =>
+      `Of ${cells} cells, cell ${cell} (${set}) has the ${best} mean: ${fresh} on a fresh seed, ${first} on the draws by which it was chosen.`,
+    alone: (cell: string, set: string, first: string) => `The only cell, ${cell} (${set}), has a mean of ${first}.`,
+    none: "Its draws tell it from all others.",
+    tied: (others: string) => `Its draws do not tell it from ${others} other cells.`,
+    worst: (cell: string, set: string, fresh: string, first: string) =>
+      `The worst is cell ${cell} (${set}): ${fresh} on a fresh seed, ${first} on the draws by which it was chosen.`,
+  },
+};
+
+const ja: typeof en = {
+  source: ({ sweep, scenarios, seed, runs, engine, hash }) =>
+    `格子「${sweep}」（${scenarios}）。シード ${seed}、格子点ごとに${runs}、エンジン ${engine}、格子 ${hash}。`,
+  error: "モンテカルロ誤差：線は95%区間（スチューデントのt）、数値の±は標準誤差。",
+  oneRun: "モンテカルロ誤差：試行1回では示せない。",
+  thinned: (shown, all) => `全${all}点のうち、順位について等間隔に${shown}点を描く（両端を含む）。`,
+  setting: (name, value) => `${name} ${value}`,
+  settings: (all) => (all.length === 0 ? "シナリオのまま" : all.join("、")),
+  of: (scenario, settings) => `${scenario}：${settings}`,
+  is: { true: "あり", false: "なし" },
+  cells: {
+    question: (outcome) => `どの格子点が最もよいか：${outcome}`,
+    kind: (cells) => `格子点${cells}個の誤差線付き点図。順位の順に並べる。`,
+    notes: (fresh) => [
+      "格子点はすべて同じ乱数により、平均の順に並ぶ。ひし形は最良と最悪の点を新しいシードで計算し直した値。",
+      `最良と最悪の点は、そう見える乱数のもとで選ばれているため、実際より極端に見える（勝者の呪い）。引用には新しいシード「${fresh}」の値を用いる。`,
+    ],
+    axis: "格子点の順位",
+    draws: { first: "全格子点", fresh: "新しいシード" },
+    tooltip: { cell: "格子点", set: "設定", draws: "乱数", figure: "平均" },
+  },
+  inputs: {
+    question: (outcome) => `格子の各入力は何をもたらすか：${outcome}`,
+    reading: (input, low, from, high, to) =>
+      `${input}を${from}から${to}にすると、格子点の平均は${low}から${high}になる。`,
+    kind: (inputs) => `全格子点を設定値に対して示す点図。対象：${inputs}。`,
+    notes: ["各点は同じ乱数による格子点、線は水準ごとの格子点の平均を結ぶ。"],
+    scenario: "シナリオ",
+  },
+  reading: {
+    best: (best, cells, cell, set, fresh, first) =>
+      `格子点${cells}個のうち平均が最も${best === "lowest" ? "小さい" : "大きい"}のは格子点${cell}（${set}）で、新しいシードでは${fresh}、選ばれた乱数では${first}。`,
+    alone: (cell, set, first) => `ただ一つの格子点${cell}（${set}）の平均は${first}。`,
+    none: "同じ乱数により、ほかのどの格子点とも区別できる。",
+    tied: (others) => `ほかの${others}個の格子点とは、この乱数では区別できない。`,
+    worst: (cell, set, fresh, first) =>
+      `最悪は格子点${cell}（${set}）で、新しいシードでは${fresh}、選ばれた乱数では${first}。`,
+  },
+};
+
+/** Everything that the charts and tables of a sweep say. */
+export const sweepWords: Readonly<Record<Lang, typeof en>> = { en, ja };
