@@ -48,7 +48,9 @@ class Block:
         self.cancelled = zeros(m)
         self.alternative, self.firm_supply = zeros(m), zeros(m)
         self.released, self.refilled, self.refill_claim = zeros(m), zeros(m), zeros(m)
-        self.claims, self.inflow = zeros(m, s), zeros(m, s)
+        self.claims = zeros(m, s)
+        # What came in before a run begins is what is usually used.
+        self.inflow = self.usual_use * world.step
         self.squeezed = zeros()
         self.ask_spread = zeros(m)
         self.quotes = zeros(5, m)

@@ -24,10 +24,11 @@ function planOf(more: Choices) {
 }
 
 describe("makers who plan", () => {
-  test("ration from the first week on, over a quarter, as much as can be and no more", () => {
+  test("ration once less has come in, over a quarter, as much as can be and no more", () => {
     const { rationed } = planOf({ banWeeks: "forever" });
+    // Until the first week is over what came in is what is usually used, before the beginning as in it.
     rationed.forEach((share, week) => {
-      expect(share).toBeCloseTo(Math.min(0.2, (0.2 * (week + 1)) / quarter), 12);
+      expect(share).toBeCloseTo(Math.min(0.2, (0.2 * week) / quarter), 12);
     });
   });
 
@@ -75,7 +76,8 @@ describe("makers who plan", () => {
       (rationable) => planOf({ banWeeks: 40, rationable }).run.outcome("outputLostWeeks.traction")[0],
     );
     expect(lost.toSorted((a, b) => b - a)).toEqual(lost);
-    expect(lost[2]).toBeLessThan(lost[0] - 3);
+    // What came before the stop is expected for a while, so that they begin late.
+    expect(lost[2]).toBeLessThan(lost[0] - 2.9);
   });
 
   test("are no other than those who do not when the switch is off", () => {

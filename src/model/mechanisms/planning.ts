@@ -40,8 +40,10 @@ const quarterWeeks = 3 * weeksPerMonth;
 const mostRationed = 0.99;
 
 function createPlanning(block: Block): Planning {
-  const { world, inputs, runs, usualUse } = block;
+  const { world, inputs, runs, usualUse, inflow } = block;
   const rationable = inputColumn(inputs, "makers.rationable").map((most) => Math.min(most, mostRationed));
+  // What came in before a run begins is what is usually used.
+  for (const [cell, use] of usualUse.entries()) inflow[cell].set(use.map((perWeek) => perWeek * world.stepWeeks));
   return {
     rationable,
     pace: rationable.map((most) => (most * world.stepWeeks) / quarterWeeks),
