@@ -4,6 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readScenarioFile } from "../../src/index.ts";
+import { outcomeId } from "../../src/model/outcomes/outcome.ts";
+import { createStudy, simulateRange } from "../../src/sim/engine/simulate-range.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { runCli } from "../support/run-cli.ts";
 
@@ -21,6 +24,20 @@ beforeAll(async () => {
     expect(exitCode, stderr).toBe(0);
   }
 });
+
+/** As SQL's rank(): equals share the lowest of theirs. */
+function ranks(values: Float64Array): readonly number[] {
+  const sorted = values.slice().sort();
+  return Array.from(values, (value) => sorted.indexOf(value) + 1);
+}
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanA, meanB] = [mean(a), mean(b)];
+  const sumOver = (of: (i: number) => number) => a.reduce((sum, _, i) => sum + of(i), 0);
+  const both = sumOver((i) => (a[i] - meanA) * (b[i] - meanB));
+  return both / Math.sqrt(sumOver((i) => (a[i] - meanA) ** 2) * sumOver((i) => (b[i] - meanB) ** 2));
+}
 
 describe("docs/data.md", () => {
   test("every query in SQL runs in DuckDB and answers with rows that hold no null", async () => {
@@ -51,6 +68,48 @@ describe("docs/data.md", () => {
     );
     expect(difference).toBeCloseTo(row.difference, 12);
     expect(standardError).toBeCloseTo(row.standardError, 12);
+  });
+
+  /** Answers of the query on the page that holds a text, by the names of its columns. */
+  async function answered(text: string): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    const connection = await (await DuckDBInstance.create()).connect();
+    const [sql, ...others] = blocksIn("sql").filter((each) => each.includes(text));
+    expect(others).toEqual([]);
+    return (await connection.runAndReadAll(sql.replaceAll("'results/", `'${cwd}/results/`))).getRowObjects();
+  }
+
+  test("what its queries answer of the inputs is what the study itself makes of its runs", async () => {
+    const { seed, runs, sampling } = JSON.parse(readFileSync(join(cwd, "results/ban-2026/manifest.json"), "utf8"));
+    const study = createStudy(readScenarioFile("ban-2026").scenario, seed, sampling);
+    const range = simulateRange(study, { firstRun: 0, runs });
+    const unmet = range.outcomes[study.outcomes.findIndex((key) => outcomeId(key) === "unmetNeedShare.Dy")];
+    const drawn = (path: string) => range.drawn[study.sources.findIndex((source) => source.path === path)];
+    const [lasts, covered] = [drawn("policy.states.ban.lasts"), drawn("policy.coverage")];
+
+    const within = [...unmet].filter((_, run) => lasts[run] > 52 && covered[run] === 1);
+    const [conditional] = await answered('"input.policy.coverage" = 1');
+    expect(Number(conditional.runs)).toBe(within.length);
+    expect(conditional.unmetNeedShare).toBeCloseTo(within.reduce((sum, each) => sum + each, 0) / within.length, 12);
+
+    const [correlations] = await answered("ofTheStock");
+    expect(correlations.ofTheStock).toBeCloseTo(correlation(ranks(unmet), ranks(drawn("nationalStock.held"))), 9);
+    expect(correlations.ofTheBan).toBeCloseTo(correlation(ranks(unmet), ranks(lasts)), 9);
+    expect(await answered("parquet_kv_metadata")).toEqual([{ unit: "weeks" }]);
+  });
+
+  test("every run has an address of its own, and in a study of fewer runs the same", async () => {
+    const { exitCode, stderr } = await runCli(
+      ["run", "ban-2026", "--seed", "data", "--runs", "40", "--out", "results/few"],
+      { cwd },
+    );
+    expect(exitCode, stderr).toBe(0);
+    const connection = await (await DuckDBInstance.create()).connect();
+    const [few, ban, precedent] = ["few", "ban-2026", "precedent-2010"].map(
+      (name) => `'${cwd}/results/${name}/runs.parquet'`,
+    );
+    const sql = `select (select count(distinct address) from read_parquet([${ban}, ${precedent}], union_by_name = true)),
+      (select count(*) from ${few} as few join ${ban} as ban using (address) where few.run = ban.run and few."banWeeks" = ban."banWeeks")`;
+    expect((await connection.runAndReadAll(sql)).getRows()[0].map(Number)).toEqual([4000, 40]);
   });
 
   const programs = [

@@ -1,10 +1,10 @@
 import type { Block } from "../block.ts";
 import { type Column, column } from "../columns.ts";
-import { lastsBeyond, quantileBeyond } from "../distributions/beyond.ts";
+import { lastsBeyond } from "../distributions/beyond.ts";
 import { atomsOf } from "../distributions/distribution.ts";
-import { quantile } from "../distributions/quantile.ts";
 import { drawnOften, inGroup, positiveTime, share, time } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
+import { ageWhenHistoryEnds, dwellAsRead, shortestDwellWeeks, weeksOfDwell } from "./dwell.ts";
 import type { Mechanism } from "./mechanism.ts";
 import { createTreatments, type Treatments } from "./treatments.ts";
 
@@ -68,9 +68,6 @@ export const policy = {
     };
   },
 } satisfies Mechanism;
-
-/** A policy state lasts at least a day: no chain can spin within a moment. */
-const shortestDwellWeeks = 1 / 7;
 
 type Policy = {
   readonly treatments: Treatments;
@@ -235,7 +232,7 @@ function endSpell({ restrictedSpells, fragmentedSpells }: Block, policy: Policy,
 }
 
 function enterScripted(block: Block, policy: Policy, i: number, position: number): void {
-  const { script, knownUntilWeek } = block.world;
+  const { script } = block.world;
   const entry = script[position];
   policy.scriptPosition[i] = position;
   block.state[i] = entry.state;
@@ -245,7 +242,7 @@ function enterScripted(block: Block, policy: Policy, i: number, position: number
     policy.until[i] = script[position + 1].week;
     return;
   }
-  policy.lastsWeeks[i] = dwellWeeks(block, policy, i, Math.max(0, knownUntilWeek - entry.week));
+  policy.lastsWeeks[i] = dwellWeeks(block, policy, i, ageWhenHistoryEnds(block.world, position));
   policy.until[i] = entry.week + policy.lastsWeeks[i];
 }
 
@@ -272,11 +269,8 @@ function dwellWeeks(block: Block, policy: Policy, i: number, ageWeeks: number): 
   policy.atomWeeks[i] = Number.NaN;
   if (lasts === "forever") return Infinity;
   const u = block.streams.policyDwell.uniform(block.firstRun + i, policy.visit[i], state);
-  const drawn =
-    ageWeeks === 0
-      ? quantile(lasts.distribution, u)
-      : quantileBeyond(lasts.distribution, ageWeeks / lasts.toModelUnit, u);
-  const weeks = Math.max(drawn * lasts.toModelUnit, ageWeeks, shortestDwellWeeks);
+  const drawn = dwellAsRead(lasts, ageWeeks, u);
+  const weeks = weeksOfDwell(lasts, ageWeeks, drawn);
   if (atomsOf(lasts.distribution).atoms.some(({ value }) => value === drawn)) policy.atomWeeks[i] = weeks;
   return weeks;
 }

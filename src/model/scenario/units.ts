@@ -29,6 +29,13 @@ export function unitsOf(dimension: Dimension): readonly [string, ...string[]] {
   return Object.keys(dimensions[dimension]) as [string, ...string[]];
 }
 
+/** The model's own unit of what is measured: that of every number in its columns. */
+export function modelUnitOf(dimension: Dimension): string {
+  const found = Object.entries<number>(dimensions[dimension]).find(([, factor]) => factor === 1);
+  if (found === undefined) throw new RangeError(`${dimension}: has no unit of the model's own`);
+  return found[0];
+}
+
 /**
  * The code of ISO 4217 for transactions without a currency: of a scenario that states no GDP. Its GDP is taken as a trillion,
  * so that a billion is a tenth of a per cent of it.

@@ -21,11 +21,12 @@ type ShardOptions = PartsOptions & {
 };
 
 export type RunOptions = ShardOptions & {
-  /** Receives the outcomes of some ranges at a time, in run order; runs that failed are left out of the columns. */
+  /** Receives the outcomes of some ranges at a time, in run order, and what was drawn (see `sourcesOf`); runs that failed are left out of the columns. */
   readonly onOutcomes: (
     outcomes: readonly Float64Array[],
     range: Range,
     failures: readonly Failure[],
+    drawn: readonly Float64Array[],
   ) => void | Promise<void>;
 };
 
@@ -50,7 +51,7 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     policies.push(part.policy);
     if (policies.length === mostWaiting) policies.splice(0, mostWaiting, sumOfPolicy(policies, study.sampling));
     done += weightOfPart(part, study.weightOf);
-    return onOutcomes(part.outcomes, part.range, part.failures);
+    return onOutcomes(part.outcomes, part.range, part.failures, part.drawn);
   });
   return {
     bands: bandsOf(counted.total(), sums, study.series, scenario.start, done),

@@ -20,8 +20,9 @@ export type PartMaker<Done extends DonePart> = { simulate(part: Range, told: Tol
 
 /** The results of a part of a study. */
 export type Part = DonePart & {
-  /** One column an outcome. */
+  /** One column an outcome, and one a source. */
   readonly outcomes: readonly Float64Array[];
+  readonly drawn: readonly Float64Array[];
   /** Of the weekly series, by cell of the tally, range by range: they are folded in run order. */
   readonly sums: readonly Float64Array[];
   readonly counted: Counted;
@@ -93,11 +94,12 @@ export class PartSimulator implements PartMaker<Part> {
     const counted = takeCounted(done[0].tally, this.study.bins);
     const sums = done.map((each) => each.sums);
     const outcomes = this.study.outcomes.map((_, k) => joined(done.map((each) => each.outcomes[k])));
+    const drawn = this.study.sources.map((_, k) => joined(done.map((each) => each.drawn[k])));
     const policy = sumOfPolicy(
       done.map((each) => each.policy),
       this.study.sampling,
     );
-    return { kind: "done", range, outcomes, sums, counted, policy, failures };
+    return { kind: "done", range, outcomes, drawn, sums, counted, policy, failures };
   }
 }
 

@@ -15,12 +15,15 @@ import { plainSampling, type Sampling } from "./sampling/sampling.ts";
 import { createSampledStreams } from "./sampling/streams.ts";
 import { mostWeight, weightsOf } from "./sampling/weights.ts";
 import { type Drawn, simulateRuns } from "./simulate-runs.ts";
+import { type Source, sourcesIn } from "./sources.ts";
 
 /** What every run of a study has in common. */
 export type Study = Drawn & {
   readonly sampling: Sampling;
   /** How many runs of the model's own law each run stands for, over a constant; null where all count alike. */
   readonly weightOf: ((run: number) => number) | null;
+  /** What is uncertain and drawn at most once a run. */
+  readonly sources: readonly Source[];
   readonly outcomes: readonly OutcomeKey[];
   readonly series: readonly SeriesKey[];
   readonly bins: readonly Bins[];
@@ -42,6 +45,7 @@ export function createStudy(
     world,
     streams,
     particles: particles === null ? null : new ParticleStreams(world, streams, { seed, luckSeed }, particles),
+    sources: sourcesIn(world, streams),
     weightOf: weightsOf(sampling, seed),
     drawn: drawnOnce(scenario),
     outcomes: outcomeKeys(world),
@@ -50,10 +54,12 @@ export function createStudy(
   };
 }
 
-/** A range's results: each outcome a column of its runs, the sums of the weekly series, the tally they were added to, and their policy. */
+/** A range's results: each outcome and each source a column of its runs, the sums of the weekly series, the tally they were added to, and their policy. */
 export type RangeResult = {
   readonly range: Range;
   readonly outcomes: readonly Float64Array[];
+  /** What came of the draws, in the order of the study's sources. */
+  readonly drawn: readonly Float64Array[];
   /** By cell of the tally. */
   readonly sums: Float64Array;
   readonly tally: Tally;
@@ -73,7 +79,8 @@ export function simulateRange(
   const kept = blocks.reduce((sum, { runs }) => sum + runs, 0);
   const outcomes = study.outcomes.map(() => new Float64Array(kept));
   const sums = new Float64Array(tally.lowest.length);
-  const listener = new TallyingListener(study, range, tally, sums);
+  const drawnOfRuns = study.sources.map(() => new Float64Array(kept));
+  const listener = new TallyingListener(study, range, tally, sums, drawnOfRuns);
   let done = 0;
   for (const { firstRun, runs } of blocks) {
     listener.begin(
@@ -84,7 +91,7 @@ export function simulateRange(
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
     done += runs;
   }
-  return { range, outcomes, sums, tally, policy: listener.policy.counts };
+  return { range, outcomes, drawn: drawnOfRuns, sums, tally, policy: listener.policy.counts };
 }
 
 /** The range in blocks that hold none of the runs left out: blocks are of no effect on any bit. */
@@ -106,10 +113,22 @@ class TallyingListener implements WeekListener {
   private readonly bins: readonly Bins[];
   /** Position of the series that says how much is refused. */
   private readonly refused: number;
+  private readonly sources: readonly Source[];
+  /** By source: what came of the draws of the runs so far. */
+  private readonly drawn: readonly Float64Array[];
+  private runsBefore = 0;
   /** Of the runs of the present block. */
   private weights: Uint8Array | null = null;
 
-  constructor({ world, sampling, series, bins }: Study, range: Range, tally: Tally, sums: Float64Array) {
+  constructor(
+    { world, sampling, series, bins, sources }: Study,
+    range: Range,
+    tally: Tally,
+    sums: Float64Array,
+    drawn: readonly Float64Array[],
+  ) {
+    this.sources = sources;
+    this.drawn = drawn;
     this.policy = new PolicyTally(world, sampling, range);
     this.tally = tally;
     this.sums = sums;
@@ -123,7 +142,13 @@ class TallyingListener implements WeekListener {
   }
 
   step(index: number, block: Block): void {
+    if (index === 0) this.noteDrawn(block);
     this.policy.step(index, block);
+  }
+
+  private noteDrawn(block: Block): void {
+    for (let k = 0; k < this.sources.length; k++) this.drawn[k].set(this.sources[k].drawnIn(block), this.runsBefore);
+    this.runsBefore += block.runs;
   }
 
   week(index: number, series: readonly Float64Array[]): void {

@@ -3,7 +3,9 @@ import { outcomeKeys } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { plainSampling, type Sampling } from "../engine/sampling/sampling.ts";
+import { sourcesOf } from "../engine/sources.ts";
 import type { ReadScenario } from "../scenario/read.ts";
+import { inputColumnName } from "../study/files/runs.ts";
 import type { StudyResults } from "../study/study.ts";
 import { recordOf } from "./kept/records.ts";
 import { makeStudy } from "./make-study.ts";
@@ -25,7 +27,7 @@ const mostBytes = 2_147_483_648;
 
 /**
  * Runs a scenario and holds all that a results folder would hold, with the same result hash; nothing is written. All runs
- * stay in memory, eight bytes an outcome: RangeError beyond 2 GB. StudyFailed if more than 1 run in 1,000 fails, InputError
+ * stay in memory, eight bytes an outcome or input: RangeError beyond 2 GB. StudyFailed if more than 1 run in 1,000 fails, InputError
  * where some mean is no finite number, and the signal's reason if aborted.
  *
  * @example
@@ -36,9 +38,12 @@ const mostBytes = 2_147_483_648;
  */
 export async function holdStudy(read: ReadScenario, options: HoldOptions): Promise<StudyResults> {
   const { seed, runs, sampling = plainSampling, workers = 1, signal } = options;
-  const ids = outcomeKeys(createWorld(read.scenario)).map(outcomeId);
+  const ids = [
+    ...outcomeKeys(createWorld(read.scenario)).map(outcomeId),
+    ...sourcesOf(read.scenario, seed, sampling).map(({ path }) => inputColumnName(path)),
+  ];
   if (runs * ids.length * Float64Array.BYTES_PER_ELEMENT > mostBytes)
-    throw new RangeError(`runs: must fit in ${mostBytes} bytes at ${ids.length} outcomes a run, got ${runs}`);
+    throw new RangeError(`runs: must fit in ${mostBytes} bytes at ${ids.length} numbers a run, got ${runs}`);
   const { shards: _, ...record } = recordOf(read, { seed, runs, sampling }, { codeVersion: "library" });
   const columns = ids.map(() => new Float64Array(runs));
   let rows = 0;
@@ -46,7 +51,7 @@ export async function holdStudy(read: ReadScenario, options: HoldOptions): Promi
   const write = (name: string, bytes: string | Uint8Array) => void files.get(name)?.push(bytes);
   const values = (id: string): Float64Array => {
     const found = columns[ids.indexOf(id)];
-    if (found === undefined) throw new RangeError(`${id}: no such outcome`);
+    if (found === undefined) throw new RangeError(`${id}: no such outcome or input`);
     return found.subarray(0, rows);
   };
   const {
@@ -59,8 +64,8 @@ export async function holdStudy(read: ReadScenario, options: HoldOptions): Promi
     { workers, signal },
     {
       runs: (bytes) => write("runs.parquet", bytes.slice()),
-      onOutcomes: (outcomes) => {
-        outcomes.forEach((column, k) => void columns[k].set(column, rows));
+      onOutcomes: (outcomes, drawn) => {
+        [...outcomes, ...drawn].forEach((column, k) => void columns[k].set(column, rows));
         rows += outcomes[0].length;
       },
       write,

@@ -1,5 +1,4 @@
 import { outcomeKeys } from "../../model/outcomes/index.ts";
-import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { type FoundInsights, insightsOf } from "../analysis/insights/insights.ts";
@@ -7,10 +6,13 @@ import type { Band } from "../engine/bands/bands-of.ts";
 import type { Failure } from "../engine/failures.ts";
 import { canonicalJson } from "../engine/parts/canonical.ts";
 import { type RunOptions, runStudy } from "../engine/run-study.ts";
+import { weightsOf } from "../engine/sampling/weights.ts";
+import { sourcesOf } from "../engine/sources.ts";
 import { bandsToCsv } from "../study/files/bands.ts";
 import { aboutFailures } from "../study/files/failures.ts";
-import { aboutStudy, type Emit, RunsWriter } from "../study/files/runs.ts";
+import { aboutStudy, originOf, RunsWriter } from "../study/files/runs.ts";
 import { summaryToJson } from "../study/files/summary.ts";
+import type { Emit } from "../study/files/table.ts";
 import { layoutOf } from "../study/layout.ts";
 import type { Manifest, Summary } from "../study/study.ts";
 import { summarize } from "../study/summarize.ts";
@@ -24,8 +26,8 @@ type Columns = (outcomeId: string) => Float64Array | Promise<Float64Array>;
 export type StudySink = {
   /** Takes the bytes of runs.parquet as they come. */
   readonly runs: Emit;
-  /** Sees the outcomes of some runs, in run order, without those that failed, and how many runs are finished by then. */
-  readonly onOutcomes: (outcomes: readonly Float64Array[], finished: number) => void;
+  /** Sees the outcomes of some runs and what they drew, in run order, without those that failed, and how many runs are finished by then. */
+  readonly onOutcomes: (outcomes: readonly Float64Array[], drawn: readonly Float64Array[], finished: number) => void;
   readonly write: (name: "summary.json" | "bands.csv" | typeof insightsFile, text: string) => void;
   /** Lends the outcomes of all runs, once all are in. */
   readonly withColumns: <T>(use: (columns: Columns) => Promise<T>) => Promise<T>;
@@ -52,18 +54,24 @@ export async function makeStudy(
 ): Promise<MadeStudy> {
   const keys = outcomeKeys(createWorld(scenario));
   const { seed, runs, sampling } = record;
-  const writer = new RunsWriter(keys.map(outcomeId), aboutStudy(record), sink.runs);
+  const contents = {
+    outcomes: keys,
+    sources: sourcesOf(scenario, seed, sampling),
+    origin: originOf(record),
+    weightOf: weightsOf(sampling, seed),
+  };
+  const writer = new RunsWriter(contents, aboutStudy(record), sink.runs);
   const failures: Failure[] = [];
   const { bands, policy } = await runStudy(scenario, {
     ...options,
     ...{ seed, runs, sampling },
-    onOutcomes: (outcomes, range, failed) => {
+    onOutcomes: (outcomes, range, failed, drawn) => {
       failures.push(...failed);
       writer.append(
-        outcomes,
+        [...outcomes, ...drawn],
         failed.map(({ run }) => run),
       );
-      sink.onOutcomes(outcomes, range.firstRun + range.runs);
+      sink.onOutcomes(outcomes, drawn, range.firstRun + range.runs);
     },
   });
   writer.finish(failures.length > 0 ? aboutFailures(failures) : {});

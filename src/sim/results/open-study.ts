@@ -1,13 +1,15 @@
 import { join, resolve } from "node:path";
-import { outcomeId } from "../../model/outcomes/outcome.ts";
+import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
 import type { Failure } from "../engine/failures.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
+import { type Source, sourcesOf } from "../engine/sources.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../scenario/read.ts";
 import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
-import { aboutStudy, readRunsAbout } from "../study/files/runs.ts";
+import { aboutStudy, inputColumnName, readRunsAbout, runsColumns } from "../study/files/runs.ts";
+import { parquetType } from "../study/files/table.ts";
 import { type Insights, insightsSchema } from "../study/insights.ts";
 import { type Manifest, manifestSchema, type Study, type StudyResults } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
@@ -48,10 +50,14 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   const { failures, columns } = await mustTellOf(folder, given, manifest);
   const expected = expectedOf(scenarioIn(folder, given));
   const shown = join(given, runsFile);
-  mustBeSame(shown, "columns", columns, ["run INT32", ...expected.outcomes.map((key) => `${outcomeId(key)} DOUBLE`)]);
+  const sources = columns.includes(addressColumn)
+    ? sourcesOf(expected.scenario, manifest.seed, manifest.sampling)
+    : null;
+  mustBeSame(shown, "columns", columns, columnsOf(expected.outcomes, sources));
   mustBeNumbered(await asColumn(shown, readColumn(folder, "run")), manifest.runs, failures, shown);
   const summary = readSummary({ folder, given }, expected);
-  const held = new Set(summary.outcomes.map(outcomeId));
+  const inputs = (sources ?? []).map(({ path }) => inputColumnName(path));
+  const held = new Set([...summary.outcomes.map(outcomeId), ...inputs]);
   const insights = openInsights(folder, given, seal);
   return {
     manifest,
@@ -60,7 +66,7 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
     ...(failures.length > 0 ? { failed: failures.map(({ run }) => run) } : {}),
     ...(insights === undefined ? {} : { insights }),
     values: async (id) => {
-      if (!held.has(id)) throw new RangeError(`${id}: no such outcome`);
+      if (!held.has(id)) throw new RangeError(`${id}: no such outcome or input`);
       const values = await asColumn(shown, readColumn(folder, id));
       const wrong = values.findIndex((value) => !Number.isFinite(value));
       if (wrong >= 0) throw new InputError(`${shown}: ${id}: must be finite, got ${values[wrong]} in row ${wrong}`);
@@ -70,6 +76,13 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
 }
 
 const runsFile = "runs.parquet";
+const addressColumn = "address BYTE_ARRAY";
+
+/** The columns of a study's runs; earlier builds of the same engine wrote none of what was drawn (`sources` null). */
+function columnsOf(outcomes: readonly OutcomeKey[], sources: readonly Source[] | null): readonly string[] {
+  if (sources === null) return ["run INT32", ...outcomes.map((key) => `${outcomeId(key)} DOUBLE`)];
+  return runsColumns({ outcomes, sources }).map(({ name, of }) => `${name} ${parquetType(of)}`);
+}
 
 /** What the study says beside its outcomes, as it was sealed; undefined where its build did not write it. */
 function openInsights(folder: string, given: string, seal: Sealed<Manifest>["seal"]): Insights | undefined {

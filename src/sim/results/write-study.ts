@@ -88,7 +88,7 @@ async function writeResults(
       },
       {
         runs: (bytes) => writeFileSync(descriptor, bytes),
-        onOutcomes: (outcomes, finished) => {
+        onOutcomes: (outcomes, _, finished) => {
           if (watch === undefined) return;
           watch.add(outcomes);
           progress.update(finished, found);

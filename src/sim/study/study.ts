@@ -183,7 +183,7 @@ export type Study<Values = Float64Array | Promise<Float64Array>> = {
   readonly failed?: readonly number[] | undefined;
   /** What it says beside all this; absent in results of builds that did not write it. */
   readonly insights?: Insights | undefined;
-  /** @throws RangeError for an outcome that the study does not hold. */
+  /** Of an outcome, or of what was drawn: `input.` and its path. @throws RangeError for what the study does not hold. */
   readonly values: (outcomeId: string) => Values;
 };
 

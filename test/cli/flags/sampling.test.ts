@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { readColumn } from "../../../src/sim/results/study-folder.ts";
 import { reseal } from "../../support/reseal.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { writeShortScenario } from "../../support/short-scenarios.ts";
@@ -49,6 +50,13 @@ describe("run --sampling", () => {
       .filter((line) => line.includes(",blockedShare,"));
     const blocked = weeks.reduce((sum, line) => sum + Number(line.split(",")[5]), 0);
     expect(blocked).toBeCloseTo(ofOutcome("blockedWeeks").mean, 3);
+    const [weights, values] = await Promise.all(
+      ["weight", "blockedWeeks"].map((name) => readColumn(join(cwd, "tail"), name)),
+    );
+    expect([...new Set(weights)].sort((a, b) => a - b)).toEqual([1, sampling.factor]);
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const weighted = weights.reduce((sum, weight, k) => sum + weight * values[k], 0) / total;
+    expect(weighted).toBeCloseTo(ofOutcome("blockedWeeks").mean, 9);
   });
 
   test("a report weighs the runs of importance sampling, and says what cannot be told of them", async () => {

@@ -1,9 +1,12 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Host, InputError } from "../../../src/sim/results/host.ts";
 import { type ResultsKindName, resultsKinds } from "../../../src/sim/results/kinds.ts";
+import { openStudy } from "../../../src/sim/results/open-study.ts";
 import { hashOf } from "../../../src/sim/results/study-folder.ts";
 import { fansFromCsv, hindcastHash } from "../../../src/sim/scoring/hindcast/fans.ts";
 import { reseal } from "../../support/reseal.ts";
@@ -72,6 +75,38 @@ const rewrite = (file: string, change: (text: string) => string) => (folder: str
 
 test("results that nothing was done to are opened, with their hashes made to fit again", async () => {
   for (const name of ["study", "comparison", "hindcast"] as const) expect(await said(name, () => {})).toBe("");
+});
+
+test("runs of an earlier build, with the outcomes alone, are opened, and say of an input that they do not hold it", async () => {
+  const asBefore = async (folder: string) => {
+    const path = join(folder, "runs.parquet");
+    const bytes = readFileSync(path);
+    const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
+    const { key_value_metadata = [] } = parquetMetadata(file);
+    const rows = (await parquetReadObjects({ file })) as Readonly<Record<string, number>>[];
+    const names = Object.keys(rows[0]).filter((name) => !/^(address|weight|input\..*)$/.test(name));
+    const type = (name: string) => (name === "run" ? "INT32" : "DOUBLE");
+    const schema = names.map((name) => ({ name, type: type(name), repetition_type: "REQUIRED" }) as const);
+    const before = parquetWriteBuffer({
+      schema: [{ name: "root", num_children: names.length }, ...schema],
+      columnData: names.map((name) => ({ name, data: rows.map((row) => row[name]) })),
+      kvMetadata: key_value_metadata.filter(({ key }) => key !== "origin" && key !== "units"),
+    });
+    writeFileSync(path, Buffer.from(before));
+  };
+  const folder = mkdtempSync(join(cwd, "before-"));
+  cpSync(join(cwd, "study"), folder, { recursive: true });
+  const host = { cwd: folder, signal: new AbortController().signal } as Host;
+  const now = await openStudy(".", host);
+  const weeks = await now.values("banWeeks");
+  expect([...(await now.values("input.policy.states.ban.lasts"))].every((lasts) => lasts > 0)).toBe(true);
+  await asBefore(folder);
+  reseal(folder, "manifest.json", { resultHash: hashOf(folder) });
+  const before = await openStudy(".", host);
+  expect(await before.values("banWeeks")).toEqual(weeks);
+  await expect(before.values("input.policy.states.ban.lasts")).rejects.toThrow(
+    "input.policy.states.ban.lasts: no such outcome or input",
+  );
 });
 
 describe("results whose hashes fit but whose content does not are refused with file and rule", () => {

@@ -6,6 +6,7 @@ import type { Sampled } from "../../../sim/analysis/precision/measure.ts";
 import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { runStudy } from "../../../sim/engine/run-study.ts";
 import type { Sampling } from "../../../sim/engine/sampling/sampling.ts";
+import { sourcesOf } from "../../../sim/engine/sources.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { bandsToCsv } from "../../../sim/study/files/bands.ts";
 import { RunsWriter } from "../../../sim/study/files/runs.ts";
@@ -61,14 +62,16 @@ export async function runPilotForAll(
   { seed, sampling, runs, workers }: PilotOptions,
   io: Io,
 ): Promise<PilotRuns> {
-  const ids = outcomeKeys(createWorld(scenario)).map(outcomeId);
+  const keys = outcomeKeys(createWorld(scenario));
+  const ids = keys.map(outcomeId);
   const own = { seed: pilotSeed(seed), sampling, runs };
   const failed: number[] = [];
   const columns = ids.map(() => new Float64Array(runs));
   const progress = io.progress(`${scenario.name}, pilot`, runs);
   const clock: Glance[] = [];
   let [bytes, partBytes] = [0, 0];
-  const writer = new RunsWriter(ids, {}, (written) => {
+  const sources = sourcesOf(scenario, own.seed, sampling);
+  const writer = new RunsWriter({ outcomes: keys, sources, origin: "0".repeat(16), weightOf: null }, {}, (written) => {
     bytes += written.length;
   });
   const { bands } = await runStudy(scenario, {
@@ -82,9 +85,9 @@ export async function runPilotForAll(
       },
       onUseless: () => undefined,
     },
-    onOutcomes: (outcomes, { firstRun }, failures) => {
+    onOutcomes: (outcomes, { firstRun }, failures, drawn) => {
       const missing = failures.map(({ run }) => run);
-      writer.append(outcomes, missing);
+      writer.append([...outcomes, ...drawn], missing);
       for (let k = 0; k < columns.length; k++) columns[k].set(outcomes[k], firstRun - failed.length);
       failed.push(...missing);
     },

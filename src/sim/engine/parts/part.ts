@@ -5,12 +5,13 @@ import { bytesOfColumns, columnReader, type PartAt, type PartHead, seal, unseal 
 import { zstandard } from "./zstandard.ts";
 
 /*
- * A part of a study, sealed: its body has the numbers, packed (the columns of the outcomes, the sums range by range, the
+ * A part of a study, sealed: its body has the numbers, packed (the columns of the outcomes and of what was drawn, the sums range by range, the
  * lowest and the highest values, the counts of policy), and the counts of series one after the other.
  */
 
 type Head = PartHead & {
   readonly outcomes: number;
+  readonly drawn: number;
   readonly weeks: number;
   /** Numbers in each column of the counts of policy. */
   readonly policy: Readonly<Record<keyof PolicyCounts, number>>;
@@ -19,15 +20,16 @@ type Head = PartHead & {
   readonly counts: readonly number[];
 };
 
-export function encodePart({ outcomes, sums, counted, policy, failures }: Part, at: PartAt): Uint8Array {
+export function encodePart({ outcomes, drawn, sums, counted, policy, failures }: Part, at: PartAt): Uint8Array {
   const { weeks, lowest, highest, counts } = counted;
   const { unbroken, inForce, shares, squares } = policy;
   const ofPolicy = [unbroken, inForce, shares, squares];
-  const numbers = zstandard.pack(bytesOfColumns([...outcomes, ...sums, lowest, highest, ...ofPolicy]));
+  const numbers = zstandard.pack(bytesOfColumns([...outcomes, ...drawn, ...sums, lowest, highest, ...ofPolicy]));
   const head: Head = {
     ...at,
     failures,
     outcomes: outcomes.length,
+    drawn: drawn.length,
     weeks,
     policy: {
       unbroken: unbroken.length,
@@ -44,7 +46,7 @@ export function encodePart({ outcomes, sums, counted, policy, failures }: Part, 
 /** Throws PartError for bytes that are not this part. */
 export function decodePart(bytes: Uint8Array, at: PartAt): Part {
   const { head, body } = unseal<Head>(bytes, at, "study");
-  const { range, weeks, counts, failures, outcomes, policy } = head;
+  const { range, weeks, counts, failures, outcomes, drawn, policy } = head;
   const take = columnReader(zstandard.unpack(body.subarray(0, head.numbers)));
   const cells = counts.length * weeks;
   const rows = range.runs - failures.length;
@@ -53,6 +55,7 @@ export function decodePart(bytes: Uint8Array, at: PartAt): Part {
     kind: "done",
     range,
     outcomes: Array.from({ length: outcomes }, () => take(rows)),
+    drawn: Array.from({ length: drawn }, () => take(rows)),
     sums: rangesOf(range.runs, range.firstRun).map(() => take(cells)),
     counted: {
       weeks,

@@ -8,7 +8,7 @@ import { canonicalJson } from "./canonical.ts";
  * and the body.
  */
 
-const mark = "chokepoint part 3\n";
+const mark = "chokepoint part 4\n";
 const hashBytes = 32;
 const headAt = mark.length + hashBytes + Uint32Array.BYTES_PER_ELEMENT;
 

@@ -1,55 +1,72 @@
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead } from "hyparquet";
-import { ByteWriter, ParquetWriter } from "hyparquet-writer";
-import { canonicalJson } from "../../engine/parts/canonical.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
+import { canonicalJson, sha256OfDocument } from "../../engine/parts/canonical.ts";
+import type { Source } from "../../engine/sources.ts";
 import type { Manifest } from "../study.ts";
+import { type Emit, type TableColumn, TableWriter } from "./table.ts";
 
 /** Rows to a row group: fixed, so that the bytes do not depend on how the runs were computed. */
 const rowsPerGroup = 16_384;
 
-/** Where the bytes of a file go, in order; the array is written over after the call. */
-export type Emit = (bytes: Uint8Array) => void;
+/** What a row holds beside the number of its run. */
+export type RunsContents = {
+  readonly outcomes: readonly OutcomeKey[];
+  readonly sources: readonly Pick<Source, "path" | "unit">[];
+  /** What a run's numbers follow from, but for its own number: see `originOf`. */
+  readonly origin: string;
+  /** How many runs of the model's own law each run stands for, over a constant; null where all count alike. */
+  readonly weightOf: ((run: number) => number) | null;
+};
+
+/** Name of the column that holds what a run drew: no outcome begins so. */
+export function inputColumnName(path: string): string {
+  return `input.${path}`;
+}
+
+/** The columns of runs.parquet, in their order. */
+export function runsColumns({ outcomes, sources }: Pick<RunsContents, "outcomes" | "sources">): readonly TableColumn[] {
+  return [
+    { name: "run", of: "whole", unit: null },
+    { name: "address", of: "text", unit: null },
+    { name: "weight", of: "number", unit: "runs" },
+    ...outcomes.map((key) => ({ name: outcomeId(key), of: "number" as const, unit: key.unit })),
+    ...sources.map(({ path, unit }) => ({ name: inputColumnName(path), of: "number" as const, unit })),
+  ];
+}
+
+type Origin = Pick<Manifest, "scenarioSha256" | "seed" | "sampling" | "engineVersion">;
+
+/** The first 16 digits of the SHA-256 of all that a run's numbers follow from, but for its number. */
+export function originOf({ scenarioSha256, seed, sampling, engineVersion }: Origin): string {
+  return sha256OfDocument({ scenarioSha256, seed, sampling, engineVersion }).slice(0, 16);
+}
 
 /**
- * Writes runs.parquet as the runs come in: `run` (INT32) and one DOUBLE column for each outcome, row groups of 16,384
- * rows, Snappy. Runs that failed have no row. Holds one row group in memory.
+ * Writes runs.parquet as the runs come in: `run` (INT32), `address` (text: the same for the same run in any study, other for
+ * any other), `weight`, one DOUBLE column for each outcome and one for each thing that was drawn; row groups of 16,384 rows.
+ * Runs that failed have no row. Holds one row group in memory.
  */
 export class RunsWriter {
-  private readonly names: readonly string[];
-  private readonly bytes = new ByteWriter();
-  private readonly parquet: ParquetWriter;
-  private readonly emit: Emit;
+  private readonly contents: Pick<RunsContents, "origin" | "weightOf">;
+  private readonly table: TableWriter;
   private readonly group: readonly Float64Array[];
   private readonly run = new Int32Array(rowsPerGroup);
-  private readonly about: { readonly key: string; readonly value: string }[];
   private rows = 0;
   private nextRun = 0;
 
-  constructor(outcomeIds: readonly string[], about: Readonly<Record<string, string>>, emit: Emit) {
-    this.names = outcomeIds;
-    this.emit = emit;
-    this.about = pairsOf(about);
-    this.group = outcomeIds.map(() => new Float64Array(rowsPerGroup));
-    this.parquet = new ParquetWriter({
-      writer: this.bytes,
-      schema: [
-        { name: "root", num_children: outcomeIds.length + 1 },
-        { name: "run", type: "INT32", repetition_type: "REQUIRED" },
-        ...outcomeIds.map((name) => ({ name, type: "DOUBLE" as const, repetition_type: "REQUIRED" as const })),
-      ],
-      // Left out: in some processes the writer's minima and maxima came out wrong, and the bytes with them (Node 24.21).
-      statistics: false,
-      kvMetadata: this.about,
-      createdBy: "chokepoint",
-    });
+  constructor(contents: RunsContents, about: Readonly<Record<string, string>>, emit: Emit) {
+    this.contents = contents;
+    this.table = new TableWriter(runsColumns(contents), { ...about, origin: contents.origin }, emit);
+    this.group = [...contents.outcomes, ...contents.sources].map(() => new Float64Array(rowsPerGroup));
   }
 
-  /** One column an outcome, all of one length, in run order; the runs that `failed` are not among them. */
-  append(outcomes: readonly Float64Array[], failed: readonly number[] = []): void {
+  /** One column an outcome and then one a source, all of one length, in run order; the runs that `failed` are not among them. */
+  append(columns: readonly Float64Array[], failed: readonly number[] = []): void {
     const missing = new Set(failed);
-    const count = outcomes[0].length;
+    const count = columns[0].length;
     for (let done = 0; done < count; ) {
       const taken = Math.min(count - done, rowsPerGroup - this.rows);
-      for (let k = 0; k < outcomes.length; k++) this.group[k].set(outcomes[k].subarray(done, done + taken), this.rows);
+      for (let k = 0; k < this.group.length; k++) this.group[k].set(columns[k].subarray(done, done + taken), this.rows);
       for (let row = this.rows; row < this.rows + taken; row++) {
         while (missing.delete(this.nextRun)) this.nextRun++;
         this.run[row] = this.nextRun++;
@@ -63,38 +80,19 @@ export class RunsWriter {
 
   /** What was not known before the last run may be told now. */
   finish(more: Readonly<Record<string, string>> = {}): void {
-    this.about.push(...pairsOf(more));
     if (this.rows > 0) this.writeGroup();
-    mustBeDone(this.parquet.finish());
-    this.flush();
+    this.table.finish(more);
   }
 
   private writeGroup(): void {
-    const pending = this.parquet.write({
-      columnData: [
-        { name: "run", data: this.run.slice(0, this.rows) },
-        ...this.names.map((name, k) => ({ name, data: this.group[k].subarray(0, this.rows) })),
-      ],
-      rowGroupSize: this.rows,
-    });
-    mustBeDone(pending);
+    const { origin, weightOf } = this.contents;
+    const runs = this.run.slice(0, this.rows);
+    const addresses = Array.from(runs, (run) => `${origin}-${run}`);
+    const weights = Float64Array.from(runs, (run) => weightOf?.(run) ?? 1);
+    const columns = this.group.map((column) => column.subarray(0, this.rows));
+    this.table.writeGroup([runs, addresses, weights, ...columns], this.rows);
     this.rows = 0;
-    this.flush();
   }
-
-  private flush(): void {
-    this.emit(this.bytes.getBytes());
-    this.bytes.index = 0;
-  }
-}
-
-/** A writer into memory has nothing left to wait for; one that had would lose what it fails at. */
-function mustBeDone(pending: ReturnType<ParquetWriter["finish"]>): void {
-  if (pending !== undefined) throw new RangeError("runs.parquet: its writer must not be asynchronous");
-}
-
-function pairsOf(about: Readonly<Record<string, string>>): { readonly key: string; readonly value: string }[] {
-  return Object.entries(about).map(([key, value]) => ({ key, value }));
 }
 
 /** Footers of the files at hand: that of a million runs lists thousands of pieces, and is read once. */
