@@ -83,6 +83,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   infer: async () => (await import("./commands/infer/command.ts")).addInfer,
   rules: async () => (await import("./commands/rules/command.ts")).addRules,
   sweep: async () => (await import("./commands/sweep/command.ts")).addSweep,
+  sensitivity: async () => (await import("./commands/sensitivity/command.ts")).addSensitivity,
 };
 
 /** The program with the command that the first word names; with all of them where it names none. */
@@ -127,6 +128,7 @@ const rootExamples = `${examples(
   "infer example --seed trial --out results/posterior",
   "rules ban-2026 --seed board",
   "sweep ban-2026 --grid cover --seed board --runs 512",
+  "sensitivity ban-2026 --seed board",
 )}
 
 Exit codes: 0 done, 1 too many runs failed, 2 wrong input, 70 a mistake of the program, 130 interrupted.`;

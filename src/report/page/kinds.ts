@@ -55,6 +55,7 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
     isSection: true,
     part: ({ record, codeVersion }, lang) => sweepPart(record, codeVersion, lang),
   },
+  sensitivity: null,
   replay: null,
 };
 

@@ -6,11 +6,13 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { type SeriesKey, seriesKeys } from "../../model/series.ts";
 import type { WeekListener } from "../../model/simulate.ts";
+import { createRandomStreams } from "../../model/streams.ts";
 import type { Bins } from "./bands/bins.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek } from "./bands/tally.ts";
 import { ParticleStreams, type Particles } from "./filter/particle-streams.ts";
 import { type PolicyCounts, PolicyTally } from "./policy-counts.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
+import { type Redrawn, redraw } from "./sampling/redrawn.ts";
 import { plainSampling, type Sampling } from "./sampling/sampling.ts";
 import { createSampledStreams } from "./sampling/streams.ts";
 import { mostWeight, weightsOf } from "./sampling/weights.ts";
@@ -29,17 +31,19 @@ export type Study = Drawn & {
   readonly bins: readonly Bins[];
 };
 
-/** `luckSeed`: see `createRandomStreams`. */
+/** `luckSeed`: see `createRandomStreams`; `redrawn`: draws that come from another seed, drawn plainly. */
 export function createStudy(
   scenario: Scenario,
   seed: string,
   sampling: Sampling = plainSampling,
   luckSeed: string = seed,
   particles: Particles | null = null,
+  redrawn?: Redrawn,
 ): Study {
   const world = createWorld(scenario);
   const series = seriesKeys(world);
-  const streams = createSampledStreams(world, seed, sampling, luckSeed);
+  const own = createSampledStreams(world, seed, sampling, luckSeed);
+  const streams = redrawn === undefined ? own : redraw(own, createRandomStreams(world, redrawn.seed), redrawn);
   return {
     sampling,
     world,

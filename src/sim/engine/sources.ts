@@ -1,13 +1,15 @@
 import type { Block } from "../../model/block.ts";
-import { declaredAt, drawnOnce } from "../../model/declarations.ts";
+import { declaredAt, drawnOnce, groupOf } from "../../model/declarations.ts";
 import { normalQuantile } from "../../model/kernels/normal-quantile.ts";
 import { ageWhenHistoryEnds, drawnDwellWeeks } from "../../model/mechanisms/dwell.ts";
 import type { RandomStreams } from "../../model/random/source.ts";
-import { fillInputUniform, inputColumn } from "../../model/scenario/inputs.ts";
+import type { InputGroup } from "../../model/scenario/input-spec.ts";
+import { fillInputUniform, type InputAt, inputColumn } from "../../model/scenario/inputs.ts";
 import type { Grade, PolicyState } from "../../model/scenario/parts.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { modelUnitOf } from "../../model/scenario/units.ts";
 import { createWorld, licenceDecisionNames, type World } from "../../model/scenario/world.ts";
+import type { Draw } from "./sampling/redrawn.ts";
 import { plainSampling, type Sampling } from "./sampling/sampling.ts";
 import { createSampledStreams } from "./sampling/streams.ts";
 
@@ -15,6 +17,9 @@ import { createSampledStreams } from "./sampling/streams.ts";
 export type Source = {
   readonly path: string;
   readonly grade: Grade;
+  readonly group: InputGroup;
+  /** The draws that it is made of: several where it is correlated with others, and then shared with them. */
+  readonly draws: readonly Draw[];
   /** `out[i]` becomes the uniform of run `firstRun + i`, the same that the run itself drew. */
   readonly fill: (out: Float64Array, firstRun: number, runs: number) => void;
   /** In the model's own units, whatever the scenario is written in. */
@@ -52,6 +57,8 @@ function inputSources(scenario: Scenario, streams: RandomStreams): readonly Sour
           {
             path,
             grade: input.grade,
+            group: groupOf(path),
+            draws: drawsOf(entity, mixedFrom, jointly),
             fill: (out, firstRun, runs) =>
               fillInputUniform(out, { entity, mixedFrom, jointly }, streams.input, firstRun, runs),
             unit: unitOfInput(scenario, path),
@@ -59,6 +66,12 @@ function inputSources(scenario: Scenario, streams: RandomStreams): readonly Sour
           },
         ],
   );
+}
+
+/** Those of the normals that it is mixed from, among them its own; or the one draw of a posterior. */
+function drawsOf(entity: number, mixedFrom: InputAt["mixedFrom"], jointly: InputAt["jointly"]): readonly Draw[] {
+  const entities = mixedFrom.length > 0 ? mixedFrom.map((from) => from.entity) : [jointly?.entity ?? entity];
+  return entities.map((from) => ({ stream: "input", index: 0, entity: from }));
 }
 
 /** Throws RangeError for a path at which no input is declared: a slip of ours. */
@@ -74,7 +87,9 @@ function coverageSource({ scenario, states }: World, streams: RandomStreams): re
   if (states.every(({ ifNotCovered }) => ifNotCovered === undefined)) return [];
   const { grade } = scenario.policy.coverage.probability;
   const fill: Source["fill"] = (out, firstRun, runs) => streams.policyCoverage.fillUniform(out, firstRun, runs, 0, 0);
-  return [{ path: "policy.coverage", grade, fill, unit: "share", drawnIn: ({ covered }) => covered }];
+  const draws: Source["draws"] = [{ stream: "policyCoverage", index: 0, entity: 0 }];
+  const group = groupOf("policy.coverage.probability");
+  return [{ path: "policy.coverage", grade, group, draws, fill, unit: "share", drawnIn: ({ covered }) => covered }];
 }
 
 /** How each decision of the licence office is favoured: luck, by the grade of how far they differ. */
@@ -88,6 +103,8 @@ function licenceSources(world: World, streams: RandomStreams): readonly Source[]
     return {
       path: `licences.favour.${decision}`,
       grade,
+      group: groupOf("licences.deskSpread"),
+      draws: [{ stream: "licenceFavour", index: 0, entity }],
       fill: fillFrom(streams),
       unit: "standard deviations",
       drawnIn: (block) => fromUniforms(fillFrom, block, normalQuantile),
@@ -112,6 +129,8 @@ function dwellSources(world: World, streams: RandomStreams): readonly Source[] {
       {
         path: `policy.states.${stateNames[state]}.lasts`,
         grade: lasts.grade,
+        group: groupOf(`policy.states.${stateNames[state]}.lasts`),
+        draws: [{ stream: "policyDwell", index: visit, entity: state }],
         fill: fillFrom(streams),
         unit: modelUnitOf("time"),
         drawnIn: (block) => fromUniforms(fillFrom, block, (u) => drawnDwellWeeks(lasts, ageWeeks, u)),

@@ -1,6 +1,7 @@
 import Tinypool from "tinypool";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import type { Range } from "./ranges.ts";
+import type { Redrawn } from "./sampling/redrawn.ts";
 import type { Sampling } from "./sampling/sampling.ts";
 import type { FailedPart, Told } from "./simulate-part.ts";
 import { createStudy } from "./simulate-range.ts";
@@ -12,6 +13,8 @@ export type Work<Kind extends TakeKind = TakeKind> = {
   readonly seed: string;
   /** Another seed for what happens: the same facts, other luck. */
   readonly luckSeed?: string | undefined;
+  /** Draws that come from another seed, drawn plainly. */
+  readonly redrawn?: Redrawn | undefined;
   readonly sampling?: Sampling | undefined;
   readonly take: Take<Kind>;
   /** SHA-256 of all that the numbers depend on, hex, which every part bears; empty where no part is kept. */
@@ -51,9 +54,9 @@ export function createPartMaker({ works, most, finished }: WorkerData, onRange: 
   };
 }
 
-function makerOf<Kind extends TakeKind>({ scenario, seed, luckSeed, sampling, take, of }: Work<Kind>) {
+function makerOf<Kind extends TakeKind>({ scenario, seed, luckSeed, sampling, redrawn, take, of }: Work<Kind>) {
   const taking = takings[take.kind];
-  const maker = taking.makerOf(createStudy(scenario, seed, sampling, luckSeed), take);
+  const maker = taking.makerOf(createStudy(scenario, seed, sampling, luckSeed, null, redrawn), take);
   return async (range: Range, told: Told): Promise<PartBytes> => {
     const part = await maker.simulate(range, told);
     return part.kind === "failed" ? part : { kind: "bytes", bytes: taking.encode(part, { of, range }) };

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
 import { baselinesSchema } from "../analysis/baselines.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
+import { sensitivitySchema } from "../analysis/sensitivity/record.ts";
 import { sweepSchema } from "../analysis/sweep/record.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { inferenceRecordSchema } from "../inference/record.ts";
@@ -192,6 +193,15 @@ export const resultsKinds = {
     files: ["sweep.parquet", "sweep.csv", "failures.csv", ...filesOfFailed],
     hasCharts: true,
     open: ({ record, seal }) => ({ record, codeVersion: seal?.codeVersion }),
+    scenarios: () => [],
+  }),
+  sensitivity: kind("sensitivity", {
+    command: "sensitivity",
+    called: "an earlier sensitivity analysis",
+    record: { file: "sensitivity.json", keys: ["schemaVersion", "points", "courses"], schema: sensitivitySchema },
+    files: ["sensitivity.csv", "months.csv", "failures.csv", ...filesOfFailed],
+    hasCharts: true,
+    open: ({ record }) => ({ record }),
     scenarios: () => [],
   }),
   replay: kind("replay", {

@@ -135,7 +135,10 @@ export interface Unfinished extends z.infer<typeof unfinishedSchema> {}
 
 export const jobSchema = map({
   schemaVersion: version,
-  job: z.enum(["explanation", "severity", "hindcast", "forecast", "inference", "sweep"], "must be a known job"),
+  job: z.enum(
+    ["explanation", "severity", "hindcast", "forecast", "inference", "sweep", "sensitivity"],
+    "must be a known job",
+  ),
   /** What is run, field by field as a user may meet them. */
   of: z.record(z.string(), text, "must be a map").readonly(),
   ...work,

@@ -34,6 +34,7 @@ const asked: Readonly<Record<ResultsKindName, readonly string[]>> = {
     ...["--workers", "1"],
   ],
   sweep: ["sweep", "ban.yaml", "--grid", "cover", ...study],
+  sensitivity: ["sensitivity", "ban.yaml", "--seed", "s", "--runs", "256", "--points", "64", "--workers", "1"],
   replay: ["replay", "study", "--run", "3"],
 };
 

@@ -16,8 +16,8 @@ function fillCells(cells: Uint16Array, uniforms: Float64Array, firstRun: number,
   for (let i = 0; i < runs; i++) cells[i] = ((uniforms[i] * bins) | 0) * groups + ((firstRun + i) % groups);
 }
 
-/** Streamed moments of one outcome: counts and sums by cell, sums of squares by group, of deviations from the mean. */
-type Moments = {
+/** Streamed moments of one outcome: counts and sums by cell (of however many bins), sums of squares by group, of deviations from the mean. */
+export type Moments = {
   readonly counts: Uint32Array;
   readonly sums: Float64Array;
   readonly squares: Float64Array;
@@ -30,13 +30,14 @@ type Moments = {
  * that U explains within a bin counts as noise. Assumes bins of nearly equal counts where the noise differs between them.
  * Hays 1963, Statistics; Saltelli et al. 2008, Global sensitivity analysis, section 4.
  */
-function varianceShare(moments: Moments): Replicated {
+export function varianceShare(moments: Moments): Replicated {
   const leftOut = new Float64Array(groups);
   for (let g = 0; g < groups; g++) leftOut[g] = shareWithout(moments, g);
   return { value: shareWithout(moments, -1), leftOut };
 }
 
 function shareWithout({ counts, sums, squares }: Moments, group: number): number {
+  const bins = counts.length / groups;
   let runs = 0;
   let total = 0;
   let between = 0;
@@ -128,7 +129,7 @@ function addDeviations(
   for (let i = 0; i < rows; i++) sums[cells[i]] += values[firstRow + i] - average;
 }
 
-function squaresByGroup(values: Float64Array, average: number, missing: ReadonlySet<number>): Float64Array {
+export function squaresByGroup(values: Float64Array, average: number, missing: ReadonlySet<number>): Float64Array {
   const squares = new Float64Array(groups);
   let run = 0;
   for (let row = 0; row < values.length; row++) {

@@ -13,7 +13,7 @@ import { stopCoverWeeks } from "./stop-cover.ts";
 import { storiesOf } from "./stories.ts";
 
 /** How long it lasts, and what it does to the need and to the prices; the first metal speaks for all. */
-function drivenOutcomes(scenario: Scenario): readonly string[] {
+export function drivenOutcomes(scenario: Scenario): readonly string[] {
   const [first] = Object.keys(scenario.materials);
   const id = (outcome: OutcomeName, material: string | null) => outcomeId({ outcome, material, sector: null });
   return [

@@ -3,6 +3,7 @@ import { type Failure, mostFailures, StudyFailed } from "../failures.ts";
 import { sha256OfDocument } from "../parts/canonical.ts";
 import { partsOf } from "../ranges.ts";
 import { type PartsOptions, runParts } from "../run-parts.ts";
+import type { Redrawn } from "../sampling/redrawn.ts";
 import type { Sampling } from "../sampling/sampling.ts";
 import type { Work } from "../worker.ts";
 import type { Quantity } from "./quantity.ts";
@@ -12,6 +13,8 @@ export type Probe = {
   readonly name: string;
   readonly read: Pick<ReadScenario, "scenario" | "document">;
   readonly quantities: readonly Quantity[];
+  /** Draws that come from another seed, drawn plainly. */
+  readonly redrawn?: Redrawn | undefined;
 };
 
 /** A run that failed in one of several probes. */
@@ -38,9 +41,12 @@ export type ProbeResults = {
  */
 export async function runProbes(probes: readonly Probe[], options: ProbeOptions): Promise<ProbeResults> {
   const { seed, runs, sampling, kept } = options;
-  const works = probes.map(({ read: { scenario }, quantities }): Work<"numbers"> => {
-    const of = kept === undefined ? "" : sha256OfDocument({ of: kept.identity, scenario, quantities });
-    return { scenario, seed, sampling, take: { kind: "numbers", quantities }, of };
+  const works = probes.map(({ read: { scenario }, quantities, redrawn }): Work<"numbers"> => {
+    const of =
+      kept === undefined
+        ? ""
+        : sha256OfDocument({ of: kept.identity, scenario, quantities, ...(redrawn === undefined ? {} : { redrawn }) });
+    return { scenario, seed, sampling, redrawn, take: { kind: "numbers", quantities }, of };
   });
   const values = probes.map(({ quantities }) => quantities.map(() => new Float64Array(runs)));
   const most = mostFailures(runs);

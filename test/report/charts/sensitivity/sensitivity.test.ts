@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { sensitivityCharts } from "../../../../src/report/charts/sensitivity/index.ts";
+import { langs } from "../../../../src/report/words/lang.ts";
+import type { SensitivityRecord } from "../../../../src/sim/analysis/sensitivity/record.ts";
+import { readFrom } from "../../../support/scenario-files.ts";
+import { chartLaws } from "../chart-laws.ts";
+
+const { document } = readFrom({}, "configs/ban-2026.yaml");
+const share = (value: number, standardError = 0.01) => ({ value, standardError });
+const paths = ["makers.cover", "squeeze.hazard", "licences.favour.Dy.oxide.civil", "policy.states.ban.lasts"];
+
+/** Three inputs that matter, one of them correlated with the last; of the last nothing beyond its error. */
+const record: SensitivityRecord = {
+  schemaVersion: 1,
+  scenario: document as SensitivityRecord["scenario"],
+  scenarioSha256: "0".repeat(64),
+  ...{ seed: "s", runs: 10_000, sampling: "plain", points: 1024, engineVersion: "4" },
+  outcomes: [
+    {
+      ...{ outcome: "unmetNeedShare", material: "Dy", sector: null, unit: "share", mean: 0.1, standardDeviation: 0.1 },
+      inputs: paths.map((path, k) => ({
+        ...{ path, grade: "D", group: "stocks", first: share([0.3, 0.1, 0.05, -0.002][k]) },
+        total: k < 2 ? share([0.4, 0.25][k], 0.02) : null,
+        shapley: k < 2 ? null : share(0.03),
+      })),
+      correlated: [{ paths: paths.slice(2), first: share(0.06), total: share(0.08) }],
+      groups: [{ group: "stocks", first: share(0.5), total: share(0.6) }],
+      pairs: [{ a: paths[0], b: paths[1], share: share(0.09) }],
+      parts: { alone: share(0.46), pairs: share(0.09), more: share(0.05, 0.02), luck: share(0.4, 0.02) },
+    },
+  ],
+  courses: [
+    {
+      ...{ outcome: "pricePaidUsdPerKg", material: "Dy", sector: null, inputs: paths },
+      months: ["2026-02", "2026-03", "2026-04"].map((month, m) => ({
+        ...{ from: `${month}-01`, to: `${month}-28`, standardDeviation: 20, luck: share(0.3, 0.05) },
+        first: paths.map((_, k) => share(0.1 * m + 0.01 * k)),
+        total: paths.map((_, k) => (k < 2 ? share(0.2 * m + 0.01 * k) : null)),
+      })),
+    },
+  ],
+};
+
+describe.each(langs)("charts of sensitivity in %s", (lang) => {
+  chartLaws(sensitivityCharts(record, lang));
+});
+
+test("what was all else is told by its parts, which sum to the whole, the correlated input without a light bar", () => {
+  const [{ table, reading }] = sensitivityCharts(record);
+  const rows = table.rows.map((row) =>
+    Object.fromEntries(table.columns.map((column, k) => [column.split(" ")[0], row[k]])),
+  );
+  const alone = rows.filter(({ kind }) => kind !== "with all others and with luck");
+  expect(alone.reduce((sum, row) => sum + Number(row.share), 0)).toBeCloseTo(1, 3);
+  expect(rows.filter(({ kind }) => kind === "with all others and with luck")).toHaveLength(2);
+  expect(rows.map(({ input }) => input)).toContain("favour of the licence office: Dy.oxide.civil");
+  expect(reading).toBe(
+    "Of the variance of “share of need unmet, dysprosium”, inputs by themselves explain 46 ± 1 %, inputs together 14 ± 2 %, luck 40 ± 2 %.",
+  );
+});
+
+test("a month's chart says which input explains most and when; without a course there is none", () => {
+  const [, { reading }] = sensitivityCharts(record);
+  expect(reading).toMatch(/duration: ban.*at most 23 ± 1 % \(2026-04\)\.$/);
+  expect(sensitivityCharts({ ...record, courses: [] })).toHaveLength(1);
+});
