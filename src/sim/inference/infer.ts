@@ -53,10 +53,22 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
   const waves = isWhole ? ofAll : await narrowed(simulator, layout, ofAll, { sizes, seed, isUsed }, options, onStage);
   const emptied = emptiedBy(layout, waves.design, isUsed);
   if (waves.kept.length === 0) throw new NothingLeft(nothingLeft(waves, emptied), waves.waves, emptied);
-  const { bank, failed } = await simulateBank(simulator, fitted, waves.proposals, { sizes, seed }, options, onStage);
+  const ofWhole = isWhole || ofAll.kept.length === 0 ? 0 : (sizes.before ?? 0);
+  const before =
+    ofWhole === 0
+      ? undefined
+      : await simulateBank(
+          simulator,
+          fittedRows(layout),
+          ofAll,
+          { sizes: { ...sizes, bank: ofWhole }, seed },
+          options,
+          (stage, points) => onStage(`the whole's ${stage}`, points),
+        );
+  const { bank, failed } = await simulateBank(simulator, fitted, waves, { sizes, seed, before }, options, onStage);
   const posterior = posteriorOf(fitted, bank);
   if (!(posterior.effective >= fewestEffective))
-    throw new NothingLeft(collapsed(posterior, sizes.bank, emptied), waves.waves, emptied);
+    throw new NothingLeft(collapsed(posterior, bank.points.length, emptied), waves.waves, emptied);
   const noise = await noiseOf(simulator, fitted, bank, posterior, options);
   const draws = resampled(posterior.weights, posteriorDraws, streamOf(seed, "draws"));
   const told = toldOf(fitted, bank, posterior, draws, streamOf(seed, "predicted"));
@@ -89,7 +101,7 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
     waves: wavesRecord(waves.waves),
     ...{ emptied, noise, multiplier, calibration },
     abc: options.check === undefined ? null : abcCheck(layout, bank, isUsed, seed),
-    bank: { points: sizes.bank, failed },
+    bank: { points: bank.points.length + failed, failed },
     effective,
     effectiveOfWorld: table.worlds.map(({ name }, w) => ({ world: name, effective: effectiveOfWorld[w] })),
     parameters: told.parameters,

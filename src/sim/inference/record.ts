@@ -7,6 +7,8 @@ const sizes = map({
   waves: natural,
   points: whole,
   bank: whole,
+  /** Points of the whole's bank with which that of some of the rows begins. */
+  before: natural.optional(),
   runs: z.tuple([whole, whole, whole], "must be three numbers").readonly(),
 });
 const of = {

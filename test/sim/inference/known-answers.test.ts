@@ -4,7 +4,8 @@ import { studyKey } from "../../../src/model/random/key.ts";
 import { createStreams } from "../../../src/model/random/stream.ts";
 import { grantedProbability, logThinned } from "../../../src/sim/inference/likelihood/counts.ts";
 import { logScaledChiSquared } from "../../../src/sim/inference/likelihood/spread-rows.ts";
-import { withNormal } from "../../../src/sim/inference/waves/normal-proposal.ts";
+import { held, onScale } from "../../../src/sim/inference/points/summary.ts";
+import { momentsLaw, withNormal } from "../../../src/sim/inference/waves/normal-proposal.ts";
 import { proposalFrom } from "../../../src/sim/inference/waves/proposal.ts";
 
 test("two counts that share a chance of Beta(2, 3): as by integrating over the chance", () => {
@@ -59,14 +60,20 @@ test("the density of a wave's proposal integrates to one over the cube, and its 
   expect(Math.abs(inCorner - corner)).toBeLessThan(4 * Math.sqrt((corner * (1 - corner)) / draws.length));
 });
 
-test("the density of a proposal with a normal law integrates to one, and its draws follow it", () => {
+test("the density of a proposal with normal laws integrates to one, and its draws follow it", () => {
   const kept = [
     Float64Array.of(0.2, 0.3),
     Float64Array.of(0.35, 0.5),
     Float64Array.of(0.6, 0.55),
     Float64Array.of(0.5, 0.8),
   ];
-  const proposal = withNormal(kept, Float64Array.of(1, 2, 1, 1), proposalFrom(kept, 2));
+  const one = withNormal(momentsLaw(kept, Float64Array.of(1, 2, 1, 1)), 0.8, 1, proposalFrom(kept, 2));
+  const proposal = withNormal(
+    { mean: Float64Array.of(0.5, -0.5), covariance: Float64Array.of(0.6, 0.3, 0.3, 0.6) },
+    0.5,
+    2,
+    one,
+  );
   const cells = 200;
   let [sum, corner] = [0, 0];
   for (let i = 0; i < cells; i++)
@@ -82,4 +89,26 @@ test("the density of a proposal with a normal law integrates to one, and its dra
   const inCorner = draws.filter(([x, y]) => x < 0.4 && y < 0.4).length / draws.length;
   // Within four standard errors.
   expect(Math.abs(inCorner - corner)).toBeLessThan(4 * Math.sqrt((corner * (1 - corner)) / draws.length));
+});
+
+test("a value that misses a row by more than five standard deviations counts as missing it by five, on the row's own scale", () => {
+  // Error 0.3 and discrepancy 0.4 make 0.5: five of them are 2.5.
+  const row = { scale: "log", value: 8, error: 0.3, discrepancy: 0.4 } as const;
+  const heldOf = (found: number) => held(row, onScale(row, found));
+  expect(heldOf(4)).toBeCloseTo(Math.log(4), 12);
+  expect(heldOf(0)).toBeCloseTo(Math.log(8) - 2.5, 12);
+  expect(heldOf(1e6)).toBeCloseTo(Math.log(8) + 2.5, 12);
+  expect(held({ ...row, scale: "linear" }, -1)).toBe(5.5);
+});
+
+test("of runs of which one in two hundred is all but empty, the mean hardly moves, however empty it is", () => {
+  const row = { scale: "log", value: 1, error: 0.1, discrepancy: 0.2 } as const;
+  const meanOf = (empty: number) =>
+    Array.from({ length: 200 }, (_, run) => held(row, onScale(row, run === 0 ? empty : 1))).reduce(
+      (sum, each) => sum + each,
+      0,
+    ) / 200;
+  // At most five times the root of 0.05, over 200.
+  expect(Math.abs(meanOf(0))).toBeLessThan(0.0056);
+  expect(meanOf(0)).toBe(meanOf(1e-9));
 });

@@ -40,19 +40,34 @@ describe("an inference without an episode", async () => {
   });
 
   test("knows of a what its own episode says, in closed form, and of b the prior", () => {
+    mustBeClosedForm(record, posterior);
+  });
+
+  test("knows the same where its bank begins with that of the whole, of which nothing is simulated again", async () => {
+    const before = kept.written();
+    const small = { ...sizes, bank: 500, before: 2000 };
+    const begun = await infer(simulator, given, { ...options, sizes: small, kept, leaveOut: "2025" });
+    const parts = (points: number) => Math.ceil(points / 16);
+    // Its wave was simulated above.
+    expect(kept.written() - before).toBe(parts(500) + parts(begun.record.noise.points));
+    expect(begun.record.bank.points).toBe(2500);
+    mustBeClosedForm(begun.record, begun.posterior);
+  });
+
+  function mustBeClosedForm({ effective: points }: typeof record, { draws }: typeof posterior) {
     const expected = [
       { mean: 0.8 / (1 + v), variance: v / (1 + v) },
       { mean: 0, variance: 1 },
     ];
     expected.forEach(({ mean, variance }, p) => {
-      const values = posterior.draws.flatMap((draw) => Array<number>(draw.weight).fill(draw.values[p]));
+      const values = draws.flatMap((draw) => Array<number>(draw.weight).fill(draw.values[p]));
       const m = values.reduce((sum, value) => sum + value, 0) / values.length;
       const s = values.reduce((sum, value) => sum + (value - m) ** 2, 0) / values.length;
-      const effective = Math.min(record.effective, values.length);
+      const effective = Math.min(points, values.length);
       expect(Math.abs(m - mean)).toBeLessThan(4 * Math.sqrt(variance / effective) + 0.02);
       expect(Math.abs(s / variance - 1)).toBeLessThan(4 * Math.sqrt(2 / effective) + 0.05);
     });
-  });
+  }
 
   test("is that of what was known until a day on which the episode was not on record", async () => {
     const until = await infer(simulator, given, { ...options, knownUntil: "2025-12-30" });

@@ -20,6 +20,12 @@ export function addInfer(command: Command, io: Io): void {
       .option("--points <count>", "points of the design and of each wave", count(8), 3000)
       .option("--bank <count>", "points of the bank; more of them go on from what is kept", count(100), 20_000)
       .option(
+        "--begin-with <count>",
+        "with --leave-out or --known-until: begin with so many points of the bank of the whole, which --parts holds already",
+        (text) => parseWhole(text, 0, most),
+        0,
+      )
+      .option(
         "--runs <count>",
         "runs of a point of the bank; of a wave three quarters, of the design one",
         count(8),

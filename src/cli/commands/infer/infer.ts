@@ -35,6 +35,7 @@ export type InferFlags = Earlier &
     readonly waves: number;
     readonly points: number;
     readonly bank: number;
+    readonly beginWith: number;
     readonly runs: number;
     readonly leaveOut?: string;
     readonly knownUntil?: string;
@@ -148,8 +149,14 @@ function mustFit({ leaveOut, knownUntil }: InferFlags, table: Table): void {
   }
 }
 
-function mustGoTogether({ parts, resume, fresh, out, check }: InferFlags, shard: Shard | undefined): void {
+function mustGoTogether(
+  { parts, resume, fresh, out, check, beginWith, leaveOut, knownUntil }: InferFlags,
+  shard: Shard | undefined,
+): void {
   const problems = [
+    ...(beginWith > 0 && leaveOut === undefined && knownUntil === undefined
+      ? ["--begin-with: must stand with --leave-out or --known-until, of which the whole is another"]
+      : []),
     ...(shard !== undefined && parts === undefined
       ? ["--shard: must stand with --parts, where finished points lie"]
       : []),
@@ -167,8 +174,14 @@ function mustGoTogether({ parts, resume, fresh, out, check }: InferFlags, shard:
   if (problems.length > 0) throw new InputError(problems.join("\n"));
 }
 
-function sizesOf({ waves, points, bank, runs }: InferFlags): Sizes {
-  return { waves, points, bank, runs: [Math.ceil(runs / 4), Math.ceil((3 * runs) / 4), runs] };
+function sizesOf({ waves, points, bank, beginWith, runs }: InferFlags): Sizes {
+  return {
+    waves,
+    points,
+    bank,
+    ...(beginWith > 0 ? { before: beginWith } : {}),
+    runs: [Math.ceil(runs / 4), Math.ceil((3 * runs) / 4), runs],
+  };
 }
 
 function write(folder: string, { record, posterior }: Inferred): void {

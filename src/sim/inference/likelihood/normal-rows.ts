@@ -1,6 +1,6 @@
 import { log } from "../../../model/kernels/log.ts";
 import type { Layout, Summary } from "../points/summary.ts";
-import { normalRow } from "../points/summary.ts";
+import { held, normalRow } from "../points/summary.ts";
 import { sharedOfSquare } from "./discrepancy.ts";
 import type { DataSet } from "./record.ts";
 
@@ -9,6 +9,8 @@ export type Block = {
   /** Position among the normal rows, and among all rows. */
   readonly at: readonly number[];
   readonly rows: readonly number[];
+  /** Of each row, what a data set says is held to, as the runs are. */
+  readonly of: readonly ReturnType<typeof normalRow>[];
   /** Covariance of the record's errors, and of the discrepancy at its stated size, row by row. */
   readonly error: Float64Array;
   readonly discrepancy: Float64Array;
@@ -21,7 +23,7 @@ export function blocksOf(layout: Layout, isUsed: (row: number) => boolean): read
     const at = [...normal.keys()].filter((k) => table.rows[normal[k]].history === history && isUsed(normal[k]));
     if (at.length === 0) return [];
     const rows = at.map((k) => normal[k]);
-    return [{ at, rows, ...covariancesOf(layout, rows) }];
+    return [{ at, rows, of: rows.map((index) => normalRow(table, index)), ...covariancesOf(layout, rows) }];
   });
 }
 
@@ -123,7 +125,7 @@ export function logDensity({ block, means, factor, logDeterminant }: BlockLaw, d
   let square = 0;
   for (let i = 0; i < count; i++) {
     const said = data[block.rows[i]];
-    let rest = (said.kind === "value" ? said.value : Number.NaN) - means[i];
+    let rest = (said.kind === "value" ? held(block.of[i], said.value) : Number.NaN) - means[i];
     for (let k = 0; k < i; k++) rest -= factor[i * count + k] * solved[k];
     solved[i] = rest / factor[i * count + i];
     square += solved[i] * solved[i];

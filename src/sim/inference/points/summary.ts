@@ -49,6 +49,20 @@ export function onScale({ scale, value }: Pick<NormalRow, "scale" | "value">, fo
   return scale === "log" ? log(Math.max(found, 0.001 * value)) : found;
 }
 
+/** Standard deviations of error and discrepancy beyond which a value that misses a row counts as missing it by that many. */
+const farthest = 5;
+
+/**
+ * A value on the scale of its row, no farther from the record than five of the row's standard deviations: a few runs of which a month is
+ * almost empty would else carry mean and covariance of a normal law that knows no such tails, however many runs there are. The
+ * same function of runs and of data, so that it only chooses what is summarised.
+ */
+export function held(row: Pick<NormalRow, "scale" | "value" | "error" | "discrepancy">, scaled: number): number {
+  const record = onScale(row, row.value);
+  const reach = farthest * Math.sqrt(row.error * row.error + row.discrepancy * row.discrepancy);
+  return Math.min(record + reach, Math.max(record - reach, scaled));
+}
+
 type RowOfKind<Kind extends Row["kind"]> = Extract<Row, { readonly kind: Kind }>;
 
 export function normalRow({ rows }: Table, index: number): RowOfKind<"normal"> {
@@ -69,7 +83,7 @@ export function summarize(layout: Layout, columns: readonly Float64Array[], posi
   for (const index of normal)
     scaled[starts[index]] = columns[starts[index]].map((value) => onScale(normalRow(table, index), value));
   const derived = table.derived.map((_, k) => scaled[starts[table.rows.length + k]]);
-  const used = normal.map((index) => scaled[starts[index]]);
+  const used = normal.map((index) => scaled[starts[index]].map((value) => held(normalRow(table, index), value)));
   const means = Float64Array.from([...used, ...derived], meanOf);
   const covariance = new Float64Array(normal.length * normal.length);
   normal.forEach((a, i) => {

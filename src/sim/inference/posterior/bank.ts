@@ -5,9 +5,10 @@ import { recordOf } from "../likelihood/record.ts";
 import type { Simulator } from "../points/point.ts";
 import { type PointsOptions, type Simulated, simulatePoints } from "../points/run.ts";
 import { streamOf } from "../waves/design.ts";
-import { withNormal } from "../waves/normal-proposal.ts";
+import { momentsLaw, withNormal } from "../waves/normal-proposal.ts";
 import { type Proposal, proposalFrom } from "../waves/proposal.ts";
-import { proposed, type Sizes, type StageListener } from "../waves/waves.ts";
+import { surfaceLaw } from "../waves/surface-proposal.ts";
+import { proposed, type Sizes, type StageListener, type Waves } from "../waves/waves.ts";
 import { type Bank, resampled, weightsOf } from "./posterior.ts";
 
 /*
@@ -22,32 +23,57 @@ const roundSize = 1000;
 /** Parents of a round after the first, and how many of them may count at least: the likelihood is flattened until they do. */
 const parents = 200;
 const effectiveParents = 60;
+/** Of a round, from the normal law of the surface; of the rest, from that of the weighted points' moments. */
+const ofSurface = 0.5;
+const ofMoments = 0.8;
 
-/** By world, what one round's points are drawn from, and how many. */
-type Round = { readonly proposals: readonly Proposal[]; readonly count: number };
+/** By world, what one round's points are drawn from, how many, and its density at each point so far. */
+type Round = { readonly proposals: readonly Proposal[]; readonly count: number; readonly densities: number[] };
 
-export type SimulatedBank = { readonly bank: Bank; readonly failed: number };
+export type SimulatedBank = { readonly bank: Bank; readonly rounds: readonly Round[]; readonly failed: number };
 
-/** Simulates the bank of an inference from the mixtures that its waves left. */
+/**
+ * Simulates the bank of an inference from the mixtures that its waves left; their points tell the first surface. A bank of some of the
+ * rows begins with all rounds of that of the whole, `before`, whose points lie about a narrower posterior within its own.
+ */
 export async function simulateBank(
   simulator: Simulator,
   fitted: Fitted,
-  first: readonly Proposal[],
-  { sizes, seed }: { readonly sizes: Sizes; readonly seed: string },
+  waves: Pick<Waves, "all" | "proposals">,
+  {
+    sizes,
+    seed,
+    before,
+  }: { readonly sizes: Sizes; readonly seed: string; readonly before?: SimulatedBank | undefined },
   options: PointsOptions,
   onStage: StageListener,
 ): Promise<SimulatedBank> {
   const { layout } = fitted;
   const record = recordOf(layout);
-  const found: Simulated[] = [];
-  const logs: number[] = [];
-  const rounds: Round[] = [];
+  const logOf = ({ summary }: Simulated) => logMean(logLikelihoods(fitted, summary, record));
+  const found: Simulated[] = [...(before?.bank.points ?? [])];
+  const logs: number[] = found.map(logOf);
+  const rounds: Round[] = (before?.rounds ?? []).map((round) => ({ ...round, densities: [...round.densities] }));
+  const seen = [
+    ...waves.all.map((point) => ({ ...point, log: logOf(point) })),
+    ...found.map((point, k) => ({ ...point, log: logs[k] })),
+  ];
+  const surfaces = () =>
+    layout.table.worlds.map((_, w) => {
+      const here = seen.filter(({ world }) => world === w);
+      return surfaceLaw(
+        here.map(({ ranks }) => ranks),
+        here.map(({ log }) => log),
+      );
+    });
   for (let done = 0; done < sizes.bank; done += roundSize) {
     const count = Math.min(roundSize, sizes.bank - done);
-    const proposals = done === 0 ? first : nextProposals(fitted, found, logs, rounds, seed);
-    rounds.push({ proposals, count });
+    const others = done === 0 ? waves.proposals : nextProposals(fitted, found, logs, rounds, seed);
+    const proposals = surfaces().map((law, w) => (law === null ? others[w] : withNormal(law, ofSurface, 2, others[w])));
+    rounds.push({ proposals, count, densities: densitiesOf(proposals, found) });
     const points = proposed(proposals, count, streamOf(seed, rounds.length === 1 ? "bank" : `bank ${rounds.length}`));
-    const stage = sizes.bank > roundSize ? `bank, round ${rounds.length}` : "bank";
+    const own = rounds.length - (before?.rounds.length ?? 0);
+    const stage = sizes.bank > roundSize ? `bank, round ${own}` : "bank";
     const simulated = await simulatePoints(
       simulator,
       layout,
@@ -57,18 +83,26 @@ export async function simulateBank(
     );
     for (const point of simulated) {
       found.push(point);
-      logs.push(logMean(logLikelihoods(fitted, point.summary, record)));
+      for (const { proposals, densities } of rounds) densities.push(proposals[point.world].density(point.ranks));
+      const log = logOf(point);
+      logs.push(log);
+      seen.push({ ...point, log });
     }
   }
-  return { bank: { points: found, logPrior: logPriorOf(found, rounds) }, failed: sizes.bank - found.length };
+  const failed = rounds.reduce((sum, { count }) => sum + count, 0) - found.length;
+  return { bank: { points: found, logPrior: logPriorOf(found, rounds) }, rounds, failed };
+}
+
+function densitiesOf(proposals: readonly Proposal[], points: readonly Simulated[]): number[] {
+  return points.map(({ world, ranks }) => proposals[world].density(ranks));
 }
 
 /** Log of the prior over the mixture of rounds, each with its share of the points. */
 function logPriorOf(points: readonly Simulated[], rounds: readonly Round[]): Float64Array {
   const total = rounds.reduce((sum, { count }) => sum + count, 0);
-  return Float64Array.from(points, ({ ranks, world }) => {
+  return Float64Array.from(points, (_, i) => {
     let density = 0;
-    for (const { proposals, count } of rounds) density += (count / total) * proposals[world].density(ranks);
+    for (const { densities, count } of rounds) density += (count / total) * densities[i];
     return -log(density);
   });
 }
@@ -103,11 +137,8 @@ function nextProposals(
       drawn.map((k) => own[k].ranks),
       parameters.length,
     );
-    return withNormal(
-      own.map(({ ranks }) => ranks),
-      weights,
-      about,
-    );
+    const ranks = own.map((point) => point.ranks);
+    return withNormal(momentsLaw(ranks, weights), ofMoments, 1, about);
   });
 }
 

@@ -2,7 +2,7 @@ import { normalQuantile } from "../../../model/kernels/normal-quantile.ts";
 import { blocksOf } from "../likelihood/normal-rows.ts";
 import type { DataSet } from "../likelihood/record.ts";
 import { holds, logRunProbability, runBlocksOf } from "../likelihood/run-rows.ts";
-import type { Layout, Summary } from "../points/summary.ts";
+import { held, type Layout, type Summary } from "../points/summary.ts";
 import { everything, usedBy } from "../table.ts";
 
 /** How far a point lies from one row, in standard deviations: as judged, and without the spread of its runs. */
@@ -29,10 +29,10 @@ export function judgeOf(layout: Layout, isUsed: (row: number) => boolean = usedB
   const told = runBlocksOf(layout, (row) => isUsed(row) && !bounded.includes(row));
   return {
     of(summary, data) {
-      const ofNormal = blocks.flatMap(({ at, rows, error, discrepancy }) =>
+      const ofNormal = blocks.flatMap(({ at, rows, of, error, discrepancy }) =>
         at.map((k, i) => {
           const said = data[rows[i]];
-          const apart = Math.abs(summary.means[k] - (said.kind === "value" ? said.value : Number.NaN));
+          const apart = Math.abs(summary.means[k] - (said.kind === "value" ? held(of[i], said.value) : Number.NaN));
           const own = error[i * at.length + i] + discrepancy[i * at.length + i];
           const ofRuns = summary.covariance[k * normal.length + k] * (1 + 1 / summary.runs);
           return { row: rows[i], value: apart / Math.sqrt(own + ofRuns), ofMean: apart / Math.sqrt(own) };

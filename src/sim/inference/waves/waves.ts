@@ -13,6 +13,8 @@ export type Sizes = {
   readonly waves: number;
   readonly points: number;
   readonly bank: number;
+  /** Of the whole's bank, with which that of some of the rows begins. */
+  readonly before?: number | undefined;
   /** Runs of a point: in the design, in the waves, and in the bank. */
   readonly runs: readonly [design: number, waves: number, bank: number];
 };
