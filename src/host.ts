@@ -19,7 +19,7 @@ export const packageRoot = fileURLToPath(new URL("..", import.meta.url));
 
 const terms: Terms = {
   ...{ out: "folder", resume: "resume: true", fresh: "fresh: true", shard: "shard" },
-  ...{ explain: "explain", outcome: "explain.outcomes", severityMatched: "severityMatched" },
+  ...{ explain: "explain", outcome: "explain.outcomes", severityMatched: "severityMatched", paths: "paths" },
   again: "the same call",
   goOn: "the same call with resume: true goes on with them",
 };

@@ -28,7 +28,7 @@ export async function main(
     },
     terms: {
       ...{ out: "--out", resume: "--resume", fresh: "--fresh", shard: "--shard" },
-      ...{ explain: "--explain", outcome: "--outcome", severityMatched: "--severity-matched" },
+      ...{ explain: "--explain", outcome: "--outcome", severityMatched: "--severity-matched", paths: "--paths" },
       again: "the same command",
       goOn: `this goes on with them:\n  ${inCheckout([...args.filter((arg) => !["--resume", "--fresh"].includes(arg)), "--resume"])}`,
     },

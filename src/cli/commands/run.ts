@@ -6,6 +6,7 @@ import { convergenceTable, partsTable } from "../../report/tables/precision.ts";
 import { wrapped } from "../../report/words/lines.ts";
 import { ownNames } from "../../report/words/study.ts";
 import type { Shard } from "../../sim/engine/ranges.ts";
+import { withChosenPaths } from "../../sim/results/chosen-paths.ts";
 import type { Earlier } from "../../sim/results/kept/unfinished.ts";
 import { meansOf } from "../../sim/results/precision.ts";
 import { mustBeReplaceable } from "../../sim/results/replace.ts";
@@ -16,15 +17,16 @@ import type { StudyOptions } from "../../sim/results/write-study.ts";
 import { examples } from "../flags/examples.ts";
 import { settled, type Unsettled } from "../flags/sampling.ts";
 import { type ShardFlags, shardOf, withShards } from "../flags/shards.ts";
-import { type StudyFlags, type UntilFlags, withStudyOptions, withUntil } from "../flags/study.ts";
+import { type StudyFlags, type UntilFlags, withPaths, withStudyOptions, withUntil } from "../flags/study.ts";
 import { prepare } from "../study/until.ts";
 import type { Io } from "../terminal/io.ts";
 
 type RunFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
 
 /** Runs a scenario and writes its results folder. */
-async function run(given: string, options: RunFlags, io: Io): Promise<void> {
+async function run(given: string, flags: RunFlags, io: Io): Promise<void> {
   const read = loadScenario(given, io);
+  const options = withChosenPaths(flags, read, io);
   const out = options.out ?? `results/${read.scenario.name}`;
   mustBeReplaceable(out, "study", io);
   const ready = await prepare([read], options, io);
@@ -67,7 +69,7 @@ async function runShard(
 
 /** One study, or a share of one. */
 export function addRun(command: Command, io: Io): void {
-  withShards(withUntil(withStudyOptions(command, io)))
+  withPaths(withShards(withUntil(withStudyOptions(command, io))))
     .description("simulate a scenario and write its results folder")
     .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
     .addHelpText(
@@ -75,6 +77,7 @@ export function addRun(command: Command, io: Io): void {
       examples(
         "run ban-2026 --seed board --runs 10000 --out results/ban",
         "run ban-2026 --seed board --runs 1000000 --shard 3/100 --out shards/ban",
+        "run ban-2026 --seed board --paths pricePaidUsdPerKg.Dy,makerCoverWeeks --out results/ban",
         'run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.large <= 26w) 1pt"',
       ),
     )

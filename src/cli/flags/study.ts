@@ -99,6 +99,21 @@ export function withStudyOptions(command: Command, io: Io): Command {
   );
 }
 
+/** Weekly series of which every run's path is written. */
+export function withPaths(command: Command): Command {
+  return command.option(
+    "--paths <series>",
+    "also write paths.parquet: each run's path of these weekly series (pricePaidUsdPerKg.Dy, or makerCoverWeeks for all of its kind), by commas",
+    parsePaths,
+  );
+}
+
+function parsePaths(text: string): readonly string[] {
+  const names = text.split(",").map((name) => name.trim());
+  if (names.includes("")) throw new InvalidArgumentError("must be names of weekly series with a comma between them");
+  return names;
+}
+
 /** What a study is asked to be precise about; `until` is empty where the number of runs is given. */
 export type UntilFlags = { readonly until?: readonly string[]; readonly ceiling?: number };
 

@@ -3,9 +3,10 @@ import { type Band, bandsOf } from "./bands/bands-of.ts";
 import { CountedSum } from "./bands/counted.ts";
 import { type Failure, mostFailures } from "./failures.ts";
 import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
-import { partsOf, type Range, type Shard } from "./ranges.ts";
+import { partsOf, type Range, rangesOf, type Shard } from "./ranges.ts";
 import { type Kept, type PartsOptions, runParts } from "./run-parts.ts";
 import type { Sampling } from "./sampling/sampling.ts";
+import { type RangePaths, unpackPaths } from "./series-paths.ts";
 import type { Part } from "./simulate-part.ts";
 import { createStudy } from "./simulate-range.ts";
 import type { Work } from "./worker.ts";
@@ -18,6 +19,8 @@ type ShardOptions = PartsOptions & {
   readonly sampling?: Sampling;
   /** Runs that may fail; 1 in 1,000 unless said otherwise. */
   readonly mostFailures?: number | undefined;
+  /** Weekly series of which every run's path is kept, by id. */
+  readonly paths?: readonly string[] | undefined;
 };
 
 export type RunOptions = ShardOptions & {
@@ -28,6 +31,8 @@ export type RunOptions = ShardOptions & {
     failures: readonly Failure[],
     drawn: readonly Float64Array[],
   ) => void | Promise<void>;
+  /** Receives the paths that were asked for, range by range, after the outcomes of its runs. */
+  readonly onPaths?: ((paths: RangePaths, failures: readonly Failure[]) => void) | undefined;
 };
 
 /** What runs leave behind beside their outcomes, without those that failed. */
@@ -45,18 +50,31 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
   const counted = new CountedSum(study.series, study.world.weeks);
   const policies: PolicyCounts[] = [];
   let done = 0;
-  await forEachPart(scenario, options, partsOf(runs), (part) => {
+  await forEachPart(scenario, options, partsOf(runs), async (part) => {
     for (const ofRange of part.sums) for (let cell = 0; cell < sums.length; cell++) sums[cell] += ofRange[cell];
     counted.add(part.counted);
     policies.push(part.policy);
     if (policies.length === mostWaiting) policies.splice(0, mostWaiting, sumOfPolicy(policies, study.sampling));
     done += weightOfPart(part, study.weightOf);
-    return onOutcomes(part.outcomes, part.range, part.failures, part.drawn);
+    await onOutcomes(part.outcomes, part.range, part.failures, part.drawn);
+    forEachPaths(part, options, study.world.weeks);
   });
   return {
     bands: bandsOf(counted.total(), sums, study.series, scenario.start, done),
     policy: sumOfPolicy(policies, study.sampling),
   };
+}
+
+/** Unpacks the paths of one range at a time. */
+function forEachPaths({ paths, range, failures }: Part, { paths: ids = [], onPaths }: RunOptions, weeks: number): void {
+  if (onPaths === undefined) return;
+  const ranges = rangesOf(range.runs, range.firstRun);
+  for (const [k, packed] of paths.entries()) {
+    const { firstRun, runs } = ranges[k];
+    const own = failures.filter(({ run }) => run >= firstRun && run < firstRun + runs);
+    const columns = unpackPaths(packed, ids.length, (runs - own.length) * weeks);
+    onPaths({ range: ranges[k], weeks, columns }, own);
+  }
 }
 
 /** Parts whose counts of policy wait to be summed up, at most. */
@@ -85,8 +103,15 @@ async function forEachPart(
   parts: readonly Range[],
   onPart: (part: Part) => void | Promise<void>,
 ): Promise<void> {
-  const { seed, luckSeed, sampling, kept, runs } = options;
-  const work: Work<"study"> = { scenario, seed, luckSeed, sampling, take: { kind: "study" }, of: kept?.identity ?? "" };
+  const { seed, luckSeed, sampling, kept, runs, paths } = options;
+  const work: Work<"study"> = {
+    scenario,
+    seed,
+    luckSeed,
+    sampling,
+    take: { kind: "study", paths },
+    of: kept?.identity ?? "",
+  };
   const most = options.mostFailures ?? mostFailures(runs);
   await runParts([work], parts, { ...options, most }, { onPart, rowOf: (failure) => failure });
 }

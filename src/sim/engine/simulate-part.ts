@@ -4,6 +4,7 @@ import { type Failure, failuresOf } from "./failures.ts";
 import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { mostWeight } from "./sampling/weights.ts";
+import { packPaths, positionsOf } from "./series-paths.ts";
 import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
 
 /** A part that is finished, less those of its runs that failed. */
@@ -27,15 +28,21 @@ export type Part = DonePart & {
   readonly sums: readonly Float64Array[];
   readonly counted: Counted;
   readonly policy: PolicyCounts;
+  /** Range by range, packed: see `packPaths`; empty where no paths were asked for. */
+  readonly paths: readonly Uint8Array[];
 };
 
 /** Simulates parts of a study one after the other; the tally that it counts in is laid out once. */
 export class PartSimulator implements PartMaker<Part> {
   private readonly study: Study;
+  /** Positions of the series whose paths are kept. */
+  private readonly positions: readonly number[];
   private tally: Tally | undefined;
 
-  constructor(study: Study) {
+  /** Keeps the paths of some weekly series, by id. */
+  constructor(study: Study, paths: readonly string[] = []) {
     this.study = study;
+    this.positions = positionsOf(paths, study.series);
   }
 
   /**
@@ -51,13 +58,14 @@ export class PartSimulator implements PartMaker<Part> {
       await onRange(ranges[index].runs);
     };
     const done: RangeResult[] = [];
+    const paths: Uint8Array[] = [];
     for (const each of ranges) {
       const result = this.attempt(each, range.runs);
       if (result === null) break;
       await tell(done.length);
-      done.push(result);
+      done.push(this.packed(result, paths));
     }
-    if (done.length === ranges.length) return this.finish(range, done, []);
+    if (done.length === ranges.length) return this.finish(range, done, [], paths);
     this.tally = undefined;
     const sound = done.reduce((sum, each) => sum + each.range.runs, 0);
     const suspect = { firstRun: range.firstRun + sound, runs: range.runs - sound };
@@ -65,18 +73,20 @@ export class PartSimulator implements PartMaker<Part> {
     if (failures.length > most) return { kind: "failed", failures };
     const leftOut = failures.map(({ run }) => run);
     const again: RangeResult[] = [];
+    paths.length = 0;
     for (const each of ranges) {
       const blocks = runsPerBlock;
-      again.push(simulateRange(this.study, each, blocks, this.emptied(range.runs), leftOut));
+      const result = simulateRange(this.study, each, blocks, this.emptied(range.runs), leftOut, this.positions);
+      again.push(this.packed(result, paths));
       await tell(again.length - 1);
     }
-    return this.finish(range, again, failures);
+    return this.finish(range, again, failures, paths);
   }
 
   private attempt(range: Range, runsOfPart: number): RangeResult | null {
     const tally = this.emptied(runsOfPart);
     try {
-      const result = simulateRange(this.study, range, runsPerBlock, tally);
+      const result = simulateRange(this.study, range, runsPerBlock, tally, [], this.positions);
       return allFinite(result) ? result : null;
     } catch {
       return null;
@@ -90,7 +100,19 @@ export class PartSimulator implements PartMaker<Part> {
     return this.tally;
   }
 
-  private finish(range: Range, done: readonly RangeResult[], failures: readonly Failure[]): Part {
+  /** The range without its paths, which wait packed: those of a whole part would be many megabytes a series. */
+  private packed(result: RangeResult, paths: Uint8Array[]): RangeResult {
+    if (this.positions.length === 0) return result;
+    paths.push(packPaths(result.paths));
+    return { ...result, paths: [] };
+  }
+
+  private finish(
+    range: Range,
+    done: readonly RangeResult[],
+    failures: readonly Failure[],
+    paths: readonly Uint8Array[],
+  ): Part {
     const counted = takeCounted(done[0].tally, this.study.bins);
     const sums = done.map((each) => each.sums);
     const outcomes = this.study.outcomes.map((_, k) => joined(done.map((each) => each.outcomes[k])));
@@ -99,7 +121,7 @@ export class PartSimulator implements PartMaker<Part> {
       done.map((each) => each.policy),
       this.study.sampling,
     );
-    return { kind: "done", range, outcomes, drawn, sums, counted, policy, failures };
+    return { kind: "done", range, outcomes, drawn, sums, counted, policy, failures, paths };
   }
 }
 

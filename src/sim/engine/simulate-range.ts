@@ -16,6 +16,7 @@ import { type Redrawn, redraw } from "./sampling/redrawn.ts";
 import { plainSampling, type Sampling } from "./sampling/sampling.ts";
 import { createSampledStreams } from "./sampling/streams.ts";
 import { mostWeight, weightsOf } from "./sampling/weights.ts";
+import { PathsKeeper } from "./series-paths.ts";
 import { type Drawn, simulateRuns } from "./simulate-runs.ts";
 import { type Source, sourcesIn } from "./sources.ts";
 
@@ -68,15 +69,18 @@ export type RangeResult = {
   readonly sums: Float64Array;
   readonly tally: Tally;
   readonly policy: PolicyCounts;
+  /** Of the series that were asked for: a column each, run by run and within a run week by week. */
+  readonly paths: readonly Float64Array[];
 };
 
-/** Runs that are `leftOut` are not simulated, and have no row in the columns. */
+/** Runs that are `leftOut` are not simulated, and have no row in the columns. Of series at some `positions` the paths are kept. */
 export function simulateRange(
   study: Study,
   range: Range,
   blockRuns: number = runsPerBlock,
   tally: Tally = createTally(study.series, study.world.weeks, range.runs * mostWeight(study.sampling)),
   leftOut: readonly number[] = [],
+  positions: readonly number[] = [],
 ): RangeResult {
   const { weightOf } = study;
   const blocks = blocksOf(range, blockRuns, leftOut);
@@ -84,7 +88,8 @@ export function simulateRange(
   const outcomes = study.outcomes.map(() => new Float64Array(kept));
   const sums = new Float64Array(tally.lowest.length);
   const drawnOfRuns = study.sources.map(() => new Float64Array(kept));
-  const listener = new TallyingListener(study, range, tally, sums, drawnOfRuns);
+  const paths = new PathsKeeper(positions, study.world.weeks, kept);
+  const listener = new TallyingListener(study, range, tally, sums, drawnOfRuns, paths);
   let done = 0;
   for (const { firstRun, runs } of blocks) {
     listener.begin(
@@ -95,7 +100,7 @@ export function simulateRange(
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
     done += runs;
   }
-  return { range, outcomes, drawn: drawnOfRuns, sums, tally, policy: listener.policy.counts };
+  return { range, outcomes, drawn: drawnOfRuns, sums, tally, policy: listener.policy.counts, paths: paths.columns };
 }
 
 /** The range in blocks that hold none of the runs left out: blocks are of no effect on any bit. */
@@ -120,6 +125,7 @@ class TallyingListener implements WeekListener {
   private readonly sources: readonly Source[];
   /** By source: what came of the draws of the runs so far. */
   private readonly drawn: readonly Float64Array[];
+  private readonly paths: PathsKeeper;
   private runsBefore = 0;
   /** Of the runs of the present block. */
   private weights: Uint8Array | null = null;
@@ -130,7 +136,9 @@ class TallyingListener implements WeekListener {
     tally: Tally,
     sums: Float64Array,
     drawn: readonly Float64Array[],
+    paths: PathsKeeper,
   ) {
+    this.paths = paths;
     this.sources = sources;
     this.drawn = drawn;
     this.policy = new PolicyTally(world, sampling, range);
@@ -143,6 +151,7 @@ class TallyingListener implements WeekListener {
   begin(block: Range, weights: Uint8Array | null): void {
     this.weights = weights;
     this.policy.begin(block, weights);
+    this.paths.begin(block.runs);
   }
 
   step(index: number, block: Block): void {
@@ -158,5 +167,6 @@ class TallyingListener implements WeekListener {
   week(index: number, series: readonly Float64Array[]): void {
     tallyWeek(this.tally, this.sums, this.bins, index, series, this.weights);
     this.policy.week(index, series[this.refused]);
+    this.paths.week(index, series);
   }
 }

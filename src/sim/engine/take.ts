@@ -11,7 +11,8 @@ export type Taken = { readonly study: Part; readonly numbers: Probed };
 export type TakeKind = keyof Taken;
 
 type Questions = {
-  readonly study: unknown;
+  /** The weekly series of which every run's path is kept, by id; none where left out. */
+  readonly study: { readonly paths?: readonly string[] | undefined };
   /** Which numbers. */
   readonly numbers: { readonly quantities: readonly Quantity[] };
 };
@@ -27,7 +28,7 @@ export type Taking<Kind extends TakeKind> = {
 };
 
 export const takings: { readonly [Kind in TakeKind]: Taking<Kind> } = {
-  study: { makerOf: (study) => new PartSimulator(study), encode: encodePart, decode: decodePart },
+  study: { makerOf: (study, { paths }) => new PartSimulator(study, paths), encode: encodePart, decode: decodePart },
   numbers: {
     makerOf: (study, { quantities }) => new Prober(study, quantities),
     encode: encodeProbed,

@@ -45,6 +45,8 @@ export type Terms = {
   readonly explain: string;
   readonly outcome: string;
   readonly severityMatched: string;
+  /** Weekly series of which every run's path is kept. */
+  readonly paths: string;
   /** Whoever asks once more in the same words. */
   readonly again: string;
   /** What goes on with the finished parts that this work leaves: the end of a sentence of which they are the beginning. */

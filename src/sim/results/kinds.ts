@@ -26,6 +26,7 @@ import { openHindcast } from "./open-hindcast.ts";
 import { hashUnder, openRules } from "./open-rules.ts";
 import { openStudy } from "./open-study.ts";
 import { readSealed, type Sealed } from "./sealed.ts";
+import { pathsFile } from "./study-folder.ts";
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -72,7 +73,7 @@ type ResultsKind<Record, Results> = FolderShape & {
 
 const filesOfStudy = [
   ...["summary.json", "bands.csv", "runs.parquet"],
-  ...["insights.json", "drivers.csv", "convergence.csv", "spread.csv", "failures.csv"],
+  ...[pathsFile, "insights.json", "drivers.csv", "convergence.csv", "spread.csv", "failures.csv"],
 ];
 const filesOfFailed = ["failed/*/study.json", "failed/*/failures.csv"];
 

@@ -10,6 +10,7 @@ import { weightsOf } from "../engine/sampling/weights.ts";
 import { sourcesOf } from "../engine/sources.ts";
 import { bandsToCsv } from "../study/files/bands.ts";
 import { aboutFailures } from "../study/files/failures.ts";
+import { PathsWriter } from "../study/files/paths.ts";
 import { aboutStudy, originOf, RunsWriter } from "../study/files/runs.ts";
 import { summaryToJson } from "../study/files/summary.ts";
 import type { Emit } from "../study/files/table.ts";
@@ -26,6 +27,8 @@ type Columns = (outcomeId: string) => Float64Array | Promise<Float64Array>;
 export type StudySink = {
   /** Takes the bytes of runs.parquet as they come. */
   readonly runs: Emit;
+  /** Takes the bytes of paths.parquet as they come, where the record asks for it; where left out, none are kept. */
+  readonly paths?: Emit | undefined;
   /** Sees the outcomes of some runs and what they drew, in run order, without those that failed, and how many runs are finished by then. */
   readonly onOutcomes: (outcomes: readonly Float64Array[], drawn: readonly Float64Array[], finished: number) => void;
   readonly write: (name: "summary.json" | "bands.csv" | typeof insightsFile, text: string) => void;
@@ -61,10 +64,24 @@ export async function makeStudy(
     weightOf: weightsOf(sampling, seed),
   };
   const writer = new RunsWriter(contents, aboutStudy(record), sink.runs);
+  const paths =
+    record.paths === undefined || sink.paths === undefined
+      ? null
+      : new PathsWriter(
+          record.paths,
+          createWorld(scenario),
+          { ...aboutStudy(record), origin: contents.origin },
+          sink.paths,
+        );
   const failures: Failure[] = [];
   const { bands, policy } = await runStudy(scenario, {
     ...options,
-    ...{ seed, runs, sampling },
+    ...{ seed, runs, sampling, paths: record.paths },
+    onPaths: (ofRange, failed) =>
+      paths?.append(
+        ofRange,
+        failed.map(({ run }) => run),
+      ),
     onOutcomes: (outcomes, range, failed, drawn) => {
       failures.push(...failed);
       writer.append(
@@ -75,6 +92,7 @@ export async function makeStudy(
     },
   });
   writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
+  paths?.finish();
   sink.write("bands.csv", bandsToCsv(bands));
   const laid = { ...record, failed: failures.map(({ run }) => run) };
   const summary = await sink.withColumns((columns) => summarize(keys, columns, layoutOf(laid)));

@@ -1,6 +1,7 @@
 import { fewestRuns, plainSampling, type Sampling } from "../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read.ts";
 import type { Unfinished } from "../study/study.ts";
+import { withChosenPaths } from "./chosen-paths.ts";
 import { type Host, InputError, type Place } from "./host.ts";
 import type { KeptFolder } from "./kept/folder.ts";
 import { recordOf } from "./kept/records.ts";
@@ -21,6 +22,8 @@ export type AskedStudy = Earlier & {
   readonly sampling?: Sampling;
   /** Worker threads, 1 to 256, one when left out; of no effect on any number. */
   readonly workers?: number;
+  /** Weekly series of which paths.parquet is to have every run's path: by id, or by name for all materials and sectors. */
+  readonly paths?: readonly string[];
 };
 
 const mostRuns = 100_000_000;
@@ -28,7 +31,7 @@ const mostWorkers = 256;
 
 /** What a program asks for with nothing left out; InputError with all that is wrong with it. */
 export function settledStudy(asked: AskedStudy): StudyOptions & Earlier {
-  const { seed, runs, sampling = plainSampling, workers = 1, resume = false, fresh = false } = asked;
+  const { seed, runs, sampling = plainSampling, workers = 1, resume = false, fresh = false, paths } = asked;
   const fewest = fewestRuns(sampling);
   const isWithin = (value: number, low: number, high: number) =>
     Number.isInteger(value) && value >= low && value <= high;
@@ -43,7 +46,7 @@ export function settledStudy(asked: AskedStudy): StudyOptions & Earlier {
     ...(resume && fresh ? ["resume: must not stand with fresh"] : []),
   ];
   if (problems.length > 0) throw new InputError(problems.join("\n"));
-  return { seed, runs, sampling, workers, resume, fresh };
+  return { seed, runs, sampling, workers, resume, fresh, ...(paths === undefined ? {} : { paths }) };
 }
 
 /** Studies that are ready to be run, the same number of runs each. */
@@ -79,7 +82,8 @@ export async function runInto(
   host: Host,
   ready: Ready = readyToRun([read], options, host),
 ): Promise<WrittenRun> {
-  const record = recordOf(read, { ...options, runs: ready.mostRuns }, host);
+  const { paths } = withChosenPaths(options, read, host);
+  const record = recordOf(read, { ...options, paths, runs: ready.mostRuns }, host);
   return await fillFromParts({ out, studies: [{ below: "", record }] }, options, host, async (folder, { parts }) => {
     const [study] = await ready.write([{ folder, shown: out }], parts);
     return { study, precision: await writePrecision(folder, read.scenario, study, options.workers, host) };

@@ -8,6 +8,7 @@ import { isKept } from "../engine/run-parts.ts";
 import { runShard } from "../engine/run-study.ts";
 import type { ReadScenario } from "../scenario/read.ts";
 import type { Unfinished } from "../study/study.ts";
+import { withChosenPaths } from "./chosen-paths.ts";
 import { type Host, InputError, Interrupted } from "./host.ts";
 import { recorded } from "./kept/failures.ts";
 import { foreignToParts, KeptFolder, partFiles, partName, readUnfinished, studyFile } from "./kept/folder.ts";
@@ -35,12 +36,13 @@ export async function runShardInto(
 ): Promise<FinishedShard> {
   const { scenario } = read;
   const { seed, runs, sampling, workers } = options;
+  const { paths } = withChosenPaths(options, read, host);
   const most = rangeCount(runs);
   if (shard.of > most)
     throw new InputError(
       `${host.terms.shard}: must be of at most ${most} shards, one for each 1,024 of ${runs} runs, got ${shard.of}`,
     );
-  const record = recordOf(read, options, host, shard.of);
+  const record = recordOf(read, { ...options, paths }, host, shard.of);
   const folder = new KeptFolder(mustHoldShards(out, host), out, record, host.warn);
   const parts = partsOf(runs, shard);
   const of = { firstRun: parts[0].firstRun, runs: parts.reduce((sum, part) => sum + part.runs, 0) };
@@ -49,7 +51,7 @@ export async function runShardInto(
     if (parts.every((range) => isKept(folder, { of: folder.identity, range }))) return { ...of, wasFinished: true };
     const progress = host.progress(`${scenario.name}, shard ${shard.index}/${shard.of}`, of.runs);
     const onProgress = (finished: number, found: number) => progress.update(finished, found);
-    const given = { seed, runs, sampling, workers, onProgress, signal: host.signal };
+    const given = { seed, runs, sampling, workers, paths, onProgress, signal: host.signal };
     await runShard(scenario, { ...given, kept: folder, shard });
     return { ...of, wasFinished: false };
   } catch (error) {

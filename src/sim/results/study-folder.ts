@@ -10,6 +10,9 @@ import { updateFromFile } from "./sealed.ts";
 /** What a study's results are, in the order in which they are hashed. */
 export const hashedFiles = ["summary.json", "bands.csv", "runs.parquet"] as const;
 
+/** Every run's path of the weekly series that were asked for. */
+export const pathsFile = "paths.parquet";
+
 /** What a study says beside them. */
 export const insightsFile = "insights.json";
 

@@ -13,7 +13,7 @@ import { recorded, writeFailures } from "./kept/failures.ts";
 import type { KeptFolder } from "./kept/folder.ts";
 import type { StudyRecord } from "./kept/records.ts";
 import { type MadeStudy, makeStudy } from "./make-study.ts";
-import { hashOf, withRuns } from "./study-folder.ts";
+import { hashOf, pathsFile, withRuns } from "./study-folder.ts";
 
 /** Sees the outcomes of runs come in, in run order, and says in words how precise they are. */
 type RunsWatch = {
@@ -33,6 +33,8 @@ export type StudyOptions = {
   readonly seed: string;
   readonly sampling: Sampling;
   readonly workers: number;
+  /** Weekly series of which every run's path is written, by id; none where left out. */
+  readonly paths?: readonly string[] | undefined;
 };
 
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
@@ -73,6 +75,7 @@ async function writeResults(
   const progress = host.progress(scenario.name, record.runs, () => watch?.furthest() ?? "");
   let found = 0;
   const descriptor = openSync(join(folder, "runs.parquet"), "w");
+  const ofPaths = record.paths === undefined ? null : openSync(join(folder, pathsFile), "w");
   try {
     return await makeStudy(
       scenario,
@@ -88,6 +91,7 @@ async function writeResults(
       },
       {
         runs: (bytes) => writeFileSync(descriptor, bytes),
+        paths: ofPaths === null ? undefined : (bytes) => writeFileSync(ofPaths, bytes),
         onOutcomes: (outcomes, _, finished) => {
           if (watch === undefined) return;
           watch.add(outcomes);
@@ -102,5 +106,6 @@ async function writeResults(
     throw error instanceof StudyFailed ? recorded(error, parts, host) : error;
   } finally {
     closeSync(descriptor);
+    if (ofPaths !== null) closeSync(ofPaths);
   }
 }

@@ -113,6 +113,8 @@ const begun = {
   ...work,
   /** The command that runs it and what it was given, without what has no effect on any number; left out where no command does. */
   command: list(z.string("must be text")).optional(),
+  /** Weekly series of which paths.parquet has every run's path, by id; left out where none were asked for. */
+  paths: list(text).optional(),
 };
 
 export const manifestSchema = map({

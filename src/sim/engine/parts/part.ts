@@ -6,7 +6,8 @@ import { zstandard } from "./zstandard.ts";
 
 /*
  * A part of a study, sealed: its body has the numbers, packed (the columns of the outcomes and of what was drawn, the sums range by range, the
- * lowest and the highest values, the counts of policy), and the counts of series one after the other.
+ * lowest and the highest values, the counts of policy), the counts of series one after the other, and the
+ * paths that were asked for, range by range.
  */
 
 type Head = PartHead & {
@@ -18,9 +19,11 @@ type Head = PartHead & {
   /** Bytes of the numbers, and of each series' counts. */
   readonly numbers: number;
   readonly counts: readonly number[];
+  /** Bytes of the paths of each range; none where no paths were asked for. */
+  readonly paths: readonly number[];
 };
 
-export function encodePart({ outcomes, drawn, sums, counted, policy, failures }: Part, at: PartAt): Uint8Array {
+export function encodePart({ outcomes, drawn, sums, counted, policy, failures, paths }: Part, at: PartAt): Uint8Array {
   const { weeks, lowest, highest, counts } = counted;
   const { unbroken, inForce, shares, squares } = policy;
   const ofPolicy = [unbroken, inForce, shares, squares];
@@ -39,18 +42,23 @@ export function encodePart({ outcomes, drawn, sums, counted, policy, failures }:
     },
     numbers: numbers.length,
     counts: counts.map(({ length }) => length),
+    paths: paths.map(({ length }) => length),
   };
-  return seal(head, [numbers, ...counts]);
+  return seal(head, [numbers, ...counts, ...paths]);
 }
 
 /** Throws PartError for bytes that are not this part. */
-export function decodePart(bytes: Uint8Array, at: PartAt): Part {
-  const { head, body } = unseal<Head>(bytes, at, "study");
+export function decodePart(bytes: Uint8Array, where: PartAt): Part {
+  const { head, body } = unseal<Head>(bytes, where, "study");
   const { range, weeks, counts, failures, outcomes, drawn, policy } = head;
   const take = columnReader(zstandard.unpack(body.subarray(0, head.numbers)));
   const cells = counts.length * weeks;
   const rows = range.runs - failures.length;
-  let countsAt = head.numbers;
+  let at = head.numbers;
+  const next = (length: number) => {
+    at += length;
+    return body.subarray(at - length, at);
+  };
   return {
     kind: "done",
     range,
@@ -61,10 +69,7 @@ export function decodePart(bytes: Uint8Array, at: PartAt): Part {
       weeks,
       lowest: take(cells),
       highest: take(cells),
-      counts: counts.map((length) => {
-        countsAt += length;
-        return body.subarray(countsAt - length, countsAt);
-      }),
+      counts: counts.map(next),
     },
     policy: {
       unbroken: take(policy.unbroken),
@@ -73,5 +78,6 @@ export function decodePart(bytes: Uint8Array, at: PartAt): Part {
       squares: take(policy.squares),
     },
     failures,
+    paths: head.paths.map(next),
   };
 }

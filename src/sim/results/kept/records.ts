@@ -7,9 +7,10 @@ import type { Host } from "../host.ts";
 /** What any work under way says of itself. */
 type Common = Pick<Manifest, "schemaVersion" | "seed" | "runs" | "sampling" | "codeVersion" | "engineVersion">;
 type Given = Pick<Common, "seed" | "runs" | "sampling">;
+type GivenStudy = Given & { readonly paths?: readonly string[] | undefined };
 
 /** A study before it is finished: its manifest as far as it is known. */
-export type StudyRecord = Common & Pick<Manifest, "scenario" | "scenarioSha256" | "command">;
+export type StudyRecord = Common & Pick<Manifest, "scenario" | "scenarioSha256" | "command" | "paths">;
 
 export type WorkRecord = Unfinished | JobRecord;
 
@@ -20,13 +21,22 @@ function commonOf({ seed, runs, sampling }: Given, { codeVersion }: Pick<Host, "
 /** A study under way; in one piece unless `shards` says otherwise. */
 export function recordOf(
   { document }: Pick<ReadScenario, "document">,
-  given: Given,
+  given: GivenStudy,
   host: Pick<Host, "codeVersion" | "command">,
   shards = 1,
 ): Unfinished {
   const { schemaVersion, ...common } = commonOf(given, host);
   const made = host.command === undefined ? {} : { command: host.command };
-  return { schemaVersion, scenario: document, scenarioSha256: sha256OfDocument(document), ...common, ...made, shards };
+  const paths = given.paths === undefined ? {} : { paths: given.paths };
+  return {
+    schemaVersion,
+    scenario: document,
+    scenarioSha256: sha256OfDocument(document),
+    ...common,
+    ...made,
+    ...paths,
+    shards,
+  };
 }
 
 export function jobRecordOf(
@@ -50,7 +60,8 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What is run, as a user may set or meet it. */
 function subjectOf(record: StudyRecord | JobRecord): Fields {
   if ("job" in record) return { job: record.job, ...record.of };
-  return { scenario: String(record.scenario.name), scenarioSha256: record.scenarioSha256 };
+  const { scenario, scenarioSha256, paths } = record;
+  return { scenario: String(scenario.name), scenarioSha256, ...(paths === undefined ? {} : { paths }) };
 }
 
 /** What all parts must have in common. */
