@@ -23,6 +23,7 @@ const floors: readonly (readonly [name: string, path: string])[] = [
   ["model: mechanisms", "^src/model/mechanisms/"],
   ["model: declarations and streams", "^src/model/(declarations|streams)[.]ts$"],
   ["model: week and series", "^src/model/(week|series)[.]ts$"],
+  ["model: formulas", "^src/model/formulas/"],
   ["model: outcomes", "^src/model/outcomes/"],
   ["model: simulate and outline", "^src/model/[^/]+[.]ts$"],
   ["sim: scenario", "^src/sim/scenario/"],

@@ -1,6 +1,8 @@
 import type { Block } from "../block.ts";
 import type { Column } from "../columns.ts";
+import { type RunningFormula, startFormula } from "../formulas/run.ts";
 import type { World } from "../scenario/world.ts";
+import { seriesColumns, seriesKeys } from "../series.ts";
 import type { Week } from "../week.ts";
 import { lineStops } from "./line-stops.ts";
 import {
@@ -60,8 +62,15 @@ function forEachOutcome<Found>(world: Named, found: (family: number, name: strin
   );
 }
 
-/** Every outcome of a world, in the order in which a block gives their columns. */
+/** Every outcome of a world, in the order in which a block gives their columns: those that the model has, then a scenario's own. */
 export function outcomeKeys(world: Named): readonly OutcomeKey[] {
+  const own = (world.scenario.ownOutcomes ?? []).map(({ name, unit }) => ({
+    ...{ outcome: name, material: null, sector: null, unit },
+  }));
+  return [...modelKeys(world), ...own];
+}
+
+function modelKeys(world: Named): readonly OutcomeKey[] {
   return forEachOutcome(world, (family, outcome, { material, sector }) => {
     const { unit } = all[family].outcomes[outcome];
     return { outcome, material, sector, unit: typeof unit === "string" ? unit : unit(world) };
@@ -78,15 +87,56 @@ export type Outcomes = {
 
 export function startOutcomes(block: Block): Outcomes {
   const running = all.map((family) => family.start(block));
+  const own = startOwn(block);
   return {
     step: (week) => {
       for (const family of running) family.step(week);
     },
     week: (week, index) => {
       for (const family of running) family.week(week, index);
+      own?.week(week, index);
     },
-    columns: () =>
-      forEachOutcome(block.world, (family, name, { scope, at }) => running[family].column(name, scope, at)),
+    columns: () => {
+      const columns = forEachOutcome(block.world, (family, name, { scope, at }) =>
+        running[family].column(name, scope, at),
+      );
+      return own === null ? columns : [...columns, ...own.columns(columns)];
+    },
+  };
+}
+
+/** A scenario's own outcomes at work; null where it has none. */
+function startOwn(block: Block) {
+  const { world } = block;
+  const { ownOutcomes = [] } = world.scenario;
+  if (ownOutcomes.length === 0) return null;
+  const seriesAt = new Map(
+    seriesKeys(world).map(({ series, material, sector }, at) => [outcomeId({ outcome: series, material, sector }), at]),
+  );
+  const outcomeAt = new Map(outcomeKeys(world).map((key, at) => [outcomeId(key), at]));
+  let series: readonly Column[] = [];
+  let found: readonly Column[] = [];
+  const at = (columns: readonly Column[], places: ReadonlyMap<string, number>, id: string): Column => {
+    const column = columns[places.get(id) ?? -1];
+    if (column === undefined) throw new RangeError(`${id}: must be known where a formula reads it`);
+    return column;
+  };
+  const columns = {
+    series: (id: string) => at(series, seriesAt, id),
+    outcome: (id: string) => at(found, outcomeAt, id),
+  };
+  const formulas: readonly RunningFormula[] = ownOutcomes.map(({ formula }) => startFormula(formula, block, columns));
+  return {
+    week: (week: Week, index: number) => {
+      if (series.length === 0) series = seriesColumns(block, week);
+      for (const formula of formulas) formula.week(index);
+    },
+    columns: (ofModel: readonly Column[]): readonly Column[] => {
+      found = ofModel;
+      // One may name another before it.
+      for (const formula of formulas) found = [...found, formula.column()];
+      return found.slice(ofModel.length);
+    },
   };
 }
 
@@ -99,13 +149,19 @@ export function endsWithHorizon({ outcome, unit }: Pick<OutcomeKey, "outcome" | 
   return unit === "weeks" && declared.get(outcome)?.passesHorizon !== true;
 }
 
-/** The outcomes to show first, some fifteen, ordered by what a reader asks first; each of the widest that it is told of. */
+/** After those that the model declares: whoever writes an outcome of his own asks for it. */
+const ownHeadline = 1000;
+
+/** The outcomes to show first, some fifteen, ordered by what a reader asks first; each of the widest that it is told of; then one's own. */
 export function headlineOutcomes<T extends Pick<OutcomeKey, "outcome" | "material" | "sector">>(
   outcomes: readonly T[],
 ): readonly T[] {
   return outcomes
     .flatMap((of) => {
-      const { headline, scopes: [widest] = [] } = declared.get(of.outcome) ?? {};
+      const { headline, scopes: [widest] = [] } = declared.get(of.outcome) ?? {
+        headline: ownHeadline,
+        scopes: ["run"],
+      };
       return headline !== undefined && scopeOf(of) === widest ? [{ of, headline }] : [];
     })
     .sort((a, b) => a.headline - b.headline)

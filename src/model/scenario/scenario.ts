@@ -1,3 +1,4 @@
+import type { OwnOutcome } from "./formula.ts";
 import type {
   AllocationRule,
   Correlation,
@@ -209,6 +210,8 @@ export type Scenario = {
     /** Weeks in a fragmented state from which on the market counts as fragmented. */
     readonly fragmentedFrom: Input;
   };
+  /** Outcomes beside those that every scenario has; absent: none. */
+  readonly ownOutcomes?: readonly OwnOutcome[] | undefined;
   /** Inputs are independent of each other but for these pairs. */
   readonly correlations?: readonly Correlation[];
   /** From which inputs that name one of its parameters are drawn, together; absent: none is. */

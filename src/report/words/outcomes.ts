@@ -133,7 +133,7 @@ const ofWeeks: Readonly<Record<Lang, (weeks: number) => string>> = {
 
 /** An outcome in words, e.g. `share of need unmet, dysprosium`; one that the model does not know goes by its own name. */
 export function labelOf(of: Omit<OutcomeKey, "unit">, names: Names, lang: Lang = "en"): string {
-  const phrase = outcomePhrases[lang].get(of.outcome) ?? of.outcome;
+  const phrase = outcomePhrases[lang].get(of.outcome) ?? names.outcome?.(of.outcome) ?? of.outcome;
   const parts = [
     ofTheHorizon.includes(of.outcome) && names.horizonWeeks !== undefined ? ofWeeks[lang](names.horizonWeeks) : null,
     of.material && names.material(of.material),

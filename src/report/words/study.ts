@@ -8,6 +8,8 @@ import { titleIn } from "./titles.ts";
 export type Names = {
   readonly material: (name: string) => string;
   readonly sector: (name: string) => string;
+  /** What an outcome of the scenario's own is called; undefined for any other, left out where studies may differ in it. */
+  readonly outcome?: ((name: string) => string | undefined) | undefined;
   /** Weeks simulated, for what is counted out of them; left out where studies differ in it. */
   readonly horizonWeeks?: number | undefined;
 };
@@ -39,6 +41,7 @@ export function factsOf(manifest: Pick<Manifest, "scenario">, lang: Lang = "en")
     readonly materials: Titled;
     readonly sectors: Titled;
     readonly outcomes: ShortShare;
+    readonly ownOutcomes?: Readonly<Record<string, { readonly title?: Title } | undefined>>;
   };
   const { name, title, country, exporter, start, horizonWeeks, materials, sectors, outcomes } = scenario;
   return {
@@ -53,6 +56,10 @@ export function factsOf(manifest: Pick<Manifest, "scenario">, lang: Lang = "en")
     titles: {
       material: (key) => titleIn(materials[key]?.title ?? key, lang),
       sector: (key) => titleIn(sectors[key]?.title ?? key, lang),
+      outcome: (key) => {
+        const own = scenario.ownOutcomes?.[key]?.title;
+        return own && titleIn(own, lang);
+      },
       horizonWeeks,
     },
     shortShare: shareInWords(outcomes.lineStopShare, lang),

@@ -56,7 +56,7 @@ function moneyInJapanese(unit: string): ShownUnit {
     case noMoney:
       return { sign: "%（GDP比）", difference: "ポイント（GDP比）", factor: percentOfTrillion };
     default:
-      return plain(unit.replace(/^billion /, "十億"));
+      return plain(japanese[unit] ?? unit.replace(/^billion /, "十億"));
   }
 }
 
@@ -73,6 +73,7 @@ const japanese: Readonly<Record<string, string>> = {
   months: "か月",
   years: "年",
   t: "トン",
+  "t/week": "トン/週",
   "t/yr": "トン/年",
   "1/yr": "1/年",
   "1/sqrt(yr)": "1/√年",

@@ -1,5 +1,7 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
+import type { OwnOutcome } from "../../model/scenario/formula.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
+import { canonicalJson } from "../engine/parts/canonical.ts";
 import type { ReadScenario } from "../scenario/read.ts";
 import type { Summary } from "../study/study.ts";
 import { InputError } from "./host.ts";
@@ -21,6 +23,7 @@ type Comparable = {
   readonly materials: Readonly<Record<string, unknown>>;
   readonly sectors: Readonly<Record<string, unknown>>;
   readonly loss: { readonly currency: string };
+  readonly ownOutcomes?: readonly OwnOutcome[] | undefined;
 };
 
 /**
@@ -40,6 +43,11 @@ export function mustBeComparable(a: Comparable, b: Comparable, [givenA, givenB]:
   }
   if (a.stepWeeks !== b.stepWeeks)
     throw new InputError(`${givenB}: stepWeeks: must be ${a.stepWeeks}, as in ${givenA}, got ${b.stepWeeks}`);
+  for (const { name, formula } of b.ownOutcomes ?? []) {
+    const other = a.ownOutcomes?.find((each) => each.name === name);
+    if (other !== undefined && canonicalJson(other.formula) !== canonicalJson(formula))
+      throw new InputError(`${givenB}: ownOutcomes.${name}.is: must be as in ${givenA}, or have another name`);
+  }
   const [moneyA, moneyB] = [a, b].map(({ loss }) => loss.currency);
   if (moneyA !== moneyB)
     throw new InputError(`${givenB}: loss.currency: must be ${moneyA}, as in ${givenA}, got ${moneyB}`);

@@ -18,7 +18,18 @@ export const ownKeys = {
       "sectors",
     ],
     ...["demand", "makers", "orders", "others", "licences", "leakage", "shipments", "allocation", "nationalStock"],
-    ...["alternativeSupply", "recycling", "quotes", "market", "squeeze", "policy", "loss", "outcomes", "correlations"],
+    ...[
+      "alternativeSupply",
+      "recycling",
+      "quotes",
+      "market",
+      "squeeze",
+      "policy",
+      "loss",
+      "outcomes",
+      "correlations",
+      "ownOutcomes",
+    ],
   ],
   episode: [
     ...[

@@ -4,6 +4,7 @@ import { marginalOf, type Posterior, valuesOfParameter } from "../../model/scena
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { unitFactors } from "../../model/scenario/units.ts";
 import { type Files, readTree } from "./bases.ts";
+import { formulaProblems, ownOutcomesOf, problemOf, type WrittenOutcomes } from "./own-outcomes.ts";
 import { layPosterior } from "./posterior/lay.ts";
 import { type Problem, ScenarioError } from "./problem.ts";
 import { crossProblems } from "./rules/index.ts";
@@ -48,9 +49,13 @@ function checked(
   const problems = allProblems(read, [
     ...schemaProblems(parsed.error?.issues ?? [], whole),
     ...crossProblems(whole, files),
+    ...formulaProblems(whole),
   ]);
   if (!parsed.success || problems.length > 0) throw new ScenarioError(problems);
-  return { scenario: scenarioOf(parsed.data), document: document as Record<string, unknown>, overrides };
+  const ofFormulas: Problem[] = [];
+  const scenario = scenarioOf(parsed.data, (name, error) => ofFormulas.push(problemOf(whole, name, error)));
+  if (ofFormulas.length > 0) throw new ScenarioError(ofFormulas);
+  return { scenario, document: document as Record<string, unknown>, overrides };
 }
 
 /**
@@ -58,11 +63,18 @@ function checked(
  * some rules ask more than of the merged whole; throws where its form is not that of a scenario.
  */
 export function scenarioOfDocument(document: Readonly<Record<string, unknown>>): Scenario {
-  return scenarioOf(scenarioSchema.parse(document));
+  return scenarioOf(scenarioSchema.parse(document), (name, { message }) => {
+    throw new RangeError(`ownOutcomes.${name}: ${message}`);
+  });
 }
 
-function scenarioOf(document: Record<string, unknown>): Scenario {
-  return inModelUnits(document, document.posterior as Posterior | undefined) as Scenario;
+function scenarioOf(
+  { ownOutcomes: written, ...document }: Record<string, unknown>,
+  told: Parameters<typeof ownOutcomesOf>[2],
+): Scenario {
+  const scenario = inModelUnits(document, document.posterior as Posterior | undefined) as Scenario;
+  if (written === undefined) return scenario;
+  return { ...scenario, ownOutcomes: ownOutcomesOf(written as WrittenOutcomes, scenario, told) };
 }
 
 function withoutExtends(tree: Tree): Tree {

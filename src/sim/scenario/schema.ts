@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inputSpecs } from "../../model/declarations.ts";
+import { unitWords } from "../../model/formulas/units.ts";
 import type { InputId } from "../../model/scenario/input-spec.ts";
 import { endUses, quoteBases, releaseTriggers, stateRoles } from "../../model/scenario/parts.ts";
 import { mechanismNames } from "../../model/scenario/scenario.ts";
@@ -227,6 +228,18 @@ const parts = {
 /** Parts of numbers alone that a mechanism has for itself need no line above. */
 const ownParts = wordsBelow("").filter((word) => !(word in parts));
 
+/** More outcomes of one's own than these are a model of its own. */
+const mostOwn = 100;
+
+/** An outcome of one's own: a formula over weekly series, inputs, outcomes and numbers of its own. */
+const ownOutcome = strict({
+  title: inLanguages(label).optional().describe("What it is called; its name where it is left out."),
+  is: words.describe("The formula, e.g. mean(pricePaid.<material>[w27:w52])."),
+  numbers: record(strict({ value: z.number(), unit: z.enum(unitWords as [string, ...string[]]), ...provenance }))
+    .optional()
+    .describe("Numbers that the formula names."),
+});
+
 /** A scenario with its bases merged in. */
 export const scenarioSchema = strict({
   ...parts,
@@ -237,4 +250,8 @@ export const scenarioSchema = strict({
     .optional()
     .describe("Uncertain inputs that tend to be high together; all others are independent."),
   posterior: posteriorSchema.optional(),
+  ownOutcomes: record(ownOutcome)
+    .refine((own) => Object.keys(own).length <= mostOwn, `must be at most ${mostOwn} outcomes`)
+    .optional()
+    .describe("Outcomes beside those that every scenario has."),
 });

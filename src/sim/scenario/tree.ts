@@ -13,7 +13,13 @@ export type Tree =
       readonly taken?: ReadonlyMap<string, Place> | undefined;
     }
   | { readonly kind: "list"; readonly place: Place; readonly items: readonly Tree[] }
-  | { readonly kind: "scalar"; readonly place: Place; readonly value: unknown };
+  | {
+      readonly kind: "scalar";
+      readonly place: Place;
+      readonly value: unknown;
+      /** Of text in a file: as it is written there from its place on, quotes and line breaks included. */
+      readonly written?: string;
+    };
 
 export type Entry = { readonly keyPlace: Place; readonly value: Tree };
 
@@ -74,6 +80,23 @@ export function writtenAt(tree: Tree, path: Path): Place | undefined {
   const missing = path.findIndex((_, k) => at(tree, path.slice(0, k + 1)) === undefined);
   const above = at(tree, path.slice(0, missing));
   return above?.kind === "map" ? above.taken?.get(String(path[missing])) : undefined;
+}
+
+/**
+ * The place of a character of a text: where what is written has as many signs before it, spaces apart, after a quote or the
+ * mark of a block.
+ */
+export function placeInText(tree: Tree, offset: number): Place {
+  if (tree.kind !== "scalar" || typeof tree.value !== "string" || tree.written === undefined) return tree.place;
+  const begin = /^(?:[|>][^\n]*\n|["'])?/.exec(tree.written)?.[0].length ?? 0;
+  let left = tree.value.slice(0, offset).replace(/\s/g, "").length;
+  let at = begin;
+  while (at < tree.written.length && (left > 0 || /\s/.test(tree.written[at])))
+    if (/\S/.test(tree.written[at++])) left--;
+  const lines = tree.written.slice(0, at).split("\n");
+  const last = lines[lines.length - 1].length;
+  const { file, line, column } = tree.place;
+  return { file, line: line + lines.length - 1, column: lines.length === 1 ? column + last : last + 1 };
 }
 
 /** Where the key at the end of a path is written. */

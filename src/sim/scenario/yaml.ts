@@ -70,12 +70,14 @@ const deepest = 40;
 class Walker {
   readonly problems: Problem[] = [];
   private readonly file: string;
+  private readonly text: string;
   private readonly lines: LineCounter;
   private readonly targets: ReadonlyMap<Alias, Node>;
   private nodes = 0;
 
-  constructor(file: string, lines: LineCounter, document: Document.Parsed) {
+  constructor(file: string, text: string, lines: LineCounter, document: Document.Parsed) {
     this.file = file;
+    this.text = text;
     this.lines = lines;
     this.targets = aliasTargets(document);
   }
@@ -102,7 +104,9 @@ class Walker {
     }
     if (isSeq(node))
       return { kind: "list", place, items: node.items.map((item) => this.walk(item as Node, place, depth + 1)) };
-    return { kind: "scalar", place, value: isScalar(node) ? node.value : null };
+    const value = isScalar(node) ? node.value : null;
+    if (typeof value !== "string" || !node?.range) return { kind: "scalar", place, value };
+    return { kind: "scalar", place, value, written: this.text.slice(node.range[0], node.range[1]) };
   }
 
   /** A key that stands twice is a problem, and counts with all that is under either. */
@@ -182,7 +186,7 @@ export function parseYaml(file: string, text: string): ParsedYaml {
     problem(placeAt(file, lines, pos[0]), syntaxRule(message, code)),
   );
   if (document.errors.length > 0) throw new ScenarioError(found.slice(0, mostShown));
-  const walker = new Walker(file, lines, document);
+  const walker = new Walker(file, text, lines, document);
   if (document.contents === null) throw fail(start, "must be a map of keys, got an empty file");
   const tree = walker.walk(document.contents, start, 0);
   const problems = [...found, ...walker.problems];

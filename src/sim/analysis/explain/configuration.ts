@@ -7,9 +7,9 @@ import { canonicalJson } from "../../engine/parts/canonical.ts";
 export type Written = unknown;
 export type WrittenMap = Readonly<Record<string, unknown>>;
 
-/** Words for readers only: of no effect on any number. */
+/** Words for readers, and what is asked of a world: of no effect on it. */
 const labels =
-  /^(schemaVersion|name|title|summary|(materials|forms|sectors|policy\.states|alternativeSupply\.projects)\.[^.]+\.title|materials\.[^.]+\.quotedAs)$/;
+  /^(schemaVersion|name|title|summary|(materials|forms|sectors|policy\.states|alternativeSupply\.projects)\.[^.]+\.title|materials\.[^.]+\.quotedAs|ownOutcomes)$/;
 
 export function isLabel(path: string): boolean {
   return labels.test(path);

@@ -129,7 +129,11 @@ function setterOf(read: ReadScenario, { path, from, unit, unitAt }: Asked, repor
       report(at, `must be a number or a distribution, as ${path} of ${name}`, value);
       return undefined;
     },
-    quantile: (p, at) => set(written(quantile(inputAt(read, path).distribution, p)), found.unit, at),
+    quantile: (p, at) => {
+      if (spec !== undefined) return set(written(quantile(inputAt(read, path).distribution, p)), found.unit, at);
+      report(at, "must not be asked of what has no distribution", path);
+      return undefined;
+    },
   };
 }
 
