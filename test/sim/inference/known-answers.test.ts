@@ -5,7 +5,7 @@ import { createStreams } from "../../../src/model/random/stream.ts";
 import { grantedProbability, logThinned } from "../../../src/sim/inference/likelihood/counts.ts";
 import { logScaledChiSquared } from "../../../src/sim/inference/likelihood/spread-rows.ts";
 import { held, onScale } from "../../../src/sim/inference/points/summary.ts";
-import { momentsLaw, withNormal } from "../../../src/sim/inference/waves/normal-proposal.ts";
+import { momentsLaw, withStudent } from "../../../src/sim/inference/waves/normal-proposal.ts";
 import { proposalFrom } from "../../../src/sim/inference/waves/proposal.ts";
 
 test("two counts that share a chance of Beta(2, 3): as by integrating over the chance", () => {
@@ -60,15 +60,15 @@ test("the density of a wave's proposal integrates to one over the cube, and its 
   expect(Math.abs(inCorner - corner)).toBeLessThan(4 * Math.sqrt((corner * (1 - corner)) / draws.length));
 });
 
-test("the density of a proposal with normal laws integrates to one, and its draws follow it", () => {
+test("the density of a proposal with Student's t integrates to one, and its draws follow it", () => {
   const kept = [
     Float64Array.of(0.2, 0.3),
     Float64Array.of(0.35, 0.5),
     Float64Array.of(0.6, 0.55),
     Float64Array.of(0.5, 0.8),
   ];
-  const one = withNormal(momentsLaw(kept, Float64Array.of(1, 2, 1, 1)), 0.8, 1, proposalFrom(kept, 2));
-  const proposal = withNormal(
+  const one = withStudent(momentsLaw(kept, Float64Array.of(1, 2, 1, 1)), 0.8, 1, proposalFrom(kept, 2));
+  const proposal = withStudent(
     { mean: Float64Array.of(0.5, -0.5), covariance: Float64Array.of(0.6, 0.3, 0.3, 0.6) },
     0.5,
     2,

@@ -10,19 +10,19 @@ const points = Array.from({ length: 2000 }, (_, k) =>
 );
 
 test("a log likelihood that is a quadratic of the normal scores gives the normal law that it makes of the prior", () => {
-  // Precision [[2, 1], [1, 3]] about (1, -1), the prior's added: [[3, 1], [1, 4]], and by hand its inverse [[4, -1], [-1, 3]] / 11; the
-  // mean is that inverse times [[2, 1], [1, 3]] (1, -1) = (1, -2): (6, -7) / 11.
+  // Precision [[2, 1], [1, 3]] about (1, -1), of which three quarters count; the prior's added: [[2.5, 0.75], [0.75, 3.25]], and by hand
+  // its inverse [[3.25, -0.75], [-0.75, 2.5]] / 7.5625; the mean is that times 0.75 [[2, 1], [1, 3]] (1, -1) = (0.75, -1.5).
   const logs = points.map((ranks) => {
     const [x, y] = scoresOf(ranks);
     return -((x - 1) ** 2) - (x - 1) * (y + 1) - 1.5 * (y + 1) ** 2;
   });
   const law = surfaceLaw(points, logs);
-  const expected = [4, -1, -1, 3].map((each) => each / 11);
+  const expected = [3.25, -0.75, -0.75, 2.5].map((each) => each / 7.5625);
   law?.covariance.forEach((each, k) => {
     expect(each).toBeCloseTo(expected[k], 2);
   });
-  expect(law?.mean[0]).toBeCloseTo(6 / 11, 2);
-  expect(law?.mean[1]).toBeCloseTo(-7 / 11, 2);
+  expect(law?.mean[0]).toBeCloseTo(3.5625 / 7.5625, 2);
+  expect(law?.mean[1]).toBeCloseTo(-4.3125 / 7.5625, 2);
 });
 
 test("where the log likelihood rises to both sides, the law is as wide as it may be, and where few points say anything there is none", () => {

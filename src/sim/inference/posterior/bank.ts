@@ -5,7 +5,7 @@ import { recordOf } from "../likelihood/record.ts";
 import type { Simulator } from "../points/point.ts";
 import { type PointsOptions, type Simulated, simulatePoints } from "../points/run.ts";
 import { streamOf } from "../waves/design.ts";
-import { momentsLaw, withNormal } from "../waves/normal-proposal.ts";
+import { momentsLaw, withStudent } from "../waves/normal-proposal.ts";
 import { type Proposal, proposalFrom } from "../waves/proposal.ts";
 import { surfaceLaw } from "../waves/surface-proposal.ts";
 import { proposed, type Sizes, type StageListener, type Waves } from "../waves/waves.ts";
@@ -24,7 +24,7 @@ const roundSize = 1000;
 const parents = 200;
 const effectiveParents = 60;
 /** Of a round, from the normal law of the surface; of the rest, from that of the weighted points' moments. */
-const ofSurface = 0.5;
+const ofSurface = 0.7;
 const ofMoments = 0.8;
 
 /** By world, what one round's points are drawn from, how many, and its density at each point so far. */
@@ -69,7 +69,9 @@ export async function simulateBank(
   for (let done = 0; done < sizes.bank; done += roundSize) {
     const count = Math.min(roundSize, sizes.bank - done);
     const others = done === 0 ? waves.proposals : nextProposals(fitted, found, logs, rounds, seed);
-    const proposals = surfaces().map((law, w) => (law === null ? others[w] : withNormal(law, ofSurface, 2, others[w])));
+    const proposals = surfaces().map((law, w) =>
+      law === null ? others[w] : withStudent(law, ofSurface, 2, others[w]),
+    );
     rounds.push({ proposals, count, densities: densitiesOf(proposals, found) });
     const points = proposed(proposals, count, streamOf(seed, rounds.length === 1 ? "bank" : `bank ${rounds.length}`));
     const own = rounds.length - (before?.rounds.length ?? 0);
@@ -138,7 +140,7 @@ function nextProposals(
       parameters.length,
     );
     const ranks = own.map((point) => point.ranks);
-    return withNormal(momentsLaw(ranks, weights), ofMoments, 1, about);
+    return withStudent(momentsLaw(ranks, weights), ofMoments, 1, about);
   });
 }
 

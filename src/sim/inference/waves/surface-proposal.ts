@@ -15,6 +15,8 @@ const half = 10;
 const ridge = 1;
 /** Points a coefficient. */
 const fewest = 2;
+/** Of the surface: it is surer than it may be, having been fitted where it is low. */
+const power = 0.75;
 /** The law is at most that many times as wide as the prior, in variance, and its centre no farther out than so many scores. */
 const widest = 2;
 const farthestCentre = 3;
@@ -52,15 +54,15 @@ function fill(row: Float64Array, scores: Float64Array): void {
   for (let i = 0; i < scores.length; i++) for (let j = i; j < scores.length; j++) row[at++] = scores[i] * scores[j];
 }
 
-/** The standard normal prior times the exponential of a quadratic. */
+/** The standard normal prior times the exponential of a quadratic, flattened. */
 function lawOf(coefficients: Float64Array, count: number): NormalLaw {
   const precision = new Float64Array(count * count);
   let at = 1 + count;
   for (let i = 0; i < count; i++)
     for (let j = i; j < count; j++) {
       const coefficient = coefficients[at++];
-      if (i === j) precision[i * count + i] = 1 - 2 * coefficient;
-      else precision[i * count + j] = precision[j * count + i] = -coefficient;
+      if (i === j) precision[i * count + i] = 1 - 2 * power * coefficient;
+      else precision[i * count + j] = precision[j * count + i] = -power * coefficient;
     }
   const { values, vectors } = eigenOf(precision, count);
   const covariance = new Float64Array(count * count);
@@ -68,7 +70,7 @@ function lawOf(coefficients: Float64Array, count: number): NormalLaw {
   for (let v = 0; v < count; v++) {
     const variance = 1 / Math.max(1 / widest, values[v]);
     let along = 0;
-    for (let i = 0; i < count; i++) along += vectors[i * count + v] * coefficients[1 + i];
+    for (let i = 0; i < count; i++) along += vectors[i * count + v] * power * coefficients[1 + i];
     for (let i = 0; i < count; i++) {
       mean[i] += vectors[i * count + v] * variance * along;
       for (let j = 0; j < count; j++)
