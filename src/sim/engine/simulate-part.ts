@@ -1,6 +1,7 @@
 import { type Counted, takeCounted } from "./bands/counted.ts";
 import { createTally, type Tally } from "./bands/tally.ts";
-import { type Failure, failuresOf } from "./failures.ts";
+import type { Failure } from "./failures.ts";
+import { failuresOf } from "./find-failures.ts";
 import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { mostWeight } from "./sampling/weights.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Stream } from "../../../src/model/random/stream.ts";
 import { takeCounted } from "../../../src/sim/engine/bands/counted.ts";
-import { failuresOf, StudyFailed } from "../../../src/sim/engine/failures.ts";
+import { StudyFailed } from "../../../src/sim/engine/failures.ts";
+import { failuresOf } from "../../../src/sim/engine/find-failures.ts";
 import { decodePart, encodePart } from "../../../src/sim/engine/parts/part.ts";
 import { partsOf, type Range, rangeCount } from "../../../src/sim/engine/ranges.ts";
 import type { Kept } from "../../../src/sim/engine/run-parts.ts";
