@@ -28,6 +28,7 @@ const floors: readonly (readonly [name: string, path: string])[] = [
   ["model: simulate and outline", "^src/model/[^/]+[.]ts$"],
   ["sim: scenario", "^src/sim/scenario/"],
   ["sim: engine", "^src/sim/engine/"],
+  ["sim: facts", "^src/sim/facts/"],
   ["sim: study", "^src/sim/study/"],
   ["sim: analysis", "^src/sim/analysis/"],
   ["sim: scoring", "^src/sim/scoring/"],

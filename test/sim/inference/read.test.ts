@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { errorOf } from "../../../src/sim/inference/file/errors.ts";
+import { errorOf } from "../../../src/sim/facts/errors.ts";
 import { inferenceJsonSchema } from "../../../src/sim/inference/file/json-schema.ts";
 import { exampleText, exampleWith, inferenceProblems, readInferenceText } from "../../support/inference-files.ts";
 import { configText } from "../../support/scenario-files.ts";

@@ -1,8 +1,8 @@
 import { shapeProblems } from "../../../model/distributions/validate.ts";
 import { support } from "../../scenario/distribution-schema.ts";
 import { meant, oneOf } from "../../scenario/problem.ts";
+import type { ReportProblem as Report } from "../../scenario/report-problem.ts";
 import type { Path } from "../../scenario/tree.ts";
-import type { ReportProblem as Report } from "../../scoring/hindcast/episode-schema.ts";
 import type { InferenceDocument, ObservationDocument } from "./schema.ts";
 
 /** Rules between the parts of a table, which no scenario is needed for. */

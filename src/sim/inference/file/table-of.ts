@@ -1,5 +1,5 @@
+import { errorOf } from "../../facts/errors.ts";
 import type { Chance, NormalRow, Row, RunRow, SpreadRow, Table } from "../table.ts";
-import { errorOf } from "./errors.ts";
 import { knownOn } from "./known.ts";
 import { type Expression, probedQuantity, type Term } from "./quantity.ts";
 import type { InferenceDocument, ObservationDocument, TermDocument } from "./schema.ts";

@@ -1,4 +1,3 @@
-import { log } from "../../../model/kernels/log.ts";
 import { type Layout, normalRow, onScale } from "../points/summary.ts";
 import type { Row } from "../table.ts";
 
@@ -37,9 +36,4 @@ export function recordOf({ table }: Layout): DataSet {
         return { kind: "is", is: true };
     }
   }
-}
-
-/** A bound or a value on a scale; what is not above zero counts as next to nothing on a log scale. */
-export function scaled(scale: "linear" | "log", value: number): number {
-  return scale === "log" ? log(Math.max(value, 1e-9)) : value;
 }

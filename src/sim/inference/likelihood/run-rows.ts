@@ -1,16 +1,11 @@
 import { quantile } from "../../../model/distributions/quantile.ts";
 import { exp } from "../../../model/kernels/exp.ts";
 import { log } from "../../../model/kernels/log.ts";
-import { normalSurvival } from "../../../model/kernels/normal-survival.ts";
+import { below, scaled } from "../../engine/facts/law.ts";
 import type { Layout, Summary } from "../points/summary.ts";
 import type { Row, Table, Told } from "../table.ts";
 import { grantedProbability, logThinned } from "./counts.ts";
-import { type DataSet, type Said, scaled } from "./record.ts";
-
-/** Standard normal distribution function. */
-function below(z: number): number {
-  return normalSurvival(-z);
-}
+import type { DataSet, Said } from "./record.ts";
 
 /** A row of one run: its values in that run, one a column. */
 type Values = (k: number) => number;

@@ -5,9 +5,9 @@ import { createWorld } from "../../../model/scenario/world.ts";
 import { seriesIds } from "../../engine/probes/probe.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
 import { meant, oneOf, type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { problemReporter, type ReportProblem } from "../../scenario/report-problem.ts";
 import { placeOf } from "../../scenario/tree.ts";
 import type { ReadEpisode } from "./episode.ts";
-import { problemReporter, type ReportProblem } from "./episode-schema.ts";
 import { quantitiesOf } from "./score.ts";
 
 /** What an episode scores must be in the world of its scenario. Throws ScenarioError with every name that is not. */

@@ -3,8 +3,7 @@ import { addDays, type Interval, isDay, parsePeriod } from "../../../model/calen
 import { grades } from "../../../model/scenario/parts.ts";
 import { strict } from "../../scenario/distribution-schema.ts";
 import { anyText, inLanguages, name, title, words } from "../../scenario/input-schema.ts";
-import type { Problem } from "../../scenario/problem.ts";
-import { type Path, placeOf, type Tree } from "../../scenario/tree.ts";
+import type { Path } from "../../scenario/tree.ts";
 
 /** The weekly series that an episode may score, as `seriesKeys` names them; each by material. */
 const scoredSeries = [
@@ -213,13 +212,6 @@ function mendedItem(item: unknown, index: number, isRefused: (key: string) => bo
 
 function isMap(written: unknown): written is Document {
   return written !== null && typeof written === "object" && !Array.isArray(written);
-}
-
-/** Adds a problem of the episode at a path of its file. */
-export type ReportProblem = (path: Path, rule: string, value?: unknown) => void;
-
-export function problemReporter(tree: Tree, problems: Problem[]): ReportProblem {
-  return (path, rule, value) => problems.push({ ...placeOf(tree, path), path: path.join("."), rule, value });
 }
 
 type Run = Pick<EpisodeDocument, "freeze" | "horizonWeeks">;

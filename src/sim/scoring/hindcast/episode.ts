@@ -1,5 +1,6 @@
 import { kindRule } from "../../scenario/kind-of-file.ts";
 import { type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { problemReporter, type ReportProblem } from "../../scenario/report-problem.ts";
 import { schemaProblems } from "../../scenario/schema-problems.ts";
 import { at, type Path, plain, type Tree } from "../../scenario/tree.ts";
 import { allProblems, parseYaml } from "../../scenario/yaml.ts";
@@ -11,9 +12,7 @@ import {
   foretoldFrom,
   type Judgeable,
   judgeable,
-  problemReporter,
   quantityKinds,
-  type ReportProblem,
 } from "./episode-schema.ts";
 import { type EpisodeEvent, eventsOf } from "./events.ts";
 import { type Feature, features } from "./features.ts";

@@ -1,8 +1,9 @@
 import type { Grade } from "../../../model/scenario/parts.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
+import type { ReportProblem } from "../../scenario/report-problem.ts";
 import type { Path } from "../../scenario/tree.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
-import type { EpisodeDocument, ReportProblem } from "./episode-schema.ts";
+import type { EpisodeDocument } from "./episode-schema.ts";
 import { quantityOf } from "./features.ts";
 
 /** Something that happened or did not, and what a run must show that it did. */

@@ -1,9 +1,10 @@
 import { daysBetween, type Interval, parsePeriod } from "../../../model/calendar.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
 import type { Base, Quantity } from "../../engine/probes/quantity.ts";
+import type { ReportProblem } from "../../scenario/report-problem.ts";
 import type { Path } from "../../scenario/tree.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
-import { type EpisodeDocument, endOf, meetsRun, type QuantityDocument, type ReportProblem } from "./episode-schema.ts";
+import { type EpisodeDocument, endOf, meetsRun, type QuantityDocument } from "./episode-schema.ts";
 import { findRow, reportFormProblem, seriesIdOf } from "./find.ts";
 
 /** Something that happened and has a name, with the quantity of the model that should show it, both in `unit`. */

@@ -1,10 +1,10 @@
 import { addDays, daysBetween, daysPerMonth, middleAfter } from "../../../model/calendar.ts";
 import { meant, oneOf } from "../../scenario/problem.ts";
+import type { ReportProblem } from "../../scenario/report-problem.ts";
 import type { Path } from "../../scenario/tree.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
 import { frozenAt, type RowSelector, selectRows } from "../evidence/select.ts";
 import { type Quote, volatilityOf } from "../scores/references.ts";
-import type { ReportProblem } from "./episode-schema.ts";
 
 /** The rows that a selector names; a file, column or exception that names nothing is a problem. */
 export function findRows(

@@ -1,16 +1,10 @@
 import { wholeMonths } from "../../../model/calendar.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
+import type { ReportProblem } from "../../scenario/report-problem.ts";
 import type { Path } from "../../scenario/tree.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
-import {
-  type EpisodeDocument,
-  endOf,
-  foretoldFrom,
-  meetsRun,
-  type ObservationDocument,
-  type ReportProblem,
-} from "./episode-schema.ts";
+import { type EpisodeDocument, endOf, foretoldFrom, meetsRun, type ObservationDocument } from "./episode-schema.ts";
 import {
   type FoundRow,
   findRow,

@@ -1,5 +1,5 @@
-import { log } from "../../../model/kernels/log.ts";
-import type { Grade } from "../../../model/scenario/parts.ts";
+import { log } from "../../model/kernels/log.ts";
+import type { Grade } from "../../model/scenario/parts.ts";
 
 /** What a figure of a grade may be wrong by: standard deviation of its logarithm. */
 const errorOfGrade: Readonly<Record<Grade, number>> = { A: 0.03, B: 0.07, C: 0.2, D: 0.35 };
