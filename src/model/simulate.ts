@@ -8,9 +8,12 @@ import type { World } from "./scenario/world.ts";
 import { seriesColumns } from "./series.ts";
 import { addStep, beginWeek, createWeek, endWeek } from "./week.ts";
 
-/** Receives the weekly series (in the order of `seriesKeys`) at the end of each week; the columns change afterwards. */
+/**
+ * Receives the weekly series (in the order of `seriesKeys`) at the end of each week; the columns change afterwards. `outcomes`
+ * gives those so far, as if the runs ended here: what has not happened yet stands at the horizon.
+ */
 export type WeekListener = {
-  week(index: number, series: readonly Float64Array[]): void;
+  week(index: number, series: readonly Float64Array[], outcomes: () => readonly Float64Array[]): void;
   /** After each step from the start on, for those who audit the block itself. */
   step?(index: number, block: Block): void;
   /** After each step before the start (`index` below 0), where a scenario has a history. */
@@ -59,6 +62,7 @@ export function simulateBlock(
   const week = createWeek(block);
   const outcomes = startOutcomes(block);
   const series = seriesColumns(block, week);
+  const soFar = () => outcomes.columns();
   for (let index = 0; index < weeks; index++) {
     const fresh = freshLuck?.(index) ?? null;
     if (fresh !== null) for (const { renew } of installed) renew(fresh, runUpSteps + index * world.stepsPerWeek, index);
@@ -72,7 +76,7 @@ export function simulateBlock(
     }
     endWeek(week, block);
     outcomes.week(week, index);
-    listener.week(index, series);
+    listener.week(index, series, soFar);
   }
   return outcomes.columns();
 }

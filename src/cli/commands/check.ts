@@ -1,12 +1,14 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { factsText } from "../../report/tables/facts.ts";
 import { gridText, laidText } from "../../report/tables/grid.ts";
 import { checkText, inputRows } from "../../report/tables/inputs.ts";
 import { checkResults } from "../../sim/results/check-results.ts";
 import { isGrid, loadGrid, loadSweep } from "../../sim/results/grids.ts";
 import { kindIn, resultsKinds } from "../../sim/results/kinds.ts";
-import { loadScenario } from "../../sim/results/shipped.ts";
+import { loadFacts, namesFacts } from "../../sim/results/known.ts";
 import { examples } from "../flags/examples.ts";
+import { type FactsFlags, loadKnown, withFacts } from "../flags/facts.ts";
 import type { Io } from "../terminal/io.ts";
 
 /** Validates a grid by itself, or laid over a scenario, and prints how many cells it has and what they set. */
@@ -19,7 +21,7 @@ function checkGrid(given: string, scenario: string | undefined, io: Io): void {
 }
 
 /** Validates a scenario and prints every input with unit, source and grade; of results, holds every file to its hash before. */
-async function check(given: string, io: Io): Promise<void> {
+async function check(given: string, flags: FactsFlags, io: Io): Promise<void> {
   const kind = kindIn(resolve(io.cwd, given));
   if (kind !== undefined) {
     const { files, opened } = await checkResults(given, kind, io);
@@ -27,8 +29,11 @@ async function check(given: string, io: Io): Promise<void> {
     io.stdout(`${given}: results of ${command}, ${filesText(files)}\n`);
     if (opened.scenarios.length !== 1) return;
     io.stdout("\n");
+  } else if (namesFacts(given, io)) {
+    io.stdout(factsText(loadFacts(given, io)));
+    return;
   }
-  const { scenario, document, overrides } = loadScenario(given, io);
+  const { scenario, document, overrides } = loadKnown(given, flags, io);
   io.stdout(checkText(scenario, inputRows(document), overrides));
 }
 
@@ -40,21 +45,22 @@ function filesText(files: number): string {
 
 /** What a scenario rests on. */
 export function addCheck(command: Command, io: Io): void {
-  command
+  withFacts(command)
     .description(
-      "validate a scenario and list every input with unit, source and grade; of results, hold every file to its hash",
+      "validate a scenario and list every input with unit, source and grade; of facts, what they say; of results, hold every\nfile to its hash",
     )
-    .argument("<scenario>", "scenario or grid file, name of a shipped one, or any results folder")
+    .argument("<scenario>", "scenario, facts or grid file, name of a shipped one, or any results folder")
     .option("--grid <file>", "grid file, or the name of a shipped one: validate it over the scenario, cell by cell")
     .addHelpText(
       "after",
       examples(
         ...["check ban-2026", "check my-scenario.yaml", "check results/ban"],
+        ...["check japan-2026", "check ban-2026 --facts my-facts.yaml"],
         ...["check my-grid.yaml", "check ban-2026 --grid my-grid.yaml"],
       ),
     )
-    .action((given: string, { grid }: { readonly grid?: string }) => {
+    .action((given: string, { grid, ...flags }: FactsFlags & { readonly grid?: string }) => {
       if (grid !== undefined) return checkGrid(grid, given, io);
-      return isGrid(given, io) ? checkGrid(given, undefined, io) : check(given, io);
+      return isGrid(given, io) ? checkGrid(given, undefined, io) : check(given, flags, io);
     });
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { driversTable } from "../../report/tables/drivers.ts";
-import { outcomeTable, weightsText } from "../../report/tables/outcomes.ts";
+import { knownText, outcomeTable, weightsText } from "../../report/tables/outcomes.ts";
 import { convergenceTable, partsTable } from "../../report/tables/precision.ts";
 import { wrapped } from "../../report/words/lines.ts";
 import { ownNames } from "../../report/words/study.ts";
@@ -12,20 +12,20 @@ import { meansOf } from "../../sim/results/precision.ts";
 import { mustBeReplaceable } from "../../sim/results/replace.ts";
 import { runInto, type WrittenRun } from "../../sim/results/run.ts";
 import { runShardInto } from "../../sim/results/shards.ts";
-import { loadScenario } from "../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../sim/results/write-study.ts";
 import { examples } from "../flags/examples.ts";
+import { type FactsFlags, loadKnown, withFacts } from "../flags/facts.ts";
 import { settled, type Unsettled } from "../flags/sampling.ts";
 import { type ShardFlags, shardOf, withShards } from "../flags/shards.ts";
 import { type StudyFlags, type UntilFlags, withPaths, withStudyOptions, withUntil } from "../flags/study.ts";
 import { prepare } from "../study/until.ts";
 import type { Io } from "../terminal/io.ts";
 
-type RunFlags = StudyOptions & UntilFlags & Earlier & { readonly out?: string };
+type RunFlags = StudyOptions & UntilFlags & FactsFlags & Earlier & { readonly out?: string };
 
 /** Runs a scenario and writes its results folder. */
 async function run(given: string, flags: RunFlags, io: Io): Promise<void> {
-  const read = loadScenario(given, io);
+  const read = loadKnown(given, flags, io);
   const options = withChosenPaths(flags, read, io);
   const out = options.out ?? `results/${read.scenario.name}`;
   mustBeReplaceable(out, "study", io);
@@ -37,8 +37,8 @@ async function run(given: string, flags: RunFlags, io: Io): Promise<void> {
 export function printRun({ study, precision }: WrittenRun, reached: string, out: string, io: Io): void {
   const { manifest, summary, drivers } = study;
   io.stdout(outcomeTable(study));
-  const weights = weightsText(manifest);
-  if (weights !== "") io.stdout(`\n${wrapped(weights, 110).join("\n")}\n`);
+  for (const text of [knownText(manifest), weightsText(manifest)])
+    if (text !== "") io.stdout(`\n${wrapped(text, 110).join("\n")}\n`);
   if (reached !== "") io.stdout(`\n${reached}`);
   if (drivers !== null) io.stdout(`\n${driversTable(drivers, ownNames)}`);
   const { convergence, spread, pairs } = precision;
@@ -57,10 +57,10 @@ export function printRun({ study, precision }: WrittenRun, reached: string, out:
 async function runShard(
   given: string,
   shard: Shard,
-  options: StudyOptions & { readonly out?: string },
+  options: StudyOptions & FactsFlags & { readonly out?: string },
   io: Io,
 ): Promise<void> {
-  const read = loadScenario(given, io);
+  const read = loadKnown(given, options, io);
   const out = options.out ?? `results/${read.scenario.name}.shards`;
   const { firstRun, runs, wasFinished } = await runShardInto(out, read, shard, options, io);
   const finished = wasFinished ? "is finished already" : `is finished, ${runs} runs from ${firstRun} on`;
@@ -69,7 +69,7 @@ async function runShard(
 
 /** One study, or a share of one. */
 export function addRun(command: Command, io: Io): void {
-  withPaths(withShards(withUntil(withStudyOptions(command, io))))
+  withFacts(withPaths(withShards(withUntil(withStudyOptions(command, io)))))
     .description("simulate a scenario and write its results folder")
     .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
     .addHelpText(
@@ -78,10 +78,11 @@ export function addRun(command: Command, io: Io): void {
         "run ban-2026 --seed board --runs 10000 --out results/ban",
         "run ban-2026 --seed board --runs 1000000 --shard 3/100 --out shards/ban",
         "run ban-2026 --seed board --paths pricePaidUsdPerKg.Dy,makerCoverWeeks --out results/ban",
+        "run ban-2026 --seed board --facts japan-2026 --as-of 2026-09-30",
         'run ban-2026 --seed board --until "p95(pricePaid.Dy.peak) 3%" --until "P(firstLineStop.large <= 26w) 1pt"',
       ),
     )
-    .action((scenario: string, flags: Unsettled<StudyFlags & ShardFlags>) => {
+    .action((scenario: string, flags: Unsettled<StudyFlags & ShardFlags & FactsFlags>) => {
       const options = settled(flags, [scenario], io);
       const shard = shardOf(options, io);
       return shard === undefined ? run(scenario, options, io) : runShard(scenario, shard, options, io);

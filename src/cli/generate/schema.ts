@@ -1,12 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { gridJsonSchema } from "../../sim/analysis/sweep/grid-schema.ts";
+import { factsJsonSchema } from "../../sim/facts/json-schema.ts";
 import { inferenceJsonSchema } from "../../sim/inference/file/json-schema.ts";
 import { generateJsonSchema } from "../../sim/scenario/json-schema.ts";
 
-/** Writes the JSON Schemas by which editors complete and check scenario, inference and grid files. */
+/** Writes the JSON Schemas by which editors complete and check scenario, inference, facts and grid files. */
 for (const [name, schema] of [
   ["scenario", generateJsonSchema()],
   ["inference", inferenceJsonSchema()],
+  ["facts", factsJsonSchema()],
   ["sweep", gridJsonSchema()],
 ] as const)
   writeFileSync(

@@ -17,13 +17,13 @@ import {
   runsFor,
   type Sample,
 } from "../../sim/analysis/precision/until.ts";
+import type { KnownScenario } from "../../sim/facts/known-by.ts";
 import { InputError, type Place } from "../../sim/results/host.ts";
 import type { KeptFolder } from "../../sim/results/kept/folder.ts";
 import { type Ready, readyToRun } from "../../sim/results/run.ts";
 import { readColumn } from "../../sim/results/study-folder.ts";
 import { type StudyOptions, type WrittenStudy, writeStudy } from "../../sim/results/write-study.ts";
-import type { ReadScenario } from "../../sim/scenario/read.ts";
-import { layoutOf } from "../../sim/study/layout.ts";
+import { layoutOfStudy } from "../../sim/study/layout.ts";
 import type { Unfinished, UntilRecord } from "../../sim/study/study.ts";
 import { mustGoTogether, type UntilFlags, usualCeiling } from "../flags/study.ts";
 import type { Io } from "../terminal/io.ts";
@@ -83,7 +83,7 @@ async function writeUntilMet(
       const watch = own.length === 0 ? undefined : new ErrorWatch(own, read.scenario, { seed, sampling, runs });
       const study = await writeStudy(places[k], read, parts[k], { runs, workers, watch }, io);
       studies.push(study);
-      const layout = layoutOf({ ...study.manifest, failed: study.failed });
+      const layout = layoutOfStudy(study);
       for (const { statistic } of own)
         sampled.push({ values: await readColumn(places[k].folder, outcomeId(statistic.key)), layout });
     }
@@ -131,12 +131,16 @@ export type Prepared = Ready & { readonly reached: () => string };
  * thrown before anything is written.
  */
 export async function prepare(
-  reads: readonly ReadScenario[],
+  reads: readonly KnownScenario[],
   options: StudyOptions & UntilFlags,
   io: Io,
 ): Promise<Prepared> {
   mustGoTogether(options);
   if (options.until === undefined) return { ...readyToRun(reads, options, io), reached: () => "" };
+  if (reads.some(({ facts }) => facts !== undefined))
+    throw new InputError(
+      "--until: must not stand with --facts, whose runs are worth fewer than a pilot can tell: give --runs",
+    );
   const ceiling = options.ceiling ?? usualCeiling;
   const goals = readGoals(
     options.until,

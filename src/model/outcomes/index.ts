@@ -81,7 +81,7 @@ function modelKeys(world: Named): readonly OutcomeKey[] {
 export type Outcomes = {
   step(week: Week): void;
   week(week: Week, index: number): void;
-  /** When the last week is over, in the order of `outcomeKeys`. */
+  /** Those so far, in the order of `outcomeKeys`; all there is when the last week is over. */
   columns(): readonly Column[];
 };
 

@@ -1,6 +1,6 @@
 import { daysBetween } from "../../model/calendar.ts";
 import type { RestrictionPaths, RestrictionWeek } from "../../sim/study/insights.ts";
-import { layoutOf } from "../../sim/study/layout.ts";
+import { layoutOfStudy } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { formatWithLimits, runsText } from "../words/figures.ts";
@@ -120,11 +120,8 @@ type TitledPaths = Omit<RestrictionPaths, "states"> & {
 /** Share of the runs in which what is followed is in force at the end of a week, with limits. */
 export type Survival = (week: Counts) => ShareEstimate;
 
-function survivalOf(
-  paths: RestrictionPaths,
-  { manifest, failed }: Pick<StudyResults, "manifest" | "failed">,
-): Survival {
-  const layout = layoutOf({ ...manifest, failed });
+function survivalOf(paths: RestrictionPaths, study: Pick<StudyResults, "manifest" | "failed" | "weights">): Survival {
+  const layout = layoutOfStudy(study);
   return (week) => {
     const mean = total(countsOf(paths, week)) / paths.weight;
     return shareLimits({ mean, standardError: week.standardError }, paths.runs, layout);

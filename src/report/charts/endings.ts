@@ -1,6 +1,13 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import { finishedRuns, type Layout, layoutAt, layoutOf, repetitionsOf, totalWeight } from "../../sim/study/layout.ts";
+import {
+  countedRuns,
+  type Layout,
+  layoutAt,
+  layoutOfStudy,
+  repetitionsOf,
+  totalWeight,
+} from "../../sim/study/layout.ts";
 import { estimateQuantiles } from "../../sim/study/quantiles.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { formatExact } from "../words/figures.ts";
@@ -69,9 +76,9 @@ function drawEndings(results: StudyResults, lang: Lang): Chart {
   const { horizonWeeks } = factsOf(results.manifest, lang);
   const column = (outcome: OutcomeName) => results.values(idOf(outcome));
   const weeks = column("banWeeks");
-  const { manifest, failed } = results;
-  const [runs, repetitions] = [finishedRuns(manifest), repetitionsOf(manifest)];
-  const layout = layoutOf({ ...manifest, failed });
+  const { manifest } = results;
+  const [runs, repetitions] = [countedRuns(manifest), repetitionsOf(manifest)];
+  const layout = layoutOfStudy(results);
   const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions, lang));
   const names = kinds.map((kind, k) => words.kindWithShare(words.kinds[kind], shares[k]));
   const columnWeeks = Math.ceil(horizonWeeks / mostColumns);

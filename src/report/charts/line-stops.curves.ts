@@ -1,5 +1,5 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import { effectiveRuns, layoutOf } from "../../sim/study/layout.ts";
+import { effectiveRuns, layoutOfStudy } from "../../sim/study/layout.ts";
 import type { MeanEstimate } from "../../sim/study/mean.ts";
 import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
@@ -15,7 +15,7 @@ export type SectorCurve = { readonly sectors: readonly string[]; readonly curve:
  */
 export function sectorCurves(results: StudyResults): readonly SectorCurve[] {
   const { sectors, horizonWeeks } = factsOf(results.manifest);
-  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const layout = layoutOfStudy(results);
   const weeks = Array.from({ length: horizonWeeks }, (_, week) => week);
   const of = new Map(sectors.map((sector) => [sector, stopsOf(results, sector)]));
   const runs = of.get(sectors[0])?.length ?? 0;

@@ -1,7 +1,7 @@
 import { dateOfWeek } from "../../model/calendar.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { earliestOf, firstToStop, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
-import { finishedRuns, layoutOf } from "../../sim/study/layout.ts";
+import { countedRuns, layoutOfStudy } from "../../sim/study/layout.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
@@ -22,10 +22,10 @@ function firstLineStopReading(results: StudyResults, lang: Lang): string {
   const { sectors, titles, horizonWeeks } = factsOf(results.manifest, lang);
   const { reading } = firstLineStopWords[lang];
   const bySector = sectors.map((sector) => results.values(idOf(sector)));
-  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const layout = layoutOfStudy(results);
   const any = stoppedBy(earliestOf(bySector), horizonWeeks, layout)[horizonWeeks - 1];
   const share = shareFigure(any, lang);
-  if (any.share === 0) return reading.none(runsText(finishedRuns(results.manifest), lang), horizonWeeks, share);
+  if (any.share === 0) return reading.none(runsText(countedRuns(results.manifest), lang), horizonWeeks, share);
   if (sectors.length === 1) return reading.one(titles.sector(sectors[0]), horizonWeeks, share);
   const lead = reading.lead(horizonWeeks, share);
   const firsts = firstToStop(bySector, horizonWeeks, layout)

@@ -2,7 +2,7 @@ import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { SeriesName } from "../../model/series.ts";
 import { earliestOf, stoppedBy } from "../../sim/analysis/insights/first-stops.ts";
 import type { RestrictionPaths } from "../../sim/study/insights.ts";
-import { layoutOf } from "../../sim/study/layout.ts";
+import { layoutOfStudy } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
@@ -142,7 +142,7 @@ function stopRows(results: StudyResults, study: string) {
 export function anyStopped(results: StudyResults): readonly ShareEstimate[] {
   const { sectors, horizonWeeks } = factsOf(results.manifest);
   const weeks = sectors.map((sector) => results.values(idOf(sector)));
-  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const layout = layoutOfStudy(results);
   return stoppedBy(earliestOf(weeks), horizonWeeks, layout);
 }
 
@@ -173,7 +173,7 @@ function sideBySideErrorNotes(
 ): readonly string[] {
   const words = sideBySideWords[lang];
   const edges = restrictions.flatMap(({ refusals, runs }, i) => {
-    const layout = layoutOf({ ...studies[i].manifest, failed: studies[i].failed });
+    const layout = layoutOfStudy(studies[i]);
     return refusals.flatMap((week) => week.map((share) => shareLimits(share, runs, layout)));
   });
   return [

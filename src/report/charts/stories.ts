@@ -1,7 +1,7 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Stories, Story } from "../../sim/study/insights.ts";
-import { layoutOf } from "../../sim/study/layout.ts";
+import { layoutOfStudy } from "../../sim/study/layout.ts";
 import { shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { runsText, toThreeDigits } from "../words/figures.ts";
@@ -64,7 +64,7 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
   const material = titles.material(materials[0]);
   const rows = storyRows(results, all);
   const inState = stateRows(results, all);
-  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const layout = layoutOfStudy(results);
   const shares = stories.map(({ count, standardError }) =>
     shareFigure(shareLimits({ mean: count / runs, standardError }, runs, layout), lang),
   );

@@ -1,5 +1,5 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import { type Layout, layoutOf } from "../../sim/study/layout.ts";
+import { type Layout, layoutOfStudy } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
@@ -56,7 +56,7 @@ function drawUnmetNeed(results: StudyResults, lang: Lang): Chart {
   const { materials, titles, horizonWeeks, country } = factsOf(results.manifest, lang);
   const values = materials.map((material) => results.values(idOf(material)));
   const top = topOf(values);
-  const layout = layoutOf({ ...results.manifest, failed: results.failed });
+  const layout = layoutOfStudy(results);
   const rows = materials.flatMap((material, m) =>
     exceedanceCurve(values[m], exceedanceGrid(values[m], top), layout).map(({ threshold, share, low, high }) => ({
       material: titles.material(material),

@@ -12,6 +12,8 @@ const en = {
     importance:
       "Runs were drawn by importance sampling and count unequally: every figure and chart weights them. What drives the outcomes, and six runs as stories, cannot be told from such runs and are left out.",
     outlined: "What drives the outcomes cannot be told from runs drawn by outline, and is left out.",
+    facts:
+      "Runs are weighed by how likely each makes what is known, and count unequally: every figure and chart weights them. What drives the outcomes, and six runs as stories, cannot be told from such runs and are left out.",
   },
   sections: {
     one: "What the runs show",
@@ -47,6 +49,8 @@ const ja: typeof en = {
     importance:
       "試行は重点サンプリングで抽出され重みが異なるため、数値と図はすべて重み付けしている。結果を左右する要因と6つの展開は、こうした試行からは示せないため省いた。",
     outlined: "結果を左右する要因は、概略による抽出の試行からは示せないため省いた。",
+    facts:
+      "試行は判明している事実との整合性で重みが異なるため、数値と図はすべて重み付けしている。結果を左右する要因と6つの展開は、こうした試行からは示せないため省いた。",
   },
   sections: {
     one: "試行が示すもの",

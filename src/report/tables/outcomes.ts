@@ -1,6 +1,7 @@
 import { headlineOutcomes } from "../../model/outcomes/index.ts";
-import { finishedRuns, layoutOf, repetitionsOf, totalWeight } from "../../sim/study/layout.ts";
+import { countedRuns, finishedRuns, layoutOf, repetitionsOf, totalWeight } from "../../sim/study/layout.ts";
 import type { Manifest, PairedDifference, Study } from "../../sim/study/study.ts";
+import { fewEffective } from "../../sim/study/surprise.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../words/difference-figures.ts";
 import { formatExact, runsText } from "../words/figures.ts";
 import { clipped, textColumns } from "../words/lines.ts";
@@ -13,7 +14,7 @@ import { shown } from "../words/units.ts";
 export function outcomeTable({ manifest, summary }: Pick<Study, "manifest" | "summary">): string {
   const { titles, horizonWeeks } = factsOf(manifest);
   const names: Names = { ...ownNames, material: titles.material, horizonWeeks };
-  const runs = finishedRuns(manifest);
+  const runs = countedRuns(manifest);
   const rows = headlineOutcomes(summary.outcomes).map((of) => [
     clipped(labelOf(of, names), 46),
     shown(of.unit).sign,
@@ -25,9 +26,15 @@ export function outcomeTable({ manifest, summary }: Pick<Study, "manifest" | "su
     "",
     runs < 2
       ? "One run: no error can be stated."
-      : `± one standard error of the mean over ${runsText(runs)}; shares of the runs with 95 % limits.`,
+      : `± one standard error of the mean over ${overRuns(manifest)}; shares of the runs with 95 % limits.`,
     ...(runs < 2 ? [] : ["Quantiles are cut at their 95 % limits."]),
   );
+}
+
+function overRuns(manifest: Manifest): string {
+  const { effectiveRuns } = manifest;
+  const runs = runsText(finishedRuns(manifest));
+  return effectiveRuns === undefined ? runs : `${runs} worth ${formatExact(Math.floor(effectiveRuns))} of equal weight`;
 }
 
 /** The headline outcomes of two studies side by side as plain text for the terminal, at most 110 columns wide. */
@@ -66,10 +73,20 @@ export function leftOut(runs: number, failedRuns = 0): readonly string[] {
   return failedRuns === 0 ? [] : [`${formatExact(failedRuns)} of ${formatExact(runs)} runs failed and are left out`];
 }
 
+/** What is known that a study's runs are weighed by, and what they are worth, for the terminal; empty where no facts were given. */
+export function knownText({ facts, effectiveRuns, ...manifest }: Manifest): string {
+  if (facts === undefined) return "";
+  const known = `Known to ${facts.asOf}: ${facts.used.length} ${facts.used.length === 1 ? "fact" : "facts"} of ${facts.name}`;
+  if (effectiveRuns === undefined) return `${known}, all of them in the script of its policy.`;
+  const runs = finishedRuns(manifest);
+  const few = effectiveRuns < fewEffective ? " These are few: more runs, or a narrower question, would say more." : "";
+  return `${known}, ${facts.weighing.length} of which weigh runs: ${formatExact(runs)} runs are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight.${few}`;
+}
+
 /** What importance sampling oversampled and what its runs are worth, for the terminal; empty for any other sampling. */
 export function weightsText(manifest: Pick<Manifest, "sampling" | "seed" | "runs">): string {
-  const { sampling, runs } = manifest;
-  const layout = layoutOf(manifest);
+  const { sampling, runs, seed } = manifest;
+  const layout = layoutOf({ sampling, runs, seed });
   if (sampling.kind !== "importance" || layout?.weights == null) return "";
   let [inside, squares] = [0, 0];
   for (const weight of layout.weights) {

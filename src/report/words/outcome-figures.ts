@@ -55,13 +55,19 @@ export function meanFigure(
   if (kind === "case") {
     const { share, low, high } =
       repetitions === runs
-        ? wilson(Math.round(mean * runs), runs)
+        ? wilson(wholeOrSo(mean * runs), runs)
         : wilsonOfRepetitions(mean, standardError, runs, repetitions);
     return formatWithLimits(share * factor, low * factor, high * factor, inUnitOf, 0, lang);
   }
   if (kind === "amount" && mean === 0 && standardError === 0) return words[lang].noneOf(runsText(runs, lang));
   const figure = runs < 2 ? toThreeDigits(mean * factor) : formatWithError(mean * factor, standardError * factor);
   return inUnitOf === "" ? figure : inUnit(figure, inUnitOf, lang);
+}
+
+/** A count of runs without its rounding; of runs that count unequally it is none. */
+function wholeOrSo(count: number): number {
+  const whole = Math.round(count);
+  return Math.abs(count - whole) < 1e-6 ? whole : count;
 }
 
 /**

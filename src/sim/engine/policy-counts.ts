@@ -1,5 +1,6 @@
 import type { Block } from "../../model/block.ts";
 import type { World } from "../../model/scenario/world.ts";
+import type { Weights } from "./bands/tally.ts";
 import type { Range } from "./ranges.ts";
 import { runsPerCube, type Sampling, sobolReplicates } from "./sampling/sampling.ts";
 
@@ -11,8 +12,8 @@ export const policyShares: number = refusalBounds.length + 1;
 const notOver = refusalBounds.length;
 
 /**
- * Where the policy of a study's runs goes, week by week: whole numbers of runs, each as often as it counts, so that the
- * order in which runs are added makes no difference.
+ * Where the policy of a study's runs goes, week by week: runs, each as often as it counts. Whole numbers but where facts weigh
+ * runs, so that the order in which runs are added makes no difference; there they are added in run order.
  */
 export type PolicyCounts = {
   /** By week and state (week * states + state): runs in it with a restriction in force ever since today; with one at all. */
@@ -63,9 +64,11 @@ export class PolicyTally {
   readonly #isOpen: Uint8Array;
   #unbroken = new Uint8Array(0);
   #replicate = new Uint32Array(0);
-  #weights: Uint8Array | null = null;
+  #weights: Weights | null = null;
+  /** Weeks seen before it was known what their runs count for; null where that is known. */
+  #waiting: (() => void)[] | null = null;
 
-  constructor(world: World, sampling: Sampling, range: Range) {
+  constructor(world: World, sampling: Sampling, range: Range, isWeighed = sampling.kind === "importance") {
     const { weeks, states } = world;
     this.#range = range;
     this.#sampling = sampling;
@@ -76,15 +79,24 @@ export class PolicyTally {
       unbroken: new Float64Array(weeks * states.length),
       inForce: new Float64Array(weeks * states.length),
       shares: new Float64Array(replicatesIn(sampling, range) * weeks * policyShares),
-      squares: new Float64Array(sampling.kind === "importance" ? weeks * policyShares : 0),
+      squares: new Float64Array(isWeighed ? weeks * policyShares : 0),
     };
   }
 
-  /** Some runs of the range follow, from the first week on. */
-  begin({ firstRun, runs }: Range, weights: Uint8Array | null): void {
-    this.#weights = weights;
+  /** Some runs of the range follow, from the first week on; `later` where `weigh` will say what they count for. */
+  begin({ firstRun, runs }: Range, weights: Weights | null | "later"): void {
+    this.#waiting = weights === "later" ? [] : null;
+    this.#weights = weights === "later" ? null : weights;
     this.#unbroken = new Uint8Array(runs).fill(this.#today.isInForce ? 1 : 0);
     this.#replicate = Uint32Array.from({ length: runs }, (_, i) => this.#replicateOf(firstRun + i));
+  }
+
+  /** What the runs that follow count for, also in the weeks that were seen. */
+  weigh(weights: Weights): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    this.#weights = weights;
+    for (const count of waiting) count();
   }
 
   /** Their block after a step. */
@@ -93,11 +105,25 @@ export class PolicyTally {
     if (index < firstStep) return;
     if (isInForce) this.#unmarkBroken(block, index > firstStep);
     const { stepsPerWeek } = block.world;
-    if ((index + 1) % stepsPerWeek === 0) this.#addWeek((index + 1) / stepsPerWeek - 1, block);
+    if ((index + 1) % stepsPerWeek !== 0) return;
+    const week = (index + 1) / stepsPerWeek - 1;
+    if (this.#waiting === null) this.#addWeek(week, block, this.#unbroken);
+    else {
+      const [seen, unbroken] = [
+        { state: block.state.slice(), restricted: block.restricted.slice() },
+        this.#unbroken.slice(),
+      ];
+      this.#waiting.push(() => this.#addWeek(week, seen, unbroken));
+    }
   }
 
   /** How much of the country's usual orders each run refused in a week, 0-1. */
   week(index: number, refused: Float64Array): void {
+    if (this.#waiting !== null) {
+      const seen = refused.slice();
+      this.#waiting.push(() => this.week(index, seen));
+      return;
+    }
     for (let i = 0; i < refused.length; i++)
       for (let bound = refusalBounds.length - 1; bound >= 0 && refused[i] <= refusalBounds[bound]; bound--)
         this.#addToShare(index, bound, i);
@@ -111,14 +137,14 @@ export class PolicyTally {
   }
 
   /** A restriction that ends is over, also where another follows in the same step. */
-  #addWeek(week: number, { state, restricted }: Block): void {
+  #addWeek(week: number, { state, restricted }: Pick<Block, "state" | "restricted">, isUnbrokenIn: Uint8Array): void {
     const { unbroken, inForce } = this.counts;
     const isOpen = this.#isOpen;
     for (let i = 0; i < state.length; i++) {
       const cell = week * isOpen.length + state[i];
       const weight = this.#weights === null ? 1 : this.#weights[i];
       const isInForce = restricted[i] > 0 && isOpen[state[i]] === 0;
-      const isUnbroken = this.#unbroken[i] === 1;
+      const isUnbroken = isUnbrokenIn[i] === 1;
       if (isUnbroken) unbroken[cell] += weight;
       if (isInForce) inForce[cell] += weight;
       if (this.#today.isInForce ? isUnbroken : isInForce) this.#addToShare(week, notOver, i);

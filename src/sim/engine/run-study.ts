@@ -1,13 +1,14 @@
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { type Band, bandsOf } from "./bands/bands-of.ts";
 import { CountedSum } from "./bands/counted.ts";
+import type { Fact } from "./facts/fact.ts";
 import { type Failure, mostFailures } from "./failures.ts";
 import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
 import { partsOf, type Range, rangesOf, type Shard } from "./ranges.ts";
 import { type Kept, type PartsOptions, runParts } from "./run-parts.ts";
 import type { Sampling } from "./sampling/sampling.ts";
 import { type RangePaths, unpackPaths } from "./series-paths.ts";
-import type { Part } from "./simulate-part.ts";
+import { type Part, sumOfWeights, weightsOfPart } from "./simulate-part.ts";
 import { createStudy } from "./simulate-range.ts";
 import type { Work } from "./worker.ts";
 
@@ -17,11 +18,16 @@ type ShardOptions = PartsOptions & {
   /** Another seed for what happens: the same facts, other luck. */
   readonly luckSeed?: string | undefined;
   readonly sampling?: Sampling;
+  /** What weighs its runs. */
+  readonly facts?: readonly Fact[] | undefined;
   /** Runs that may fail; 1 in 1,000 unless said otherwise. */
   readonly mostFailures?: number | undefined;
   /** Weekly series of which every run's path is kept, by id. */
   readonly paths?: readonly string[] | undefined;
 };
+
+/** What runs have in the place of what each fact has on record, a column a fact, and what each run counts for. */
+type Weighed = { readonly ofFacts: readonly Float64Array[]; readonly weights: Float64Array };
 
 export type RunOptions = ShardOptions & {
   /** Receives the outcomes of some ranges at a time, in run order, and what was drawn (see `sourcesOf`); runs that failed are left out of the columns. */
@@ -30,6 +36,8 @@ export type RunOptions = ShardOptions & {
     range: Range,
     failures: readonly Failure[],
     drawn: readonly Float64Array[],
+    /** Where facts weigh runs. */
+    weighed?: Weighed,
   ) => void | Promise<void>;
   /** Receives the paths that were asked for, range by range, after the outcomes of its runs. */
   readonly onPaths?: ((paths: RangePaths, failures: readonly Failure[]) => void) | undefined;
@@ -45,7 +53,7 @@ export type RunTotals = { readonly bands: readonly Band[]; readonly policy: Poli
  */
 export async function runStudy(scenario: Scenario, options: RunOptions): Promise<RunTotals> {
   const { runs, onOutcomes } = options;
-  const study = createStudy(scenario, options.seed, options.sampling);
+  const study = createStudy(scenario, options.seed, options.sampling, options.luckSeed, null, undefined, options.facts);
   const sums = new Float64Array(study.series.length * study.world.weeks);
   const counted = new CountedSum(study.series, study.world.weeks);
   const policies: PolicyCounts[] = [];
@@ -55,8 +63,10 @@ export async function runStudy(scenario: Scenario, options: RunOptions): Promise
     counted.add(part.counted);
     policies.push(part.policy);
     if (policies.length === mostWaiting) policies.splice(0, mostWaiting, sumOfPolicy(policies, study.sampling));
-    done += weightOfPart(part, study.weightOf);
-    await onOutcomes(part.outcomes, part.range, part.failures, part.drawn);
+    const weights = weightsOfPart(study, part, part.ofFacts);
+    done += sumOfWeights(weights) ?? countOfPart(part, study.weightOf);
+    const weighed = weights === undefined ? undefined : { ofFacts: part.ofFacts, weights };
+    await onOutcomes(part.outcomes, part.range, part.failures, part.drawn, weighed);
     forEachPaths(part, options, study.world.weeks);
   });
   return {
@@ -80,8 +90,8 @@ function forEachPaths({ paths, range, failures }: Part, { paths: ids = [], onPat
 /** Parts whose counts of policy wait to be summed up, at most. */
 const mostWaiting = 16;
 
-/** What the runs of a part that did not fail count for. */
-function weightOfPart({ range, failures }: Part, weightOf: ((run: number) => number) | null): number {
+/** What the runs of a part that did not fail count for by their design. */
+function countOfPart({ range, failures }: Part, weightOf: ((run: number) => number) | null): number {
   if (weightOf === null) return range.runs - failures.length;
   let weight = 0;
   for (let run = range.firstRun; run < range.firstRun + range.runs; run++) weight += weightOf(run);
@@ -103,12 +113,13 @@ async function forEachPart(
   parts: readonly Range[],
   onPart: (part: Part) => void | Promise<void>,
 ): Promise<void> {
-  const { seed, luckSeed, sampling, kept, runs, paths } = options;
+  const { seed, luckSeed, sampling, facts, kept, runs, paths } = options;
   const work: Work<"study"> = {
     scenario,
     seed,
     luckSeed,
     sampling,
+    facts,
     take: { kind: "study", paths },
     of: kept?.identity ?? "",
   };

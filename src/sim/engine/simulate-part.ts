@@ -1,12 +1,12 @@
 import { type Counted, takeCounted } from "./bands/counted.ts";
-import { createTally, type Tally } from "./bands/tally.ts";
+import type { Tally } from "./bands/tally.ts";
 import type { Failure } from "./failures.ts";
 import { failuresOf } from "./find-failures.ts";
 import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { mostWeight } from "./sampling/weights.ts";
 import { packPaths, positionsOf } from "./series-paths.ts";
-import { type RangeResult, type Study, simulateRange } from "./simulate-range.ts";
+import { type RangeResult, type Study, simulateRange, tallyOf, weightsOfRuns } from "./simulate-range.ts";
 
 /** A part that is finished, less those of its runs that failed. */
 export type DonePart = { readonly kind: "done"; readonly range: Range; readonly failures: readonly Failure[] };
@@ -22,9 +22,10 @@ export type PartMaker<Done extends DonePart> = { simulate(part: Range, told: Tol
 
 /** The results of a part of a study. */
 export type Part = DonePart & {
-  /** One column an outcome, and one a source. */
+  /** One column an outcome, one a source, and one a fact. */
   readonly outcomes: readonly Float64Array[];
   readonly drawn: readonly Float64Array[];
+  readonly ofFacts: readonly Float64Array[];
   /** Of the weekly series, by cell of the tally, range by range: they are folded in run order. */
   readonly sums: readonly Float64Array[];
   readonly counted: Counted;
@@ -95,9 +96,8 @@ export class PartSimulator implements PartMaker<Part> {
   }
 
   private emptied(runs: number): Tally {
-    const { series, world, sampling } = this.study;
-    const counted = runs * mostWeight(sampling);
-    if (this.tally === undefined || this.tally.runs < counted) this.tally = createTally(series, world.weeks, counted);
+    if (this.tally === undefined || this.tally.runs < runs * mostWeight(this.study.sampling))
+      this.tally = tallyOf(this.study, runs);
     return this.tally;
   }
 
@@ -114,7 +114,9 @@ export class PartSimulator implements PartMaker<Part> {
     failures: readonly Failure[],
     paths: readonly Uint8Array[],
   ): Part {
-    const counted = takeCounted(done[0].tally, this.study.bins);
+    const ofFacts = this.study.facts.map((_, f) => joined(done.map((each) => each.ofFacts[f])));
+    const weights = weightsOfPart(this.study, { range, failures }, ofFacts);
+    const counted = takeCounted(done[0].tally, this.study.bins, sumOfWeights(weights));
     const sums = done.map((each) => each.sums);
     const outcomes = this.study.outcomes.map((_, k) => joined(done.map((each) => each.outcomes[k])));
     const drawn = this.study.sources.map((_, k) => joined(done.map((each) => each.drawn[k])));
@@ -122,8 +124,25 @@ export class PartSimulator implements PartMaker<Part> {
       done.map((each) => each.policy),
       this.study.sampling,
     );
-    return { kind: "done", range, outcomes, drawn, sums, counted, policy, failures, paths };
+    return { kind: "done", range, outcomes, drawn, ofFacts, sums, counted, policy, failures, paths };
   }
+}
+
+/** What each run of a part counts for, in run order, by its design and by the facts; undefined where no fact weighs them. */
+export function weightsOfPart(
+  study: Pick<Study, "facts" | "weightOf">,
+  { range, failures }: Pick<DonePart, "range" | "failures">,
+  ofFacts: readonly Float64Array[],
+): Float64Array | undefined {
+  if (study.facts.length === 0) return undefined;
+  const failed = new Set(failures.map(({ run }) => run));
+  const runs = Array.from({ length: range.runs }, (_, i) => range.firstRun + i).filter((run) => !failed.has(run));
+  return weightsOfRuns(study, (i) => runs[i], ofFacts, runs.length) as Float64Array;
+}
+
+/** What they count for together. */
+export function sumOfWeights(weights: Float64Array | undefined): number | undefined {
+  return weights?.reduce((sum, weight) => sum + weight, 0);
 }
 
 /** Sums stand for the weekly values: one that is not finite makes its sum so too. */

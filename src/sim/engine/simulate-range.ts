@@ -8,7 +8,9 @@ import { type SeriesKey, seriesKeys } from "../../model/series.ts";
 import type { WeekListener } from "../../model/simulate.ts";
 import { createRandomStreams } from "../../model/streams.ts";
 import type { Bins } from "./bands/bins.ts";
-import { binsOfAll, createTally, type Tally, tallyWeek } from "./bands/tally.ts";
+import { binsOfAll, createTally, type Tally, tallyWeek, type Weights } from "./bands/tally.ts";
+import { type Fact, weightsByFacts } from "./facts/fact.ts";
+import { FactsWatch } from "./facts/watch.ts";
 import { ParticleStreams, type Particles } from "./filter/particle-streams.ts";
 import { type PolicyCounts, PolicyTally } from "./policy-counts.ts";
 import { type Range, runsPerBlock } from "./ranges.ts";
@@ -27,12 +29,17 @@ export type Study = Drawn & {
   readonly weightOf: ((run: number) => number) | null;
   /** What is uncertain and drawn at most once a run. */
   readonly sources: readonly Source[];
+  /** What weighs its runs beside that. */
+  readonly facts: readonly Fact[];
   readonly outcomes: readonly OutcomeKey[];
   readonly series: readonly SeriesKey[];
   readonly bins: readonly Bins[];
 };
 
-/** `luckSeed`: see `createRandomStreams`; `redrawn`: draws that come from another seed, drawn plainly. */
+/**
+ * `luckSeed`: see `createRandomStreams`; `redrawn`: draws that come from another seed, drawn plainly. RangeError for a fact that
+ * lies beyond the horizon.
+ */
 export function createStudy(
   scenario: Scenario,
   seed: string,
@@ -40,8 +47,12 @@ export function createStudy(
   luckSeed: string = seed,
   particles: Particles | null = null,
   redrawn?: Redrawn,
+  facts: readonly Fact[] = [],
 ): Study {
   const world = createWorld(scenario);
+  for (const { name, week } of facts)
+    if (week < 0 || week >= world.weeks)
+      throw new RangeError(`${name}: must be read within ${world.weeks} weeks, got week ${week}`);
   const series = seriesKeys(world);
   const own = createSampledStreams(world, seed, sampling, luckSeed);
   const streams = redrawn === undefined ? own : redraw(own, createRandomStreams(world, redrawn.seed), redrawn);
@@ -52,6 +63,7 @@ export function createStudy(
     particles: particles === null ? null : new ParticleStreams(world, streams, { seed, luckSeed }, particles),
     sources: sourcesIn(world, streams),
     weightOf: weightsOf(sampling, seed),
+    facts,
     drawn: drawnOnce(scenario),
     outcomes: outcomeKeys(world),
     series,
@@ -65,6 +77,8 @@ export type RangeResult = {
   readonly outcomes: readonly Float64Array[];
   /** What came of the draws, in the order of the study's sources. */
   readonly drawn: readonly Float64Array[];
+  /** By fact: what it is held against, one number a run. */
+  readonly ofFacts: readonly Float64Array[];
   /** By cell of the tally. */
   readonly sums: Float64Array;
   readonly tally: Tally;
@@ -78,29 +92,46 @@ export function simulateRange(
   study: Study,
   range: Range,
   blockRuns: number = runsPerBlock,
-  tally: Tally = createTally(study.series, study.world.weeks, range.runs * mostWeight(study.sampling)),
+  tally: Tally = tallyOf(study, range.runs),
   leftOut: readonly number[] = [],
   positions: readonly number[] = [],
 ): RangeResult {
-  const { weightOf } = study;
   const blocks = blocksOf(range, blockRuns, leftOut);
   const kept = blocks.reduce((sum, { runs }) => sum + runs, 0);
   const outcomes = study.outcomes.map(() => new Float64Array(kept));
+  const ofFacts = study.facts.map(() => new Float64Array(kept));
   const sums = new Float64Array(tally.lowest.length);
   const drawnOfRuns = study.sources.map(() => new Float64Array(kept));
   const paths = new PathsKeeper(positions, study.world.weeks, kept);
   const listener = new TallyingListener(study, range, tally, sums, drawnOfRuns, paths);
   let done = 0;
   for (const { firstRun, runs } of blocks) {
-    listener.begin(
-      { firstRun, runs },
-      weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(firstRun + i)),
-    );
+    listener.begin({ firstRun, runs });
     const columns = simulateRuns(study, firstRun, runs, listener);
     for (let k = 0; k < columns.length; k++) outcomes[k].set(columns[k], done);
+    for (let f = 0; f < ofFacts.length; f++) ofFacts[f].set(listener.ofFacts[f], done);
     done += runs;
   }
-  return { range, outcomes, drawn: drawnOfRuns, sums, tally, policy: listener.policy.counts, paths: paths.columns };
+  const { policy } = listener;
+  return { range, outcomes, drawn: drawnOfRuns, ofFacts, sums, tally, policy: policy.counts, paths: paths.columns };
+}
+
+/** An empty tally of so many runs of a study. */
+export function tallyOf({ series, world, sampling, facts }: Study, runs: number): Tally {
+  return createTally(series, world.weeks, runs * mostWeight(sampling), facts.length === 0);
+}
+
+/** What each run counts for by its design and by the facts; null where all count alike. */
+export function weightsOfRuns(
+  { facts, weightOf }: Pick<Study, "facts" | "weightOf">,
+  runOf: (position: number) => number,
+  ofFacts: readonly Float64Array[],
+  runs: number,
+): Weights | null {
+  if (facts.length === 0)
+    return weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(runOf(i)));
+  const byFacts = weightsByFacts(facts, ofFacts);
+  return weightOf === null ? byFacts : byFacts.map((weight, i) => weight * weightOf(runOf(i)));
 }
 
 /** The range in blocks that hold none of the runs left out: blocks are of no effect on any bit. */
@@ -115,11 +146,12 @@ function blocksOf({ firstRun, runs }: Range, blockRuns: number, leftOut: readonl
   return blocks;
 }
 
+/** Counts the weeks of blocks; where facts weigh their runs, it holds the weeks until the last fact is read. */
 class TallyingListener implements WeekListener {
   readonly policy: PolicyTally;
+  private readonly study: Study;
   private readonly tally: Tally;
   private readonly sums: Float64Array;
-  private readonly bins: readonly Bins[];
   /** Position of the series that says how much is refused. */
   private readonly refused: number;
   private readonly sources: readonly Source[];
@@ -127,35 +159,52 @@ class TallyingListener implements WeekListener {
   private readonly drawn: readonly Float64Array[];
   private readonly paths: PathsKeeper;
   private runsBefore = 0;
+  private readonly watch: FactsWatch | null;
+  /** By series and week. */
+  private held: readonly (readonly Float64Array[])[] = [];
+  private block: Range = { firstRun: 0, runs: 0 };
   /** Of the runs of the present block. */
-  private weights: Uint8Array | null = null;
+  private weights: Weights | null = null;
 
   constructor(
-    { world, sampling, series, bins, sources }: Study,
+    study: Study,
     range: Range,
     tally: Tally,
     sums: Float64Array,
     drawn: readonly Float64Array[],
     paths: PathsKeeper,
   ) {
+    const { world, sampling, series, sources, facts } = study;
+    this.study = study;
     this.paths = paths;
     this.sources = sources;
     this.drawn = drawn;
-    this.policy = new PolicyTally(world, sampling, range);
+    this.policy = new PolicyTally(world, sampling, range, sampling.kind === "importance" || facts.length > 0);
     this.tally = tally;
     this.sums = sums;
-    this.bins = bins;
     this.refused = series.findIndex(({ series }) => series === "blockedShare");
+    this.watch = facts.length === 0 ? null : new FactsWatch(world, facts);
   }
 
-  begin(block: Range, weights: Uint8Array | null): void {
-    this.weights = weights;
-    this.policy.begin(block, weights);
+  get ofFacts(): readonly Float64Array[] {
+    return this.watch?.values ?? [];
+  }
+
+  begin(block: Range): void {
+    if (this.watch !== null && block.runs !== this.block.runs)
+      this.held = Array.from({ length: this.watch.lastWeek + 1 }, () =>
+        this.study.series.map(() => new Float64Array(block.runs)),
+      );
+    this.block = block;
+    this.watch?.begin(block.runs);
+    this.weights = this.watch === null ? this.weightsNow() : null;
+    this.policy.begin(block, this.watch === null ? this.weights : "later");
     this.paths.begin(block.runs);
   }
 
   step(index: number, block: Block): void {
     if (index === 0) this.noteDrawn(block);
+    this.watch?.step(block);
     this.policy.step(index, block);
   }
 
@@ -164,9 +213,27 @@ class TallyingListener implements WeekListener {
     this.runsBefore += block.runs;
   }
 
-  week(index: number, series: readonly Float64Array[]): void {
-    tallyWeek(this.tally, this.sums, this.bins, index, series, this.weights);
+  week(index: number, series: readonly Float64Array[], outcomes: () => readonly Float64Array[]): void {
     this.policy.week(index, series[this.refused]);
     this.paths.week(index, series);
+    if (this.watch === null || index > this.watch.lastWeek) {
+      this.add(index, series);
+      return;
+    }
+    this.held[index].forEach((held, k) => void held.set(series[k]));
+    this.watch.week(index, series, outcomes);
+    if (index < this.watch.lastWeek) return;
+    this.weights = this.weightsNow();
+    if (this.weights !== null) this.policy.weigh(this.weights);
+    this.held.forEach((held, week) => void this.add(week, held));
+  }
+
+  private add(index: number, series: readonly Float64Array[]): void {
+    tallyWeek(this.tally, this.sums, this.study.bins, index, series, this.weights);
+  }
+
+  private weightsNow(): Weights | null {
+    const { firstRun, runs } = this.block;
+    return weightsOfRuns(this.study, (i) => firstRun + i, this.ofFacts, runs);
   }
 }

@@ -4,7 +4,7 @@ import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { plainSampling, type Sampling } from "../engine/sampling/sampling.ts";
 import { sourcesOf } from "../engine/sources.ts";
-import type { ReadScenario } from "../scenario/read.ts";
+import type { KnownScenario } from "../facts/known-by.ts";
 import { inputColumnName } from "../study/files/runs.ts";
 import type { StudyResults } from "../study/study.ts";
 import { recordOf } from "./kept/records.ts";
@@ -36,7 +36,7 @@ const mostBytes = 2_147_483_648;
  * const weeks = study.values("firstLineStopWeek.large");
  * ```
  */
-export async function holdStudy(read: ReadScenario, options: HoldOptions): Promise<StudyResults> {
+export async function holdStudy(read: KnownScenario, options: HoldOptions): Promise<StudyResults> {
   const { seed, runs, sampling = plainSampling, workers = 1, signal } = options;
   const ids = [
     ...outcomeKeys(createWorld(read.scenario)).map(outcomeId),

@@ -17,9 +17,11 @@ import type { Emit } from "../study/files/table.ts";
 import { layoutOf } from "../study/layout.ts";
 import type { Manifest, Summary } from "../study/study.ts";
 import { summarize } from "../study/summarize.ts";
+import { Surprises } from "../study/surprise.ts";
 import { mustSumUp } from "./checks.ts";
 import type { StudyRecord } from "./kept/records.ts";
 import { insightsFile } from "./study-folder.ts";
+import { mustBeWorthEnough } from "./worth.ts";
 
 type Columns = (outcomeId: string) => Float64Array | Promise<Float64Array>;
 
@@ -43,6 +45,8 @@ export type MadeStudy = FoundInsights & {
   readonly summary: Summary;
   readonly bands: readonly Band[];
   readonly failures: readonly Failure[];
+  /** What each run counts for, where facts weigh them. */
+  readonly weights?: Float64Array;
 };
 
 /**
@@ -57,9 +61,11 @@ export async function makeStudy(
 ): Promise<MadeStudy> {
   const keys = outcomeKeys(createWorld(scenario));
   const { seed, runs, sampling } = record;
+  const facts = record.facts?.weighing ?? [];
   const contents = {
     outcomes: keys,
     sources: sourcesOf(scenario, seed, sampling),
+    facts,
     origin: originOf(record),
     weightOf: weightsOf(sampling, seed),
   };
@@ -74,32 +80,42 @@ export async function makeStudy(
           sink.paths,
         );
   const failures: Failure[] = [];
+  const [weights, surprises] = [new Float64Array(facts.length > 0 ? runs : 0), new Surprises(facts)];
+  let rows = 0;
   const { bands, policy } = await runStudy(scenario, {
     ...options,
-    ...{ seed, runs, sampling, paths: record.paths },
+    ...{ seed, runs, sampling, facts, paths: record.paths },
     onPaths: (ofRange, failed) =>
       paths?.append(
         ofRange,
         failed.map(({ run }) => run),
       ),
-    onOutcomes: (outcomes, range, failed, drawn) => {
+    onOutcomes: (outcomes, range, failed, drawn, weighed) => {
       failures.push(...failed);
-      writer.append(
-        [...outcomes, ...drawn],
-        failed.map(({ run }) => run),
-      );
+      const { ofFacts, weights: counts } = weighed ?? { ofFacts: [] };
+      const missing = failed.map(({ run }) => run);
+      writer.append([...outcomes, ...drawn, ...ofFacts], missing, counts);
+      if (counts !== undefined) {
+        weights.set(counts, rows);
+        surprises.add(ofFacts);
+      }
+      rows += outcomes[0].length;
       sink.onOutcomes(outcomes, drawn, range.firstRun + range.runs);
     },
   });
   writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
   paths?.finish();
   sink.write("bands.csv", bandsToCsv(bands));
-  const laid = { ...record, failed: failures.map(({ run }) => run) };
-  const summary = await sink.withColumns((columns) => summarize(keys, columns, layoutOf(laid)));
+  const known = facts.length > 0 ? { weights: weights.subarray(0, rows) } : {};
+  const laid = { ...record, failed: failures.map(({ run }) => run), ...known };
+  const layout = layoutOf(laid);
+  const worth = facts.length > 0 ? { effectiveRuns: mustBeWorthEnough(layout, rows, surprises) } : {};
+  const summary = await sink.withColumns((columns) => summarize(keys, columns, layout, record.facts?.asOf));
   mustSumUp(summary, bands);
   sink.write("summary.json", summaryToJson(summary));
   const found = await sink.withColumns((columns) => insightsOf(scenario, laid, policy, columns));
   sink.write(insightsFile, `${canonicalJson(found.insights)}\n`);
   const failedRuns = failures.length > 0 ? { failedRuns: failures.length } : {};
-  return { manifest: { ...record, ...failedRuns, resultHash: sink.hash() }, summary, bands, failures, ...found };
+  const manifest = { ...record, ...failedRuns, ...worth, resultHash: sink.hash() };
+  return { manifest, summary, bands, failures, ...known, ...found };
 }

@@ -2,13 +2,14 @@ import { join, resolve } from "node:path";
 import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
+import type { Fact } from "../engine/facts/fact.ts";
 import type { Failure } from "../engine/failures.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { type Source, sourcesOf } from "../engine/sources.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../scenario/read.ts";
 import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
-import { aboutStudy, inputColumnName, readRunsAbout, runsColumns } from "../study/files/runs.ts";
+import { aboutStudy, inputColumnName, readRunsAbout, runsColumns, weightColumn } from "../study/files/runs.ts";
 import { parquetType } from "../study/files/table.ts";
 import { type Insights, insightsSchema } from "../study/insights.ts";
 import { type Manifest, manifestSchema, type Study, type StudyResults } from "../study/study.ts";
@@ -53,18 +54,21 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   const sources = columns.includes(addressColumn)
     ? sourcesOf(expected.scenario, manifest.seed, manifest.sampling)
     : null;
-  mustBeSame(shown, "columns", columns, columnsOf(expected.outcomes, sources));
+  mustBeSame(shown, "columns", columns, columnsOf(expected.outcomes, sources, manifest.facts?.weighing));
   mustBeNumbered(await asColumn(shown, readColumn(folder, "run")), manifest.runs, failures, shown);
   const summary = readSummary({ folder, given }, expected);
   const inputs = (sources ?? []).map(({ path }) => inputColumnName(path));
   const held = new Set([...summary.outcomes.map(outcomeId), ...inputs]);
   const insights = openInsights(folder, given, seal);
+  const weighs = (manifest.facts?.weighing.length ?? 0) > 0;
+  const weights = weighs ? mustWeigh(await asColumn(shown, readColumn(folder, weightColumn)), shown) : undefined;
   return {
     manifest,
     summary,
     bands: readBands({ folder, given }, expected),
     ...(failures.length > 0 ? { failed: failures.map(({ run }) => run) } : {}),
     ...(insights === undefined ? {} : { insights }),
+    ...(weights === undefined ? {} : { weights }),
     values: async (id) => {
       if (!held.has(id)) throw new RangeError(`${id}: no such outcome or input`);
       const values = await asColumn(shown, readColumn(folder, id));
@@ -79,9 +83,13 @@ const runsFile = "runs.parquet";
 const addressColumn = "address BYTE_ARRAY";
 
 /** The columns of a study's runs; earlier builds of the same engine wrote none of what was drawn (`sources` null). */
-function columnsOf(outcomes: readonly OutcomeKey[], sources: readonly Source[] | null): readonly string[] {
+function columnsOf(
+  outcomes: readonly OutcomeKey[],
+  sources: readonly Source[] | null,
+  facts: readonly Fact[] = [],
+): readonly string[] {
   if (sources === null) return ["run INT32", ...outcomes.map((key) => `${outcomeId(key)} DOUBLE`)];
-  return runsColumns({ outcomes, sources }).map(({ name, of }) => `${name} ${parquetType(of)}`);
+  return runsColumns({ outcomes, sources, facts }).map(({ name, of }) => `${name} ${parquetType(of)}`);
 }
 
 /** What the study says beside its outcomes, as it was sealed; undefined where its build did not write it. */
@@ -95,6 +103,18 @@ function openInsights(folder: string, given: string, seal: Sealed<Manifest>["sea
 function scenarioIn(folder: string, given: string): Scenario {
   const shown = join(given, manifestFile);
   return recordedScenario(parseJson(join(folder, manifestFile), shown) as Manifest, shown).scenario;
+}
+
+/** Weights are zero or more, and some run has one. */
+function mustWeigh(weights: Float64Array, shown: string): Float64Array {
+  const wrong = weights.findIndex((weight) => !(weight >= 0 && weight < Infinity));
+  if (wrong >= 0)
+    throw new InputError(
+      `${shown}: ${weightColumn}: must be finite and 0 or more, got ${weights[wrong]} in row ${wrong}`,
+    );
+  if (!weights.some((weight) => weight > 0))
+    throw new InputError(`${shown}: ${weightColumn}: must not be 0 in every row`);
+  return weights;
 }
 
 /** What cannot be read of runs.parquet is wrong with the file. */

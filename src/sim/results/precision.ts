@@ -15,7 +15,7 @@ import { withRuns } from "./study-folder.ts";
 /** With fewer there is no earlier step to compare with. */
 const fewestForConvergence = 2048;
 
-/** What the errors and the spread of the headline outcomes rest on; null where the runs are too few to tell. */
+/** What the errors and the spread of the headline outcomes rest on; null where the runs are too few to tell, or facts weigh them. */
 export type Precision = {
   readonly convergence: readonly Convergence[] | null;
   readonly spread: readonly OutcomeParts[] | null;
@@ -26,10 +26,12 @@ export type Precision = {
 export async function writePrecision(
   folder: string,
   scenario: Scenario,
-  { manifest: { seed, runs, sampling }, summary, failed = [] }: Pick<Study, "manifest" | "summary" | "failed">,
+  { manifest, summary, failed = [], weights }: Pick<Study, "manifest" | "summary" | "failed" | "weights">,
   workers: number,
   host: Pick<Host, "signal">,
 ): Promise<Precision> {
+  const { seed, runs, sampling, facts } = manifest;
+  const laid = { seed, sampling, failed, facts, weights };
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   const pairs = pairsOf(runs);
   const convergence =
@@ -38,11 +40,12 @@ export async function writePrecision(
       : await withRuns(folder, async (file) => {
           const steps: Convergence[] = [];
           for (const key of outcomes)
-            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key)), { seed, sampling, failed }));
+            steps.push(...convergenceOf(key, await readRunsColumn(file, outcomeId(key)), laid));
           return steps;
         });
   if (convergence !== null) writeFileSync(join(folder, "convergence.csv"), convergenceToCsv(convergence));
-  if (pairs < fewestPairs) return { convergence, spread: null, pairs };
+  // Runs that facts weigh are no pairs: what is luck and what ignorance given them is another question.
+  if (pairs < fewestPairs || weights !== undefined) return { convergence, spread: null, pairs };
   const spread = await withRuns(folder, (file) =>
     luckAndIgnorance(scenario, outcomes, sampling.kind === "plain" ? (id) => readRunsColumn(file, id) : null, {
       seed,

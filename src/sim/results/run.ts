@@ -1,4 +1,5 @@
 import { fewestRuns, plainSampling, type Sampling } from "../engine/sampling/sampling.ts";
+import type { KnownScenario } from "../facts/known-by.ts";
 import type { ReadScenario } from "../scenario/read.ts";
 import type { Unfinished } from "../study/study.ts";
 import { withChosenPaths } from "./chosen-paths.ts";
@@ -77,7 +78,7 @@ export function readyToRun(reads: readonly ReadScenario[], options: StudyOptions
  */
 export async function runInto(
   out: string,
-  read: ReadScenario,
+  read: KnownScenario,
   options: StudyOptions & Earlier,
   host: Host,
   ready: Ready = readyToRun([read], options, host),

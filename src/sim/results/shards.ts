@@ -6,7 +6,7 @@ import { PartError, PartOfAnother, spanOf, unseal } from "../engine/parts/sealed
 import { partsOf, type Range, rangeCount, type Shard } from "../engine/ranges.ts";
 import { isKept } from "../engine/run-parts.ts";
 import { runShard } from "../engine/run-study.ts";
-import type { ReadScenario } from "../scenario/read.ts";
+import type { KnownScenario } from "../facts/known-by.ts";
 import type { Unfinished } from "../study/study.ts";
 import { withChosenPaths } from "./chosen-paths.ts";
 import { type Host, InputError, Interrupted } from "./host.ts";
@@ -29,7 +29,7 @@ export type FinishedShard = Range & { readonly wasFinished: boolean };
  */
 export async function runShardInto(
   out: string,
-  read: ReadScenario,
+  read: KnownScenario,
   shard: Shard,
   options: StudyOptions,
   host: Host,
@@ -51,7 +51,8 @@ export async function runShardInto(
     if (parts.every((range) => isKept(folder, { of: folder.identity, range }))) return { ...of, wasFinished: true };
     const progress = host.progress(`${scenario.name}, shard ${shard.index}/${shard.of}`, of.runs);
     const onProgress = (finished: number, found: number) => progress.update(finished, found);
-    const given = { seed, runs, sampling, workers, paths, onProgress, signal: host.signal };
+    const facts = record.facts?.weighing;
+    const given = { seed, runs, sampling, facts, workers, paths, onProgress, signal: host.signal };
     await runShard(scenario, { ...given, kept: folder, shard });
     return { ...of, wasFinished: false };
   } catch (error) {

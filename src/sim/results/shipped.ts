@@ -110,7 +110,7 @@ function shippedPath(name: string, folders: Folders): string | undefined {
   return existsSync(path) ? fromCwd(path, folders) : undefined;
 }
 
-function fromCwd(path: string, folders: Folders): string {
+export function fromCwd(path: string, folders: Folders): string {
   return relative(folders.cwd, path);
 }
 
@@ -119,7 +119,7 @@ function shippedScenarios({ packageRoot }: Pick<Host, "packageRoot">): readonly 
   return namesIn(join(packageRoot, "configs"));
 }
 
-function namesIn(folder: string, ending = ".yaml"): readonly string[] {
+export function namesIn(folder: string, ending = ".yaml"): readonly string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(ending))
     .map((file) => file.slice(0, -ending.length))
@@ -175,7 +175,7 @@ function findEpisode(given: string, folders: Folders): string {
   );
 }
 
-function readable(path: string, folders: Folders): string {
+export function readable(path: string, folders: Folders): string {
   try {
     return readTextWithin(resolve(folders.cwd, path), maximumScenarioBytes);
   } catch (error) {

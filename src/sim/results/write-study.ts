@@ -38,7 +38,9 @@ export type StudyOptions = {
 };
 
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
-export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed"> & { readonly drivers: VarianceSplit | null };
+export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed" | "weights"> & {
+  readonly drivers: VarianceSplit | null;
+};
 
 /**
  * Runs a scenario and writes manifest.json, summary.json, bands.csv and runs.parquet, failures.csv if runs failed, and
@@ -56,12 +58,19 @@ export async function writeStudy(
   const { folder } = place;
   const { shards: _, ...study } = parts.record;
   const record: StudyRecord = { ...study, runs: options.runs };
-  const { manifest, summary, failures, drivers } = await writeResults(folder, scenario, record, parts, options, host);
+  const { manifest, summary, failures, weights, drivers } = await writeResults(
+    folder,
+    scenario,
+    record,
+    parts,
+    options,
+    host,
+  );
   writeFailures(place, failures, record, host);
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   const failed = failures.map(({ run }) => run);
   if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
-  return { manifest, summary, failed, drivers };
+  return { manifest, summary, failed, ...(weights === undefined ? {} : { weights }), drivers };
 }
 
 async function writeResults(

@@ -51,9 +51,19 @@ export const ownKeys = {
 
 export type FileKind = keyof typeof ownKeys;
 
+/** Keys that only facts have. */
+const keysOfFacts = ["keptTo", "facts"] as const;
+
+/** Whether a file is one of facts by its keys. */
+export function isOfFacts(tree: Tree): boolean {
+  return tree.kind === "map" && keysOfFacts.some((key) => tree.entries.has(key));
+}
+
 /** The rule that a file of the other kind breaks as a whole: none of its keys needs be told one by one. */
 export function kindRule(tree: Tree, wanted: FileKind): string | undefined {
   if (tree.kind !== "map") return undefined;
+  if (isOfFacts(tree))
+    return `must be ${wanted === "scenario" ? "a scenario" : "an episode"}, is of facts by its keys (${keysOfFacts.join(", ")}): run takes it by --facts`;
   const own = (kind: FileKind) => ownKeys[kind].filter((key) => tree.entries.has(key));
   const other = wanted === "scenario" ? "episode" : "scenario";
   const [wantedKeys, otherKeys] = [own(wanted), own(other)];

@@ -24,9 +24,9 @@ const weekSchema = map({
   week: natural,
   /** Last moment of the week: the first day of the next, ISO date. */
   end: text,
-  /** By policy state: runs in it with a restriction in force ever since today; and with one in force at all. */
-  unbroken: list(natural),
-  inForce: list(natural),
+  /** By policy state: what count runs in it with a restriction in force ever since today; and with one in force at all. */
+  unbroken: list(positive),
+  inForce: list(positive),
   /** Of the share of all that are unbroken; without a restriction today, in force. */
   standardError: positive,
 });
@@ -39,7 +39,7 @@ const restrictionSchema = map({
   /** Runs that finished. */
   runs: whole,
   /** What they count for together: their number, where all count alike. */
-  weight: whole,
+  weight: positive,
   /** Last day that is history, or the first day of the study where that is later. */
   today: text,
   states: list(map({ title, role: z.enum(stateRoles) })),

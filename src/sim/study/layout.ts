@@ -1,6 +1,7 @@
+import type { Weights } from "../engine/bands/tally.ts";
 import { replicateOf, replicatesOf, type Sampling } from "../engine/sampling/sampling.ts";
 import { weightsOf } from "../engine/sampling/weights.ts";
-import type { Manifest } from "./study.ts";
+import type { Manifest, Study } from "./study.ts";
 
 /**
  * What the error of a figure needs to know of how its runs were laid out; null where they are independent of each other
@@ -13,8 +14,8 @@ export type Layout = {
   readonly areFixed: boolean;
   /** The repetition to which each run belongs. */
   readonly replicate: Uint32Array;
-  /** How many runs of the model's own law each stands for, over a constant; null where all count alike. */
-  readonly weights: Uint8Array | null;
+  /** How many runs of the model's own law, given the facts, each stands for, over a constant; null where all count alike. */
+  readonly weights: Weights | null;
 };
 
 /** Which runs a study has: all that its layout follows from. Those that failed have no position in the columns. */
@@ -23,10 +24,16 @@ export type Laid = {
   readonly seed: string;
   readonly runs: number;
   readonly failed?: readonly number[] | undefined;
+  /** What weighs them, if anything does; then their weights, by position in the columns, must be at hand. */
+  readonly facts?: { readonly weighing: readonly unknown[] } | undefined;
+  readonly weights?: Float64Array | undefined;
 };
 
-export function layoutOf({ sampling, seed, runs, failed = [] }: Laid): Layout | null {
-  if (sampling.kind === "plain") return null;
+/** RangeError for runs that facts weigh without their weights: unweighted figures would be of another question. */
+export function layoutOf({ sampling, seed, runs, failed = [], facts, weights }: Laid): Layout | null {
+  if (facts !== undefined && facts.weighing.length > 0 && weights === undefined)
+    throw new RangeError("weights: must be at hand, for facts weigh these runs");
+  if (sampling.kind === "plain" && weights === undefined) return null;
   const missing = new Set(failed);
   const kept = new Uint32Array(runs - missing.size);
   let row = 0;
@@ -36,7 +43,7 @@ export function layoutOf({ sampling, seed, runs, failed = [] }: Laid): Layout | 
     replicates: replicatesOf(sampling, runs),
     areFixed: sampling.kind === "sobol",
     replicate: kept.map((run) => replicateOf(sampling, run)),
-    weights: weightOf === null ? null : Uint8Array.from(kept, (run) => weightOf(run)),
+    weights: weights?.subarray(0, row) ?? (weightOf === null ? null : Uint8Array.from(kept, (run) => weightOf(run))),
   };
 }
 
@@ -55,8 +62,17 @@ export function layoutAt(layout: Layout | null, positions: Uint32Array): Layout 
     replicates,
     areFixed,
     replicate: Uint32Array.from(positions, (at) => replicate[at]),
-    weights: weights === null ? null : Uint8Array.from(positions, (at) => weights[at]),
+    weights: weights === null ? null : picked(weights, positions),
   };
+}
+
+/** Weights of some of the runs, given by position. */
+function picked(weights: Weights, positions: ArrayLike<number>): Weights {
+  const at = (k: number) => weights[positions[k]];
+  const length = { length: positions.length };
+  return weights instanceof Float64Array
+    ? Float64Array.from(length, (_, k) => at(k))
+    : Uint8Array.from(length, (_, k) => at(k));
 }
 
 /** How many runs that count alike they are worth: Kish's effective size, (sum w)^2 / sum w^2. */
@@ -89,16 +105,34 @@ export function finiteOf(
   return { kept, layout: layoutOf({ ...laid, failed }) };
 }
 
-type Counted = Pick<Manifest, "runs" | "failedRuns" | "sampling">;
+/** How the runs of a finished study were laid out. */
+export function layoutOfStudy({
+  manifest,
+  failed,
+  weights,
+}: Pick<Study, "manifest" | "failed" | "weights">): Layout | null {
+  return layoutOf({ ...manifest, failed, weights });
+}
+
+type Counted = Pick<Manifest, "runs" | "failedRuns" | "sampling" | "effectiveRuns">;
 
 /** Runs that finished: those that figures are made of. */
 export function finishedRuns({ runs, failedRuns = 0 }: Pick<Counted, "runs" | "failedRuns">): number {
   return runs - failedRuns;
 }
 
-/** What a study's errors are told from: its independent runs, or the independent repetitions of its design. */
+/** What a share of its runs counts as a share of: they themselves, or, where facts weigh them, what they are worth. */
+export function countedRuns(manifest: Pick<Counted, "runs" | "failedRuns" | "effectiveRuns">): number {
+  return manifest.effectiveRuns === undefined ? finishedRuns(manifest) : Math.floor(manifest.effectiveRuns);
+}
+
+/**
+ * What a study's errors are told from: its independent runs, or what they are worth where facts weigh them, or the independent
+ * repetitions of its design, where these are fewer.
+ */
 export function repetitionsOf(manifest: Counted): number {
-  const { sampling, runs } = manifest;
+  const { sampling, runs, effectiveRuns } = manifest;
+  if (effectiveRuns !== undefined) return Math.min(countedRuns(manifest), replicatesOf(sampling, runs));
   return sampling.kind === "plain" ? finishedRuns(manifest) : replicatesOf(sampling, runs);
 }
 

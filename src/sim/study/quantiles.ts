@@ -68,7 +68,7 @@ function weightedQuantiles(
   probabilities: readonly number[],
   layout: Layout,
 ): readonly QuantileEstimate[] {
-  const weights = layout.weights as Uint8Array;
+  const weights = layout.weights as NonNullable<Layout["weights"]>;
   const order = Uint32Array.from(values, (_, i) => i).sort((a, b) => values[a] - values[b]);
   const total = totalWeight(layout, values.length);
   const upTo = new Float64Array(order.length);

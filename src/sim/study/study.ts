@@ -1,8 +1,25 @@
 import { z } from "zod";
+import { grades } from "../../model/scenario/parts.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
+import type { Fact } from "../engine/facts/fact.ts";
 import type { Sampling } from "../engine/sampling/sampling.ts";
-import { hash, list, map, nameOrNone, number, positive, share, text, title, version, whole, yes } from "./fields.ts";
+import {
+  day,
+  hash,
+  list,
+  map,
+  nameOrNone,
+  natural,
+  number,
+  positive,
+  share,
+  text,
+  title,
+  version,
+  whole,
+  yes,
+} from "./fields.ts";
 import type { Insights } from "./insights.ts";
 
 /*
@@ -27,7 +44,12 @@ export interface QuantileEstimate extends z.infer<typeof quantileSchema> {}
 const outcomeSchema = map({ ...ofOutcome, mean: number, standardError: positive, quantiles: list(quantileSchema) });
 export interface OutcomeSummary extends z.infer<typeof outcomeSchema> {}
 
-export const summarySchema = map({ schemaVersion: version, outcomes: list(outcomeSchema) });
+export const summarySchema = map({
+  schemaVersion: version,
+  /** Day to which all is known that its runs are weighed by; absent where no facts were given. */
+  knownTo: day.optional(),
+  outcomes: list(outcomeSchema),
+});
 /** summary.json of a study. */
 export interface Summary extends z.infer<typeof summarySchema> {}
 
@@ -102,6 +124,32 @@ const untilSchema = map({
 /** How the number of runs came about, and what was reached. */
 export interface UntilRecord extends z.infer<typeof untilSchema> {}
 
+/** A fact that weighs runs, as the engine takes it: held by the hash that runs.parquet has of all. */
+const weighing = z.custom<Fact>(
+  (value) =>
+    z
+      .looseObject({
+        name: text,
+        week: natural,
+        asked: z.looseObject({ kind: text }),
+        law: z.looseObject({ kind: text }),
+      })
+      .safeParse(value).success,
+  "must be a fact",
+);
+
+const factsSchema = map({
+  name: text,
+  title,
+  /** Of the facts file, hex. */
+  sha256: hash,
+  /** Day to which all is known: facts of later days were not used. */
+  asOf: day,
+  /** In order of the day by which they were on record. */
+  used: list(map({ name: text, title, kind: text, known: day, source: text, grade: z.enum(grades) })),
+  /** Those of them that weigh runs; the others stand in the script of the scenario. */
+  weighing: list(weighing),
+});
 /** What was run, and by what. */
 const work = { seed: text, runs: whole, sampling: samplingSchema, codeVersion: text, engineVersion: text };
 const begun = {
@@ -111,6 +159,7 @@ const begun = {
   /** SHA-256 of the canonical JSON of `scenario`, hex. */
   scenarioSha256: hash,
   ...work,
+  facts: factsSchema.optional(),
   /** The command that runs it and what it was given, without what has no effect on any number; left out where no command does. */
   command: list(z.string("must be text")).optional(),
   /** Weekly series of which paths.parquet has every run's path, by id; left out where none were asked for. */
@@ -121,6 +170,8 @@ export const manifestSchema = map({
   ...begun,
   /** Runs that failed, of `runs`: they stand in failures.csv and nowhere else. Absent where none did. */
   failedRuns: whole.optional(),
+  /** Runs of equal weight that its runs are worth (Kish): there where facts weigh them. */
+  effectiveRuns: positive.optional(),
   /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */
   resultHash: hash,
   /** What decided on the number of runs; left out where it was given. */
@@ -186,6 +237,8 @@ export type Study<Values = Float64Array | Promise<Float64Array>> = {
   readonly bands: readonly Band[];
   /** Runs that failed, in run order; absent where none did. */
   readonly failed?: readonly number[] | undefined;
+  /** What each run counts for, in run order; there where facts weigh them. */
+  readonly weights?: Float64Array | undefined;
   /** What it says beside all this; absent in results of builds that did not write it. */
   readonly insights?: Insights | undefined;
   /** Of an outcome, or of what was drawn: `input.` and its path. @throws RangeError for what the study does not hold. */

@@ -6,15 +6,17 @@ import { type OutcomeSummary, resultsSchemaVersion, type Summary } from "./study
 
 const probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 
-/** Mean, standard error and quantiles of every outcome; `values` gives one number a run. */
+/** Mean, standard error and quantiles of every outcome; `values` gives one number a run; `knownTo` is the day of the facts that weigh them. */
 export async function summarize(
   outcomes: readonly OutcomeKey[],
   values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
   layout: Layout | null = null,
+  knownTo?: string,
 ): Promise<Summary> {
   const summaries: OutcomeSummary[] = [];
   for (const key of outcomes) summaries.push(summarizeOutcome(key, await values(outcomeId(key)), layout));
-  return { schemaVersion: resultsSchemaVersion, outcomes: summaries };
+  const known = knownTo === undefined ? {} : { knownTo };
+  return { schemaVersion: resultsSchemaVersion, ...known, outcomes: summaries };
 }
 
 export function summarizeOutcome(key: OutcomeKey, values: Float64Array, layout: Layout | null = null): OutcomeSummary {

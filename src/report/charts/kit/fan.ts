@@ -108,13 +108,14 @@ export function fanTooltip(unit: string, lang: Lang): readonly object[] {
  */
 export function fanErrorNote(manifest: Manifest, lang: Lang = "en"): string {
   const finished = finishedRuns(manifest);
-  const isWeighted = manifest.sampling.kind === "importance";
-  const runs = isWeighted ? Math.floor(effectiveRuns(layoutOf(manifest), manifest.runs)) : finished;
+  const { effectiveRuns: byFacts, sampling } = manifest;
+  const isWeighted = sampling.kind === "importance" || byFacts !== undefined;
+  const runs = isWeighted ? Math.floor(byFacts ?? effectiveRuns(layoutOf(manifest), manifest.runs)) : finished;
   const reach = (p: number) => {
     const { low, high } = wilson(p * runs, runs);
     return (100 * Math.max(high - p, p - low)).toFixed(1);
   };
   const { error, ifIndependent, ifWeighted } = fanWords[lang];
-  const taken = manifest.sampling.kind === "plain" ? "" : isWeighted ? ifWeighted(runs) : ifIndependent;
+  const taken = isWeighted ? ifWeighted(runs) : sampling.kind === "plain" ? "" : ifIndependent;
   return error(reach(0.5), reach(0.05), taken);
 }

@@ -1,7 +1,7 @@
 import { headlineOutcomes, type OutcomeName } from "../../../model/outcomes/index.ts";
 import type { QuoteName } from "../../../model/outcomes/quotes.ts";
 import { pairedRuns } from "../../../sim/study/compare.ts";
-import { finishedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
+import { countedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import { anyStopped } from "../../charts/side-by-side.ts";
 import { differenceFigure } from "../../words/difference-figures.ts";
@@ -42,7 +42,7 @@ export function headlines(
 function sentencesOf(results: StudyResults, lang: Lang): readonly string[] {
   const words = headlineWords[lang];
   const { country, exporter, materials, titles, horizonWeeks: weeks } = factsOf(results.manifest, lang);
-  const [runs, repetitions] = [finishedRuns(results.manifest), repetitionsOf(results.manifest)];
+  const [runs, repetitions] = [countedRuns(results.manifest), repetitionsOf(results.manifest)];
   const [material] = materials;
   const of = { country, material: titles.material(material), weeks };
   const unmet = outcomeOf(results, "unmetNeedShare", material);
@@ -79,6 +79,6 @@ function stopsSentence(results: StudyResults, weeks: number, lang: Lang): string
   if (lost === undefined) return weeks <= soonWeeks ? words.stops(weeks, all) : words.stopsSoon(soon, weeks, all);
   const first = weeks <= soonWeeks ? words.stops(weeks, all) : words.stopsBy(soon);
   if (lost.mean === 0) return first;
-  const [runs, repetitions] = [finishedRuns(results.manifest), repetitionsOf(results.manifest)];
+  const [runs, repetitions] = [countedRuns(results.manifest), repetitionsOf(results.manifest)];
   return words.stopsAndLost(first, meanFigure(lost, runs, words.weeks, repetitions, lang));
 }

@@ -1,6 +1,6 @@
 import { headlineOutcomes } from "../../../model/outcomes/index.ts";
 import { pairedRepetitions, pairedRuns } from "../../../sim/study/compare.ts";
-import { finishedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
+import { countedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { Manifest, OutcomeSummary, PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import { labelsOf, quotedLabelsOf } from "../../charts/kit/two-studies.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../../words/difference-figures.ts";
@@ -36,7 +36,7 @@ function outcomeRow(
   manifest: Manifest,
   lang: Lang,
 ): readonly string[] {
-  const runs = finishedRuns(manifest);
+  const runs = countedRuns(manifest);
   const quantiles = [0.05, 0.5, 0.95].map((p) =>
     runs < 2 ? "–" : quantileFigureWithLimits(of, p, horizonWeeks, "", lang),
   );

@@ -1,3 +1,4 @@
+import type { Weights } from "../../engine/bands/tally.ts";
 import { failedInAny } from "../../study/compare.ts";
 import { type Laid, type Layout, layoutOf, totalWeight, withoutRuns } from "../../study/layout.ts";
 import { replicateError } from "../../study/mean.ts";
@@ -8,7 +9,7 @@ import { type Estimate, estimateOf } from "./explanation.ts";
 type Control = { readonly ofAll: Float64Array; readonly ofSome: Float64Array };
 
 /** Slopes of values on at most two controls that do not vary as one, by least squares. */
-function fitted(values: Float64Array, controls: readonly Control[], weights: Uint8Array | null): readonly number[] {
+function fitted(values: Float64Array, controls: readonly Control[], weights: Weights | null): readonly number[] {
   const [first, second] = controls.map(({ ofSome }) => ofSome);
   if (first === undefined) return [];
   const ofFirst = covariance(first, values, weights);
@@ -24,14 +25,14 @@ function fitted(values: Float64Array, controls: readonly Control[], weights: Uin
 }
 
 /** Sum over runs of the products of what two columns lie from their means. */
-function covariance(one: Float64Array, other: Float64Array, weights: Uint8Array | null): number {
+function covariance(one: Float64Array, other: Float64Array, weights: Weights | null): number {
   const [meanOne, meanOther] = [meanOf(one, weights), meanOf(other, weights)];
   let total = 0;
   for (let i = 0; i < one.length; i++) total += weightAt(weights, i) * (one[i] - meanOne) * (other[i] - meanOther);
   return total;
 }
 
-function meanOf(values: Float64Array, weights: Uint8Array | null): number {
+function meanOf(values: Float64Array, weights: Weights | null): number {
   let [total, weight] = [0, 0];
   for (let i = 0; i < values.length; i++) {
     total += weightAt(weights, i) * values[i];
@@ -40,7 +41,7 @@ function meanOf(values: Float64Array, weights: Uint8Array | null): number {
   return total / weight;
 }
 
-function weightAt(weights: Uint8Array | null, i: number): number {
+function weightAt(weights: Weights | null, i: number): number {
   return weights === null ? 1 : weights[i];
 }
 
@@ -57,7 +58,7 @@ function controlsOf(
   a: Float64Array,
   b: Float64Array,
   explained: Uint32Array,
-  weights: Uint8Array | null,
+  weights: Weights | null,
 ): readonly Control[] {
   const [ofA, ofB] = [a, b].map((ofAll): Control => ({ ofAll, ofSome: picked(ofAll, explained) }));
   const varying = [ofA, ofB].filter(({ ofSome }) => runsApart(ofSome) >= fewestApart);
@@ -87,7 +88,10 @@ function runsApart(values: Float64Array): number {
   return values.length - most;
 }
 
-function picked<Column extends Float64Array | Uint8Array | Uint32Array>(from: Column, at: Uint32Array): Column {
+function picked<Column extends Float64Array | Uint8Array | Uint32Array | Weights>(
+  from: Column,
+  at: Uint32Array,
+): Column {
   const column = from.slice(0, at.length) as Column;
   for (let k = 0; k < at.length; k++) column[k] = from[at[k]];
   return column;

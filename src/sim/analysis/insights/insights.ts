@@ -51,13 +51,13 @@ export async function insightsOf(
   };
 }
 
-/** What the headline outcomes rest on; null where the runs are too few, or were chosen by their outcomes. */
+/** What the headline outcomes rest on; null where the runs are too few, were chosen by their outcomes, or are weighed by facts. */
 async function driversOfHeadlines(
   scenario: Scenario,
-  { seed, runs, sampling, failed = [] }: Laid,
+  { seed, runs, sampling, failed = [], weights }: Laid,
   values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
 ): Promise<VarianceSplit | null> {
-  if (runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling)) return null;
+  if (runs - failed.length < fewestRunsForDrivers || !tellsDrivers(sampling) || weights !== undefined) return null;
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   return await driversOf(scenario, seed, runs, outcomes, values, sampling, failed);
 }

@@ -15,7 +15,11 @@ export function restrictionPaths(scenario: Scenario, laid: Laid, counts: PolicyC
   const { firstWeek, state, isInForce } = todayOf(world);
   const layout = layoutOf(laid);
   const runs = laid.runs - (laid.failed?.length ?? 0);
-  const all = allRuns(layout, runs);
+  // Independent runs are one repetition here, as what was counted of them is.
+  const all = {
+    ...allRuns(layout, runs),
+    ...(laid.sampling.kind === "plain" ? { byReplicate: new Float64Array(1) } : {}),
+  };
   const estimateOf = (week: number, share: number) =>
     shareOfRuns(sharesOf(counts, world.weeks, week, share), all, runs);
   const ofStates = (column: Float64Array, week: number) => [

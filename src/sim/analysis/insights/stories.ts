@@ -132,7 +132,7 @@ const fewestRunsForStories = 100;
 export async function storiesOf(scenario: Scenario, laid: Laid, values: Values): Promise<Stories | null> {
   const { seed, runs: begun, sampling, failed = [] } = laid;
   const runs = begun - failed.length;
-  if (runs < fewestRunsForStories || sampling.kind === "importance") return null;
+  if (runs < fewestRunsForStories || sampling.kind === "importance" || laid.weights !== undefined) return null;
   const { features, first } = await featuresOf(scenario, values, mostCompared);
   if (features.length === 0) return null;
   const study = createStudy(scenario, seed, sampling);

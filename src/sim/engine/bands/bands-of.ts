@@ -28,7 +28,8 @@ export function bandsOf(
       const cell = k * counted.weeks + week;
       counts.fill(0);
       reader.addWeek(counts);
-      fillQuantiles(quantiles, counts, counted.lowest[cell], counted.highest[cell], bins, runs);
+      const total = counted.weight === undefined ? runs : sumOf(counts);
+      fillQuantiles(quantiles, counts, counted.lowest[cell], counted.highest[cell], bins, total);
       const [p05, p10, p25, p50, p75, p90, p95] = quantiles;
       const mean = sums[cell] / runs;
       const { series: name, material, sector } = key;
@@ -37,6 +38,12 @@ export function bandsOf(
     }
   });
   return bands;
+}
+
+function sumOf(counts: Uint32Array): number {
+  let sum = 0;
+  for (let bin = 0; bin < counts.length; bin++) sum += counts[bin];
+  return sum;
 }
 
 /** Quantiles from counts: within a bin its values are taken to lie evenly; never outside what was seen. */

@@ -10,7 +10,29 @@ export type Counted = {
   readonly highest: Float64Array;
   /** By series; see `CountsWriter`. */
   readonly counts: readonly Uint8Array[];
+  /**
+   * Absent where runs count in whole numbers. Otherwise what all of them count for together, by which the counts are written
+   * as whole numbers: see `unitOf`.
+   */
+  readonly weight?: number | undefined;
 };
+
+/** Of a count that is no whole number: a power of two, such that all together are below 2^31 and rounding is below 1e-9 of them. */
+function unitOf(weight: number | undefined): number {
+  if (weight === undefined) return 1;
+  if (!(weight > 0)) return smallestUnit;
+  scratch[0] = weight;
+  const exponent = Math.max(-1022, ((scratchBits[1] >>> 20) & 0x7ff) - 1023 - bitsOfCounts);
+  scratchBits[0] = 0;
+  scratchBits[1] = (exponent + 1023) << 20;
+  return Math.max(smallestUnit, scratch[0]);
+}
+
+const bitsOfCounts = 29;
+/** The smallest normal number. */
+const smallestUnit = 2.2250738585072014e-308;
+const scratch = new Float64Array(1);
+const scratchBits = new Int32Array(scratch.buffer);
 
 /** Of no runs at all. */
 function countedNothing(series: readonly SeriesKey[], weeks: number): Counted {
@@ -23,21 +45,22 @@ function countedNothing(series: readonly SeriesKey[], weeks: number): Counted {
   };
 }
 
-/** Takes everything out of a tally, which is empty afterwards and ready for other runs. */
-export function takeCounted(tally: Tally, bins: readonly Bins[]): Counted {
+/** Takes everything out of a tally, which is empty afterwards and ready for other runs; `weight` as in `Counted`. */
+export function takeCounted(tally: Tally, bins: readonly Bins[], weight?: number): Counted {
   const { weeks, lowest, highest } = tally;
   const counted = {
     weeks,
     lowest: lowest.slice(),
     highest: highest.slice(),
-    counts: bins.map((of, k) => takeCounts(tally, k, of)),
+    counts: bins.map((of, k) => takeCounts(tally, k, of, unitOf(weight))),
+    ...(weight === undefined ? {} : { weight }),
   };
   lowest.fill(Infinity);
   highest.fill(-Infinity);
   return counted;
 }
 
-function takeCounts(tally: Tally, k: number, bins: Bins): Uint8Array {
+function takeCounts(tally: Tally, k: number, bins: Bins, unit: number): Uint8Array {
   const { weeks, counts, lowest, highest } = tally;
   const writer = new CountsWriter();
   for (let week = 0; week < weeks; week++) {
@@ -49,7 +72,9 @@ function takeCounts(tally: Tally, k: number, bins: Bins): Uint8Array {
         // Bins of a page lie side by side.
         const [end, shift] = [Math.min(last + 1, endOfPage(bin)), binAddress(weeks, k, week, bin) - bin];
         for (; bin < end; bin++) {
-          if (counts[shift + bin] !== 0) writer.add(bin, takeCount(tally, shift + bin));
+          if (counts[shift + bin] === 0) continue;
+          const count = Math.round(takeCount(tally, shift + bin) / unit);
+          if (count > 0) writer.add(bin, count);
         }
       }
     }
@@ -58,7 +83,7 @@ function takeCounts(tally: Tally, k: number, bins: Bins): Uint8Array {
   return writer.finish();
 }
 
-/** The runs of all: counts and extremes are the same in whatever order parts are merged. */
+/** The runs of all: counts and extremes are the same in whatever order parts are merged, but for weights that are no whole numbers. */
 export function mergeCounted(parts: readonly Counted[]): Counted {
   const [first, ...others] = parts;
   if (others.length === 0) return first;
@@ -69,13 +94,17 @@ export function mergeCounted(parts: readonly Counted[]): Counted {
       if (other.lowest[cell] < lowest[cell]) lowest[cell] = other.lowest[cell];
       if (other.highest[cell] > highest[cell]) highest[cell] = other.highest[cell];
     }
+  const isWhole = parts.every(({ weight }) => weight === undefined);
+  const weight = isWhole ? undefined : parts.reduce((sum, part) => sum + (part.weight ?? 0), 0);
+  const scales = parts.map((part) => unitOf(part.weight) / unitOf(weight));
   const counts = first.counts.map((_, k) =>
     mergeCounts(
       parts.map((part) => part.counts[k]),
       weeks,
+      isWhole ? null : scales,
     ),
   );
-  return { weeks, lowest, highest, counts };
+  return { weeks, lowest, highest, counts, ...(weight === undefined ? {} : { weight }) };
 }
 
 /** Parts that wait to be merged, at most: one by one, what is merged already would be written anew with each. */

@@ -70,7 +70,7 @@ export class CountsReader {
   }
 
   /** Adds the next week's counts by bin. Throws RangeError past the last week. */
-  addWeek(sums: Uint32Array): void {
+  addWeek(sums: Uint32Array | Float64Array, scale = 1): void {
     const { bytes } = this;
     let bin = -1;
     this.low = topBin;
@@ -82,7 +82,7 @@ export class CountsReader {
       else bin += this.take();
       if (byte === bothFollow || count === 0) count = this.take();
       if (this.low > bin) this.low = bin;
-      sums[bin] += count;
+      sums[bin] += count * scale;
     }
     this.high = bin;
   }
@@ -98,22 +98,27 @@ export class CountsReader {
   }
 }
 
-/** The counts of the runs of all. */
-export function mergeCounts(parts: readonly Uint8Array[], weeks: number): Uint8Array<ArrayBuffer> {
+/** The counts of the runs of all; those of a part times its scale, and rounded, where one is given. */
+export function mergeCounts(
+  parts: readonly Uint8Array[],
+  weeks: number,
+  scales: readonly number[] | null = null,
+): Uint8Array<ArrayBuffer> {
   const readers = parts.map((bytes) => new CountsReader(bytes));
   const merged = new CountsWriter();
-  const sums = new Uint32Array(topBin + 1);
+  const sums = scales === null ? new Uint32Array(topBin + 1) : new Float64Array(topBin + 1);
   for (let week = 0; week < weeks; week++) {
     let [low, high] = [topBin, -1];
-    for (const reader of readers) {
-      reader.addWeek(sums);
+    for (const [part, reader] of readers.entries()) {
+      reader.addWeek(sums, scales?.[part]);
       low = Math.min(low, reader.low);
       high = Math.max(high, reader.high);
     }
     merged.beginWeek();
     for (let bin = low; bin <= high; bin++) {
       if (sums[bin] === 0) continue;
-      merged.add(bin, sums[bin]);
+      const count = Math.round(sums[bin]);
+      if (count > 0) merged.add(bin, count);
       sums[bin] = 0;
     }
     merged.endWeek();

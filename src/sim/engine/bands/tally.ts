@@ -7,6 +7,9 @@ import { binAddress, binsPerPage, countsPerCell, pageOf, pageShift } from "./cou
 const overflow = 256;
 const half = 128;
 
+/** What runs count for: small whole numbers, or, where facts weigh them, any from 0 to as much. */
+export type Weights = Uint8Array | Float64Array;
+
 /** As often as its weight says, or once, each value is counted and added to the sum of its cell. */
 function addOneByOne(
   tally: Tally,
@@ -15,7 +18,7 @@ function addOneByOne(
   k: number,
   week: number,
   values: Float64Array,
-  weights: Uint8Array | null,
+  weights: Weights | null,
 ): void {
   const { weeks, counts, lowest, highest } = tally;
   const cell = k * weeks + week;
@@ -71,19 +74,20 @@ export type Tally = {
   /** Runs it has room for, each as often as it counts. */
   readonly runs: number;
   /** See `binAddress` and `takeCount`. */
-  readonly counts: Uint8Array | Uint16Array | Uint32Array;
+  readonly counts: Uint8Array | Uint16Array | Uint32Array | Float64Array;
   /** By address, the rest of a count that is too large for a byte. */
   readonly carried: Map<number, number>;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
 };
 
-/** An empty tally of at most so many runs. */
-export function createTally(series: readonly SeriesKey[], weeks: number, runs: number): Tally {
+/** An empty tally of at most so many runs; of any number that do not count in whole numbers. */
+export function createTally(series: readonly SeriesKey[], weeks: number, runs: number, areWhole = true): Tally {
   const cells = series.length * weeks;
+  const length = cells * countsPerCell;
   return {
     weeks,
-    ...countsFor(cells * countsPerCell, runs),
+    ...(areWhole ? countsFor(length, runs) : { counts: new Float64Array(length), runs }),
     carried: new Map(),
     lowest: new Float64Array(cells).fill(Infinity),
     highest: new Float64Array(cells).fill(-Infinity),
@@ -107,12 +111,12 @@ export function tallyWeek(
   bins: readonly Bins[],
   week: number,
   series: readonly Float64Array[],
-  weights: Uint8Array | null = null,
+  weights: Weights | null = null,
 ): void {
   const { counts } = tally;
   for (let k = 0; k < series.length; k++) {
     const of = bins[k];
-    if (weights !== null || counts instanceof Uint8Array) {
+    if (weights !== null || counts instanceof Uint8Array || counts instanceof Float64Array) {
       addOneByOne(tally, sums, of, k, week, series[k], weights);
       continue;
     }

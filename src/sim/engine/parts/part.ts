@@ -13,9 +13,12 @@ import { zstandard } from "./zstandard.ts";
 type Head = PartHead & {
   readonly outcomes: number;
   readonly drawn: number;
+  readonly ofFacts: number;
   readonly weeks: number;
   /** Numbers in each column of the counts of policy. */
   readonly policy: Readonly<Record<keyof PolicyCounts, number>>;
+  /** What its runs count for together; absent where they count in whole numbers. */
+  readonly weight?: number | undefined;
   /** Bytes of the numbers, and of each series' counts. */
   readonly numbers: number;
   readonly counts: readonly number[];
@@ -23,17 +26,24 @@ type Head = PartHead & {
   readonly paths: readonly number[];
 };
 
-export function encodePart({ outcomes, drawn, sums, counted, policy, failures, paths }: Part, at: PartAt): Uint8Array {
-  const { weeks, lowest, highest, counts } = counted;
+export function encodePart(
+  { outcomes, drawn, ofFacts, sums, counted, policy, failures, paths }: Part,
+  at: PartAt,
+): Uint8Array {
+  const { weeks, lowest, highest, counts, weight } = counted;
   const { unbroken, inForce, shares, squares } = policy;
   const ofPolicy = [unbroken, inForce, shares, squares];
-  const numbers = zstandard.pack(bytesOfColumns([...outcomes, ...drawn, ...sums, lowest, highest, ...ofPolicy]));
+  const numbers = zstandard.pack(
+    bytesOfColumns([...outcomes, ...drawn, ...ofFacts, ...sums, lowest, highest, ...ofPolicy]),
+  );
   const head: Head = {
     ...at,
     failures,
     outcomes: outcomes.length,
     drawn: drawn.length,
+    ofFacts: ofFacts.length,
     weeks,
+    ...(weight === undefined ? {} : { weight }),
     policy: {
       unbroken: unbroken.length,
       inForce: inForce.length,
@@ -50,7 +60,7 @@ export function encodePart({ outcomes, drawn, sums, counted, policy, failures, p
 /** Throws PartError for bytes that are not this part. */
 export function decodePart(bytes: Uint8Array, where: PartAt): Part {
   const { head, body } = unseal<Head>(bytes, where, "study");
-  const { range, weeks, counts, failures, outcomes, drawn, policy } = head;
+  const { range, weeks, counts, failures, outcomes, drawn, ofFacts, policy, weight } = head;
   const take = columnReader(zstandard.unpack(body.subarray(0, head.numbers)));
   const cells = counts.length * weeks;
   const rows = range.runs - failures.length;
@@ -64,9 +74,11 @@ export function decodePart(bytes: Uint8Array, where: PartAt): Part {
     range,
     outcomes: Array.from({ length: outcomes }, () => take(rows)),
     drawn: Array.from({ length: drawn }, () => take(rows)),
+    ofFacts: Array.from({ length: ofFacts }, () => take(rows)),
     sums: rangesOf(range.runs, range.firstRun).map(() => take(cells)),
     counted: {
       weeks,
+      ...(weight === undefined ? {} : { weight }),
       lowest: take(cells),
       highest: take(cells),
       counts: counts.map(next),

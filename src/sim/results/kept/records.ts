@@ -1,5 +1,6 @@
 import { engineVersion } from "../../../model/version.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
+import type { KnownScenario } from "../../facts/known-by.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { type JobRecord, type Manifest, resultsSchemaVersion, type Unfinished } from "../../study/study.ts";
 import type { Host } from "../host.ts";
@@ -10,7 +11,7 @@ type Given = Pick<Common, "seed" | "runs" | "sampling">;
 type GivenStudy = Given & { readonly paths?: readonly string[] | undefined };
 
 /** A study before it is finished: its manifest as far as it is known. */
-export type StudyRecord = Common & Pick<Manifest, "scenario" | "scenarioSha256" | "command" | "paths">;
+export type StudyRecord = Common & Pick<Manifest, "scenario" | "scenarioSha256" | "facts" | "command" | "paths">;
 
 export type WorkRecord = Unfinished | JobRecord;
 
@@ -20,23 +21,17 @@ function commonOf({ seed, runs, sampling }: Given, { codeVersion }: Pick<Host, "
 
 /** A study under way; in one piece unless `shards` says otherwise. */
 export function recordOf(
-  { document }: Pick<ReadScenario, "document">,
+  { document, facts }: Pick<KnownScenario, "document" | "facts">,
   given: GivenStudy,
   host: Pick<Host, "codeVersion" | "command">,
   shards = 1,
 ): Unfinished {
   const { schemaVersion, ...common } = commonOf(given, host);
   const made = host.command === undefined ? {} : { command: host.command };
+  const known = facts === undefined ? {} : { facts };
   const paths = given.paths === undefined ? {} : { paths: given.paths };
-  return {
-    schemaVersion,
-    scenario: document,
-    scenarioSha256: sha256OfDocument(document),
-    ...common,
-    ...made,
-    ...paths,
-    shards,
-  };
+  const of = { scenario: document, scenarioSha256: sha256OfDocument(document) };
+  return { schemaVersion, ...of, ...common, ...known, ...made, ...paths, shards };
 }
 
 export function jobRecordOf(
@@ -60,8 +55,10 @@ type Fields = Readonly<Record<string, unknown>>;
 /** What is run, as a user may set or meet it. */
 function subjectOf(record: StudyRecord | JobRecord): Fields {
   if ("job" in record) return { job: record.job, ...record.of };
-  const { scenario, scenarioSha256, paths } = record;
-  return { scenario: String(scenario.name), scenarioSha256, ...(paths === undefined ? {} : { paths }) };
+  const { scenario, scenarioSha256, facts, paths } = record;
+  const known = facts === undefined ? {} : { facts: facts.name, factsSha256: sha256OfDocument(facts) };
+  const kept = paths === undefined ? {} : { paths };
+  return { scenario: String(scenario.name), scenarioSha256, ...known, ...kept };
 }
 
 /** What all parts must have in common. */

@@ -1,11 +1,11 @@
 import { addDays, type Interval, parsePeriod } from "../../../model/calendar.ts";
 import { type Problem, ScenarioError } from "../../scenario/problem.ts";
+import { problemReporter, type ReportProblem } from "../../scenario/report-problem.ts";
 import { schemaProblems } from "../../scenario/schema-problems.ts";
 import { plain } from "../../scenario/tree.ts";
 import { allProblems, parseYaml } from "../../scenario/yaml.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
 import { type RowSelector, rowsUntil } from "../evidence/select.ts";
-import { problemReporter, type ReportProblem } from "../hindcast/episode-schema.ts";
 import { type FoundRow, findRows, isFound } from "../hindcast/find.ts";
 import { type TruthsDocument, truthsSchema } from "./truths-schema.ts";
 

@@ -1,5 +1,6 @@
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetRead } from "hyparquet";
 import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
+import type { Fact } from "../../engine/facts/fact.ts";
 import { canonicalJson, sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { Source } from "../../engine/sources.ts";
 import type { Manifest } from "../study.ts";
@@ -12,6 +13,8 @@ const rowsPerGroup = 16_384;
 export type RunsContents = {
   readonly outcomes: readonly OutcomeKey[];
   readonly sources: readonly Pick<Source, "path" | "unit">[];
+  /** What weighs runs, if anything does. */
+  readonly facts?: readonly Pick<Fact, "name">[];
   /** What a run's numbers follow from, but for its own number: see `originOf`. */
   readonly origin: string;
   /** How many runs of the model's own law each run stands for, over a constant; null where all count alike. */
@@ -23,14 +26,21 @@ export function inputColumnName(path: string): string {
   return `input.${path}`;
 }
 
+export const weightColumn = "weight";
+
 /** The columns of runs.parquet, in their order. */
-export function runsColumns({ outcomes, sources }: Pick<RunsContents, "outcomes" | "sources">): readonly TableColumn[] {
+export function runsColumns({
+  outcomes,
+  sources,
+  facts = [],
+}: Pick<RunsContents, "outcomes" | "sources" | "facts">): readonly TableColumn[] {
   return [
     { name: "run", of: "whole", unit: null },
     { name: "address", of: "text", unit: null },
-    { name: "weight", of: "number", unit: "runs" },
+    { name: weightColumn, of: "number", unit: "runs" },
     ...outcomes.map((key) => ({ name: outcomeId(key), of: "number" as const, unit: key.unit })),
     ...sources.map(({ path, unit }) => ({ name: inputColumnName(path), of: "number" as const, unit })),
+    ...facts.map(({ name }) => ({ name: `fact.${name}`, of: "number" as const, unit: null })),
   ];
 }
 
@@ -50,6 +60,8 @@ export class RunsWriter {
   private readonly contents: Pick<RunsContents, "origin" | "weightOf">;
   private readonly table: TableWriter;
   private readonly group: readonly Float64Array[];
+  /** What runs count for where facts weigh them; null where their design alone says so. */
+  private readonly weights: Float64Array | null;
   private readonly run = new Int32Array(rowsPerGroup);
   private rows = 0;
   private nextRun = 0;
@@ -57,16 +69,22 @@ export class RunsWriter {
   constructor(contents: RunsContents, about: Readonly<Record<string, string>>, emit: Emit) {
     this.contents = contents;
     this.table = new TableWriter(runsColumns(contents), { ...about, origin: contents.origin }, emit);
-    this.group = [...contents.outcomes, ...contents.sources].map(() => new Float64Array(rowsPerGroup));
+    const { outcomes, sources, facts = [] } = contents;
+    this.group = [...outcomes, ...sources, ...facts].map(() => new Float64Array(rowsPerGroup));
+    this.weights = facts.length > 0 ? new Float64Array(rowsPerGroup) : null;
   }
 
-  /** One column an outcome and then one a source, all of one length, in run order; the runs that `failed` are not among them. */
-  append(columns: readonly Float64Array[], failed: readonly number[] = []): void {
+  /**
+   * One column an outcome, then one a source and one a fact, all of one length, in run order; the runs that `failed` are not
+   * among them. `weights`: what runs count for where facts weigh them.
+   */
+  append(columns: readonly Float64Array[], failed: readonly number[] = [], weights?: Float64Array): void {
     const missing = new Set(failed);
     const count = columns[0].length;
     for (let done = 0; done < count; ) {
       const taken = Math.min(count - done, rowsPerGroup - this.rows);
       for (let k = 0; k < this.group.length; k++) this.group[k].set(columns[k].subarray(done, done + taken), this.rows);
+      if (weights !== undefined) this.weights?.set(weights.subarray(done, done + taken), this.rows);
       for (let row = this.rows; row < this.rows + taken; row++) {
         while (missing.delete(this.nextRun)) this.nextRun++;
         this.run[row] = this.nextRun++;
@@ -88,7 +106,7 @@ export class RunsWriter {
     const { origin, weightOf } = this.contents;
     const runs = this.run.slice(0, this.rows);
     const addresses = Array.from(runs, (run) => `${origin}-${run}`);
-    const weights = Float64Array.from(runs, (run) => weightOf?.(run) ?? 1);
+    const weights = this.weights?.subarray(0, this.rows) ?? Float64Array.from(runs, (run) => weightOf?.(run) ?? 1);
     const columns = this.group.map((column) => column.subarray(0, this.rows));
     this.table.writeGroup([runs, addresses, weights, ...columns], this.rows);
     this.rows = 0;
@@ -170,10 +188,11 @@ export async function readRunsAbout(file: AsyncBuffer): Promise<RunsAbout> {
   };
 }
 
-type Told = Pick<Manifest, "scenario" | "scenarioSha256" | "seed" | "runs" | "sampling" | "engineVersion">;
+type Told = Pick<Manifest, "scenario" | "scenarioSha256" | "seed" | "runs" | "sampling" | "engineVersion" | "facts">;
 
-/** What runs.parquet says of itself: nothing of the sampling where that is plain. */
-export function aboutStudy({ scenario, scenarioSha256, seed, runs, sampling, engineVersion }: Told) {
-  const told = { scenario: String(scenario.name), scenarioSha256, seed, runs: String(runs), engineVersion };
+/** What runs.parquet says of itself: nothing of the sampling where that is plain, nor of facts where none are known. */
+export function aboutStudy({ scenario, scenarioSha256, seed, runs, sampling, engineVersion, facts }: Told) {
+  const known = facts === undefined ? {} : { factsSha256: sha256OfDocument(facts) };
+  const told = { scenario: String(scenario.name), scenarioSha256, seed, runs: String(runs), engineVersion, ...known };
   return sampling.kind === "plain" ? told : { ...told, sampling: canonicalJson(sampling) };
 }

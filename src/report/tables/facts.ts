@@ -1,0 +1,46 @@
+import { knownOn } from "../../sim/facts/days.ts";
+import type { ReadFacts } from "../../sim/facts/read.ts";
+import type { FactDocument } from "../../sim/facts/schema.ts";
+import { clipped, textColumns } from "../words/lines.ts";
+import { titleIn } from "../words/titles.ts";
+
+/** What `check` prints of a facts file: what is on record, by which day, and on what it rests. */
+export function factsText({ document }: ReadFacts): string {
+  const { name, title, keptTo, facts } = document;
+  const policy = facts.filter(({ kind }) => kind === "state").length;
+  const rows = facts
+    .toSorted((a, b) => (knownOn(a) < knownOn(b) ? -1 : knownOn(a) > knownOn(b) ? 1 : 0))
+    .map((fact) => [clipped(fact.name, 26), knownOn(fact), fact.grade, clipped(saidBy(fact), 62)]);
+  const lines = [
+    `${name} is valid: ${titleIn(title, "en")}`,
+    `kept to ${keptTo}: ${facts.length} ${facts.length === 1 ? "fact" : "facts"}, ${policy} of policy, which enter the script, and ${facts.length - policy} that weigh runs`,
+    "",
+    textColumns([["fact", "known by", "grade", "what it says"], ...rows]),
+    "",
+    ...facts.flatMap((fact) => [`  ${fact.name}: ${fact.source}`]),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/** A fact in a few words. */
+function saidBy(fact: FactDocument): string {
+  switch (fact.kind) {
+    case "state":
+      return fact.on === undefined ? `${fact.state} began on ${fact.entered}` : `${fact.state} in force on ${fact.on}`;
+    case "flow": {
+      const { flow, material, form, during, share, atLeast, atMost } = fact;
+      const much = share ?? (atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`);
+      return `${flow}, ${material} as ${form}, ${during}: ${much} of usual`;
+    }
+    case "quote":
+      return `${fact.basis} quote of ${fact.material} on ${fact.on}: ${fact.value} ${fact.unit}`;
+    case "stock":
+      return `stock of ${fact.sector ?? "the state"}, ${fact.material}, on ${fact.on}: ${fact.value} ${fact.unit}`;
+    case "licences":
+      return `${fact.share} of lots granted, mood ${fact.approval}, on ${fact.on}`;
+    case "lineStop":
+      return `${fact.happened ? "a" : "no"} line stop by ${fact.by}: ${fact.sectors.join(", ")}`;
+    case "firm":
+      return `a firm of ${fact.sector} has ${fact.cover} ${fact.unit} of ${fact.material} on ${fact.on}`;
+  }
+}

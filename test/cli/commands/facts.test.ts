@@ -1,0 +1,131 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hostOf, openStudy } from "../../../src/index.ts";
+import { runCli, type Transcript } from "../../support/run-cli.ts";
+
+const study = ["--seed", "facts", "--runs", "1200", "--workers", "1"];
+const json = (path: string) => JSON.parse(readFileSync(path, "utf8"));
+
+const mine = `schemaVersion: 1
+name: mine
+title: mine
+keptTo: 2026-05-31
+facts:
+  - { name: in-force, kind: state, state: ban, on: 2026-03-31, source: x, grade: A }
+  - { name: ask, kind: quote, basis: ask, material: Dy, on: 2026-03-01, value: 900, unit: USD/kg, error: { sd: 0.5 }, source: x, grade: B }
+  - { name: no-stop, kind: lineStop, sectors: [large], by: 2026-05-31, happened: false, reported: 0.9, source: x, grade: C }
+`;
+
+describe("run --facts", () => {
+  const cwd = mkdtempSync(join(tmpdir(), "chokepoint-facts-"));
+  let transcript: Transcript;
+  beforeAll(async () => {
+    writeFileSync(join(cwd, "mine.yaml"), mine);
+    transcript = await runCli(["run", "ban-2026", "--facts", "mine.yaml", ...study, "--out", "out"], { cwd });
+  });
+  afterAll(() => rmSync(cwd, { recursive: true, force: true }));
+
+  test("says what is known and what its runs are worth, in the terminal, the manifest and the summary", () => {
+    expect(transcript.exitCode, transcript.stderr).toBe(0);
+    const { facts, effectiveRuns, scenario } = json(join(cwd, "out/manifest.json"));
+    expect(transcript.stdout.replaceAll("\n", " ")).toContain(
+      `Known to 2026-05-31: 3 facts of mine, 2 of which weigh runs: 1,200 runs are worth ${Math.floor(effectiveRuns).toLocaleString("en")} of equal weight.`,
+    );
+    expect(facts.asOf).toBe("2026-05-31");
+    expect(facts.used.map(({ name }: { name: string }) => name)).toEqual(["ask", "in-force", "no-stop"]);
+    expect(scenario.policy.knownUntil).toBe("2026-03-31");
+    expect(json(join(cwd, "out/summary.json")).knownTo).toBe("2026-05-31");
+  });
+
+  test("its folder opens, with a weight for each run and what each fact is held against", async () => {
+    const opened = await openStudy(join(cwd, "out"), hostOf());
+    const weights = opened.weights as Float64Array;
+    const [sum, squares] = weights.reduce(([s, q], w) => [s + w, q + w * w], [0, 0]);
+    expect((sum * sum) / squares).toBeCloseTo(opened.manifest.effectiveRuns as number, 6);
+    const stops = await opened.values("firstLineStopWeek.large");
+    const asks = await opened.values("unmetNeedShare.Dy");
+    // 31 May is in the 21st week from 6 January: a run that had stopped by then counts for a tenth.
+    expect(Math.max(...[...weights].filter((_, i) => stops[i] <= 19))).toBeLessThanOrEqual(0.1 + 1e-12);
+    expect(Math.max(...weights)).toBeGreaterThan(0.9);
+    const mean = asks.reduce((total, value, i) => total + value * weights[i], 0) / sum;
+    expect(
+      opened.summary.outcomes.find(({ outcome, material }) => outcome === "unmetNeedShare" && material === "Dy")?.mean,
+    ).toBeCloseTo(mean, 12);
+  });
+
+  test("the same bytes whatever the number of workers", async () => {
+    const two = study.with(-1, "2");
+    await runCli(["run", "ban-2026", "--facts", "mine.yaml", ...two, "--out", "again"], { cwd });
+    expect(json(join(cwd, "again/manifest.json")).resultHash).toBe(json(join(cwd, "out/manifest.json")).resultHash);
+  });
+
+  test("in shards it is the same study", async () => {
+    for (const shard of ["1/2", "2/2"])
+      await runCli(["run", "ban-2026", "--facts", "mine.yaml", ...study, "--shard", shard, "--out", "shards"], { cwd });
+    const merged = await runCli(["merge", "shards", "--workers", "1", "--out", "merged"], { cwd });
+    expect(merged.exitCode, merged.stderr).toBe(0);
+    expect(json(join(cwd, "merged/manifest.json")).resultHash).toBe(json(join(cwd, "out/manifest.json")).resultHash);
+  });
+
+  test("facts after the day are not used: by 10 March there is one", async () => {
+    const args = ["run", "ban-2026", "--facts", "mine.yaml", "--as-of", "2026-03-10", "--seed", "x", "--runs", "300"];
+    const { exitCode, stdout, stderr } = await runCli([...args, "--workers", "1", "--out", "early"], { cwd });
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout).toContain("Known to 2026-03-10: 1 fact of mine, 1 of which weigh runs");
+    expect(json(join(cwd, "early/manifest.json")).scenario.policy.knownUntil).toBe("2026-01-31");
+  });
+
+  test("what leaves too few runs is refused, and what stood there stays", async () => {
+    writeFileSync(join(cwd, "absurd.yaml"), mine.replace("value: 900", "value: 90000").replace("sd: 0.5", "sd: 0.05"));
+    const { exitCode, stderr } = await runCli(
+      ["run", "ban-2026", "--facts", "absurd.yaml", "--seed", "x", "--runs", "300", "--workers", "1", "--out", "out"],
+      { cwd },
+    );
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/facts: must leave runs worth 50 of equal weight, got \d.* of 300/);
+    expect(stderr).toMatch(/\n {2}ask contradicts the model: in it the chance of such a record is /);
+    expect(stderr).not.toMatch(/no-stop contradicts/);
+    expect(json(join(cwd, "out/manifest.json")).runs).toBe(1200);
+    expect(existsSync(join(cwd, "out.unfinished"))).toBe(false);
+  });
+
+  test.each([
+    [["--as-of", "2026-03-01"], "--as-of: must stand with --facts"],
+    [
+      ["--facts", "mine.yaml", "--as-of", "2026-06-30"],
+      "--as-of: must not be after 2026-05-31, to which mine.yaml is kept, got 2026-06-30",
+    ],
+    [
+      ["--facts", "mine.yaml", "--as-of", "2026-01-10"],
+      "--as-of: must not be before 2026-01-31, to which ban-2026 is known by itself, got 2026-01-10",
+    ],
+    [
+      ["--facts", "mine.yaml", "--until", "mean(unmetNeedShare.Dy) 5pt"],
+      "--until: must not stand with --facts, whose runs are worth fewer than a pilot can tell: give --runs",
+    ],
+    [
+      ["--facts", "nothing"],
+      "nothing: no such facts file, nor shipped facts of that name, of which there is only japan-2026",
+    ],
+  ])("%s is refused", async (args, message) => {
+    const given = args.includes("--until") ? ["--seed", "x"] : study;
+    const { exitCode, stderr } = await runCli(["run", "ban-2026", ...given, ...args], { cwd });
+    expect([exitCode, stderr.trim()]).toEqual([2, message]);
+  });
+
+  test("check tells what facts say, and whether they fit a scenario", async () => {
+    const { stdout } = await runCli(["check", "mine.yaml"], { cwd });
+    expect(stdout).toContain("mine is valid");
+    expect(stdout).toMatch(/no-stop +2026-05-31 +C +no line stop by 2026-05-31: large/);
+    expect(stdout.split("\n").every((line) => line.length <= 110)).toBe(true);
+    expect((await runCli(["check", "japan-2026"])).exitCode).toBe(0);
+    const fits = await runCli(["check", "ban-2026", "--facts", "mine.yaml"], { cwd });
+    expect(fits.exitCode, fits.stderr).toBe(0);
+    const not = await runCli(["check", "gallium-2023", "--facts", "mine.yaml"], { cwd });
+    expect(not.exitCode).toBe(2);
+    const wrong = await runCli(["run", "mine.yaml", ...study], { cwd });
+    expect(wrong.stderr).toContain("must be a scenario, is of facts by its keys");
+  });
+});

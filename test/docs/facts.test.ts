@@ -1,0 +1,34 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { commandsOf } from "../../src/report/words/commands.ts";
+import { factKinds } from "../../src/sim/facts/schema.ts";
+import { packageRoot } from "../support/package-root.ts";
+import { runCli } from "../support/run-cli.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const page = readFileSync(join(packageRoot, "docs/facts.md"), "utf8");
+
+test("its facts file is valid, and fits the scenario", async () => {
+  const cwd = temporaryFolder();
+  const [, yaml] = /```yaml\n([\s\S]*?)```/.exec(page) as RegExpExecArray;
+  writeFileSync(join(cwd, "mine.yaml"), yaml);
+  const { exitCode, stderr } = await runCli(["check", "ban-2026", "--facts", "mine.yaml"], { cwd });
+  expect([exitCode, stderr]).toEqual([0, ""]);
+});
+
+test("its commands run as they stand, here with fewer runs and by an earlier day, at which they are worth enough", async () => {
+  for (const { args } of commandsOf(page)) {
+    const fewer = args.map((word, k) => (args[k - 1] === "--runs" ? "300" : word));
+    const { exitCode, stderr } = await runCli([...fewer, "--as-of", "2026-02-01", "--workers", "1"], {
+      cwd: temporaryFolder(),
+    });
+    expect(exitCode, stderr).toBe(0);
+  }
+  expect(commandsOf(page).length).toBe(1);
+});
+
+test("every kind of fact has its row", () => {
+  const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, kind]) => kind);
+  expect(rows.filter((kind) => kind !== "kind")).toEqual(factKinds);
+});
