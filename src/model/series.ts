@@ -17,52 +17,96 @@ export type SeriesKey = {
 
 type SeriesUnit = "share" | "ratio" | "t" | "weeks" | "USD/kg";
 
+/**
+ * How a series comes to be seen outside the model: `announced` as it changes, `quoted` by price agencies, `counted` by
+ * customs, month by month; null for what nobody can observe.
+ */
+export type Seen = "announced" | "quoted" | "counted" | null;
+
 /** A series, declared once: what it is in, how large it usually is, and the block's own column that holds it. */
 type Series = {
   readonly unit: SeriesUnit;
   /** In the unit, of a material and a sector by index; null for shares that lie in 0-1. */
   readonly typical: ((world: World, m: number, s: number) => number) | null;
+  /** By what someone outside sees it; null for what nobody does. */
+  readonly seen: Seen;
   /** At the end of a week. `at` is the index of the material, the customs line of a material, or the cell. */
   readonly column: (block: Block, week: Week, at: number) => Column;
 };
 
 const ofTheRun = {
-  blockedShare: { unit: "share", typical: null, column: (_, { refused }) => refused },
-  restrictionInForce: { unit: "share", typical: null, column: (_, { restricted }) => restricted },
+  blockedShare: { unit: "share", typical: null, seen: null, column: (_, { refused }) => refused },
+  restrictionInForce: {
+    unit: "share",
+    typical: null,
+    seen: "announced",
+    column: (_, { restricted }) => restricted,
+  },
 } satisfies Record<string, Series>;
 
 const ofAMaterial = {
-  arrivalsTonnes: { unit: "t", typical: usualUse, column: (_, { arrivals }, m) => arrivals[m] },
+  // Metal in all forms together: no line of the customs has it.
+  arrivalsTonnes: { unit: "t", typical: usualUse, seen: null, column: (_, { arrivals }, m) => arrivals[m] },
+  // What is held is secret; that it is released is announced.
   nationalStockTonnes: {
     unit: "t",
+    seen: "announced",
     typical: (world, m) => usualUse(world, m) * 10,
     column: ({ nationalStock }, _, m) => nationalStock[m],
   },
-  priceDomesticUsdPerKg: { unit: "USD/kg", typical: atHome, column: ({ domestic }, _, m) => domestic[m] },
-  priceFobUsdPerKg: { unit: "USD/kg", typical: abroad, column: ({ fob }, _, m) => fob[m] },
+  priceDomesticUsdPerKg: {
+    unit: "USD/kg",
+    typical: atHome,
+    seen: "quoted",
+    column: ({ domestic }, _, m) => domestic[m],
+  },
+  priceFobUsdPerKg: { unit: "USD/kg", typical: abroad, seen: "quoted", column: ({ fob }, _, m) => fob[m] },
   priceAskUsdPerKg: {
     unit: "USD/kg",
+    seen: "quoted",
     typical: ({ materials }, m) => medianOf(materials[m].quotes.ask),
     column: ({ ask }, _, m) => ask[m],
   },
-  priceMarginUsdPerKg: { unit: "USD/kg", typical: abroad, column: ({ margin }, _, m) => margin[m] },
-  pricePaidUsdPerKg: { unit: "USD/kg", typical: abroad, column: ({ paid }, _, m) => paid[m] },
+  // What the last tonne is worth, and what contracts come to on average, stand in no publication.
+  priceMarginUsdPerKg: { unit: "USD/kg", typical: abroad, seen: null, column: ({ margin }, _, m) => margin[m] },
+  pricePaidUsdPerKg: { unit: "USD/kg", typical: abroad, seen: null, column: ({ paid }, _, m) => paid[m] },
 } satisfies Record<string, Series>;
 
 /** Of a material in a form, or in a customs line of several, over the usual flow: arrivals, loadings to the country, and loadings to all destinations. */
 const ofAForm = {
-  arrivalsShare: { unit: "ratio", typical: () => 1, column: (_, { arrivalsShare }, at) => arrivalsShare[at] },
-  shippedShare: { unit: "ratio", typical: () => 1, column: (_, { shippedShare }, at) => shippedShare[at] },
-  exportedShare: { unit: "ratio", typical: () => 1, column: (_, { exportedShare }, at) => exportedShare[at] },
+  arrivalsShare: {
+    unit: "ratio",
+    typical: () => 1,
+    seen: "counted",
+    column: (_, { arrivalsShare }, at) => arrivalsShare[at],
+  },
+  shippedShare: {
+    unit: "ratio",
+    typical: () => 1,
+    seen: "counted",
+    column: (_, { shippedShare }, at) => shippedShare[at],
+  },
+  exportedShare: {
+    unit: "ratio",
+    typical: () => 1,
+    seen: "counted",
+    column: (_, { exportedShare }, at) => exportedShare[at],
+  },
 } satisfies Record<string, Series>;
 
 const ofACell = {
   makerCoverWeeks: {
     unit: "weeks",
+    seen: null,
     typical: ({ scenario, sectorNames }, _, s) => medianCover(scenario, sectorNames[s]),
     column: (_, { cover }, cell) => cover[cell],
   },
-  unmetNeedShare: { unit: "share", typical: null, column: (_, { unmetShare }, cell) => unmetShare[cell] },
+  unmetNeedShare: {
+    unit: "share",
+    typical: null,
+    seen: null,
+    column: (_, { unmetShare }, cell) => unmetShare[cell],
+  },
 } satisfies Record<string, Series>;
 
 type FormSeries = keyof typeof ofAForm;
@@ -78,6 +122,13 @@ export function isSeriesName(name: string): name is SeriesName {
   const dot = name.indexOf(".");
   if (dot < 0) return [ofTheRun, ofAMaterial, ofACell].some((declared) => Object.hasOwn(declared, name));
   return Object.hasOwn(ofAForm, name.slice(0, dot)) && /^[A-Za-z][\w-]*$/.test(name.slice(dot + 1));
+}
+
+/** How a series of that name is seen; null also for a name that no series goes by. */
+export function seenBy(name: string): Seen {
+  const all: Readonly<Record<string, Series>> = { ...ofTheRun, ...ofAMaterial, ...ofAForm, ...ofACell };
+  const [base] = name.split(".");
+  return isSeriesName(name) ? all[base].seen : null;
 }
 
 type Place = Pick<SeriesKey, "material" | "sector"> & { readonly m: number; readonly s: number; readonly at: number };

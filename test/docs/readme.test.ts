@@ -57,6 +57,7 @@ describe("README", () => {
       "report",
       "hindcast",
       "forecast",
+      "watch",
       "rules",
     ]) {
       expect(stdout).toContain(command);

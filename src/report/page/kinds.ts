@@ -56,6 +56,7 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
     part: ({ record, codeVersion }, lang) => sweepPart(record, codeVersion, lang),
   },
   sensitivity: null,
+  watch: null,
   replay: null,
 };
 

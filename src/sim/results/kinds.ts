@@ -6,6 +6,7 @@ import { baselinesSchema } from "../analysis/baselines.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
 import { sensitivitySchema } from "../analysis/sensitivity/record.ts";
 import { sweepSchema } from "../analysis/sweep/record.ts";
+import { watchSchema } from "../analysis/watch/record.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { inferenceRecordSchema } from "../inference/record.ts";
 import { forecastSchema } from "../scoring/forecast/record.ts";
@@ -204,6 +205,17 @@ export const resultsKinds = {
     hasCharts: true,
     open: ({ record }) => ({ record }),
     scenarios: () => [],
+  }),
+  watch: kind("watch", {
+    command: "watch",
+    called: "earlier watchpoints",
+    record: { file: "watch.json", keys: ["schemaVersion", "windows"], schema: watchSchema },
+    files: ["watch.csv", "failures.csv", ...filesOfFailed],
+    hasCharts: true,
+    open: ({ record, seal }) => ({ record, codeVersion: seal?.codeVersion }),
+    scenarios: ({ record: { scenario: document } }, given) => [
+      { name: String(document.name), document, folder: given, isSubject: true },
+    ],
   }),
   replay: kind("replay", {
     command: "replay",

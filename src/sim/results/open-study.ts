@@ -206,7 +206,10 @@ function readFailures(folder: string, shown: string, hash: string | undefined): 
 }
 
 /** The scenario that a study's record holds, checked as one from a file; `shown` is how messages call the record. */
-export function recordedScenario({ scenario, scenarioSha256 }: StudyRecord, shown: string): ReadScenario {
+export function recordedScenario(
+  { scenario, scenarioSha256 }: Pick<StudyRecord, "scenario" | "scenarioSha256">,
+  shown: string,
+): ReadScenario {
   const own = sha256OfDocument(scenario);
   if (own !== scenarioSha256)
     throw new InputError(

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import type { Scenario } from "../../model/scenario/scenario.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
+import { type WatchRecord, watchSchema } from "../analysis/watch/record.ts";
+import { type Reports, readReports } from "../analysis/watch/reports.ts";
 import { type ReadInference, readInference } from "../inference/file/read.ts";
 import type { Files } from "../scenario/bases.ts";
 import { meant, oneOf } from "../scenario/problem.ts";
@@ -19,17 +22,25 @@ import { asInputError, parseJson } from "./read-record.ts";
 import { readSealed } from "./sealed.ts";
 
 /**
- * The scenario that made a results folder of `run` or of `rules`, as it is recorded there with its bases merged in;
- * undefined where the folder holds neither.
+ * The scenario that made a results folder of `run`, of `watch` or of `rules`, as it is recorded there with its bases merged in;
+ * undefined where the folder holds none of these.
  */
 function scenarioOfResults(given: string, cwd: string): ReadScenario | undefined {
   const holds = (name: string) => existsSync(join(resolve(cwd, given), name));
   if (holds("manifest.json")) return recordedIn(given, cwd);
+  if (holds("watch.json")) return watchedIn(given, cwd);
   if (!holds("rules.json")) return undefined;
   const path = join(given, "rules.json");
   const { own, scenario: name } = readSealed(given, { file: "rules.json", schema: rulesSchema }, { cwd }).record;
   const { document } = recordedIn(join(given, own), cwd);
   return asInputError(() => readDocument({ ...document, name }, path));
+}
+
+function watchedIn(given: string, cwd: string): ReadScenario {
+  const path = join(given, "watch.json");
+  readSealed(given, { file: "watch.json", schema: watchSchema }, { cwd });
+  // As written, for the same reason.
+  return recordedScenario(parseJson(resolve(cwd, path), path) as WatchRecord, path);
 }
 
 function recordedIn(folder: string, cwd: string): ReadScenario {
@@ -186,6 +197,14 @@ export function readable(path: string, folders: Folders): string {
 /** Names of the shipped inferences: `japan` is `configs/inference/japan.yaml`. */
 function shippedInferences({ packageRoot }: Pick<Host, "packageRoot">): readonly string[] {
   return namesIn(join(packageRoot, "configs/inference"));
+}
+
+/** What is reported of a scenario, by a file meant for it; as shipped where none is given. */
+export function loadReports(given: string | undefined, scenario: Scenario, folders: Folders): Reports {
+  const shipped = join(folders.packageRoot, "configs/watch/reports.yaml");
+  const file = given ?? fromCwd(shipped, folders);
+  const of = given === undefined ? undefined : scenario;
+  return asInputError(() => readReports(file, readable(file, folders), of));
 }
 
 /** An inference by its file, or by the name of a shipped one. */

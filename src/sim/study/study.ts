@@ -58,7 +58,7 @@ const outlinedBy = z.custom<Scenario>(
   (value) => z.looseObject({ name: text, horizonWeeks: whole }).safeParse(value).success,
   "must be a scenario",
 );
-const samplingSchema: z.ZodType<Sampling> = z.discriminatedUnion(
+export const samplingSchema: z.ZodType<Sampling> = z.discriminatedUnion(
   "kind",
   [
     z.strictObject({ kind: z.enum(["plain", "sobol", "latin", "stratified"]) }),
@@ -189,7 +189,7 @@ export interface Unfinished extends z.infer<typeof unfinishedSchema> {}
 export const jobSchema = map({
   schemaVersion: version,
   job: z.enum(
-    ["explanation", "severity", "hindcast", "forecast", "inference", "sweep", "sensitivity"],
+    ["explanation", "severity", "hindcast", "forecast", "inference", "sweep", "sensitivity", "watch"],
     "must be a known job",
   ),
   /** What is run, field by field as a user may meet them. */

@@ -35,6 +35,7 @@ const asked: Readonly<Record<ResultsKindName, readonly string[]>> = {
   ],
   sweep: ["sweep", "ban.yaml", "--grid", "cover", ...study],
   sensitivity: ["sensitivity", "ban.yaml", "--seed", "s", "--runs", "256", "--points", "64", "--workers", "1"],
+  watch: ["watch", "ban.yaml", ...study],
   replay: ["replay", "study", "--run", "3"],
 };
 

@@ -1,4 +1,4 @@
-import { daysBetween, type Interval, weeksPerMonth } from "../../../model/calendar.ts";
+import { addDays, daysBetween, type Interval, weeksPerMonth } from "../../../model/calendar.ts";
 import { log } from "../../../model/kernels/log.ts";
 import { meanOver, type Path, peakOf, weekWeights, weightedMean, weightedSum } from "./path.ts";
 import type { Base, Quantity } from "./quantity.ts";
@@ -41,6 +41,18 @@ function weeksUntilBack(path: Path, run: number, from: number, to: number, { lev
   return left ? to : from;
 }
 
+const weeksPerYear = 12 * weeksPerMonth;
+
+/** Root mean square of the log changes of `count` weeks up to a week, over a year; 0 of none. */
+function volatility({ runs, values }: Path, run: number, last: number, count: number): number {
+  let squares = 0;
+  for (let week = last - count + 1; week <= last; week++) {
+    const change = log(values[week * runs + run] / values[(week - 1) * runs + run]);
+    squares += change * change;
+  }
+  return count > 0 ? Math.sqrt((squares / count) * weeksPerYear) : 0;
+}
+
 /** A block of finished runs: its weekly series and its outcomes, by id, one value a run. */
 export type FinishedRuns = {
   readonly start: string;
@@ -49,6 +61,15 @@ export type FinishedRuns = {
   readonly path: (seriesId: string) => Path;
   readonly outcome: (outcomeId: string) => Float64Array;
   readonly sectors: readonly string[];
+  readonly policy: PolicyPath;
+};
+
+/** What is kept of the policy of some runs. */
+export type PolicyPath = {
+  /** By day asked for: position of the state in force at its end. */
+  readonly stateOn: (day: string) => ArrayLike<number>;
+  /** Week of the run in which it is known whether an unclear state covers civil use; Infinity when never. */
+  readonly coverageKnownWeek: Float64Array;
 };
 
 /** One number a run for a quantity. */
@@ -110,6 +131,24 @@ function perRun(quantity: Quantity, block: FinishedRuns): (run: number) => numbe
     case "lineStopProbability": {
       const stopped = (quantity.sectors ?? block.sectors).map((name) => block.outcome(`lineStopped.${name}`));
       return (run) => (stopped.some((column) => column[run] > 0) ? 1 : 0);
+    }
+    case "valueOn": {
+      const path = block.path(quantity.series);
+      const week = lastWholeWeekBefore(addDays(quantity.day, 1), block);
+      return (run) => meanOver(path, run, week, 1);
+    }
+    case "volatilityOn": {
+      const path = block.path(quantity.series);
+      const last = lastWholeWeekBefore(addDays(quantity.day, 1), block);
+      return (run) => volatility(path, run, last, Math.min(last, quantity.weeks));
+    }
+    case "stateOn": {
+      const states = block.policy.stateOn(quantity.day);
+      return (run) => states[run];
+    }
+    case "coverageKnownDay": {
+      const known = block.policy.coverageKnownWeek;
+      return (run) => 7 * Math.min(weeks, Math.max(0, known[run]));
     }
     case "outcome": {
       const column = block.outcome(quantity.id);

@@ -1,3 +1,4 @@
+import type { Block } from "../../../model/block.ts";
 import { outcomeKeys } from "../../../model/outcomes/index.ts";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { seriesKeys } from "../../../model/series.ts";
@@ -10,6 +11,7 @@ import type { Study } from "../simulate-range.ts";
 import { type Drawn, simulateRuns } from "../simulate-runs.ts";
 import { evaluate, type FinishedRuns } from "./evaluate.ts";
 import type { Path } from "./path.ts";
+import { noPolicy, PolicyKeeper } from "./policy-path.ts";
 import type { Quantity } from "./quantity.ts";
 
 /**
@@ -35,12 +37,15 @@ function probeAndWatch(
   const { world } = study;
   const wanted = [...new Set(quantities.flatMap((quantity) => ("series" in quantity ? [quantity.series] : [])))];
   const indices = wanted.map((id) => indexOf(seriesIds(study), id));
+  const ofPolicy = quantities.some(({ kind }) => kind === "stateOn" || kind === "coverageKnownDay");
+  const days = [...new Set(quantities.flatMap((quantity) => (quantity.kind === "stateOn" ? [quantity.day] : [])))];
   const outcomeIds = outcomeKeys(world).map(outcomeId);
   const columns = quantities.map(() => new Float64Array(range.runs));
   let allFinite = true;
   for (let done = 0; done < range.runs; done += blockRuns) {
     const runs = Math.min(blockRuns, range.runs - done);
-    const keeper = new PathKeeper(indices, world.weeks, runs);
+    const policy = ofPolicy ? new PolicyKeeper(world, days, runs) : undefined;
+    const keeper = new PathKeeper(indices, world.weeks, runs, policy);
     const outcomes = simulateRuns(study, range.firstRun + done, runs, keeper);
     allFinite &&= keeper.allFinite && outcomes.every((values) => Number.isFinite(sum(values)));
     const block: FinishedRuns = {
@@ -50,6 +55,7 @@ function probeAndWatch(
       path: (id) => keeper.paths[indexOf(wanted, id)],
       outcome: (id) => outcomes[indexOf(outcomeIds, id)],
       sectors: world.sectorNames,
+      policy: policy ?? noPolicy,
     };
     for (let q = 0; q < quantities.length; q++) columns[q].set(evaluate(quantities[q], block), done);
   }
@@ -80,10 +86,16 @@ class PathKeeper implements WeekListener {
   /** Of all series so far. */
   allFinite = true;
   private readonly indices: readonly number[];
+  private readonly policy: PolicyKeeper | undefined;
 
-  constructor(indices: readonly number[], weeks: number, runs: number) {
+  constructor(indices: readonly number[], weeks: number, runs: number, policy?: PolicyKeeper) {
     this.indices = indices;
+    this.policy = policy;
     this.paths = indices.map(() => ({ weeks, runs, values: new Float64Array(weeks * runs) }));
+  }
+
+  step(index: number, block: Block): void {
+    this.policy?.step(index, block);
   }
 
   week(index: number, series: readonly Float64Array[]): void {

@@ -52,5 +52,13 @@ export type Quantity =
   | { readonly kind: "firstLineStopDay"; readonly sectors: readonly string[] | null }
   /** 1 when a line of any of the sectors stops, else 0: its mean is the probability. */
   | { readonly kind: "lineStopProbability"; readonly sectors: readonly string[] | null }
+  /** At the end of the last whole week that a day ends; of week 0 for a day within it. */
+  | { readonly kind: "valueOn"; readonly series: string; readonly day: string }
+  /** Root mean square of the weekly log changes of some weeks in a row up to that week, over a year [1/sqrt(yr)]. */
+  | { readonly kind: "volatilityOn"; readonly series: string; readonly day: string; readonly weeks: number }
+  /** Position of the policy state in force at the end of a day among the scenario's states. */
+  | { readonly kind: "stateOn"; readonly day: string }
+  /** First day on which it is known whether a state of unclear coverage covers civil use; the end of the run when never. */
+  | { readonly kind: "coverageKnownDay" }
   /** An outcome of the run, by its id. */
   | { readonly kind: "outcome"; readonly id: string };

@@ -23,6 +23,7 @@ import { variants } from "./given.ts";
 const quantityKinds = [
   ...(["meanDuring", "sumDuring", "changeDuring", "peakMultiple", "monthsToPeak", "halfLifeAfterPeak"] as const),
   ...(["levelBackBy", "firstLineStopDay", "lineStopProbability", "outcome"] as const),
+  ...(["valueOn", "volatilityOn", "stateOn", "coverageKnownDay"] as const),
 ] as const satisfies readonly Quantity["kind"][];
 
 const coverage = map({ level: share, held: natural, of: natural, low: share, high: share });

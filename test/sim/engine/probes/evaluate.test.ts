@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { parsePeriod } from "../../../../src/model/calendar.ts";
 import { evaluate, type FinishedRuns } from "../../../../src/sim/engine/probes/evaluate.ts";
+import { noPolicy } from "../../../../src/sim/engine/probes/policy-path.ts";
 import type { Quantity } from "../../../../src/sim/engine/probes/quantity.ts";
 
 const start = "2024-01-01"; // a Monday; 2024-01-08 begins week 1
@@ -17,6 +18,7 @@ function block(weeks: number, of: readonly ((week: number) => number)[], outcome
     path: () => ({ weeks, runs, values }),
     outcome: (id: string) => Float64Array.from(outcomes[id]),
     sectors: ["cars", "phones"],
+    policy: noPolicy,
   } satisfies FinishedRuns;
 }
 

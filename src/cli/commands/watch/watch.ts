@@ -1,0 +1,76 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { addDays, isDay } from "../../../model/calendar.ts";
+import { tableToCsv } from "../../../report/charts/kit/chart.ts";
+import { watchTable, watchText } from "../../../report/tables/watch.ts";
+import type { WatchRecord } from "../../../sim/analysis/watch/record.ts";
+import type { Reports } from "../../../sim/analysis/watch/reports.ts";
+import { endOfRun, runWatch } from "../../../sim/analysis/watch/watch.ts";
+import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
+import { InputError } from "../../../sim/results/host.ts";
+import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
+import { jobRecordOf } from "../../../sim/results/kept/records.ts";
+import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { loadReports, loadScenario } from "../../../sim/results/shipped.ts";
+import type { StudyOptions } from "../../../sim/results/write-study.ts";
+import type { ReadScenario } from "../../../sim/scenario/read.ts";
+import type { Io } from "../../terminal/io.ts";
+
+export type WatchFlags = StudyOptions &
+  Earlier & { readonly asOf?: string; readonly reports?: string; readonly out?: string };
+
+/** Tells what to watch and what each sight would mean, and writes it with --out. */
+export async function watch(given: string, options: WatchFlags, io: Io): Promise<void> {
+  const read = loadScenario(given, io);
+  const { out, seed, runs, sampling, asOf = read.scenario.policy.knownUntil } = options;
+  mustLeaveADay(read, asOf, options.asOf === undefined);
+  const reports = loadReports(options.reports, read.scenario, io);
+  const of = {
+    ...{ scenario: read.scenario.name, scenarioSha256: sha256OfDocument(read.document), asOf },
+    reportsSha256: sha256OfDocument(reports),
+  };
+  const job = jobRecordOf({ job: "watch", of, seed, runs, sampling }, io);
+  const record = await runJob(
+    { out, kind: "watch", record: job },
+    options,
+    io,
+    (kept) => made(read, asOf, reports, options, kept, io),
+    write,
+  );
+  io.stdout(watchText(record));
+  if (out !== undefined) io.stdout(`\nall readings: ${join(out, "watch.csv")}\nresults: ${out}\n`);
+}
+
+async function made(
+  read: ReadScenario,
+  asOf: string,
+  reports: Reports,
+  { seed, runs, workers, sampling }: WatchFlags,
+  kept: JobOptions,
+  io: Io,
+): Promise<WatchRecord> {
+  const progress = io.progress(read.scenario.name, runs);
+  const onProgress = (finished: number, found: number) => progress.update(finished, found);
+  return await runWatch(read, asOf, reports, { ...kept, seed, runs, workers, sampling, onProgress });
+}
+
+/** As it stands: the model goes by the order of a scenario's keys. */
+function write(folder: string, record: WatchRecord): void {
+  writeFileSync(join(folder, "watch.json"), `${JSON.stringify(record)}\n`);
+  writeFileSync(join(folder, "watch.csv"), tableToCsv(watchTable(record)));
+}
+
+function mustLeaveADay({ scenario }: ReadScenario, asOf: string, isDefault: boolean): void {
+  const { start } = scenario;
+  const { knownUntil } = scenario.policy;
+  const first = knownUntil < start ? start : knownUntil;
+  const last = addDays(endOfRun(scenario), -2);
+  const flag = isDefault ? "--as-of: as policy.knownUntil, " : "--as-of: ";
+  if (!isDay(asOf)) throw new InputError(`${flag}must be a day that exists, such as ${first}, got ${asOf}`);
+  if (asOf < first || asOf > last)
+    throw new InputError(
+      first > last
+        ? `${flag}must leave a day of the scenario, whose policy is known to its end, ${knownUntil}, got ${asOf}`
+        : `${flag}must lie between what the scenario knows and the last day but one, ${first} to ${last}, got ${asOf}`,
+    );
+}
