@@ -90,8 +90,7 @@ describe("watch", () => {
       );
     writeShortScenario(cwd, "over", 3);
     expect(await refused("over.yaml")).toBe(
-      "--as-of: as policy.knownUntil, must leave a day of the scenario, whose policy is known to its end, 2026-01-31, got 2026-01-31
-",
+      "--as-of: as policy.knownUntil, must leave a day of the scenario, whose policy is known to its end, 2026-01-31, got 2026-01-31\n",
     );
   });
 
