@@ -10,6 +10,7 @@ import { matchedPart } from "./parts/matched.ts";
 import type { PagePart } from "./parts/part.ts";
 import { rulesPart } from "./parts/rules.ts";
 import { sweepPart } from "./parts/sweep.ts";
+import { watchPart } from "./parts/watch.ts";
 
 type ResultsOf<Name extends ResultsKindName> = OpenedResults<Name>["results"];
 
@@ -56,7 +57,7 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
     part: ({ record, codeVersion }, lang) => sweepPart(record, codeVersion, lang),
   },
   sensitivity: null,
-  watch: null,
+  watch: { isSection: true, part: ({ record, codeVersion }, lang) => watchPart(record, codeVersion, lang) },
   replay: null,
 };
 

@@ -39,6 +39,7 @@ const en = {
     stop: ({ sector }: Sight) => `first line stop reported, ${sector}`,
     release: () => "release of the national stock",
   },
+  latest: ({ line, country }: Sight) => `${line} shipped to ${country}, latest month that is out`,
   readings: {
     state: ({ state }: Sight) => `“${state}” is in force`,
     covered: () => "civil use is found to be covered",
@@ -88,6 +89,7 @@ const ja: typeof en = {
     stop: ({ sector }) => `${sector}の最初のライン停止の報道`,
     release: () => "国家備蓄の放出",
   },
+  latest: ({ line, country }) => `${line}の対${country}出荷量（公表済みの最新月）`,
   readings: {
     state: ({ state }) => `「${state}」であれば`,
     covered: () => "民生用途も対象と判明すれば",
@@ -128,6 +130,8 @@ export type WatchNames = {
   readonly title: string;
   readonly name: string;
   readonly signal: (signal: WatchedSignal) => string;
+  /** The same in whichever window: of a flow, without its month. */
+  readonly label: (signal: WatchedSignal) => string;
   readonly reading: (signal: WatchedSignal, reading: WatchedReading) => string;
   readonly target: (target: WatchedTarget, of: number) => string;
 };
@@ -167,6 +171,8 @@ export function watchNames({ scenario, asOf }: WatchRecord, lang: Lang, short?: 
     title: facts.title,
     name: facts.name,
     signal: (signal) => words.signals[signal.kind](sightOf(signal)),
+    label: (signal) =>
+      signal.kind === "flow" ? words.latest(sightOf(signal)) : words.signals[signal.kind](sightOf(signal)),
     reading: (signal, reading) => {
       const sight = sightOf(signal, reading);
       const { says } = reading;

@@ -88,9 +88,9 @@ describe("watch", () => {
       expect(await refused("ban-2026", "--as-of", day)).toBe(
         `--as-of: must lie between what the scenario knows and the last day but one, 2026-01-31 to 2028-12-31, got ${day}\n`,
       );
-    writeShortScenario(cwd, "over", 3);
+    writeShortScenario(cwd, "over", 4, { policy: { knownUntil: "2026-02-02" } });
     expect(await refused("over.yaml")).toBe(
-      "--as-of: as policy.knownUntil, must leave a day of the scenario, whose policy is known to its end, 2026-01-31, got 2026-01-31\n",
+      "--as-of: as policy.knownUntil, must leave a day of the scenario, whose policy is known to its end, 2026-02-02, got 2026-02-02\n",
     );
   });
 

@@ -2,6 +2,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { addDays, isDay } from "../../../model/calendar.ts";
 import { tableToCsv } from "../../../report/charts/kit/chart.ts";
+import { watchChart } from "../../../report/charts/watch.ts";
+import { writeCharts } from "../../../report/files/charts.ts";
 import { watchTable, watchText } from "../../../report/tables/watch.ts";
 import type { WatchRecord } from "../../../sim/analysis/watch/record.ts";
 import type { Reports } from "../../../sim/analysis/watch/reports.ts";
@@ -35,10 +37,11 @@ export async function watch(given: string, options: WatchFlags, io: Io): Promise
     options,
     io,
     (kept) => made(read, asOf, reports, options, kept, io),
-    write,
+    (folder, made) => write(folder, made, io),
   );
   io.stdout(watchText(record));
-  if (out !== undefined) io.stdout(`\nall readings: ${join(out, "watch.csv")}\nresults: ${out}\n`);
+  if (out !== undefined)
+    io.stdout(`\nall readings: ${join(out, "watch.csv")}\nchart: ${join(out, "charts")}\nresults: ${out}\n`);
 }
 
 async function made(
@@ -54,10 +57,12 @@ async function made(
   return await runWatch(read, asOf, reports, { ...kept, seed, runs, workers, sampling, onProgress });
 }
 
-/** As it stands: the model goes by the order of a scenario's keys. */
-function write(folder: string, record: WatchRecord): void {
+/** The record as it stands: the model goes by the order of a scenario's keys. */
+async function write(folder: string, record: WatchRecord, io: Io): Promise<void> {
   writeFileSync(join(folder, "watch.json"), `${JSON.stringify(record)}\n`);
   writeFileSync(join(folder, "watch.csv"), tableToCsv(watchTable(record)));
+  const chart = watchChart(record);
+  if (chart !== null) await writeCharts(folder, [chart], io.paint);
 }
 
 function mustLeaveADay({ scenario }: ReadScenario, asOf: string, isDefault: boolean): void {
