@@ -5,6 +5,7 @@ import { inputColumn } from "../../../model/scenario/inputs.ts";
 import type { World } from "../../../model/scenario/world.ts";
 import { seriesKeys } from "../../../model/series.ts";
 import { evaluate, type FinishedRuns } from "../probes/evaluate.ts";
+import { noPolicy } from "../probes/policy-path.ts";
 import { type Fact, lastWeekOf } from "./fact.ts";
 
 /** Follows blocks of runs, one after the other, and gives the value that each fact is held against once it is read. */
@@ -80,6 +81,7 @@ export class FactsWatch {
     let columns: readonly Float64Array[] | undefined;
     return {
       ...{ start: this.#world.scenario.start, weeks, runs, sectors: this.#world.sectorNames },
+      policy: noPolicy,
       path: (id) => ({ weeks, runs, values: this.#paths[this.#wanted.indexOf(id)].subarray(0, weeks * runs) }),
       outcome: (id) => {
         columns ??= outcomes();
