@@ -85,6 +85,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   rules: async () => (await import("./commands/rules/command.ts")).addRules,
   sweep: async () => (await import("./commands/sweep/command.ts")).addSweep,
   sensitivity: async () => (await import("./commands/sensitivity/command.ts")).addSensitivity,
+  discover: async () => (await import("./commands/discover/command.ts")).addDiscover,
 };
 
 /** The program with the command that the first word names; with all of them where it names none. */
@@ -131,6 +132,7 @@ const rootExamples = `${examples(
   "rules ban-2026 --seed board",
   "sweep ban-2026 --grid cover --seed board --runs 512",
   "sensitivity ban-2026 --seed board",
+  "discover ban-2026 --seed board --outcome unmetNeedShare.Dy --above 0.1",
 )}
 
 Exit codes: 0 done, 1 too many runs failed, 2 wrong input, 70 a mistake of the program, 130 interrupted.`;

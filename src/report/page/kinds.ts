@@ -58,6 +58,7 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
   },
   sensitivity: null,
   watch: { isSection: true, part: ({ record, codeVersion }, lang) => watchPart(record, codeVersion, lang) },
+  discovery: null,
   replay: null,
 };
 

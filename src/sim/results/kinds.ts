@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
 import { baselinesSchema } from "../analysis/baselines.ts";
+import { discoverySchema } from "../analysis/discovery/record.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
 import { sensitivitySchema } from "../analysis/sensitivity/record.ts";
 import { sweepSchema } from "../analysis/sweep/record.ts";
@@ -216,6 +217,15 @@ export const resultsKinds = {
     scenarios: ({ record: { scenario: document } }, given) => [
       { name: String(document.name), document, folder: given, isSubject: true },
     ],
+  }),
+  discovery: kind("discovery", {
+    command: "discover",
+    called: "an earlier discovery",
+    record: { file: "discovery.json", keys: ["schemaVersion", "threshold", "trajectory"], schema: discoverySchema },
+    files: ["boxes.csv", "trajectory.csv", "tree.csv"],
+    hasCharts: true,
+    open: ({ record }) => ({ record }),
+    scenarios: () => [],
   }),
   replay: kind("replay", {
     command: "replay",

@@ -36,6 +36,10 @@ const asked: Readonly<Record<ResultsKindName, readonly string[]>> = {
   sweep: ["sweep", "ban.yaml", "--grid", "cover", ...study],
   sensitivity: ["sensitivity", "ban.yaml", "--seed", "s", "--runs", "256", "--points", "64", "--workers", "1"],
   watch: ["watch", "ban.yaml", ...study],
+  discovery: [
+    ...["discover", "ban.yaml", "--seed", "s", "--runs", "1000", "--workers", "1"],
+    ...["--outcome", "arrivalsTonnes.Dy", "--above", "75"],
+  ],
   replay: ["replay", "study", "--run", "3"],
 };
 
