@@ -21,7 +21,7 @@ const whole = [
 
 /** Where threads are started, and the bundle of their code, seen from there. */
 const bundles = [
-  ["/src/sim/engine/run-parts.ts", "../../../dist/sim-engine-worker.js"],
+  ["/src/sim/engine/worker-file.ts", "../../../dist/sim-engine-worker.js"],
   ["/src/sim/inference/points/run.ts", "../../../../dist/sim-inference-points-worker.js"],
 ] as const;
 
@@ -39,6 +39,8 @@ const bundledThreads: Plugin = {
 const include = ["test/**/*.test.ts"];
 
 const shared = {
+  // No test takes parts from the cache of whoever runs it, or leaves any there.
+  env: { CHOKEPOINT_CACHE_MB: "0" },
   setupFiles: ["test/support/seed-properties.ts", "test/support/processor-time.ts"],
   // For what hangs: no test is late on a machine that is slow or busy.
   testTimeout: 1_800_000,

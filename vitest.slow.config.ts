@@ -4,6 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.slow.ts"],
+    env: { CHOKEPOINT_CACHE_MB: "0" },
     setupFiles: ["test/support/seed-properties.ts"],
     testTimeout: 7_200_000,
     hookTimeout: 7_200_000,

@@ -87,7 +87,7 @@ function costOfStudy(root: string, runs: number, workers: number): Cost {
 /** Of a script that prints it as the last line of what it prints; with the flag and the allocator of the package's scripts. */
 function costOf(script: string, args: readonly string[]): Cost {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const env = { ...process.env, ...allocatorSettings };
+  const env = { ...process.env, ...allocatorSettings, CHOKEPOINT_CACHE_MB: "0" };
   const child = spawnSync(process.execPath, ["--max-semi-space-size=4", path, ...args], { encoding: "utf8", env });
   if (child.status !== 0) throw new Error(child.stderr);
   return JSON.parse(lastLine(script === "study-seconds.ts" ? child.stdout : child.stderr)) as Cost;

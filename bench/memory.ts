@@ -34,7 +34,7 @@ function peakOfRun(count: number): number {
 /** Of a script that prints it as the last line of its standard error [kB]. */
 function peakMegabytes(script: string, args: readonly string[]): number {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const env = { ...process.env, ...allocatorSettings };
+  const env = { ...process.env, ...allocatorSettings, CHOKEPOINT_CACHE_MB: "0" };
   const child = spawnSync(process.execPath, [asShipped, path, ...args], { encoding: "utf8", env });
   if (child.status !== 0) throw new Error(child.stderr);
   return Math.round(Number(child.stderr.trim().split("\n").at(-1)) / 1024);

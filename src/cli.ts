@@ -2,7 +2,7 @@
 import os from "node:os";
 import packageJson from "../package.json" with { type: "json" };
 import { ask } from "./cli/terminal/ask.ts";
-import { useCompileCache } from "./cli/terminal/compile-cache.ts";
+import { partsFolder, useCompileCache } from "./cli/terminal/compile-cache.ts";
 import { interruptHandler } from "./cli/terminal/interrupt.ts";
 import { steadyMemory } from "./cli/terminal/steady-memory.ts";
 import { isRunning, packageRoot } from "./host.ts";
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, onSignal);
   const terminal = { input: process.stdin, output: process.stdout, interrupt: () => onSignal("SIGINT") };
 
+  const folder = partsFolder(process);
   const exitCode = await main(args, {
     ...printing,
     debug,
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
     processId: process.pid,
     isRunning,
     env: process.env,
+    parts: folder === undefined ? undefined : { folder, now: () => new Date() },
     signal: interrupt.signal,
   });
   process.exitCode = exitCode;

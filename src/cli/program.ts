@@ -5,6 +5,7 @@ import { InputError, Interrupted, NotAsStored } from "../sim/results/host.ts";
 import { printable } from "../sim/scenario/printable.ts";
 import { examples } from "./flags/examples.ts";
 import { recordedCommand } from "./flags/recorded.ts";
+import { noCacheFlag, partsCacheOf, withoutNoCache } from "./terminal/cache.ts";
 import type { Io } from "./terminal/io.ts";
 import { debugFlag, exitMistake, mistakeText } from "./terminal/mistake.ts";
 import { ProgressLine } from "./terminal/progress.ts";
@@ -17,12 +18,19 @@ export const exitInterrupted = 130;
 
 /** The command line as a function: arguments in, exit code out. A mistake of ours is told, and has a code of its own. */
 export async function main(
-  args: readonly string[],
-  terminal: Omit<Io, "command" | "terms" | "warn" | "progress">,
+  given: readonly string[],
+  terminal: Omit<Io, "command" | "terms" | "warn" | "progress" | "cache">,
 ): Promise<number> {
   let command: Io["command"];
+  let cache: { readonly found: Io["cache"] } | undefined;
+  const { args, isCached } = withoutNoCache(given);
   const io: Io = {
     ...terminal,
+    get cache() {
+      if (!isCached) return undefined;
+      cache ??= { found: partsCacheOf(terminal) };
+      return cache.found;
+    },
     get command() {
       return command;
     },
@@ -96,6 +104,7 @@ async function program(first: string | undefined, io: Io): Promise<Command> {
     )
     .version(io.codeVersion)
     .option(debugFlag, "beside any command: the stack of a mistake of the program, which is otherwise told in one line")
+    .option(noCacheFlag, "beside any command: neither takes finished parts of earlier commands nor leaves any")
     .addHelpText("after", rootExamples);
   settle(chokepoint, io);
   for (const name of namedBy(first)) {

@@ -16,6 +16,8 @@ export async function runCli(
     answers?: readonly string[];
     env?: Readonly<Record<string, string>>;
     codeVersion?: string;
+    /** Where finished parts are kept for later commands; without it nowhere. */
+    partsFolder?: string;
     /** Paints charts; without it every picture is an empty file, which takes no time. */
     paint?: Painter;
     /** Interrupts the command once it has printed this to stderr; progress, which it then prints as often as it can. */
@@ -55,6 +57,7 @@ export async function runCli(
           },
     paint: options.paint ?? blankPictures,
     processors: 2,
+    parts: options.partsFolder === undefined ? undefined : { folder: options.partsFolder, now: () => new Date() },
     peakMemoryBytes: () => 100e6,
     processId: process.pid,
     isRunning: (id) => {

@@ -15,6 +15,12 @@ export function cacheFolder({ platform, env }: Pick<NodeJS.Process, "platform" |
   return caches !== undefined && isAbsolute(caches) ? join(caches, "chokepoint") : undefined;
 }
 
+/** Where finished parts of commands are kept for later ones; undefined where there is no such place. */
+export function partsFolder(of: Pick<NodeJS.Process, "platform" | "env">): string | undefined {
+  const folder = cacheFolder(of);
+  return folder === undefined ? undefined : join(folder, "parts");
+}
+
 function systemCaches(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string | undefined {
   if (platform === "win32") return env.LOCALAPPDATA;
   if (env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME)) return env.XDG_CACHE_HOME;

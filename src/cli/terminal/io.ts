@@ -1,5 +1,6 @@
 import type { Painter } from "../../report/render/render.ts";
 import type { Host } from "../../sim/results/host.ts";
+import type { PartsPlace } from "../../sim/results/kept/cache.ts";
 
 /** What the command line has of the world outside: given as an argument, so that a test can stand in for it. */
 export type Io = Host & {
@@ -18,6 +19,8 @@ export type Io = Host & {
   /** Paints charts for files. Loaded when the first is painted: drawing needs Vega, running does not. */
   readonly paint: Painter;
   readonly processors: number;
+  /** Where finished parts lie in the user's cache; undefined where it has no place for them. */
+  readonly parts?: PartsPlace | undefined;
   /** Most memory that the process has had resident so far [bytes]. */
   readonly peakMemoryBytes: () => number;
   /** Whether mistakes of the program are told with their stack. */

@@ -1,9 +1,22 @@
+import { createHash } from "node:crypto";
+import { engineVersion } from "../../model/version.ts";
 import { type Failure, StudyFailed } from "./failures.ts";
 import { inOrder, nextTurn } from "./in-order.ts";
 import { type PartAt, PartError, unseal } from "./parts/sealed.ts";
 import type { Range } from "./ranges.ts";
 import { type TakeKind, type Taken, takings } from "./take.ts";
 import { createPartMaker, type PartBytes, type Task, type Work, type WorkerData } from "./worker.ts";
+import { workerFile } from "./worker-file.ts";
+
+/**
+ * Finished parts of any work by a key that stands for all that their numbers follow from. What it gives may be damaged: a
+ * part is known by its own hash.
+ */
+export type PartStore = {
+  readonly read: (key: string) => Uint8Array | undefined;
+  readonly write: (key: string, bytes: Uint8Array) => void;
+  readonly remove: (key: string) => void;
+};
 
 /** Where finished parts are kept, so that none is computed twice. */
 export type Kept = {
@@ -13,6 +26,8 @@ export type Kept = {
   readonly write: (part: PartAt, bytes: Uint8Array) => void;
   /** Told of what is kept under a part's name but is not that part: it is computed again. */
   readonly onUseless: (part: PartAt, problem: string) => void;
+  /** Where parts of earlier commands may lie, and these are left for later ones. */
+  readonly cache?: PartStore | undefined;
 };
 
 /** How runs are run, whatever is taken from them. */
@@ -58,13 +73,16 @@ export async function runParts<Kind extends TakeKind, Row extends Failure>(
   };
   const atOf = ({ work, range }: Task): PartAt => ({ of: works[work].of, range });
   const decode = (bytes: Uint8Array, task: Task) => takings[works[task.work].take.kind].decode(bytes, atOf(task));
+  const cached = kept?.cache && cacheFor(works, kept.cache);
   const timer = setInterval(tell, progressEveryMs);
   try {
     await inOrder<Task, PartBytes | Taken[Kind]>({
       tasks: works.flatMap((_, work) => parts.map((range) => ({ work, range }))),
       workers,
       found: (task) => {
-        const part = kept && usable(kept, atOf(task), (bytes) => decode(bytes, task));
+        const part =
+          (kept && usable(kept, atOf(task), (bytes) => decode(bytes, task))) ??
+          cached?.find(task, (bytes) => decode(bytes, task));
         if (part === undefined) return undefined;
         foundRuns += task.range.runs;
         Atomics.add(finished, 0, task.range.runs);
@@ -77,7 +95,9 @@ export async function runParts<Kind extends TakeKind, Row extends Failure>(
       }),
       threads: { file: workerFile, name: "makePart", workerData: data },
       onDone: (task, part) => {
-        if (part.kind === "bytes") kept?.write(atOf(task), part.bytes);
+        if (part.kind !== "bytes") return;
+        kept?.write(atOf(task), part.bytes);
+        cached?.write(task, part.bytes);
       },
       fold: (made, task) => {
         const part = made.kind === "bytes" ? decode(made.bytes, task) : made;
@@ -92,6 +112,46 @@ export async function runParts<Kind extends TakeKind, Row extends Failure>(
   }
   tell();
   return failures;
+}
+
+/** The parts of some works in a cache; what is damaged is taken out of it. */
+function cacheFor(works: readonly Work[], cache: PartStore) {
+  const keys = works.map((work) => once(() => sha256OfText(exactly({ engineVersion, ...work }))));
+  const keyOf = ({ work, range: { firstRun, runs } }: Task) => `${keys[work]()}-${firstRun}-${runs}`;
+  return {
+    find: <Made>(task: Task, make: (bytes: Uint8Array) => Made): Made | undefined => {
+      const key = keyOf(task);
+      const bytes = cache.read(key);
+      if (bytes === undefined) return undefined;
+      try {
+        return make(bytes);
+      } catch (error) {
+        if (!(error instanceof PartError)) throw error;
+        cache.remove(key);
+        return undefined;
+      }
+    },
+    write: (task: Task, bytes: Uint8Array) => cache.write(keyOf(task), bytes),
+  };
+}
+
+/** In the order of its keys, by which the model goes, and with every number as it is: JSON has no infinite ones. */
+function exactly(document: object): string {
+  return JSON.stringify(document, (_, value: unknown) =>
+    typeof value === "number" && (!Number.isFinite(value) || Object.is(value, -0)) ? { number: String(value) } : value,
+  );
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+function sha256OfText(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 /** Whether a part of a study is kept as it should be; its numbers are not unpacked. */
@@ -125,5 +185,3 @@ function usable<Made>(
 }
 
 const progressEveryMs = 100;
-
-const workerFile = new URL("./worker.ts", import.meta.url);

@@ -1,3 +1,5 @@
+import type { PartStore } from "../engine/run-parts.ts";
+
 /** Tells of the progress of runs that someone waits for. */
 export type Progress = {
   /** Of the runs finished, those `found` took no time; `runs` where more of them are to be made than was known. */
@@ -22,6 +24,8 @@ export type Host = {
    * makes. Undefined where no command runs, or before its options are read.
    */
   readonly command?: readonly string[] | undefined;
+  /** Finished parts of earlier commands; undefined where none are kept. */
+  readonly cache?: PartStore | undefined;
   /** How messages call what can be asked for another time. */
   readonly terms: Terms;
   /** Aborted when the user interrupts. */

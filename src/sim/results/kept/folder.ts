@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { PartAt } from "../../engine/parts/sealed.ts";
 import type { Range } from "../../engine/ranges.ts";
-import type { Kept } from "../../engine/run-parts.ts";
+import type { Kept, PartStore } from "../../engine/run-parts.ts";
 import { jobSchema, type Unfinished, unfinishedSchema } from "../../study/study.ts";
 import { writeDurably, writeIfAbsent, writingPrefix } from "../durable.ts";
 import { InputError } from "../host.ts";
@@ -27,10 +27,12 @@ export class KeptFolder<Of extends WorkRecord = WorkRecord> implements Kept {
   readonly record: Of;
   readonly recordFile: keyof typeof schemas;
   readonly identity: string;
+  readonly cache: PartStore | undefined;
   private readonly warn: (text: string) => void;
 
-  /** `warn` is told of parts that cannot be used. */
-  constructor(path: string, shown: string, record: Of, warn: (text: string) => void) {
+  /** `warn` is told of parts that cannot be used; `cache` may have parts that do not lie in the folder. */
+  constructor(path: string, shown: string, record: Of, warn: (text: string) => void, cache?: PartStore | undefined) {
+    this.cache = cache;
     this.path = path;
     this.shown = shown;
     this.record = record;

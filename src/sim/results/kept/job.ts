@@ -1,10 +1,12 @@
 import { StudyFailed } from "../../engine/failures.ts";
 import type { FailureListener, ProbeOptions } from "../../engine/probes/run-probes.ts";
+import type { Kept } from "../../engine/run-parts.ts";
 import type { JobRecord } from "../../study/study.ts";
 import { type Host, InputError } from "../host.ts";
 import type { Replaceable } from "../own-files.ts";
 import { recorded, writeFailures } from "./failures.ts";
 import type { KeptFolder } from "./folder.ts";
+import { identityOf } from "./records.ts";
 import { type Earlier, fillFromParts } from "./unfinished.ts";
 
 type Job = { readonly out: string | undefined; readonly kind: Replaceable; readonly record: JobRecord };
@@ -28,7 +30,11 @@ export async function runJob<T>(
     for (const flag of ["resume", "fresh"] as const)
       if (earlier[flag])
         throw new InputError(`${terms[flag]}: must stand with ${terms.out}, beside which finished parts are kept`);
-    return await make({ signal: host.signal, onFailures: (failures) => host.warn(failuresText(failures)) });
+    return await make({
+      kept: inCacheAlone(record, host),
+      signal: host.signal,
+      onFailures: (failures) => host.warn(failuresText(failures)),
+    });
   }
   return await fillFromParts(
     { out, kind, studies: [], jobs: [{ below: "", record }] },
@@ -56,6 +62,13 @@ export async function withKept<T>(
   } catch (error) {
     throw error instanceof StudyFailed ? recorded(error, kept, host) : error;
   }
+}
+
+/** Parts that are kept nowhere but in the user's cache; undefined where there is none. */
+function inCacheAlone(record: JobRecord, { cache }: Pick<Host, "cache">): Kept | undefined {
+  if (cache === undefined) return undefined;
+  const nothing = () => undefined;
+  return { identity: identityOf(record), read: nothing, write: nothing, onUseless: nothing, cache };
 }
 
 function failuresText(failures: Parameters<NonNullable<FailureListener["onFailures"]>>[0]): string {

@@ -55,7 +55,7 @@ function openUnfinished(out: string, work: UnfinishedWork, earlier: Earlier, hos
     rmSync(path, { recursive: true, force: true });
   }
   const folderOf = <Of extends WorkRecord>({ below, record }: Below<Of>) =>
-    new KeptFolder(join(path, below), join(shown, below), record, host.warn);
+    new KeptFolder(join(path, below), join(shown, below), record, host.warn, host.cache);
   const opened: OpenedWork = {
     parts: studies.map(folderOf),
     jobs: jobs.map(folderOf),
