@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Command } from "commander";
 import { driversTable } from "../../report/tables/drivers.ts";
+import { newsText } from "../../report/tables/news.ts";
 import { knownText, outcomeTable, weightsText } from "../../report/tables/outcomes.ts";
 import { convergenceTable, partsTable } from "../../report/tables/precision.ts";
 import { wrapped } from "../../report/words/lines.ts";
@@ -35,10 +36,11 @@ async function run(given: string, flags: RunFlags, io: Io): Promise<void> {
 
 /** What a study found, what it reached of what was asked for, and where it lies. */
 export function printRun({ study, precision }: WrittenRun, reached: string, out: string, io: Io): void {
-  const { manifest, summary, drivers } = study;
+  const { manifest, summary, drivers, news } = study;
   io.stdout(outcomeTable(study));
   for (const text of [knownText(manifest), weightsText(manifest)])
     if (text !== "") io.stdout(`\n${wrapped(text, 110).join("\n")}\n`);
+  if (news !== undefined) io.stdout(`\n${newsText(news, ownNames)}`);
   if (reached !== "") io.stdout(`\n${reached}`);
   if (drivers !== null) io.stdout(`\n${driversTable(drivers, ownNames)}`);
   const { convergence, spread, pairs } = precision;

@@ -4,6 +4,7 @@ import type { KnownScenario } from "../../sim/facts/known-by.ts";
 import { InputError } from "../../sim/results/host.ts";
 import { asKnown, loadFacts } from "../../sim/results/known.ts";
 import { loadScenario } from "../../sim/results/shipped.ts";
+import type { ReadScenario } from "../../sim/scenario/read.ts";
 import type { Io } from "../terminal/io.ts";
 
 /** What is known of the world, and by which day. */
@@ -34,8 +35,16 @@ function parseDay(text: string): string {
 }
 
 /** The scenario, as it was known by the day where facts are given. */
-export function loadKnown(given: string, { facts, asOf }: FactsFlags, io: Io): KnownScenario {
-  const read = loadScenario(given, io);
+export function loadKnown(given: string, flags: FactsFlags, io: Io): KnownScenario {
+  return known(loadScenario(given, io), flags, io);
+}
+
+/** Scenarios that are compared, the last of which is the one that the facts tell of; the others are as they are. */
+export function lastKnown(read: readonly ReadScenario[], flags: FactsFlags, io: Io): readonly KnownScenario[] {
+  return [...read.slice(0, -1), known(read[read.length - 1], flags, io)];
+}
+
+function known(read: ReadScenario, { facts, asOf }: FactsFlags, io: Io): KnownScenario {
   if (facts === undefined) {
     if (asOf !== undefined) throw new InputError("--as-of: must stand with --facts");
     return read;

@@ -7,6 +7,7 @@ import type { Sampling } from "../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../scenario/read.ts";
 import { readRunsColumn } from "../study/files/runs.ts";
 import type { VarianceSplit } from "../study/insights.ts";
+import type { News } from "../study/news.ts";
 import type { Study, Unfinished } from "../study/study.ts";
 import type { Host, Place } from "./host.ts";
 import { recorded, writeFailures } from "./kept/failures.ts";
@@ -40,6 +41,8 @@ export type StudyOptions = {
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
 export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed" | "weights"> & {
   readonly drivers: VarianceSplit | null;
+  /** What each fact moved; there where facts weigh runs. */
+  readonly news?: News | undefined;
 };
 
 /**
@@ -58,7 +61,7 @@ export async function writeStudy(
   const { folder } = place;
   const { shards: _, ...study } = parts.record;
   const record: StudyRecord = { ...study, runs: options.runs };
-  const { manifest, summary, failures, weights, drivers } = await writeResults(
+  const { manifest, summary, failures, weights, drivers, insights } = await writeResults(
     folder,
     scenario,
     record,
@@ -70,7 +73,7 @@ export async function writeStudy(
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   const failed = failures.map(({ run }) => run);
   if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
-  return { manifest, summary, failed, ...(weights === undefined ? {} : { weights }), drivers };
+  return { manifest, summary, failed, ...(weights === undefined ? {} : { weights }), drivers, news: insights.news };
 }
 
 async function writeResults(

@@ -1,8 +1,8 @@
 import { sampleCorrelation } from "simple-statistics";
 import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import { replicatesOf } from "../engine/sampling/sampling.ts";
-import { type Layout, layoutOf, withoutRuns } from "./layout.ts";
-import { estimateMean } from "./mean.ts";
+import { type Layout, layoutOf, repetitionsOf, withoutRuns } from "./layout.ts";
+import { differenceOfMeans, estimateMean } from "./mean.ts";
 import type { PairedDifference, Study } from "./study.ts";
 
 /**
@@ -11,7 +11,9 @@ import type { PairedDifference, Study } from "./study.ts";
  * neither. Asks for the values of one outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
-  const layout = layoutOf({ ...a.manifest, failed: failedInAny([a, b]) });
+  const missing = failedInAny([a, b]);
+  const layoutA = layoutIn(a, b, missing);
+  const layoutB = a.weights === undefined && b.weights === undefined ? layoutA : layoutIn(b, a, missing);
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
   const all: PairedDifference[] = [];
@@ -19,9 +21,14 @@ export async function compareStudies(a: Study, b: Study): Promise<readonly Paire
     const id = outcomeId({ outcome, material, sector });
     const valuesA = withoutRuns(await a.values(id), a.failed, b.failed);
     const valuesB = withoutRuns(await b.values(id), b.failed, a.failed);
-    all.push(pairedDifference({ outcome, material, sector, unit }, valuesA, valuesB, layout));
+    all.push(pairedDifference({ outcome, material, sector, unit }, valuesA, valuesB, layoutA, layoutB));
   }
   return all;
+}
+
+/** The layout of a study's runs that failed in neither. */
+function layoutIn({ manifest, failed, weights }: Study, other: Study, missing: readonly number[]): Layout | null {
+  return layoutOf({ ...manifest, failed: missing, weights: weights && withoutRuns(weights, failed, other.failed) });
 }
 
 /** The difference of one outcome, b minus a, from one number a run of each. */
@@ -30,13 +37,15 @@ export function pairedDifference(
   a: Float64Array,
   b: Float64Array,
   layout: Layout | null,
+  layoutB: Layout | null = layout,
 ): PairedDifference {
   const differences = b.map((value, i) => value - a[i]);
-  const { mean: difference, standardError } = estimateMean(differences, layout);
+  const { mean: difference, standardError } =
+    layoutB === layout ? estimateMean(differences, layout) : differenceOfMeans(a, layout, b, layoutB);
   return {
     ...of,
     a: estimateMean(a, layout),
-    b: estimateMean(b, layout),
+    b: estimateMean(b, layoutB),
     difference,
     standardError,
     correlation: correlation(a, b),
@@ -53,9 +62,11 @@ export function pairedRepetitions(a: Study, b: Study): number {
   return repetitionsOfAll([a, b]);
 }
 
-/** Repetitions of several studies on the same draws: of `plain`, the runs that failed in none. */
+/** Repetitions of several studies on the same draws: of `plain`, the runs that failed in none, or what the fewest are worth. */
 export function repetitionsOfAll(studies: readonly Pick<Study, "manifest" | "failed">[]): number {
   const { sampling, runs } = studies[0].manifest;
+  if (studies.some(({ manifest }) => manifest.effectiveRuns !== undefined))
+    return Math.min(...studies.map(({ manifest }) => repetitionsOf(manifest)));
   return sampling.kind === "plain" ? runs - failedInAny(studies).length : replicatesOf(sampling, runs);
 }
 

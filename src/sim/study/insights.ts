@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { stateRoles } from "../../model/scenario/parts.ts";
+import { newsSchema } from "./news.ts";
 import { list, map, nameOrNone, natural, number, positive, text, title, version, whole, yes } from "./fields.ts";
 
 /*
@@ -92,6 +93,8 @@ export const insightsSchema = map({
   stopCoverWeeks: z.record(z.string(), number).readonly(),
   /** Of the outcomes a reader asks about; null where runs are too few, or were chosen by their outcomes. */
   drivers: varianceSchema.nullable(),
+  /** There where facts weigh runs. */
+  news: newsSchema.optional(),
   /** null of few runs, of runs that are all alike, and of those that count unequally. */
   stories: storiesSchema.nullable(),
 });

@@ -36,6 +36,33 @@ export function replicateError(layout: Layout, runs: number, deviation: (positio
   return error > dust * ifIndependent ? error : ifIndependent;
 }
 
+/**
+ * The mean of b less that of a, over the same runs laid out in two ways, such as before and after facts weigh them: the error of
+ * the difference of two ratio estimators, whose deviations are added up within each repetition before they are squared.
+ */
+export function differenceOfMeans(
+  a: Float64Array,
+  ofA: Layout | null,
+  b: Float64Array,
+  ofB: Layout | null,
+): MeanEstimate {
+  const runs = b.length;
+  const [meanA, meanB] = [estimateMean(a, ofA).mean, estimateMean(b, ofB).mean];
+  const difference = meanB - meanA;
+  if (runs < 2) return { mean: difference, standardError: 0 };
+  const { replicates, replicate } = ofB ?? ofA ?? { replicates: runs, replicate: null };
+  const [totalA, totalB] = [totalWeight(ofA, runs), totalWeight(ofB, runs)];
+  const sums = new Float64Array(replicates);
+  for (let i = 0; i < runs; i++) {
+    const [weightA, weightB] = [ofA, ofB].map((layout) => layout?.weights?.[i] ?? 1);
+    const deviation = (weightB * (b[i] - meanB)) / totalB - (weightA * (a[i] - meanA)) / totalA;
+    sums[replicate === null ? i : replicate[i]] += deviation;
+  }
+  let squares = 0;
+  for (const sum of sums) squares += sum * sum;
+  return { mean: difference, standardError: Math.sqrt((squares * replicates) / Math.max(1, replicates - 1)) };
+}
+
 /** Below this share of the error of independent runs, what repetitions differ by is rounding. */
 const dust = 1e-9;
 

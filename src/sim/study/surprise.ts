@@ -32,7 +32,7 @@ export class Surprises {
  * Probability, 0-1, by which a model foretells a record, from the mean over its runs of `recordProbability`: of a figure
  * that of one at least as far to its side, twice; of anything else that of the record.
  */
-function surpriseOf({ kind }: Pick<Fact["law"], "kind">, mean: number): number {
+export function surpriseOf({ kind }: Pick<Fact["law"], "kind">, mean: number): number {
   return kind === "figure" ? Math.min(1, 2 * Math.min(mean, 1 - mean)) : mean;
 }
 

@@ -16,6 +16,7 @@ import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { compareStudies, repetitionsOfAll } from "../../../sim/study/compare.ts";
 import { judgedPerBaseline } from "../../../sim/study/judged.ts";
 import { type PairedDifference, resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
+import { type FactsFlags, lastKnown } from "../../flags/facts.ts";
 import type { UntilFlags } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";
 import type { Io } from "../../terminal/io.ts";
@@ -26,12 +27,12 @@ import type { Io } from "../../terminal/io.ts";
  */
 export async function compareBaselines(
   given: readonly string[],
-  options: StudyOptions & UntilFlags & Earlier & { readonly out?: string },
+  options: StudyOptions & UntilFlags & FactsFlags & Earlier & { readonly out?: string },
   io: Io,
 ): Promise<void> {
   if (given.length > studyLetters.length)
     throw new InputError(`scenarios: must be at most ${studyLetters.length}, got ${given.length}`);
-  const read = loadScenarios(given, io);
+  const read = lastKnown(loadScenarios(given, io), options, io);
   mustAllBeComparable(read, given);
   const { seed } = options;
   const names = read.map(({ scenario }) => scenario.name);

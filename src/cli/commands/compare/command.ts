@@ -19,6 +19,7 @@ import { mustBeReplaceable } from "../../../sim/results/replace.ts";
 import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { examples } from "../../flags/examples.ts";
+import { type FactsFlags, lastKnown, withFacts } from "../../flags/facts.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import { parseRuns, type UntilFlags, withStudyOptions, withUntil } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";
@@ -27,6 +28,7 @@ import { compareBaselines } from "./baselines.ts";
 
 type CompareOptions = StudyOptions &
   UntilFlags &
+  FactsFlags &
   Earlier & {
     readonly out?: string;
     readonly explain: boolean;
@@ -39,7 +41,7 @@ type CompareOptions = StudyOptions &
 
 /** Runs two scenarios on common random numbers, writes both results and their paired differences, and prints these. */
 async function compare(paths: readonly [string, string], options: CompareOptions, io: Io): Promise<void> {
-  const both = loadScenarios(paths, io);
+  const both = lastKnown(loadScenarios(paths, io), options, io);
   const [a, b] = both.map(({ scenario }) => scenario);
   mustBeComparable(a, b, paths);
   const { outcome, explainRuns: runs } = options;
@@ -90,7 +92,7 @@ function whereabouts({ pairs, explanation, matched }: WrittenComparison, seed: s
 
 /** Scenarios against each other. */
 export function addCompare(command: Command, io: Io): void {
-  withUntil(withStudyOptions(command, io))
+  withFacts(withUntil(withStudyOptions(command, io)))
     .description(
       "simulate two scenarios or more on the same seed; what differs between them, and the differences of outcomes run for\nrun, with standard errors",
     )
@@ -108,6 +110,7 @@ export function addCompare(command: Command, io: Io): void {
         'compare precedent-2010 ban-2026 --seed board --until "mean(unmetNeedShare.Dy) 0.5pt"',
         "compare precedent-2010 ban-2026 --seed board --explain --outcome unmetNeedShare.Dy lossHigh",
         "compare precedent-2010 ban-2026 --seed board --severity-matched",
+        "compare baseline-2025-detente ban-2026 --seed board --facts japan-2026",
         "compare baseline-2024-trade baseline-2025-licensing baseline-2025-detente ban-2026 --seed board",
       ),
     )
@@ -120,10 +123,13 @@ export function addCompare(command: Command, io: Io): void {
 }
 
 function mustGoTogether(
-  { explain, outcome, explainRuns, severityMatched, runs, until }: Unsettled<CompareOptions>,
+  { explain, outcome, explainRuns, severityMatched, runs, until, facts }: Unsettled<CompareOptions>,
   more: number,
 ): void {
   const problems: string[] = [];
+  if (facts !== undefined)
+    for (const [flag, isGiven] of Object.entries({ "--explain": explain, "--severity-matched": severityMatched }))
+      if (isGiven) problems.push(`${flag}: must not stand with --facts, which weigh the runs of one side alone`);
   if (!explain && outcome !== undefined) problems.push("--outcome: must stand with --explain");
   if (!explain && explainRuns !== undefined) problems.push("--explain-runs: must stand with --explain");
   if (explainRuns !== undefined && until === undefined && explainRuns > runs)

@@ -1,15 +1,16 @@
 import type { Command } from "commander";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { examples } from "../../flags/examples.ts";
+import { type FactsFlags, withFacts } from "../../flags/facts.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import { withStudyOptions } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 
-type RulesOptions = StudyOptions & { readonly out?: string };
+type RulesOptions = StudyOptions & FactsFlags & { readonly out?: string };
 
 /** How best to release a national stock. */
 export function addRules(command: Command, io: Io): void {
-  withStudyOptions(command, io)
+  withFacts(withStudyOptions(command, io))
     .description("simulate a scenario under each rule of stock release: what is left, and what each rule saves")
     .argument("<scenario>", "scenario file, name of a shipped one, or results folder that it made")
     .addHelpText("after", examples("rules ban-2026 --seed board --runs 10000 --out results/rules"))

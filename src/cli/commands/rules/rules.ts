@@ -16,18 +16,18 @@ import { InputError } from "../../../sim/results/host.ts";
 import { recordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinished.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
-import { loadScenario } from "../../../sim/results/shipped.ts";
 import { type StudyOptions, writeStudy } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
+import { type FactsFlags, loadKnown } from "../../flags/facts.ts";
 import type { Io } from "../../terminal/io.ts";
 
 /** Runs a scenario under each rule of stock release and writes each study, their differences and charts. */
 export async function rules(
   given: string,
-  options: StudyOptions & Earlier & { readonly out?: string },
+  options: StudyOptions & FactsFlags & Earlier & { readonly out?: string },
   io: Io,
 ): Promise<void> {
-  const read = loadScenario(given, io);
+  const read = loadKnown(given, options, io);
   if (!holdsStock(read))
     throw new InputError(`${given}: nationalStock.held: must be above 0 for a release rule to matter, got 0`);
   const out = options.out ?? `results/${read.scenario.name}-rules`;

@@ -2,12 +2,14 @@ import { headlineOutcomes, type OutcomeName, outcomeKeys } from "../../../model/
 import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
+import type { Fact } from "../../engine/facts/fact.ts";
 import type { PolicyCounts } from "../../engine/policy-counts.ts";
 import { tellsDrivers } from "../../engine/sampling/sampling.ts";
 import { resultsSchemaVersion } from "../../study/fields.ts";
 import type { Insights, VarianceSplit } from "../../study/insights.ts";
 import type { Laid } from "../../study/layout.ts";
 import { driversOf, fewestRunsForDrivers } from "../drivers/drivers.ts";
+import { newsOf } from "../news/news.ts";
 import { restrictionPaths } from "./restriction.ts";
 import { stopCoverWeeks } from "./stop-cover.ts";
 import { storiesOf } from "./stories.ts";
@@ -27,6 +29,9 @@ export function drivenOutcomes(scenario: Scenario): readonly string[] {
 /** What a study that is being written says beside its outcomes; `drivers` are those of all headline outcomes. */
 export type FoundInsights = { readonly insights: Insights; readonly drivers: VarianceSplit | null };
 
+/** What weighs a study's runs, and what each run has in its place; none where that is not at hand. */
+type WeighedBy = { readonly facts: readonly Fact[]; readonly ofFacts: readonly Float64Array[] };
+
 /**
  * Finds what a study says beside its outcomes, from its outcomes run by run and from what was counted of its policy while
  * it ran. `values` are one number a run, without the runs that failed. Of the study only the runs that become stories are
@@ -37,8 +42,12 @@ export async function insightsOf(
   laid: Laid,
   policy: PolicyCounts,
   values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
+  { facts, ofFacts }: WeighedBy = { facts: [], ofFacts: [] },
 ): Promise<FoundInsights> {
   const drivers = await driversOfHeadlines(scenario, laid, values);
+  const headlines = headlineOutcomes(outcomeKeys(createWorld(scenario)));
+  const { seed, sampling, runs, failed } = laid;
+  const news = ofFacts.length === 0 ? {} : { news: await newsOf(headlines, facts, ofFacts, values, { seed, sampling, runs, failed }) };
   return {
     drivers,
     insights: {
@@ -46,6 +55,7 @@ export async function insightsOf(
       restriction: restrictionPaths(scenario, laid, policy),
       stopCoverWeeks: stopCoverWeeks(scenario),
       drivers: drivers === null ? null : ofOutcomes(drivers, drivenOutcomes(scenario)),
+      ...news,
       stories: await storiesOf(scenario, laid, values),
     },
   };

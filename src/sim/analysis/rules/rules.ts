@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import { type ReleaseTrigger, releaseTriggers } from "../../../model/scenario/parts.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
+import type { KnownScenario } from "../../facts/known-by.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { compareStudies } from "../../study/compare.ts";
 import { hash, list, map, text, version, whole } from "../../study/fields.ts";
@@ -64,13 +65,13 @@ function narrowed(study: Study): Study {
   return { ...study, summary: { ...study.summary, outcomes } };
 }
 
-export type RuleVariant = { readonly trigger: ReleaseTrigger; readonly read: ReadScenario };
+export type RuleVariant = { readonly trigger: ReleaseTrigger; readonly read: KnownScenario };
 
 /**
  * A scenario under each rule by which the national stock can be released, all else the same: levels, caps and lags are
  * those that it states, also where its own rule does not use them. The names of the variants end in the rule.
  */
-export function ruleVariants({ scenario, document, overrides }: ReadScenario): readonly RuleVariant[] {
+export function ruleVariants({ scenario, document, overrides, facts }: KnownScenario): readonly RuleVariant[] {
   return releaseTriggers.map((trigger) => ({
     trigger,
     read: {
@@ -82,6 +83,7 @@ export function ruleVariants({ scenario, document, overrides }: ReadScenario): r
       },
       document: documentUnder(document, scenario.name, trigger),
       overrides,
+      facts,
     },
   }));
 }

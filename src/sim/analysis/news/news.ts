@@ -1,0 +1,80 @@
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
+import { type Fact, weightsByFacts } from "../../engine/facts/fact.ts";
+import { recordProbability } from "../../engine/facts/law.ts";
+import { effectiveRuns, type Laid, type Layout, layoutOf } from "../../study/layout.ts";
+import { differenceOfMeans, estimateMean } from "../../study/mean.ts";
+import type { News } from "../../study/news.ts";
+import { contradiction, surpriseOf } from "../../study/surprise.ts";
+
+/** Weights with one fact alone, and with it and all before it; null where they leave no run. */
+type Weighings = { readonly alone: Layout; readonly inOrder: Layout; readonly before: Layout };
+
+/**
+ * What each fact did to some outcomes, alone and in the order in which all were on record. `ofFacts` is what runs have in the
+ * place of each fact, a column a fact; `values` one number a run. Nothing is simulated.
+ */
+export async function newsOf(
+  outcomes: readonly OutcomeKey[],
+  facts: readonly Fact[],
+  ofFacts: readonly Float64Array[],
+  values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
+  laid: Omit<Laid, "facts" | "weights">,
+): Promise<News> {
+  const rows = ofFacts[0].length;
+  const upTo = (from: number, to: number) =>
+    layoutWith(laid, weightsByFacts(facts.slice(from, to), ofFacts.slice(from, to)));
+  const nothing = layoutWith(laid, new Float64Array(rows).fill(1));
+  const weighings = facts.map((_, f): Weighings => ({
+    alone: upTo(f, f + 1),
+    inOrder: upTo(0, f + 1),
+    before: f === 0 ? nothing : upTo(0, f),
+  }));
+  const told: News["outcomes"][number][] = [];
+  const moved = new Float64Array(facts.length);
+  for (const key of outcomes) {
+    const column = await values(outcomeId(key));
+    const before = estimateMean(column, nothing);
+    const spread = before.standardError * Math.sqrt(rows);
+    const change = (from: Layout, to: Layout) => {
+      const { mean: difference, standardError } = differenceOfMeans(column, from, column, to);
+      return { mean: estimateMean(column, to).mean, difference, standardError };
+    };
+    const inOrder = weighings.map((each) => change(each.before, each.inOrder));
+    inOrder.forEach(({ difference }, f) => {
+      if (spread > 0) moved[f] = Math.max(moved[f], Math.abs(difference) / spread);
+    });
+    told.push({ ...key, before, alone: weighings.map(({ alone }) => change(nothing, alone)), inOrder });
+  }
+  return {
+    outcomes: told,
+    facts: facts.map((fact, f) => {
+      const { alone, inOrder, before } = weighings[f];
+      const givenEarlier = foretold(fact, ofFacts[f], before);
+      return {
+        name: fact.name,
+        probability: foretold(fact, ofFacts[f], nothing),
+        givenEarlier,
+        contradicts: givenEarlier < contradiction,
+        worthAlone: effectiveRuns(alone, rows),
+        worthInOrder: effectiveRuns(inOrder, rows),
+        moved: moved[f],
+      };
+    }),
+  };
+}
+
+/** Probability by which weighted runs foretell a record. */
+function foretold({ law }: Fact, values: Float64Array, layout: Layout): number {
+  const { mean } = estimateMean(
+    values.map((value) => recordProbability(law, value)),
+    layout,
+  );
+  return Math.max(0, Math.min(1, surpriseOf(law, mean)));
+}
+
+/** Weights by the design and by facts. */
+function layoutWith(laid: Omit<Laid, "facts" | "weights">, byFacts: Float64Array): Layout {
+  const design = layoutOf(laid)?.weights ?? null;
+  const weights = design === null ? byFacts : byFacts.map((weight, i) => weight * design[i]);
+  return layoutOf({ ...laid, weights }) as Layout;
+}
