@@ -43,7 +43,8 @@ export function newsText(news: News, names: Names): string {
     "Each fact alone, and after all that were on record before it; ± one standard error. Chance: by which the",
     "model foretells such a record, given those before. Worth: runs of equal weight left with it and those before.",
     ...against.map(
-      (f) => `${news.facts[f].name} contradicts the model: the chance of such a record is ${chance(news.facts[f].givenEarlier)}.`,
+      (f) =>
+        `${news.facts[f].name} contradicts the model: the chance of such a record is ${chance(news.facts[f].givenEarlier)}.`,
     ),
   ].join("\n")}\n`;
 }

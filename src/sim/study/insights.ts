@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { stateRoles } from "../../model/scenario/parts.ts";
-import { newsSchema } from "./news.ts";
 import { list, map, nameOrNone, natural, number, positive, text, title, version, whole, yes } from "./fields.ts";
+import { newsSchema } from "./news.ts";
 
 /*
  * What a finished study says beside its outcomes and its bands, found when it is written: insights.json, which the

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { list, map, nameOrNone, number, positive, share, text, yes } from "./fields.ts";
 
 /* What each fact did to what a study says: part of insights.json. */

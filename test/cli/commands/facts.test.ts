@@ -55,6 +55,39 @@ describe("run --facts", () => {
     ).toBeCloseTo(mean, 12);
   });
 
+  test("tells what each fact moved, the one that moved most first", () => {
+    const { news } = json(join(cwd, "out/insights.json"));
+    expect(news.facts.map(({ name }: { name: string }) => name)).toEqual(["ask", "no-stop"]);
+    const [most] = news.facts.toSorted((a: { moved: number }, b: { moved: number }) => b.moved - a.moved);
+    expect(transcript.stdout).toMatch(new RegExp(`what moved it .*\n${most.name} `));
+    // In order, the last mean is that of the study.
+    const { inOrder } = news.outcomes.find(({ outcome }: { outcome: string }) => outcome === "lossHigh");
+    const { outcomes } = json(join(cwd, "out/summary.json"));
+    const { mean } = outcomes.find(({ outcome }: { outcome: string }) => outcome === "lossHigh");
+    expect(inOrder.at(-1).mean).toBeCloseTo(mean, 9);
+  });
+
+  test("compare weighs the last scenario and leaves the other as it is; rules weigh all alike", async () => {
+    const few = ["--seed", "facts", "--runs", "400", "--workers", "1", "--facts", "mine.yaml"];
+    const pair = await runCli(["compare", "baseline-2025-detente", "ban-2026", ...few, "--out", "pair"], { cwd });
+    expect(pair.exitCode, pair.stderr).toBe(0);
+    const [a, b] = ["a", "b"].map((letter) => json(join(cwd, "pair", letter, "manifest.json")));
+    expect([a.facts, b.facts.name]).toEqual([undefined, "mine"]);
+    const found = json(join(cwd, "pair/comparison.json")).differences.find(
+      ({ outcome }: { outcome: string }) => outcome === "lossHigh",
+    );
+    expect(found.difference).toBeCloseTo(found.b.mean - found.a.mean, 9);
+    expect(found.standardError).toBeGreaterThan(0);
+    const refused = await runCli(["compare", "baseline-2025-detente", "ban-2026", ...few, "--explain"], { cwd });
+    expect([refused.exitCode, refused.stderr.trim()]).toEqual([
+      2,
+      "--explain: must not stand with --facts, which weigh the runs of one side alone",
+    ]);
+    const rules = await runCli(["rules", "ban-2026", ...few, "--out", "rules"], { cwd });
+    expect(rules.exitCode, rules.stderr).toBe(0);
+    expect(json(join(cwd, "rules/never/manifest.json")).facts.name).toBe("mine");
+  });
+
   test("the same bytes whatever the number of workers", async () => {
     const two = study.with(-1, "2");
     await runCli(["run", "ban-2026", "--facts", "mine.yaml", ...two, "--out", "again"], { cwd });

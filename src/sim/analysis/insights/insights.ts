@@ -47,7 +47,10 @@ export async function insightsOf(
   const drivers = await driversOfHeadlines(scenario, laid, values);
   const headlines = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   const { seed, sampling, runs, failed } = laid;
-  const news = ofFacts.length === 0 ? {} : { news: await newsOf(headlines, facts, ofFacts, values, { seed, sampling, runs, failed }) };
+  const news =
+    ofFacts.length === 0
+      ? {}
+      : { news: await newsOf(headlines, facts, ofFacts, values, { seed, sampling, runs, failed }) };
   return {
     drivers,
     insights: {

@@ -24,11 +24,13 @@ export async function newsOf(
   const upTo = (from: number, to: number) =>
     layoutWith(laid, weightsByFacts(facts.slice(from, to), ofFacts.slice(from, to)));
   const nothing = layoutWith(laid, new Float64Array(rows).fill(1));
-  const weighings = facts.map((_, f): Weighings => ({
-    alone: upTo(f, f + 1),
-    inOrder: upTo(0, f + 1),
-    before: f === 0 ? nothing : upTo(0, f),
-  }));
+  const weighings = facts.map(
+    (_, f): Weighings => ({
+      alone: upTo(f, f + 1),
+      inOrder: upTo(0, f + 1),
+      before: f === 0 ? nothing : upTo(0, f),
+    }),
+  );
   const told: News["outcomes"][number][] = [];
   const moved = new Float64Array(facts.length);
   for (const key of outcomes) {

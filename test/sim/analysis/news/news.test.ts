@@ -15,7 +15,14 @@ const event = (name: string, side: "above" | "below", threshold: number, ifNot =
 });
 const laid = { sampling: plainSampling, seed: "x", runs, failed: [] };
 const key = { outcome: "x", material: null, sector: null, unit: "share" };
-const news = (facts: readonly Fact[]) => newsOf([key], facts, facts.map(() => uniform), () => uniform, laid);
+const news = (facts: readonly Fact[]) =>
+  newsOf(
+    [key],
+    facts,
+    facts.map(() => uniform),
+    () => uniform,
+    laid,
+  );
 
 test("each fact alone, and in order, leaves the mean of the part that it leaves", async () => {
   const { facts, outcomes } = await news([event("low", "below", 0.5), event("high", "above", 0.25)]);
@@ -35,7 +42,11 @@ test("each fact alone, and in order, leaves the mean of the part that it leaves"
 });
 
 test("what the model finds nearly impossible is said to contradict it, by itself or only after what came before", async () => {
-  const { facts } = await news([event("low", "below", 0.5), event("top", "above", 0.5, 0.001), event("rare", "above", 0.999)]);
+  const { facts } = await news([
+    event("low", "below", 0.5),
+    event("top", "above", 0.5, 0.001),
+    event("rare", "above", 0.999),
+  ]);
   expect(facts.map(({ contradicts }) => contradicts)).toEqual([false, true, true]);
   expect(facts[1].probability).toBeGreaterThan(0.5);
   expect(facts[1].givenEarlier).toBeCloseTo(0.001, 9);
