@@ -9,6 +9,7 @@ import { type PointsOptions, type Simulated, simulatePoints } from "./points/run
 import { layoutOf } from "./points/summary.ts";
 import { simulateBank } from "./posterior/bank.ts";
 import { type Bank, type Posterior, posteriorDraws, posteriorOf, resampled } from "./posterior/posterior.ts";
+import { refined } from "./posterior/refine.ts";
 import { toldOf } from "./posterior/told.ts";
 import type { InferenceRecord } from "./record.ts";
 import { type Table, type Takes, usedBy } from "./table.ts";
@@ -65,7 +66,9 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
           options,
           (stage, points) => onStage(`the whole's ${stage}`, points),
         );
-  const { bank, failed } = await simulateBank(simulator, fitted, waves, { sizes, seed, before }, options, onStage);
+  const drawn = await simulateBank(simulator, fitted, waves, { sizes, seed, before }, options, onStage);
+  const { bank, refined: heavy } = await refined(simulator, fitted, drawn.bank, { runs: sizes.runs[2], seed }, options, onStage);
+  const failed = drawn.failed + drawn.bank.points.length - bank.points.length;
   const posterior = posteriorOf(fitted, bank);
   if (!(posterior.effective >= fewestEffective))
     throw new NothingLeft(collapsed(posterior, bank.points.length, emptied), waves.waves, emptied);
@@ -101,7 +104,7 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
     waves: wavesRecord(waves.waves),
     ...{ emptied, noise, multiplier, calibration },
     abc: options.check === undefined ? null : abcCheck(layout, bank, isUsed, seed),
-    bank: { points: bank.points.length + failed, failed },
+    bank: { points: bank.points.length + failed, failed, refined: heavy },
     effective,
     effectiveOfWorld: table.worlds.map(({ name }, w) => ({ world: name, effective: effectiveOfWorld[w] })),
     parameters: told.parameters,
@@ -152,13 +155,17 @@ async function noiseOf(
   options: InferOptions,
 ): Promise<{ readonly points: number; readonly standardDeviation: number }> {
   const { sizes, seed, onStage = () => undefined } = options;
-  const drawn = [...new Set(resampled(posterior.weights, repeated, streamOf(seed, "repeated")))];
+  const all = [...new Set(resampled(posterior.weights, repeated, streamOf(seed, "repeated")))];
+  // Of those with the same number of runs, the more of the two kinds.
+  const heavy = all.filter((i) => bank.points[i].summary.runs > sizes.runs[2]);
+  const drawn = 2 * heavy.length >= all.length ? heavy : all.filter((i) => !heavy.includes(i));
+  const { runs } = bank.points[drawn[0]].summary;
   const points = drawn.map((i) => bank.points[i]);
   const again = await simulatePoints(
     simulator,
     fitted.layout,
     points,
-    { runs: sizes.runs[2], luck: `${seed} again` },
+    { runs, luck: `${seed} again` },
     { ...options, onProgress: onStage("other luck", points.length) },
   );
   const before = new Map(drawn.map((i) => [bank.points[i].ranks, posterior.logLikelihood[i]]));

@@ -47,7 +47,7 @@ export const inferenceRecordSchema = map({
     rows: list(map({ row: text, passed: share, passedOthers: share })),
     pairs: list(z.tuple([text, text], "must be two names").readonly()),
   }),
-  bank: map({ points: whole, failed: natural }),
+  bank: map({ points: whole, failed: natural, refined: natural }),
   effective: positive,
   effectiveOfWorld: list(map({ world: text, effective: positive })),
   /** Posterior probability of each size of the discrepancy, 0.25, 0.75, ... 3.75 times as stated. */

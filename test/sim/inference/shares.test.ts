@@ -49,8 +49,12 @@ describe("an inference without an episode", async () => {
     const begun = await infer(simulator, given, { ...options, sizes: small, kept, leaveOut: "2025" });
     const parts = (points: number) => Math.ceil(points / 16);
     // Its wave was simulated above.
-    expect(kept.written() - before).toBe(parts(500) + parts(begun.record.noise.points));
-    expect(begun.record.bank.points).toBe(2500);
+    const { noise, bank } = begun.record;
+    const own = kept.written() - before - parts(500) - parts(noise.points);
+    // Heavy points have more runs, in at most four passes.
+    expect(own).toBeGreaterThanOrEqual(parts(bank.refined));
+    expect(own).toBeLessThanOrEqual(parts(bank.refined) + 3);
+    expect(bank.points).toBe(2500);
     mustBeClosedForm(begun.record, begun.posterior);
   });
 
