@@ -67,7 +67,14 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
           (stage, points) => onStage(`the whole's ${stage}`, points),
         );
   const drawn = await simulateBank(simulator, fitted, waves, { sizes, seed, before }, options, onStage);
-  const { bank, refined: heavy } = await refined(simulator, fitted, drawn.bank, { runs: sizes.runs[2], seed }, options, onStage);
+  const { bank, refined: heavy } = await refined(
+    simulator,
+    fitted,
+    drawn.bank,
+    { runs: sizes.runs[2], seed },
+    options,
+    onStage,
+  );
   const failed = drawn.failed + drawn.bank.points.length - bank.points.length;
   const posterior = posteriorOf(fitted, bank);
   if (!(posterior.effective >= fewestEffective))
