@@ -1,8 +1,9 @@
-import type { Fitted } from "../likelihood/likelihood.ts";
+import { type Fitted, logLikelihoods, logMean } from "../likelihood/likelihood.ts";
+import { recordOf } from "../likelihood/record.ts";
 import type { Simulator } from "../points/point.ts";
 import { type PointsOptions, type Simulated, simulatePoints } from "../points/run.ts";
 import type { StageListener } from "../waves/waves.ts";
-import { type Bank, posteriorOf } from "./posterior.ts";
+import { type Bank, weightsOf } from "./posterior.ts";
 
 /*
  * A log likelihood read from a point's runs errs by their luck, and of tens of thousands of points those weigh most whose luck was best. So
@@ -24,34 +25,37 @@ export async function refined(
   options: PointsOptions,
   onStage: StageListener,
 ): Promise<{ readonly bank: Bank; readonly refined: number }> {
+  const record = recordOf(fitted.layout);
+  const logOf = ({ summary }: Simulated) => logMean(logLikelihoods(fitted, summary, record));
   const done = new Set<Float64Array>();
-  let { points, logPrior } = bank;
+  let all = bank.points.map((point, i) => ({ point, prior: bank.logPrior[i], log: logOf(point) }));
   for (let pass = 1; pass <= passes; pass++) {
-    const { weights } = posteriorOf(fitted, { points, logPrior });
-    const chosen = [...points.keys()].filter((i) => weights[i] > heavy && !done.has(points[i].ranks));
+    const weights = weightsOf(
+      fitted,
+      all.map(({ point }) => point),
+      Float64Array.from(all, ({ prior, log }) => prior + log),
+    );
+    const chosen = all.filter(({ point }, i) => weights[i] > heavy && !done.has(point.ranks)).map(({ point }) => point);
     if (chosen.length === 0) break;
     const again = await simulatePoints(
       simulator,
       fitted.layout,
-      chosen.map((i) => points[i]),
+      chosen,
       { runs: more * runs, luck: seed },
       { ...options, onProgress: onStage(`more runs, pass ${pass}`, chosen.length) },
     );
     const found = new Map(again.map((point) => [point.ranks, point]));
-    for (const i of chosen) done.add(points[i].ranks);
-    const at = [...points.keys()].filter((i) => !done.has(points[i].ranks) || known(i, points, found, chosen));
-    logPrior = Float64Array.from(at, (i) => logPrior[i]);
-    points = at.map((i) => found.get(points[i].ranks) ?? points[i]);
+    for (const { ranks } of chosen) done.add(ranks);
+    const isLost = ({ ranks }: Simulated) => chosen.some((each) => each.ranks === ranks) && !found.has(ranks);
+    all = all
+      .filter(({ point }) => !isLost(point))
+      .map((each) => {
+        const point = found.get(each.point.ranks);
+        return point === undefined ? each : { ...each, point, log: logOf(point) };
+      });
   }
-  return { bank: { points, logPrior }, refined: done.size };
-}
-
-/** Whether a point is one of an earlier pass, or one whose further runs succeeded. */
-function known(
-  i: number,
-  points: readonly Simulated[],
-  found: ReadonlyMap<Float64Array, Simulated>,
-  chosen: readonly number[],
-): boolean {
-  return found.has(points[i].ranks) || !chosen.includes(i);
+  return {
+    bank: { points: all.map(({ point }) => point), logPrior: Float64Array.from(all, ({ prior }) => prior) },
+    refined: done.size,
+  };
 }
