@@ -1,7 +1,7 @@
 import { knownOn } from "../../sim/facts/days.ts";
 import type { ReadFacts } from "../../sim/facts/read.ts";
 import type { FactDocument } from "../../sim/facts/schema.ts";
-import { clipped, textColumns } from "../words/lines.ts";
+import { clipped, textColumns, wrapped } from "../words/lines.ts";
 import { titleIn } from "../words/titles.ts";
 
 /** What `check` prints of a facts file: what is on record, by which day, and on what it rests. */
@@ -43,4 +43,10 @@ function saidBy(fact: FactDocument): string {
     case "firm":
       return `a firm of ${fact.sector} has ${fact.cover} ${fact.unit} of ${fact.material} on ${fact.on}`;
   }
+}
+
+/** What facts that weigh one side of a comparison do to its differences, for the terminal. */
+export function oneSideText(subject: string): string {
+  const said = `Facts weigh ${subject} alone. A difference is then both what the scenarios have different and what is known of ${subject}: what the facts teach of stocks, demand and makers is not laid on the other.`;
+  return `${wrapped(said, 100).join("\n")}\n`;
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { baselinesText } from "../../../report/tables/baselines.ts";
+import { oneSideText } from "../../../report/tables/facts.ts";
 import { ownNames } from "../../../report/words/study.ts";
 import { baselinesToCsv } from "../../../sim/analysis/baselines.ts";
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
@@ -68,6 +69,7 @@ export async function compareBaselines(
       return { text: reached() === "" ? table : `${table}\n${reached()}`, runs };
     },
   );
+  if (options.facts !== undefined) io.stdout(`${oneSideText(subject)}\n`);
   io.stdout(text);
   io.stdout(
     `\nall outcomes: ${join(out, "baselines.csv")}\n${runs} paired runs of each of ${read.length} scenarios, seed ${seed}\nresults: ${out}\n`,

@@ -4,6 +4,7 @@ import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import { compareInto, type WrittenComparison } from "../../../report/files/compare.ts";
 import { configurationText } from "../../../report/tables/configuration.ts";
 import { explanationText } from "../../../report/tables/explanation.ts";
+import { oneSideText } from "../../../report/tables/facts.ts";
 import { comparisonTable } from "../../../report/tables/outcomes.ts";
 import { severityText } from "../../../report/tables/severity.ts";
 import { judgedText } from "../../../report/words/difference-figures.ts";
@@ -55,6 +56,7 @@ async function compare(paths: readonly [string, string], options: CompareOptions
   const likeness = likenessOf({ scenario: both[0].document }, { scenario: both[1].document });
   const texts = [
     ...(likeness === null ? [] : [`${wrapped(likeness, 100).join("\n")}\n`]),
+    ...(options.facts === undefined ? [] : [oneSideText(b.name)]),
     configurationText(configuration, a.name, b.name),
     `${comparisonTable(differences, a.name, b.name, pairs, names, repetitions)}\n${judgedText(differences, repetitions, names)}`,
     ...(ready.reached() === "" ? [] : [ready.reached()]),
