@@ -1,3 +1,4 @@
+import type { GridDocument } from "../../../sim/analysis/sweep/grid-schema.ts";
 import type { SweepRecord } from "../../../sim/analysis/sweep/record.ts";
 import { plainly } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
@@ -21,30 +22,40 @@ type Panel = {
   readonly title: string;
   readonly unit: string | null;
   readonly isNumber: boolean;
+  /** Whether it varies by itself, so that the cells of a level differ in all else alike; not where a design varies it with others. */
+  readonly isAlone: boolean;
   readonly levelOf: (cell: number) => number | string;
 };
 
 /** What varies from cell to cell: inputs, and the scenario where there are several. */
 function panelsOf(record: SweepRecord, lang: Lang): readonly Panel[] {
-  const inputs = record.inputs.map(({ unit }, i): Panel => {
+  const designed = designedIn(record);
+  const inputs = record.inputs.map(({ path, unit }, i): Panel => {
     const values = record.cells.map((cell) => cell.values[i]);
     const isNumber = values.every((value) => typeof value === "number");
     return {
       title: inputName(record, i, lang),
       unit,
       isNumber,
+      isAlone: !designed.has(path),
       levelOf: (cell) => (isNumber ? short(values[cell] as number) : valueText(values[cell], null, lang)),
     };
   });
   const scenario: Panel = {
     title: sweepWords[lang].inputs.scenario,
-    ...{ unit: null, isNumber: false },
+    ...{ unit: null, isNumber: false, isAlone: true },
     levelOf: (cell) => scenarioTitle(record, record.cells[cell].scenario, lang),
   };
   const all = record.scenarios.length > 1 ? [...inputs, scenario] : inputs;
   return all
     .filter(({ levelOf }) => new Set(record.cells.map((_, cell) => levelOf(cell))).size > 1)
     .slice(0, mostPanels);
+}
+
+/** Inputs that a design varies together. */
+function designedIn({ grid }: SweepRecord): ReadonlySet<string> {
+  const { axes } = grid as Partial<GridDocument>;
+  return new Set((axes ?? []).flatMap(({ design }) => (design?.inputs ?? []).map(({ input }) => input)));
 }
 
 /** Every cell against what it sets, a panel an input; null where no two cells differ. */
@@ -79,7 +90,12 @@ export function inputsChart(record: SweepRecord, lang: Lang): Chart | null {
         lang,
       ),
     ),
-    notes: [...words.notes, ...thinnedNote(cells.length, ranked.length, lang), record.runs < 2 ? oneRun : error],
+    notes: [
+      words.dots,
+      ...(panels.some(({ isAlone }) => isAlone) ? [words.line] : []),
+      ...thinnedNote(cells.length, ranked.length, lang),
+      record.runs < 2 ? oneRun : error,
+    ],
     table: tableOf(
       all.flatMap(({ rows }) => rows),
       {
@@ -99,7 +115,7 @@ export function inputsChart(record: SweepRecord, lang: Lang): Chart | null {
 }
 
 function viewOf(
-  { title, unit, isNumber }: Panel,
+  { title, unit, isNumber, isAlone }: Panel,
   rows: readonly { readonly value: number | string }[],
   axis: string,
   lang: Lang,
@@ -140,7 +156,7 @@ function viewOf(
           tooltip: ["cell", "value", "estimate"].map((field) => ({ field, type: "nominal" })),
         },
       },
-      ...(names.length <= 24
+      ...(isAlone
         ? [
             {
               mark: { type: "line", color: vermilions[2], strokeWidth: 1.5, aria: false },
@@ -169,7 +185,8 @@ function labelsOf(names: readonly string[]): object {
 /** What the input does whose levels differ most, on average over the cells. */
 function readingOf(record: SweepRecord, panels: readonly Panel[], lang: Lang): string {
   const { sign, factor } = shown(record.judge.unit, lang);
-  const told = panels.map((panel) => {
+  const alone = panels.filter(({ isAlone }) => isAlone);
+  const told = (alone.length > 0 ? alone : panels).map((panel) => {
     const byValue = Map.groupBy(record.cells.keys(), (cell) => panel.levelOf(cell));
     const ends = halvesOf(panel, [...byValue]);
     const means = ends.map(({ cells }) => mean(cells.map((cell) => record.cells[cell].estimate.value * factor)));

@@ -30,7 +30,8 @@ const en = {
     reading: (input: string, low: string, from: string, high: string, to: string) =>
       `From ${from} to ${to} of ${input}, the mean over cells goes from ${low} to ${high}.`,
     kind: (inputs: string) => `Dots of all cells against what they set, one panel for each of: ${inputs}.`,
-    notes: ["Each dot is a cell on the same random numbers; the line joins the means over the cells of a level."],
+    dots: "Each dot is a cell, all on the same random numbers.",
+    line: "Lines join the means over the cells of each level; none where a design varies several inputs at once.",
     scenario: "scenario",
   },
   reading: {
@@ -38,7 +39,8 @@ const en = {
       `Of ${cells} cells, cell ${cell} (${set}) has the ${best} mean: ${fresh} on a fresh seed, ${first} on the draws by which it was chosen.`,
     alone: (cell: string, set: string, first: string) => `The only cell, ${cell} (${set}), has a mean of ${first}.`,
     none: "Its draws tell it from all others.",
-    tied: (others: string) => `Its draws do not tell it from ${others} other cells.`,
+    tied: (others: string) =>
+      `Its draws do not tell it from ${others === "1" ? "one other cell" : `${others} other cells`}.`,
     worst: (cell: string, set: string, fresh: string, first: string) =>
       `The worst is cell ${cell} (${set}): ${fresh} on a fresh seed, ${first} on the draws by which it was chosen.`,
   },
@@ -70,7 +72,8 @@ const ja: typeof en = {
     reading: (input, low, from, high, to) =>
       `${input}を${from}から${to}にすると、格子点の平均は${low}から${high}になる。`,
     kind: (inputs) => `全格子点を設定値に対して示す点図。対象：${inputs}。`,
-    notes: ["各点は同じ乱数による格子点、線は水準ごとの格子点の平均を結ぶ。"],
+    dots: "各点は格子点で、すべて同じ乱数による。",
+    line: "線は水準ごとの格子点の平均を結ぶ。計画点が複数の入力を同時に動かす場合は描かない。",
     scenario: "シナリオ",
   },
   reading: {

@@ -90,6 +90,12 @@ test("the best and the worst are told as they are on the fresh seed, and that th
   );
 });
 
+test("means over a level are joined where an input varies by itself, and not where a design varies several", () => {
+  const [[, alone], [, design]] = records;
+  expect(JSON.stringify(sweepCharts(alone)[1].spec)).toContain('"aggregate":"mean"');
+  expect(JSON.stringify(sweepCharts(design)[1].spec)).not.toContain('"aggregate":"mean"');
+});
+
 test("of more cells than a reader tells apart some are drawn, evenly by rank, both ends among them", () => {
   expect(drawnRanks(4, 10)).toEqual([0, 1, 2, 3]);
   expect(drawnRanks(2000, 5)).toEqual([0, 500, 1000, 1499, 1999]);
