@@ -70,6 +70,7 @@ export function watchText(record: WatchRecord): string {
     ...wrapped(names.title, width),
     `as of ${asOf}: ${runsText(runs)}, seed ${seed}`,
     ...leftOut(runs, failedRuns),
+    ...knownLines(record),
     ...oddsNow(record, names).flatMap((line) => wrapped(line, width)),
   ];
   const parts = [
@@ -83,6 +84,14 @@ export function watchText(record: WatchRecord): string {
 
 const notes =
   "Information is what a sight takes away on average of what is not known (entropy), corrected for bias; ± one Monte Carlo standard error. Sights overlap: what two tell is less than the sum. The model moves in weeks: a day shows only what has a date of its own.";
+
+/** What the odds are given, and what the runs are worth. */
+function knownLines({ facts, effectiveRuns }: WatchRecord): readonly string[] {
+  const known = facts === undefined ? [] : [`known to ${facts.asOf}: ${facts.used} facts of ${facts.name}`];
+  const worth =
+    effectiveRuns === undefined ? [] : [`the runs are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight`];
+  return known.length + worth.length === 0 ? [] : [[...known, ...worth].join("; ")];
+}
 
 function oddsNow({ targets: [ending] }: WatchRecord, names: WatchNames): readonly string[] {
   if (ending?.id !== "ending") return ["It ends alike in every run: nothing can move that."];

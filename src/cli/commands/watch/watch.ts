@@ -7,29 +7,34 @@ import { writeCharts } from "../../../report/files/charts.ts";
 import { watchTable, watchText } from "../../../report/tables/watch.ts";
 import type { WatchRecord } from "../../../sim/analysis/watch/record.ts";
 import type { Reports } from "../../../sim/analysis/watch/reports.ts";
-import { endOfRun, runWatch } from "../../../sim/analysis/watch/watch.ts";
+import { endOfRun, runWatch, type Watched } from "../../../sim/analysis/watch/watch.ts";
 import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { InputError } from "../../../sim/results/host.ts";
 import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
-import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
+import { type Earlier, NoUseGoingOn } from "../../../sim/results/kept/unfinished.ts";
+import { asKnown, loadFacts } from "../../../sim/results/known.ts";
 import { loadReports, loadScenario } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import type { Io } from "../../terminal/io.ts";
 
 export type WatchFlags = StudyOptions &
-  Earlier & { readonly asOf?: string; readonly reports?: string; readonly out?: string };
+  Earlier & { readonly asOf?: string; readonly facts?: string; readonly reports?: string; readonly out?: string };
 
 /** Tells what to watch and what each sight would mean, and writes it with --out. */
 export async function watch(given: string, options: WatchFlags, io: Io): Promise<void> {
-  const read = loadScenario(given, io);
-  const { out, seed, runs, sampling, asOf = read.scenario.policy.knownUntil } = options;
+  const scenario = loadScenario(given, io);
+  const { out, seed, runs, sampling, facts } = options;
+  const read: Watched =
+    facts === undefined ? scenario : asKnown(scenario, loadFacts(facts, io), options.asOf, "--as-of");
+  const asOf = read.facts?.asOf ?? options.asOf ?? read.scenario.policy.knownUntil;
   mustLeaveADay(read, asOf, options.asOf === undefined);
   const reports = loadReports(options.reports, read.scenario, io);
   const of = {
     ...{ scenario: read.scenario.name, scenarioSha256: sha256OfDocument(read.document), asOf },
     reportsSha256: sha256OfDocument(reports),
+    ...(read.facts === undefined ? {} : { factsSha256: read.facts.sha256 }),
   };
   const job = jobRecordOf({ job: "watch", of, seed, runs, sampling }, io);
   const record = await runJob(
@@ -45,7 +50,7 @@ export async function watch(given: string, options: WatchFlags, io: Io): Promise
 }
 
 async function made(
-  read: ReadScenario,
+  read: Watched,
   asOf: string,
   reports: Reports,
   { seed, runs, workers, sampling }: WatchFlags,
@@ -54,7 +59,12 @@ async function made(
 ): Promise<WatchRecord> {
   const progress = io.progress(read.scenario.name, runs);
   const onProgress = (finished: number, found: number) => progress.update(finished, found);
-  return await runWatch(read, asOf, reports, { ...kept, seed, runs, workers, sampling, onProgress });
+  try {
+    return await runWatch(read, asOf, reports, { ...kept, seed, runs, workers, sampling, onProgress });
+  } catch (error) {
+    if (error instanceof RangeError && error.message.startsWith("facts: ")) throw new NoUseGoingOn(error.message);
+    throw error;
+  }
 }
 
 /** The record as it stands: the model goes by the order of a scenario's keys. */

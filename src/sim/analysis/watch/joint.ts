@@ -2,8 +2,8 @@ import type { Layout } from "../../study/layout.ts";
 
 /**
  * How runs fall into the groups of something that may be seen and the classes of what is asked, sums of
- * weights by cell (group * classes + class), sums of their squares, and sums of weights by repetition of a design. Weights are
- * whole numbers, so that no sum depends on the order of the runs.
+ * weights by cell (group * classes + class), sums of their squares, and sums of weights by repetition of a design. Weights of a
+ * design are whole numbers, so that no sum depends on the order of the runs; where facts weigh them it does so by rounding.
  */
 export type Joint = {
   readonly groups: number;
@@ -25,7 +25,9 @@ export function jointOf(
   const cells = groups * of.classes;
   const weight = new Float64Array(cells);
   const squares = new Float64Array(cells);
-  const replicates = layout === null || layout.replicates < 2 ? 0 : layout.replicates;
+  // A repetition of one run is an independent run.
+  const replicates =
+    layout === null || layout.replicates < 2 || layout.replicates >= group.length ? 0 : layout.replicates;
   const byReplicate = Array.from({ length: replicates }, () => new Float64Array(cells));
   for (let i = 0; i < group.length; i++) {
     const cell = group[i] * of.classes + of.class[i];

@@ -5,6 +5,7 @@ import {
   list,
   map,
   nameOrNone,
+  natural,
   number,
   oneOf,
   positive,
@@ -75,6 +76,10 @@ export const watchSchema = map({
   engineVersion: text,
   /** Last day of which the scenario knows the policy; the day from which the windows count. */
   ...{ knownUntil: day, asOf: day },
+  /** What was known of the world; absent where no facts were given. */
+  facts: map({ name: text, sha256: hash, asOf: day, used: natural }).optional(),
+  /** Runs of equal weight that they are worth (Kish): there where they count unequally. */
+  effectiveRuns: positive.optional(),
   targets: list(target),
   windows: list(
     map({

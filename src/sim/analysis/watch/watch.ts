@@ -1,12 +1,13 @@
 import { addDays } from "../../../model/calendar.ts";
 import { engineVersion } from "../../../model/version.ts";
+import { type Fact, weightsByFacts } from "../../engine/facts/fact.ts";
 import { failedRuns } from "../../engine/failures.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
 import { type FailureListener, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
-import { plainSampling } from "../../engine/sampling/sampling.ts";
+import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
-import { type Layout, layoutOf, withoutRuns } from "../../study/layout.ts";
+import { effectiveRuns, type Layout, layoutOf, withoutRuns } from "../../study/layout.ts";
 import type { Grouped } from "./groups.ts";
 import { entropyOf, informationBeyond, informationOf, type Odds, oddsIf, oddsOf } from "./information.ts";
 import { type Joint, jointOf, meanOf, varianceOf } from "./joint.ts";
@@ -21,14 +22,29 @@ export function endOfRun({ start, horizonWeeks }: ReadScenario["scenario"]): str
   return addDays(start, 7 * horizonWeeks);
 }
 
-/** What can be seen within a day, a month and a quarter from `asOf`, which must leave a day of the scenario, and what it tells. */
+/** A scenario as results know it, and what weighs its runs where facts are known. */
+export type Watched = ReadScenario & { readonly facts?: KnownBy | undefined };
+
+/** Facts by which runs are weighed: whose they are, the last day of which they tell, and how many were used. */
+type KnownBy = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly asOf: string;
+  readonly used: readonly unknown[];
+  readonly weighing: readonly Fact[];
+};
+
+/**
+ * What can be seen within a day, a month and a quarter from `asOf`, which must leave a day of the scenario, and what it tells.
+ * RangeError where facts leave runs worth fewer than fifty of equal weight.
+ */
 export async function runWatch(
-  read: ReadScenario,
+  read: Watched,
   asOf: string,
   reports: Reports,
   options: ProbeOptions & FailureListener,
 ): Promise<WatchRecord> {
-  const { scenario, document } = read;
+  const { scenario, document, facts } = read;
   const { seed, runs, sampling = plainSampling } = options;
   const windows = windowsAfter(asOf, endOfRun(scenario));
   if (windows.length === 0) throw new RangeError(`asOf: must leave a day of the scenario, got ${asOf}`);
@@ -38,11 +54,22 @@ export async function runWatch(
   const {
     values: [values],
     failures,
-  } = await runProbes([{ name: scenario.name, read, quantities: asked.quantities }], options);
+  } = await runProbes([{ name: scenario.name, read, quantities: asked.quantities, facts: facts?.weighing }], options);
   const failed = failedRuns(failures);
   if (failed.length > 0) options.onFailures?.(failures);
   const columns = values.map((column) => withoutRuns(column, [], failed));
-  const layout = layoutOf({ sampling, seed, runs, failed });
+  const weights = weighed(facts?.weighing ?? [], columns.slice(asked.quantities.length), {
+    sampling,
+    seed,
+    runs,
+    failed,
+  });
+  const layout = layoutOf({ sampling, seed, runs, failed, weights });
+  const worth = effectiveRuns(layout, runs - failed.length);
+  if (weights !== undefined && !(worth >= fewestEffective))
+    throw new RangeError(
+      `facts: must leave runs worth ${fewestEffective} of equal weight, got ${Number(worth.toPrecision(2)) || 0} of ${runs}: more runs help`,
+    );
   const found = targets
     .map((target) => ({ target, classed: target.classed(asked.of(target, columns), layout) }))
     .filter(({ classed }) => new Set(classed.class).size > 1);
@@ -54,6 +81,10 @@ export async function runWatch(
     ...(failed.length === 0 ? {} : { failedRuns: failed.length }),
     engineVersion,
     ...{ knownUntil: scenario.policy.knownUntil, asOf },
+    ...(facts === undefined
+      ? {}
+      : { facts: { name: facts.name, sha256: facts.sha256, asOf: facts.asOf, used: facts.used.length } }),
+    ...(layout?.weights == null ? {} : { effectiveRuns: worth }),
     targets: found.map(({ target, classed }) => targetRecord(target, classed, layout)),
     windows: watched.map(({ window, signals }) => {
       const each = signals.map((signal) => ({ signal, grouped: signal.grouped(asked.of(signal, columns), layout) }));
@@ -61,6 +92,25 @@ export async function runWatch(
       return windowRecord(window, each, classes, layout);
     }),
   };
+}
+
+/** Fewer runs of equal weight tell no odds. */
+const fewestEffective = 50;
+
+/** What each run counts for by its design and by the facts; undefined where no fact weighs them. */
+function weighed(
+  facts: readonly Fact[],
+  values: readonly Float64Array[],
+  laid: {
+    readonly sampling: Sampling;
+    readonly seed: string;
+    readonly runs: number;
+    readonly failed: readonly number[];
+  },
+): Float64Array | undefined {
+  if (facts.length === 0) return undefined;
+  const ofDesign = layoutOf(laid)?.weights;
+  return weightsByFacts(facts, values).map((weight, i) => weight * (ofDesign?.[i] ?? 1));
 }
 
 /** The quantities of several askers in one list, each once, and their columns. */

@@ -3,6 +3,7 @@ import { outcomeKeys } from "../../../model/outcomes/index.ts";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { seriesKeys } from "../../../model/series.ts";
 import type { WeekListener } from "../../../model/simulate.ts";
+import { FactsWatch } from "../facts/watch.ts";
 import type { Failure } from "../failures.ts";
 import { failuresOf } from "../find-failures.ts";
 import { type Range, rangesOf, runsPerBlock } from "../ranges.ts";
@@ -14,12 +15,15 @@ import type { Path } from "./path.ts";
 import { noPolicy, PolicyKeeper } from "./policy-path.ts";
 import type { Quantity } from "./quantity.ts";
 
+/** A study, with what weighs its runs where facts do. */
+type Asked = Drawn & Partial<Pick<Study, "facts">>;
+
 /**
- * One column a quantity, one number a run, for a range of runs. Of the weekly series only those asked for are kept, and
+ * One column a quantity, then what each fact is held against, one number a run, for a range of runs. Of the weekly series only those asked for are kept, and
  * only for the runs of one block at a time. RangeError for a series that the world does not have.
  */
 export function probeRange(
-  study: Drawn,
+  study: Asked,
   quantities: readonly Quantity[],
   range: Range,
   blockRuns: number = runsPerBlock,
@@ -29,7 +33,7 @@ export function probeRange(
 
 /** As `probeRange`; `allFinite` tells whether all outcomes and weekly series were, also those that nobody asked for. */
 function probeAndWatch(
-  study: Drawn,
+  study: Asked,
   quantities: readonly Quantity[],
   range: Range,
   blockRuns: number = runsPerBlock,
@@ -40,12 +44,14 @@ function probeAndWatch(
   const ofPolicy = quantities.some(({ kind }) => kind === "stateOn" || kind === "coverageKnownDay");
   const days = [...new Set(quantities.flatMap((quantity) => (quantity.kind === "stateOn" ? [quantity.day] : [])))];
   const outcomeIds = outcomeKeys(world).map(outcomeId);
-  const columns = quantities.map(() => new Float64Array(range.runs));
+  const facts = study.facts === undefined || study.facts.length === 0 ? undefined : new FactsWatch(world, study.facts);
+  const columns = [...quantities, ...(study.facts ?? [])].map(() => new Float64Array(range.runs));
   let allFinite = true;
   for (let done = 0; done < range.runs; done += blockRuns) {
     const runs = Math.min(blockRuns, range.runs - done);
     const policy = ofPolicy ? new PolicyKeeper(world, days, runs) : undefined;
-    const keeper = new PathKeeper(indices, world.weeks, runs, policy);
+    facts?.begin(runs);
+    const keeper = new PathKeeper(indices, world.weeks, runs, { policy, facts });
     const outcomes = simulateRuns(study, range.firstRun + done, runs, keeper);
     allFinite &&= keeper.allFinite && outcomes.every((values) => Number.isFinite(sum(values)));
     const block: FinishedRuns = {
@@ -58,6 +64,7 @@ function probeAndWatch(
       policy: policy ?? noPolicy,
     };
     for (let q = 0; q < quantities.length; q++) columns[q].set(evaluate(quantities[q], block), done);
+    facts?.values.forEach((values, f) => void columns[quantities.length + f].set(values, done));
   }
   return { columns, allFinite };
 }
@@ -80,25 +87,30 @@ function sum(values: Float64Array): number {
   return total;
 }
 
+/** What else follows the runs of a block. */
+type Followers = { readonly policy: PolicyKeeper | undefined; readonly facts: FactsWatch | undefined };
+
 /** Copies the columns of some series week by week: the model writes the next week over them. */
 class PathKeeper implements WeekListener {
   readonly paths: readonly Path[];
   /** Of all series so far. */
   allFinite = true;
   private readonly indices: readonly number[];
-  private readonly policy: PolicyKeeper | undefined;
+  private readonly more: Followers;
 
-  constructor(indices: readonly number[], weeks: number, runs: number, policy?: PolicyKeeper) {
+  constructor(indices: readonly number[], weeks: number, runs: number, more: Followers) {
     this.indices = indices;
-    this.policy = policy;
+    this.more = more;
     this.paths = indices.map(() => ({ weeks, runs, values: new Float64Array(weeks * runs) }));
   }
 
   step(index: number, block: Block): void {
-    this.policy?.step(index, block);
+    this.more.policy?.step(index, block);
+    this.more.facts?.step(block);
   }
 
-  week(index: number, series: readonly Float64Array[]): void {
+  week(index: number, series: readonly Float64Array[], outcomes: () => readonly Float64Array[]): void {
+    this.more.facts?.week(index, series, outcomes);
     for (let k = 0; k < series.length; k++) this.allFinite &&= Number.isFinite(sum(series[k]));
     this.paths.forEach(({ runs, values }, k) => {
       values.set(series[this.indices[k]], index * runs);
@@ -106,7 +118,7 @@ class PathKeeper implements WeekListener {
   }
 }
 
-/** A part of a probe: a column a quantity, one number a run, NaN for the runs that failed, and why they did. */
+/** A part of a probe: a column a quantity and a fact, one number a run, NaN for the runs that failed, and why they did. */
 export type Probed = DonePart & { readonly columns: readonly Float64Array[] };
 
 /** Takes some numbers of every run, part by part. */
@@ -124,7 +136,7 @@ export class Prober implements PartMaker<Probed> {
    * for or not. They are looked for only where something is wrong, and given up if they are more than `most`.
    */
   async simulate(part: Range, { most, onRange }: Told): Promise<Probed | FailedPart> {
-    const columns = this.quantities.map(() => new Float64Array(part.runs).fill(Number.NaN));
+    const columns = [...this.quantities, ...this.study.facts].map(() => new Float64Array(part.runs).fill(Number.NaN));
     const failures: Failure[] = [];
     for (const range of rangesOf(part.runs, part.firstRun)) {
       const set = ({ firstRun }: Range, values: readonly Float64Array[]) =>

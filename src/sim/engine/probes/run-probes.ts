@@ -1,4 +1,5 @@
 import type { ReadScenario } from "../../scenario/read.ts";
+import type { Fact } from "../facts/fact.ts";
 import { type Failure, mostFailures, StudyFailed } from "../failures.ts";
 import { sha256OfDocument } from "../parts/canonical.ts";
 import { partsOf } from "../ranges.ts";
@@ -15,6 +16,8 @@ export type Probe = {
   readonly quantities: readonly Quantity[];
   /** Draws that come from another seed, drawn plainly. */
   readonly redrawn?: Redrawn | undefined;
+  /** What weighs its runs: what each fact is held against stands in the columns behind the quantities. */
+  readonly facts?: readonly Fact[] | undefined;
 };
 
 /** A run that failed in one of several probes. */
@@ -30,7 +33,7 @@ export type ProbeOptions = PartsOptions & {
 };
 
 export type ProbeResults = {
-  /** By probe, one column a quantity, one number a run; NaN where the run failed. */
+  /** By probe, one column a quantity and a fact, one number a run; NaN where the run failed. */
   readonly values: readonly (readonly Float64Array[])[];
   readonly failures: readonly ProbeFailure[];
 };
@@ -41,14 +44,14 @@ export type ProbeResults = {
  */
 export async function runProbes(probes: readonly Probe[], options: ProbeOptions): Promise<ProbeResults> {
   const { seed, runs, sampling, kept } = options;
-  const works = probes.map(({ read: { scenario }, quantities, redrawn }): Work<"numbers"> => {
-    const of =
-      kept === undefined
-        ? ""
-        : sha256OfDocument({ of: kept.identity, scenario, quantities, ...(redrawn === undefined ? {} : { redrawn }) });
-    return { scenario, seed, sampling, redrawn, take: { kind: "numbers", quantities }, of };
+  const works = probes.map(({ read: { scenario }, quantities, redrawn, facts = [] }): Work<"numbers"> => {
+    const more = { ...(redrawn === undefined ? {} : { redrawn }), ...(facts.length === 0 ? {} : { facts }) };
+    const of = kept === undefined ? "" : sha256OfDocument({ of: kept.identity, scenario, quantities, ...more });
+    return { scenario, seed, sampling, redrawn, facts, take: { kind: "numbers", quantities }, of };
   });
-  const values = probes.map(({ quantities }) => quantities.map(() => new Float64Array(runs)));
+  const values = probes.map(({ quantities, facts = [] }) =>
+    [...quantities, ...facts].map(() => new Float64Array(runs)),
+  );
   const most = mostFailures(runs);
   const failures = await runParts(
     works,

@@ -6,6 +6,7 @@ import { type WatchedSignal, type WatchRecord, watchSchema } from "../../../../s
 import type { Reports } from "../../../../src/sim/analysis/watch/reports.ts";
 import { rankedFor, tellingOf } from "../../../../src/sim/analysis/watch/telling.ts";
 import { runWatch } from "../../../../src/sim/analysis/watch/watch.ts";
+import type { Fact } from "../../../../src/sim/engine/facts/fact.ts";
 import type { Sampling } from "../../../../src/sim/engine/sampling/sampling.ts";
 import { type Choices, simpleScenario } from "../../../support/simple-scenario.ts";
 
@@ -152,5 +153,47 @@ test("signals are ranked by what they tell of what is asked, and those within er
       for (const { bits, standardError } of ranked) expect(bits).toBeGreaterThan(3 * standardError);
       expect(ranked.map(({ bits }) => bits)).toEqual(ranked.map(({ bits }) => bits).toSorted((a, b) => b - a));
     });
+  });
+});
+
+describe("facts weigh the runs", () => {
+  // In the week of 2 March the short ban is over. A record that says so of a long one with 0.9, and of a short one with 0.3.
+  const fact: Fact = {
+    ...{ name: "in force", week: 9 },
+    asked: {
+      kind: "meanDuring",
+      series: "restrictionInForce",
+      during: { from: "2026-03-02", to: "2026-03-09" },
+      base: null,
+    },
+    law: { kind: "event", scale: "linear", side: "above", threshold: 0.5, width: 0, ifSo: 0.9, ifNot: 0.3 },
+  };
+  const known = (weighing: readonly Fact[]) => ({
+    ...{ name: "seen", sha256: "0".repeat(64), asOf, used: weighing, weighing },
+  });
+  const given = (weighing: readonly Fact[], workers = 1) => {
+    const read = { scenario: simpleScenario(choices), document: { name: "simple" }, overrides: [] };
+    const options = { seed: "watch", runs: 2000, workers };
+    return runWatch({ ...read, facts: known(weighing) }, asOf, reports, options);
+  };
+
+  test("as Bayes has it by hand, and say what the runs are worth", async () => {
+    const [plain, told] = [await watched(), await given([fact])];
+    const [brief] = plain.targets[0].before;
+    const all = 0.3 * brief.value + 0.9 * (1 - brief.value);
+    expect(told.targets[0].before[0].value).toBeCloseTo((0.3 * brief.value) / all, 12);
+    const squares = 0.09 * brief.value + 0.81 * (1 - brief.value);
+    expect(told.effectiveRuns).toBeCloseTo((2000 * all * all) / squares, 6);
+    expect(told.facts).toEqual({ name: "seen", sha256: "0".repeat(64), asOf, used: 1 });
+    // Independent runs that weigh 0.3 or 0.9: the error of their share, by hand.
+    const share = (0.3 * brief.value) / all;
+    const variance = (0.09 * brief.value * (1 - share) ** 2 + 0.81 * (1 - brief.value) * share ** 2) / (1999 * all ** 2);
+    expect(told.targets[0].before[0].standardError).toBeCloseTo(Math.sqrt(variance), 9);
+  });
+
+  test("on any number of workers alike, and facts that leave nothing are refused", async () => {
+    expect(JSON.stringify(await given([fact], 2))).toBe(JSON.stringify(await given([fact])));
+    const never: Fact = { ...fact, law: { ...fact.law, ifSo: 0, ifNot: 0 } as Fact["law"] };
+    await expect(given([never])).rejects.toThrow("facts: must leave runs worth 50 of equal weight, got 0 of 2000");
   });
 });
