@@ -187,7 +187,8 @@ describe("facts weigh the runs", () => {
     expect(told.facts).toEqual({ name: "seen", sha256: "0".repeat(64), asOf, used: 1 });
     // Independent runs that weigh 0.3 or 0.9: the error of their share, by hand.
     const share = (0.3 * brief.value) / all;
-    const variance = (0.09 * brief.value * (1 - share) ** 2 + 0.81 * (1 - brief.value) * share ** 2) / (1999 * all ** 2);
+    const variance =
+      (0.09 * brief.value * (1 - share) ** 2 + 0.81 * (1 - brief.value) * share ** 2) / (1999 * all ** 2);
     expect(told.targets[0].before[0].standardError).toBeCloseTo(Math.sqrt(variance), 9);
   });
 
