@@ -37,7 +37,7 @@ export const fewestCases = 60;
 
 /**
  * Finds in which part of the input space runs are hits: boxes by PRIM, one after the other, and beside them the leaves of a
- * tree. Inputs are read one at a time, and kept at two bytes a run. RangeError for fewer than 60 hits, or other runs.
+ * tree. Inputs are read one at a time, and kept at a byte or two a run. RangeError for fewer than 60 hits, or other runs.
  */
 export async function discover(
   inputs: readonly DrawnInput[],

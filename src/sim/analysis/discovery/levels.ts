@@ -1,9 +1,9 @@
-/** Most levels of an input: a limit is known to a thousandth of its runs. */
-const mostLevels = 1024;
+/** Most levels of an input: a limit is known to a thousandth of its runs; of many runs to a 256th, so that a code is a byte. */
+const [mostLevels, mostOfMany, manyRuns] = [1024, 256, 100_000];
 
-/** A column sorted into levels, one code a run: two bytes where a number has eight. */
+/** A column sorted into levels, one code a run: a byte or two where a number has eight. */
 export type Levels = {
-  readonly codes: Uint16Array;
+  readonly codes: Uint8Array | Uint16Array;
   /** Smallest and largest value of each level, rising. */
   readonly lows: Float64Array;
   readonly highs: Float64Array;
@@ -14,7 +14,8 @@ export function levelsOf(values: Float64Array): Levels {
   const sorted = values.slice().sort();
   const lows: number[] = [];
   const highs: number[] = [];
-  const perLevel = distinct(sorted) <= mostLevels ? 1 : sorted.length / mostLevels;
+  const most = values.length > manyRuns ? mostOfMany : mostLevels;
+  const perLevel = distinct(sorted, most) <= most ? 1 : sorted.length / most;
   for (let from = 0; from < sorted.length; ) {
     let to = perLevel === 1 ? from + 1 : Math.max(from + 1, Math.floor((lows.length + 1) * perLevel));
     while (to < sorted.length && sorted[to] === sorted[to - 1]) to++;
@@ -25,14 +26,15 @@ export function levelsOf(values: Float64Array): Levels {
   }
   const edges = Float64Array.from(lows);
   // Not by `from`, which would hold all numbers once more, in a list.
-  const codes = new Uint16Array(values.length);
+  const codes = most === mostOfMany ? new Uint8Array(values.length) : new Uint16Array(values.length);
   for (let run = 0; run < values.length; run++) codes[run] = levelOf(edges, values[run]);
   return { codes, lows: edges, highs: Float64Array.from(highs) };
 }
 
-function distinct(sorted: Float64Array): number {
+/** How many different values there are, up to one more than `most`. */
+function distinct(sorted: Float64Array, most: number): number {
   let count = 0;
-  for (let k = 0; k < sorted.length && count <= mostLevels; k++) if (k === 0 || sorted[k] !== sorted[k - 1]) count++;
+  for (let k = 0; k < sorted.length && count <= most; k++) if (k === 0 || sorted[k] !== sorted[k - 1]) count++;
   return count;
 }
 
