@@ -16,6 +16,7 @@ import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
 import { runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, NoUseGoingOn } from "../../../sim/results/kept/unfinished.ts";
+import { loadEvidenceFor } from "../../../sim/results/own-evidence.ts";
 import { asInputError } from "../../../sim/results/read-record.ts";
 import {
   loadEpisode,
@@ -37,7 +38,7 @@ export type HindcastFlags = Omit<StudyOptions, "sampling"> &
 /** Scores episodes of the past, all shipped ones unless one is named, and prints the score; writes it with --out. */
 export async function hindcast(given: string | undefined, options: HindcastFlags, io: Io): Promise<void> {
   const { out, seed, runs, workers, ablate } = options;
-  const evidence = loadEvidence(io);
+  const evidence = given === undefined ? loadEvidence(io) : loadEvidenceFor(given, io);
   const names = given === undefined ? shippedEpisodes(io) : [given];
   const episodes = names.map((name) => loadEpisode(name, evidence, io));
   const targets = loadTargets(io);
