@@ -39,7 +39,12 @@ async function report(given: string, flags: ReportFlags, io: Io): Promise<void> 
   const { findBrowser } = await import("../../report/files/print-page.ts");
   const { writeReport } = await import("../../report/files/report.ts");
   const browser = findBrowser(io.env.CHOKEPOINT_BROWSER);
-  const { folder, charts, ...written } = await writeReport(given, { ...flags, browser }, io, io.paint);
+  const { folder, charts, ...written } = await writeReport(
+    given,
+    { ...flags, today: io.today(), browser },
+    io,
+    io.paint,
+  );
   const unprinted = browser === undefined ? notFound : written.unprinted;
   io.stdout(`${charts} charts, each as ${chartForms}: ${join(folder, "charts")}\n`);
   io.stdout(`page: ${join(folder, "index.html")}\n`);

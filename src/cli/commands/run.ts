@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { Command } from "commander";
+import { agesLines } from "../../report/tables/ages.ts";
 import { driversTable } from "../../report/tables/drivers.ts";
 import { newsText } from "../../report/tables/news.ts";
 import { knownText, outcomeTable, weightsText } from "../../report/tables/outcomes.ts";
@@ -37,6 +38,7 @@ async function run(given: string, flags: RunFlags, io: Io): Promise<void> {
 /** What a study found, what it reached of what was asked for, and where it lies. */
 export function printRun({ study, precision }: WrittenRun, reached: string, out: string, io: Io): void {
   const { manifest, summary, drivers, news } = study;
+  io.stdout(agesLines([manifest], io.today()));
   io.stdout(outcomeTable(study));
   for (const text of [knownText(manifest), weightsText(manifest)])
     if (text !== "") io.stdout(`\n${wrapped(text, 110).join("\n")}\n`);

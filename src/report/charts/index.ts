@@ -6,7 +6,7 @@ import { differenceChart } from "./differences.ts";
 import { driversChart } from "./drivers.ts";
 import { durationChart } from "./duration.ts";
 import { endingChart } from "./endings.ts";
-import type { Chart, Explained, PairChart, StudyChart } from "./kit/chart.ts";
+import type { Chart, DrawnStudy, Explained, PairChart, StudyChart } from "./kit/chart.ts";
 import { firstLineStopChart } from "./line-stops.ts";
 import { priceChart } from "./prices.ts";
 import { sideBySideChart } from "./side-by-side.ts";
@@ -36,7 +36,7 @@ export function valuesDrawn(manifest: Manifest): readonly string[] {
 }
 
 /** The charts of one study that have something to say of it. */
-export function chartsOf(study: StudyResults, lang: Lang = "en"): readonly Chart[] {
+export function chartsOf(study: DrawnStudy, lang: Lang = "en"): readonly Chart[] {
   return studyCharts.flatMap(({ draw }) => draw(study, lang) ?? []);
 }
 

@@ -1,30 +1,37 @@
 import type { QuoteName } from "../../model/outcomes/quotes.ts";
 import type { SeriesName } from "../../model/series.ts";
+import type { Band } from "../../sim/engine/bands/bands-of.ts";
+import type { RecordedQuote } from "../../sim/scoring/hindcast/quotes-on-record.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
+import { dayIn, knownTo } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
 import { dateAxis, dateGap, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
-import { type Chart, type StudyChart, tableOf, weekUnits } from "./kit/chart.ts";
+import { type Chart, type DrawnStudy, type Row, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { panelHeader } from "./kit/names.ts";
-import { blues, vermilions } from "./kit/theme.ts";
+import { blues, ink, vermilions } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { priceWords } from "./prices.words.ts";
 
 /** The five prices of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
-function drawPrices(results: StudyResults, lang: Lang): Chart {
+function drawPrices(results: DrawnStudy, lang: Lang): Chart {
   const words = priceWords[lang];
   const { materials, titles, start, horizonWeeks, country, exporter } = factsOf(results.manifest, lang);
   const quotes = quotesOf(country, exporter, words);
   const series = materials.length * quotes.length;
   const isShown = weeksShown(horizonWeeks, series);
+  const day = knownTo(results.manifest);
+  const recorded = onRecordOf(results, day);
+  const isHistory = ({ series, material, date }: Band) =>
+    day !== null && date < day && recorded.some((each) => each.series === series && each.material === material);
   const bands = results.bands.filter(
-    ({ series, week }) => quotes.some((each) => each.series === series) && isShown(week),
+    (band) => quotes.some(({ series }) => series === band.series) && isShown(band.week) && !isHistory(band),
   );
-  const rows = bands.map((band) => {
+  const fanRows = bands.map((band) => {
     const quote = quotes.find(({ series }) => series === band.series) ?? quotes[0];
     return {
       week: band.week,
@@ -35,12 +42,20 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
       ...fanPoint(band),
     };
   });
+  const pointRows = recorded.flatMap(({ series, material, date, value, grade, source }) => {
+    const quote = quotes.find((each) => each.series === series);
+    if (quote === undefined) return [];
+    const of = { material: titles.material(material), quote: quote.title, kind: quote.kind };
+    return [{ date, ...of, onRecord: short(value), grade, source }];
+  });
+  const rows: readonly Row[] = [...fanRows, ...pointRows];
   const span = { start, weeks: horizonWeeks, width };
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const fans = [
-    { prefix: words.prefix.quoted, tints: blues, filter: "datum.kind === 'quoted'" },
+    { prefix: words.prefix.quoted, tints: blues, filter: "datum.kind === 'quoted' && isValid(datum.p50)" },
     { prefix: words.prefix.paid, tints: vermilions, filter: "datum.kind === 'paid'" },
   ] as const;
+  const others = pointRows.length > 0 ? [{ name: words.onRecord, color: ink }] : [];
   const panels = materials.flatMap((material) =>
     quotes.map((quote) => capitalised(`${titles.material(material)}${partSign[lang]}${quote.title}`)),
   );
@@ -51,15 +66,22 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
     question: words.question,
     reading: readingOf(results, lang),
     kind: words.kind(horizonWeeks, listed(panels, lang)),
-    notes: [...words.notes, fanErrorNote(results.manifest, lang)],
-    table: tableOf(rows, weekUnits({ ...fanUnits("USD/kg"), kind: "what one reads, or what was paid" })),
+    notes: [
+      ...words.notes,
+      ...(pointRows.length > 0 && day !== null ? [words.history(dayIn(day, lang))] : []),
+      fanErrorNote(results.manifest, lang),
+    ],
+    table: tableOf(pointRows.length === 0 ? fanRows : tabled(fanRows, pointRows), {
+      ...weekUnits({ ...fanUnits("USD/kg"), kind: "what one reads, or what was paid" }),
+      onRecord: "USD/kg",
+    }),
     body: {
       spacing: 16,
       resolve: { scale: { color: "shared" } },
       vconcat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
         const { scale, ticks } = logOrZero(
-          of.flatMap(({ p05, p95 }) => [p05, p95]),
+          of.flatMap(({ p05, p95, onRecord }) => [p05, p95, onRecord]).filter((each) => typeof each === "number"),
           height,
         );
         const y = { title: words.axis, scale, axis: { format: ",", ...ticks } };
@@ -76,9 +98,10 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
           spec: {
             width,
             height,
-            encoding: { color: fanColor(fans, lang) },
+            encoding: { color: fanColor(fans, lang, others) },
             layer: [
               ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter }, lang)),
+              ...(of.some((row) => "onRecord" in row) ? [pointLayer({ x, y, words })] : []),
               tooltipLayer({
                 x,
                 spacing,
@@ -94,6 +117,42 @@ function drawPrices(results: StudyResults, lang: Lang): Chart {
 }
 
 const [width, height] = [144, 140];
+
+/** Quotes on record of the study's materials, from its start to the day to which it is known. */
+function onRecordOf({ manifest, onRecord = [] }: DrawnStudy, day: string | null): readonly RecordedQuote[] {
+  const { start, materials, horizonWeeks } = factsOf(manifest);
+  // A single week has no room for what came before its end.
+  if (day === null || horizonWeeks === 1) return [];
+  return onRecord.filter(
+    ({ material, date, lastDay }) => materials.includes(material) && date >= start && lastDay <= day,
+  );
+}
+
+/** A table of fans and of points has all columns in all rows. */
+function tabled(fanRows: readonly Row[], pointRows: readonly Row[]): readonly Row[] {
+  const noPoint = { onRecord: "", grade: "", source: "" };
+  const noFan = Object.fromEntries(Object.keys(fanRows[0]).map((column) => [column, ""]));
+  return [...fanRows.map((row) => ({ ...row, ...noPoint })), ...pointRows.map((row) => ({ ...noFan, ...row }))];
+}
+
+type Axes = { readonly x: object; readonly y: object; readonly words: (typeof priceWords)[Lang] };
+
+/** Dots at what is on record, which the legend names. */
+function pointLayer({ x, y, words }: Axes): object {
+  return {
+    transform: [{ filter: "isValid(datum.onRecord)" }],
+    mark: { type: "point", filled: true, size: 22, opacity: 1 },
+    encoding: {
+      x,
+      y: { field: "onRecord", type: "quantitative", ...y },
+      color: { datum: words.onRecord },
+      tooltip: [
+        { field: "onRecord", type: "quantitative", title: words.onRecord, format: ",.3~r" },
+        { field: "source", type: "nominal", title: words.source },
+      ],
+    },
+  };
+}
 
 type Quote = { readonly series: SeriesName; readonly title: string; readonly kind: "quoted" | "paid" };
 

@@ -19,6 +19,8 @@ export type ReportOptions = {
   readonly lang: Lang;
   /** Other results folders, a section of the page each: of rules, of hindcast, or of compare with several baselines. */
   readonly with: readonly string[];
+  /** Day on which it is made [ISO date]: the page says how old its scenarios are. Left out, it does not. */
+  readonly today?: string | undefined;
   /** Path of the Chromium or Chrome that prints the page to PDF; left out, or null, where none is to. */
   readonly browser?: string | null | undefined;
 };
@@ -38,7 +40,7 @@ export type WrittenReport = {
  */
 export async function writeReport(
   given: string,
-  { lang, with: folders, browser }: ReportOptions,
+  { lang, with: folders, today, browser }: ReportOptions,
   host: Host,
   paint: Painter,
 ): Promise<WrittenReport> {
@@ -46,7 +48,7 @@ export async function writeReport(
   const more = await openMore(main, folders, sectionKinds, host);
   const out = join(given, "report");
   return await fillFolder(out, "report", host, async (folder) => {
-    const charts = await writePage(folder, main, more, lang, host, paint);
+    const charts = await writePage(folder, main, more, { lang, today }, host, paint);
     if (browser === undefined || browser === null) return { folder: out, charts };
     // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.
     const scratch = join(dirname(folder), "print");
@@ -60,11 +62,11 @@ async function writePage(
   folder: string,
   main: OpenedResults,
   more: readonly OpenedResults[],
-  lang: Lang,
+  { lang, today }: Pick<ReportOptions, "lang" | "today">,
   host: Host,
   paint: Painter,
 ): Promise<number> {
-  const content = await pageContent(main, more, lang, readValidation(host), host);
+  const content = { ...(await pageContent(main, more, lang, readValidation(host), host)), today };
   const charts = [...content.charts, ...(content.parts ?? []).flatMap((part) => part.charts)];
   await writeCharts(folder, charts, paint);
   writeFileSync(join(folder, "index.html"), await htmlPage(content));

@@ -12,6 +12,8 @@ export type PageContent = {
   readonly title?: string;
   /** English when left out; the charts are to be in the same. */
   readonly lang?: Lang;
+  /** Day on which it is made [ISO date], by which it says how old its scenarios are; left out, it does not. */
+  readonly today?: string | undefined;
   readonly studies: readonly StudyResults[];
   readonly charts: readonly Chart[];
   readonly differences?: readonly PairedDifference[] | undefined;

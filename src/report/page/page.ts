@@ -4,6 +4,7 @@ import { sourceLine } from "../charts/kit/frame.ts";
 import { viewerScript } from "../render/assets.ts";
 import { fontFaces } from "../render/fonts.ts";
 import { drawOnPage, type OnPage } from "../render/on-page.ts";
+import { agesText, isOld } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
@@ -36,7 +37,7 @@ export function pageBody(
   return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
 <main>
 <header>
-<h1>${titles.map((each, k) => `<span>${escaped(each + (k < titles.length - 1 ? words.and.trimEnd() : ""))}</span>`).join(lang === "ja" ? "" : " ")}</h1>
+${oldness(content, lang)}<h1>${titles.map((each, k) => `<span>${escaped(each + (k < titles.length - 1 ? words.and.trimEnd() : ""))}</span>`).join(lang === "ja" ? "" : " ")}</h1>
 ${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${told.map((each) => headlineList(each, told.length > 1)).join("\n")}
@@ -45,6 +46,16 @@ ${confession(content, lang)}<p class="source">${sentence(words.errors)}</p>${lef
 </header>
 ${sections.map(({ id, title, body }) => `<section id="${id}">\n<h2>${escaped(title)}</h2>\n${body}\n</section>`).join("\n")}
 </main>`;
+}
+
+/** What is old, on the first line; nothing where no scenario is, or where the day is not stated. */
+function oldness(content: PageContent, lang: Lang): string {
+  const { today } = content;
+  const manifests = manifestsOf(content).filter(
+    ({ scenarioSha256 }, k, all) => all.findIndex((each) => each.scenarioSha256 === scenarioSha256) === k,
+  );
+  if (today === undefined || !isOld(manifests, today)) return "";
+  return `<p class="old">${sentence(agesText(manifests, today, lang))}</p>\n`;
 }
 
 /** What is known to be wrong with the model, in a line; nothing where no record is at hand. */

@@ -10,6 +10,7 @@ body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.55 Inter,"Not
 .skip:focus{left:8px;top:8px}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 main{max-width:1060px;margin:0 auto;padding:40px 24px 72px}
+.old{margin-top:0;border-left-color:var(--bad)}
 h1{font-size:32px;line-height:1.2;font-weight:600;letter-spacing:-.015em;margin:0 0 8px;text-wrap:balance}
 h1 span{display:inline-block}
 h2{font-size:22px;line-height:1.3;font-weight:600;letter-spacing:-.01em;margin:56px 0 12px}
@@ -22,7 +23,7 @@ p,li{max-width:72ch}
 h3+.headlines{margin-top:8px}
 figure h3{font-size:20px;margin:0 0 4px}
 .headlines li{max-width:64ch;font-size:19px;line-height:1.45;padding:14px 0;border-top:1px solid var(--line)}
-.confession,.caveat{max-width:64ch;margin:6px 0 14px;padding:10px 14px;background:var(--panel);border-left:3px solid var(--accent)}
+.confession,.caveat,.old{max-width:64ch;margin:6px 0 14px;padding:10px 14px;background:var(--panel);border-left:3px solid var(--accent)}
 nav{font-size:14px;margin-top:24px;display:flex;flex-wrap:wrap;gap:4px 18px}
 a{color:var(--accent)}
 figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}

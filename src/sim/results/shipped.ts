@@ -13,6 +13,7 @@ import { readEvidence } from "../scoring/evidence/read.ts";
 import type { EvidenceRow } from "../scoring/evidence/rows.ts";
 import { readTruths, type Truths } from "../scoring/forecast/truths.ts";
 import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
+import { quotesOnRecord, type RecordedQuote } from "../scoring/hindcast/quotes-on-record.ts";
 import { readTargets, type Target } from "../scoring/hindcast/target-schema.ts";
 import type { Manifest } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
@@ -161,6 +162,13 @@ export function loadTruths(given: string | undefined, evidence: readonly Evidenc
 export function loadEpisode(given: string, evidence: readonly EvidenceRow[], folders: Folders): ReadEpisode {
   const path = findEpisode(given, folders);
   return asInputError(() => readEpisode(path, readable(path, folders), evidence));
+}
+
+/** The quotes of the shipped evidence that the shipped episodes name as one of a series of the model. */
+export function loadQuotesOnRecord(folders: Folders): readonly RecordedQuote[] {
+  const evidence = loadEvidence(folders);
+  const episodes = shippedEpisodes(folders).map((name) => loadEpisode(name, evidence, folders).episode);
+  return quotesOnRecord(episodes, evidence);
 }
 
 /** Every row of the shipped evidence. */

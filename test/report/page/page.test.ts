@@ -297,3 +297,26 @@ describe("the page", () => {
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
   });
 });
+
+test.each(langs)(
+  "a page says on its first line how old its scenarios are, by the day on which it is made: %s",
+  async (lang) => {
+    const study = syntheticResults({ runs: 20 });
+    const policy = { knownUntil: "2026-01-31" };
+    const manifest = { ...study.manifest, scenario: { ...study.manifest.scenario, policy } };
+    const page = (today?: string) =>
+      htmlPage({ lang, today, studies: [{ ...study, manifest }], charts: [], inputs: [] });
+    const old = await page("2026-11-29");
+    const first = /<header>\n(.*)\n/.exec(old)?.[1];
+    expect(first).toBe(
+      lang === "en"
+        ? '<p class="old">Known to 31 January 2026, 302 days ago: nothing later is in it, and 46 of the 156 weeks it foretells are over.</p>'
+        : '<p class="old">2026年1月31日までの情報による（302日前）。それより後のことは含まれず、予測対象の156週のうち46週はすでに過ぎている。</p>',
+    );
+    const young = await page("2026-02-20");
+    expect(young).not.toContain('class="old"');
+    expect(young).toContain(lang === "en" ? "known to 31 January 2026. Seed" : "2026年1月31日までの情報。シード");
+    // Without a day nothing hangs on when it is made.
+    expect(await page()).toBe(young);
+  },
+);

@@ -1,7 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { agesLines } from "../../../report/tables/ages.ts";
 import { baselinesText } from "../../../report/tables/baselines.ts";
 import { oneSideText } from "../../../report/tables/facts.ts";
+import { datedOf } from "../../../report/words/known.ts";
 import { ownNames } from "../../../report/words/study.ts";
 import { baselinesToCsv } from "../../../sim/analysis/baselines.ts";
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
@@ -69,6 +71,7 @@ export async function compareBaselines(
       return { text: reached() === "" ? table : `${table}\n${reached()}`, runs };
     },
   );
+  io.stdout(agesLines(datedOf(read), io.today()));
   if (options.facts !== undefined) io.stdout(`${oneSideText(subject)}\n`);
   io.stdout(text);
   io.stdout(

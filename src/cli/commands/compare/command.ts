@@ -2,12 +2,14 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import { compareInto, type WrittenComparison } from "../../../report/files/compare.ts";
+import { agesLines } from "../../../report/tables/ages.ts";
 import { configurationText } from "../../../report/tables/configuration.ts";
 import { explanationText } from "../../../report/tables/explanation.ts";
 import { oneSideText } from "../../../report/tables/facts.ts";
 import { comparisonTable } from "../../../report/tables/outcomes.ts";
 import { severityText } from "../../../report/tables/severity.ts";
 import { judgedText } from "../../../report/words/difference-figures.ts";
+import { datedOf } from "../../../report/words/known.ts";
 import { wrapped } from "../../../report/words/lines.ts";
 import { type Names, ownNames } from "../../../report/words/study.ts";
 import { likenessOf } from "../../../report/words/told.ts";
@@ -54,6 +56,7 @@ async function compare(paths: readonly [string, string], options: CompareOptions
   const { differences, repetitions, pairs, configuration, explanation, matched } = written;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
   const likeness = likenessOf({ scenario: both[0].document }, { scenario: both[1].document });
+  io.stdout(agesLines(datedOf(both), io.today()));
   const texts = [
     ...(likeness === null ? [] : [`${wrapped(likeness, 100).join("\n")}\n`]),
     ...(options.facts === undefined ? [] : [oneSideText(b.name)]),

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { tableToCsv } from "../../../report/charts/kit/chart.ts";
 import { rulesCharts } from "../../../report/charts/rules/index.ts";
 import { writeCharts } from "../../../report/files/charts.ts";
+import { agesLines } from "../../../report/tables/ages.ts";
 import { rulesTable, rulesText } from "../../../report/tables/rules.ts";
+import { datedOf } from "../../../report/words/known.ts";
 import {
   compareRules,
   holdsStock,
@@ -46,6 +48,7 @@ export async function rules(
     }
     return await writeRules(folder, read, studies, io);
   });
+  io.stdout(agesLines(datedOf([read]), io.today()));
   io.stdout(rulesText(record, read.scenario));
   io.stdout(`\nall outcomes: ${join(out, "rules.csv")}\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);
 }

@@ -2,7 +2,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { addDays, isDay } from "../../../model/calendar.ts";
 import { tableToCsv } from "../../../report/charts/kit/chart.ts";
+import { agesLines } from "../../../report/tables/ages.ts";
 import { forecastMarkdown, forecastTable, forecastText } from "../../../report/tables/forecast.ts";
+import { datedOf } from "../../../report/words/known.ts";
 import { canonicalJson, sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
 import { InputError } from "../../../sim/results/host.ts";
@@ -37,6 +39,7 @@ export async function forecast(given: string, options: ForecastFlags, io: Io): P
     (kept) => made(read, options, kept, io),
     write,
   );
+  if (!markdown) io.stdout(agesLines(datedOf([read]), io.today()));
   io.stdout(markdown ? forecastMarkdown(record) : forecastText(record));
   if (out !== undefined && !markdown) io.stdout(`\nresults: ${out}\n`);
 }

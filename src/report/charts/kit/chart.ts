@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { InputGroup } from "../../../model/scenario/input-spec.ts";
 import type { Estimate } from "../../../sim/analysis/explain/explanation.ts";
+import type { RecordedQuote } from "../../../sim/scoring/hindcast/quotes-on-record.ts";
 import { sheetLine } from "../../../sim/study/files/csv.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import type { Lang } from "../../words/lang.ts";
@@ -31,13 +32,19 @@ export type Chart = {
   readonly table: ChartTable;
 };
 
+/** A study as charts draw it. */
+export type DrawnStudy = StudyResults & {
+  /** Quotes on record, of any day and material; none are drawn where they are left out. */
+  readonly onRecord?: readonly RecordedQuote[] | undefined;
+};
+
 /** A chart of one study. The list of `charts/index.ts` has all, in the order in which a reader asks. */
 export type StudyChart = {
   readonly id: string;
   /** Ids of the outcomes that it reads run by run; the rest it takes from the summary, the bands and the insights. */
   readonly needs: (facts: StudyFacts) => readonly string[];
   /** null where there is nothing to say of this study. */
-  readonly draw: (study: StudyResults, lang: Lang) => Chart | null;
+  readonly draw: (study: DrawnStudy, lang: Lang) => Chart | null;
 };
 
 /** A difference and the parts that the groups of inputs have in it, which sum to it. */

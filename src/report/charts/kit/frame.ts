@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Manifest } from "../../../sim/study/study.ts";
 import { runsText } from "../../words/figures.ts";
+import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { brokenLines, wrapped } from "../../words/lines.ts";
 import { factsOf } from "../../words/study.ts";
@@ -70,7 +71,14 @@ export function sourceLine(manifest: Manifest, lang: Lang, ofRuns?: string): str
   const { seed, runs, sampling, resultHash } = manifest;
   const { source, sampled } = framedWords[lang];
   return source({
-    ...{ title, name, seed, runs: ofRuns ?? runsText(runs, lang), hash: resultHash.slice(0, 8) },
+    ...{
+      title,
+      name,
+      known: knownWords(manifest, lang),
+      seed,
+      runs: ofRuns ?? runsText(runs, lang),
+      hash: resultHash.slice(0, 8),
+    },
     sampled: sampling.kind === "plain" ? "" : sampled(sampling.kind),
   });
 }

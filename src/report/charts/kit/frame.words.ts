@@ -6,16 +6,16 @@ const en = {
   /** Between the kind of a chart and its reading. */
   between: " ",
   sampled: (kind: Exclude<Kind, "plain">) => ` (${kind} sampling)`,
-  source: (of: { readonly [key in "title" | "name" | "seed" | "runs" | "sampled" | "hash"]: string }) =>
-    `${of.title} (${of.name}). Seed ${of.seed}, ${of.runs}${of.sampled}, result ${of.hash}.`,
+  source: (of: { readonly [key in "title" | "name" | "known" | "seed" | "runs" | "sampled" | "hash"]: string }) =>
+    `${of.title} (${of.name})${of.known === "" ? "" : `, ${of.known}`}. Seed ${of.seed}, ${of.runs}${of.sampled}, result ${of.hash}.`,
 };
 
 const ja: typeof en = {
   both: "と",
   between: "",
   sampled: (kind) => `（${kind}抽出）`,
-  source: ({ title, name, seed, runs, sampled, hash }) =>
-    `${title}（${name}）。シード ${seed}、${runs}${sampled}、結果 ${hash}。`,
+  source: ({ title, name, known, seed, runs, sampled, hash }) =>
+    `${title}（${name}）${known === "" ? "" : `、${known}`}。シード ${seed}、${runs}${sampled}、結果 ${hash}。`,
 };
 
 type Kind = Manifest["sampling"]["kind"];

@@ -4,6 +4,7 @@ import type { RulesRecord } from "../../../sim/analysis/rules/rules.ts";
 import { z95 } from "../../../sim/study/shares.ts";
 import type { PairedDifference, Study } from "../../../sim/study/study.ts";
 import { formatWithError, inUnit, runsText, toThreeDigits } from "../../words/figures.ts";
+import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { wrapped } from "../../words/lines.ts";
 import type { RuleNames } from "../../words/release-rules.ts";
@@ -104,6 +105,12 @@ export function ruleSources(rules: readonly NamedRule[], lang: Lang): readonly s
   const results = words.results(
     rules.map(({ name: rule, study: { manifest } }) => `${rule}\u00a0${manifest.resultHash.slice(0, 8)}`),
   );
-  const source = words.source({ title, name, seed, runs: runsText(runs, lang) });
+  const source = words.source({
+    title,
+    name,
+    known: knownWords(study.manifest, lang),
+    seed,
+    runs: runsText(runs, lang),
+  });
   return [source, ...(lang === "en" ? wrapped(results, 130) : [results])];
 }

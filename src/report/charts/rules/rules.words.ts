@@ -3,8 +3,8 @@ import type { Lang } from "../../words/lang.ts";
 type Of = { readonly [key in "material" | "rule" | "met" | "left"]: string };
 
 const en = {
-  source: (of: { readonly [key in "title" | "name" | "seed" | "runs"]: string }) =>
-    `${of.title} (${of.name}). Seed ${of.seed}, ${of.runs} a rule.`,
+  source: (of: { readonly [key in "title" | "name" | "known" | "seed" | "runs"]: string }) =>
+    `${of.title} (${of.name})${of.known === "" ? "" : `, ${of.known}`}. Seed ${of.seed}, ${of.runs} a rule.`,
   results: (results: readonly string[]) => `Results by rule: ${results.join(", ")}.`,
   unit: "t",
   drawdown: {
@@ -51,7 +51,8 @@ const en = {
 };
 
 const ja: typeof en = {
-  source: ({ title, name, seed, runs }) => `${title}（${name}）。シード ${seed}、放出ルールごとに${runs}。`,
+  source: ({ title, name, known, seed, runs }) =>
+    `${title}（${name}）${known === "" ? "" : `、${known}`}。シード ${seed}、放出ルールごとに${runs}。`,
   results: (results) => `ルール別の結果：${results.join("、")}。`,
   unit: "トン",
   drawdown: {
