@@ -16,6 +16,7 @@ const page = readFileSync(join(folder, "README.md"), "utf8");
 /** SHA-256 of every forecast that was made: what was foretold is never foretold otherwise afterwards. */
 const hashes: Readonly<Record<string, string>> = {
   "2026-01-31": "7c5ea5bdecbd6fe7936837ece2aea7590e9fa2ee6987cd15640b49988db4f607",
+  "2026-11-29": "4ab27f251e642c122ffe6b241c562c859c7ec746c938d5371b173b63847c9d1d",
 };
 
 describe("docs/forecasts", () => {
@@ -27,7 +28,12 @@ describe("docs/forecasts", () => {
       const bytes = readFileSync(join(folder, file));
       const record = forecastSchema.parse(JSON.parse(bytes.toString()));
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      return { name: file.replace(/\.json$/, ""), record, sha256, score: scoreForecast(record, sha256, truths) };
+      return {
+        name: file.replace(/\.json$/, ""),
+        record,
+        sha256,
+        score: scoreForecast(record, sha256, truths, file.slice(0, 10)),
+      };
     });
 
   test("has every forecast as it was made, to the byte", () => {
@@ -48,5 +54,16 @@ describe("docs/forecasts", () => {
     expect(stdout.replaceAll("\n", " ")).toContain("skill is −1 ± 2: no telling which is better");
     for (const line of stdout.split("\n").filter((each) => !/ {2,}\S.* {2,}/.test(each)))
       expect(line.length, line).toBeLessThan(111);
+  });
+
+  test("the command by which the last was made stands with its scenario, here with fewer runs", async () => {
+    const command = /^npm run --silent chokepoint -- (forecast docs.*)$/m.exec(page)?.[1].split(" ") ?? [];
+    const { stdout, stderr, exitCode } = await runCli([...command.slice(0, -1), "100", "--markdown"]);
+    expect(exitCode, stderr).toBe(0);
+    const { record } = kept[kept.length - 1];
+    expect(stdout).toContain(`SHA-256 \`${record.scenarioSha256}\``);
+    expect(command).toEqual(
+      expect.arrayContaining([record.until, record.seed, String(record.runs), "docs/forecasts/2026-11-29.yaml"]),
+    );
   });
 });

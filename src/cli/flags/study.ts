@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { isDay } from "../../model/calendar.ts";
 import { usualCandidates } from "../../sim/engine/sampling/designs/outlined.ts";
 import { plainSampling, type Sampling } from "../../sim/engine/sampling/sampling.ts";
 import { InputError } from "../../sim/results/host.ts";
@@ -69,6 +70,12 @@ function parseSampling(text: string): SamplingChoice {
     default:
       throw new InvalidArgumentError(`must be ${samplingKinds}`);
   }
+}
+
+/** A day of the calendar, YYYY-MM-DD. */
+export function parseDay(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError("must be a day that exists, such as 2026-01-31");
+  return text;
 }
 
 export function parseWhole(text: string, low: number, high: number): number {

@@ -24,8 +24,13 @@ const kept = readdirSync(folder)
     const bytes = readFileSync(new URL(file, folder));
     const record = forecastSchema.parse(JSON.parse(bytes.toString()));
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    return { name: file.replace(/\.json$/, ""), record, score: scoreForecast(record, sha256, truths) };
+    return { name: file.replace(/\.json$/, ""), record, score: scoreForecast(record, sha256, truths, madeOn(file)) };
   });
+
+/** A forecast is called by the day on which it was made. */
+function madeOn(file: string): string {
+  return file.slice(0, 10);
+}
 
 const page = new URL("README.md", folder);
 writeFileSync(page, fillBlocks(readFileSync(page, "utf8"), keptForecastBlocks(kept)));

@@ -15,7 +15,7 @@ export type KeptForecast = {
 export function keptForecastBlocks(kept: readonly KeptForecast[]): Readonly<Record<string, string>> {
   return {
     list: markdownTable([
-      ["forecast", "scenario", "known to", "until", "engine", "runs", "SHA-256 of the file"],
+      ["forecast", "scenario", "policy known to", "until", "engine", "runs", "SHA-256 of the file"],
       ...kept.map(({ name, record, score }) => [
         `[${name}](${name}.json)`,
         record.scenario,

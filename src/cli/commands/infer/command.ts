@@ -1,8 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
-import { isDay } from "../../../model/calendar.ts";
+import type { Command } from "commander";
 import { examples } from "../../flags/examples.ts";
 import { withShards } from "../../flags/shards.ts";
-import { parseSeed, parseWhole, parseWorkers, withEarlier } from "../../flags/study.ts";
+import { parseDay, parseSeed, parseWhole, parseWorkers, withEarlier } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { InferFlags } from "./infer.ts";
 
@@ -61,11 +60,6 @@ export function addInfer(command: Command, io: Io): void {
       const { runInfer } = await import("./infer.ts");
       await runInfer(given, flags, io);
     });
-}
-
-function parseDay(text: string): string {
-  if (!isDay(text)) throw new InvalidArgumentError("must be a day that exists, such as 2026-01-31");
-  return text;
 }
 
 function checked(text: string): number {

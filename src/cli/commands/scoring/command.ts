@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { examples } from "../../flags/examples.ts";
-import { parseScoredRuns, parseSeed, parseWorkers, withEarlier } from "../../flags/study.ts";
+import { parseDay, parseScoredRuns, parseSeed, parseWorkers, withEarlier } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { ForecastFlags } from "./forecast.ts";
 import type { HindcastFlags } from "./hindcast.ts";
@@ -64,6 +64,7 @@ function addScore(command: Command, io: Io): void {
     .description("score a forecast that was kept against what is on record: CRPS, log score, Brier score, position")
     .argument("<forecast>", "forecast.json, or the folder that holds it")
     .option("--truths <file>", "what is on record, as configs/forecasts/truths.yaml, which it is when left out")
+    .option("--from <day>", "day on which it was made, if later than the one to which its scenario knows", parseDay)
     .option("--markdown", "print the tables as Markdown", false)
     .option("--out <dir>", "folder for score.json and score.csv, replaced if it holds an earlier score")
     .addHelpText("after", examples("forecast score docs/forecasts/2026-01-31.json", "forecast score results/forecast"))

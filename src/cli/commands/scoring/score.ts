@@ -14,17 +14,22 @@ import { scoreForecast } from "../../../sim/scoring/forecast/score.ts";
 import type { ForecastScore } from "../../../sim/scoring/forecast/score-record.ts";
 import type { Io } from "../../terminal/io.ts";
 
-export type ScoreFlags = { readonly truths?: string; readonly markdown: boolean; readonly out?: string };
+export type ScoreFlags = {
+  readonly truths?: string;
+  readonly from?: string;
+  readonly markdown: boolean;
+  readonly out?: string;
+};
 
 /** Scores a forecast that was kept against what is on record, prints it, and writes it with --out. */
-export async function score(given: string, { truths, markdown, out }: ScoreFlags, io: Io): Promise<void> {
-  const scored = scoreOf(given, truths, io);
+export async function score(given: string, { truths, from, markdown, out }: ScoreFlags, io: Io): Promise<void> {
+  const scored = scoreOf(given, { truths, from }, io);
   if (out !== undefined) await fillFolder(out, "score", io, async (folder) => write(folder, scored));
   io.stdout(markdown ? scoreMarkdown(scored) : scoreText(scored));
   if (out !== undefined && !markdown) io.stdout(`\nresults: ${out}\n`);
 }
 
-function scoreOf(given: string, truths: string | undefined, io: Io): ForecastScore {
+function scoreOf(given: string, { truths, from }: Pick<ScoreFlags, "truths" | "from">, io: Io): ForecastScore {
   const inFolder = join(given, "forecast.json");
   const file = existsSync(resolve(io.cwd, inFolder)) ? inFolder : given;
   const { record } = readSealed(dirname(file), { file: basename(file), schema: forecastSchema }, io);
@@ -33,7 +38,7 @@ function scoreOf(given: string, truths: string | undefined, io: Io): ForecastSco
     .digest("hex");
   const onRecord = loadTruths(truths, loadEvidence(io), io);
   try {
-    return scoreForecast(record, sha256, onRecord);
+    return scoreForecast(record, sha256, onRecord, from);
   } catch (error) {
     if (error instanceof RangeError) throw new InputError(`${file}: ${error.message}`);
     throw error;

@@ -136,6 +136,13 @@ describe("a forecast against what is on record", () => {
     );
   });
 
+  test("what was over on the day on which it was made is not judged, and the walk knows the quotes to that day", () => {
+    const later = scoreForecast(forecast, "f".repeat(64), truths, "2026-02-10");
+    expect(later.quantities[0].walk).toMatchObject({ start: 126, day: "2026-02-05" });
+    const none = scoreForecast(forecast, "f".repeat(64), truths, "2026-04-30");
+    expect([none.quantities, none.events, none.skill.skill]).toEqual([[], [], null]);
+  });
+
   test("a quote after the record's last day is not seen, whatever the evidence has", () => {
     const later = readTruths(
       "t",
