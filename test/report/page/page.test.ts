@@ -302,7 +302,7 @@ test.each(langs)(
   "a page says on its first line how old its scenarios are, by the day on which it is made: %s",
   async (lang) => {
     const study = syntheticResults({ runs: 20 });
-    const policy = { knownUntil: "2026-01-31" };
+    const policy = { knownUntil: "2026-01-31", script: [], states: {} };
     const manifest = { ...study.manifest, scenario: { ...study.manifest.scenario, policy } };
     const page = (today?: string) =>
       htmlPage({ lang, today, studies: [{ ...study, manifest }], charts: [], inputs: [] });

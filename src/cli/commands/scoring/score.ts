@@ -15,8 +15,8 @@ import type { ForecastScore } from "../../../sim/scoring/forecast/score-record.t
 import type { Io } from "../../terminal/io.ts";
 
 export type ScoreFlags = {
-  readonly truths?: string;
-  readonly from?: string;
+  readonly truths?: string | undefined;
+  readonly from?: string | undefined;
   readonly markdown: boolean;
   readonly out?: string;
 };
