@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { commandsOf } from "../../src/report/words/commands.ts";
 import { factKinds } from "../../src/sim/facts/schema.ts";
 import { packageRoot } from "../support/package-root.ts";
 import { runCli } from "../support/run-cli.ts";
@@ -18,14 +17,17 @@ test("its facts file is valid, and fits the scenario", async () => {
 });
 
 test("its commands run as they stand, here with fewer runs and by an earlier day, at which they are worth enough", async () => {
-  for (const { args } of commandsOf(page)) {
+  const commands = [...page.matchAll(/^npm run --silent chokepoint -- (run .+)$/gm)].map(([, command]) =>
+    command.split(" "),
+  );
+  expect(commands.length).toBeGreaterThan(0);
+  for (const args of commands) {
     const fewer = args.map((word, k) => (args[k - 1] === "--runs" ? "300" : word));
     const { exitCode, stderr } = await runCli([...fewer, "--as-of", "2026-02-01", "--workers", "1"], {
       cwd: temporaryFolder(),
     });
     expect(exitCode, stderr).toBe(0);
   }
-  expect(commandsOf(page).length).toBe(1);
 });
 
 test("every kind of fact has its row", () => {
