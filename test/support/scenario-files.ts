@@ -21,6 +21,8 @@ export function readFrom(files: Readonly<Record<string, string>>, path: string):
     },
     shippedNames,
     shipped: (name) => (existsSync(join(packageRoot, "configs", `${name}.yaml`)) ? `configs/${name}.yaml` : undefined),
+    shippedPosterior: (name) =>
+      existsSync(join(packageRoot, "configs/posterior", `${name}.json`)) ? `configs/posterior/${name}.json` : undefined,
   });
 }
 

@@ -120,7 +120,7 @@ export function trimmed(box: Box, cases: Cases, rows: Uint32Array): Box {
 }
 
 /** Every side on which a box is cut. */
-export function sidesOf(
+function sidesOf(
   box: Box,
   { inputs }: Pick<Cases, "inputs">,
 ): readonly { readonly input: number; readonly side: Side }[] {
