@@ -1,8 +1,11 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { MechanismName } from "../../src/model/scenario/scenario.ts";
 import { mechanismNames } from "../../src/model/scenario/scenario.ts";
 import type { Files } from "../../src/sim/scenario/bases.ts";
 import { readEvidence } from "../../src/sim/scoring/evidence/read.ts";
 import { type ReadEpisode, readEpisode } from "../../src/sim/scoring/hindcast/episode.ts";
+import { packageRoot } from "./package-root.ts";
 import { configText } from "./scenario-files.ts";
 
 /** Mechanisms on in the tiny world: none, unless asked otherwise. */
@@ -25,6 +28,8 @@ export function tinyFiles(on: readonly MechanismName[] = []): Files {
   return {
     readText: (path) => (path === "configs/tiny.yaml" ? tinyScenario(on) : configText(path.slice("configs/".length))),
     shipped: (name) => `configs/${name}.yaml`,
+    shippedPosterior: (name) =>
+      existsSync(join(packageRoot, "configs/posterior", `${name}.json`)) ? `configs/posterior/${name}.json` : undefined,
   };
 }
 
