@@ -95,7 +95,7 @@ test.each([
 test("on a disk that is full the message says so and how to go on; with room again the result is the same", async () => {
   const cwd = workplace();
   // In blocks of 512 bytes: a part has room, all of runs.parquet has not.
-  const { code, stderr } = await startCli(cwd, args, { wrap: 'ulimit -f 1500; exec "$0" "$@"' }).ended;
+  const { code, stderr } = await startCli(cwd, args, { wrap: 'ulimit -f 4000; exec "$0" "$@"' }).ended;
   expect(code).toBe(2);
   expect(stderr).toContain("out: cannot be written, got EFBIG: file too large");
   expect(stderr).toContain(`finished parts are kept in out.unfinished; this goes on with them:
