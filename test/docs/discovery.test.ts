@@ -19,7 +19,7 @@ describe("docs/discovery.md", () => {
         { cwd },
       );
       expect(exitCode, stderr).toBe(0);
-      expect(stdout.length).toBeGreaterThan(80);
+      expect(stdout.length).toBeGreaterThan(60);
     }
   });
 

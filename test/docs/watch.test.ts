@@ -13,7 +13,8 @@ test("every command of docs/watch.md runs, here with fewer runs", async () => {
   expect(commands.length).toBeGreaterThan(0);
   const cwd = temporaryFolder();
   for (const words of commands) {
-    const fewer = words.map((word) => (word === "2000" ? "200" : word));
+    // Facts that weigh runs ask for enough of them.
+    const fewer = words.includes("--facts") ? words : words.map((word) => (word === "2000" ? "200" : word));
     const { exitCode, stderr } = await runCli([...fewer, "--workers", "1"], { cwd });
     expect(exitCode, stderr).toBe(0);
   }
