@@ -8,7 +8,7 @@ import { runCli } from "../../support/run-cli.ts";
 const cwd = mkdtempSync(join(tmpdir(), "chokepoint-infer-"));
 afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
-const small = ["--seed", "s", "--waves", "1", "--points", "16", "--bank", "400", "--runs", "8", "--workers", "1"];
+const small = ["--seed", "b", "--waves", "1", "--points", "16", "--bank", "400", "--runs", "8", "--workers", "1"];
 const infer = (...args: readonly string[]) => runCli(["infer", ...args], { cwd });
 const lines = async (...args: readonly string[]) => {
   const { stderr, exitCode } = await infer(...args);

@@ -139,6 +139,8 @@ test("every file that a command reads is opened in one place, which knows what i
     ...["sim/results/durable.ts", "sim/results/write-study.ts"],
     // What it has just written itself.
     "report/files/print-page.ts",
+    // Kept parts of its own, each looked at before it is used, and the package itself.
+    "sim/results/kept/cache.ts",
     // Of the package itself.
     "report/render/assets.ts",
   ]);
