@@ -18,11 +18,15 @@ function shippedFacts({ packageRoot }: Pick<Folders, "packageRoot">): readonly s
   return namesIn(join(packageRoot, shippedIn));
 }
 
-/** Whether a facts file is meant: by its keys, or, where no file is there, by the name of a shipped one. */
+/** Whether a facts file is meant: by its keys, or, where no file is there, by the name of a shipped one; not of what cannot be read. */
 export function namesFacts(given: string, folders: Folders): boolean {
   const path = resolve(folders.cwd, given);
   if (!isFile(path, given)) return shippedFacts(folders).includes(given);
-  return isOfFacts(parseYaml(given, readable(path, folders)).tree);
+  try {
+    return isOfFacts(parseYaml(given, readable(path, folders)).tree);
+  } catch {
+    return false;
+  }
 }
 
 /** A facts file by its path, or by the name of a shipped one. InputError with every problem of it. */
