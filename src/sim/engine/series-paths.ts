@@ -1,7 +1,5 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { SeriesKey } from "../../model/series.ts";
-import { bytesOfColumns, columnReader } from "./parts/sealed.ts";
-import { zstandard } from "./parts/zstandard.ts";
 import type { Range } from "./ranges.ts";
 
 /** Id of a weekly series, such as `priceFobUsdPerKg.Dy`. */
@@ -50,15 +48,4 @@ export class PathsKeeper {
       for (let i = 0; i < from.length; i++) to[first + i * weeks] = from[i];
     }
   }
-}
-
-/** Paths at rest, in little room: some hundred runs of them are a megabyte a series. */
-export function packPaths(columns: readonly Float64Array[]): Uint8Array {
-  return zstandard.pack(bytesOfColumns(columns));
-}
-
-/** So many series, each of so many numbers. */
-export function unpackPaths(packed: Uint8Array, series: number, length: number): readonly Float64Array[] {
-  const take = columnReader(zstandard.unpack(packed));
-  return Array.from({ length: series }, () => take(length));
 }

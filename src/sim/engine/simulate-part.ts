@@ -2,10 +2,11 @@ import { type Counted, takeCounted } from "./bands/counted.ts";
 import type { Tally } from "./bands/tally.ts";
 import type { Failure } from "./failures.ts";
 import { failuresOf } from "./find-failures.ts";
+import { packPaths } from "./parts/packed-paths.ts";
 import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
 import { type Range, rangesOf, runsPerBlock } from "./ranges.ts";
 import { mostWeight } from "./sampling/weights.ts";
-import { packPaths, positionsOf } from "./series-paths.ts";
+import { positionsOf } from "./series-paths.ts";
 import { type RangeResult, type Study, simulateRange, tallyOf, weightsOfRuns } from "./simulate-range.ts";
 
 /** A part that is finished, less those of its runs that failed. */
