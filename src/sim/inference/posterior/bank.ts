@@ -23,7 +23,7 @@ const roundSize = 1000;
 /** Parents of a round after the first, and how many of them may count at least: the likelihood is flattened until they do. */
 const parents = 200;
 const effectiveParents = 60;
-/** Of a round, from the normal law of the surface; of the rest, from that of the weighted points' moments. */
+/** Of a round, from Student's t about the surface's law; of the rest, from that about the weighted points' moments. */
 const ofSurface = 0.7;
 const ofMoments = 0.8;
 
