@@ -12,7 +12,7 @@ import { openStudy as openStudyWith } from "./sim/results/open-study.ts";
 import { type AskedStudy, runInto, settledStudy, type WrittenRun } from "./sim/results/run.ts";
 import { type FinishedShard, mergeInto, runShardInto } from "./sim/results/shards.ts";
 import { loadScenario } from "./sim/results/shipped.ts";
-import type { ReadScenario } from "./sim/scenario/read.ts";
+import { type ReadScenario, readDocument } from "./sim/scenario/read.ts";
 import type { Study } from "./sim/study/study.ts";
 
 export type { Distribution } from "./model/distributions/distribution.ts";
@@ -72,6 +72,21 @@ export { hostOf, InputError };
  */
 export function readScenarioFile(given: string, cwd = "."): ReadScenario {
   return loadScenario(given, { cwd, packageRoot });
+}
+
+/**
+ * Checks a scenario that a program has put together or changed: the `document` of one that was read, with other numbers in it. Its
+ * keys are those of a scenario file, everything written out. Throws ScenarioError with every problem at once.
+ *
+ * @example
+ * ```ts
+ * const { document } = readScenarioFile("ban-2026");
+ * const year = changedScenario({ ...document, name: "ban-of-a-year", horizonWeeks: 52 });
+ * const study = await holdStudy(year, { seed: "board", runs: 512 });
+ * ```
+ */
+export function changedScenario(document: Readonly<Record<string, unknown>>): ReadScenario {
+  return readDocument(document, typeof document.name === "string" ? document.name : "scenario");
 }
 
 /**

@@ -6,7 +6,8 @@ import { printable } from "../sim/scenario/printable.ts";
 import { examples } from "./flags/examples.ts";
 import { recordedCommand } from "./flags/recorded.ts";
 import { noCacheFlag, partsCacheOf, withoutNoCache } from "./terminal/cache.ts";
-import type { Io } from "./terminal/io.ts";
+import type { Answer, Io } from "./terminal/io.ts";
+import { answerText, jsonFlag, withoutJson } from "./terminal/json.ts";
 import { debugFlag, exitMistake, mistakeText } from "./terminal/mistake.ts";
 import { ProgressLine } from "./terminal/progress.ts";
 
@@ -19,13 +20,23 @@ export const exitInterrupted = 130;
 /** The command line as a function: arguments in, exit code out. A mistake of ours is told, and has a code of its own. */
 export async function main(
   given: readonly string[],
-  terminal: Omit<Io, "command" | "terms" | "warn" | "progress" | "cache">,
+  terminal: Omit<Io, "command" | "terms" | "warn" | "progress" | "cache" | "answer">,
 ): Promise<number> {
   let command: Io["command"];
   let cache: { readonly found: Io["cache"] } | undefined;
-  const { args, isCached } = withoutNoCache(given);
+  const { args: words, isCached } = withoutNoCache(given);
+  const { args, isAsked } = withoutJson(words);
+  let answer: Answer | undefined;
   const io: Io = {
     ...terminal,
+    ...(isAsked
+      ? {
+          stdout: () => undefined,
+          answer: (given: Answer) => {
+            answer = given;
+          },
+        }
+      : {}),
     get cache() {
       if (!isCached) return undefined;
       cache ??= { found: partsCacheOf(terminal) };
@@ -44,12 +55,13 @@ export async function main(
     progress: (label, runs, precision) => new ProgressLine(terminal, label, runs, precision),
   };
   try {
-    const asked = await program(args[0], io);
+    const asked = await program(args[0], io, terminal.stdout);
     await asked
       .hook("preAction", (_, called) => {
         command = recordedCommand(called, args);
       })
       .parseAsync([...args], { from: "user" });
+    if (isAsked) terminal.stdout(answerText(command, answer));
     return exitDone;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitDone : exitWrongInput;
@@ -79,6 +91,7 @@ type Add = (command: Command, io: Io) => void;
 /** Commands in the order of the help; each is loaded when asked for, so that none waits for what another needs. */
 const commands: Readonly<Record<string, () => Promise<Add>>> = {
   init: async () => (await import("./commands/init/command.ts")).addInit,
+  table: async () => (await import("./commands/table.ts")).addTable,
   check: async () => (await import("./commands/check.ts")).addCheck,
   run: async () => (await import("./commands/run.ts")).addRun,
   compare: async () => (await import("./commands/compare/command.ts")).addCompare,
@@ -97,19 +110,20 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
 };
 
 /** The program with the command that the first word names; with all of them where it names none. */
-async function program(first: string | undefined, io: Io): Promise<Command> {
+async function program(first: string | undefined, io: Io, help: Io["stdout"]): Promise<Command> {
   const chokepoint = new Command(inCheckout([]))
     .description(
       "Imports of a critical metal are cut off by decree: how long do the stocks last, who stops first, what happens to each price, how sure can one be, and how does it compare with last time?",
     )
     .version(io.codeVersion)
     .option(debugFlag, "beside any command: the stack of a mistake of the program, which is otherwise told in one line")
+    .option(jsonFlag, "beside any command that answers: its answer as JSON, and nothing else, on standard output")
     .option(noCacheFlag, "beside any command: neither takes finished parts of earlier commands nor leaves any")
     .addHelpText("after", rootExamples);
-  settle(chokepoint, io);
+  settle(chokepoint, io, help);
   for (const name of namedBy(first)) {
     const add = await commands[name]();
-    add(settle(chokepoint.command(name), io), io);
+    add(settle(chokepoint.command(name), io, help), io);
   }
   return chokepoint;
 }
@@ -120,10 +134,10 @@ function namedBy(first: string | undefined): readonly string[] {
 }
 
 /** Usage errors are thrown, not exits; help and errors go where the caller says. */
-function settle(command: Command, io: Io): Command {
+function settle(command: Command, io: Io, help: Io["stdout"]): Command {
   return command
     .exitOverride()
-    .configureOutput({ writeOut: io.stdout, writeErr: io.stderr })
+    .configureOutput({ writeOut: help, writeErr: io.stderr })
     .showHelpAfterError("(add --help for usage and examples)");
 }
 

@@ -13,9 +13,13 @@ import type { Io } from "../terminal/io.ts";
 
 /** Validates a grid by itself, or laid over a scenario, and prints how many cells it has and what they set. */
 function checkGrid(given: string, scenario: string | undefined, io: Io): void {
-  if (scenario === undefined) io.stdout(gridText(loadGrid(given, io).document));
-  else {
+  if (scenario === undefined) {
+    const { document } = loadGrid(given, io);
+    io.answer?.({ results: null, record: document });
+    io.stdout(gridText(document));
+  } else {
     const sweep = loadSweep({ grid: given, scenario }, io);
+    io.answer?.({ results: null, record: sweep.document });
     io.stdout(`${gridText(sweep.document)}\n${laidText(sweep)}`);
   }
 }
@@ -27,6 +31,7 @@ async function check(given: string, flags: FactsFlags, io: Io): Promise<void> {
     const { files, opened } = await checkResults(given, kind, io);
     const { command } = resultsKinds[kind];
     io.stdout(`${given}: results of ${command}, ${filesText(files)}\n`);
+    io.answer?.({ results: given, record: { kind, files } });
     if (opened.scenarios.length !== 1) return;
     io.stdout("\n");
   } else if (namesFacts(given, io)) {
@@ -34,6 +39,7 @@ async function check(given: string, flags: FactsFlags, io: Io): Promise<void> {
     return;
   }
   const { scenario, document, overrides } = loadKnown(given, flags, io);
+  io.answer?.({ results: kind === undefined ? null : given, record: { scenario: document, overrides } });
   io.stdout(checkText(scenario, inputRows(document), overrides));
 }
 

@@ -46,6 +46,7 @@ async function report(given: string, flags: ReportFlags, io: Io): Promise<void> 
     io.paint,
   );
   const unprinted = browser === undefined ? notFound : written.unprinted;
+  io.answer?.({ results: given, record: { charts, folder, page: join(folder, "index.html") } });
   io.stdout(`${charts} charts, each as ${chartForms}: ${join(folder, "charts")}\n`);
   io.stdout(`page: ${join(folder, "index.html")}\n`);
   if (browser === null) io.stdout("page as PDF: left out, as CHOKEPOINT_BROWSER says\n");

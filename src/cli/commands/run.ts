@@ -38,6 +38,7 @@ async function run(given: string, flags: RunFlags, io: Io): Promise<void> {
 /** What a study found, what it reached of what was asked for, and where it lies. */
 export function printRun({ study, precision }: WrittenRun, reached: string, out: string, io: Io): void {
   const { manifest, summary, drivers, news } = study;
+  io.answer?.({ results: out, record: { ...manifest, ...summary } });
   io.stdout(agesLines([manifest], io.today()));
   io.stdout(outcomeTable(study));
   for (const text of [knownText(manifest), weightsText(manifest)])
@@ -67,6 +68,7 @@ async function runShard(
   const read = loadKnown(given, options, io);
   const out = options.out ?? `results/${read.scenario.name}.shards`;
   const { firstRun, runs, wasFinished } = await runShardInto(out, read, shard, options, io);
+  io.answer?.({ results: out, record: { shard, firstRun, runs, wasFinished } });
   const finished = wasFinished ? "is finished already" : `is finished, ${runs} runs from ${firstRun} on`;
   io.stdout(`shard ${shard.index}/${shard.of} ${finished}: ${out}\n`);
 }

@@ -2,6 +2,9 @@ import type { Painter } from "../../report/render/render.ts";
 import type { Host } from "../../sim/results/host.ts";
 import type { PartsPlace } from "../../sim/results/kept/cache.ts";
 
+/** What a command answers a program: the folder that it left, if any, and its record, as that lies there. */
+export type Answer = { readonly results: string | null; readonly record: unknown };
+
 /** What the command line has of the world outside: given as an argument, so that a test can stand in for it. */
 export type Io = Host & {
   readonly stdout: (text: string) => void;
@@ -19,6 +22,8 @@ export type Io = Host & {
   /** Paints charts for files. Loaded when the first is painted: drawing needs Vega, running does not. */
   readonly paint: Painter;
   readonly processors: number;
+  /** Takes what a command answers, where a program asked for it (--json): nothing else is then printed. Absent where a person reads. */
+  readonly answer?: ((answer: Answer) => void) | undefined;
   /** Where finished parts lie in the user's cache; undefined where it has no place for them. */
   readonly parts?: PartsPlace | undefined;
   /** Most memory that the process has had resident so far [bytes]. */

@@ -63,13 +63,13 @@ export function renderSvg(spec: TopLevelSpec): Promise<string> {
   return painted(spec, (view) => paintSvg(view, textOf(spec)));
 }
 
-/** A chart as a PDF of one page of its size: lines and letters, no pixels; its fonts inside. */
-export function renderPdf(spec: TopLevelSpec, title: string): Promise<Uint8Array> {
+/** A chart as a PDF of one page of its size: lines and letters, no pixels; its fonts inside. Its title is what the chart tells. */
+export function renderPdf(spec: TopLevelSpec, title: string = textOf(spec)): Promise<Uint8Array> {
   return painted(spec, (view) => paintPdf(view, title));
 }
 
-/** A chart as PNG; at scale 2 it has two pixels to each of the chart's own. */
-export function renderPng(spec: TopLevelSpec, { scale }: { readonly scale: number }): Promise<Uint8Array> {
+/** A chart as PNG; at scale 2, as in a report, it has two pixels to each of the chart's own. */
+export function renderPng(spec: TopLevelSpec, { scale = 2 }: { readonly scale?: number } = {}): Promise<Uint8Array> {
   return painted(spec, (view) => paintPng(view, scale));
 }
 

@@ -68,6 +68,7 @@ export async function compareBaselines(
       const judged = judgedPerBaseline(comparisons, repetitionsOfAll(studies));
       writeFileSync(join(folder, "baselines.csv"), baselinesToCsv(subject, judged));
       const table = baselinesText(subject, judged, runs, { ...ownNames, horizonWeeks: sharedHorizon(read) });
+      io.answer?.({ results: out, record });
       return { text: reached() === "" ? table : `${table}\n${reached()}`, runs };
     },
   );

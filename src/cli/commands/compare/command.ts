@@ -56,6 +56,10 @@ async function compare(paths: readonly [string, string], options: CompareOptions
   const { differences, repetitions, pairs, configuration, explanation, matched } = written;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
   const likeness = likenessOf({ scenario: both[0].document }, { scenario: both[1].document });
+  io.answer?.({
+    results: out,
+    record: { differences, repetitions, configuration, explanation, matched: matched?.record ?? null },
+  });
   io.stdout(agesLines(datedOf(both), io.today()));
   const texts = [
     ...(likeness === null ? [] : [`${wrapped(likeness, 100).join("\n")}\n`]),

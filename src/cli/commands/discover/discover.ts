@@ -77,6 +77,7 @@ export async function discoverIn(given: string, flags: DiscoverFlags, io: Io): P
     writeFileSync(join(folder, "tree.csv"), boxesToCsv(record.leaves));
     await writeCharts(folder, discoveryCharts(record, flags.lang), io.paint);
   });
+  io.answer?.({ results: out, record });
   io.stdout(discoveryText(record, flags.lang));
   io.stdout(`\nboxes: ${join(out, "boxes.csv")}\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);
 }

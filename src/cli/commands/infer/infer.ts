@@ -58,6 +58,10 @@ export async function runInfer(given: string, flags: InferFlags, io: Io): Promis
   mustGoTogether(flags, shard);
   if (flags.dryRun) {
     const fitted = table.rows.filter(({ isFit }) => isFit).length;
+    io.answer?.({
+      results: null,
+      record: { name: table.name, fitted, scored: table.rows.length - fitted, tableSha256 },
+    });
     io.stdout(
       `${table.name}: ${histories.length} histories, ${table.worlds.length} worlds, ${table.parameters.length} parameters, ${fitted} observations to fit and ${table.rows.length - fitted} to score\ntable: SHA-256 ${tableSha256}\n`,
     );
@@ -99,6 +103,7 @@ export async function runInfer(given: string, flags: InferFlags, io: Io): Promis
     const found = await shareOf(() =>
       makeOfParts({ parts: parts as string, record: recordOf(ofPoints), kind: "inference", out }, io, make, write),
     );
+    io.answer?.({ results: null, record: { shard, stage, parts } });
     io.stdout(`shard ${shard.index}/${shard.of}: ${shareText(found, stage)}: ${parts}\n`);
     return;
   }
@@ -106,6 +111,7 @@ export async function runInfer(given: string, flags: InferFlags, io: Io): Promis
     parts === undefined
       ? await runJob({ out, kind: "inference", record: recordOf(of) }, flags, io, make, write)
       : await makeOfParts({ parts, record: recordOf(ofPoints), kind: "inference", out }, io, make, write);
+  io.answer?.({ results: out ?? null, record: made.record });
   io.stdout(inferenceText(made.record));
   if (out !== undefined) io.stdout(`\nposterior: ${join(out, "posterior.json")}\nresults: ${out}\n`);
 }

@@ -28,6 +28,7 @@ async function init(file: string | undefined, flags: InitFlags, io: Io): Promise
   const text = scenarioText(answers, name, schema);
   mustBeValid(out, text, io);
   writeNew(path, out, text);
+  io.answer?.({ results: null, record: { scenario: out } });
   io.stdout(`${out}: a scenario, valid as it stands; its comments say what to change first\n\n`);
   const next = [
     ["check", out],

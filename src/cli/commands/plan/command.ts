@@ -101,6 +101,7 @@ async function plan(given: string, options: PlanFlags, io: Io): Promise<void> {
     ...{ seed, workers, pairs, failed: held.failed },
     signal: io.signal,
   });
+  io.answer?.({ results: null, record: { runs, cost, spread, goals: goals.length > 0 ? pilot.measured : [] } });
   const parts = [
     `${read.scenario.name}, by a pilot of ${runsText(pilot.runs)} that are no part of the answer`,
     planTable({ runs, runsNote: note, ...cost }),

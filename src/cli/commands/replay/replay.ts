@@ -140,6 +140,14 @@ export async function replay(given: string, { run, trace, off, out }: ReplayFlag
     told.push({ name: `${mechanism} off`, study: without, trace: traceRun(without, run) });
   }
   const verdict = held(study, told[0], run, stored);
+  const outcomes = study.outcomes.map((key, k) => ({
+    ...key,
+    values: told.map((each) => each.trace.outcomes?.[k] ?? null),
+  }));
+  io.answer?.({
+    results: out ?? null,
+    record: { run, seed: record.seed, told: told.map(({ name }) => name), outcomes },
+  });
   io.stdout(`run ${run} of ${scenario.name}, seed ${record.seed}: ${verdict}\n\n`);
   const tellings = told.map(({ name, trace }) => ({ title: name, trace }));
   io.stdout(outcomesText(study.outcomes, tellings, scenario.horizonWeeks));

@@ -48,6 +48,7 @@ export async function rules(
     }
     return await writeRules(folder, read, studies, io);
   });
+  io.answer?.({ results: out, record });
   io.stdout(agesLines(datedOf([read]), io.today()));
   io.stdout(rulesText(record, read.scenario));
   io.stdout(`\nall outcomes: ${join(out, "rules.csv")}\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);

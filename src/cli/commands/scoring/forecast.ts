@@ -39,6 +39,7 @@ export async function forecast(given: string, options: ForecastFlags, io: Io): P
     (kept) => made(read, options, kept, io),
     write,
   );
+  io.answer?.({ results: out ?? null, record });
   if (!markdown) io.stdout(agesLines(datedOf([read]), io.today()));
   io.stdout(markdown ? forecastMarkdown(record) : forecastText(record));
   if (out !== undefined && !markdown) io.stdout(`\nresults: ${out}\n`);

@@ -67,6 +67,7 @@ export async function hindcast(given: string | undefined, options: HindcastFlags
     },
     (folder, made) => write(folder, made, ablate, io),
   );
+  io.answer?.({ results: out ?? null, record: score.record });
   io.stdout(hindcastText(score.record, io.stdoutIsTerminal ? pc.red : String));
   if (out !== undefined) io.stdout(`\nresults: ${out}\n`);
 }

@@ -25,6 +25,7 @@ export type ScoreFlags = {
 export async function score(given: string, { truths, from, markdown, out }: ScoreFlags, io: Io): Promise<void> {
   const scored = scoreOf(given, { truths, from }, io);
   if (out !== undefined) await fillFolder(out, "score", io, async (folder) => write(folder, scored));
+  io.answer?.({ results: out ?? null, record: scored });
   io.stdout(markdown ? scoreMarkdown(scored) : scoreText(scored));
   if (out !== undefined && !markdown) io.stdout(`\nresults: ${out}\n`);
 }

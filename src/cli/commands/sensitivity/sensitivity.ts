@@ -71,6 +71,7 @@ export async function sensitivity(given: string, flags: SensitivityFlags, io: Io
     },
     (folder, made) => write(folder, made, lang, io),
   );
+  io.answer?.({ results: out, record });
   io.stdout(sensitivityText(record));
   io.stdout(`\nall shares: ${join(out, "sensitivity.csv")}\nmonth by month: ${join(out, "months.csv")}\n`);
   io.stdout(`charts: ${join(out, "charts")}\nresults: ${out}\n`);

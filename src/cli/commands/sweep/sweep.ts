@@ -49,6 +49,7 @@ export async function sweep(given: string, options: SweepFlags, io: Io): Promise
     parts === undefined
       ? await runJob({ out, kind: "sweep", record: recordOf(laid, options, io) }, options, io, make, write)
       : await makeOfParts({ parts, record: recordOfParts(options, io), kind: "sweep", out }, io, make, write);
+  io.answer?.({ results: out, record });
   io.stdout(sweepText(record));
   io.stdout(`\nall cells: ${join(out, "sweep.parquet")} and .csv\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);
 }
@@ -100,6 +101,7 @@ async function runShare(laid: Sweep, shard: Shard, parts: string, options: Sweep
     (kept) => runSweepShard(laid, shard, { ...kept, seed, runs, sampling, workers, onProgress }),
     () => undefined,
   );
+  io.answer?.({ results: null, record: { shard, parts } });
   io.stdout(`shard ${shard.index}/${shard.of}: finished: ${parts}\n`);
 }
 

@@ -44,6 +44,7 @@ export async function watch(given: string, options: WatchFlags, io: Io): Promise
     (kept) => made(read, asOf, reports, options, kept, io),
     (folder, made) => write(folder, made, io),
   );
+  io.answer?.({ results: out ?? null, record });
   io.stdout(watchText(record));
   if (out !== undefined)
     io.stdout(`\nall readings: ${join(out, "watch.csv")}\nchart: ${join(out, "charts")}\nresults: ${out}\n`);
