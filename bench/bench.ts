@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { measureAgainst } from "./against.ts";
+import { filterOverPlain } from "./filter.ts";
 import { peakMemory } from "./memory.ts";
 import { numpyOverOurs } from "./numpy-peer.ts";
 import { runOverDraws } from "./run-over-draws.ts";
@@ -36,5 +37,7 @@ async function measureThis(): Promise<void> {
   }
   console.log("\nsweep");
   sweepOverRun("ban-2026", quick ? 1 : 5);
+  console.log("\nban-2026, filtered");
+  filterOverPlain("ban-2026", 10_000, quick ? 1 : 3);
   await samplingGain(quick ? 1 : 4);
 }

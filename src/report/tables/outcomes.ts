@@ -74,12 +74,14 @@ export function leftOut(runs: number, failedRuns = 0): readonly string[] {
 }
 
 /** What is known that a study's runs are weighed by, and what they are worth, for the terminal; empty where no facts were given. */
-export function knownText({ facts, effectiveRuns, ...manifest }: Manifest): string {
+export function knownText({ facts, effectiveRuns, particles, ...manifest }: Manifest): string {
   if (facts === undefined) return "";
   const known = `Known to ${facts.asOf}: ${facts.used.length} ${facts.used.length === 1 ? "fact" : "facts"} of ${facts.name}`;
   if (effectiveRuns === undefined) return `${known}, all of them in the script of its policy.`;
   const runs = finishedRuns(manifest);
   const few = effectiveRuns < fewEffective ? " These are few: more runs, or a narrower question, would say more." : "";
+  if (particles !== undefined)
+    return `${known}, ${facts.weighing.length} of which weigh runs. Few carried the weight, so that ${formatExact(runs)} were carried forward from fact to fact, as copies of ${formatExact(Math.floor(effectiveRuns))}: of what is drawn once a run they are worth no more.${few}`;
   return `${known}, ${facts.weighing.length} of which weigh runs: ${formatExact(runs)} runs are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight.${few}`;
 }
 

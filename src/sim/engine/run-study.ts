@@ -3,6 +3,9 @@ import { type Band, bandsOf } from "./bands/bands-of.ts";
 import { CountedSum } from "./bands/counted.ts";
 import type { Fact } from "./facts/fact.ts";
 import { type Failure, mostFailures } from "./failures.ts";
+import { identityOfParticles } from "./filter/filter-study.ts";
+import type { Lineage } from "./filter/lineage.ts";
+import type { Particles } from "./filter/particle-streams.ts";
 import { unpackPaths } from "./parts/packed-paths.ts";
 import { type PolicyCounts, sumOfPolicy } from "./policy-counts.ts";
 import { partsOf, type Range, rangesOf, type Shard } from "./ranges.ts";
@@ -19,8 +22,10 @@ type ShardOptions = PartsOptions & {
   /** Another seed for what happens: the same facts, other luck. */
   readonly luckSeed?: string | undefined;
   readonly sampling?: Sampling;
-  /** What weighs its runs. */
+  /** What weighs its runs; particles that these facts have left have equal weights. */
   readonly facts?: readonly Fact[] | undefined;
+  /** Particles of equal weight in the place of its runs, as facts have left them. */
+  readonly lineage?: Lineage | undefined;
   /** Runs that may fail; 1 in 1,000 unless said otherwise. */
   readonly mostFailures?: number | undefined;
   /** Weekly series of which every run's path is kept, by id. */
@@ -54,7 +59,15 @@ export type RunTotals = { readonly bands: readonly Band[]; readonly policy: Poli
  */
 export async function runStudy(scenario: Scenario, options: RunOptions): Promise<RunTotals> {
   const { runs, onOutcomes } = options;
-  const study = createStudy(scenario, options.seed, options.sampling, options.luckSeed, null, undefined, options.facts);
+  const study = createStudy(
+    scenario,
+    options.seed,
+    options.sampling,
+    options.luckSeed,
+    particlesOf(options),
+    undefined,
+    options.facts,
+  );
   const sums = new Float64Array(study.series.length * study.world.weeks);
   const counted = new CountedSum(study.series, study.world.weeks);
   const policies: PolicyCounts[] = [];
@@ -108,21 +121,23 @@ export async function runShard(
   await forEachPart(scenario, options, partsOf(options.runs, options.shard), () => undefined);
 }
 
+function particlesOf({ lineage }: Pick<ShardOptions, "lineage">): Particles | null {
+  return lineage === undefined ? null : { lineage, slots: null };
+}
+
 async function forEachPart(
   scenario: Scenario,
   options: ShardOptions,
   parts: readonly Range[],
   onPart: (part: Part) => void | Promise<void>,
 ): Promise<void> {
-  const { seed, luckSeed, sampling, facts, kept, runs, paths } = options;
+  const { seed, luckSeed, sampling, facts, kept, runs, lineage, paths } = options;
+  const particles = particlesOf(options);
+  const identity = kept?.identity ?? "";
+  const of = lineage === undefined || kept === undefined ? identity : identityOfParticles(identity, lineage);
   const work: Work<"study"> = {
-    scenario,
-    seed,
-    luckSeed,
-    sampling,
-    facts,
+    ...{ scenario, seed, luckSeed, sampling, particles, facts, of },
     take: { kind: "study", paths },
-    of: kept?.identity ?? "",
   };
   const most = options.mostFailures ?? mostFailures(runs);
   await runParts([work], parts, { ...options, most }, { onPart, rowOf: (failure) => failure });

@@ -131,7 +131,7 @@ export class PartSimulator implements PartMaker<Part> {
 
 /** What each run of a part counts for, in run order, by its design and by the facts; undefined where no fact weighs them. */
 export function weightsOfPart(
-  study: Pick<Study, "facts" | "weightOf">,
+  study: Pick<Study, "facts" | "weightOf" | "particles">,
   { range, failures }: Pick<DonePart, "range" | "failures">,
   ofFacts: readonly Float64Array[],
 ): Float64Array | undefined {

@@ -121,15 +121,16 @@ export function tallyOf({ series, world, sampling, facts }: Study, runs: number)
   return createTally(series, world.weeks, runs * mostWeight(sampling), facts.length === 0);
 }
 
-/** What each run counts for by its design and by the facts; null where all count alike. */
+/** What each run counts for by its design and by the facts, 1 where these have left particles; null where all count alike. */
 export function weightsOfRuns(
-  { facts, weightOf }: Pick<Study, "facts" | "weightOf">,
+  { facts, weightOf, particles }: Pick<Study, "facts" | "weightOf" | "particles">,
   runOf: (position: number) => number,
   ofFacts: readonly Float64Array[],
   runs: number,
 ): Weights | null {
   if (facts.length === 0)
     return weightOf === null ? null : Uint8Array.from({ length: runs }, (_, i) => weightOf(runOf(i)));
+  if (particles !== null) return new Float64Array(runs).fill(1);
   const byFacts = weightsByFacts(facts, ofFacts);
   return weightOf === null ? byFacts : byFacts.map((weight, i) => weight * weightOf(runOf(i)));
 }

@@ -1,6 +1,7 @@
 import Tinypool from "tinypool";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import type { Fact } from "./facts/fact.ts";
+import type { Particles } from "./filter/particle-streams.ts";
 import type { Range } from "./ranges.ts";
 import type { Redrawn } from "./sampling/redrawn.ts";
 import type { Sampling } from "./sampling/sampling.ts";
@@ -19,6 +20,8 @@ export type Work<Kind extends TakeKind = TakeKind> = {
   readonly sampling?: Sampling | undefined;
   /** What weighs the runs of a study. */
   readonly facts?: readonly Fact[] | undefined;
+  /** Particles in the place of its runs. */
+  readonly particles?: Particles | null | undefined;
   readonly take: Take<Kind>;
   /** SHA-256 of all that the numbers depend on, hex, which every part bears; empty where no part is kept. */
   readonly of: string;
@@ -57,9 +60,10 @@ export function createPartMaker({ works, most, finished }: WorkerData, onRange: 
   };
 }
 
-function makerOf<Kind extends TakeKind>({ scenario, seed, luckSeed, sampling, redrawn, facts, take, of }: Work<Kind>) {
+function makerOf<Kind extends TakeKind>(work: Work<Kind>) {
+  const { scenario, seed, luckSeed, sampling, particles, redrawn, facts, take, of } = work;
   const taking = takings[take.kind];
-  const maker = taking.makerOf(createStudy(scenario, seed, sampling, luckSeed, null, redrawn, facts), take);
+  const maker = taking.makerOf(createStudy(scenario, seed, sampling, luckSeed, particles, redrawn, facts), take);
   return async (range: Range, told: Told): Promise<PartBytes> => {
     const part = await maker.simulate(range, told);
     return part.kind === "failed" ? part : { kind: "bytes", bytes: taking.encode(part, { of, range }) };

@@ -61,7 +61,7 @@ export async function holdStudy(read: KnownScenario, options: HoldOptions): Prom
   } = await makeStudy(
     read.scenario,
     record,
-    { workers, signal },
+    { workers, signal, mayCarry: true },
     {
       runs: (bytes) => write("runs.parquet", bytes.slice()),
       onOutcomes: (outcomes, drawn) => {

@@ -18,6 +18,7 @@ import { layoutOf } from "../study/layout.ts";
 import type { Manifest, Summary } from "../study/study.ts";
 import { summarize } from "../study/summarize.ts";
 import { Surprises } from "../study/surprise.ts";
+import { carriedForward } from "./carry-forward.ts";
 import { mustSumUp } from "./checks.ts";
 import type { StudyRecord } from "./kept/records.ts";
 import { insightsFile } from "./study-folder.ts";
@@ -47,7 +48,12 @@ export type MadeStudy = FoundInsights & {
   readonly failures: readonly Failure[];
   /** What each run counts for, where facts weigh them. */
   readonly weights?: Float64Array;
+  /** The run from which each stems, where facts have carried them forward as particles. */
+  readonly ancestors?: ArrayLike<number>;
 };
+
+/** Whether runs may become particles, where few carry the weight of the facts. */
+type CarryOption = { readonly mayCarry?: boolean | undefined };
 
 /** Numbers that are held of facts at most, 128 MB: of more runs it is not told what each fact moved. */
 const mostHeld = 16_777_216;
@@ -58,19 +64,25 @@ const mostHeld = 16_777_216;
  */
 export async function makeStudy(
   scenario: Scenario,
-  record: StudyRecord,
-  options: Pick<RunOptions, "workers" | "kept" | "onProgress" | "signal">,
+  given: StudyRecord,
+  { mayCarry = false, ...options }: Pick<RunOptions, "workers" | "kept" | "onProgress" | "signal"> & CarryOption,
   sink: StudySink,
 ): Promise<MadeStudy> {
   const keys = outcomeKeys(createWorld(scenario));
-  const { seed, runs, sampling } = record;
-  const facts = record.facts?.weighing ?? [];
+  const { seed, runs, sampling } = given;
+  const facts = given.facts?.weighing ?? [];
+  const { workers, kept, signal } = options;
+  const carried = mayCarry
+    ? await carriedForward(scenario, facts, { seed, runs, sampling, workers, kept, signal })
+    : undefined;
+  const record = carried === undefined ? given : { ...given, particles: carried.particles };
   const contents = {
     outcomes: keys,
     sources: sourcesOf(scenario, seed, sampling),
     facts,
     origin: originOf(record),
     weightOf: weightsOf(sampling, seed),
+    ancestorOf: carried && ((run: number) => carried.ancestors[run]),
   };
   const writer = new RunsWriter(contents, aboutStudy(record), sink.runs);
   const paths =
@@ -84,24 +96,27 @@ export async function makeStudy(
         );
   const failures: Failure[] = [];
   const [weights, surprises] = [new Float64Array(facts.length > 0 ? runs : 0), new Surprises(facts)];
-  const inPlace = facts.length * runs <= mostHeld ? facts.map(() => new Float64Array(runs)) : [];
+  // Of particles it is not told what each fact moved: they have met all of them.
+  const isHeld = carried === undefined && facts.length * runs <= mostHeld;
+  const inPlace = isHeld ? facts.map(() => new Float64Array(runs)) : [];
+  if (carried !== undefined) surprises.add(carried.plain);
   let rows = 0;
   const { bands, policy } = await runStudy(scenario, {
     ...options,
-    ...{ seed, runs, sampling, facts, paths: record.paths },
-    onPaths: (ofRange, failed) =>
+    ...{ seed, runs, sampling, facts, lineage: carried?.lineage, paths: record.paths },
+    onPaths: (ofRange, failedNow) =>
       paths?.append(
         ofRange,
-        failed.map(({ run }) => run),
+        failedNow.map(({ run }) => run),
       ),
-    onOutcomes: (outcomes, range, failed, drawn, weighed) => {
-      failures.push(...failed);
+    onOutcomes: (outcomes, range, failedNow, drawn, weighed) => {
+      failures.push(...failedNow);
       const { ofFacts, weights: counts } = weighed ?? { ofFacts: [] };
-      const missing = failed.map(({ run }) => run);
+      const missing = failedNow.map(({ run }) => run);
       writer.append([...outcomes, ...drawn, ...ofFacts], missing, counts);
       if (counts !== undefined) {
         weights.set(counts, rows);
-        surprises.add(ofFacts);
+        if (carried === undefined) surprises.add(ofFacts);
         inPlace.forEach((column, f) => void column.set(ofFacts[f], rows));
       }
       rows += outcomes[0].length;
@@ -111,8 +126,12 @@ export async function makeStudy(
   writer.finish(failures.length > 0 ? aboutFailures(failures) : {});
   paths?.finish();
   sink.write("bands.csv", bandsToCsv(bands));
-  const known = facts.length > 0 ? { weights: weights.subarray(0, rows) } : {};
-  const laid = { ...record, failed: failures.map(({ run }) => run), ...known };
+  const failed = failures.map(({ run }) => run);
+  const known = {
+    ...(facts.length > 0 ? { weights: weights.subarray(0, rows) } : {}),
+    ...(carried === undefined ? {} : { ancestors: carried.ancestors.filter((_, run) => !failed.includes(run)) }),
+  };
+  const laid = { ...record, failed, ...known };
   const layout = layoutOf(laid);
   const worth = facts.length > 0 ? { effectiveRuns: mustBeWorthEnough(layout, rows, surprises) } : {};
   const summary = await sink.withColumns((columns) => summarize(keys, columns, layout, record.facts?.asOf));

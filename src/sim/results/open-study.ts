@@ -2,14 +2,20 @@ import { join, resolve } from "node:path";
 import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
-import type { Fact } from "../engine/facts/fact.ts";
 import type { Failure } from "../engine/failures.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { type Source, sourcesOf } from "../engine/sources.ts";
 import { ScenarioError } from "../scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../scenario/read.ts";
 import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
-import { aboutStudy, inputColumnName, readRunsAbout, runsColumns, weightColumn } from "../study/files/runs.ts";
+import {
+  aboutStudy,
+  ancestorColumn,
+  inputColumnName,
+  readRunsAbout,
+  runsColumns,
+  weightColumn,
+} from "../study/files/runs.ts";
 import { parquetType } from "../study/files/table.ts";
 import { type Insights, insightsSchema } from "../study/insights.ts";
 import { type Manifest, manifestSchema, type Study, type StudyResults } from "../study/study.ts";
@@ -54,7 +60,7 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   const sources = columns.includes(addressColumn)
     ? sourcesOf(expected.scenario, manifest.seed, manifest.sampling)
     : null;
-  mustBeSame(shown, "columns", columns, columnsOf(expected.outcomes, sources, manifest.facts?.weighing));
+  mustBeSame(shown, "columns", columns, columnsOf(expected.outcomes, sources, manifest));
   mustBeNumbered(await asColumn(shown, readColumn(folder, "run")), manifest.runs, failures, shown);
   const summary = readSummary({ folder, given }, expected);
   const inputs = (sources ?? []).map(({ path }) => inputColumnName(path));
@@ -62,6 +68,8 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   const insights = openInsights(folder, given, seal);
   const weighs = (manifest.facts?.weighing.length ?? 0) > 0;
   const weights = weighs ? mustWeigh(await asColumn(shown, readColumn(folder, weightColumn)), shown) : undefined;
+  const isCarried = manifest.particles !== undefined;
+  const ancestors = isCarried ? await asColumn(shown, readColumn(folder, ancestorColumn)) : undefined;
   return {
     manifest,
     summary,
@@ -69,6 +77,7 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
     ...(failures.length > 0 ? { failed: failures.map(({ run }) => run) } : {}),
     ...(insights === undefined ? {} : { insights }),
     ...(weights === undefined ? {} : { weights }),
+    ...(ancestors === undefined ? {} : { ancestors }),
     values: async (id) => {
       if (!held.has(id)) throw new RangeError(`${id}: no such outcome or input`);
       const values = await asColumn(shown, readColumn(folder, id));
@@ -86,10 +95,13 @@ const addressColumn = "address BYTE_ARRAY";
 function columnsOf(
   outcomes: readonly OutcomeKey[],
   sources: readonly Source[] | null,
-  facts: readonly Fact[] = [],
+  { facts, particles }: Manifest,
 ): readonly string[] {
   if (sources === null) return ["run INT32", ...outcomes.map((key) => `${outcomeId(key)} DOUBLE`)];
-  return runsColumns({ outcomes, sources, facts }).map(({ name, of }) => `${name} ${parquetType(of)}`);
+  const ancestorOf = particles === undefined ? undefined : (run: number) => run;
+  return runsColumns({ outcomes, sources, facts: facts?.weighing ?? [], ancestorOf }).map(
+    ({ name, of }) => `${name} ${parquetType(of)}`,
+  );
 }
 
 /** What the study says beside its outcomes, as it was sealed; undefined where its build did not write it. */

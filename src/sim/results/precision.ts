@@ -26,12 +26,13 @@ export type Precision = {
 export async function writePrecision(
   folder: string,
   scenario: Scenario,
-  { manifest, summary, failed = [], weights }: Pick<Study, "manifest" | "summary" | "failed" | "weights">,
+  study: Pick<Study, "manifest" | "summary" | "failed" | "weights" | "ancestors">,
   workers: number,
   host: Pick<Host, "signal">,
 ): Promise<Precision> {
-  const { seed, runs, sampling, facts } = manifest;
-  const laid = { seed, sampling, failed, facts, weights };
+  const { manifest, summary, failed = [], weights, ancestors } = study;
+  const { seed, runs, sampling, facts, particles } = manifest;
+  const laid = { seed, sampling, failed, facts, weights, particles, ancestors };
   const outcomes = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   const pairs = pairsOf(runs);
   const convergence =

@@ -65,7 +65,8 @@ export type Ready = {
 export function readyToRun(reads: readonly ReadScenario[], options: StudyOptions, host: Host): Ready {
   const write: Ready["write"] = async (places, parts) => {
     const studies: WrittenStudy[] = [];
-    for (const [k, read] of reads.entries()) studies.push(await writeStudy(places[k], read, parts[k], options, host));
+    for (const [k, read] of reads.entries())
+      studies.push(await writeStudy(places[k], read, parts[k], { ...options, mayCarry: reads.length === 1 }, host));
     return studies;
   };
   return { mostRuns: options.runs, write };

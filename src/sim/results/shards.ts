@@ -91,7 +91,13 @@ export async function mergeInto(
   mustBeRight(partProblems(parts));
   const read = recordedScenario(record, join(given, studyFile));
   return await fillFolder(out, "study", host, async (folder) => {
-    const study = await writeStudy({ folder, shown: out }, read, parts, { runs: record.runs, workers }, host);
+    const study = await writeStudy(
+      { folder, shown: out },
+      read,
+      parts,
+      { runs: record.runs, workers, mayCarry: true },
+      host,
+    );
     return { study, precision: await writePrecision(folder, read.scenario, study, workers, host) };
   });
 }
@@ -136,7 +142,8 @@ function partProblems(folder: KeptFolder<Unfinished>): readonly string[] {
     return [
       `${join(folder.shown, studyFile)}: must be the record of the parts beside it, got one of another study: put it back as it was, or run again`,
     ];
-  const foreign = partFiles(folder.path).filter((file) => !wanted.has(file));
+  // What an earlier merge has left of particles bears no run's name.
+  const foreign = partFiles(folder.path).filter((file) => file.startsWith("runs-") && !wanted.has(file));
   const rule = `must be a part of one of the ${shards} shards of ${runs} runs, got other runs`;
   return [...problems, ...foreign.map((file) => `${join(folder.shown, file)}: ${rule}`)];
 }

@@ -27,6 +27,8 @@ export type RunsOptions = {
   readonly runs: number;
   readonly workers: number;
   readonly watch?: RunsWatch | undefined;
+  /** Whether its runs may become particles: never where they are to be paired with those of another study. */
+  readonly mayCarry?: boolean | undefined;
 };
 
 export type StudyOptions = {
@@ -39,7 +41,7 @@ export type StudyOptions = {
 };
 
 /** What a study leaves that is small whatever the number of runs; its drivers are null where the runs are too few. */
-export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed" | "weights"> & {
+export type WrittenStudy = Pick<Study, "manifest" | "summary" | "failed" | "weights" | "ancestors"> & {
   readonly drivers: VarianceSplit | null;
   /** What each fact moved; there where facts weigh runs. */
   readonly news?: News | undefined;
@@ -61,7 +63,7 @@ export async function writeStudy(
   const { folder } = place;
   const { shards: _, ...study } = parts.record;
   const record: StudyRecord = { ...study, runs: options.runs };
-  const { manifest, summary, failures, weights, drivers, insights } = await writeResults(
+  const { manifest, summary, failures, weights, ancestors, drivers, insights } = await writeResults(
     folder,
     scenario,
     record,
@@ -73,7 +75,8 @@ export async function writeStudy(
   writeFileSync(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   const failed = failures.map(({ run }) => run);
   if (drivers !== null) writeFileSync(join(folder, "drivers.csv"), driversToCsv(drivers));
-  return { manifest, summary, failed, ...(weights === undefined ? {} : { weights }), drivers, news: insights.news };
+  const known = { ...(weights === undefined ? {} : { weights }), ...(ancestors === undefined ? {} : { ancestors }) };
+  return { manifest, summary, failed, ...known, drivers, news: insights.news };
 }
 
 async function writeResults(
@@ -81,7 +84,7 @@ async function writeResults(
   scenario: Scenario,
   record: StudyRecord,
   parts: KeptFolder<Unfinished>,
-  { workers, watch }: RunsOptions,
+  { workers, watch, mayCarry }: RunsOptions,
   host: Host,
 ): Promise<MadeStudy> {
   const progress = host.progress(scenario.name, record.runs, () => watch?.furthest() ?? "");
@@ -93,6 +96,7 @@ async function writeResults(
       scenario,
       record,
       {
+        mayCarry,
         workers,
         kept: parts,
         onProgress: (finished, kept) => {

@@ -16,6 +16,8 @@ export type Layout = {
   readonly replicate: Uint32Array;
   /** How many runs of the model's own law, given the facts, each stands for, over a constant; null where all count alike. */
   readonly weights: Weights | null;
+  /** Whether a repetition is the particles that stem from one run. */
+  readonly areFamilies?: true;
 };
 
 /** Which runs a study has: all that its layout follows from. Those that failed have no position in the columns. */
@@ -27,12 +29,19 @@ export type Laid = {
   /** What weighs them, if anything does; then their weights, by position in the columns, must be at hand. */
   readonly facts?: { readonly weighing: readonly unknown[] } | undefined;
   readonly weights?: Float64Array | undefined;
+  /** The same of the runs from which they stem, where facts have carried them forward as particles. */
+  readonly particles?: unknown;
+  readonly ancestors?: ArrayLike<number> | undefined;
 };
 
 /** RangeError for runs that facts weigh without their weights: unweighted figures would be of another question. */
-export function layoutOf({ sampling, seed, runs, failed = [], facts, weights }: Laid): Layout | null {
+export function layoutOf(laid: Laid): Layout | null {
+  const { sampling, seed, runs, failed = [], facts, weights, particles, ancestors } = laid;
   if (facts !== undefined && facts.weighing.length > 0 && weights === undefined)
     throw new RangeError("weights: must be at hand, for facts weigh these runs");
+  if (particles !== undefined && ancestors === undefined)
+    throw new RangeError("ancestors: must be at hand, for these runs are particles");
+  if (ancestors !== undefined) return layoutOfFamilies(ancestors, runs - failed.length);
   if (sampling.kind === "plain" && weights === undefined) return null;
   const missing = new Set(failed);
   const kept = new Uint32Array(runs - missing.size);
@@ -47,6 +56,21 @@ export function layoutOf({ sampling, seed, runs, failed = [], facts, weights }: 
   };
 }
 
+/**
+ * Particles that stem from one run are a repetition: their error is that of Chan and Lai (2013, section 2.2), whatever the design
+ * of the runs that they stem from.
+ */
+function layoutOfFamilies(ancestors: ArrayLike<number>, rows: number): Layout {
+  const positions = new Map<number, number>();
+  const replicate = Uint32Array.from({ length: rows }, (_, row) => {
+    const family = positions.get(ancestors[row]) ?? positions.size;
+    positions.set(ancestors[row], family);
+    return family;
+  });
+  const weights = new Float64Array(rows).fill(1);
+  return { replicates: positions.size, areFixed: false, replicate, weights, areFamilies: true };
+}
+
 /** The layout of the first rows of the columns of a study. */
 export function layoutOfFirst(rows: number, laid: Omit<Laid, "runs">): Layout | null {
   let runs = rows;
@@ -58,6 +82,11 @@ export function layoutOfFirst(rows: number, laid: Omit<Laid, "runs">): Layout | 
 export function layoutAt(layout: Layout | null, positions: Uint32Array): Layout | null {
   if (layout === null) return null;
   const { replicates, areFixed, replicate, weights } = layout;
+  if (layout.areFamilies === true)
+    return layoutOfFamilies(
+      Array.from(positions, (at) => replicate[at]),
+      positions.length,
+    );
   return {
     replicates,
     areFixed,
@@ -75,9 +104,13 @@ function picked(weights: Weights, positions: ArrayLike<number>): Weights {
     : Uint8Array.from(length, (_, k) => at(k));
 }
 
-/** How many runs that count alike they are worth: Kish's effective size, (sum w)^2 / sum w^2. */
+/**
+ * How many runs that count alike they are worth: Kish's effective size, (sum w)^2 / sum w^2; of particles the number of runs from
+ * which they stem, for of what is drawn once a run no more is known.
+ */
 export function effectiveRuns(layout: Layout | null, runs: number): number {
   if (layout === null || layout.weights === null) return runs;
+  if (layout.areFamilies === true) return layout.replicates;
   let squares = 0;
   for (const weight of layout.weights) squares += weight * weight;
   const total = totalWeight(layout, runs);
@@ -110,11 +143,12 @@ export function layoutOfStudy({
   manifest,
   failed,
   weights,
-}: Pick<Study, "manifest" | "failed" | "weights">): Layout | null {
-  return layoutOf({ ...manifest, failed, weights });
+  ancestors,
+}: Pick<Study, "manifest" | "failed" | "weights" | "ancestors">): Layout | null {
+  return layoutOf({ ...manifest, failed, weights, ancestors });
 }
 
-type Counted = Pick<Manifest, "runs" | "failedRuns" | "sampling" | "effectiveRuns">;
+type Counted = Pick<Manifest, "runs" | "failedRuns" | "sampling" | "effectiveRuns" | "particles">;
 
 /** Runs that finished: those that figures are made of. */
 export function finishedRuns({ runs, failedRuns = 0 }: Pick<Counted, "runs" | "failedRuns">): number {
@@ -131,7 +165,8 @@ export function countedRuns(manifest: Pick<Counted, "runs" | "failedRuns" | "eff
  * repetitions of its design, where these are fewer.
  */
 export function repetitionsOf(manifest: Counted): number {
-  const { sampling, runs, effectiveRuns } = manifest;
+  const { sampling, runs, effectiveRuns, particles } = manifest;
+  if (particles !== undefined) return countedRuns(manifest);
   if (effectiveRuns !== undefined) return Math.min(countedRuns(manifest), replicatesOf(sampling, runs));
   return sampling.kind === "plain" ? finishedRuns(manifest) : replicatesOf(sampling, runs);
 }

@@ -150,6 +150,27 @@ const factsSchema = map({
   /** Those of them that weigh runs; the others stand in the script of the scenario. */
   weighing: list(weighing),
 });
+const readingSchema = map({
+  /** Whole weeks after which its facts were read. */
+  week: natural,
+  facts: list(text),
+  /** Runs of equal weight that all were worth by then, since they last had equal weights. */
+  effective: positive,
+  /** Logarithm of how likely its facts are, given all before them, each over the run that makes it likeliest. */
+  logEvidence: number,
+  /** Particles that ended here, with copies of others in their place; null where the weights were carried on. */
+  copied: natural.nullable(),
+  /** Runs from which all particles stem from here on. */
+  ancestors: whole,
+});
+const particlesSchema = map({
+  /** Of who was copied when and into whose place, hex. */
+  sha256: hash,
+  readings: list(readingSchema),
+});
+/** How runs were carried forward as particles from fact to fact. */
+export interface ParticlesRecord extends z.infer<typeof particlesSchema> {}
+
 /** What was run, and by what. */
 const work = { seed: text, runs: whole, sampling: samplingSchema, codeVersion: text, engineVersion: text };
 const begun = {
@@ -170,6 +191,8 @@ export const manifestSchema = map({
   ...begun,
   /** Runs that failed, of `runs`: they stand in failures.csv and nowhere else. Absent where none did. */
   failedRuns: whole.optional(),
+  /** There where few runs carried the weight of the facts: its runs are particles then. */
+  particles: particlesSchema.optional(),
   /** Runs of equal weight that its runs are worth (Kish): there where facts weigh them. */
   effectiveRuns: positive.optional(),
   /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */
@@ -239,6 +262,8 @@ export type Study<Values = Float64Array | Promise<Float64Array>> = {
   readonly failed?: readonly number[] | undefined;
   /** What each run counts for, in run order; there where facts weigh them. */
   readonly weights?: Float64Array | undefined;
+  /** The run from which each stems, in run order; there where facts have carried them forward as particles. */
+  readonly ancestors?: ArrayLike<number> | undefined;
   /** What it says beside all this; absent in results of builds that did not write it. */
   readonly insights?: Insights | undefined;
   /** Of an outcome, or of what was drawn: `input.` and its path. @throws RangeError for what the study does not hold. */

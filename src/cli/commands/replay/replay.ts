@@ -50,6 +50,10 @@ async function storedRun(
     const record = parseJson(join(path, "manifest.json"), join(given, "manifest.json")) as Manifest;
     mustHaveRun(run, record);
     const shown = join(given, "manifest.json");
+    if (record.particles !== undefined)
+      throw new InputError(
+        `${shown}: particles: must not be there: a copy is no run of its own that could be made again`,
+      );
     const failures = failed.length === 0 ? [] : failuresIn(path, given);
     const failure = failures.find((each) => each.run === run);
     if (failure !== undefined) return { record, shown, stored: { kind: "failed", cause: failure.cause } };

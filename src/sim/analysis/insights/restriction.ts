@@ -15,13 +15,18 @@ export function restrictionPaths(scenario: Scenario, laid: Laid, counts: PolicyC
   const { firstWeek, state, isInForce } = todayOf(world);
   const layout = layoutOf(laid);
   const runs = laid.runs - (laid.failed?.length ?? 0);
-  // Independent runs are one repetition here, as what was counted of them is.
+  // Independent runs are one repetition here, as what was counted of them is; particles too, whose families were not told apart:
+  // their error is that of as many runs as they stem from.
+  const families = layout?.areFamilies === true ? layout.replicates : null;
   const all = {
     ...allRuns(layout, runs),
-    ...(laid.sampling.kind === "plain" ? { byReplicate: new Float64Array(1) } : {}),
+    ...(laid.sampling.kind === "plain" || families !== null ? { byReplicate: new Float64Array(1) } : {}),
   };
-  const estimateOf = (week: number, share: number) =>
-    shareOfRuns(sharesOf(counts, world.weeks, week, share), all, runs);
+  const widening = families === null ? 1 : Math.sqrt(runs / families);
+  const estimateOf = (week: number, share: number) => {
+    const { mean, standardError } = shareOfRuns(sharesOf(counts, world.weeks, week, share), all, runs);
+    return { mean, standardError: standardError * widening };
+  };
   const ofStates = (column: Float64Array, week: number) => [
     ...column.subarray(week * world.states.length, (week + 1) * world.states.length),
   ];

@@ -22,7 +22,7 @@ export function lastWeekOf(facts: readonly Pick<Fact, "week">[]): number {
 }
 
 /** Log likelihood of each fact in each run, from the value that each run has; a column a fact. */
-function logLikelihoodsOf(
+export function logLikelihoodsOf(
   facts: readonly Pick<Fact, "law">[],
   values: readonly Float64Array[],
 ): readonly Float64Array[] {

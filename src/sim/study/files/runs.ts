@@ -15,6 +15,8 @@ export type RunsContents = {
   readonly sources: readonly Pick<Source, "path" | "unit">[];
   /** What weighs runs, if anything does. */
   readonly facts?: readonly Pick<Fact, "name">[];
+  /** The run from which each stems, where they are particles. */
+  readonly ancestorOf?: ((run: number) => number) | undefined;
   /** What a run's numbers follow from, but for its own number: see `originOf`. */
   readonly origin: string;
   /** How many runs of the model's own law each run stands for, over a constant; null where all count alike. */
@@ -27,13 +29,15 @@ export function inputColumnName(path: string): string {
 }
 
 export const weightColumn = "weight";
+export const ancestorColumn = "ancestor";
 
 /** The columns of runs.parquet, in their order. */
 export function runsColumns({
   outcomes,
   sources,
   facts = [],
-}: Pick<RunsContents, "outcomes" | "sources" | "facts">): readonly TableColumn[] {
+  ancestorOf,
+}: Pick<RunsContents, "outcomes" | "sources" | "facts" | "ancestorOf">): readonly TableColumn[] {
   return [
     { name: "run", of: "whole", unit: null },
     { name: "address", of: "text", unit: null },
@@ -41,14 +45,16 @@ export function runsColumns({
     ...outcomes.map((key) => ({ name: outcomeId(key), of: "number" as const, unit: key.unit })),
     ...sources.map(({ path, unit }) => ({ name: inputColumnName(path), of: "number" as const, unit })),
     ...facts.map(({ name }) => ({ name: `fact.${name}`, of: "number" as const, unit: null })),
+    ...(ancestorOf === undefined ? [] : [{ name: ancestorColumn, of: "number" as const, unit: null }]),
   ];
 }
 
-type Origin = Pick<Manifest, "scenarioSha256" | "seed" | "sampling" | "engineVersion">;
+type Origin = Pick<Manifest, "scenarioSha256" | "seed" | "sampling" | "engineVersion" | "particles">;
 
 /** The first 16 digits of the SHA-256 of all that a run's numbers follow from, but for its number. */
-export function originOf({ scenarioSha256, seed, sampling, engineVersion }: Origin): string {
-  return sha256OfDocument({ scenarioSha256, seed, sampling, engineVersion }).slice(0, 16);
+export function originOf({ scenarioSha256, seed, sampling, engineVersion, particles }: Origin): string {
+  const of = particles === undefined ? {} : { particles: particles.sha256 };
+  return sha256OfDocument({ scenarioSha256, seed, sampling, engineVersion, ...of }).slice(0, 16);
 }
 
 /**
@@ -57,7 +63,7 @@ export function originOf({ scenarioSha256, seed, sampling, engineVersion }: Orig
  * Runs that failed have no row. Holds one row group in memory.
  */
 export class RunsWriter {
-  private readonly contents: Pick<RunsContents, "origin" | "weightOf">;
+  private readonly contents: Pick<RunsContents, "origin" | "weightOf" | "ancestorOf">;
   private readonly table: TableWriter;
   private readonly group: readonly Float64Array[];
   /** What runs count for where facts weigh them; null where their design alone says so. */
@@ -103,12 +109,13 @@ export class RunsWriter {
   }
 
   private writeGroup(): void {
-    const { origin, weightOf } = this.contents;
+    const { origin, weightOf, ancestorOf } = this.contents;
     const runs = this.run.slice(0, this.rows);
     const addresses = Array.from(runs, (run) => `${origin}-${run}`);
     const weights = this.weights?.subarray(0, this.rows) ?? Float64Array.from(runs, (run) => weightOf?.(run) ?? 1);
     const columns = this.group.map((column) => column.subarray(0, this.rows));
-    this.table.writeGroup([runs, addresses, weights, ...columns], this.rows);
+    const ancestors = ancestorOf === undefined ? [] : [Float64Array.from(runs, ancestorOf)];
+    this.table.writeGroup([runs, addresses, weights, ...columns, ...ancestors], this.rows);
     this.rows = 0;
   }
 }

@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { readScenarioFile } from "../../../src/index.ts";
+import { addDays } from "../../../src/model/calendar.ts";
+import type { Fact } from "../../../src/sim/engine/facts/fact.ts";
+import { seriesIds } from "../../../src/sim/engine/probes/probe.ts";
+import { createStudy } from "../../../src/sim/engine/simulate-range.ts";
+import { simulateRuns } from "../../../src/sim/engine/simulate-runs.ts";
+import type { KnownFacts } from "../../../src/sim/facts/known-by.ts";
+import { holdStudy } from "../../../src/sim/results/hold.ts";
+import { countedRuns, layoutOfStudy } from "../../../src/sim/study/layout.ts";
+import { estimateMean } from "../../../src/sim/study/mean.ts";
+import { writeShortScenario } from "../../support/short-scenarios.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "chokepoint-test-"));
+const read = readScenarioFile(writeShortScenario(folder, "short", 20), folder);
+rmSync(folder, { recursive: true });
+const { scenario } = read;
+const quote = "priceDomesticUsdPerKg.Dy";
+
+/** The home quote in three weeks is the middle one of some runs, off by so much. */
+function quotesOf(sd: number): KnownFacts {
+  const study = createStudy(scenario, "what is so");
+  const at = seriesIds(study).indexOf(quote);
+  const path: number[] = [];
+  simulateRuns(study, 0, 99, { week: (_, series) => void path.push(series[at].slice().sort()[49]) });
+  const weighing = [7, 11, 15].map((week): Fact => {
+    const during = { from: addDays(scenario.start, 7 * week), to: addDays(scenario.start, 7 * week + 7) };
+    return {
+      name: `quote ${week}`,
+      week,
+      asked: { kind: "meanDuring", series: quote, during, base: null },
+      law: { kind: "figure", scale: "log", value: path[week], sd },
+    };
+  });
+  const told = weighing.map(({ name, week }) => ({
+    ...{ name, title: name, kind: "quote" as const, source: "x", grade: "B" as const },
+    known: addDays(scenario.start, 7 * week + 7),
+  }));
+  return { name: "quotes", title: "Quotes", sha256: "0".repeat(64), asOf: "2026-05-30", used: told, weighing };
+}
+
+describe("where few runs carry the weight of the facts they are carried forward", async () => {
+  const facts = quotesOf(0.01);
+  const study = await holdStudy({ ...read, facts }, { seed: "carry", runs: 1100 });
+  const { manifest, ancestors = [] } = study;
+
+  test("they count alike, and the study says from how many runs they stem", () => {
+    expect(manifest.particles?.readings.map((reading) => reading.facts)).toEqual(
+      facts.weighing.map(({ name }) => [name]),
+    );
+    expect(new Set(study.weights)).toEqual(new Set([1]));
+    const families = new Set(Array.from(ancestors)).size;
+    expect(families).toBeLessThan(1100 / 4);
+    expect(manifest.effectiveRuns).toBe(families);
+    expect(countedRuns(manifest)).toBe(families);
+    expect(manifest.particles?.readings.at(-1)?.ancestors).toBe(families);
+  });
+
+  test("what each was drawn at most once a run is its ancestor's; its quote is near what is on record", async () => {
+    const plain = await holdStudy(read, { seed: "carry", runs: 1100 });
+    const of = "input.demand.total";
+    expect(Array.from(ancestors, (run) => plain.values(of)[run])).toEqual([...study.values(of)]);
+    const spread = (values: Float64Array) => {
+      const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+      return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2 / values.length, 0)) / mean;
+    };
+    const end = "priceDomesticEndMultiple.Dy";
+    expect(spread(study.values(end))).toBeLessThan(0.7 * spread(plain.values(end)));
+  });
+
+  test("errors are reckoned over families, wider than those of as many independent runs", () => {
+    const layout = layoutOfStudy(study);
+    const values = study.values("unmetNeedShare.Dy");
+    const { standardError } = estimateMean(values, layout);
+    const summary = study.summary.outcomes.find(
+      ({ outcome, material, sector }) => outcome === "unmetNeedShare" && material === "Dy" && sector === null,
+    );
+    expect(summary?.standardError).toBe(standardError);
+    expect(standardError).toBeGreaterThan(1.5 * estimateMean(values).standardError);
+    expect(() => layoutOfStudy({ ...study, ancestors: undefined })).toThrow(/must be at hand/);
+  });
+
+  test("to the same hash at two workers, to another where it is weighed", async () => {
+    const again = await holdStudy({ ...read, facts }, { seed: "carry", runs: 1100, workers: 2 });
+    expect(again.manifest).toEqual(manifest);
+    const weighed = await holdStudy({ ...read, facts: quotesOf(0.3) }, { seed: "carry", runs: 1100 });
+    expect(weighed.manifest.particles).toBe(undefined);
+    expect(weighed.manifest.resultHash).not.toBe(manifest.resultHash);
+  });
+});
