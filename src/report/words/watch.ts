@@ -21,6 +21,8 @@ type Sight = {
   readonly figure: string;
   readonly asOf: string;
   readonly state: string;
+  readonly occasion: string;
+  readonly day: string;
 };
 
 const en = {
@@ -33,6 +35,7 @@ const en = {
   signals: {
     state: () => "the state of the policy",
     coverage: () => "whether civil use is covered",
+    occasion: ({ occasion, day }: Sight) => `what is in force a week after ${occasion} (${day})`,
     quote: ({ quote }: Sight) => quote,
     volatility: ({ quote }: Sight) => `${quote}, volatility over four weeks`,
     flow: ({ line, month, country }: Sight) => `${line} shipped to ${country} in ${month}`,
@@ -41,7 +44,8 @@ const en = {
   },
   latest: ({ line, country }: Sight) => `${line} shipped to ${country}, latest month that is out`,
   readings: {
-    state: ({ state }: Sight) => `“${state}” is in force`,
+    state: ({ state, occasion }: Sight) =>
+      occasion === "" ? `“${state}” is in force` : `“${state}” is in force a week after ${occasion}`,
     covered: () => "civil use is found to be covered",
     notCovered: () => "civil use is found not to be covered",
     notKnown: () => "it is not known whether civil use is covered",
@@ -83,6 +87,7 @@ const ja: typeof en = {
   signals: {
     state: () => "政策の状態",
     coverage: () => "民生用途が対象か否かの判明",
+    occasion: ({ occasion, day }) => `${occasion}（${day}）の1週間後の政策の状態`,
     quote: ({ quote }) => quote,
     volatility: ({ quote }) => `${quote}の4週間の変動率`,
     flow: ({ line, month, country }) => `${line}の${month}の対${country}出荷量`,
@@ -91,7 +96,8 @@ const ja: typeof en = {
   },
   latest: ({ line, country }) => `${line}の対${country}出荷量（公表済みの最新月）`,
   readings: {
-    state: ({ state }) => `「${state}」であれば`,
+    state: ({ state, occasion }) =>
+      occasion === "" ? `「${state}」であれば` : `${occasion}の1週間後に「${state}」であれば`,
     covered: () => "民生用途も対象と判明すれば",
     notCovered: () => "民生用途は対象外と判明すれば",
     notKnown: () => "民生用途が対象か否か判明していなければ",
@@ -152,7 +158,7 @@ export function watchNames({ scenario, asOf }: WatchRecord, lang: Lang, short?: 
     return title === undefined ? name : titleIn(title, lang);
   };
   const sightOf = (signal: WatchedSignal, reading?: WatchedReading): Sight => {
-    const { kind, series, material, sector, from } = signal;
+    const { kind, title, series, material, sector, from } = signal;
     const metal = material === null ? "" : titles.material(material);
     const quoted = words.quotes[series as keyof typeof words.quotes];
     const line = kind === "flow" ? titled((series ?? "").split(".")[1], forms, customs) : "";
@@ -165,6 +171,8 @@ export function watchNames({ scenario, asOf }: WatchRecord, lang: Lang, short?: 
       figure: reading?.level == null ? "" : levelFigure(kind, reading.level, lang),
       asOf: longDate(asOf, lang),
       state: reading?.state == null ? "" : titled(reading.state, policy?.states),
+      occasion: title === undefined ? "" : titleIn(title, lang),
+      day: from === null ? "" : longDate(from, lang),
     };
   };
   return {

@@ -11,6 +11,7 @@ import {
   positive,
   share,
   text,
+  title,
   version,
   whole,
 } from "../../study/fields.ts";
@@ -54,6 +55,8 @@ const information = map({
 const signal = map({
   id: text,
   kind: oneOf(signalKinds),
+  /** Of an occasion what it is called. */
+  title: title.optional(),
   ...{ series: text.nullable(), material: nameOrNone, sector: nameOrNone },
   /** First and last day that it is about, where these are not the window. */
   ...{ from: day.nullable(), to: day.nullable() },

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { isDay } from "../../../model/calendar.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
+import type { Title } from "../../../model/scenario/title.ts";
 import { distributionKinds, strict } from "../../scenario/distribution-schema.ts";
-import { provenance, record } from "../../scenario/input-schema.ts";
+import { inLanguages, label, provenance, record } from "../../scenario/input-schema.ts";
 import { meant, type Problem, ScenarioError } from "../../scenario/problem.ts";
 import { schemaProblems } from "../../scenario/schema-problems.ts";
 import { keyPlaceOf, plain, type Tree } from "../../scenario/tree.ts";
@@ -13,6 +15,8 @@ export type Reports = {
   readonly flows: Readonly<Record<string, { readonly byMaterial: boolean; readonly daysAfter: number }>>;
   /** By sector: chance that its first line stop is reported, 0-1. */
   readonly stops: Readonly<Record<string, number>>;
+  /** Days of which it is known beforehand that something may be said on them. */
+  readonly occasions: Readonly<Record<string, { readonly on: string; readonly title: Title }>>;
 };
 
 const days = strict({ value: z.int().min(0).max(366), unit: z.literal("days"), ...provenance });
@@ -22,6 +26,9 @@ const reportsSchema = strict({
   schemaVersion: z.literal(1),
   flows: record(strict({ byMaterial: z.boolean(), publishedAfter: days })).optional(),
   stops: record(strict({ alpha: positive, beta: positive, ...provenance })).optional(),
+  occasions: record(
+    strict({ title: inLanguages(label), on: z.string().refine(isDay, "must be a day that exists"), ...provenance }),
+  ).optional(),
 });
 
 /**
@@ -34,10 +41,11 @@ export function readReports(file: string, text: string, of?: Scenario): Reports 
   const found = schemaProblems(parsed.error?.issues ?? [], tree, () => distributionKinds);
   const all = allProblems(problems, [...found, ...(of === undefined ? [] : unknownNames(tree, of))]);
   if (!parsed.success || all.length > 0) throw new ScenarioError(all);
-  const { flows = {}, stops = {} } = parsed.data;
+  const { flows = {}, stops = {}, occasions = {} } = parsed.data;
   return {
     flows: mapped(flows, ({ byMaterial, publishedAfter }) => ({ byMaterial, daysAfter: publishedAfter.value })),
     stops: mapped(stops, ({ alpha, beta }) => alpha / (alpha + beta)),
+    occasions: mapped(occasions, ({ on, title }) => ({ on, title })),
   };
 }
 

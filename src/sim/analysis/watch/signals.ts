@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type Interval } from "../../../model/calendar.ts";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../../model/scenario/scenario.ts";
+import type { Title } from "../../../model/scenario/title.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { seenBy, seriesKeys } from "../../../model/series.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
@@ -9,18 +10,20 @@ import { asSeen, byLevels, type Grouped, says, told } from "./groups.ts";
 import type { Reports } from "./reports.ts";
 import { monthPublishedIn, type WatchWindow } from "./windows.ts";
 
-export const signalKinds = ["state", "coverage", "quote", "volatility", "flow", "stop", "release"] as const;
+export const signalKinds = ["state", "coverage", "occasion", "quote", "volatility", "flow", "stop", "release"] as const;
 
 /** Something that someone outside can see by the end of a window: what it is of, and what it asks of every run. */
 export type Signal = {
-  /** `priceAskUsdPerKg.Dy`, `stop.large`. */
+  /** `priceAskUsdPerKg.Dy`, `stop.large`, `occasion.summit`. */
   readonly id: string;
   readonly kind: (typeof signalKinds)[number];
   /** Its weekly series without the material, where it is of one: `shippedShare.oxide`. */
   readonly series: string | null;
   readonly material: string | null;
   readonly sector: string | null;
-  /** The days it is about, where these are not the window: of a flow its month, of a volatility its weeks. */
+  /** Of an occasion what it is called; absent of all else. */
+  readonly title?: Title | undefined;
+  /** The days it is about, where these are not the window: of a flow its month, of a volatility its weeks, of an occasion its day. */
   readonly period: Interval | null;
   readonly quantities: readonly Quantity[];
   /** The runs sorted by their columns, one a quantity. */
@@ -38,6 +41,7 @@ const volatilityWeeks = 4;
 export function signalsOf(scenario: Scenario, window: WatchWindow, reports: Reports): readonly Signal[] {
   return [
     ...policySignals(scenario, window),
+    ...occasionSignals(scenario, window, reports),
     ...quoteSignals(scenario, window),
     ...flowSignals(scenario, window, reports),
     ...stopSignals(scenario, window, reports),
@@ -78,6 +82,37 @@ function policySignals({ policy, mechanisms, start }: Scenario, { until }: Watch
     },
     ...(isUnclear ? [coverage] : []),
   ];
+}
+
+/** What comes of a dated occasion is looked for this many days after it: states of the model change within weeks. */
+const daysAfterOccasion = 7;
+
+/**
+ * The state of the policy a week after a dated occasion, such as a summit. No mechanism knows of occasions: the day has no effect
+ * of its own in any run.
+ */
+function occasionSignals(
+  { policy, mechanisms }: Scenario,
+  { asOf, until }: WatchWindow,
+  { occasions }: Reports,
+): readonly Signal[] {
+  if (!mechanisms.policy || seenBy("restrictionInForce") !== "announced") return [];
+  const states = Object.keys(policy.states);
+  return Object.entries(occasions).flatMap(([name, { on, title }]): readonly Signal[] => {
+    const day = addDays(on, daysAfterOccasion);
+    if (on <= asOf || day > until) return [];
+    return [
+      {
+        ...{ ...ofTheRun, id: `occasion.${name}`, kind: "occasion", title, period: { from: on, to: addDays(on, 1) } },
+        quantities: [{ kind: "stateOn", day }],
+        grouped: ([state]) =>
+          asSeen(
+            Uint8Array.from(state),
+            states.map((each) => says("state", null, each)),
+          ),
+      },
+    ];
+  });
 }
 
 function quoteSignals(scenario: Scenario, { asOf, until }: WatchWindow): readonly Signal[] {

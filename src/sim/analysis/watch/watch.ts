@@ -170,7 +170,7 @@ function windowRecord(
 }
 
 function signalRecord(
-  { signal: { id, kind, series, material, sector, period }, grouped: { group, channel, readings } }: Sorted,
+  { signal: { id, kind, title, series, material, sector, period }, grouped: { group, channel, readings } }: Sorted,
   state: Grouped | undefined,
   classes: readonly Classed[],
   layout: Layout | null,
@@ -181,7 +181,7 @@ function signalRecord(
     .map(({ reading, chance }) => ({ reading, chance, probability: probabilityOf(alone, chance) }))
     .filter(({ probability: { value } }) => value > 0);
   return {
-    ...{ id, kind, series, material, sector },
+    ...{ id, kind, ...(title === undefined ? {} : { title }), series, material, sector },
     ...{ from: period?.from ?? null, to: period === null ? null : addDays(period.to, -1) },
     information: joints.map((joint) => informationOf(joint, channel)),
     beyondState: state === undefined || kind === "state" ? [] : beyond(state, { group, channel }, classes, layout),

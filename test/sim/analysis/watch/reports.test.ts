@@ -33,6 +33,8 @@ flows:
   raw: { byMaterial: 1, publishedAfter: { value: -1, unit: weeks, source: x, date: 2026-01, grade: D } }
 stops:
   traction: { alpha: 0, beta: 2, source: x, date: "2026", grade: E }
+occasions:
+  summit: { title: the summit, on: 2026-02-30, source: x, date: 2026-01, grade: D }
 lag: 3
 `;
   expect(problemsOf(yaml)).toEqual([
@@ -42,10 +44,11 @@ lag: 3
     'reports.yaml:4:60  flows.raw.publishedAfter.unit: must be days, got "weeks"',
     "reports.yaml:6:22  stops.traction.alpha: must be above 0, got 0",
     'reports.yaml:6:66  stops.traction.grade: must be one of A, B, C, D, got "E"',
-    'reports.yaml:7:1  lag: unknown key, known are schemaVersion, flows, stops, got "lag"',
+    'reports.yaml:8:36  occasions.summit.on: must be a day that exists, got "2026-02-30"',
+    'reports.yaml:9:1  lag: unknown key, known are schemaVersion, flows, stops, occasions, got "lag"',
   ]);
 });
 
 test("nothing reported leaves nothing to be seen but what is quoted and announced", () => {
-  expect(readReports("x", "schemaVersion: 1\n")).toEqual({ flows: {}, stops: {} });
+  expect(readReports("x", "schemaVersion: 1\n")).toEqual({ flows: {}, stops: {}, occasions: {} });
 });

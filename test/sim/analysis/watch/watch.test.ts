@@ -23,7 +23,11 @@ const choices: Choices = {
   mechanisms: { priceNoise: true },
 };
 const asOf = "2026-01-11";
-const reports: Reports = { flows: { raw: { byMaterial: true, daysAfter: 20 } }, stops: { traction: 0.9 } };
+const reports: Reports = {
+  flows: { raw: { byMaterial: true, daysAfter: 20 } },
+  stops: { traction: 0.9 },
+  occasions: {},
+};
 
 const watched = (more: Choices = {}, options: Partial<Parameters<typeof runWatch>[3]> = {}, told = reports) => {
   const scenario = simpleScenario({ ...choices, ...more });
@@ -86,7 +90,11 @@ test("a stop that is reported with a chance tells what the chance leaves, and no
   // Stock for 6 weeks and 2 under way: a long ban stops the line in week 8, on 2 March, a short one does not.
   const short: Choices = { sectors: { traction: { cover: 6 } }, firmSpread: 0 };
   const stopsWith = async (chance: number) =>
-    found(await watched(short, {}, { flows: {}, stops: { traction: chance } }), "quarter", "stop.traction");
+    found(
+      await watched(short, {}, { flows: {}, stops: { traction: chance }, occasions: {} }),
+      "quarter",
+      "stop.traction",
+    );
   const [sure, often] = [await stopsWith(1), await stopsWith(0.9)];
   const H = (p: number) => -p * Math.log2(p) - (1 - p) * Math.log2(1 - p);
   const reported = sure?.readings.find(({ says }) => says === "reported");
@@ -94,13 +102,15 @@ test("a stop that is reported with a chance tells what the chance leaves, and no
   expect(p).toBeCloseTo(0.5, 1);
   expect((sure?.information[0].bits ?? 0) + (sure?.information[0].bias ?? 0)).toBeCloseTo(H(p), 9);
   expect((often?.information[0].bits ?? 0) + (often?.information[0].bias ?? 0)).toBeCloseTo(H(0.9 * p) - p * H(0.9), 9);
-  expect(found(await watched(short, {}, { flows: {}, stops: {} }), "quarter", "stop.traction")).toBeUndefined();
+  expect(
+    found(await watched(short, {}, { flows: {}, stops: {}, occasions: {} }), "quarter", "stop.traction"),
+  ).toBeUndefined();
 });
 
 test("neither the number of workers changes a byte, nor what else is reported of the scenario a figure", async () => {
   const [one, two] = [await watched(), await watched({}, { workers: 2 })];
   expect(JSON.stringify(two)).toBe(JSON.stringify(one));
-  const less = await watched({}, {}, { flows: {}, stops: {} });
+  const less = await watched({}, {}, { flows: {}, stops: {}, occasions: {} });
   expect(found(less, "quarter", "state")).toEqual(found(one, "quarter", "state"));
 });
 
@@ -196,5 +206,30 @@ describe("facts weigh the runs", () => {
     expect(JSON.stringify(await given([fact], 2))).toBe(JSON.stringify(await given([fact])));
     const never: Fact = { ...fact, law: { ...fact.law, ifSo: 0, ifNot: 0 } as Fact["law"] };
     await expect(given([never])).rejects.toThrow("facts: must leave runs worth 50 of equal weight, got 0 of 2000");
+  });
+});
+
+describe("a dated occasion", async () => {
+  const title = { en: "the summit", ja: "首脳会談" };
+  // A week after 2 February the ban stands either way, a week after 16 February the shorter one has ended on that day.
+  const occasions = { early: { on: "2026-02-02", title }, summit: { on: "2026-02-16", title } };
+  const record = await watched({}, {}, { ...reports, occasions });
+
+  test("tells what the state tells a week after it, here all there is to know", () => {
+    const [ending] = record.targets;
+    const summit = found(record, "quarter", "occasion.summit");
+    expect(summit).toMatchObject({ kind: "occasion", title, from: "2026-02-16", to: "2026-02-16" });
+    expect(summit?.information[0].bits).toBeCloseTo(ending.entropy, 6);
+    expect(summit?.readings.find(({ state }) => state === "open")?.after[0][0]).toEqual({ value: 1, standardError: 0 });
+  });
+
+  test("whose week after it lies beyond the window is none of it, and one on which all runs agree is silent", () => {
+    const ids = record.windows.map(({ signals, silent }) => [...signals.map(({ id }) => id), ...silent]);
+    expect(ids.map((all) => all.filter((id) => id.startsWith("occasion.")))).toEqual([
+      [],
+      ["occasion.early"],
+      ["occasion.summit", "occasion.early"],
+    ]);
+    expect(record.windows[1].silent).toContain("occasion.early");
   });
 });
