@@ -33,7 +33,7 @@ chokepoint_start <- function(words) {
   printed
 }
 
-# Runs a command and returns its answer: a list of `command`, `results` (a folder or NULL) and `record`.
+# Runs a command and returns its answer: a list of `command`, `warnings`, `results` (a folder or NULL) and `record`.
 #
 # A scenario is the name of a shipped one, a file, a results folder, or a list in the place of a file. Options are those of the
 # command: workers = 2, severity_matched = TRUE; a vector gives one several times.
@@ -44,7 +44,9 @@ chokepoint_ask <- function(name, ..., options = list()) {
   on.exit(unlink(folder, recursive = TRUE))
   words <- vapply(given, chokepoint_as_word, character(1), folder = folder)
   printed <- chokepoint_start(c(name, words, chokepoint_as_flags(options), "--json"))
-  jsonlite::fromJSON(paste(printed, collapse = "\n"))
+  answer <- jsonlite::fromJSON(paste(printed, collapse = "\n"))
+  for (each in answer$warnings) warning(each, call. = FALSE)
+  answer
 }
 
 chokepoint_as_word <- function(given, folder) {

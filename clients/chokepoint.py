@@ -17,7 +17,10 @@ import os
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
+import threading
+import warnings
 from pathlib import Path
 
 
@@ -38,23 +41,46 @@ def command():
     return [found] if found else [shutil.which("npx") or "npx", "--no", "chokepoint"]
 
 
-def start(*words, cwd=None):
-    """Runs the command with these words and returns what it printed; ChokepointError where it fails."""
-    done = subprocess.run([*command(), *map(str, words)], cwd=cwd, capture_output=True, text=True, encoding="utf-8")
-    if done.returncode != 0:
-        raise ChokepointError(done.returncode, done.stderr or f"exit code {done.returncode}")
-    return done.stdout
+class ChokepointWarning(UserWarning):
+    """What the command warns of, such as runs that failed."""
 
 
-def ask(name, *given, cwd=None, **options):
-    """Runs a command and returns its answer: a dictionary of `command`, `results` (a folder or None) and `record`.
+def start(*words, cwd=None, progress=False):
+    """Runs the command with these words and returns what it printed; ChokepointError where it fails.
+
+    With `progress` its lines of progress, one every few seconds, are shown as they come.
+    """
+    told = []
+    options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "encoding": "utf-8"}
+    with subprocess.Popen([*command(), *map(str, words)], cwd=cwd, **options) as process:
+
+        def listen():
+            for line in process.stderr:
+                told.append(line)
+                if progress:
+                    print(line, end="", file=sys.stderr, flush=True)
+
+        listener = threading.Thread(target=listen)
+        listener.start()
+        printed = process.stdout.read()
+        listener.join()
+    if process.returncode != 0:
+        raise ChokepointError(process.returncode, "".join(told) or f"exit code {process.returncode}")
+    return printed
+
+
+def ask(name, *given, cwd=None, progress=False, **options):
+    """Runs a command and returns its answer: a dictionary of `command`, `warnings`, `results` (a folder or None), `record`.
 
     A scenario is the name of a shipped one, a file, a results folder, or a dictionary in the place of a file. Options
     are those of the command: `workers=2`, `severity_matched=True`; a list gives one several times.
     """
     with tempfile.TemporaryDirectory(prefix="chokepoint-") as folder:
         words = [_as_word(each, folder) for each in given]
-        return json.loads(start(name, *words, *_as_flags(options), "--json", cwd=cwd))
+        answer = json.loads(start(name, *words, *_as_flags(options), "--json", cwd=cwd, progress=progress))
+    for each in answer["warnings"]:
+        warnings.warn(each, ChokepointWarning, stacklevel=2)
+    return answer
 
 
 def _as_word(given, folder):
@@ -108,17 +134,18 @@ class Results:
         return units(self.folder / name)
 
 
-def run(scenario, seed, out, cwd=None, **options):
+def run(scenario, seed, out, **options):
     """Runs a scenario into a results folder."""
-    return _results("run", scenario, seed=seed, out=out, cwd=cwd, **options)
+    return results("run", scenario, seed=seed, out=out, **options)
 
 
-def compare(*scenarios, seed, out, cwd=None, **options):
+def compare(*scenarios, seed, out, **options):
     """Compares scenarios, run for run; the studies lie in the folders `a`, `b` and so on below it."""
-    return _results("compare", *scenarios, seed=seed, out=out, cwd=cwd, **options)
+    return results("compare", *scenarios, seed=seed, out=out, **options)
 
 
-def _results(name, *given, cwd, **options):
+def results(name, *given, cwd=None, **options):
+    """Runs any command that leaves a results folder: sweep, sensitivity, discover, hindcast, rules, watch."""
     answer = ask(name, *given, cwd=cwd, **options)
     return Results(answer["results"], answer, cwd)
 

@@ -27,6 +27,7 @@ export async function main(
   const { args: words, isCached } = withoutNoCache(given);
   const { args, isAsked } = withoutJson(words);
   let answer: Answer | undefined;
+  const warnings: string[] = [];
   const io: Io = {
     ...terminal,
     ...(isAsked
@@ -51,7 +52,10 @@ export async function main(
       again: "the same command",
       goOn: `this goes on with them:\n  ${inCheckout([...args.filter((arg) => !["--resume", "--fresh"].includes(arg)), "--resume"])}`,
     },
-    warn: terminal.stderr,
+    warn: (text) => {
+      warnings.push(text.trimEnd());
+      terminal.stderr(text);
+    },
     progress: (label, runs, precision) => new ProgressLine(terminal, label, runs, precision),
   };
   try {
@@ -61,7 +65,7 @@ export async function main(
         command = recordedCommand(called, args);
       })
       .parseAsync([...args], { from: "user" });
-    if (isAsked) terminal.stdout(answerText(command, answer));
+    if (isAsked) terminal.stdout(answerText(command, answer, warnings));
     return exitDone;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitDone : exitWrongInput;

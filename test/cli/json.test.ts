@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -27,8 +27,8 @@ async function asked(...args: readonly string[]): Promise<Json> {
 const record = (path: string): Json => JSON.parse(readFileSync(join(cwd, path), "utf8"));
 
 test("run answers with its folder, its manifest and its summary, and records its command as without", async () => {
-  const { command, results, record: told } = await asked("run", "ban.yaml", ...study, "--out", "again");
-  expect([results, command]).toEqual(["again", ["run", "ban.yaml", "--seed", "s", "--runs", "64"]]);
+  const { command, warnings, results, record: told } = await asked("run", "ban.yaml", ...study, "--out", "again");
+  expect([results, command, warnings]).toEqual(["again", ["run", "ban.yaml", "--seed", "s", "--runs", "64"], []]);
   expect(told.resultHash).toBe(record("study/manifest.json").resultHash);
   expect(told.outcomes).toEqual(record("study/summary.json").outcomes);
   expect(record("again/manifest.json").command).toEqual(command);
@@ -43,7 +43,20 @@ test("compare, rules, forecast, plan, replay and check answer with what they fou
   expect((await asked(...forecast)).record.quantities.length).toBeGreaterThan(0);
   const replayed = await asked("replay", "study", "--run", "3");
   expect(replayed.record.outcomes.length).toBe(record("study/summary.json").outcomes.length);
+  expect((await asked("check", "japan-2026")).record).toHaveProperty("facts");
   expect((await asked("check", "study")).record).toHaveProperty("scenario.horizonWeeks", 6);
+});
+
+test("what a command warns of is part of its answer", async () => {
+  await asked("run", "ban.yaml", ...study, "--out", "older");
+  const { files: _, recordHash: __, ...manifest } = record("older/manifest.json");
+  writeFileSync(join(cwd, "older/manifest.json"), JSON.stringify(manifest));
+  rmSync(join(cwd, "older/insights.json"));
+  const { warnings, record: told } = await asked("report", "older");
+  expect(warnings).toEqual([
+    expect.stringMatching(/^ban: its results are of an earlier build.*run it again to have them$/),
+  ]);
+  expect(told.page).toBe("older/report/index.html");
 });
 
 test("table prints a Parquet file as CSV, numbers as they are; asked by a program, what it holds", async () => {

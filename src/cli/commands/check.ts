@@ -35,7 +35,9 @@ async function check(given: string, flags: FactsFlags, io: Io): Promise<void> {
     if (opened.scenarios.length !== 1) return;
     io.stdout("\n");
   } else if (namesFacts(given, io)) {
-    io.stdout(factsText(loadFacts(given, io)));
+    const facts = loadFacts(given, io);
+    io.answer?.({ results: null, record: facts.document });
+    io.stdout(factsText(facts));
     return;
   }
   const { scenario, document, overrides } = loadKnown(given, flags, io);

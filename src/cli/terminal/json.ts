@@ -12,8 +12,8 @@ export function withoutJson(given: readonly string[]): { readonly args: readonly
 }
 
 /** What is printed of an answer; InputError for a command that has none. */
-export function answerText(command: Io["command"], answer: Answer | undefined): string {
+export function answerText(command: Io["command"], answer: Answer | undefined, warnings: readonly string[]): string {
   if (answer === undefined)
     throw new InputError(`${jsonFlag}: must stand with a command that answers, got ${command?.[0] ?? "none"}`);
-  return `${JSON.stringify({ command, ...answer })}\n`;
+  return `${JSON.stringify({ command, warnings, ...answer })}\n`;
 }

@@ -4,6 +4,7 @@ import { sourceLine } from "../charts/kit/frame.ts";
 import { viewerScript } from "../render/assets.ts";
 import { fontFaces } from "../render/fonts.ts";
 import { drawOnPage, type OnPage } from "../render/on-page.ts";
+import { oneActorText } from "../words/actors.ts";
 import { agesText, isOld } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
@@ -38,7 +39,7 @@ export function pageBody(
 <main>
 <header>
 ${oldness(content, lang)}<h1>${titles.map((each, k) => `<span>${escaped(each + (k < titles.length - 1 ? words.and.trimEnd() : ""))}</span>`).join(lang === "ja" ? "" : " ")}</h1>
-${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}
+${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}${asOne(content, lang)}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${told.map((each) => headlineList(each, told.length > 1)).join("\n")}
 ${confession(content, lang)}<p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
@@ -56,6 +57,15 @@ function oldness(content: PageContent, lang: Lang): string {
   );
   if (today === undefined || !isOld(manifests, today)) return "";
   return `<p class="old">${sentence(agesText(manifests, today, lang))}</p>\n`;
+}
+
+/** That an actor whose name tells of several is taken for one; nothing where none is. */
+function asOne(content: PageContent, lang: Lang): string {
+  const text = oneActorText(
+    manifestsOf(content).map(({ scenario }) => scenario),
+    lang,
+  );
+  return text === "" ? "" : `\n<p class="source">${sentence(text)}</p>`;
 }
 
 /** What is known to be wrong with the model, in a line; nothing where no record is at hand. */

@@ -1,8 +1,15 @@
+import { oneActorText } from "../words/actors.ts";
 import { agesText, type Dated } from "../words/known.ts";
 import { wrapped } from "../words/lines.ts";
 
-/** The first lines of a terminal: to which day what is told is known, how old that is; empty where no record says. */
+/**
+ * The first lines of a terminal: to which day what is told is known, how old that is, and which actor is taken for one
+ * though its name tells of several; empty where there is nothing to say.
+ */
 export function agesLines(all: readonly Dated[], today: string): string {
-  const text = agesText(all, today);
-  return text === "" ? "" : `${wrapped(text, 110).join("\n")}\n\n`;
+  const texts = [agesText(all, today), oneActorText(all.map(({ scenario }) => scenario))];
+  return texts
+    .filter((text) => text !== "")
+    .map((text) => `${wrapped(text, 110).join("\n")}\n\n`)
+    .join("");
 }

@@ -3,6 +3,7 @@ import { quantile } from "../../model/distributions/quantile.ts";
 import { type Correlation, type Grade, grades } from "../../model/scenario/parts.ts";
 import { marginalOf, type Posterior, valuesOfParameter } from "../../model/scenario/posterior.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
+import { oneActorText } from "../words/actors.ts";
 import { describeDistribution, distributionWords } from "../words/distributions.ts";
 import type { Lang } from "../words/lang.ts";
 import { releaseSentence } from "../words/release-rules.ts";
@@ -121,9 +122,11 @@ function posteriorLines({ posterior }: Scenario): readonly string[] {
 export function checkText(scenario: Scenario, rows: readonly InputRow[], overrides: readonly Override[]): string {
   const counts = grades.map((grade) => `${grade} ${rows.filter((row) => row.grade === grade).length}`).join(", ");
   const off = Object.entries(scenario.mechanisms).filter(([, on]) => !on);
+  const asOne = oneActorText([scenario]);
   const lines = [
     `${scenario.name} is valid: ${titleIn(scenario.title, "en")}`,
     `${titleIn(scenario.country, "en")} cut off by ${titleIn(scenario.exporter, "en")}, from ${scenario.start}, ${scenario.horizonWeeks} weeks in steps of ${scenario.stepWeeks}`,
+    ...(asOne === "" ? [] : [asOne]),
     `release rule: ${releaseSentence(scenario)}`,
     `mechanisms off: ${off.map(([name]) => name).join(", ") || "none"}`,
     `${rows.length} inputs by grade: ${counts} (A official, B reputable secondary, C single press, D inference)`,

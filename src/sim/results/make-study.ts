@@ -8,6 +8,7 @@ import { canonicalJson } from "../engine/parts/canonical.ts";
 import { type RunOptions, runStudy } from "../engine/run-study.ts";
 import { weightsOf } from "../engine/sampling/weights.ts";
 import { sourcesOf } from "../engine/sources.ts";
+import { actorsLikeSeveral } from "../scenario/actors.ts";
 import { bandsToCsv } from "../study/files/bands.ts";
 import { aboutFailures } from "../study/files/failures.ts";
 import { PathsWriter } from "../study/files/paths.ts";
@@ -141,6 +142,8 @@ export async function makeStudy(
   const found = await sink.withColumns((columns) => insightsOf(scenario, laid, policy, columns, weighed));
   sink.write(insightsFile, `${canonicalJson(found.insights)}\n`);
   const failedRuns = failures.length > 0 ? { failedRuns: failures.length } : {};
-  const manifest = { ...record, ...failedRuns, ...worth, resultHash: sink.hash() };
+  const several = actorsLikeSeveral(record.scenario);
+  const asOne = several.length > 0 ? { treatedAsOne: several } : {};
+  const manifest = { ...record, ...failedRuns, ...asOne, ...worth, resultHash: sink.hash() };
   return { manifest, summary, bands, failures, ...known, ...found };
 }

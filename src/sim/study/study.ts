@@ -4,6 +4,7 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
 import type { Fact } from "../engine/facts/fact.ts";
 import type { Sampling } from "../engine/sampling/sampling.ts";
+import { actors } from "../scenario/actors.ts";
 import {
   day,
   hash,
@@ -197,6 +198,8 @@ export const manifestSchema = map({
   effectiveRuns: positive.optional(),
   /** SHA-256 over summary.json, bands.csv and runs.parquet in this order, hex. */
   resultHash: hash,
+  /** Actors that act as one though their names read like those of several; absent where none does. */
+  treatedAsOne: list(z.enum(actors)).optional(),
   /** What decided on the number of runs; left out where it was given. */
   until: untilSchema.optional(),
   /** The folder in which it lies in the results of its command; left out where it is all of them. */
