@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import os from "node:os";
 import packageJson from "../package.json" with { type: "json" };
-import { ask } from "./cli/terminal/ask.ts";
+import { ask, readAll } from "./cli/terminal/ask.ts";
 import { partsFolder, useCompileCache } from "./cli/terminal/compile-cache.ts";
 import { interruptHandler } from "./cli/terminal/interrupt.ts";
 import { steadyMemory } from "./cli/terminal/steady-memory.ts";
@@ -59,6 +59,7 @@ async function start(): Promise<void> {
     now: () => performance.now(),
     today: () => new Date().toISOString().slice(0, 10),
     ask: process.stdin.isTTY && process.stdout.isTTY ? (question) => ask(terminal, question) : undefined,
+    readInput: process.stdin.isTTY ? undefined : () => readAll(process.stdin, interrupt.signal),
     paint: async (chart) => (await import("./report/render/render.ts")).paintChart(chart),
     processors: os.availableParallelism(),
     peakMemoryBytes: () => process.resourceUsage().maxRSS * 1024,

@@ -19,6 +19,8 @@ export type Io = Host & {
   readonly today: () => string;
   /** Puts a question to whoever sits at the terminal; undefined when they leave. Absent where nobody sits there. */
   readonly ask?: ((question: string) => Promise<string | undefined>) | undefined;
+  /** All that comes in by the standard input, until it is closed. Absent where somebody sits there. */
+  readonly readInput?: (() => Promise<string>) | undefined;
   /** Paints charts for files. Loaded when the first is painted: drawing needs Vega, running does not. */
   readonly paint: Painter;
   readonly processors: number;

@@ -77,6 +77,7 @@ function targetsText(record: HindcastRecord): string {
 
 function featuresText(record: HindcastRecord, episode: string): string {
   const features = featuresOf(record, episode);
+  if (features.length === 0) return `Named features of ${episode}: the episode names none`;
   const passed = features.filter(({ headline }) => headline.pass).length;
   const head = ["", "5 % to 95 % (median)", "happened", "out", "in", "known"];
   const [top, ...lines] = textColumns([

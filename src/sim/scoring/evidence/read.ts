@@ -1,5 +1,5 @@
 import { meant, type Problem, ScenarioError } from "../../scenario/problem.ts";
-import { readCsv } from "../../study/files/csv.ts";
+import { type CsvRecord, readCsv } from "../../study/files/csv.ts";
 import { type EvidenceRow, type RoleKind, RowReader, roles } from "./rows.ts";
 
 export type EvidenceFile = { readonly name: string; readonly text: string };
@@ -23,18 +23,19 @@ export function readEvidence(files: readonly EvidenceFile[]): readonly EvidenceR
 function readFile(file: string, text: string, problems: Problem[]): readonly EvidenceRow[] {
   const [header, ...records] = readCsv(file, text);
   const before = problems.length;
-  headerProblems(file, header.fields, problems);
+  headerProblems(file, header, problems);
   if (problems.length > before) return [];
   return records.map((record) => new RowReader(file, header.fields, record, problems).row());
 }
 
-function headerProblems(file: string, names: readonly string[], problems: Problem[]): void {
-  const add = (path: string, rule: string) => problems.push({ file, line: 1, column: 1, path, rule, value: undefined });
+function headerProblems(file: string, { fields: names, places }: CsvRecord, problems: Problem[]): void {
+  const add = (path: string, rule: string, place = places[0]) =>
+    problems.push({ file, ...place, path, rule, value: undefined });
   names.forEach((name, index) => {
     const known = Object.keys(roles);
     if (!Object.hasOwn(roles, name))
-      add(name, `unknown column${meant(name, known) || `, known are ${known.join(", ")}`}`);
-    else if (names.indexOf(name) < index) add(name, "must not be there twice");
+      add(name, `unknown column${meant(name, known) || `, known are ${known.join(", ")}`}`, places[index]);
+    else if (names.indexOf(name) < index) add(name, "must not be there twice", places[index]);
   });
   const has = (kind: RoleKind) => names.some((name) => Object.hasOwn(roles, name) && roles[name].kind === kind);
   if (!has("date") && !has("period") && !(has("start") && has("end")))

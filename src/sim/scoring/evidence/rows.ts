@@ -33,6 +33,7 @@ export const roles: Readonly<Record<string, Role>> = {
   kind: label,
   censored: label,
   severity: label,
+  state: label,
   usd_per_kg: { kind: "value", unit: "USD/kg", mayBeEmpty: false },
   tonnes: { kind: "value", unit: "t", mayBeEmpty: false },
   months: { kind: "value", unit: "months", mayBeEmpty: false },
@@ -51,16 +52,14 @@ export const roles: Readonly<Record<string, Role>> = {
 /** Reads one record of a file whose header is known to be right; adds what is wrong to `problems`. */
 export class RowReader {
   private readonly file: string;
-  private readonly line: number;
+  private readonly record: CsvRecord;
   private readonly names: readonly string[];
-  private readonly fields: readonly string[];
   private readonly problems: Problem[];
 
   constructor(file: string, names: readonly string[], record: CsvRecord, problems: Problem[]) {
     this.file = file;
-    this.line = record.line;
+    this.record = record;
     this.names = names;
-    this.fields = record.fields;
     this.problems = problems;
   }
 
@@ -69,11 +68,11 @@ export class RowReader {
     const role = valueName === undefined ? undefined : roles[valueName];
     const [unit, mayBeEmpty] = role?.kind === "value" ? [role.unit, role.mayBeEmpty] : ["", true];
     const labels = Object.fromEntries(
-      this.names.flatMap((name, i) => (roles[name].kind === "label" ? [[name, this.fields[i]] as const] : [])),
+      this.names.flatMap((name, i) => (roles[name].kind === "label" ? [[name, this.record.fields[i]] as const] : [])),
     );
     return {
       file: this.file,
-      line: this.line,
+      line: this.record.line,
       ...this.when(),
       labels,
       value: this.number(valueName, mayBeEmpty),
@@ -135,11 +134,13 @@ export class RowReader {
   }
 
   private field(name: string | undefined): string {
-    return name === undefined ? "" : this.fields[this.names.indexOf(name)];
+    return name === undefined ? "" : this.record.fields[this.names.indexOf(name)];
   }
 
   private fault(path: string, rule: string, value: unknown): void {
-    this.problems.push({ file: this.file, line: this.line, column: 1, path, rule, value });
+    const { line, places } = this.record;
+    const place = places[this.names.indexOf(path)] ?? { line, column: 1 };
+    this.problems.push({ file: this.file, ...place, path, rule, value });
   }
 }
 

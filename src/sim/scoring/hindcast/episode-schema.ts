@@ -98,12 +98,23 @@ const event = strict({
 
 export const quantityKinds: readonly string[] = quantity.options.map((option) => option.shape.kind.value);
 
+/** Whether an episode means a scenario of its own by the name of its file. */
+export function isFileName(scenario: string): boolean {
+  return /^[A-Za-z0-9][\w-]*\.ya?ml$/.test(scenario);
+}
+
 /** An episode of the past, as written: what the model is given, and what it is measured against. */
 export const episodeSchema = strict({
   schemaVersion: z.literal(1),
   name: title,
   title: inLanguages(title),
-  scenario: name,
+  /** The name of a shipped scenario, or of a file beside the episode. */
+  scenario: z
+    .string()
+    .refine(
+      (text) => name.safeParse(text).success || isFileName(text),
+      "must be the name of a shipped scenario, or of a file beside the episode that ends in .yaml",
+    ),
   freeze: day,
   triggerUntil: day,
   /** Last day of the evidence that the episode is measured against; without it, all there is. */

@@ -7,7 +7,7 @@ import { at, keyPlaceOf, type Path, placeOf } from "../../scenario/tree.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
 import { frozenAt, selectRows } from "../evidence/select.ts";
 import type { ReadEpisode } from "./episode.ts";
-import { type EpisodeDocument, foretoldFrom, type ObservationDocument } from "./episode-schema.ts";
+import { type EpisodeDocument, foretoldFrom, isFileName, type ObservationDocument } from "./episode-schema.ts";
 import { isFound, isPrice, knownVolatility } from "./find.ts";
 import { askedOf, drawnIn, type GivenPosterior, isThere, withoutDrawn } from "./given-posterior.ts";
 
@@ -154,11 +154,11 @@ function wholeScenario(read: WrittenEpisode, files: Files, variant: Variant, off
 /** Keys of an episode that are laid over its scenario, the topmost first. */
 const layers = ["policyKnown", "leaveOut", "unknownThen"] as const;
 
-/** The shipped scenario with an episode's overrides laid over it; what is wrong with these is said at their place. */
+/** The scenario, shipped or beside the episode, with an episode's overrides laid over it; what is wrong with these is said at their place. */
 function scenarioOf(read: WrittenEpisode, files: Files, overrides: Readonly<Record<string, unknown>>): ReadScenario {
   const { episode, file, tree } = read;
-  if (files.shipped(episode.scenario) === undefined)
-    throw fail(read, ["scenario"], "must be a shipped scenario", episode.scenario);
+  if (!isFileName(episode.scenario) && files.shipped(episode.scenario) === undefined)
+    throw fail(read, ["scenario"], "must be a shipped scenario, or a file beside the episode", episode.scenario);
   const text = JSON.stringify({ ...overrides, extends: episode.scenario });
   const readText: Files["readText"] = (path, within) => (path === file ? text : files.readText(path, within));
   try {

@@ -21,8 +21,16 @@ function quoted(cell: string | number): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+/** Where a field begins: its line and its column in characters, both counted from 1. */
+type CsvPlace = { readonly line: number; readonly column: number };
+
 /** A record of a CSV file and the line on which it starts, counted from 1; the header is on line 1. */
-export type CsvRecord = { readonly line: number; readonly fields: readonly string[] };
+export type CsvRecord = {
+  readonly line: number;
+  readonly fields: readonly string[];
+  /** Of each field. */
+  readonly places: readonly CsvPlace[];
+};
 
 /** A CSV file may not be larger: real ones have some tens of kB. */
 const maximumCsvCharacters = 5_000_000;
@@ -39,6 +47,7 @@ export function readCsv(file: string, text: string): readonly CsvRecord[] {
   if (text === "") throw fail(file, 1, "must have a header, got an empty file");
   const records: CsvRecord[] = [];
   let fields: string[] = [];
+  let places: CsvPlace[] = [];
   let line = 1;
   let startLine = 1;
   let position = 0;
@@ -48,15 +57,17 @@ export function readCsv(file: string, text: string): readonly CsvRecord[] {
     if (match === null) throw fail(file, line, ruleAt(text, position));
     const [whole, quoted, bare, separator] = match;
     fields.push(quoted === undefined ? bare : quoted.replaceAll('""', '"'));
+    places.push({ line, column: position === 0 ? 1 : position - text.lastIndexOf("\n", position - 1) });
     line += whole.split("\n").length - 1;
     position += whole.length;
     if (separator === ",") continue;
     const wanted = records[0]?.fields.length ?? fields.length;
     if (fields.length !== wanted)
       throw fail(file, startLine, `must have ${wanted} fields as the header has`, fields.length);
-    records.push({ line: startLine, fields });
+    records.push({ line: startLine, fields, places });
     if (position === text.length) return records;
     fields = [];
+    places = [];
     startLine = line;
   }
 }

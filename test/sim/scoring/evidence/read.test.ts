@@ -73,29 +73,34 @@ test("an event is a row without a figure, that says what happened", () => {
   });
 });
 
-describe("what is wrong with a file is said with file and line, all of it at once", () => {
+describe("what is wrong with a file is said with file, line and column, all of it at once", () => {
   const header = "date,material,usd_per_kg,source,grade";
   test.each([
-    ["an unknown column", "date,materiel,usd_per_kg,source,grade\n", 1, "unknown column, did you mean material?"],
-    ["a column twice", "date,date,usd_per_kg,source,grade\n", 1, "must not be there twice"],
-    ["no date", "material,usd_per_kg,source,grade\n", 1, "must have a column date or period, or start and end"],
-    ["no source", "date,usd_per_kg,grade\n", 1, "must have a column of source"],
-    ["no grade", "date,usd_per_kg,source\n", 1, "must have a column of grade"],
-    ["no figure", "date,source,grade\n", 1, "must have a column of value, or what"],
-    ["an event of no words", "date,what,source,grade\n2011, ,x,A\n", 2, "what: must not be empty"],
-    ["a date that does not exist", `${header}\n2011-02-30,Dy,5,x,A\n`, 2, "date: must be a date such as 2010"],
-    ["an empty date", `${header}\n,Dy,5,x,A\n`, 2, "date: must not be empty"],
-    ["an empty source", `${header}\n2011,Dy,5, ,A\n`, 2, "source: must not be empty"],
-    ["an unknown grade", `${header}\n2011,Dy,5,x,E\n`, 2, "grade: must be one of A, B, C, D"],
-    ["an empty grade", `${header}\n2011,Dy,5,x,\n`, 2, "grade: must not be empty"],
-    ["a figure with a unit", `${header}\n2011,Dy,5 $,x,A\n`, 2, 'usd_per_kg: must be a plain number, got "5 $"'],
-    ["no number at all", `${header}\n2011,Dy,Infinity,x,A\n`, 2, "usd_per_kg: must be a plain number"],
-    ["an empty figure", `${header}\n2011,Dy,,x,A\n`, 2, "usd_per_kg: must be a plain number"],
-    ["an end before the start", "start,end,months,source,grade\n2011-01-02,2011-01-01,1,x,A\n", 2, "end: must not be"],
-    ["a key of the prototype", "date,constructor,usd_per_kg,source,grade\n", 1, "constructor: unknown column"],
-  ])("%s", (_, text, line, rule) => {
+    ["an unknown column", "date,materiel,usd_per_kg,source,grade\n", "1:6", "unknown column, did you mean material?"],
+    ["a column twice", "date,date,usd_per_kg,source,grade\n", "1:6", "must not be there twice"],
+    ["no date", "material,usd_per_kg,source,grade\n", "1:1", "must have a column date or period, or start and end"],
+    ["no source", "date,usd_per_kg,grade\n", "1:1", "must have a column of source"],
+    ["no grade", "date,usd_per_kg,source\n", "1:1", "must have a column of grade"],
+    ["no figure", "date,source,grade\n", "1:1", "must have a column of value, or what"],
+    ["an event of no words", "date,what,source,grade\n2011, ,x,A\n", "2:6", "what: must not be empty"],
+    ["a date that does not exist", `${header}\n2011-02-30,Dy,5,x,A\n`, "2:1", "date: must be a date such as 2010"],
+    ["an empty date", `${header}\n,Dy,5,x,A\n`, "2:1", "date: must not be empty"],
+    ["an empty source", `${header}\n2011,Dy,5, ,A\n`, "2:11", "source: must not be empty"],
+    ["an unknown grade", `${header}\n2011,Dy,5,x,E\n`, "2:13", "grade: must be one of A, B, C, D"],
+    ["an empty grade", `${header}\n2011,Dy,5,x,\n`, "2:13", "grade: must not be empty"],
+    ["a figure with a unit", `${header}\n2011,Dy,5 $,x,A\n`, "2:9", 'usd_per_kg: must be a plain number, got "5 $"'],
+    ["no number at all", `${header}\n2011,Dy,Infinity,x,A\n`, "2:9", "usd_per_kg: must be a plain number"],
+    ["an empty figure", `${header}\n2011,Dy,,x,A\n`, "2:9", "usd_per_kg: must be a plain number"],
+    [
+      "an end before the start",
+      "start,end,months,source,grade\n2011-01-02,2011-01-01,1,x,A\n",
+      "2:12",
+      "end: must not be",
+    ],
+    ["a key of the prototype", "date,constructor,usd_per_kg,source,grade\n", "1:6", "constructor: unknown column"],
+  ])("%s", (_, text, place, rule) => {
     const problems = printedProblems(() => readEvidence([{ name: "mine.csv", text }]));
-    expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^mine\\.csv:${line}:1 `)));
+    expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^mine\\.csv:${place} `)));
     expect(problems.join("\n")).toContain(rule);
   });
 
@@ -106,6 +111,6 @@ describe("what is wrong with a file is said with file and line, all of it at onc
         { name: "b.csv", text: 'date\n"' },
       ]),
     );
-    expect(problems.map((line) => line.split(" ")[0])).toEqual(["a.csv:2:1", "a.csv:3:1", "b.csv:2:1"]);
+    expect(problems.map((line) => line.split(" ")[0])).toEqual(["a.csv:2:9", "a.csv:3:13", "b.csv:2:1"]);
   });
 });

@@ -5,7 +5,14 @@ import { printedProblems } from "../../../support/evidence.ts";
 
 test("fields in quotes hold commas, doubled quotes and line breaks, and lines are counted through them", () => {
   const text = 'a,b\r\n"one, two","he said ""no"""\n"three\nlines\nlong",\nlast,x';
-  expect(readCsv("f.csv", text)).toEqual([
+  const records = readCsv("f.csv", text);
+  expect(records.map(({ places }) => places.map(({ line, column }) => `${line}:${column}`))).toEqual([
+    ["1:1", "1:3"],
+    ["2:1", "2:12"],
+    ["3:1", "5:7"],
+    ["6:1", "6:6"],
+  ]);
+  expect(records.map(({ line, fields }) => ({ line, fields }))).toEqual([
     { line: 1, fields: ["a", "b"] },
     { line: 2, fields: ["one, two", 'he said "no"'] },
     { line: 3, fields: ["three\nlines\nlong", ""] },
