@@ -85,9 +85,10 @@ export type Outcomes = {
   columns(): readonly Column[];
 };
 
-export function startOutcomes(block: Block): Outcomes {
+/** `of`: all, or those of the model alone, without a scenario's own. */
+export function startOutcomes(block: Block, of: "all" | "model" = "all"): Outcomes {
   const running = all.map((family) => family.start(block));
-  const own = startOwn(block);
+  const own = of === "all" ? startOwn(block) : null;
   return {
     step: (week) => {
       for (const family of running) family.step(week);

@@ -127,6 +127,9 @@ export function checkText(scenario: Scenario, rows: readonly InputRow[], overrid
     `${scenario.name} is valid: ${titleIn(scenario.title, "en")}`,
     `${titleIn(scenario.country, "en")} cut off by ${titleIn(scenario.exporter, "en")}, from ${scenario.start}, ${scenario.horizonWeeks} weeks in steps of ${scenario.stepWeeks}`,
     ...(asOne === "" ? [] : [asOne]),
+    ...(scenario.historyFrom === undefined
+      ? []
+      : [`runs begin on ${scenario.historyFrom}: the weeks to the start are simulated and not counted`]),
     `release rule: ${releaseSentence(scenario)}`,
     `mechanisms off: ${off.map(([name]) => name).join(", ") || "none"}`,
     `${rows.length} inputs by grade: ${counts} (A official, B reputable secondary, C single press, D inference)`,

@@ -51,8 +51,10 @@ export function createStudy(
 ): Study {
   const world = createWorld(scenario);
   for (const { name, week } of facts)
-    if (week < 0 || week >= world.weeks)
-      throw new RangeError(`${name}: must be read within ${world.weeks} weeks, got week ${week}`);
+    if (week < -world.runUpWeeks || week >= world.weeks)
+      throw new RangeError(
+        `${name}: must be read within weeks ${-world.runUpWeeks} to ${world.weeks}, got week ${week}`,
+      );
   const series = seriesKeys(world);
   const own = createSampledStreams(world, seed, sampling, luckSeed);
   const streams = redrawn === undefined ? own : redraw(own, createRandomStreams(world, redrawn.seed), redrawn);
@@ -149,6 +151,8 @@ function blocksOf({ firstRun, runs }: Range, blockRuns: number, leftOut: readonl
 
 /** Counts the weeks of blocks; where facts weigh their runs, it holds the weeks until the last fact is read. */
 class TallyingListener implements WeekListener {
+  readonly runUp: WeekListener["runUp"];
+  readonly runUpWeek: WeekListener["runUpWeek"];
   readonly policy: PolicyTally;
   private readonly study: Study;
   private readonly tally: Tally;
@@ -185,6 +189,13 @@ class TallyingListener implements WeekListener {
     this.sums = sums;
     this.refused = series.findIndex(({ series }) => series === "blockedShare");
     this.watch = facts.length === 0 ? null : new FactsWatch(world, facts);
+    const { watch } = this;
+    if (watch?.runUpWeek === undefined) return;
+    this.runUp = (_, block) => watch.step(block);
+    this.runUpWeek = (index, series, outcomes) => {
+      watch.week(index, series, outcomes);
+      if (index === -1 && watch.lastWeek === -1) this.weigh();
+    };
   }
 
   get ofFacts(): readonly Float64Array[] {
@@ -224,9 +235,14 @@ class TallyingListener implements WeekListener {
     this.held[index].forEach((held, k) => void held.set(series[k]));
     this.watch.week(index, series, outcomes);
     if (index < this.watch.lastWeek) return;
+    this.weigh();
+    this.held.forEach((held, week) => void this.add(week, held));
+  }
+
+  /** Once the last fact is read. */
+  private weigh(): void {
     this.weights = this.weightsNow();
     if (this.weights !== null) this.policy.weigh(this.weights);
-    this.held.forEach((held, week) => void this.add(week, held));
   }
 
   private add(index: number, series: readonly Float64Array[]): void {

@@ -120,14 +120,15 @@ function mustFit(fact: FactDocument, scenario: Scenario, path: Path, report: Rep
     });
 }
 
-/** A state may have begun before the run, as the script does; of all else a run tells from its start on. */
-function mustLieWithin(fact: FactDocument, { name, start, horizonWeeks }: Scenario, path: Path, report: Report): void {
+/** A state may have begun before the run, as the script does; of all else a run tells from its beginning on. */
+function mustLieWithin(fact: FactDocument, scenario: Scenario, path: Path, report: Report): void {
+  const { name, start, historyFrom = start, horizonWeeks } = scenario;
   const [{ from, to }, end] = [daysOf(fact), addDays(start, 7 * horizonWeeks)];
-  if ((fact.kind === "state" || from >= start) && to <= end) return;
+  if ((fact.kind === "state" || from >= historyFrom) && to <= end) return;
   const last = addDays(to, -1);
   report(
     [...path, ofDayKey(fact)],
-    `must lie within the weeks of ${name}, ${start} to ${addDays(end, -1)}`,
+    `must lie within the weeks of ${name}, ${historyFrom} to ${addDays(end, -1)}`,
     from === last ? from : `${from} to ${last}`,
   );
 }

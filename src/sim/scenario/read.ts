@@ -4,6 +4,7 @@ import { marginalOf, type Posterior, valuesOfParameter } from "../../model/scena
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { unitFactors } from "../../model/scenario/units.ts";
 import { type Files, readTree } from "./bases.ts";
+import { impliedHistory } from "./history-from.ts";
 import { formulaProblems, ownOutcomesOf, problemOf, type WrittenOutcomes } from "./own-outcomes.ts";
 import { layPosterior } from "./posterior/lay.ts";
 import { type Problem, ScenarioError } from "./problem.ts";
@@ -72,9 +73,18 @@ function scenarioOf(
   { ownOutcomes: written, ...document }: Record<string, unknown>,
   told: Parameters<typeof ownOutcomesOf>[2],
 ): Scenario {
-  const scenario = inModelUnits(document, document.posterior as Posterior | undefined) as Scenario;
+  const scenario = withHistory(inModelUnits(document, document.posterior as Posterior | undefined) as Scenario);
   if (written === undefined) return scenario;
   return { ...scenario, ownOutcomes: ownOutcomesOf(written as WrittenOutcomes, scenario, told) };
+}
+
+/** A run meets a restriction that is in force at the start from its first week, where the scenario does not say since when. */
+function withHistory(scenario: Scenario): Scenario {
+  const { historyFrom, start, policy } = scenario;
+  if (historyFrom !== undefined) return scenario;
+  const script = policy.script.map(({ date, state }) => ({ date, isOpen: policy.states[state].role === "open" }));
+  const from = impliedHistory(script, start);
+  return from === undefined ? scenario : { ...scenario, historyFrom: from };
 }
 
 function withoutExtends(tree: Tree): Tree {

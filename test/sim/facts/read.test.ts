@@ -102,7 +102,7 @@ describe("facts that do not fit the scenario", () => {
   test("what it does not have, and days outside its weeks, are told all at once", () => {
     const facts = from([
       ask.replace("Dy", "Xx"),
-      "name: flow, kind: flow, flow: shipped, material: Dy, form: powder, during: 2025-12, share: 0.5",
+      "name: flow, kind: flow, flow: shipped, material: Dy, form: powder, during: 2025-03, share: 0.5",
       none.replace("[large]", "[large, huge]"),
       "name: mood, kind: licences, approval: kind, on: 2026-05-01, share: 0.4",
       "name: state, kind: state, state: war, on: 2026-05-01",
@@ -115,7 +115,7 @@ describe("facts that do not fit the scenario", () => {
         /^mine\.yaml:7:\d+ {2}facts\.1\.form: must be a form or customs line of the scenario, one of oxide/,
       ),
       expect.stringMatching(
-        /^mine\.yaml:7:\d+ {2}facts\.1\.during: must lie within the weeks of ban-2026, 2026-01-06 to \d/,
+        /^mine\.yaml:7:\d+ {2}facts\.1\.during: must lie within the weeks of ban-2026, 2025-04-01 to \d/,
       ),
       expect.stringMatching(/^mine\.yaml:8:\d+ {2}facts\.2\.sectors\.1: must be a sector of the scenario/),
       expect.stringMatching(/^mine\.yaml:9:\d+ {2}facts\.3\.approval: must be a mood of licences\.approval/),

@@ -6,8 +6,8 @@ import { type Law, logLikelihood } from "./law.ts";
 export type Asked = Quantity | { readonly kind: "input"; readonly path: string };
 
 /**
- * Something on record that weighs runs by how likely each makes it. It is read at the end of a week, counted from the start:
- * what it asks of a run is settled then.
+ * Something on record that weighs runs by how likely each makes it. It is read at the end of a week, counted from the start,
+ * below 0 within a scenario's history: what it asks of a run is settled then.
  */
 export type Fact = {
   readonly name: string;
@@ -16,7 +16,7 @@ export type Fact = {
   readonly law: Law;
 };
 
-/** Week after which all facts are read; -1 of none. */
+/** Week after which all facts are read; -1 of none, and of those that all lie before the start. */
 export function lastWeekOf(facts: readonly Pick<Fact, "week">[]): number {
   return facts.reduce((last, { week }) => Math.max(last, week), -1);
 }

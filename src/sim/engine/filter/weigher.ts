@@ -39,6 +39,8 @@ export class Weigher implements PartMaker<Probed> {
       const listener = {
         week: (...told: Parameters<FactsWatch["week"]>) => watch.week(...told),
         step: (_: number, block: Parameters<FactsWatch["step"]>[0]) => watch.step(block),
+        runUp: (_: number, block: Parameters<FactsWatch["step"]>[0]) => watch.step(block),
+        runUpWeek: watch.runUpWeek,
       };
       simulateRuns(this.study, firstRun, runs, listener, watch.lastWeek + 1);
     } catch {

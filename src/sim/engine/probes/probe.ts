@@ -93,6 +93,7 @@ type Followers = { readonly policy: PolicyKeeper | undefined; readonly facts: Fa
 /** Copies the columns of some series week by week: the model writes the next week over them. */
 class PathKeeper implements WeekListener {
   readonly paths: readonly Path[];
+  readonly runUpWeek: WeekListener["runUpWeek"];
   /** Of all series so far. */
   allFinite = true;
   private readonly indices: readonly number[];
@@ -102,6 +103,11 @@ class PathKeeper implements WeekListener {
     this.indices = indices;
     this.more = more;
     this.paths = indices.map(() => ({ weeks, runs, values: new Float64Array(weeks * runs) }));
+    this.runUpWeek = more.facts?.runUpWeek;
+  }
+
+  runUp(_: number, block: Block): void {
+    this.more.facts?.step(block);
   }
 
   step(index: number, block: Block): void {

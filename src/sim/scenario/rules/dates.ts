@@ -1,4 +1,5 @@
-import { addDays, dateOfWeek, weeksBetween } from "../../../model/calendar.ts";
+import { addDays, dateOfWeek, isDay, weeksBetween } from "../../../model/calendar.ts";
+import { impliedHistory } from "../history-from.ts";
 import type { Path } from "../tree.ts";
 import type { Finder } from "./finder.ts";
 
@@ -46,7 +47,8 @@ const longestHistory = 520;
 
 /** The day on which a run begins; undefined where it is no day, or cannot be. */
 function realBeginning(found: Finder, start: string | undefined): string | undefined {
-  if (found.value("historyFrom") === undefined) return start;
+  if (found.value("historyFrom") === undefined)
+    return start === undefined ? undefined : (implied(found, start) ?? start);
   const path: Path = ["historyFrom"];
   const from = realDay(found, path);
   if (from === undefined || start === undefined) return from;
@@ -63,6 +65,18 @@ function realBeginning(found: Finder, start: string | undefined): string | undef
     found.add(path, `must be at most ${longestHistory} weeks before the start, ${start}`, from, [["start"]]);
   else return from;
   return undefined;
+}
+
+/** The beginning that a restriction in force at the start asks for; a longer one than may be simulated is none. */
+function implied(found: Finder, start: string): string | undefined {
+  const script = Array.from({ length: found.length("policy", "script") }, (_, i) => {
+    const [date, state] = [found.text("policy", "script", i, "date"), found.text("policy", "script", i, "state")];
+    const role = state === undefined ? undefined : found.text("policy", "states", state, "role");
+    return { date: date ?? "", isOpen: role === undefined || role === "open" };
+  });
+  if (script.some(({ date }) => !isDay(date))) return undefined;
+  const from = impliedHistory(script, start);
+  return from !== undefined && weeksBetween(from, start) <= longestHistory ? from : undefined;
 }
 
 /**
