@@ -11,6 +11,7 @@ export type Unsealed = Omit<PosteriorFile, "sha256">;
 export const smallPosterior: Unsealed = {
   ...{ schemaVersion: 1, name: "small", tableSha256: sha, historiesSha256: sha, engineVersion, seed: "s" },
   ...{ sizes: { waves: 0, points: 8, bank: 100, runs: [8, 8, 8] }, leaveOut: null, knownUntil: null, effective: 80 },
+  recordUntil: "2026-01-31",
   ...{ observations: { used: ["one"], leftOut: [] }, histories: ["only"] },
   parameters: [
     { name: "use", unit: "t/yr", times: 1, at: { only: ["demand.total"] }, date: "2025" },

@@ -6,6 +6,8 @@ export type Posterior = {
   readonly name: string;
   /** SHA-256 of the file that the draws come from. */
   readonly sha256: string;
+  /** Day to which it knows the world: what is dated to it or before may be in it already. */
+  readonly knownTo?: string | undefined;
   /** History of the inference for which the scenario stands, if they differ. */
   readonly history?: string | undefined;
   /** World of the inference in which the scenario stands; absent: draws of all. */

@@ -76,13 +76,19 @@ export function leftOut(runs: number, failedRuns = 0): readonly string[] {
 /** What is known that a study's runs are weighed by, and what they are worth, for the terminal; empty where no facts were given. */
 export function knownText({ facts, effectiveRuns, particles, ...manifest }: Manifest): string {
   if (facts === undefined) return "";
-  const known = `Known to ${facts.asOf}: ${facts.used.length} ${facts.used.length === 1 ? "fact" : "facts"} of ${facts.name}`;
-  if (effectiveRuns === undefined) return `${known}, all of them in the script of its policy.`;
+  const { asOf, used, name, setAside } = facts;
+  const known = `Known to ${asOf}: ${used.length} ${used.length === 1 ? "fact" : "facts"} of ${name}`;
+  const aside =
+    setAside === undefined
+      ? ""
+      : ` Set aside, for its posterior knows the world to ${setAside.knownTo} and they would count twice: ${setAside.facts.join(", ")}.`;
+  if (effectiveRuns === undefined)
+    return `${known}${used.length === 0 ? "." : ", all of them in the script of its policy."}${aside}`;
   const runs = finishedRuns(manifest);
   const few = effectiveRuns < fewEffective ? " These are few: more runs, or a narrower question, would say more." : "";
   if (particles !== undefined)
-    return `${known}, ${facts.weighing.length} of which weigh runs. Few carried the weight, so that ${formatExact(runs)} were carried forward from fact to fact, as copies of ${formatExact(Math.floor(effectiveRuns))}: of what is drawn once a run they are worth no more.${few}`;
-  return `${known}, ${facts.weighing.length} of which weigh runs: ${formatExact(runs)} runs are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight.${few}`;
+    return `${known}, ${facts.weighing.length} of which weigh runs. Few carried the weight, so that ${formatExact(runs)} were carried forward from fact to fact, as copies of ${formatExact(Math.floor(effectiveRuns))}: of what is drawn once a run they are worth no more.${few}${aside}`;
+  return `${known}, ${facts.weighing.length} of which weigh runs: ${formatExact(runs)} runs are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight.${few}${aside}`;
 }
 
 /** What importance sampling oversampled and what its runs are worth, for the terminal; empty for any other sampling. */

@@ -20,6 +20,9 @@ type ToldFact = Pick<FactDocument, "name" | "kind" | "source" | "grade"> & {
   readonly known: string;
 };
 
+/** Names of facts that were on record by a day to which a scenario's posterior knows the world. */
+type SetAside = { readonly knownTo: string; readonly facts: readonly string[] };
+
 /** What was known of a world by a day, and how it bears on the runs. */
 export type KnownFacts = {
   readonly name: string;
@@ -30,6 +33,8 @@ export type KnownFacts = {
   readonly asOf: string;
   /** Those that are, in order of the day by which they were on record. */
   readonly used: readonly ToldFact[];
+  /** Those that its posterior may have been inferred from and that would count twice; absent where there are none. */
+  readonly setAside?: SetAside;
   /** Those of them that weigh runs, in the same order; the others stand in the script. */
   readonly weighing: readonly Fact[];
 };
@@ -50,10 +55,14 @@ export function knownBy(
 ): KnownScenario & { readonly facts: KnownFacts } {
   const problems: Problem[] = [];
   const report = problemReporter(tree, problems);
-  const used = document.facts
+  const onRecord = document.facts
     .map((fact, index): Placed => ({ fact, index }))
     .filter(({ fact }) => knownOn(fact) <= asOf)
     .toSorted((a, b) => (knownOn(a.fact) < knownOn(b.fact) ? -1 : knownOn(a.fact) > knownOn(b.fact) ? 1 : 0));
+  const { knownTo } = read.scenario.posterior ?? {};
+  const isNew = ({ fact }: Placed) => !mayBeIn(fact, knownTo);
+  const used = onRecord.filter(isNew);
+  const twice = onRecord.filter((each) => !isNew(each)).map(({ fact }) => fact.name);
   for (const { fact, index } of used) mustFit(fact, read.scenario, ["facts", index], report);
   const known = Object.keys(read.scenario.policy.states);
   const states = used.flatMap(({ fact, index }) =>
@@ -68,9 +77,18 @@ export function knownBy(
     facts: {
       ...{ name: document.name, title: document.title, sha256, asOf },
       used: used.map(({ fact }) => toldOf(fact)),
+      ...(knownTo === undefined || twice.length === 0 ? {} : { setAside: { knownTo, facts: twice } }),
       weighing: used.flatMap(({ fact }) => weighingOf(fact, given.scenario) ?? []),
     },
   };
+}
+
+/**
+ * Whether a posterior that knows the world to a day may have been inferred from a fact: all that was on record by then, but for
+ * policy, which weighs nothing, and for a firm's own books, which no record has.
+ */
+function mayBeIn(fact: FactDocument, knownTo: string | undefined): boolean {
+  return knownTo !== undefined && knownOn(fact) <= knownTo && fact.kind !== "state" && fact.kind !== "firm";
 }
 
 function toldOf(fact: FactDocument): ToldFact {

@@ -98,7 +98,7 @@ export async function infer(simulator: Simulator, given: Given, options: InferOp
   const { effective, effectiveOfWorld, multiplier } = posterior;
   const file = sealedPosterior({
     schemaVersion: 1,
-    ...{ ...of, effective, ...takenFrom(given) },
+    ...{ ...of, ...lastKnown(table, isUsed), effective, ...takenFrom(given) },
     observations: rowsOf(table, isUsed),
     draws: timesDrawn(draws).map(([i, weight]) => ({
       world: table.worlds[bank.points[i].world].name,
@@ -142,6 +142,14 @@ function takenFrom({ table, takes }: Given): Pick<PosteriorFile, "histories" | "
 function rowsOf({ rows }: Table, isUsed: (row: number) => boolean): PosteriorFile["observations"] {
   const named = (wanted: boolean) => rows.flatMap(({ name }, row) => (isUsed(row) === wanted ? [name] : []));
   return { used: named(true), leftOut: named(false) };
+}
+
+function lastKnown({ rows }: Table, isUsed: (row: number) => boolean): Pick<PosteriorFile, "recordUntil"> {
+  const day = rows
+    .flatMap(({ known }, row) => (isUsed(row) ? [known] : []))
+    .sort()
+    .at(-1);
+  return day === undefined ? {} : { recordUntil: day };
 }
 
 /** Data sets of which it is asked whether their own point survives the waves' last rule. */

@@ -21,10 +21,17 @@ export type ReadScenario = {
   readonly overrides: readonly Override[];
 };
 
-/** Reads, merges and checks a scenario; throws ScenarioError with every problem at once. Past it nothing is re-checked. */
-export function readScenario(path: string, files: Files): ReadScenario {
+/**
+ * Reads, merges and checks a scenario; throws ScenarioError with every problem at once. Past it nothing is re-checked. Its
+ * posterior may not know more than it does, unless that is meant, as where an inference is scored.
+ */
+export function readScenario(
+  path: string,
+  files: Files,
+  { mayKnowMore = false }: { readonly mayKnowMore?: boolean } = {},
+): ReadScenario {
   const { tree, overrides, problems, files: chain } = readTree(path, files);
-  const laid = layPosterior(withoutExtends(tree), chain, overrides, files);
+  const laid = layPosterior(withoutExtends(tree), chain, overrides, files, mayKnowMore);
   return checked(laid.tree, chain, laid.overrides, [...problems, ...laid.problems]);
 }
 

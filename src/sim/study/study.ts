@@ -150,6 +150,8 @@ const factsSchema = map({
   used: list(map({ name: text, title, kind: text, known: day, source: text, grade: z.enum(grades) })),
   /** Those of them that weigh runs; the others stand in the script of the scenario. */
   weighing: list(weighing),
+  /** Those that were on record by the day to which the scenario's posterior knows the world, and would count twice. */
+  setAside: map({ knownTo: day, facts: list(text) }).optional(),
 });
 const readingSchema = map({
   /** Whole weeks after which its facts were read. */

@@ -110,6 +110,24 @@ describe("run --facts", () => {
     expect(json(join(cwd, "early/manifest.json")).scenario.policy.knownUntil).toBe("2026-01-31");
   });
 
+  test("what the scenario's posterior may have been inferred from is set aside, and said", async () => {
+    const early = mine
+      .replace("on: 2026-03-01, value: 900", "on: 2026-01-20, value: 900")
+      .concat(
+        "  - { name: books, kind: firm, material: Dy, sector: middle, on: 2026-01-20, cover: 3, unit: months, error: { sd: 1 }, source: x, grade: A }\n",
+      );
+    writeFileSync(join(cwd, "early.yaml"), early);
+    const args = ["run", "ban-2026-inferred", "--facts", "early.yaml", "--seed", "x", "--runs", "300"];
+    const { exitCode, stdout, stderr } = await runCli([...args, "--workers", "1", "--out", "aside"], { cwd });
+    expect(exitCode, stderr).toBe(0);
+    const { facts } = json(join(cwd, "aside/manifest.json"));
+    expect(facts.setAside).toEqual({ knownTo: "2026-01-31", facts: ["ask"] });
+    expect(facts.used.map(({ name }: { name: string }) => name)).toEqual(["books", "in-force", "no-stop"]);
+    expect(stdout.replaceAll("\n", " ")).toContain(
+      "Set aside, for its posterior knows the world to 2026-01-31 and they would count twice: ask.",
+    );
+  });
+
   test("what leaves too few runs is refused, and what stood there stays", async () => {
     writeFileSync(join(cwd, "absurd.yaml"), mine.replace("value: 900", "value: 90000").replace("sd: 0.5", "sd: 0.05"));
     const { exitCode, stderr } = await runCli(

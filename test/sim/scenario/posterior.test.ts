@@ -9,6 +9,8 @@ import { configText, problemsOf, readFrom, yamlOf } from "../../support/scenario
 
 const smallText = posteriorText(sealedPosterior(smallPosterior));
 
+const { recordUntil: _, ...undated } = smallPosterior;
+
 /** The problems of the scenario that takes a posterior, as they are printed. */
 function problems(text: string, own = "", taken?: string): readonly string[] {
   const { "configs/mine.yaml": mine, ...more } = filesWith(text, own, taken);
@@ -46,6 +48,19 @@ describe("a scenario with a posterior", () => {
     expect(demand.elasticity).toMatchObject({ parameter: { name: "elasticity", times: -1, of } });
     expect(overrides.map(({ path }) => path)).toContain("licences.wait");
     expect(scenario.demand.elasticity.distribution.kind).toBe("discrete");
+  });
+
+  test("is known to the day of its posterior where it does not say itself, to its own where that is later", () => {
+    const day = (known: string) =>
+      readWith({ ...smallPosterior, recordUntil: "2026-01-10" }, `policy: { knownUntil: ${known} }\n`).scenario;
+    expect(day("null").policy.knownUntil).toBe("2026-01-10");
+    expect(day("2026-01-20").policy.knownUntil).toBe("2026-01-20");
+    expect(day("2026-01-20").posterior?.knownTo).toBe("2026-01-10");
+  });
+
+  test("may use what a later day has on record where the inference itself looked no further than a day", () => {
+    const { scenario } = readWith({ ...smallPosterior, knownUntil: "2026-01-15", recordUntil: "2025-12-01" });
+    expect(scenario.posterior?.knownTo).toBe("2026-01-15");
   });
 
   test("keeps what its own file states, and tells it", () => {
@@ -207,6 +222,27 @@ describe("bad input is told at its place", () => {
       "no world where they differ",
       problemsWith(worldly, "", "{ file: posterior/mine.json, history: first }"),
       [/must name the world of small .*, one of held, released/],
+    ],
+    [
+      "more than the scenario knows",
+      problemsWith({ recordUntil: "2026-06-30" }),
+      [
+        /^configs\/mine.yaml:3:12 {2}posterior: must not know more than the scenario, which is known to 2026-01-31 \(policy.knownUntil\): small was inferred from what was on record to, got "2026-06-30"/,
+      ],
+    ],
+    [
+      "more than a file knows that extends the one with the posterior",
+      problemsOf("extends: mine.yaml\nname: above\npolicy: { knownUntil: 2026-01-20 }\n", "configs/above.yaml", {
+        ...filesWith(smallText),
+      }),
+      [
+        /^configs\/above.yaml:3:23 {2}policy.knownUntil: must not be before 2026-01-31, to which the posterior of configs\/mine.yaml:3 knows the world, got "2026-01-20"/,
+      ],
+    ],
+    [
+      "a posterior that does not say what it knows",
+      problems(posteriorText(sealedPosterior(undated))),
+      [/^configs\/mine.yaml:3:12 {2}posterior: must say to which day it knows the world: infer it again, got "small"/],
     ],
     [
       "another history and world",

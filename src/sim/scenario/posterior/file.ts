@@ -3,7 +3,7 @@ import { unitFactors } from "../../../model/scenario/units.ts";
 import { engineVersion } from "../../../model/version.ts";
 import { sha256OfDocument } from "../canonical.ts";
 import { strict } from "../distribution-schema.ts";
-import { name, record, words } from "../input-schema.ts";
+import { day, name, record, words } from "../input-schema.ts";
 import type { Problem } from "../problem.ts";
 import { schemaProblems } from "../schema-problems.ts";
 import { type Path, placeOf, plain } from "../tree.ts";
@@ -30,6 +30,7 @@ const posteriorFileSchema = strict({
   }),
   leaveOut: words.nullable().describe("Episode whose observations were not used."),
   knownUntil: words.nullable().describe("Day after which observations were not used."),
+  recordUntil: day.optional().describe("Day by which the last of those that were used was on record."),
   observations: strict({ used: z.array(name), leftOut: z.array(name) }),
   effective: z.number().describe("Effective points of the bank: fewer than 50 say nothing."),
   histories: z.array(name).min(1, "must have at least one entry"),
@@ -56,6 +57,11 @@ const posteriorFileSchema = strict({
 });
 /** posterior.json. */
 export type PosteriorFile = z.infer<typeof posteriorFileSchema>;
+
+/** Day to which a posterior knows the world; undefined in files of builds that did not write it. */
+export function knownTo({ knownUntil, recordUntil }: Pick<PosteriorFile, "knownUntil" | "recordUntil">) {
+  return knownUntil ?? recordUntil;
+}
 
 /** Fewer effective draws than these say nothing. */
 export const fewestEffective = 50;

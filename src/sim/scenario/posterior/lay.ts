@@ -18,6 +18,8 @@ import {
   writtenAt,
 } from "../tree.ts";
 import type { Override } from "../yaml.ts";
+import { knownTo } from "./file.ts";
+import { knownProblems } from "./known.ts";
 import { drawsIn, type Taken, takenBy } from "./written.ts";
 
 type Laid = {
@@ -29,13 +31,15 @@ type Laid = {
 /**
  * A scenario with its bases merged in, and what its posterior says laid over what stands in files that are bases of the one
  * in which `posterior` is written: that file and those that extend it have the last word. One that is already laid, as a
- * manifest keeps it, stays. `chain` are the files, the scenario's own first.
+ * manifest keeps it, stays. `chain` are the files, the scenario's own first. A posterior may not know more than the scenario,
+ * unless that is meant (`mayKnowMore`), and says to which day a scenario is known that does not say it itself.
  */
 export function layPosterior(
   whole: Tree,
   chain: readonly string[],
   overrides: readonly Override[],
   files: Files,
+  mayKnowMore = false,
 ): Laid {
   const node = at(whole, ["posterior"]);
   const isLaid = node?.kind === "map" && node.entries.has("draws");
@@ -43,6 +47,7 @@ export function layPosterior(
   const problems: Problem[] = [];
   const taken = takenBy(whole, files, problems);
   if (taken === undefined) return { tree: without(whole, "posterior"), overrides, problems };
+  if (!mayKnowMore) problems.push(...knownProblems(whole, taken, chain));
   const inputs = inputsTaken(whole, taken, problems);
   const layer = treeOf(layerOf(taken, inputs), taken.place);
   const own = chain.indexOf(taken.place.file);
@@ -53,7 +58,8 @@ export function layPosterior(
       ...{ ...taken.place, path: "posterior", value: taken.posterior.name },
       rule: `must reach an input: the scenario states each of them itself, ${laid.overridden.join(", ")}`,
     });
-  const entries = new Map<string, Entry>(laid.tree.kind === "map" ? laid.tree.entries : []);
+  const dated = withDay(laid.tree, taken);
+  const entries = new Map<string, Entry>(dated.kind === "map" ? dated.entries : []);
   const value = treeOf(resolved(taken, laid.overridden), placeOf(whole, ["posterior"]));
   entries.set("posterior", { keyPlace: value.place, value });
   return {
@@ -61,6 +67,13 @@ export function layPosterior(
     overrides: overridesWith(overrides, laid, layer, chain.indexOf(taken.place.file) === 0),
     problems,
   };
+}
+
+/** A scenario that does not say to which day it is known has the posterior's. */
+function withDay(tree: Tree, { posterior, place }: Taken): Tree {
+  if (at(tree, ["policy", "knownUntil"]) !== undefined || at(tree, ["policy"])?.kind !== "map") return tree;
+  const day = treeOf({ policy: { knownUntil: knownTo(posterior) } }, place);
+  return laidOver(tree, day, () => false, []).tree;
 }
 
 function without(tree: Tree & { readonly kind: "map" }, key: string): Tree {
@@ -138,9 +151,10 @@ function layerOf(
 }
 
 function resolved({ posterior, history, world }: Taken, overridden: readonly string[]): Posterior {
-  const draws = drawsIn(posterior, world);
+  const [draws, day] = [drawsIn(posterior, world), knownTo(posterior)];
   return {
     ...{ name: posterior.name, sha256: posterior.sha256 },
+    ...(day === undefined ? {} : { knownTo: day }),
     ...(history === null ? {} : { history }),
     ...(world === null ? {} : { world }),
     parameters: posterior.parameters.map(({ name }) => name),

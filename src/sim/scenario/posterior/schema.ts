@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { strict } from "../distribution-schema.ts";
-import { name, words } from "../input-schema.ts";
+import { day, name, words } from "../input-schema.ts";
 
 /* A posterior in a resolved scenario, as a manifest keeps it. */
 
@@ -10,6 +10,7 @@ const number = z.number();
 export const posteriorSchema = strict({
   name,
   sha256: words,
+  knownTo: day.optional(),
   history: name.optional(),
   world: name.optional(),
   parameters: z.array(name).min(1),

@@ -162,7 +162,8 @@ function scenarioOf(read: WrittenEpisode, files: Files, overrides: Readonly<Reco
   const text = JSON.stringify({ ...overrides, extends: episode.scenario });
   const readText: Files["readText"] = (path, within) => (path === file ? text : files.readText(path, within));
   try {
-    return readScenario(file, { ...files, readText });
+    // A posterior without the episode has seen what came after it.
+    return readScenario(file, { ...files, readText }, { mayKnowMore: true });
   } catch (error) {
     if (!(error instanceof ScenarioError)) throw error;
     throw new ScenarioError(
