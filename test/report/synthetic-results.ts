@@ -25,6 +25,8 @@ export type Synthetic = {
   readonly banWeeks?: number;
   /** What a material, a sector, a country or the study itself is called, in place of its title; of some, or of none. */
   readonly called?: ((name: string) => string | undefined) | undefined;
+  /** Week to whose end the scenario is known, and weeks at which its script changes policy; it has none when left out. */
+  readonly policy?: { readonly knownWeek: number; readonly changes: readonly number[] } | undefined;
 };
 
 const titles: Readonly<Record<string, string>> = {
@@ -51,6 +53,7 @@ export function syntheticResults({
   shape = "plausible",
   banWeeks = 40,
   called = () => undefined,
+  policy,
 }: Synthetic = {}): StudyResults {
   const random = seedrandom(JSON.stringify(["synthetic", seed]));
   const columns = new Map<
@@ -176,6 +179,7 @@ export function syntheticResults({
       materials: titled(materials, called),
       sectors: titled(sectors, called),
       outcomes: { lineStopShare: { value: 0.1, unit: "share" } },
+      ...(policy === undefined ? {} : { policy: policyOf(policy, start, called) }),
     },
     scenarioSha256: "5".repeat(64),
     seed: String(seed),
@@ -222,6 +226,22 @@ function bandsOf(id: string, path: Float64Array, weeks: number, runs: number, st
       p95: at(0.95),
     };
   });
+}
+
+/** A script that changes policy in given weeks from the start, and the day to which it is known. */
+function policyOf(
+  { knownWeek, changes }: NonNullable<Synthetic["policy"]>,
+  start: string,
+  called: NonNullable<Synthetic["called"]>,
+) {
+  const states = ["licences under the truce of November 2025", "ban on dual-use exports to Japan"];
+  return {
+    knownUntil: dateOfWeek(start, knownWeek),
+    script: changes.map((week, k) => ({ date: dateOfWeek(start, week), state: `state${k % 2}` })),
+    states: Object.fromEntries(
+      states.map((title, k) => [`state${k}`, { title: called(`state${k}`) ?? inBoth(title), role: "restricted" }]),
+    ),
+  };
 }
 
 function titled(

@@ -45,13 +45,19 @@ export const arbitraryWorld: fc.Arbitrary<Synthetic> = fc
     shape: fc.constantFrom("plausible", "plausible", "plausible", "zeros", "constant", "calm"),
     names: fc.uniqueArray(arbitraryName, { minLength: 80, maxLength: 80, selector: (name) => name.toLowerCase() }),
     start: fc.constantFrom("2026-01-06", "2024-12-30", "2025-02-28"),
+    knownAt: fc.double({ min: 0, max: 1, noNaN: true }),
+    changesAt: fc.array(fc.double({ min: -0.2, max: 1, noNaN: true }), { maxLength: 4 }),
   })
-  .map(({ sectors, materials, names, ...rest }) => {
+  .map(({ sectors, materials, names, knownAt, changesAt, ...rest }) => {
     const keys = (letter: string, count: number) => Array.from({ length: count }, (_, k) => `${letter}${k}`);
     const all = [...keys("s", sectors), ...keys("m", materials), "Japan", "China", "ban-2026", "state0", "state1"];
     const called = new Map(all.map((key, k) => [key, names[k]]));
     return {
       ...rest,
+      policy: {
+        knownWeek: Math.floor(knownAt * rest.weeks),
+        changes: changesAt.map((at) => Math.floor(at * rest.weeks)).toSorted((a, b) => a - b),
+      },
       sectors: keys("s", sectors),
       materials: keys("m", materials),
       called: (name: string) => called.get(name),

@@ -9,6 +9,8 @@ import { coverStrips } from "./cover.strips.ts";
 import { coverWords } from "./cover.words.ts";
 import { dateAxis, dateGap, fromZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { eventRules, eventsAbove, eventsWithin } from "./kit/events.ts";
+import { eventWords } from "./kit/events.words.ts";
 import { fanColor, fanErrorNote, fanFields, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { panelHeader } from "./kit/names.ts";
@@ -122,7 +124,8 @@ function coverFans(results: StudyResults, all: readonly Band[], sectors: readonl
     materials.map((material) => capitalised(`${titles.sector(sector)}${partSign[lang]}${titles.material(material)}`)),
   );
   const width = panels.length === 1 ? 820 : 400;
-  const span = { start, weeks: horizonWeeks, width };
+  const span = { start, weeks: horizonWeeks, width, isWhole: horizonWeeks > 1 };
+  const events = eventsWithin(results.manifest, span, lang);
   const x = dateAxis(span, lang);
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const scale = fromZero([...drawn.map(({ p95 }) => p95), ...(hasStopLine ? Object.values(stopCoverWeeks) : [])]);
@@ -130,9 +133,14 @@ function coverFans(results: StudyResults, all: readonly Band[], sectors: readonl
   return {
     rows,
     kind: words.kind(horizonWeeks, listed(panels, lang)),
-    notes: [words.notes.cover, words.notes.floor, ...(hasStopLine ? [words.notes.stop] : [])],
+    notes: [
+      words.notes.cover,
+      words.notes.floor,
+      ...(hasStopLine ? [words.notes.stop] : []),
+      ...(events.length > 0 ? [eventWords[lang].note] : []),
+    ],
     units: { ...fanUnits("weeks of need"), stopLine: "weeks of need" },
-    body: {
+    body: eventsAbove(events, x, span, {
       data: { values: rows },
       transform: [
         ...spanned(horizonWeeks),
@@ -147,11 +155,12 @@ function coverFans(results: StudyResults, all: readonly Band[], sectors: readonl
         encoding: { color: fanColor([{ tints: blues }], lang, stopLine) },
         layer: [
           ...fanLayers({ x, y }, lang),
+          ...eventRules(events, x),
           ...(hasStopLine ? [stopLayer(y, words.stopLine)] : []),
           tooltipLayer({ x, spacing, tooltip: [weekTooltip(lang), ...fanTooltip(words.weeks, lang)] }),
         ],
       },
-    },
+    }),
   };
 }
 

@@ -10,6 +10,8 @@ import { shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { alikeNotes, factsOf } from "../words/study.ts";
 import { dateAxis, spanned, stepsShown, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { eventRules, eventsAbove, eventsWithin } from "./kit/events.ts";
+import { eventWords } from "./kit/events.words.ts";
 import { framedChart } from "./kit/frame.ts";
 import { curveLabels, heightOfLabels } from "./kit/labels.ts";
 import { dashes, hues } from "./kit/theme.ts";
@@ -93,7 +95,9 @@ function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: L
     );
   });
   const top = topOf(rows.map(({ high }) => high));
-  const x = dateAxis({ start, weeks: horizonWeeks, width }, lang);
+  const span = { start, weeks: horizonWeeks, width, isWhole: horizonWeeks > 1 };
+  const events = eventsWithin(results.manifest, span, lang);
+  const x = dateAxis(span, lang);
   const color = { field: "sector", type: "nominal", sort: names, legend: null };
   const y = { type: "quantitative", scale: { domain: [0, top], nice: false }, axis: { format: "~%", tickCount: 5 } };
   const title = words.axis;
@@ -103,7 +107,7 @@ function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: L
   }));
   const height = Math.max(least, heightOfLabels(labels, lang));
   const end = { x: { ...x, field: "date" }, date: dateOfWeek(start, Math.max(1, horizonWeeks - 1)) };
-  const body = {
+  const body = eventsAbove(events, x, span, {
     width,
     height,
     data: { values: rows },
@@ -130,6 +134,7 @@ function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: L
           },
         },
       },
+      ...eventRules(events, { ...x, field: "date" }),
       curveLabels(labels, { top, height }, end, lang),
       tooltipLayer({
         x: { ...x, field: "date" },
@@ -147,9 +152,15 @@ function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: L
       }),
     ],
     resolve: { scale: { color: "independent" } },
-  };
+  });
   return {
-    ...{ rows, body, error: words.error, notes: [], units: { stopped: "share of the runs, 0-1" } },
+    ...{
+      rows,
+      body,
+      error: words.error,
+      notes: events.length > 0 ? [eventWords[lang].note] : [],
+      units: { stopped: "share of the runs, 0-1" },
+    },
     kind: words.kind(horizonWeeks, names.join(words.between)),
   };
 }

@@ -1,3 +1,4 @@
+import { addDays, daysBetween } from "../../model/calendar.ts";
 import type { QuoteName } from "../../model/outcomes/quotes.ts";
 import type { SeriesName } from "../../model/series.ts";
 import type { Band } from "../../sim/engine/bands/bands-of.ts";
@@ -10,6 +11,8 @@ import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-fi
 import { factsOf } from "../words/study.ts";
 import { dateAxis, dateGap, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type DrawnStudy, type Row, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { eventRules, eventsName, eventsWithin, eventViews } from "./kit/events.ts";
+import { eventWords } from "./kit/events.words.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
 import { framedChart } from "./kit/frame.ts";
 import { panelHeader } from "./kit/names.ts";
@@ -20,16 +23,21 @@ import { priceWords } from "./prices.words.ts";
 /** The five prices of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
 function drawPrices(results: DrawnStudy, lang: Lang): Chart {
   const words = priceWords[lang];
-  const { materials, titles, start, horizonWeeks, country, exporter } = factsOf(results.manifest, lang);
+  const { manifest } = results;
+  const { materials, titles, start, horizonWeeks, country, exporter } = factsOf(manifest, lang);
   const quotes = quotesOf(country, exporter, words);
   const series = materials.length * quotes.length;
   const isShown = weeksShown(horizonWeeks, series);
-  const day = knownTo(results.manifest);
+  const day = knownTo(manifest);
   const recorded = onRecordOf(results, day);
+  const firstAfter = day === null ? 0 : Math.ceil(daysBetween(start, day) / 7);
   const isHistory = ({ series, material, date }: Band) =>
     day !== null && date < day && recorded.some((each) => each.series === series && each.material === material);
   const bands = results.bands.filter(
-    (band) => quotes.some(({ series }) => series === band.series) && isShown(band.week) && !isHistory(band),
+    (band) =>
+      quotes.some(({ series }) => series === band.series) &&
+      (isShown(band.week) || band.week === firstAfter) &&
+      !isHistory(band),
   );
   const fanRows = bands.map((band) => {
     const quote = quotes.find(({ series }) => series === band.series) ?? quotes[0];
@@ -49,8 +57,10 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
     return [{ date, ...of, onRecord: short(value), grade, source }];
   });
   const rows: readonly Row[] = [...fanRows, ...pointRows];
-  const span = { start, weeks: horizonWeeks, width };
-  const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
+  const lead = weeksBefore(start, recorded);
+  const span = { start: addDays(start, -7 * lead), weeks: horizonWeeks + lead, width, isWhole: horizonWeeks > 1 };
+  const events = eventsWithin(manifest, span, lang);
+  const spacing = (width * weekStep(horizonWeeks, series)) / span.weeks;
   const fans = [
     { prefix: words.prefix.quoted, tints: blues, filter: "datum.kind === 'quoted' && isValid(datum.p50)" },
     { prefix: words.prefix.paid, tints: vermilions, filter: "datum.kind === 'paid'" },
@@ -62,44 +72,47 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
   return framedChart({
     id: "prices",
     lang,
-    manifests: [results.manifest],
+    manifests: [manifest],
     question: words.question,
     reading: readingOf(results, lang),
     kind: words.kind(horizonWeeks, listed(panels, lang)),
     notes: [
       ...words.notes,
       ...(pointRows.length > 0 && day !== null ? [words.history(dayIn(day, lang))] : []),
-      fanErrorNote(results.manifest, lang),
+      ...(events.length > 0 ? [eventWords[lang].note] : []),
+      fanErrorNote(manifest, lang),
     ],
     table: tableOf(pointRows.length === 0 ? fanRows : tabled(fanRows, pointRows), {
       ...weekUnits({ ...fanUnits("USD/kg"), kind: "what one reads, or what was paid" }),
       onRecord: "USD/kg",
     }),
     body: {
-      spacing: 16,
+      spacing: { row: 24, column: dateGap(span, 30, lang) },
+      columns: Math.min(2, materials.length),
       resolve: { scale: { color: "shared" } },
-      vconcat: materials.map((material, m) => {
+      concat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
         const { scale, ticks } = logOrZero(
           of.flatMap(({ p05, p95, onRecord }) => [p05, p95, onRecord]).filter((each) => typeof each === "number"),
           height,
         );
         const y = { title: words.axis, scale, axis: { format: ",", ...ticks } };
-        const x = dateAxis(span, lang, m === materials.length - 1);
-        return {
+        const x = dateAxis(span, lang);
+        const fanPanels = {
           data: { values: of },
           transform: [
             ...spanned(horizonWeeks),
             { calculate: capitalisedExpression(`datum.material + '${partSign[lang]}' + datum.quote`), as: "panel" },
           ],
           facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
-          columns: quotes.length,
-          spacing: { column: dateGap(span, 44, lang) },
+          columns: 1,
+          spacing: 18,
           spec: {
             width,
             height,
             encoding: { color: fanColor(fans, lang, others) },
             layer: [
+              ...eventRules(events, x),
               ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter }, lang)),
               ...(of.some((row) => "onRecord" in row) ? [pointLayer({ x, y, words })] : []),
               tooltipLayer({
@@ -111,21 +124,31 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
             ],
           },
         };
+        return { spacing: 8, vconcat: [...eventViews(events, x, span, `${eventsName}_${m}`), fanPanels] };
       }),
     },
   });
 }
 
-const [width, height] = [144, 140];
+const [width, height] = [390, 96];
 
-/** Quotes on record of the study's materials, from its start to the day to which it is known. */
+/** Days before the start from which on quotes on record are drawn: a year, to the week. */
+const historyDays = 364;
+
+/** Quotes on record of the study's materials, from a year before its start to the day to which it is known. */
 function onRecordOf({ manifest, onRecord = [] }: DrawnStudy, day: string | null): readonly RecordedQuote[] {
   const { start, materials, horizonWeeks } = factsOf(manifest);
   // A single week has no room for what came before its end.
   if (day === null || horizonWeeks === 1) return [];
+  const from = addDays(start, -historyDays);
   return onRecord.filter(
-    ({ material, date, lastDay }) => materials.includes(material) && date >= start && lastDay <= day,
+    ({ material, date, lastDay }) => materials.includes(material) && date >= from && lastDay <= day,
   );
+}
+
+/** Weeks before the start that quotes on record reach back. */
+function weeksBefore(start: string, recorded: readonly RecordedQuote[]): number {
+  return Math.max(0, ...recorded.map(({ date }) => Math.ceil(daysBetween(date, start) / 7)));
 }
 
 /** A table of fans and of points has all columns in all rows. */
@@ -141,7 +164,7 @@ type Axes = { readonly x: object; readonly y: object; readonly words: (typeof pr
 function pointLayer({ x, y, words }: Axes): object {
   return {
     transform: [{ filter: "isValid(datum.onRecord)" }],
-    mark: { type: "point", filled: true, size: 22, opacity: 1 },
+    mark: { type: "point", filled: true, size: 18, opacity: 1 },
     encoding: {
       x,
       y: { field: "onRecord", type: "quantitative", ...y },

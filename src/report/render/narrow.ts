@@ -1,3 +1,4 @@
+import { isOfEvents, narrowEvents } from "./narrow-events.ts";
 import { isRows, narrowRows, type Unit } from "./narrow-rows.ts";
 import { type Lines, type Look, type Measure, type Narrow, narrowRoom, wrappedTo } from "./narrow-text.ts";
 
@@ -22,6 +23,7 @@ export function narrowed(view: unknown, narrow: Narrow): unknown {
       spec: narrowed(spec, narrow),
     };
   if (typeof view.width !== "number") return view;
+  if (isOfEvents(view)) return narrowEvents(view, narrow.plot);
   const unit = { ...rest, ...titled } as Unit;
   return legendsOf(isRows(unit) ? narrowRows(unit, narrow) : narrowCurves(unit, narrow), narrow);
 }

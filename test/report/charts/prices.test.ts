@@ -24,40 +24,45 @@ describe("quotes on record", () => {
     ...rest,
   });
   const onRecord = [
-    quote("2026-01-05", 1),
+    quote("2025-01-06", 1),
+    quote("2025-12-26", 287),
     quote("2026-01-16", 291),
     quote("2026-02-13", 305),
     quote("2026-03-15", 310, { lastDay: "2026-04-01" }),
     quote("2026-02-13", 7, { material: "Ga" }),
   ] as DrawnStudy["onRecord"];
 
-  test.each(langs)("from the start to the day known are dots with their source; the fan begins there: %s", (lang) => {
-    const { table, notes, spec } = one(chartsOf({ ...study, manifest, onRecord }, lang), "prices");
-    const column = columnsOf(table);
-    const points = column("date").flatMap((date, k) =>
-      column("onRecord")[k] === "" ? [] : [[date, column("onRecord")[k], column("source")[k]]],
-    );
-    expect(points).toEqual([
-      ["2026-01-16", 291, "x (y.csv:2)"],
-      ["2026-02-13", 305, "x (y.csv:2)"],
-    ]);
-    const materials = [...new Set(column("material"))];
-    const firstOf = (quoteTitle: RegExp, material: number) =>
-      column("date").find(
-        (_, k) =>
-          column("p50")[k] !== "" &&
-          quoteTitle.test(String(column("quote")[k])) &&
-          column("material")[k] === materials[material],
+  test.each(langs)(
+    "from a year before the start to the day known are dots with their source; the fan begins there: %s",
+    (lang) => {
+      const { table, notes, spec } = one(chartsOf({ ...study, manifest, onRecord }, lang), "prices");
+      const column = columnsOf(table);
+      const points = column("date").flatMap((date, k) =>
+        column("onRecord")[k] === "" ? [] : [[date, column("onRecord")[k], column("source")[k]]],
       );
-    expect(firstOf(/FOB/, 0)).toBe("2026-03-31");
-    // Of terbium nothing is on record, and of dysprosium no ask: their fans are whole.
-    expect(firstOf(/FOB/, 1)).toBe("2026-01-06");
-    expect(firstOf(/ask|アスク/, 0)).toBe("2026-01-06");
-    expect(notes.join(" ")).toContain(lang === "en" ? "on record to 31 March 2026" : "2026年3月31日までの実際の相場");
-    expect(JSON.stringify(spec)).toContain(
-      lang === "en" ? "known to 31 March 2026. Seed" : "2026年3月31日までの情報。シード",
-    );
-  });
+      expect(points).toEqual([
+        ["2025-12-26", 287, "x (y.csv:2)"],
+        ["2026-01-16", 291, "x (y.csv:2)"],
+        ["2026-02-13", 305, "x (y.csv:2)"],
+      ]);
+      const materials = [...new Set(column("material"))];
+      const firstOf = (quoteTitle: RegExp, material: number) =>
+        column("date").find(
+          (_, k) =>
+            column("p50")[k] !== "" &&
+            quoteTitle.test(String(column("quote")[k])) &&
+            column("material")[k] === materials[material],
+        );
+      expect(firstOf(/FOB/, 0)).toBe("2026-03-31");
+      // Of terbium nothing is on record, and of dysprosium no ask: their fans are whole.
+      expect(firstOf(/FOB/, 1)).toBe("2026-01-06");
+      expect(firstOf(/ask|アスク/, 0)).toBe("2026-01-06");
+      expect(notes.join(" ")).toContain(lang === "en" ? "on record to 31 March 2026" : "2026年3月31日までの実際の相場");
+      expect(JSON.stringify(spec)).toContain(
+        lang === "en" ? "known to 31 March 2026. Seed" : "2026年3月31日までの情報。シード",
+      );
+    },
+  );
 
   chartLaws([one(chartsOf({ ...study, manifest, onRecord }, "en"), "prices")]);
 

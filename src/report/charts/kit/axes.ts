@@ -4,7 +4,13 @@ import { linesExpression, linesOf, widestOf } from "./names.ts";
 import { ink } from "./theme.ts";
 
 /** Weeks along an axis of so many pixels, from the first day of the first. */
-type Span = { readonly start: string; readonly weeks: number; readonly width: number };
+type Span = {
+  readonly start: string;
+  readonly weeks: number;
+  readonly width: number;
+  /** Whether it goes from its first day to its last whatever is drawn on it; else as far as what is drawn. */
+  readonly isWhole?: boolean;
+};
 
 /**
  * Time axis: first day of each week, in UTC, so that no reader's clock moves it. Ticks on the first of every so many
@@ -12,7 +18,14 @@ type Span = { readonly start: string; readonly weeks: number; readonly width: nu
  */
 export function dateAxis(span: Span, lang: Lang, isTitled = true): object {
   const axis = { title: isTitled ? axisWords[lang].title : null, ...ticksOf(span, lang).axis };
-  return { field: span.weeks === 1 ? spanField : "date", type: "temporal", scale: { type: "utc" }, axis };
+  const { first, last } = endsOf(span);
+  const whole = span.isWhole === true ? { domain: [first.getTime(), last.getTime()] } : {};
+  return {
+    field: span.weeks === 1 ? spanField : "date",
+    type: "temporal",
+    scale: { type: "utc", ...whole },
+    axis,
+  };
 }
 
 /** Letters of the labels of a time axis, and least room between those of two panels [px]. */

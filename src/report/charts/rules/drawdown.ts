@@ -9,6 +9,8 @@ import { outcomeOf } from "../../words/outcome-figures.ts";
 import { factsOf } from "../../words/study.ts";
 import { dateAxis, dateGap, fromZero, spanned, weekStep, weeksShown } from "../kit/axes.ts";
 import { type Chart, short, tableOf, weekUnits } from "../kit/chart.ts";
+import { eventRules, eventsWithin, eventViews } from "../kit/events.ts";
+import { eventWords } from "../kit/events.words.ts";
 import { fanWords } from "../kit/fan.words.ts";
 import { frame } from "../kit/frame.ts";
 import { linesOf, panelHeader, textOf } from "../kit/names.ts";
@@ -73,7 +75,8 @@ export function drawdownChart(
       ...{ p75: short(band.p75), p90: short(band.p90), p95: short(band.p95), mean: short(band.mean) },
     })),
   );
-  const span = { start, weeks: horizonWeeks, width };
+  const span = { start, weeks: horizonWeeks, width, isWhole: horizonWeeks > 1 };
+  const events = eventsWithin(study.manifest, span, lang);
   const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
   const names = rules.map(({ name }) => name);
   return frame({
@@ -84,7 +87,12 @@ export function drawdownChart(
     question: words.question,
     reading,
     kind: words.kind(listed(names, lang), listed(materials.map(titles.material), lang)),
-    notes: [...words.notes, ...oddsOfNothing(nationalStock.held, lang), words.error(errorsAtEnd(rules, lang))],
+    notes: [
+      ...words.notes,
+      ...(events.length > 0 ? [eventWords[lang].note] : []),
+      ...oddsOfNothing(nationalStock.held, lang),
+      words.error(errorsAtEnd(rules, lang)),
+    ],
     table: tableOf(
       rows,
       weekUnits({
@@ -95,35 +103,39 @@ export function drawdownChart(
     body: {
       spacing: 16,
       resolve: { scale: { color: "shared" } },
-      vconcat: materials.map((material, m) => {
-        const of = rows.filter((row) => row.material === titles.material(material));
-        const x = dateAxis(span, lang, m === materials.length - 1);
-        const y = {
-          title: textOf(linesOf(words.axis(capitalised(titles.material(material))), height, 11)),
-          scale: fromZero(of.flatMap(({ p95, mean }) => [p95, mean])),
-          axis: { tickCount: 4, format: ",~f" },
-        };
-        return {
-          data: { values: of },
-          transform: spanned(horizonWeeks),
-          facet: { field: "rule", type: "nominal", sort: names, header: panelHeader(names, width) },
-          columns: rules.length,
-          spacing: { column: dateGap(span, 14, lang) },
-          spec: {
-            ...{ width, height },
-            encoding: { color: stockColor(lang) },
-            layer: [
-              ...stockLines(x, y, lang),
-              tooltipLayer({
-                x,
-                spacing,
-                tooltip: [weekTooltip(lang), ...stockFigures(lang)],
-                view: material,
-              }),
-            ],
-          },
-        };
-      }),
+      vconcat: [
+        ...eventViews(events, dateAxis(span, lang), span),
+        ...materials.map((material, m) => {
+          const of = rows.filter((row) => row.material === titles.material(material));
+          const x = dateAxis(span, lang, m === materials.length - 1);
+          const y = {
+            title: textOf(linesOf(words.axis(capitalised(titles.material(material))), height, 11)),
+            scale: fromZero(of.flatMap(({ p95, mean }) => [p95, mean])),
+            axis: { tickCount: 4, format: ",~f" },
+          };
+          return {
+            data: { values: of },
+            transform: spanned(horizonWeeks),
+            facet: { field: "rule", type: "nominal", sort: names, header: panelHeader(names, width) },
+            columns: rules.length,
+            spacing: { column: dateGap(span, 14, lang) },
+            spec: {
+              ...{ width, height },
+              encoding: { color: stockColor(lang) },
+              layer: [
+                ...stockLines(x, y, lang),
+                ...eventRules(events, x),
+                tooltipLayer({
+                  x,
+                  spacing,
+                  tooltip: [weekTooltip(lang), ...stockFigures(lang)],
+                  view: material,
+                }),
+              ],
+            },
+          };
+        }),
+      ],
     },
   });
 }
