@@ -158,7 +158,7 @@ describe("run --facts", () => {
     ],
     [
       ["--facts", "nothing"],
-      "nothing: no such facts file, nor shipped facts of that name, of which there is only japan-2026",
+      "nothing: no such facts file, nor shipped facts of that name, one of japan-2010, japan-2026",
     ],
   ])("%s is refused", async (args, message) => {
     const given = args.includes("--until") ? ["--seed", "x"] : study;
