@@ -8,7 +8,8 @@ import { configText } from "../../support/scenario-files.ts";
  * the 1,884 t of a month from January to August 2010.
  */
 const { document } = readFacts("japan-2010.yaml", configText("facts/japan-2010.yaml"));
-const factOf = (name: string) => document.facts.find((fact) => fact.name === name) as unknown as Readonly<Record<string, never>>;
+const factOf = (name: string) =>
+  document.facts.find((fact) => fact.name === name) as unknown as Readonly<Record<string, never>>;
 
 const evidence = (file: string) => configText(`evidence/${file}`).split("\n");
 const tonnesIn = (month: string): number => {
