@@ -11,10 +11,10 @@ export function addReport(command: Command, io: Io): void {
     .description(
       "charts (Vega-Lite, SVG, PDF, PNG, CSV) and one page that opens offline, also as PDF, into <dir>/report",
     )
-    .argument("<dir>", "results folder of run, compare, rules, sweep, watch, infer or hindcast")
+    .argument("<dir>", "results folder of run, compare, rules, sweep, sensitivity, discover, watch, infer or hindcast")
     .option(
       "--with <dir>",
-      "also a section on these results of rules, of watch, of hindcast, or of compare with several baselines; again for more",
+      "also a section on these results of rules, sensitivity, discover, watch, hindcast, or of compare with several baselines; again for more",
       (dir: string, dirs: readonly string[]) => [...dirs, dir],
       [],
     )

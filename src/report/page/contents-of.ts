@@ -34,11 +34,12 @@ async function partsOf(opened: readonly OpenedResults[], lang: Lang): Promise<re
 
 /**
  * The command that made results as it can be given again: its scenarios by their names where a checkout has them, else by
- * these results, since files may have changed.
+ * these results, since files may have changed. One without a seed was given finished runs, and is told as it was given.
  */
 function commandOf(of: OpenedResults, id: string, folders: Folders): PageCommand {
   const { command, part } = of.made;
   if (command === undefined || part !== undefined) return { id, words: command, part };
+  if (!command.some((word) => word === "--seed" || word.startsWith("--seed="))) return { id, words: command };
   const scenarios = of.scenarios.map((told) => {
     const { name, document, folder, under } = told;
     const shipped = shippedDocument(name, folders);

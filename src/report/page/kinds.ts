@@ -4,11 +4,13 @@ import type { PairedDifference, Study } from "../../sim/study/study.ts";
 import { type ValidationScore, validationScore } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
 import { baselinesPart } from "./parts/baselines.ts";
+import { discoveryPart } from "./parts/discovery.ts";
 import { hindcastPart } from "./parts/hindcast.ts";
 import { inferencePart } from "./parts/inference.ts";
 import { matchedPart } from "./parts/matched.ts";
 import type { PagePart } from "./parts/part.ts";
 import { rulesPart } from "./parts/rules.ts";
+import { sensitivityPart } from "./parts/sensitivity.ts";
 import { sweepPart } from "./parts/sweep.ts";
 import { watchPart } from "./parts/watch.ts";
 
@@ -56,9 +58,15 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
     isSection: true,
     part: ({ record, codeVersion }, lang) => sweepPart(record, codeVersion, lang),
   },
-  sensitivity: null,
+  sensitivity: {
+    isSection: true,
+    part: ({ record, codeVersion }, lang) => sensitivityPart(record, codeVersion, lang),
+  },
   watch: { isSection: true, part: ({ record, codeVersion }, lang) => watchPart(record, codeVersion, lang) },
-  discovery: null,
+  discovery: {
+    isSection: true,
+    part: ({ record, codeVersion }, lang) => discoveryPart(record, codeVersion, lang),
+  },
   replay: null,
 };
 

@@ -1,6 +1,6 @@
 import type { DiscoveredBox, DiscoveredLimit, DiscoveryRecord } from "../../sim/analysis/discovery/record.ts";
 import { inUnit, plainly, toThreeDigits, withUnit } from "./figures.ts";
-import { inputText } from "./inputs.ts";
+import { inputOrLane } from "./inputs.ts";
 import type { Lang } from "./lang.ts";
 import { labelOf } from "./outcomes.ts";
 import { factsOf } from "./study.ts";
@@ -16,7 +16,6 @@ const en = {
   middle: (share: string) => `${share} of its draws`,
   within: (values: string, share: string) => `${values} (${share})`,
   limit: (input: string, values: string) => `${input} ${values}`,
-  lane: (favour: string, lane: string) => `${favour}: ${lane}`,
   and: ", and ",
   above: (outcome: string, value: string) => `“${outcome}” above ${value}`,
   below: (outcome: string, value: string) => `“${outcome}” below ${value}`,
@@ -34,7 +33,6 @@ const ja: typeof en = {
   middle: (share) => `分布の${share}`,
   within: (values, share) => `${values}（${share}）`,
   limit: (input, values) => `${input}が${values}`,
-  lane: (favour, lane) => `${favour}（${lane}）`,
   and: "、かつ",
   above: (outcome, value) => `「${outcome}」が${value}を上回る`,
   below: (outcome, value) => `「${outcome}」が${value}を下回る`,
@@ -49,9 +47,7 @@ type Told = Pick<DiscoveryRecord, "scenario">;
 
 /** An input in words; whom the licence office favours by the lane as well. */
 export function limitedInput(path: string, record: Told, lang: Lang): string {
-  const { name } = inputText(path, record, lang);
-  const [, lane] = /^licences\.favour\.(.*)$/.exec(path) ?? [];
-  return lane === undefined ? name : words[lang].lane(name, lane);
+  return inputOrLane(path, record, lang).name;
 }
 
 /** The values of an input that a box holds, in words: `at least 3.2 weeks`. */

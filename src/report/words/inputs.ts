@@ -20,6 +20,26 @@ export function inputText(path: string, manifest: Pick<Manifest, "scenario">, la
   return typeof text === "function" ? text(...titlesOf(declared, manifest, lang)) : text;
 }
 
+const uses: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  en: { civil: "civil use", military: "military use" },
+  ja: { civil: "民生用", military: "軍事用" },
+};
+
+/** An input as `inputText` has it; whom the licence office favours by the lane as well, which is a metal if not all, a form and a use. */
+export function inputOrLane(path: string, manifest: Pick<Manifest, "scenario">, lang: Lang): InputText {
+  const text = inputText(path, manifest, lang);
+  const [, lane] = /^licences\.favour\.(.*)$/.exec(path) ?? [];
+  if (lane === undefined) return text;
+  const { forms } = manifest.scenario as { readonly forms?: Titled };
+  const [use = "", form = "", material] = lane.split(".").reverse();
+  const parts = [
+    ...(material === undefined ? [] : [factsOf(manifest, lang).titles.material(material)]),
+    titleIn(forms?.[form]?.title ?? form, lang),
+    uses[lang][use] ?? use,
+  ];
+  return { ...text, name: lang === "ja" ? `${text.name}（${parts.join("、")}）` : `${text.name}: ${parts.join(", ")}` };
+}
+
 /** The titles of the states, sectors, forms, projects and materials that a path goes by. */
 function titlesOf(
   { id, keys }: { readonly id: string; readonly keys: readonly string[] },

@@ -85,6 +85,7 @@ const japanese: Readonly<Record<string, string>> = {
   "billion JPY": "十億円",
   "billion USD": "十億ドル",
   "rank correlation": "順位相関",
+  "standard deviations": "標準偏差",
 };
 
 /** The unit an input declares; one without a word stays as it is written. */

@@ -204,8 +204,8 @@ export const resultsKinds = {
     record: { file: "sensitivity.json", keys: ["schemaVersion", "points", "courses"], schema: sensitivitySchema },
     files: ["sensitivity.csv", "months.csv", "failures.csv", ...filesOfFailed],
     hasCharts: true,
-    open: ({ record }) => ({ record }),
-    scenarios: () => [],
+    open: ({ record, seal }) => ({ record, codeVersion: seal?.codeVersion }),
+    scenarios: ({ record }, given) => [toldOfRecord(record, given)],
   }),
   watch: kind("watch", {
     command: "watch",
@@ -214,9 +214,7 @@ export const resultsKinds = {
     files: ["watch.csv", "failures.csv", ...filesOfFailed],
     hasCharts: true,
     open: ({ record, seal }) => ({ record, codeVersion: seal?.codeVersion }),
-    scenarios: ({ record: { scenario: document } }, given) => [
-      { name: String(document.name), document, folder: given, isSubject: true },
-    ],
+    scenarios: ({ record }, given) => [toldOfRecord(record, given)],
   }),
   discovery: kind("discovery", {
     command: "discover",
@@ -224,8 +222,8 @@ export const resultsKinds = {
     record: { file: "discovery.json", keys: ["schemaVersion", "threshold", "trajectory"], schema: discoverySchema },
     files: ["boxes.csv", "trajectory.csv", "tree.csv"],
     hasCharts: true,
-    open: ({ record }) => ({ record }),
-    scenarios: () => [],
+    open: ({ record, seal }) => ({ record, codeVersion: seal?.codeVersion }),
+    scenarios: ({ record }, given) => [toldOfRecord(record, given)],
   }),
   replay: kind("replay", {
     command: "replay",
@@ -246,6 +244,11 @@ export type OpenedResults<Name extends ResultsKindName = ResultsKindName> = Awai
 
 function toldOf({ manifest: { scenario } }: Pick<Study, "manifest">, folder: string, isSubject = true): ToldScenario {
   return { name: String(scenario.name), document: scenario, folder, isSubject };
+}
+
+/** The scenario of a record that holds it whole. */
+function toldOfRecord({ scenario }: { readonly scenario: Document }, folder: string): ToldScenario {
+  return { name: String(scenario.name), document: scenario, folder, isSubject: true };
 }
 
 /** SHA-256 of a scenario, under a release rule where one is given. */

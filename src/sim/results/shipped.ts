@@ -1,8 +1,11 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import type { z } from "zod";
 import type { Scenario } from "../../model/scenario/scenario.ts";
+import { discoverySchema } from "../analysis/discovery/record.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
-import { type WatchRecord, watchSchema } from "../analysis/watch/record.ts";
+import { sensitivitySchema } from "../analysis/sensitivity/record.ts";
+import { watchSchema } from "../analysis/watch/record.ts";
 import { type Reports, readReports } from "../analysis/watch/reports.ts";
 import { type ReadInference, readInference } from "../inference/file/read.ts";
 import type { Files } from "../scenario/bases.ts";
@@ -22,14 +25,23 @@ import { isFile, readText, readTextWithin } from "./read-file.ts";
 import { asInputError, parseJson } from "./read-record.ts";
 import { readSealed } from "./sealed.ts";
 
+type Recorded = Pick<Manifest, "scenario" | "scenarioSha256">;
+
+/** Records, by their files, that hold the scenario of which they are whole. */
+const recordsOfOne = {
+  "watch.json": watchSchema,
+  "sensitivity.json": sensitivitySchema,
+  "discovery.json": discoverySchema,
+};
+
 /**
- * The scenario that made a results folder of `run`, of `watch` or of `rules`, as it is recorded there with its bases merged in;
- * undefined where the folder holds none of these.
+ * The scenario that made a results folder of `run`, of `rules`, or with such a record, as it is recorded there with its bases
+ * merged in; undefined where the folder holds none of these.
  */
 function scenarioOfResults(given: string, cwd: string): ReadScenario | undefined {
   const holds = (name: string) => existsSync(join(resolve(cwd, given), name));
   if (holds("manifest.json")) return recordedIn(given, cwd);
-  if (holds("watch.json")) return watchedIn(given, cwd);
+  for (const [file, schema] of Object.entries(recordsOfOne)) if (holds(file)) return ofRecord(given, file, schema, cwd);
   if (!holds("rules.json")) return undefined;
   const path = join(given, "rules.json");
   const { own, scenario: name } = readSealed(given, { file: "rules.json", schema: rulesSchema }, { cwd }).record;
@@ -37,11 +49,11 @@ function scenarioOfResults(given: string, cwd: string): ReadScenario | undefined
   return asInputError(() => readDocument({ ...document, name }, path));
 }
 
-function watchedIn(given: string, cwd: string): ReadScenario {
-  const path = join(given, "watch.json");
-  readSealed(given, { file: "watch.json", schema: watchSchema }, { cwd });
+function ofRecord(given: string, file: string, schema: z.ZodType<Recorded>, cwd: string): ReadScenario {
+  const path = join(given, file);
+  readSealed(given, { file, schema }, { cwd });
   // As written, for the same reason.
-  return recordedScenario(parseJson(resolve(cwd, path), path) as WatchRecord, path);
+  return recordedScenario(parseJson(resolve(cwd, path), path) as Recorded, path);
 }
 
 function recordedIn(folder: string, cwd: string): ReadScenario {

@@ -42,6 +42,24 @@ test("much that arrives is where much is used: the box that is found limits use 
   expect(readdirSync(join(cwd, "of-results/charts"))).toContain("discovery-trajectory.png");
 });
 
+test("a report of it, alone or beside its study, gives the commands as they can be given again: of runs that were there, those", async () => {
+  const reported = async (args: readonly string[]) => {
+    const { exitCode, stderr } = await runCli(["report", ...args], { cwd });
+    expect(exitCode, stderr).toBe(0);
+    return readFileSync(join(cwd, args[0], "report/index.html"), "utf8");
+  };
+  const alone = await reported(["of-results"]);
+  expect(alone).toMatch(/<pre[^>]*>[^<]*discover study --outcome arrivalsTonnes\.Dy [^<]*--out results\/again\n/);
+  expect(alone).toContain("Where it goes wrong");
+  const beside = await reported(["study", "--with", "of-scenario", "--lang", "ja"]);
+  expect(beside).toContain('<section id="discovery">');
+  expect(beside).toMatch(/discover study --seed s|discover of-scenario --seed s/);
+  const { exitCode, stderr } = await runCli(["run", "of-scenario", ...study, "--out", "again"], { cwd });
+  expect(exitCode, stderr).toBe(0);
+  const hash = (folder: string) => JSON.parse(readFileSync(join(cwd, folder, "manifest.json"), "utf8")).resultHash;
+  expect(hash("again")).toBe(hash("study"));
+});
+
 test("all that is wrong is told at once, and nothing is written", async () => {
   const before = readdirSync(cwd);
   const unknown = await runCli(["discover", "ban.yaml", "--seed", "s", "--outcome", "unmetNeedShar.Dy"], { cwd });

@@ -11,7 +11,7 @@ import type { Lang } from "../../../report/words/lang.ts";
 import { boxesToCsv, trajectoryToCsv } from "../../../sim/analysis/discovery/csv.ts";
 import { type Discovered, type DrawnInput, discover, fewestCases } from "../../../sim/analysis/discovery/discover.ts";
 import type { DiscoveryRecord } from "../../../sim/analysis/discovery/record.ts";
-import { canonicalJson, sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
+import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { runStudy } from "../../../sim/engine/run-study.ts";
 import { sourcesOf } from "../../../sim/engine/sources.ts";
 import { openSubject, type Subject } from "../../../sim/results/given-runs.ts";
@@ -71,7 +71,7 @@ export async function discoverIn(given: string, flags: DiscoverFlags, io: Io): P
     ...found,
   };
   await fillFolder(out, "discovery", io, async (folder) => {
-    writeFileSync(join(folder, "discovery.json"), `${canonicalJson(record)}\n`);
+    writeFileSync(join(folder, "discovery.json"), `${JSON.stringify(record)}\n`);
     writeFileSync(join(folder, "boxes.csv"), boxesToCsv(record.boxes));
     writeFileSync(join(folder, "trajectory.csv"), trajectoryToCsv(record));
     writeFileSync(join(folder, "tree.csv"), boxesToCsv(record.leaves));

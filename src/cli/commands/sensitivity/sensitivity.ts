@@ -13,7 +13,7 @@ import { monthsToCsv, sensitivityToCsv } from "../../../sim/analysis/sensitivity
 import { seriesById, usualSeries } from "../../../sim/analysis/sensitivity/months.ts";
 import type { SensitivityRecord } from "../../../sim/analysis/sensitivity/record.ts";
 import { type Questions, sensitivityOf } from "../../../sim/analysis/sensitivity/sensitivity.ts";
-import { canonicalJson, sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
+import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
 import { openSubject, type Subject } from "../../../sim/results/given-runs.ts";
 import { InputError } from "../../../sim/results/host.ts";
@@ -84,7 +84,7 @@ function givenRuns(study: Subject["study"]) {
 }
 
 async function write(folder: string, record: SensitivityRecord, lang: Lang, io: Io): Promise<void> {
-  writeFileSync(join(folder, "sensitivity.json"), `${canonicalJson(record)}\n`);
+  writeFileSync(join(folder, "sensitivity.json"), `${JSON.stringify(record)}\n`);
   writeFileSync(join(folder, "sensitivity.csv"), sensitivityToCsv(record));
   writeFileSync(join(folder, "months.csv"), monthsToCsv(record));
   await writeCharts(folder, sensitivityCharts(record, lang), io.paint);

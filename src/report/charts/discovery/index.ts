@@ -19,11 +19,15 @@ export function discoveryCharts(record: DiscoveryRecord, lang: Lang = "en"): rea
   return [...(record.boxes.length === 0 ? [] : [boxesChart(record, lang)]), trajectoryChart(record, lang)];
 }
 
-function framed(record: DiscoveryRecord, lang: Lang) {
+/** Where the numbers of a discovery come from. */
+export function discoverySource(record: DiscoveryRecord, lang: Lang): string {
   const { name, title } = record.scenario as { readonly name: string; readonly title: Title };
   const { seed, runs } = record;
-  const source = discoveryWords[lang].source({ title: titleIn(title, lang), name, seed, runs });
-  return { lang, study: factsOf(record, lang).name, sources: [source] };
+  return discoveryWords[lang].source({ title: titleIn(title, lang), name, seed, runs });
+}
+
+function framed(record: DiscoveryRecord, lang: Lang) {
+  return { lang, study: factsOf(record, lang).name, sources: [discoverySource(record, lang)] };
 }
 
 function boxesChart(record: DiscoveryRecord, lang: Lang): Chart {
@@ -69,7 +73,8 @@ function rowsOf({ limits }: DiscoveredBox, k: number, record: DiscoveryRecord, l
   });
 }
 
-function quasiPWords({ lowQuasiP, highQuasiP }: DiscoveredLimit): string {
+/** Quasi-p of the lower and of the upper limit, as far as there are. */
+export function quasiPWords({ lowQuasiP, highQuasiP }: DiscoveredLimit): string {
   return [lowQuasiP, highQuasiP]
     .flatMap((p) => (p === null ? [] : [p < 0.001 ? "<0.001" : toThreeDigits(p)]))
     .join(", ");

@@ -1,5 +1,6 @@
 import type { SensitiveCourse, SensitivityRecord } from "../../../sim/analysis/sensitivity/record.ts";
 import { withUnit } from "../../words/figures.ts";
+import { inputOrLane } from "../../words/inputs.ts";
 import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";
 import { seriesLabel } from "../../words/series.ts";
@@ -10,7 +11,7 @@ import { frame } from "../kit/frame.ts";
 import { legendOf, linesOf, textOf } from "../kit/names.ts";
 import { dashes, hues } from "../kit/theme.ts";
 import { monthsWords } from "./months.words.ts";
-import { ownText, sensitivitySource } from "./parts.ts";
+import { sensitivitySource } from "./parts.ts";
 
 const [width, height] = [400, 170];
 const shownInputs = 5;
@@ -61,7 +62,7 @@ function readingOf(title: string, course: SensitiveCourse, record: SensitivityRe
     first.map((share, k) => ({ from, share, path: course.inputs[k] })),
   );
   const most = all.reduce((best, each) => (each.share.value > best.share.value ? each : best));
-  const { name, what } = ownText(most.path, record, lang);
+  const { name, what } = inputOrLane(most.path, record, lang);
   const input = what === "" ? name : lang === "ja" ? `${name}（${what}）` : `${name}, ${what}`;
   const lowered = title.slice(0, 1).toLowerCase() + title.slice(1);
   return monthsWords[lang].reading(lowered, input, percent(most.share, lang), most.from.slice(0, 7));
@@ -76,7 +77,7 @@ function rowsOf(series: string, course: SensitiveCourse, record: SensitivityReco
     high: short(share.value + share.standardError),
     figure: percent(share, lang),
   });
-  const names = course.inputs.slice(0, shownInputs).map((path) => ownText(path, record, lang).name);
+  const names = course.inputs.slice(0, shownInputs).map((path) => inputOrLane(path, record, lang).name);
   return course.months.flatMap(({ from, first, total, luck }) => [
     ...names.map((input, k) => row(words.alone, from, input, first[k])),
     ...names.flatMap((input, k) => {

@@ -3,7 +3,7 @@ import type { SensitiveOutcome, SensitivityRecord } from "../../../sim/analysis/
 import { z95 } from "../../../sim/study/shares.ts";
 import { withUnit } from "../../words/figures.ts";
 import type { InputText } from "../../words/inputs.en.ts";
-import { inputText } from "../../words/inputs.ts";
+import { inputOrLane } from "../../words/inputs.ts";
 import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";
 import { labelOf } from "../../words/outcomes.ts";
@@ -114,7 +114,7 @@ function rowsOf(outcome: string, of: SensitiveOutcome, record: SensitivityRecord
     value: whole.value - sum(parts),
     standardError: Math.hypot(whole.standardError, ...parts.map(({ standardError }) => standardError)),
   });
-  const text = (path: string) => ownText(path, record, lang);
+  const text = (path: string) => inputOrLane(path, record, lang);
   return [
     ...shown.flatMap(({ path, first, total }) => {
       if (total === null) return [row("alone", text(path), first, undefined, path)];
@@ -148,14 +148,8 @@ function rowsOf(outcome: string, of: SensitiveOutcome, record: SensitivityRecord
   ];
 }
 
-/** An input in words; whom the licence office favours, by the lane as well. */
-export function ownText(path: string, record: Pick<SensitivityRecord, "scenario">, lang: Lang): InputText {
-  const text = inputText(path, record, lang);
-  const [, lane] = /^licences\.favour\.(.*)$/.exec(path) ?? [];
-  return lane === undefined ? text : { ...text, name: sensitivityWords[lang].lane(text.name, lane) };
-}
-
-function isBeyondError({ value, standardError }: Estimate): boolean {
+/** Whether a share is above what its error alone may make of it. */
+export function isBeyondError({ value, standardError }: Estimate): boolean {
   return value > z95 * standardError && value > 0;
 }
 

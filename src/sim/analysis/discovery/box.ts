@@ -23,6 +23,14 @@ export function holds(box: Box, { inputs }: Pick<Cases, "inputs">, row: number):
   return true;
 }
 
+/** Some of the rows, in order. Not by `filter`, which holds them in a list of eight bytes and more each. */
+export function picked(rows: Uint32Array, isPicked: (row: number) => boolean): Uint32Array {
+  const all = new Uint32Array(rows.length);
+  let count = 0;
+  for (let k = 0; k < rows.length; k++) if (isPicked(rows[k])) all[count++] = rows[k];
+  return all.slice(0, count);
+}
+
 /** Of some rows those in a box, and those of them that are hits. */
 export function countIn(box: Box, cases: Cases, rows: Uint32Array): Count {
   let [runs, hits] = [0, 0];

@@ -1,4 +1,4 @@
-import { type Box, type Cases, countIn, densityOf, holds, type Limit, quasiP, sharesBelow } from "./box.ts";
+import { type Box, type Cases, countIn, densityOf, holds, type Limit, picked, quasiP, sharesBelow } from "./box.ts";
 import { levelsOf } from "./levels.ts";
 import { chosen, peel, type Step, trimmed } from "./prim.ts";
 import type { DiscoveredBox, DiscoveredLimit, DiscoveryRecord } from "./record.ts";
@@ -45,7 +45,8 @@ export async function discover(
   { boxes: most, leastMass }: DiscoverOptions,
 ): Promise<Discovered> {
   const levels: Cases["inputs"][number][] = [];
-  for (const { values } of inputs) levels.push(levelsOf(await values()));
+  const scratch = new Float64Array(isHit.length);
+  for (const { values } of inputs) levels.push(levelsOf(await values(), scratch));
   const cases: Cases = { inputs: levels, isHit };
   const rows = new Uint32Array(isHit.length);
   for (let row = 0; row < rows.length; row++) rows[row] = row;
@@ -55,7 +56,7 @@ export async function discover(
       `hits: must be ${fewestCases} to ${all.runs - fewestCases} of ${all.runs} runs, got ${all.hits}`,
     );
   const [found, told] = [false, true].map((isHeldBack) =>
-    rows.filter((row) => (row % heldBackEvery === heldBackEvery - 1) === isHeldBack),
+    picked(rows, (row) => (row % heldBackEvery === heldBackEvery - 1) === isHeldBack),
   );
   const mass = leastMass ?? Math.min(0.05, densityOf(all) / 4);
   const fewest = Math.max(fewestInBox, Math.ceil(mass * found.length));
@@ -73,7 +74,7 @@ export async function discover(
       own.hits >= leastCoverage * countIn([], cases, found).hits && densityOf(own) >= leastLift * densityOf(all);
     if (taken.length > 0 && !isWorth) break;
     taken.push(box);
-    left = left.filter((row) => !holds(box, cases, row));
+    left = picked(left, (row) => !holds(box, cases, row));
   }
   const tellings = { inputs, cases, found, told };
   const { steps, step } = first as Peeled;
@@ -120,7 +121,7 @@ type Tellings = {
 /** A box in units, with what it holds of the runs held back that no box before it holds. */
 function tellBox(box: Box, before: readonly Box[], { inputs, cases, found, told }: Tellings): DiscoveredBox {
   const isLeft = (row: number) => !before.some((each) => holds(each, cases, row));
-  const [ownFound, ownTold] = [found, told].map((rows) => (before.length === 0 ? rows : rows.filter(isLeft)));
+  const [ownFound, ownTold] = [found, told].map((rows) => (before.length === 0 ? rows : picked(rows, isLeft)));
   const all = countIn([], cases, told);
   const own = countIn(box, cases, ownTold);
   return {

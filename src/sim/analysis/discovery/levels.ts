@@ -9,9 +9,10 @@ export type Levels = {
   readonly highs: Float64Array;
 };
 
-/** Sorts values into levels: each value its own where they are few, else about as many runs to each, equal values together. */
-export function levelsOf(values: Float64Array): Levels {
-  const sorted = values.slice().sort();
+/** Sorts values into levels: each value its own where they are few, else about as many runs to each, equal values together. `scratch`, as long, is written over. */
+export function levelsOf(values: Float64Array, scratch: Float64Array = new Float64Array(values.length)): Levels {
+  scratch.set(values);
+  const sorted = scratch.sort();
   const lows: number[] = [];
   const highs: number[] = [];
   const most = values.length > manyRuns ? mostOfMany : mostLevels;

@@ -6,6 +6,7 @@ import {
   densityOf,
   holds,
   type Limit,
+  picked,
   quasiP,
   type Side,
   widened,
@@ -38,7 +39,7 @@ export function peel(
     const cut = bestCut(cases, left, box, now, { fewestRuns, among });
     if (cut === null) return steps;
     box = limited(box, cut, cases);
-    left = left.filter((row) => holds([cut], cases, row));
+    left = picked(left, (row) => holds([cut], cases, row));
     steps.push({ box, ...countIn([], cases, left) });
   }
 }

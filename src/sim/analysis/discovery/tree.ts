@@ -1,4 +1,4 @@
-import { type Box, type Cases, type Count, countIn, densityOf, holds, type Limit } from "./box.ts";
+import { type Box, type Cases, type Count, countIn, densityOf, holds, type Limit, picked } from "./box.ts";
 
 /*
  * A classification tree: Breiman, Friedman, Olshen and Stone 1984, Classification and regression trees. Splits lower Gini's
@@ -27,7 +27,7 @@ function grow(cases: Cases, rows: Uint32Array, box: Box, depth: number, fewest: 
   const parts = split.map((limit) =>
     grow(
       cases,
-      rows.filter((row) => holds([limit], cases, row)),
+      picked(rows, (row) => holds([limit], cases, row)),
       narrowed(box, limit),
       depth + 1,
       fewest,
