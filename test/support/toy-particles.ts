@@ -1,6 +1,6 @@
 import { studyKey } from "../../src/model/random/key.ts";
 import { createStreams, type Stream } from "../../src/model/random/stream.ts";
-import { type Filtered, filterFacts } from "../../src/sim/engine/filter/filter.ts";
+import { type Filtered, filterFacts, type Wide } from "../../src/sim/engine/filter/filter.ts";
 import { type Lineage, livesOf, type Stretch } from "../../src/sim/engine/filter/lineage.ts";
 
 /** One life: its uniform by week and index, under the luck of the stretch that the week is in; and where stretches begin. */
@@ -20,7 +20,7 @@ export type Toy = {
 };
 
 /** Filters a toy; returns the numbers asked for, a column each. */
-export async function filterToy(toy: Toy, seed: string, particles: number, floor: number) {
+export async function filterToy(toy: Toy, seed: string, particles: number, floor: number, wide?: Wide) {
   const streams = new Map<number | null, Stream>();
   const streamOf = (week: number | null): Stream => {
     const known = streams.get(week);
@@ -44,6 +44,7 @@ export async function filterToy(toy: Toy, seed: string, particles: number, floor
   const asked: number[] = [];
   const filtered: Filtered = await filterFacts({
     particles,
+    wide,
     weeks: toy.weeks,
     floor,
     luckOf: (week) =>

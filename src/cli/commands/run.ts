@@ -4,6 +4,7 @@ import { agesLines } from "../../report/tables/ages.ts";
 import { driversTable } from "../../report/tables/drivers.ts";
 import { newsText } from "../../report/tables/news.ts";
 import { knownText, outcomeTable, weightsText } from "../../report/tables/outcomes.ts";
+import { particlesText } from "../../report/tables/particles.ts";
 import { convergenceTable, partsTable } from "../../report/tables/precision.ts";
 import { wrapped } from "../../report/words/lines.ts";
 import { ownNames } from "../../report/words/study.ts";
@@ -43,6 +44,8 @@ export function printRun({ study, precision }: WrittenRun, reached: string, out:
   io.stdout(outcomeTable(study));
   for (const text of [knownText(manifest), weightsText(manifest)])
     if (text !== "") io.stdout(`\n${wrapped(text, 110).join("\n")}\n`);
+  const carried = particlesText(manifest);
+  if (carried !== "") io.stdout(`\n${carried}`);
   if (news !== undefined) io.stdout(`\n${newsText(news, ownNames)}`);
   if (reached !== "") io.stdout(`\n${reached}`);
   if (drivers !== null) io.stdout(`\n${driversTable(drivers, ownNames)}`);

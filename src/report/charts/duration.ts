@@ -120,7 +120,7 @@ type TitledPaths = Omit<RestrictionPaths, "states"> & {
 /** Share of the runs in which what is followed is in force at the end of a week, with limits. */
 export type Survival = (week: Counts) => ShareEstimate;
 
-function survivalOf(paths: RestrictionPaths, study: Pick<StudyResults, "manifest" | "failed" | "weights">): Survival {
+function survivalOf(paths: RestrictionPaths, study: Parameters<typeof layoutOfStudy>[0]): Survival {
   const layout = layoutOfStudy(study);
   return (week) => {
     const mean = total(countsOf(paths, week)) / paths.weight;
@@ -219,11 +219,12 @@ const [width, height] = [680, 230];
 const labelHeight = 16;
 
 /** Survival of the restriction in force today, by what it becomes; without one today, how often one is in force. */
-function drawDuration({ manifest, failed }: StudyResults, given: RestrictionPaths, lang: Lang): Chart {
+function drawDuration(study: StudyResults, given: RestrictionPaths, lang: Lang): Chart {
+  const { manifest } = study;
   const words = durationWords[lang];
   const paths = titledPaths(given, lang);
   const { isInForceToday, states } = paths;
-  const survival = survivalOf(paths, { manifest, failed });
+  const survival = survivalOf(paths, study);
   const { byState, points } = durationRows(paths, survival);
   const seen = statesSeen(paths).map((s) => states[s].title);
   const colors = stateColors(states, paths.stateToday);

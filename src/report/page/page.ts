@@ -79,6 +79,8 @@ function confession(content: PageContent, lang: Lang): string {
 /** What cannot be drawn from runs as they were sampled, in a sentence; nothing where all is drawn. */
 function leftOut(studies: readonly StudyResults[], lang: Lang): string {
   const { leftOut: sentences } = pageWords[lang];
+  if (studies.some(({ manifest }) => manifest.particles !== undefined))
+    return `\n<p class="source">${sentence(sentences.particles)}</p>`;
   if (studies.some(({ weights }) => weights !== undefined))
     return `\n<p class="source">${sentence(sentences.facts)}</p>`;
   const kind = studies[0]?.manifest.sampling.kind;

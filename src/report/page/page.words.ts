@@ -12,6 +12,8 @@ const en = {
     importance:
       "Runs were drawn by importance sampling and count unequally: every figure and chart weights them. What drives the outcomes, and six runs as stories, cannot be told from such runs and are left out.",
     outlined: "What drives the outcomes cannot be told from runs drawn by outline, and is left out.",
+    particles:
+      "Few runs came to what is known, so that these were carried forward from fact to fact, kept, ended or copied by how likely they make it: copies share their past and what they drew once, and errors are reckoned over the runs from which they stem. What drives the outcomes, and six runs as stories, cannot be told from such runs and are left out.",
     facts:
       "Runs are weighed by how likely each makes what is known, and count unequally: every figure and chart weights them. What drives the outcomes, and six runs as stories, cannot be told from such runs and are left out.",
   },
@@ -49,6 +51,8 @@ const ja: typeof en = {
     importance:
       "試行は重点サンプリングで抽出され重みが異なるため、数値と図はすべて重み付けしている。結果を左右する要因と6つの展開は、こうした試行からは示せないため省いた。",
     outlined: "結果を左右する要因は、概略による抽出の試行からは示せないため省いた。",
+    particles:
+      "判明している事実に至る試行は少ないため、事実ごとに整合性に応じて残し、打ち切り、または複製して先へ進めた。複製は過去と一度だけ引く値を共有するため、誤差は元の試行を単位に計算している。結果を左右する要因と6つの展開は、こうした試行からは示せないため省いた。",
     facts:
       "試行は判明している事実との整合性で重みが異なるため、数値と図はすべて重み付けしている。結果を左右する要因と6つの展開は、こうした試行からは示せないため省いた。",
   },

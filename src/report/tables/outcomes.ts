@@ -85,10 +85,11 @@ export function knownText({ facts, effectiveRuns, particles, ...manifest }: Mani
   if (effectiveRuns === undefined)
     return `${known}${used.length === 0 ? "." : ", all of them in the script of its policy."}${aside}`;
   const runs = finishedRuns(manifest);
+  const worth = formatExact(Math.floor(effectiveRuns));
   const few = effectiveRuns < fewEffective ? " These are few: more runs, or a narrower question, would say more." : "";
   if (particles !== undefined)
-    return `${known}, ${facts.weighing.length} of which weigh runs. Few carried the weight, so that ${formatExact(runs)} were carried forward from fact to fact, as copies of ${formatExact(Math.floor(effectiveRuns))}: of what is drawn once a run they are worth no more.${few}${aside}`;
-  return `${known}, ${facts.weighing.length} of which weigh runs: ${formatExact(runs)} runs are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight.${few}${aside}`;
+    return `${known}, ${facts.weighing.length} of which weigh runs. Few carried the weight, so that ${formatExact(runs)} were carried forward from fact to fact, as copies of ${formatExact(particles.readings[particles.readings.length - 1].ancestors)}: of what is drawn once a run they are worth ${worth} of equal weight.${few}${aside}`;
+  return `${known}, ${facts.weighing.length} of which weigh runs: ${formatExact(runs)} runs are worth ${worth} of equal weight.${few}${aside}`;
 }
 
 /** What importance sampling oversampled and what its runs are worth, for the terminal; empty for any other sampling. */

@@ -1,11 +1,13 @@
 import type { Scenario } from "../../model/scenario/scenario.ts";
+import { createWorld } from "../../model/scenario/world.ts";
 import { type Fact, logLikelihoodsOf } from "../engine/facts/fact.ts";
-import { WeightsVanished } from "../engine/filter/filter.ts";
-import { type FilterOptions, filterStudy, valuesOf } from "../engine/filter/filter-study.ts";
-import { ancestorsOf, distinctAncestors, type Lineage } from "../engine/filter/lineage.ts";
+import { WeightsVanished, type Wide } from "../engine/filter/filter.ts";
+import { copiedBelow, type FilterOptions, filterStudy, valuesOf } from "../engine/filter/filter-study.ts";
+import { ancestorsOf, familiesOf, type Lineage } from "../engine/filter/lineage.ts";
 import { weighed } from "../engine/filter/weights.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { runsPerBlock } from "../engine/ranges.ts";
+import { plainSampling } from "../engine/sampling/sampling.ts";
 import type { ParticlesRecord } from "../study/study.ts";
 import { fewestEffective } from "../study/surprise.ts";
 
@@ -13,14 +15,14 @@ import { fewestEffective } from "../study/surprise.ts";
 const carriedBelow = 0.1;
 /** So many are looked at first: a block, so that facts that only weigh cost little more. */
 const looked = runsPerBlock;
+/** Studies that more runs may cost which stand at first, and numbers that are held of them. */
+const [mostMore, mostHeld] = [1.5, 16_777_216];
 
-/** Runs that facts have carried forward, and what these were held against before. */
+/** Runs that facts have carried forward. */
 export type Carried = {
   readonly lineage: Lineage;
   readonly ancestors: Int32Array;
   readonly particles: ParticlesRecord;
-  /** By fact, one number a run of the plain study. */
-  readonly plain: readonly Float64Array[];
 };
 
 /**
@@ -37,10 +39,10 @@ export async function carriedForward(
   const few = { ...options, runs: Math.min(looked, options.runs), workers: 1, kept: undefined };
   const first = await valuesOf(scenario, facts, few);
   if (effectiveShare(facts, first) >= carriedBelow) return undefined;
-  const plain = await valuesOf(scenario, facts, options);
+  const wide = wideFor(scenario, facts, first, options);
   try {
-    const { lineage, readings } = await filterStudy(scenario, facts, { ...options, known: plain });
-    if (distinctAncestors(lineage) < fewestEffective) return undefined;
+    const { lineage, readings } = await filterStudy(scenario, facts, { ...options, wide });
+    if (familiesOf(ancestorsOf(lineage)).worth < fewestEffective) return undefined;
     return {
       lineage,
       ancestors: ancestorsOf(lineage),
@@ -48,12 +50,42 @@ export async function carriedForward(
         sha256: sha256OfDocument(lineage),
         readings: readings.map(({ facts: read, ...each }) => ({ ...each, facts: read.map((k) => facts[k].name) })),
       },
-      plain,
     };
   } catch (error) {
     if (error instanceof WeightsVanished) return undefined;
     throw error;
   }
+}
+
+/**
+ * How many runs are to stand at first, and until which week: so many that the first facts by which copying is due leave runs worth
+ * half the particles, as far as that costs no more than a study and a half, and 128 MB. Undefined where those that there are will do, and where
+ * a design lays them out.
+ */
+function wideFor(
+  scenario: Scenario,
+  facts: readonly Fact[],
+  first: readonly Float64Array[],
+  { runs, sampling = plainSampling }: FilterOptions,
+): Wide | undefined {
+  if (sampling.kind !== "plain") return undefined;
+  const shareBy = (week: number) => {
+    const early = [...facts.keys()].filter((f) => facts[f].week <= week);
+    return {
+      early: early.length,
+      share: effectiveShare(
+        early.map((f) => facts[f]),
+        early.map((f) => first[f]),
+      ),
+    };
+  };
+  const weeks = [...new Set(facts.map(({ week }) => week))].sort((a, b) => a - b);
+  const week = weeks.find((each) => shareBy(each).share < copiedBelow) ?? weeks[weeks.length - 1];
+  const { early, share } = shareBy(week);
+  const { runUpWeeks, weeks: all } = createWorld(scenario);
+  const most = Math.min((mostMore * (runUpWeeks + all)) / (runUpWeeks + week + 1), mostHeld / (early * runs));
+  const times = Math.floor(Math.min(copiedBelow / share, most));
+  return times > 1 ? { runs: times * runs, week } : undefined;
 }
 
 /** How many runs of equal weight some runs are worth, as a share of them. */

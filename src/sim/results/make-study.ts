@@ -100,7 +100,6 @@ export async function makeStudy(
   // Of particles it is not told what each fact moved: they have met all of them.
   const isHeld = carried === undefined && facts.length * runs <= mostHeld;
   const inPlace = isHeld ? facts.map(() => new Float64Array(runs)) : [];
-  if (carried !== undefined) surprises.add(carried.plain);
   let rows = 0;
   const { bands, policy } = await runStudy(scenario, {
     ...options,

@@ -1,4 +1,5 @@
 import type { Weights } from "../engine/bands/tally.ts";
+import { familiesOf } from "../engine/filter/lineage.ts";
 import { replicateOf, replicatesOf, type Sampling } from "../engine/sampling/sampling.ts";
 import { weightsOf } from "../engine/sampling/weights.ts";
 import type { Manifest, Study } from "./study.ts";
@@ -105,12 +106,12 @@ function picked(weights: Weights, positions: ArrayLike<number>): Weights {
 }
 
 /**
- * How many runs that count alike they are worth: Kish's effective size, (sum w)^2 / sum w^2; of particles the number of runs from
- * which they stem, for of what is drawn once a run no more is known.
+ * How many runs that count alike they are worth: Kish's effective size, (sum w)^2 / sum w^2; of particles that of their families,
+ * w being how many stem from one run, for of what is drawn once a run no more is known.
  */
 export function effectiveRuns(layout: Layout | null, runs: number): number {
   if (layout === null || layout.weights === null) return runs;
-  if (layout.areFamilies === true) return layout.replicates;
+  if (layout.areFamilies === true) return familiesOf(layout.replicate).worth;
   let squares = 0;
   for (const weight of layout.weights) squares += weight * weight;
   const total = totalWeight(layout, runs);

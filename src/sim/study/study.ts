@@ -157,14 +157,17 @@ const readingSchema = map({
   /** Whole weeks after which its facts were read. */
   week: natural,
   facts: list(text),
-  /** Runs of equal weight that all were worth by then, since they last had equal weights. */
+  /** Particles that were weighed then, more than runs of the study where more stood at first. */
+  weighed: whole,
+  /** Runs of equal weight that these were worth by then, since they last had equal weights. */
   effective: positive,
   /** Logarithm of how likely its facts are, given all before them, each over the run that makes it likeliest. */
   logEvidence: number,
   /** Particles that ended here, with copies of others in their place; null where the weights were carried on. */
   copied: natural.nullable(),
-  /** Runs from which all particles stem from here on. */
+  /** Runs from which all particles stem from here on, and how many of them they would be worth if each had as many descendants (Kish). */
   ancestors: whole,
+  worth: positive,
 });
 const particlesSchema = map({
   /** Of who was copied when and into whose place, hex. */

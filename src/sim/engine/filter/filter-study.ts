@@ -6,12 +6,12 @@ import { partsOf } from "../ranges.ts";
 import { type PartsOptions, runParts } from "../run-parts.ts";
 import type { Sampling } from "../sampling/sampling.ts";
 import type { Work } from "../worker.ts";
-import { type Filtered, filterFacts } from "./filter.ts";
+import { type Filtered, filterFacts, type Wide } from "./filter.ts";
 import type { Lineage } from "./lineage.ts";
 import { luckOfCopying, type Particles } from "./particle-streams.ts";
 
 /** Effective sample size, as a share of the particles, below which they are copied. */
-const copiedBelow = 0.5;
+export const copiedBelow = 0.5;
 
 export type FilterOptions = Omit<PartsOptions, "onProgress"> & {
   readonly seed: string;
@@ -19,8 +19,8 @@ export type FilterOptions = Omit<PartsOptions, "onProgress"> & {
   readonly luckSeed?: string | undefined;
   /** Any but importance, whose weights no copy has. */
   readonly sampling?: Sampling | undefined;
-  /** What the facts are held against in all runs, a column each, where that is known: else they are simulated for it. */
-  readonly known?: readonly Float64Array[] | undefined;
+  /** More runs that stand at first, so that the first facts leave more of them; only where runs are drawn plainly. */
+  readonly wide?: Wide | undefined;
 };
 
 /**
@@ -33,23 +33,24 @@ export async function filterStudy(
   facts: readonly Fact[],
   options: FilterOptions,
 ): Promise<Filtered> {
-  const { seed, luckSeed = seed, sampling, runs } = options;
+  const { seed, luckSeed = seed, sampling, runs, wide } = options;
   if (sampling?.kind === "importance") throw new RangeError("sampling: must give all runs one weight, got importance");
+  if (wide !== undefined && sampling !== undefined && sampling.kind !== "plain")
+    throw new RangeError(`wide: must be left out where runs are not drawn plainly, got ${wide.runs} runs`);
   const order = [...facts.keys()].sort((a, b) => facts[a].week - facts[b].week || a - b);
   const sorted = order.map((fact) => facts[fact]);
-  const known = options.known ?? (await valuesOf(scenario, facts, options));
+  const early = wide === undefined ? sorted : sorted.filter(({ week }) => week <= wide.week);
   const filtered = await filterFacts({
     particles: runs,
+    wide: wide && { ...wide, week: wide.week + 1 },
     weeks: sorted.map(({ week }) => week + 1),
     floor: copiedBelow,
     luckOf: (week) => luckOfCopying({ seed, luckSeed }, scenario.start, week),
     logLikelihoods: async (slots, lineage, first) => {
-      const asked = sorted.slice(first);
       const isPlain = lineage.copyings.length === 0;
+      const asked = isPlain ? early : sorted.slice(first);
       const some = { ...options, runs: slots.length };
-      const values = isPlain
-        ? order.map((fact) => known[fact])
-        : await valuesOf(scenario, asked, some, { lineage, slots });
+      const values = await valuesOf(scenario, asked, some, isPlain ? null : { lineage, slots });
       return logLikelihoodsOf(asked, values);
     },
   });

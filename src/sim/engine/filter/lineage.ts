@@ -1,6 +1,10 @@
+import { effectiveDraws } from "../../scenario/posterior/file.ts";
 import type { Copies } from "./resample.ts";
 
-/** Particles copied at the beginning of a week, after the facts that were read by then. */
+/**
+ * Particles copied at the beginning of a week, after the facts that were read by then. At the first copying alone they may be
+ * copies of runs beyond those that have a place.
+ */
 export type Copying = Copies & { readonly week: number };
 
 /** All copying, weeks rising: with it every particle is told, week for week, by the addresses of its draws. */
@@ -39,14 +43,25 @@ export function ancestorsOf({ particles, copyings }: Lineage): Int32Array {
   for (const { slots, from } of copyings) {
     const before = ancestors;
     ancestors = before.slice();
-    for (let k = 0; k < slots.length; k++) ancestors[slots[k]] = before[from[k]];
+    for (let k = 0; k < slots.length; k++) ancestors[slots[k]] = from[k] < particles ? before[from[k]] : from[k];
   }
   return ancestors;
 }
 
-/** From how many runs all particles stem: so many values are left of an input that is drawn once a run. */
-export function distinctAncestors(lineage: Lineage): number {
-  return new Set(ancestorsOf(lineage)).size;
+/** From how many runs particles stem: so many values are left of an input that is drawn once a run. */
+export type Families = {
+  readonly count: number;
+  /**
+   * So many families of equal size are worth as much: (sum n)^2 / sum n^2, n the size of each (Kish 1965). Of what is so from the
+   * start, or has come about before the first copying, all particles know no more than so many independent runs.
+   */
+  readonly worth: number;
+};
+
+export function familiesOf(ancestors: ArrayLike<number>): Families {
+  const sizes = new Map<number, number>();
+  for (let i = 0; i < ancestors.length; i++) sizes.set(ancestors[i], (sizes.get(ancestors[i]) ?? 0) + 1);
+  return { count: sizes.size, worth: effectiveDraws(sizes.values()) };
 }
 
 /**

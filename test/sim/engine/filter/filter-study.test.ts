@@ -4,7 +4,6 @@ import { outcomeId } from "../../../../src/model/outcomes/outcome.ts";
 import type { Fact } from "../../../../src/sim/engine/facts/fact.ts";
 import { type FilterOptions, filterStudy } from "../../../../src/sim/engine/filter/filter-study.ts";
 import { ancestorsOf, errorOverFamilies, type Lineage } from "../../../../src/sim/engine/filter/lineage.ts";
-import { decodeProbed } from "../../../../src/sim/engine/parts/probed.ts";
 import type { PartAt } from "../../../../src/sim/engine/parts/sealed.ts";
 import type { Kept } from "../../../../src/sim/engine/run-parts.ts";
 import { runShard, runStudy } from "../../../../src/sim/engine/run-study.ts";
@@ -140,18 +139,23 @@ describe("a study filtered by facts", async () => {
     expect(others.written()).toBeGreaterThan(2);
   });
 
-  test("what a study knows of its runs already is not simulated for the filter", async () => {
-    const { kept, held } = memory();
-    await filtered({ kept });
-    const known = facts.map(() => new Float64Array(runs));
-    for (const [key, bytes] of [...held].slice(0, 3)) {
-      const [firstRun, count] = key.split(" ").slice(1).map(Number);
-      const part = decodeProbed(bytes, { of: key.split(" ")[0], range: { firstRun, runs: count } });
-      part.columns.forEach((column, k) => void known[k].set(column, firstRun));
-    }
-    const less = memory();
-    expect(await filtered({ known, kept: less.kept })).toEqual(whole);
-    expect(less.written()).toBe(held.size - 3);
+  test("with more runs at first more of them are left, to the same bytes at 1 and 2 workers and from what was kept", async () => {
+    const wide = { runs: 4 * runs, week: 7 };
+    const first = memory();
+    const found = await filtered({ wide, kept: first.kept });
+    expect(found.readings.map(({ weighed }) => weighed)).toEqual(
+      [4 * runs, 4 * runs, runs, runs].with(1, found.readings[0].copied === null ? 4 * runs : runs),
+    );
+    expect(found.readings[1].worth).toBeGreaterThan(1.3 * whole.readings[1].worth);
+    expect(await filtered({ wide, workers: 2 })).toEqual(found);
+    const parts = [...first.held];
+    const again = memory();
+    for (const [key, bytes] of parts.slice(0, parts.length - 2)) again.held.set(key, bytes);
+    expect(await filtered({ wide, kept: again.kept })).toEqual(found);
+    expect(again.written()).toBe(2);
+    expect(Math.max(...ancestorsOf(found.lineage))).toBeGreaterThan(runs);
+    const samplingOf = { kind: "sobol", scrambles: 4 } as const;
+    await expect(filtered({ wide, sampling: samplingOf as never })).rejects.toThrow(/drawn plainly/);
   });
 
   test("agrees with whole runs, many of them, weighed by all facts at once", async () => {

@@ -103,6 +103,33 @@ describe("a linear Gaussian world, against its Kalman filter", async () => {
     }
   });
 
+  test("where ten times as many stand until the first two facts, where it began is known better, and all else alike", async () => {
+    const wide = await Promise.all(
+      Array.from({ length: 60 }, (_, seed) =>
+        filterToy(normalToy(), `wide ${seed}`, 250, 0.5, { runs: 2500, week: 2 }),
+      ),
+    );
+    const narrow = await Promise.all(
+      Array.from({ length: 60 }, (_, seed) => filterToy(normalToy(), `wide ${seed}`, 250, 0.5)),
+    );
+    for (const [k, truth] of [exact.mean, exact.smoothed].entries())
+      expect(within(overSeeds(wide.map(({ values }) => meanOf(values[k]))), truth)).toBeLessThan(4);
+    const evidence = wide.map(({ readings }) => readings.reduce((sum, { logEvidence }) => sum + logEvidence, 0));
+    expect(within(overSeeds(evidence.map((each) => Math.exp(each - exact.logEvidence))), 1)).toBeLessThan(4);
+    const families = (of: typeof wide, at: number) => meanOf(of.map(({ readings }) => readings[at].worth));
+    expect(families(wide, 1)).toBeGreaterThan(1.3 * families(narrow, 1));
+    for (const { asked, readings, lineage, values } of wide) {
+      expect(readings.slice(0, 3).map(({ weighed }) => weighed)).toEqual([
+        ...(readings[0].copied === null ? [2500, 2500] : [2500, 250]),
+        250,
+      ]);
+      expect(asked.slice(0, 2)).toEqual([2500, 250]);
+      expect(values[0].length).toBe(250);
+      // Some stem from runs that have no place.
+      expect(Math.max(...ancestorsOf(lineage))).toBeGreaterThan(250);
+    }
+  });
+
   test("few weights are carried where many are asked for, and the other way round", async () => {
     const always = await filterToy(normalToy(), "floor", 300, 1);
     expect(always.readings.every(({ copied }) => copied !== null)).toBe(true);
