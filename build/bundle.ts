@@ -31,7 +31,7 @@ export async function bundle(): Promise<void> {
     target: "node22.18",
     splitting: true,
     // Some packages in CommonJS ask for modules of Node's.
-    banner: { js: 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);' },
+    banner: { js: 'import{createRequire as requireIn}from"node:module";const require=requireIn(import.meta.url);' },
     external: unbundled,
     plugins: [filesBesideCode],
     legalComments: "none",

@@ -225,7 +225,7 @@ export async function openResults(folder: string, host: Host = hostOf()): Promis
 /**
  * Makes the report of a results folder in `<folder>/report`, as `chokepoint report` does: every chart as Vega-Lite, SVG, PDF, PNG
  * and table, and one page that opens offline; also printed to report.pdf where `browser` is the path of a Chromium or Chrome. `today`
- * lets the page say how old its scenarios are. `with` takes other results folders, a section of the page each. An earlier report is replaced. Throws InputError for a folder that
+ * lets the page say how old its scenarios are. `office` names forms of Office in which it is written too: `["xlsx"]`. `with` takes other results folders, a section of the page each. An earlier report is replaced. Throws InputError for a folder that
  * no report can be made of.
  *
  * @example
@@ -235,8 +235,8 @@ export async function openResults(folder: string, host: Host = hostOf()): Promis
  */
 export async function writeReport(
   folder: string,
-  { lang = "en", with: beside = [], today, browser }: Partial<ReportOptions> = {},
+  { lang = "en", with: beside = [], today, office, browser }: Partial<ReportOptions> = {},
   host: Host = hostOf(),
 ): Promise<WrittenReport> {
-  return await writeReportWith(folder, { lang, with: beside, today, browser }, host, paintChart);
+  return await writeReportWith(folder, { lang, with: beside, today, office, browser }, host, paintChart);
 }

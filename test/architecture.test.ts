@@ -39,6 +39,7 @@ const floors: readonly (readonly [name: string, path: string])[] = [
   ["report: render", "^src/report/render/"],
   ["report: tables", "^src/report/tables/"],
   ["report: page", "^src/report/page/"],
+  ["report: office", "^src/report/office/"],
   ["report: files", "^src/report/files/"],
   ["library", "^src/(index|host)[.]ts$"],
   ["cli: terminal", "^src/cli/terminal/"],

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
+import type { OfficeForm } from "../../report/files/office.ts";
 import type { ReportOptions } from "../../report/files/report.ts";
 import { langs } from "../../report/words/lang.ts";
 import { examples } from "../flags/examples.ts";
@@ -19,10 +20,12 @@ export function addReport(command: Command, io: Io): void {
       [],
     )
     .addOption(new Option("--lang <code>", "language of charts and page").choices([...langs]).default("en"))
+    .option("--xlsx", "also its tables as a workbook: report.xlsx, a sheet a table, numbers as numbers")
     .addHelpText(
       "after",
       examples(
         "report results/ban",
+        "report results/ban --xlsx",
         "report results/ban --lang ja",
         "report results/2010-against-2026 --with results/baselines --with results/rules --with results/hindcast",
       ),
@@ -31,17 +34,19 @@ export function addReport(command: Command, io: Io): void {
     .action((dir: string, flags: ReportFlags) => report(dir, flags, io));
 }
 
-type ReportFlags = Pick<ReportOptions, "lang" | "with">;
+type ReportFlags = Pick<ReportOptions, "lang" | "with"> & { readonly [Form in OfficeForm]?: boolean };
 
-async function report(given: string, flags: ReportFlags, io: Io): Promise<void> {
+async function report(given: string, { lang, with: beside, ...flags }: ReportFlags, io: Io): Promise<void> {
   // Loaded when asked for: drawing needs Vega, running does not.
   const { chartForms } = await import("../../report/files/charts.ts");
+  const { officeForms } = await import("../../report/files/office.ts");
   const { findBrowser } = await import("../../report/files/print-page.ts");
   const { writeReport } = await import("../../report/files/report.ts");
+  const office = officeForms.filter((form) => flags[form]);
   const browser = findBrowser(io.env.CHOKEPOINT_BROWSER);
   const { folder, charts, ...written } = await writeReport(
     given,
-    { ...flags, today: io.today(), browser },
+    { lang, with: beside, office, today: io.today(), browser },
     io,
     io.paint,
   );
@@ -49,6 +54,7 @@ async function report(given: string, flags: ReportFlags, io: Io): Promise<void> 
   io.answer?.({ results: given, record: { charts, folder, page: join(folder, "index.html") } });
   io.stdout(`${charts} charts, each as ${chartForms}: ${join(folder, "charts")}\n`);
   io.stdout(`page: ${join(folder, "index.html")}\n`);
+  for (const form of office) io.stdout(`${form}: ${join(folder, `report.${form}`)}\n`);
   if (browser === null) io.stdout("page as PDF: left out, as CHOKEPOINT_BROWSER says\n");
   else if (unprinted === undefined) io.stdout(`page as PDF: ${join(folder, "report.pdf")}\n`);
   else io.stderr(`report.pdf: left out, ${unprinted}; the charts' PDFs are there\n`);

@@ -2,10 +2,10 @@ import { existsSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { z } from "zod";
 import type { Host } from "../../sim/results/host.ts";
-import type { OpenedResults } from "../../sim/results/kinds.ts";
 import { openMore, openResults } from "../../sim/results/open.ts";
 import { readRecord } from "../../sim/results/read-record.ts";
 import { fillFolder } from "../../sim/results/replace.ts";
+import type { PageContent } from "../page/content.ts";
 import { pageContent, type Validation } from "../page/contents-of.ts";
 import { reportedKinds, sectionKinds } from "../page/kinds.ts";
 import { htmlPage } from "../page/page.ts";
@@ -13,6 +13,7 @@ import type { Painter } from "../render/render.ts";
 import { validationRecordSchema, validationScoreSchema } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
 import { writeCharts } from "./charts.ts";
+import { type OfficeForm, writeOffice } from "./office.ts";
 import { printPage } from "./print-page.ts";
 
 export type ReportOptions = {
@@ -21,6 +22,8 @@ export type ReportOptions = {
   readonly with: readonly string[];
   /** Day on which it is made [ISO date]: the page says how old its scenarios are. Left out, it does not. */
   readonly today?: string | undefined;
+  /** Forms of Office in which it is written too; none when left out. */
+  readonly office?: readonly OfficeForm[] | undefined;
   /** Path of the Chromium or Chrome that prints the page to PDF; left out, or null, where none is to. */
   readonly browser?: string | null | undefined;
 };
@@ -40,7 +43,7 @@ export type WrittenReport = {
  */
 export async function writeReport(
   given: string,
-  { lang, with: folders, today, browser }: ReportOptions,
+  { lang, with: folders, today, office = [], browser }: ReportOptions,
   host: Host,
   paint: Painter,
 ): Promise<WrittenReport> {
@@ -48,7 +51,9 @@ export async function writeReport(
   const more = await openMore(main, folders, sectionKinds, host);
   const out = join(given, "report");
   return await fillFolder(out, "report", host, async (folder) => {
-    const charts = await writePage(folder, main, more, { lang, today }, host, paint);
+    const content = { ...(await pageContent(main, more, lang, readValidation(host), host)), today };
+    const charts = await writePage(folder, content, paint);
+    await writeOffice(folder, office, content);
     if (browser === undefined || browser === null) return { folder: out, charts };
     // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.
     const scratch = join(dirname(folder), "print");
@@ -58,15 +63,7 @@ export async function writeReport(
   });
 }
 
-async function writePage(
-  folder: string,
-  main: OpenedResults,
-  more: readonly OpenedResults[],
-  { lang, today }: Pick<ReportOptions, "lang" | "today">,
-  host: Host,
-  paint: Painter,
-): Promise<number> {
-  const content = { ...(await pageContent(main, more, lang, readValidation(host), host)), today };
+async function writePage(folder: string, content: PageContent, paint: Painter): Promise<number> {
   const charts = [...content.charts, ...(content.parts ?? []).flatMap((part) => part.charts)];
   await writeCharts(folder, charts, paint);
   writeFileSync(join(folder, "index.html"), await htmlPage(content));

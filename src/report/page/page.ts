@@ -132,7 +132,7 @@ function figuresOf({ broad, narrow, heads, rows }: OnPage): Figures {
 }
 
 /** The given title; that of the part of which the page is made; else those of the studies. */
-function titlesOf({ title, isOfPart = false, parts = [], studies }: PageContent, lang: Lang): readonly string[] {
+export function titlesOf({ title, isOfPart = false, parts = [], studies }: PageContent, lang: Lang): readonly string[] {
   if (title !== undefined) return [title];
   if (isOfPart) return parts.slice(0, 1).map((part) => part.title);
   return studies.map(({ manifest }) => factsOf(manifest, lang).title);

@@ -17,7 +17,7 @@ type OwnFiles = {
   readonly isOurs: (folder: string) => boolean;
 };
 
-const filesOfReport = ["index.html", "report.pdf"];
+const filesOfReport = ["index.html", "report.pdf", "report.xlsx"];
 const below = (folder: string, files: readonly string[]) => files.map((file) => `${folder}/${file}`);
 
 const own: Readonly<Record<Replaceable, OwnFiles>> = {

@@ -23,26 +23,29 @@ export function reproduceSection(
   lang: Lang,
 ): string {
   const { caption, heads, noCommand } = pageWords[lang].reproduce;
-  const made = [...studies.map(({ manifest }) => madeOf(manifest)), ...parts.flatMap((part) => part.made)];
   const table = htmlTable({
     caption,
     heads,
-    rows: made
-      .filter((of, k) => made.findIndex((other) => isSame(other, of)) === k)
-      .map((of) => [
-        ...[of.name, of.seed, of.runs, of.codeVersion, of.engineVersion],
-        ...[of.scenarioSha256, of.resultHash],
-      ]),
+    rows: madeIn(studies, parts).map((of) => [
+      ...[of.name, of.seed, of.runs, of.codeVersion, of.engineVersion],
+      ...[of.scenarioSha256, of.resultHash],
+    ]),
     whole: [0, 1, 2, 3, 4],
   });
-  const lines = linesOf(commands, lang);
+  const lines = commandLines(commands, lang);
   const listed = lines.length === 0 ? "" : `<pre tabindex="0">${escaped(lines.join("\n"))}</pre>`;
   const isKnown = commands.every(({ words }) => words !== undefined);
   return `${listed}${isKnown ? "" : `<p>${sentence(noCommand)}</p>`}<div class="hashes">${table}</div>`;
 }
 
+/** Every study and record behind a page, each once. */
+export function madeIn(studies: readonly StudyResults[], parts: readonly PagePart[]): readonly Made[] {
+  const made = [...studies.map(({ manifest }) => madeOf(manifest)), ...parts.flatMap((part) => part.made)];
+  return made.filter((of, k) => made.findIndex((other) => isSame(other, of)) === k);
+}
+
 /** As a shell takes them; the last makes the page, and is left out where not all results can be made for it. */
-function linesOf(commands: readonly PageCommand[], lang: Lang): readonly string[] {
+export function commandLines(commands: readonly PageCommand[], lang: Lang): readonly string[] {
   const made = commands.map(({ words, id, part }, k) => {
     const out = k === 0 ? "results/again" : `results/again-${id}`;
     return { words, out, read: part === undefined ? out : `${out}/${part}` };
@@ -55,7 +58,7 @@ function linesOf(commands: readonly PageCommand[], lang: Lang): readonly string[
 }
 
 /** The command that made studies, as all of them have it. */
-function commandOf(studies: readonly StudyResults[]): PageCommand {
+export function commandOf(studies: readonly StudyResults[]): PageCommand {
   const [first, ...others] = studies.map(({ manifest }) => manifest);
   const isShared = others.every(({ command }) => command?.join("\n") === first?.command?.join("\n"));
   return {
