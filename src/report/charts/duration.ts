@@ -220,8 +220,8 @@ const labelHeight = 16;
 
 /** Survival of the restriction in force today, by what it becomes; without one today, how often one is in force. */
 function drawDuration(study: StudyResults, given: RestrictionPaths, lang: Lang): Chart {
-  const { manifest } = study;
   const words = durationWords[lang];
+  const { manifest } = study;
   const paths = titledPaths(given, lang);
   const { isInForceToday, states } = paths;
   const survival = survivalOf(paths, study);

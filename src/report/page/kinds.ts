@@ -4,10 +4,12 @@ import type { PairedDifference, Study } from "../../sim/study/study.ts";
 import { type ValidationScore, validationScore } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
 import { baselinesPart } from "./parts/baselines.ts";
+import { changesPart } from "./parts/changes.ts";
 import { discoveryPart } from "./parts/discovery.ts";
 import { hindcastPart } from "./parts/hindcast.ts";
 import { inferencePart } from "./parts/inference.ts";
 import { matchedPart } from "./parts/matched.ts";
+import { newsPart } from "./parts/news.ts";
 import type { PagePart } from "./parts/part.ts";
 import { rulesPart } from "./parts/rules.ts";
 import { sensitivityPart } from "./parts/sensitivity.ts";
@@ -30,12 +32,18 @@ type PageKind<Results> = {
 
 /** By kind, in the order in which a reader asks; null for those of which a page says nothing. */
 const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>> | null } = {
-  study: { isSection: false, drawn: ({ studies }) => studies },
+  study: {
+    isSection: false,
+    drawn: ({ studies }) => studies,
+    part: ({ studies: [study] }, lang) => newsPart(study, lang),
+  },
   comparison: {
     isSection: false,
     drawn: ({ studies }) => studies,
     part: ({ studies, matched }, lang) =>
-      matched === undefined ? undefined : matchedPart({ studies, ...matched }, lang),
+      matched === undefined
+        ? newsPart(studies.findLast(({ manifest }) => manifest.facts !== undefined) ?? studies[1], lang)
+        : matchedPart({ studies, ...matched }, lang),
   },
   baselines: {
     isSection: true,
@@ -46,6 +54,7 @@ const pageKinds: { readonly [Name in ResultsKindName]: PageKind<ResultsOf<Name>>
       return baselinesPart({ subject, each }, lang);
     },
   },
+  changes: { isSection: true, drawn: ({ studies }) => studies.slice(-1), part: changesPart },
   rules: { isSection: true, part: rulesPart },
   hindcast: { isSection: true, part: hindcastPart, score: ({ record }) => validationScore(record) },
   forecast: null,

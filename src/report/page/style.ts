@@ -56,6 +56,7 @@ th.figure{white-space:normal;text-wrap:balance;min-width:7em}
 .inputs td,.hashes td{font-size:12.5px}
 .inputs td:not(.whole){min-width:8em}
 .missed td:is(:nth-child(3),:last-child){color:var(--bad);font-weight:600}
+.against td{color:var(--bad);font-weight:600}
 .hashes td:not(.whole){overflow-wrap:anywhere}
 .score th.figure{width:22%}
 #tip{position:fixed;z-index:9;max-width:calc(100vw - 16px);padding:8px 10px;background:var(--paper);color:var(--ink);border:1px solid var(--line);border-radius:4px;box-shadow:0 2px 10px rgba(0,0,0,.15);font:12px/1.5 Inter,"Noto Sans JP",sans-serif;pointer-events:none}

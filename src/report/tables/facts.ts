@@ -1,4 +1,5 @@
 import { knownOn } from "../../sim/facts/days.ts";
+import type { KnownScenario } from "../../sim/facts/known-by.ts";
 import type { ReadFacts } from "../../sim/facts/read.ts";
 import type { FactDocument } from "../../sim/facts/schema.ts";
 import { clipped, textColumns, wrapped } from "../words/lines.ts";
@@ -45,8 +46,16 @@ function saidBy(fact: FactDocument): string {
   }
 }
 
-/** What facts that weigh one side of a comparison do to its differences, for the terminal. */
-export function oneSideText(subject: string): string {
-  const said = `Facts weigh ${subject} alone. A difference is then both what the scenarios have different and what is known of ${subject}: what the facts teach of stocks, demand and makers is not laid on the other.`;
-  return `${wrapped(said, 100).join("\n")}\n`;
+/** Which scenarios of a comparison facts tell of, which stand as they are, and what that does to differences, for the terminal. */
+export function weighedText(read: readonly KnownScenario[]): string {
+  const known = read.flatMap(({ scenario, facts }) =>
+    facts === undefined ? [] : [`${scenario.name} (${facts.name}, known to ${facts.asOf})`],
+  );
+  const plain = read.flatMap(({ scenario, facts }) => (facts === undefined ? [scenario.name] : []));
+  const both = "A difference is then both what the scenarios have different and what is known of each:";
+  const rest =
+    plain.length === 0
+      ? `${both} what the facts of one teach of stocks, demand and makers is not laid on the other.`
+      : `As it is, without facts: ${plain.join(", ")}. ${both} what the facts teach of stocks, demand and makers is laid on none of those.`;
+  return `${wrapped(`Weighed by facts: ${known.join(", ")}. ${rest}`, 100).join("\n")}\n`;
 }

@@ -49,6 +49,7 @@ export function newsText(news: News, names: Names): string {
   ].join("\n")}\n`;
 }
 
-function chance(probability: number): string {
+/** A probability as a reader takes it in. */
+export function chance(probability: number): string {
   return probability < 0.0001 ? "<0.0001" : String(Number(probability.toPrecision(2)));
 }

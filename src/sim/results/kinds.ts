@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ReleaseTrigger, releaseTriggers } from "../../model/scenario/parts.ts";
 import { baselinesSchema } from "../analysis/baselines.ts";
 import { discoverySchema } from "../analysis/discovery/record.ts";
+import { changesSchema } from "../analysis/news/record.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
 import { sensitivitySchema } from "../analysis/sensitivity/record.ts";
 import { sweepSchema } from "../analysis/sweep/record.ts";
@@ -16,6 +17,7 @@ import { hindcastSchema } from "../scoring/hindcast/record.ts";
 import { map, natural, text, version } from "../study/fields.ts";
 import { comparisonSchema, manifestSchema, type Study } from "../study/study.ts";
 import type { Host } from "./host.ts";
+import { openChanges } from "./open-changes.ts";
 import {
   matchedFolder,
   openBaselines,
@@ -138,6 +140,16 @@ export const resultsKinds = {
     open: ({ given, record, host }) => openBaselines(given, record, host),
     scenarios: ({ baselines, subject }, given) =>
       [...baselines, subject].map((study, k) => toldOf(study, join(given, studyLetters[k]), study === subject)),
+  }),
+  changes: kind("changes", {
+    command: "compare with facts of one scenario",
+    called: "earlier results",
+    record: { file: "changes.json", keys: ["schemaVersion", "known", "changes"], schema: changesSchema },
+    files: ["changes.csv"],
+    studies: studyLetters,
+    open: ({ given, record, host }) => openChanges(given, record, host),
+    // Of one scenario: as it was known first, before what has been told it since.
+    scenarios: ({ studies: [first] }, given) => [toldOf(first, join(given, studyLetters[0]))],
   }),
   rules: kind("rules", {
     command: "rules",

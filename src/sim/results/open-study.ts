@@ -11,6 +11,7 @@ import { aboutFailures, failuresFromCsv } from "../study/files/failures.ts";
 import {
   aboutStudy,
   ancestorColumn,
+  factColumnName,
   inputColumnName,
   readRunsAbout,
   runsColumns,
@@ -64,7 +65,8 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   mustBeNumbered(await asColumn(shown, readColumn(folder, "run")), manifest.runs, failures, shown);
   const summary = readSummary({ folder, given }, expected);
   const inputs = (sources ?? []).map(({ path }) => inputColumnName(path));
-  const held = new Set([...summary.outcomes.map(outcomeId), ...inputs]);
+  const ofFacts = (manifest.facts?.weighing ?? []).map(({ name }) => factColumnName(name));
+  const held = new Set([...summary.outcomes.map(outcomeId), ...inputs, ...ofFacts]);
   const insights = openInsights(folder, given, seal);
   const weighs = (manifest.facts?.weighing.length ?? 0) > 0;
   const weights = weighs ? mustWeigh(await asColumn(shown, readColumn(folder, weightColumn)), shown) : undefined;
@@ -81,7 +83,9 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
     values: async (id) => {
       if (!held.has(id)) throw new RangeError(`${id}: no such outcome or input`);
       const values = await asColumn(shown, readColumn(folder, id));
-      const wrong = values.findIndex((value) => !Number.isFinite(value));
+      // What never happens in a run, such as a stop, is on no day of it.
+      const mayBeEndless = ofFacts.includes(id);
+      const wrong = values.findIndex((value) => !(Number.isFinite(value) || (mayBeEndless && value === Infinity)));
       if (wrong >= 0) throw new InputError(`${shown}: ${id}: must be finite, got ${values[wrong]} in row ${wrong}`);
       return values;
     },

@@ -14,8 +14,9 @@ export type Weighed = {
  */
 function replicateErrorOfShare(some: Weighed, all: Weighed, runs: number): number {
   if (runs < 2) return 0;
-  const share = some.weight / all.weight;
-  const ofRuns = (1 - share) * (1 - share) * some.squares + share * share * (all.squares - some.squares);
+  const share = shareOf(some, all);
+  const ofOthers = share === 1 ? 0 : Math.max(0, all.squares - some.squares);
+  const ofRuns = (1 - share) * (1 - share) * some.squares + share * share * ofOthers;
   const ifIndependent = Math.sqrt((ofRuns * runs) / (runs - 1)) / all.weight;
   const replicates = all.byReplicate.length;
   if (replicates < 2) return ifIndependent;
@@ -74,7 +75,13 @@ export function sharesUpToGroup(
 
 /** The share that some runs have in all, with its standard error. */
 export function shareOfRuns(some: Weighed, all: Weighed, runs: number): MeanEstimate {
-  return { mean: some.weight / all.weight, standardError: replicateErrorOfShare(some, all, runs) };
+  return { mean: shareOf(some, all), standardError: replicateErrorOfShare(some, all, runs) };
+}
+
+/** Weights of all runs that are added up in another order differ by a rounding: they are all of them none the less. */
+function shareOf(some: Weighed, all: Weighed): number {
+  const share = some.weight / all.weight;
+  return share > 1 - dust ? 1 : share;
 }
 
 /** What all runs of a layout weigh together. */
@@ -133,7 +140,7 @@ export function wilsonOfRepetitions(
   runs: number,
   repetitions: number,
 ): ShareEstimate {
-  if (standardError === 0) return wilson(Math.round(share * runs), runs);
+  if (standardError === 0 || !(share > 0 && share < 1)) return wilson(Math.round(share * runs), runs);
   const worth = (share * (1 - share)) / (standardError * standardError);
   const ratio = z95 / studentT95(repetitions);
   return limitsOf(share, worth * ratio * ratio);

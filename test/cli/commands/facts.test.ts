@@ -88,6 +88,99 @@ describe("run --facts", () => {
     expect(json(join(cwd, "rules/never/manifest.json")).facts.name).toBe("mine");
   });
 
+  test("compare says which scenarios are weighed, and facts may name theirs", async () => {
+    const few = ["--seed", "facts", "--runs", "200", "--workers", "1"];
+    const named = ["--facts", "baseline-2025-detente=mine.yaml", "--out", "named"];
+    writeFileSync(join(cwd, "no-state.yaml"), mine.replace(/.*in-force.*\n/, ""));
+    const first = named.with(1, "baseline-2025-detente=no-state.yaml");
+    const { exitCode, stdout, stderr } = await runCli(
+      ["compare", "baseline-2025-detente", "ban-2026", ...few, ...first],
+      { cwd },
+    );
+    expect(exitCode, stderr).toBe(0);
+    expect(stdout.replaceAll("\n", " ")).toContain(
+      "Weighed by facts: baseline-2025-detente (mine, known to 2026-05-31). As it is, without facts: ban-2026.",
+    );
+    const [a, b] = ["a", "b"].map((letter) => json(join(cwd, "named", letter, "manifest.json")));
+    expect([a.facts.name, b.facts]).toEqual(["mine", undefined]);
+    const twice = ["--facts", "ban-2026=mine.yaml", "--facts", "no-state.yaml"];
+    const refused = await runCli(["compare", "baseline-2025-detente", "ban-2026", ...few, ...twice], { cwd });
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^--facts: must be given once of ban-2026, got mine.yaml and no-state.yaml: /),
+    ]);
+  });
+
+  test("compare of one scenario tells what changed from one day, or facts file, to the next, in the report too", async () => {
+    const few = ["--seed", "facts", "--runs", "400", "--workers", "1"];
+    const news = ["--facts", "mine.yaml", "--as-of", "2026-03-10", "--as-of", "2026-05-31", "--out", "news"];
+    const { exitCode, stdout, stderr } = await runCli(["compare", "ban-2026", ...few, ...news], { cwd });
+    expect(exitCode, stderr).toBe(0);
+    const record = json(join(cwd, "news/changes.json"));
+    expect(record.known.map(({ asOf }: { asOf: string }) => asOf)).toEqual(["2026-03-10", "2026-05-31"]);
+    expect(record.changes[0].steps.map(({ kind }: { kind: string }) => kind)).toEqual(["policy", "added"]);
+    expect(stdout).toMatch(/\nmean outcome +unit +mine, 2026-03-10 +mine, 2026-05-31 +change\n/);
+    expect(stdout).toMatch(/\npolicy: in-force +– /);
+    for (const line of stdout.split("\n")) expect(line.length, line).toBeLessThan(111);
+    const report = await runCli(["report", "news"], { cwd, env: { CHOKEPOINT_BROWSER: "none" } });
+    expect(report.exitCode, report.stderr).toBe(0);
+    const page = readFileSync(join(cwd, "news/report/index.html"), "utf8");
+    expect(page).toContain('<section id="news">');
+    expect(existsSync(join(cwd, "news/report/charts/changes.svg"))).toBe(true);
+    const [from, to] = [record.changes[0].outcomes[0].before, record.changes[0].outcomes[0].after];
+    expect(from.mean).not.toBe(to.mean);
+  });
+
+  test("the report of a study that facts weigh has a section on them, in both languages", async () => {
+    for (const lang of ["en", "ja"]) {
+      const args = ["report", "out", "--lang", lang];
+      const { exitCode, stderr } = await runCli(args, { cwd, env: { CHOKEPOINT_BROWSER: "none" } });
+      expect(exitCode, stderr).toBe(0);
+      const page = readFileSync(join(cwd, "out/report/index.html"), "utf8");
+      expect(page).toContain('<section id="news">');
+      expect(existsSync(join(cwd, "out/report/charts/news.csv"))).toBe(true);
+    }
+  });
+
+  test.each([
+    [["compare", "ban-2026"], /^b: must be a second scenario; or --facts must say what has happened/],
+    [["compare", "ban-2026", "--as-of", "2026-03-10"], /^b: must be a second scenario/],
+    [
+      [
+        "compare",
+        "ban-2026",
+        "--facts",
+        "a",
+        "--facts",
+        "b",
+        "--as-of",
+        "2026-03-10",
+        "--as-of",
+        "2026-03-11",
+        "--as-of",
+        "2026-03-12",
+      ],
+      /^--as-of: must be one day for all of 2 facts files, or one for each, got 3/,
+    ],
+    [
+      [
+        "compare",
+        "ban-2026",
+        "ban-2026-halt",
+        "--facts",
+        "mine.yaml",
+        "--as-of",
+        "2026-03-10",
+        "--as-of",
+        "2026-03-11",
+      ],
+      /^--as-of: must be given once, for all scenarios, got 2 of them/,
+    ],
+  ])("%s is refused", async (args, message) => {
+    const { exitCode, stderr } = await runCli([...args, "--seed", "x", "--runs", "100"], { cwd });
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(message)]);
+  });
+
   test("the same bytes whatever the number of workers", async () => {
     const two = study.with(-1, "2");
     await runCli(["run", "ban-2026", "--facts", "mine.yaml", ...two, "--out", "again"], { cwd });

@@ -25,6 +25,7 @@ const asked: Readonly<Record<ResultsKindName, readonly string[]>> = {
     "--severity-matched",
   ],
   baselines: ["compare", "other.yaml", "stocked.yaml", "ban.yaml", ...study],
+  changes: ["compare", "ban.yaml", ...study, "--facts", "facts.yaml"],
   rules: ["rules", "ban.yaml", ...study],
   hindcast: ["hindcast", "2025", "--seed", "s", "--runs", "100", "--workers", "1"],
   forecast: ["forecast", "ban.yaml", "--until", "2026-02-01", "--seed", "s", "--runs", "100", "--workers", "1"],
@@ -49,6 +50,10 @@ beforeAll(async () => {
   writeShortScenario(cwd, "other", 6, { title: "another" });
   const held = { value: 90, unit: "days", source: "x", date: "2026", grade: "D" };
   writeShortScenario(cwd, "stocked", 6, { title: "with a stock", nationalStock: { held } });
+  writeFileSync(
+    join(cwd, "facts.yaml"),
+    "schemaVersion: 1\nname: facts\ntitle: facts\nkeptTo: 2026-02-01\nfacts:\n  - { name: ask, kind: quote, basis: ask, material: Dy, on: 2026-01-20, value: 900, unit: USD/kg, error: { sd: 2 }, source: x, grade: B }\n",
+  );
   for (const [out, args] of Object.entries(asked)) {
     const { exitCode, stderr } = await runCli([...args, "--out", out], { cwd });
     expect(exitCode, stderr).toBe(0);

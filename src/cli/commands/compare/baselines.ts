@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { agesLines } from "../../../report/tables/ages.ts";
 import { baselinesText } from "../../../report/tables/baselines.ts";
-import { oneSideText } from "../../../report/tables/facts.ts";
+import { weighedText } from "../../../report/tables/facts.ts";
 import { datedOf } from "../../../report/words/known.ts";
 import { ownNames } from "../../../report/words/study.ts";
 import { baselinesToCsv } from "../../../sim/analysis/baselines.ts";
@@ -19,7 +19,7 @@ import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { compareStudies, repetitionsOfAll } from "../../../sim/study/compare.ts";
 import { judgedPerBaseline } from "../../../sim/study/judged.ts";
 import { type PairedDifference, resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
-import { type FactsFlags, lastKnown } from "../../flags/facts.ts";
+import { eachKnown, type ManyFactsFlags } from "../../flags/facts.ts";
 import type { UntilFlags } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";
 import type { Io } from "../../terminal/io.ts";
@@ -30,12 +30,12 @@ import type { Io } from "../../terminal/io.ts";
  */
 export async function compareBaselines(
   given: readonly string[],
-  options: StudyOptions & UntilFlags & FactsFlags & Earlier & { readonly out?: string },
+  options: StudyOptions & UntilFlags & ManyFactsFlags & Earlier & { readonly out?: string },
   io: Io,
 ): Promise<void> {
   if (given.length > studyLetters.length)
     throw new InputError(`scenarios: must be at most ${studyLetters.length}, got ${given.length}`);
-  const read = lastKnown(loadScenarios(given, io), options, io);
+  const read = eachKnown(loadScenarios(given, io), given, options, io);
   mustAllBeComparable(read, given);
   const { seed } = options;
   const names = read.map(({ scenario }) => scenario.name);
@@ -73,7 +73,7 @@ export async function compareBaselines(
     },
   );
   io.stdout(agesLines(datedOf(read), io.today()));
-  if (options.facts !== undefined) io.stdout(`${oneSideText(subject)}\n`);
+  if (options.facts !== undefined) io.stdout(`${weighedText(read)}\n`);
   io.stdout(text);
   io.stdout(
     `\nall outcomes: ${join(out, "baselines.csv")}\n${runs} paired runs of each of ${read.length} scenarios, seed ${seed}\nresults: ${out}\n`,

@@ -5,7 +5,7 @@ import { compareInto, type WrittenComparison } from "../../../report/files/compa
 import { agesLines } from "../../../report/tables/ages.ts";
 import { configurationText } from "../../../report/tables/configuration.ts";
 import { explanationText } from "../../../report/tables/explanation.ts";
-import { oneSideText } from "../../../report/tables/facts.ts";
+import { weighedText } from "../../../report/tables/facts.ts";
 import { comparisonTable } from "../../../report/tables/outcomes.ts";
 import { severityText } from "../../../report/tables/severity.ts";
 import { judgedText } from "../../../report/words/difference-figures.ts";
@@ -22,16 +22,17 @@ import { mustBeReplaceable } from "../../../sim/results/replace.ts";
 import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { examples } from "../../flags/examples.ts";
-import { type FactsFlags, lastKnown, withFacts } from "../../flags/facts.ts";
+import { eachKnown, type ManyFactsFlags, withManyFacts } from "../../flags/facts.ts";
 import { settled, type Unsettled } from "../../flags/sampling.ts";
 import { parseRuns, type UntilFlags, withStudyOptions, withUntil } from "../../flags/study.ts";
 import { prepare } from "../../study/until.ts";
 import type { Io } from "../../terminal/io.ts";
 import { compareBaselines } from "./baselines.ts";
+import { compareKnown } from "./changes.ts";
 
 type CompareOptions = StudyOptions &
   UntilFlags &
-  FactsFlags &
+  ManyFactsFlags &
   Earlier & {
     readonly out?: string;
     readonly explain: boolean;
@@ -44,7 +45,7 @@ type CompareOptions = StudyOptions &
 
 /** Runs two scenarios on common random numbers, writes both results and their paired differences, and prints these. */
 async function compare(paths: readonly [string, string], options: CompareOptions, io: Io): Promise<void> {
-  const both = lastKnown(loadScenarios(paths, io), options, io);
+  const both = eachKnown(loadScenarios(paths, io), paths, options, io);
   const [a, b] = both.map(({ scenario }) => scenario);
   mustBeComparable(a, b, paths);
   const { outcome, explainRuns: runs } = options;
@@ -63,7 +64,7 @@ async function compare(paths: readonly [string, string], options: CompareOptions
   io.stdout(agesLines(datedOf(both), io.today()));
   const texts = [
     ...(likeness === null ? [] : [`${wrapped(likeness, 100).join("\n")}\n`]),
-    ...(options.facts === undefined ? [] : [oneSideText(b.name)]),
+    ...(options.facts === undefined ? [] : [weighedText(both)]),
     configurationText(configuration, a.name, b.name),
     `${comparisonTable(differences, a.name, b.name, pairs, names, repetitions)}\n${judgedText(differences, repetitions, names)}`,
     ...(ready.reached() === "" ? [] : [ready.reached()]),
@@ -101,12 +102,15 @@ function whereabouts({ pairs, explanation, matched }: WrittenComparison, seed: s
 
 /** Scenarios against each other. */
 export function addCompare(command: Command, io: Io): void {
-  withFacts(withUntil(withStudyOptions(command, io)))
+  withManyFacts(withUntil(withStudyOptions(command, io)))
     .description(
-      "simulate two scenarios or more on the same seed; what differs between them, and the differences of outcomes run for\nrun, with standard errors",
+      "simulate two scenarios or more on the same seed; what differs between them, and the differences of outcomes run for\nrun, with standard errors; or one scenario as it was known before and after the news",
     )
     .argument("<a>", "scenario file, name of a shipped one, or results folder that it made")
-    .argument("<b>", "what to compare it with: differences are b minus a")
+    .argument(
+      "[b]",
+      "what to compare it with: differences are b minus a; left out, a is held against itself as facts tell of it",
+    )
     .argument("[more...]", "more scenarios: then the last is held against each of those before it")
     .option("--explain", "decompose the differences into the groups of inputs that differ (Shapley values)", false)
     .option("--outcome <id...>", "outcomes to explain, such as unmetNeedShare.Dy; the headlines when left out")
@@ -120,13 +124,16 @@ export function addCompare(command: Command, io: Io): void {
         "compare precedent-2010 ban-2026 --seed board --explain --outcome unmetNeedShare.Dy lossHigh",
         "compare precedent-2010 ban-2026 --seed board --severity-matched",
         "compare baseline-2025-detente ban-2026 --seed board --facts japan-2026",
+        "compare ban-2026 --seed board --facts japan-2026 --as-of 2026-02-10 --as-of 2026-03-31",
+        "compare ban-2026 --seed board --facts last-week.yaml --facts this-week.yaml",
         "compare baseline-2024-trade baseline-2025-licensing baseline-2025-detente ban-2026 --seed board",
       ),
     )
-    .action(async (a: string, b: string, more: readonly string[], asked: Unsettled<CompareOptions>) => {
+    .action(async (a: string, b: string | undefined, more: readonly string[], asked: Unsettled<CompareOptions>) => {
       mustGoTogether(asked, more.length);
-      const options = settled(asked, [a, b, ...more], io);
-      if (more.length === 0) await compare([a, b], options, io);
+      const options = settled(asked, [a, ...(b === undefined ? [] : [b]), ...more], io);
+      if (b === undefined) await compareKnown(a, options, io);
+      else if (more.length === 0) await compare([a, b], options, io);
       else await compareBaselines([a, b, ...more], options, io);
     });
 }

@@ -66,7 +66,7 @@ export async function newsOf(
 }
 
 /** Probability by which weighted runs foretell a record. */
-function foretold({ law }: Fact, values: Float64Array, layout: Layout): number {
+export function foretold({ law }: Fact, values: Float64Array, layout: Layout): number {
   const { mean } = estimateMean(
     values.map((value) => recordProbability(law, value)),
     layout,
@@ -75,7 +75,7 @@ function foretold({ law }: Fact, values: Float64Array, layout: Layout): number {
 }
 
 /** Weights by the design and by facts. */
-function layoutWith(laid: Omit<Laid, "facts" | "weights">, byFacts: Float64Array): Layout {
+export function layoutWith(laid: Omit<Laid, "facts" | "weights">, byFacts: Float64Array): Layout {
   const design = layoutOf(laid)?.weights ?? null;
   const weights = design === null ? byFacts : byFacts.map((weight, i) => weight * design[i]);
   return layoutOf({ ...laid, weights }) as Layout;

@@ -28,6 +28,11 @@ export function inputColumnName(path: string): string {
   return `input.${path}`;
 }
 
+/** The column of what a run has in the place of a fact. */
+export function factColumnName(name: string): string {
+  return `fact.${name}`;
+}
+
 export const weightColumn = "weight";
 export const ancestorColumn = "ancestor";
 
@@ -44,7 +49,7 @@ export function runsColumns({
     { name: weightColumn, of: "number", unit: "runs" },
     ...outcomes.map((key) => ({ name: outcomeId(key), of: "number" as const, unit: key.unit })),
     ...sources.map(({ path, unit }) => ({ name: inputColumnName(path), of: "number" as const, unit })),
-    ...facts.map(({ name }) => ({ name: `fact.${name}`, of: "number" as const, unit: null })),
+    ...facts.map(({ name }) => ({ name: factColumnName(name), of: "number" as const, unit: null })),
     ...(ancestorOf === undefined ? [] : [{ name: ancestorColumn, of: "number" as const, unit: null }]),
   ];
 }
