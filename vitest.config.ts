@@ -7,6 +7,7 @@ const machines = [
   "test/cluster/**/*.test.ts",
   "test/docs/data.test.ts",
   "test/docs/python-and-r.test.ts",
+  "test/report/explorer/in-browser.test.ts",
   "test/report/page/in-browser.test.ts",
   "test/sim/engine/chromium.test.ts",
 ];

@@ -11,8 +11,12 @@ const dist = join(root, "dist");
 /** What Node is given to start or to import: the command line, the library, and the code of threads. */
 const entries = ["src/cli.ts", "src/index.ts", "src/sim/engine/worker.ts", "src/sim/inference/points/worker.ts"];
 
-/** What a reader's browser runs. */
-const viewer = "src/report/page/viewer.ts";
+/** What a reader's browser runs, and its name in `dist`: the viewer of charts; the explorer, and its workers with the engine. */
+const scripts = {
+  viewer: "src/report/page/viewer.ts",
+  explorer: "src/report/explorer/app/main.tsx",
+  "explorer-worker": "src/report/explorer/app/worker.ts",
+};
 
 /** Packages that find files of their own beside their code, and so stay what they are. */
 const unbundled = ["canvas", "subset-font", "tinypool"];
@@ -38,11 +42,13 @@ export async function bundle(): Promise<void> {
   });
   const browser = await build({
     ...common,
-    entryPoints: [viewer],
-    outfile: join(dist, "viewer.js"),
+    entryPoints: scripts,
+    outdir: dist,
     format: "iife",
     platform: "browser",
     target: "es2022",
+    jsx: "automatic",
+    jsxImportSource: "preact",
     minify: true,
     legalComments: "none",
   });

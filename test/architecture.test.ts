@@ -40,6 +40,7 @@ const floors: readonly (readonly [name: string, path: string])[] = [
   ["report: tables", "^src/report/tables/"],
   ["report: page", "^src/report/page/"],
   ["report: office", "^src/report/office/"],
+  ["report: explorer", "^src/report/explorer/"],
   ["report: files", "^src/report/files/"],
   ["library", "^src/(index|host)[.]ts$"],
   ["cli: terminal", "^src/cli/terminal/"],
@@ -111,7 +112,7 @@ describe("imports go down or stay, between layers and between their rooms", asyn
 type Source = { readonly path: string; readonly layer: number; readonly code: string };
 
 const sources: readonly Source[] = readdirSync(src, { recursive: true, encoding: "utf8" })
-  .filter((path) => path.endsWith(".ts") && !path.endsWith(".d.ts"))
+  .filter((path) => /[.]tsx?$/.test(path) && !path.endsWith(".d.ts"))
   .map((path) => ({ path, layer: layerOf(path), code: withoutComments(readFileSync(join(src, path), "utf8")) }));
 
 test("Japanese stands in the words of charts, pages and tables alone", () => {

@@ -112,6 +112,7 @@ const commands: Readonly<Record<string, () => Promise<Add>>> = {
   sweep: async () => (await import("./commands/sweep/command.ts")).addSweep,
   sensitivity: async () => (await import("./commands/sensitivity/command.ts")).addSensitivity,
   discover: async () => (await import("./commands/discover/command.ts")).addDiscover,
+  explore: async () => (await import("./commands/explore/command.ts")).addExplore,
 };
 
 /** The program with the command that the first word names; with all of them where it names none. */
@@ -162,6 +163,7 @@ const rootExamples = `${examples(
   "sweep ban-2026 --grid cover --seed board --runs 512",
   "sensitivity ban-2026 --seed board",
   "discover ban-2026 --seed board --outcome unmetNeedShare.Dy --above 0.1",
+  "explore ban-2026 --seed board",
 )}
 
 Exit codes: 0 done, 1 too many runs failed, 2 wrong input, 70 a mistake of the program, 130 interrupted.`;

@@ -41,7 +41,7 @@ export type Runtime = {
 };
 
 /** What this engine has of WebAssembly, if anything. */
-export const ownRuntime = (globalThis as { readonly WebAssembly?: Runtime }).WebAssembly;
+export const ownRuntime = (globalThis as unknown as { readonly WebAssembly?: Runtime }).WebAssembly;
 
 /** Null where the runtime has no WebAssembly with vectors. */
 export const kernels = createKernels(ownRuntime);

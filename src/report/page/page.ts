@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { sourceLine } from "../charts/kit/frame.ts";
-import { viewerScript } from "../render/assets.ts";
+import { pageScript } from "../render/assets.ts";
 import { fontFaces } from "../render/fonts.ts";
 import { drawOnPage, type OnPage } from "../render/on-page.ts";
 import { oneActorText } from "../words/actors.ts";
@@ -105,7 +105,7 @@ export async function htmlPage(content: PageContent): Promise<string> {
   );
   const body = pageBody(titles, content, lang, pictures);
   const styles = (await fontFaces(title + body + figures)) + style;
-  const script = viewerScript();
+  const script = pageScript("viewer");
   return `<!doctype html>
 <html lang="${lang}">
 <head>

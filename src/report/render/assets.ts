@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { FontFile } from "./font-files.ts";
 
 /*
- * What a report carries besides its words: font files and the chart viewer's code, which `npm run build` puts into `dist`.
+ * What a report carries besides its words: font files and the code of its pages, which `npm run build` puts into `dist`.
  * The only file of the report that reads from disk.
  */
 
@@ -16,7 +16,9 @@ export function fontOf(file: FontFile, weight: FontWeight): Buffer {
   return readFileSync(new URL(`fonts/${file}-${weight}-normal.woff2`, built));
 }
 
-/** The page's chart viewer with all it needs, as one script that does not fetch and does not evaluate text as code. */
-export function viewerScript(): string {
-  return readFileSync(new URL("viewer.js", built), "utf8").replaceAll("</script", "<\\/script");
+/** Scripts of pages, each with all it needs in one file, that do not fetch and do not evaluate text as code. */
+export type PageScript = "viewer" | "explorer" | "explorer-worker";
+
+export function pageScript(name: PageScript): string {
+  return readFileSync(new URL(`${name}.js`, built), "utf8").replaceAll("</script", "<\\/script");
 }

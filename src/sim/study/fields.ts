@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { isByLanguage, languages, type Title } from "../../model/scenario/title.ts";
+import { resultsSchemaVersion } from "./schema-version.ts";
 
 /** What records are made of, each with the rule that is told where a file breaks it. */
-
-export const resultsSchemaVersion = 1 as const;
 
 export const version = z.literal(resultsSchemaVersion, `must be ${resultsSchemaVersion}`);
 export const text = z.string("must be text").min(1, "must not be empty");

@@ -28,7 +28,7 @@ import type { Insights } from "./insights.ts";
  * source of each record: files are read by it, and its type follows from it.
  */
 
-export { resultsSchemaVersion } from "./fields.ts";
+export { resultsSchemaVersion } from "./schema-version.ts";
 
 const ofOutcome = { outcome: text, material: nameOrNone, sector: nameOrNone, unit: text };
 

@@ -2,7 +2,8 @@ import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Layout } from "./layout.ts";
 import { estimateMean } from "./mean.ts";
 import { estimateQuantiles } from "./quantiles.ts";
-import { type OutcomeSummary, resultsSchemaVersion, type Summary } from "./study.ts";
+import { resultsSchemaVersion } from "./schema-version.ts";
+import type { OutcomeSummary, Summary } from "./study.ts";
 
 const probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 

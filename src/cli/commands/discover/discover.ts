@@ -18,8 +18,8 @@ import { openSubject, type Subject } from "../../../sim/results/given-runs.ts";
 import { InputError } from "../../../sim/results/host.ts";
 import { fillFolder, mustBeReplaceable } from "../../../sim/results/replace.ts";
 import { nearest } from "../../../sim/scenario/problem.ts";
-import { resultsSchemaVersion } from "../../../sim/study/fields.ts";
 import { inputColumnName } from "../../../sim/study/files/runs.ts";
+import { resultsSchemaVersion } from "../../../sim/study/schema-version.ts";
 import type { Io } from "../../terminal/io.ts";
 
 export type DiscoverFlags = {

@@ -5,7 +5,8 @@ import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { type MechanismName, mechanismNames } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { engineVersion } from "../../../model/version.ts";
-import { eventsText, eventWords, outcomesText, titlesOf } from "../../../report/tables/replay.ts";
+import { eventsText, outcomesText } from "../../../report/tables/replay.ts";
+import { eventTitles, eventWords } from "../../../report/words/events.ts";
 import { eventsToCsv, outcomesToCsv, type ToldRun, weeksToCsv } from "../../../sim/analysis/replay/csv.ts";
 import { traceRun } from "../../../sim/analysis/replay/trace.ts";
 import type { Failure } from "../../../sim/engine/failures.ts";
@@ -167,7 +168,7 @@ export async function replay(given: string, { run, trace, off, out }: ReplayFlag
 
 function write(folder: string, about: Readonly<Record<string, unknown>>, told: readonly ToldRun[]): void {
   const [{ study }] = told;
-  const titles = titlesOf(study.world);
+  const titles = eventTitles(study.world.scenario);
   writeFileSync(join(folder, "weeks.csv"), weeksToCsv(told));
   writeFileSync(join(folder, "outcomes.csv"), outcomesToCsv(told));
   writeFileSync(

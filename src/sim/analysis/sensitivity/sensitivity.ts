@@ -6,8 +6,8 @@ import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
 import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
-import { resultsSchemaVersion } from "../../study/fields.ts";
 import { withoutRuns } from "../../study/layout.ts";
+import { resultsSchemaVersion } from "../../study/schema-version.ts";
 import {
   jackknifeError,
   groups as jackknifeGroups,

@@ -4,7 +4,8 @@ import { type Bins, binsOf, firstInner, lowerEdge, topBin, zeroBin } from "./bin
 import type { Counted } from "./counted.ts";
 import { CountsReader } from "./counts.ts";
 
-const probabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
+/** Probabilities of the quantiles of a band. */
+export const bandProbabilities = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
 
 /**
  * `runs` is what all of them count for. Means and quantiles over runs, week by week; series are never negative. A quantile that falls on exact zeros is exactly
@@ -19,7 +20,7 @@ export function bandsOf(
   runs: number,
 ): readonly Band[] {
   const bands: Band[] = [];
-  const quantiles = new Float64Array(probabilities.length);
+  const quantiles = new Float64Array(bandProbabilities.length);
   const counts = new Uint32Array(topBin + 1);
   series.forEach((key, k) => {
     const bins = binsOf(key);
@@ -47,9 +48,9 @@ function sumOf(counts: Uint32Array): number {
 }
 
 /** Quantiles from counts: within a bin its values are taken to lie evenly; never outside what was seen. */
-function fillQuantiles(
+export function fillQuantiles(
   out: Float64Array,
-  counts: Uint32Array,
+  counts: ArrayLike<number>,
   lowest: number,
   highest: number,
   bins: Bins,
@@ -57,8 +58,8 @@ function fillQuantiles(
 ): void {
   let bin = 0;
   let below = 0;
-  for (let q = 0; q < probabilities.length; q++) {
-    const rank = probabilities[q] * (runs - 1);
+  for (let q = 0; q < bandProbabilities.length; q++) {
+    const rank = bandProbabilities[q] * (runs - 1);
     while (below + counts[bin] <= rank) below += counts[bin++];
     if (bin === zeroBin) {
       out[q] = 0;

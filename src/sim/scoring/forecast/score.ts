@@ -1,6 +1,6 @@
 import { addDays, daysBetween, daysPerMonth, type Interval, middleAfter } from "../../../model/calendar.ts";
 import { log } from "../../../model/kernels/log.ts";
-import { resultsSchemaVersion } from "../../study/fields.ts";
+import { resultsSchemaVersion } from "../../study/schema-version.ts";
 import { frozenAt } from "../evidence/select.ts";
 import { isFound, knownVolatility } from "../hindcast/find.ts";
 import { worst } from "../hindcast/observed.ts";

@@ -1,0 +1,61 @@
+import { basename, resolve } from "node:path";
+import { explorerGiven, pilotRuns } from "../../../report/explorer/given-of.ts";
+import { explorerPage } from "../../../report/explorer/page.ts";
+import { mustBeExplorer, writeExplorer } from "../../../report/files/explorer.ts";
+import type { Lang } from "../../../report/words/lang.ts";
+import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
+import { inCheckout } from "../../../sim/results/commands.ts";
+import { InputError } from "../../../sim/results/host.ts";
+import { asKnown, loadFacts } from "../../../sim/results/known.ts";
+import { isFile } from "../../../sim/results/read-file.ts";
+import { loadScenarios, loadShipped } from "../../../sim/results/shipped.ts";
+import type { ReadScenario } from "../../../sim/scenario/read.ts";
+import type { FactsFlags } from "../../flags/facts.ts";
+import type { Io } from "../../terminal/io.ts";
+
+export type ExploreFlags = FactsFlags & {
+  readonly seed: string;
+  readonly runs: number;
+  readonly lang: Lang;
+  readonly workers: number;
+  readonly beside?: string;
+  readonly out?: string;
+};
+
+/** Writes the explorer of a scenario. */
+export async function explore(given: string, flags: ExploreFlags, io: Io): Promise<void> {
+  const { seed, runs, lang, workers } = flags;
+  const [read, beside = null] = loadScenarios([given, ...(flags.beside === undefined ? [] : [flags.beside])], io);
+  const known = knownOf(read, flags, io);
+  const out = flags.out ?? `results/${read.scenario.name}-explorer.html`;
+  mustBeExplorer(out, io);
+  const progress = io.progress(`${read.scenario.name}, pilot`, pilotRuns);
+  const page = await explorerGiven(
+    { read, known, beside, lang, seed, runs, extended: extendedBy(given, read, io), program: inCheckout([]) },
+    { workers, signal: io.signal, onProgress: (finished) => progress.update(finished) },
+  );
+  const html = await explorerPage(page);
+  writeExplorer(out, html, io);
+  const megabytes = (Buffer.byteLength(html) / 1e6).toFixed(1);
+  io.stdout(`page: ${out}, ${megabytes} MB: opens from disk, with no network\n`);
+}
+
+function knownOf(read: ReadScenario, { facts, asOf }: FactsFlags, io: Io) {
+  if (facts === undefined) {
+    if (asOf !== undefined) throw new InputError("--as-of: must stand with --facts");
+    return null;
+  }
+  const known = asKnown(read, loadFacts(facts, io), asOf, "--as-of");
+  return { ...known, args: ["--facts", facts, "--as-of", known.facts.asOf] };
+}
+
+/** What a scenario made in the page extends: the file beside it, or a shipped one; null where neither is the one of the page. */
+function extendedBy(given: string, read: ReadScenario, io: Io): string | null {
+  if (isFile(resolve(io.cwd, given), given)) return `./${basename(given)}`;
+  const own = sha256OfDocument(read.document);
+  const isOwn = (name: string) => {
+    const shipped = loadShipped(name, io);
+    return shipped !== undefined && sha256OfDocument(shipped.document) === own;
+  };
+  return [given, read.scenario.name].find(isOwn) ?? null;
+}

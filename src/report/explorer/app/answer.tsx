@@ -1,0 +1,72 @@
+import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
+import { formatExact, runsText } from "../../words/figures.ts";
+import { percent } from "./curve.tsx";
+import { type Both, differenceOf, idOf, keyOf, meanText, shareOf } from "./figures.ts";
+import { useSaid } from "./text.tsx";
+
+type AnswerProps = { readonly both: Both; readonly isMoved: boolean; readonly material: string };
+
+/** The answer in a sentence and four figures, each with its error and what moving did to it. */
+export function Answer({ both, isMoved, material }: AnswerProps) {
+  const { facts, words } = useSaid();
+  const { moved } = both;
+  const { share } = shareOf(moved, idOf("civilLineStopped"));
+  const headline = share > 0 ? words.headline(percent(share), facts.horizonWeeks) : words.never(facts.horizonWeeks);
+  const name = facts.titles.material(material);
+  const cards: readonly (readonly [string, string])[] = [
+    [words.cards.stop, idOf("civilLineStopped")],
+    [words.cards.loss, idOf("lossHigh")],
+    [words.cards.need(name), idOf("unmetNeedShare", { material })],
+    [words.cards.price(name), idOf("pricePaidPeakMultiple", { material })],
+  ];
+  const isDone = moved.done === moved.runs;
+  return (
+    <section id="answer" aria-labelledby="headline">
+      <h2 id="headline">{headline}</h2>
+      {/* Told once all runs are in, not at each of them. */}
+      <p class="hidden" role="status">
+        {isDone ? headline : ""}
+      </p>
+      <Progress both={both} />
+      <div class="cards">
+        {cards.map(([label, id]) => {
+          const key = keyOf(moved, id);
+          return key === undefined ? null : <Card key={id} {...{ label, of: key, both, isMoved }} />;
+        })}
+      </div>
+    </section>
+  );
+}
+
+/** Runs of equal weight below which a share of the runs is off by ten points and more. */
+const fewestWorth = 100;
+
+function Progress({ both: { moved } }: { readonly both: Both }) {
+  const { lang, words } = useSaid();
+  const { done, runs } = moved;
+  const worth = moved.worth();
+  const text = done < runs ? words.progress(formatExact(done), formatExact(runs)) : runsText(runs, lang);
+  const weighed = worth < done ? words.effective(formatExact(Math.round(worth))) : "";
+  return (
+    <p class="progress">
+      <progress max={runs} value={done} aria-label={text} /> {text}
+      {weighed !== "" && (lang === "ja" ? `（${weighed}）` : `, ${weighed}`)}
+      {done === runs && worth < fewestWorth && <strong class="warning">{words.tooFew}</strong>}
+    </p>
+  );
+}
+
+type CardProps = { readonly label: string; readonly of: OutcomeKey; readonly both: Both; readonly isMoved: boolean };
+
+function Card({ label, of, both, isMoved }: CardProps) {
+  const { lang, words } = useSaid();
+  const difference = isMoved ? differenceOf(both, of, lang) : null;
+  const told = difference === null ? "" : difference.isBeyond ? words.against(difference.text) : words.sameAsWritten;
+  return (
+    <div class="card">
+      <p class="label">{label}</p>
+      <p class="figure">{meanText(both.moved, of, lang)}</p>
+      <p class={difference?.isBeyond ? "against" : "note"}>{isMoved ? told : words.asWritten}</p>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useSaid } from "./text.tsx";
+
+/** Figures of a chart, for readers of tables. */
+export type Table = { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+type FrameProps = {
+  readonly id: string;
+  readonly title: string;
+  /** What it shows now, in a sentence; empty while there is nothing to say. */
+  readonly finding: string;
+  readonly note: string;
+  readonly table: Table;
+  /** Draws for a width in pixels. */
+  readonly draw: (width: number) => ComponentChildren;
+};
+
+/** A chart with its finding, what is shown, and its figures as a table. */
+export function Frame({ id, title, finding, note, table, draw }: FrameProps) {
+  const { words } = useSaid();
+  const [ref, width] = useWidth();
+  return (
+    <figure id={id}>
+      <p class="kicker">{title}</p>
+      <h3>{finding === "" ? title : finding}</h3>
+      <p class="note">{note}</p>
+      <Legend />
+      <div ref={ref} class="plot">
+        {width > 0 && draw(width)}
+      </div>
+      <details>
+        <summary>
+          {words.table}
+          <span class="hidden">: {title}</span>
+        </summary>
+        <TableOf {...table} caption={title} />
+      </details>
+    </figure>
+  );
+}
+
+function Legend() {
+  const { words } = useSaid();
+  return (
+    <p class="legend" aria-hidden="true">
+      <span class="key moved" /> {words.moved}
+      <span class="key written" /> {words.asWritten}
+    </p>
+  );
+}
+
+/** A table whose first column names its rows. */
+export function TableOf({ caption, heads, rows }: Table & { readonly caption: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that is wider than its frame is scrolled by keyboard.
+    // biome-ignore lint/a11y/useSemanticElements: a frame is no set of fields.
+    <div class="scroll" tabIndex={0} role="group" aria-label={caption}>
+      <table>
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, ...cells]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, k) => (
+                <td key={heads[k + 1]}>{cell}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The width of an element, kept as the window changes. */
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+  useLayoutEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry.contentRect.width)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width] as const;
+}

@@ -1,0 +1,67 @@
+import type { Scenario } from "../../../model/scenario/scenario.ts";
+import type { ReplayEvent } from "../../../sim/analysis/replay/logs.ts";
+import type { Fact } from "../../../sim/engine/facts/fact.ts";
+
+/** The studies of a page: as moved, as written, and one to look at beside them. */
+export type Role = "moved" | "written" | "beside";
+
+/** A study as a worker is told of it. Another one in the same role takes its place. */
+export type StudyTold = {
+  readonly role: Role;
+  readonly id: number;
+  readonly scenario: Scenario;
+  readonly seed: string;
+  readonly facts: readonly Fact[];
+};
+
+export type ToWorker =
+  | ({ readonly kind: "study" } & StudyTold)
+  | {
+      readonly kind: "block";
+      readonly role: Role;
+      readonly id: number;
+      readonly firstRun: number;
+      readonly runs: number;
+    }
+  | { readonly kind: "story"; readonly role: Role; readonly id: number; readonly run: number }
+  | {
+      readonly kind: "proof";
+      readonly role: Role;
+      readonly id: number;
+      readonly runs: number;
+      readonly knownTo: string | null;
+    };
+
+/** Runs of a study that are done. */
+export type BlockDone = {
+  readonly firstRun: number;
+  readonly runs: number;
+  /** By outcome, one number a run. */
+  readonly outcomes: readonly Float64Array[];
+  /** What each run counts for; null where all count alike. */
+  readonly weights: Float64Array | null;
+  /** Of each series that is followed: the bin of every week of every run, run by run. */
+  readonly bins: readonly Uint16Array[];
+  /** The least and the most of each week over the runs, by series that is followed. */
+  readonly lowest: readonly Float64Array[];
+  readonly highest: readonly Float64Array[];
+};
+
+/** One run, told: what happened, and the series that are followed, week by week. */
+export type Story = {
+  readonly run: number;
+  readonly events: readonly ReplayEvent[];
+  readonly paths: readonly (readonly number[])[];
+};
+
+/** SHA-256, hex, of the files that the command line writes of the same study. */
+export type Proof = { readonly summary: string; readonly bands: string };
+
+export type FromWorker = { readonly role: Role; readonly id: number } & (
+  | ({ readonly kind: "block" } & BlockDone)
+  | ({ readonly kind: "story" } & Story)
+  | ({ readonly kind: "proof" } & Proof)
+  | { readonly kind: "failed"; readonly message: string }
+  /** Asked of a study that there is not, or no more. */
+  | { readonly kind: "stale" }
+);

@@ -1,0 +1,152 @@
+import { outcomeKeys } from "../../../model/outcomes/index.ts";
+import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
+import type { Scenario } from "../../../model/scenario/scenario.ts";
+import { createWorld } from "../../../model/scenario/world.ts";
+import { type SeriesKey, seriesKeys } from "../../../model/series.ts";
+import { bandProbabilities, fillQuantiles } from "../../../sim/engine/bands/bands-of.ts";
+import { binsOf, topBin } from "../../../sim/engine/bands/bins.ts";
+import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
+import { type Layout, layoutOf } from "../../../sim/study/layout.ts";
+import { followedIn } from "./followed.ts";
+import type { BlockDone } from "./protocol.ts";
+
+/** Weekly quantiles of a series over the runs that are in: 5, 10, 25, 50, 75, 90 and 95 in 100, week by week. */
+export type Fan = readonly Float64Array[];
+
+const bins = topBin + 1;
+
+/** Counts of one series by week and bin, of the blocks up to `blocks`. */
+type Counts = {
+  readonly of: Float64Array;
+  readonly lowest: Float64Array;
+  readonly highest: Float64Array;
+  blocks: number;
+  weight: number;
+};
+
+/** The runs of one study as they come in, from any worker and in any order: those from the first to the first gap count. */
+export class Runs {
+  readonly scenario: Scenario;
+  readonly runs: number;
+  readonly outcomes: readonly OutcomeKey[];
+  readonly series: readonly SeriesKey[];
+  /** Runs that are in. */
+  done = 0;
+  private readonly seed: string;
+  private readonly columns: ReadonlyMap<string, Float64Array>;
+  private weights: Float64Array | undefined;
+  private readonly blocks: BlockDone[] = [];
+  private readonly waiting = new Map<number, BlockDone>();
+  private readonly counts = new Map<string, Counts>();
+  private laid: { readonly runs: number; readonly layout: Layout | null } | undefined;
+
+  constructor(scenario: Scenario, seed: string, runs: number) {
+    const world = createWorld(scenario);
+    this.scenario = scenario;
+    this.seed = seed;
+    this.runs = runs;
+    this.outcomes = outcomeKeys(world);
+    const series = seriesKeys(world);
+    this.series = followedIn(series).map((position) => series[position]);
+    this.columns = new Map(this.outcomes.map((key) => [outcomeId(key), new Float64Array(runs)]));
+  }
+
+  add(block: BlockDone): void {
+    this.waiting.set(block.firstRun, block);
+    for (let next = this.waiting.get(this.done); next !== undefined; next = this.waiting.get(this.done)) {
+      this.waiting.delete(this.done);
+      this.take(next);
+    }
+  }
+
+  private take(block: BlockDone): void {
+    const { firstRun, outcomes, weights } = block;
+    this.outcomes.forEach((key, k) => void this.columns.get(outcomeId(key))?.set(outcomes[k], firstRun));
+    if (weights !== null) {
+      this.weights ??= new Float64Array(this.runs);
+      this.weights.set(weights, firstRun);
+    }
+    this.blocks.push(block);
+    this.done += block.runs;
+  }
+
+  has(id: string): boolean {
+    return this.columns.has(id);
+  }
+
+  /** One number a run, of the first `runs` that are in. */
+  values(id: string, runs = this.done): Float64Array {
+    const column = this.columns.get(id);
+    if (column === undefined) throw new RangeError(`${id}: no such outcome`);
+    return column.subarray(0, runs);
+  }
+
+  /** How the first runs count; null where all count alike. */
+  layout(runs = this.done): Layout | null {
+    if (this.laid?.runs !== runs) {
+      const weights = this.weights?.subarray(0, runs);
+      this.laid = { runs, layout: layoutOf({ sampling: plainSampling, seed: this.seed, runs, weights }) };
+    }
+    return this.laid.layout;
+  }
+
+  /** Runs of equal weight that those which are in are worth (Kish). */
+  worth(): number {
+    const weights = this.weights?.subarray(0, this.done);
+    if (weights === undefined) return this.done;
+    let [sum, squares] = [0, 0];
+    for (const weight of weights) {
+      sum += weight;
+      squares += weight * weight;
+    }
+    return squares === 0 ? 0 : (sum * sum) / squares;
+  }
+
+  /** Quantiles of a series that is followed; null before the first runs, and where no run counts for anything. */
+  fan(id: string): Fan | null {
+    const position = this.series.findIndex(({ series, ...key }) => outcomeId({ outcome: series, ...key }) === id);
+    const counts = this.counted(id, position);
+    if (!(counts.weight > 0)) return null;
+    const { weeks } = { weeks: this.scenario.horizonWeeks };
+    const fan = bandProbabilities.map(() => new Float64Array(weeks));
+    const quantiles = new Float64Array(fan.length);
+    const of = binsOf(this.series[position]);
+    // Ranks count from zero among whole runs; weights that are not whole have no last one to leave out.
+    const total = this.weights === undefined ? this.done : counts.weight + 1;
+    for (let week = 0; week < weeks; week++) {
+      const ofWeek = counts.of.subarray(week * bins, (week + 1) * bins);
+      fillQuantiles(quantiles, ofWeek, counts.lowest[week], counts.highest[week], of, total);
+      for (let q = 0; q < fan.length; q++) fan[q][week] = quantiles[q];
+    }
+    return fan;
+  }
+
+  private counted(id: string, position: number): Counts {
+    const weeks = this.scenario.horizonWeeks;
+    const counts = this.counts.get(id) ?? {
+      of: new Float64Array(weeks * bins),
+      lowest: new Float64Array(weeks).fill(Infinity),
+      highest: new Float64Array(weeks).fill(-Infinity),
+      ...{ blocks: 0, weight: 0 },
+    };
+    this.counts.set(id, counts);
+    for (; counts.blocks < this.blocks.length; counts.blocks++)
+      counts.weight += countBlock(counts, this.blocks[counts.blocks], position, weeks);
+    return counts;
+  }
+}
+
+function countBlock({ of, lowest, highest }: Counts, block: BlockDone, position: number, weeks: number): number {
+  const binsOfRuns = block.bins[position];
+  let total = 0;
+  for (let run = 0; run < block.runs; run++) {
+    const weight = block.weights === null ? 1 : block.weights[run];
+    total += weight;
+    for (let week = 0; week < weeks; week++) of[week * bins + binsOfRuns[run * weeks + week]] += weight;
+  }
+  for (let week = 0; week < weeks; week++) {
+    lowest[week] = Math.min(lowest[week], block.lowest[position][week]);
+    highest[week] = Math.max(highest[week], block.highest[position][week]);
+  }
+  return total;
+}

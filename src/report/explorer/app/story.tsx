@@ -1,0 +1,90 @@
+import type { ReplayEvent } from "../../../sim/analysis/replay/logs.ts";
+import { eventTitles, eventWords } from "../../words/events.ts";
+import { toThreeDigits, withUnit } from "../../words/figures.ts";
+import { shown } from "../../words/units.ts";
+import type { Change } from "./controls.tsx";
+import { idOf, keyOf, quantileOfRuns } from "./figures.ts";
+import type { Story } from "./protocol.ts";
+import type { Runs } from "./runs.ts";
+import { capital, useSaid, weekDay } from "./text.tsx";
+
+type StoryProps = { readonly runs: Runs; readonly story: Story | null; readonly change: Change };
+
+/** Events that a short telling is made of. */
+const toldKinds: ReadonlySet<ReplayEvent["kind"]> = new Set<ReplayEvent["kind"]>([
+  ...(["policyState", "coverageKnown", "squeeze", "releaseBegins", "stockAtFloor", "projectOnStream"] as const),
+  ...(["firstLineStop", "sectorShort", "sectorRecovered", "pricePeak"] as const),
+]);
+
+/** One run, told event by event. */
+export function StoryOf({ runs, story, change }: StoryProps) {
+  const { words } = useSaid();
+  const next = () => change({ story: ((story?.run ?? -1) + 1) % runs.done });
+  return (
+    <section id="story" aria-labelledby="story-title">
+      <h2 id="story-title">{words.story.title}</h2>
+      <p class="note">{words.story.note}</p>
+      <p class="buttons">
+        <button type="button" onClick={() => change({ story: runAt(runs, 0.5) })}>
+          {words.story.typical}
+        </button>
+        <button type="button" onClick={() => change({ story: runAt(runs, 0.96) })}>
+          {words.story.worst}
+        </button>
+        <button type="button" onClick={next}>
+          {words.story.next}
+        </button>
+        {story !== null && (
+          <button type="button" onClick={() => change({ story: null })}>
+            {words.story.hide}
+          </button>
+        )}
+      </p>
+      <div aria-live="polite">{story !== null && <Telling {...{ runs, story }} />}</div>
+    </section>
+  );
+}
+
+function Telling({ runs, story }: { readonly runs: Runs; readonly story: Story }) {
+  const { facts, lang, words } = useSaid();
+  const titles = eventTitles(runs.scenario, lang);
+  const told = story.events.filter(
+    (event) => toldKinds.has(event.kind) && (event.kind !== "pricePeak" || event.quote === "Paid") && event.week >= 0,
+  );
+  const key = keyOf(runs, idOf("lossHigh"));
+  const loss = key === undefined || story.run >= runs.done ? null : runs.values(idOf("lossHigh"))[story.run];
+  const unit = key && shown(key.unit, lang);
+  return (
+    <>
+      <h3>{words.story.run(story.run)}</h3>
+      {loss !== null && unit !== undefined && (
+        <p>{words.story.lost(withUnit(toThreeDigits(loss * unit.factor), unit.sign, lang))}</p>
+      )}
+      {told.length === 0 ? (
+        <p>{words.story.nothing}</p>
+      ) : (
+        <ol class="events">
+          {told.map((event) => {
+            const text = eventWords(event, titles, lang);
+            return (
+              <li key={`${event.week} ${text}`}>
+                <span class="day">{weekDay(facts.start, Math.floor(event.week), lang)}</span>{" "}
+                <span>{capital(text)}</span>
+              </li>
+            );
+          })}
+        </ol>
+      )}
+    </>
+  );
+}
+
+/** The run whose loss is nearest to a quantile of all. */
+function runAt(runs: Runs, p: number): number {
+  const values = runs.values(idOf("lossHigh"));
+  const wanted = quantileOfRuns(runs, values, p);
+  let found = 0;
+  for (let run = 1; run < values.length; run++)
+    if (Math.abs(values[run] - wanted) < Math.abs(values[found] - wanted)) found = run;
+  return found;
+}
