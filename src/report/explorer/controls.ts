@@ -2,48 +2,53 @@ import { declaredAt } from "../../model/declarations.ts";
 import { quantile } from "../../model/distributions/quantile.ts";
 import { inputsOf } from "../../model/scenario/inputs.ts";
 import type { Input } from "../../model/scenario/parts.ts";
+import type { Scenario } from "../../model/scenario/scenario.ts";
 import { ScenarioError } from "../../sim/scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../../sim/scenario/read.ts";
 import { inputText } from "../words/inputs.ts";
 import type { Lang } from "../words/lang.ts";
+import { titleIn } from "../words/titles.ts";
 import { inputUnit } from "../words/units.ts";
 import type { Control } from "./given.ts";
 
 /** How far a number that is not drawn can be moved: from half of it to twice as much. */
 const reach = 2;
 
-/** Of what is drawn, all but so much at either end. */
-const tail = 0.02;
+/** What a slider leaves out at either end: so much of the draws, or of the way; more where the rules of scenarios ask for it. */
+const tails = [0.02, 0.05, 0.1, 0.25];
 
 /** Ends further apart than this ratio are crossed in equal ratios. */
 const wideRatio = 30;
 
+type Read = Pick<ReadScenario, "scenario" | "document">;
+
 /**
  * The inputs of a scenario that a reader can hold at a number, those of `first` before the others, in this order. Left out is
  * what cannot be held by itself, such as one of several shares that sum to one: either end of its slider must make a
- * scenario, by the rules of every scenario.
+ * scenario, by the rules of every scenario; so of `others`, which have the same inputs, such as the scenario with facts.
  */
 export function controlsOf(
-  read: Pick<ReadScenario, "scenario" | "document">,
+  read: Read,
   first: readonly string[],
   lang: Lang,
+  others: readonly Read[] = [],
 ): readonly Control[] {
-  const { scenario, document } = read;
+  const { scenario } = read;
+  const documents = [read, ...others].map(({ document }) => document);
   const place = (path: string) => (first.includes(path) ? first.indexOf(path) : first.length);
   const found = inputsOf(scenario).flatMap(({ path, input }) => {
-    const ends = endsOf(path, input);
-    if (ends === null || !ends.every((value) => makesScenario(document, path, value))) return [];
-    return [controlOf(path, input, ends, document, lang)];
+    const ends = endsOf(path, input, documents);
+    return ends === null ? [] : [controlOf(path, input, ends, read, lang)];
   });
   return found.toSorted((a, b) => place(a.path) - place(b.path));
 }
 
-function controlOf(path: string, input: Input, [low, high]: Ends, document: Document, lang: Lang): Control {
-  const { name, what } = inputText(path, { scenario: document as never }, lang);
+function controlOf(path: string, input: Input, [low, high]: Ends, { scenario, document }: Read, lang: Lang): Control {
+  const { what } = inputText(path, { scenario: document as never }, lang);
   const isShare = input.unit === "share";
   const isPlain = input.unit === "ratio" || input.unit === "count";
   return {
-    ...{ path, name, what, low, high },
+    ...{ path, name: nameOf(path, scenario, document, lang), what, low, high },
     unit: isShare ? "%" : isPlain ? "" : inputUnit(input.unit, lang),
     factor: isShare ? 100 : 1,
     at: quantile(input.distribution, 0.5),
@@ -52,24 +57,38 @@ function controlOf(path: string, input: Input, [low, high]: Ends, document: Docu
   };
 }
 
+/** In words; a duration that states of policy share is called by all of them. */
+function nameOf(path: string, { policy }: Scenario, document: Document, lang: Lang): string {
+  const nameAt = (each: string) => inputText(each, { scenario: document as never }, lang).name;
+  const duration = /^policy\.durations\.(.+)$/.exec(path)?.[1];
+  const states = Object.entries(policy.states).filter(([, { lasts }]) => lasts === duration);
+  if (duration === undefined || states.length === 0) return nameAt(path);
+  const [[first], ...others] = states;
+  const titles = others.map(([, { title }]) => titleIn(title, lang));
+  return [nameAt(`policy.states.${first}.lasts`), ...titles].join(lang === "ja" ? "、" : ", ");
+}
+
 type Ends = readonly [low: number, high: number];
 type Document = Readonly<Record<string, unknown>>;
 
-/** Lowest and highest value, in the unit of the input; null where there is no room between them. */
-function endsOf(path: string, { distribution, toModelUnit }: Input): Ends | null {
+/** Lowest and highest value at which an input makes a scenario, in its unit; null where there is no room between them. */
+function endsOf(path: string, { distribution, toModelUnit }: Input, documents: readonly Document[]): Ends | null {
   const range = declaredAt(path)?.spec.range;
   if (range === undefined) return null;
   const isShare = range.low === 0 && range.high === 1;
-  const raw: Ends =
-    distribution.kind !== "constant"
-      ? [quantile(distribution, tail), quantile(distribution, 1 - tail)]
-      : isShare
-        ? [0, 1 / toModelUnit]
-        : [distribution.value / reach, distribution.value * reach];
-  const [low, high] = raw.toSorted((a, b) => a - b).map((value) => Number(value.toPrecision(3)));
-  const ends: Ends = [Math.max(low, range.low / toModelUnit), Math.min(high, range.high / toModelUnit)];
-  const isOpen = range.openBelow === true && ends[0] * toModelUnit <= range.low;
-  return ends[1] > ends[0] && !isOpen ? ends : null;
+  const at = quantile(distribution, 0.5);
+  const whole = isShare ? [0, 1 / toModelUnit] : [at / reach, at * reach].toSorted((a, b) => a - b);
+  const end = (which: 0 | 1) =>
+    (distribution.kind === "constant" ? [0, ...tails] : tails)
+      .map((tail) =>
+        distribution.kind === "constant"
+          ? whole[which] + (at - whole[which]) * tail
+          : quantile(distribution, which === 0 ? tail : 1 - tail),
+      )
+      .map((value) => Number(value.toPrecision(3)))
+      .find((value) => documents.every((document) => makesScenario(document, path, value)));
+  const [low, high] = [end(0), end(1)];
+  return low !== undefined && high !== undefined && high > low ? [low, high] : null;
 }
 
 function makesScenario(document: Document, path: string, value: number): boolean {

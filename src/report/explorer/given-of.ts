@@ -1,7 +1,7 @@
 import { headlineOutcomes, outcomeKeys } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { releaseTriggers } from "../../model/scenario/parts.ts";
-import { mechanismNames } from "../../model/scenario/scenario.ts";
+import { mechanismNames, type Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { engineVersion } from "../../model/version.ts";
 import { driversOf } from "../../sim/analysis/drivers/drivers.ts";
@@ -38,7 +38,7 @@ type PilotOptions = {
 export async function explorerGiven(of: ExplorerOf, pilot: PilotOptions): Promise<Given> {
   const { read, known, beside, lang, seed, runs, extended, program } = of;
   const { scenario } = read;
-  const controls = controlsOf(read, await driversInOrder(read, seed, pilot), lang);
+  const controls = controlsOf(read, await driversInOrder(read, seed, pilot), lang, known === null ? [] : [known]);
   const names = ruleNames(scenario, lang);
   return {
     ...{ lang, seed, runs, extended, program, engineVersion: String(engineVersion), scenario, controls, shownControls },
@@ -74,10 +74,18 @@ async function driversInOrder(
   const values = (id: string) => columns.get(id) as Float64Array;
   const { drivers } = await driversOf(scenario, own, pilotRuns, outcomes, values, undefined, failed);
   const most = new Map<string, number>();
-  for (const { path, share, standardError } of drivers)
+  for (const { path: drawn, share, standardError } of drivers) {
+    const path = inputOf(drawn, scenario);
     most.set(path, Math.max(most.get(path) ?? 0, share - standardError));
+  }
   return [...most]
     .filter(([, share]) => share > 0)
     .toSorted((a, b) => b[1] - a[1])
     .map(([path]) => path);
+}
+
+/** The input behind what is drawn: of how long a state of policy lasts, the duration that it may share with others. */
+function inputOf(drawn: string, { policy }: Scenario): string {
+  const lasts = policy.states[/^policy\.states\.(.+)\.lasts$/.exec(drawn)?.[1] ?? ""]?.lasts;
+  return typeof lasts === "string" ? `policy.durations.${lasts}` : drawn;
 }

@@ -16,7 +16,7 @@ export type Control = {
   readonly high: number;
   /** The median of what the scenario draws, or the number that it has. */
   readonly at: number;
-  /** Whether the scenario draws it: then `low` and `high` are between what 2 in 100 of its draws lie below and above. */
+  /** Whether the scenario draws it: then most of its draws lie between `low` and `high`. */
   readonly isDrawn: boolean;
   /** Whether equal steps of the slider are equal ratios. */
   readonly isLog: boolean;

@@ -1,20 +1,16 @@
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { type Fact, logLikelihoodsOf } from "../engine/facts/fact.ts";
+import { carriedBelow, looked } from "../engine/filter/carried-below.ts";
 import { WeightsVanished, type Wide } from "../engine/filter/filter.ts";
 import { copiedBelow, type FilterOptions, filterStudy, valuesOf } from "../engine/filter/filter-study.ts";
 import { ancestorsOf, familiesOf, type Lineage } from "../engine/filter/lineage.ts";
 import { weighed } from "../engine/filter/weights.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
-import { runsPerBlock } from "../engine/ranges.ts";
 import { plainSampling } from "../engine/sampling/sampling.ts";
 import type { ParticlesRecord } from "../study/study.ts";
 import { fewestEffective } from "../study/surprise.ts";
 
-/** Where the first runs are worth less than this share of them, all are carried forward as particles. */
-const carriedBelow = 0.1;
-/** So many are looked at first: a block, so that facts that only weigh cost little more. */
-const looked = runsPerBlock;
 /** Studies that more runs may cost which stand at first, and numbers that are held of them. */
 const [mostMore, mostHeld] = [1.5, 16_777_216];
 

@@ -115,7 +115,7 @@ function Page({ engine, onDraw }: PageProps) {
               {beside !== null && <Beside {...{ beside }} now={both.moved} />}
             </>
           )}
-          <Save {...{ state, engine, role }} />
+          <Save {...{ state, engine, role }} runs={both.moved} />
           <p class="note">{words.note(given.seed, given.engineVersion)}</p>
         </div>
       </div>

@@ -90,10 +90,10 @@ export class Runs {
     return this.laid.layout;
   }
 
-  /** Runs of equal weight that those which are in are worth (Kish). */
-  worth(): number {
-    const weights = this.weights?.subarray(0, this.done);
-    if (weights === undefined) return this.done;
+  /** Runs of equal weight that the first of those which are in are worth (Kish). */
+  worth(runs = this.done): number {
+    const weights = this.weights?.subarray(0, runs);
+    if (weights === undefined) return runs;
     let [sum, squares] = [0, 0];
     for (const weight of weights) {
       sum += weight;

@@ -1,14 +1,22 @@
 import { useState } from "preact/hooks";
+import { carriedBelow, looked } from "../../../sim/engine/filter/carried-below.ts";
 import { savedName, savedYaml } from "../moves.ts";
 import type { State } from "../state.ts";
 import type { Engine } from "./engine.ts";
 import type { Role } from "./protocol.ts";
+import type { Runs } from "./runs.ts";
 import { useSaid } from "./text.tsx";
 
-type SaveProps = { readonly state: State; readonly engine: Engine; readonly role: Role };
+type SaveProps = {
+  readonly state: State;
+  readonly engine: Engine;
+  readonly role: Role;
+  /** Those that are shown; null before the first. */
+  readonly runs: Runs | null;
+};
 
 /** The address, and the scenario as a file, with the command that runs it. */
-export function Save({ state, engine, role }: SaveProps) {
+export function Save({ state, engine, role, runs }: SaveProps) {
   const { given, words } = useSaid();
   const [isCopied, setCopied] = useState(false);
   const copy = () => {
@@ -30,13 +38,13 @@ export function Save({ state, engine, role }: SaveProps) {
       {given.extended === null ? (
         <p>{words.save.none}</p>
       ) : (
-        <File {...{ state, engine, role }} extended={given.extended} />
+        <File {...{ state, engine, role, runs }} extended={given.extended} />
       )}
     </section>
   );
 }
 
-function File({ state, engine, role, extended }: SaveProps & { readonly extended: string }) {
+function File({ state, engine, role, runs, extended }: SaveProps & { readonly extended: string }) {
   const { given, words } = useSaid();
   const { scenario, seed, facts } = given;
   const yaml = savedYaml(scenario, state, extended);
@@ -44,6 +52,7 @@ function File({ state, engine, role, extended }: SaveProps & { readonly extended
   const ofFacts = state.isWeighed && facts !== null ? facts.args : [];
   const command = [given.program, "run", file, "--seed", shellWord(seed), "--runs", state.runs, ...ofFacts].join(" ");
   const { proof } = engine;
+  const isCarried = runs !== null && runs.done >= looked && runs.worth(looked) < carriedBelow * looked;
   return (
     <>
       {/* Text of a page opens as a file without any network. */}
@@ -62,9 +71,11 @@ function File({ state, engine, role, extended }: SaveProps & { readonly extended
       <pre id="command" tabIndex={0}>
         {command}
       </pre>
+      {isCarried && <p>{words.save.carried}</p>}
       <p class="buttons">
         <button
           type="button"
+          disabled={isCarried}
           onClick={() => engine.prove(role, state.runs, ofFacts.length > 0 && facts !== null ? facts.asOf : null)}
         >
           {words.save.check}
