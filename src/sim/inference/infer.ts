@@ -1,5 +1,6 @@
 import { engineVersion } from "../../model/version.ts";
-import { effectiveDraws, fewestEffective, type PosteriorFile, sealedPosterior } from "../scenario/posterior/file.ts";
+import { effectiveDraws } from "../scenario/posterior/effective.ts";
+import { fewestEffective, type PosteriorFile, sealedPosterior } from "../scenario/posterior/file.ts";
 import { abcCheck } from "./check/abc.ts";
 import { calibrate, survival } from "./check/calibration.ts";
 import { type Fitted, fittedRows } from "./likelihood/likelihood.ts";

@@ -1,4 +1,4 @@
-import { effectiveDraws } from "../../scenario/posterior/file.ts";
+import { effectiveDraws } from "../../scenario/posterior/effective.ts";
 import type { Copies } from "./resample.ts";
 
 /**

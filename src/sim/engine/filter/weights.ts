@@ -1,6 +1,6 @@
 import { exp } from "../../../model/kernels/exp.ts";
 import { log } from "../../../model/kernels/log.ts";
-import { effectiveDraws } from "../../scenario/posterior/file.ts";
+import { effectiveDraws } from "../../scenario/posterior/effective.ts";
 
 /** Weights of particles, summed in run order. */
 export type Weighed = {

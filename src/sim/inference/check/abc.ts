@@ -1,6 +1,6 @@
 import { log } from "../../../model/kernels/log.ts";
 import { normalQuantile } from "../../../model/kernels/normal-quantile.ts";
-import { effectiveDraws } from "../../scenario/posterior/file.ts";
+import { effectiveDraws } from "../../scenario/posterior/effective.ts";
 import { multipliers, multiplierWeights } from "../likelihood/discrepancy.ts";
 import { type Fitted, fittedRows } from "../likelihood/likelihood.ts";
 import { factorize } from "../likelihood/normal-rows.ts";

@@ -1,5 +1,5 @@
 import { log } from "../../../model/kernels/log.ts";
-import { effectiveDraws } from "../../scenario/posterior/file.ts";
+import { effectiveDraws } from "../../scenario/posterior/effective.ts";
 import { type Fitted, logLikelihoods, logMean } from "../likelihood/likelihood.ts";
 import { recordOf } from "../likelihood/record.ts";
 import type { Simulator } from "../points/point.ts";

@@ -1,6 +1,6 @@
 import { exp } from "../../../model/kernels/exp.ts";
 import type { UniformSource } from "../../../model/random/source.ts";
-import { effectiveDraws } from "../../scenario/posterior/file.ts";
+import { effectiveDraws } from "../../scenario/posterior/effective.ts";
 import { multipliers, multiplierWeights } from "../likelihood/discrepancy.ts";
 import { type Fitted, logLikelihoods, logMean } from "../likelihood/likelihood.ts";
 import { type DataSet, recordOf } from "../likelihood/record.ts";

@@ -2,7 +2,7 @@ import { exp } from "../../../model/kernels/exp.ts";
 import { log } from "../../../model/kernels/log.ts";
 import { normalQuantile } from "../../../model/kernels/normal-quantile.ts";
 import { normalSurvival } from "../../../model/kernels/normal-survival.ts";
-import { effectiveDraws } from "../../scenario/posterior/file.ts";
+import { effectiveDraws } from "../../scenario/posterior/effective.ts";
 import { factorize } from "../likelihood/normal-rows.ts";
 import type { Proposal } from "./proposal.ts";
 

@@ -66,16 +66,6 @@ export function knownTo({ knownUntil, recordUntil }: Pick<PosteriorFile, "knownU
 /** Fewer effective draws than these say nothing. */
 export const fewestEffective = 50;
 
-/** The draws that as many of equal weight would be worth: (sum w)^2 / sum w^2. */
-export function effectiveDraws(weights: Iterable<number>): number {
-  let [sum, squares] = [0, 0];
-  for (const weight of weights) {
-    sum += weight;
-    squares += weight * weight;
-  }
-  return squares > 0 ? (sum * sum) / squares : 0;
-}
-
 /** A posterior with its own hash. */
 export function sealedPosterior(file: Omit<PosteriorFile, "sha256">): PosteriorFile {
   return { ...file, sha256: sha256OfDocument(file) };

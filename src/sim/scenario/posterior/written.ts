@@ -6,7 +6,8 @@ import { name, saidRule, words } from "../input-schema.ts";
 import { meant, oneOf, type Problem } from "../problem.ts";
 import { schemaProblems } from "../schema-problems.ts";
 import { at, type Path, type Place, placeOf, plain, type Tree } from "../tree.ts";
-import { effectiveDraws, fewestEffective, type PosteriorFile, readPosterior } from "./file.ts";
+import { effectiveDraws } from "./effective.ts";
+import { fewestEffective, type PosteriorFile, readPosterior } from "./file.ts";
 
 /* Which draws a scenario takes: the key `posterior` as it is written, and what it comes to. */
 
