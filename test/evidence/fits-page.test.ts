@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { readEvidenceText } from "../support/evidence-text.ts";
 import { askTable } from "../support/fit-tables/ask.ts";
+import { correlationTable } from "../support/fit-tables/correlation.ts";
 import { oneCaseTable, refusedTable, withheldTable } from "../support/fit-tables/durations.ts";
 import { escalationTable } from "../support/fit-tables/escalation.ts";
 import { gdpTable } from "../support/fit-tables/gdp.ts";
@@ -37,6 +38,7 @@ const tables = {
   "one survival model of lengths": lengthsTable,
   "which effects act": structureTable,
   "lengths before and now": beforeTable,
+  "shocks that go together": correlationTable,
 } as const;
 
 test.each(Object.entries(tables))("fits.md prints what the evidence gives: %s", (_, table) => {

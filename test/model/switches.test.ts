@@ -57,6 +57,10 @@ const everything = (more: Choices = {}): Scenario =>
     sharing: 0.3,
     rationable: 0.3,
     volatility: 0.05,
+    quotes: {
+      correlation: uniform(0.1, 0.9),
+      jumps: { rate: uniform(0.05, 0.2), median: input(1.2), spread: input(0.2) },
+    },
     known: [{ day: 0, basis: "domestic", value: 230 }],
     projects: {
       mine: {
@@ -99,7 +103,7 @@ describe("a mechanism switched off", () => {
     settlement: ["policyDwell", "policyNext", "licences"],
     licences: ["licences"],
     otherBuyers: ["licences"],
-    priceNoise: ["domesticQuote"],
+    priceNoise: ["domesticQuote", "sharedQuote", "quoteJumps", "jumpSizes"],
     squeeze: ["squeeze"],
     knownQuotes: ["squeeze"],
   };

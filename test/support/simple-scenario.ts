@@ -120,6 +120,9 @@ function smallnessOf(cover: number | Distribution, largest: number | Distributio
   throw new RangeError("one cover only can be drawn: all sectors share it");
 }
 
+/** What a scenario may leave out, and does unless asked otherwise. */
+const leftOut = /^(ownPrices|quotes\.(correlation|jumps))\b/;
+
 type Part = Readonly<Record<string, unknown>>;
 
 function withNumber(part: Part, [key, ...below]: readonly string[], number: (there: unknown) => unknown): Part {
@@ -132,7 +135,7 @@ function withTheRest(scenario: Partial<Scenario>, { numbers = {}, others }: Choi
   let whole: Part = scenario;
   for (const [id, number] of Object.entries(numbers)) whole = withNumber(whole, id.split("."), () => input(number));
   for (const [id, { range }] of Object.entries(inputSpecs))
-    if (!id.includes("{"))
+    if (!id.includes("{") && !leftOut.test(id))
       whole = withNumber(
         whole,
         id.split("."),

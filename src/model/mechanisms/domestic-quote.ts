@@ -2,11 +2,12 @@ import type { Block } from "../block.ts";
 import { type Column, column, columns } from "../columns.ts";
 import { fillExp } from "../kernels/fills.ts";
 import { log } from "../kernels/log.ts";
-import { inGroup, input, positive, positiveTime, zeroOrMore } from "../scenario/input-spec.ts";
+import { inGroup, input, positive, positiveTime, share, zeroOrMore } from "../scenario/input-spec.ts";
 import { inputColumn } from "../scenario/inputs.ts";
 import { remaining } from "./approach.ts";
 import { type Bridge, bridge, type Course, pinsOf, stepsToPin } from "./known-quotes.ts";
 import type { Acting, Mechanism } from "./mechanism.ts";
+import { addJumps, countJumps, createQuoteShocks, drawJumps, type QuoteShocks, shareShocks } from "./quote-shocks.ts";
 
 export const domesticQuote = {
   parts: { priceNoise: "memory", knownQuotes: "baseline" },
@@ -26,10 +27,17 @@ export const domesticQuote = {
       "Standard deviation of the log quote over a year.",
     ),
     "quotes.halfLife": positiveTime("Half-life of a deviation of a quote's logarithm."),
+    "quotes.correlation": share("Correlation of the shocks of any two materials; left out: they are independent."),
+    "quotes.jumps.rate": input("rate", { low: 0, high: 2 }, "Jumps of the home market, of all materials at once."),
+    "quotes.jumps.median": input("ratio", positive, "Factor on the home quote at the median jump."),
+    "quotes.jumps.spread": input("ratio", { low: 0, high: 3 }, "Standard deviation of the logarithm of that factor."),
   },
-  facts: { "materials.{material}.quotes.known": "baseline" },
+  facts: { "materials.{material}.quotes.known": "baseline", "quotes.jumps": "memory" },
   streams: {
     domesticQuote: { name: "quotes.domestic", draws: "luck", entities: ({ materialNames }) => materialNames },
+    sharedQuote: { name: "quotes.shared", draws: "luck", entities: () => ["all"] },
+    quoteJumps: { name: "quotes.jumps", draws: "luck", entities: () => ["home"] },
+    jumpSizes: { name: "quotes.jumps.sizes", draws: "luck", entities: ({ materialNames }) => ["", ...materialNames] },
   },
   install: (block) => installDomesticQuote(block, block.world.materials.length),
 } satisfies Mechanism;
@@ -56,6 +64,7 @@ type DomesticQuote = {
   readonly deviation: readonly Column[];
   /** By material: the quotes on record that the run still has to pass. */
   readonly known: readonly Course[];
+  readonly shocks: QuoteShocks;
   /** Scratch: draws of this step and of the next, made together. */
   readonly draws: readonly Column[];
   readonly nextDraws: readonly Column[];
@@ -74,6 +83,7 @@ function createDomesticQuote(block: Block, count: number): DomesticQuote {
     remaining: remaining(inputColumn(inputs, "quotes.halfLife"), world.stepWeeks, column(runs)),
     deviation: columns(count, runs),
     known: Array.from({ length: count }, (_, m) => ({ pins: pinsOf(world, m, "domestic"), next: 0 })),
+    shocks: createQuoteShocks(block),
     draws: columns(count, runs),
     nextDraws: columns(count, runs),
     bridge: { shift: 0, scale: 1 },
@@ -85,28 +95,35 @@ function createDomesticQuote(block: Block, count: number): DomesticQuote {
 /**
  * Quote in the exporter's home market: mean reversion to the starting quote, a shock a step, and on top what a squeeze in
  * that market has added. A ban does not lift the seller's home price. It is held to the quotes on record up to the data
- * cut. FOB is a fixed multiple of it.
+ * cut. FOB is a fixed multiple of it. Jumps, where a scenario has them, come on top of the shock, and fade with it.
  */
 function advanceDomesticQuote(block: Block, quote: DomesticQuote, step: number): void {
   const { runs } = block;
   const { remaining } = quote;
   if (step % 2 === 0) drawShocks(block, quote, step);
+  const jumps = quote.on && countJumps(block, quote.shocks, step);
   for (let m = 0; m < quote.deviation.length; m++) {
     const [deviation, shock] = [quote.deviation[m], quote.shock[m]];
     const draws = (step % 2 === 0 ? quote.draws : quote.nextDraws)[m];
     const ahead = stepsToPin(quote.known[m], step);
+    if (jumps) drawJumps(block, quote.shocks, step, m);
     if (ahead > 0) advanceToPin(block, quote, m, ahead, draws);
-    else if (quote.on) for (let i = 0; i < runs; i++) deviation[i] = deviation[i] * remaining[i] + shock[i] * draws[i];
-    else for (let i = 0; i < runs; i++) deviation[i] *= remaining[i];
+    else {
+      if (quote.on) for (let i = 0; i < runs; i++) deviation[i] = deviation[i] * remaining[i] + shock[i] * draws[i];
+      else for (let i = 0; i < runs; i++) deviation[i] *= remaining[i];
+      if (jumps) addJumps(quote.shocks, deviation);
+    }
     writeQuotes(block, quote, m);
   }
 }
 
 /** Shocks of an even step and of the next. */
-function drawShocks({ streams, firstRun, runs }: Block, { on, draws, nextDraws }: DomesticQuote, step: number): void {
+function drawShocks(block: Block, { on, draws, nextDraws, shocks }: DomesticQuote, step: number): void {
   if (!on) return;
+  const { streams, firstRun, runs } = block;
   for (let m = 0; m < draws.length; m++)
     streams.domesticQuote.fillNormalPair(draws[m], nextDraws[m], firstRun, runs, step, m);
+  shareShocks(block, shocks, draws, nextDraws, step);
 }
 
 /**

@@ -11,6 +11,10 @@ import { marginPrice } from "./margin-price.ts";
 import type { Mechanism } from "./mechanism.ts";
 import { need } from "./need.ts";
 import { orders } from "./orders.ts";
+import { ownAskPrices } from "./own-ask-prices.ts";
+import { ownHomePrices } from "./own-home-prices.ts";
+import { ownMarginPrices } from "./own-margin-prices.ts";
+import { ownPaidPrices } from "./own-paid-prices.ts";
 import { paidPrice } from "./paid-price.ts";
 import { planning } from "./planning.ts";
 import { policy } from "./policy.ts";
@@ -50,7 +54,11 @@ export const mechanisms = [
   makerStock,
   squeeze,
   domesticQuote,
+  ownHomePrices,
   marginPrice,
+  ownMarginPrices,
   askQuote,
+  ownAskPrices,
   paidPrice,
+  ownPaidPrices,
 ] as const satisfies readonly Mechanism[];

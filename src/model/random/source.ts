@@ -50,4 +50,10 @@ export type RandomStreams = {
   readonly firstFirm: UniformSource;
   /** One draw a step, by material. */
   readonly domesticQuote: UniformSource;
+  /** One draw a step, that all materials share. */
+  readonly sharedQuote: UniformSource;
+  /** One draw a step: how many jumps there are. */
+  readonly quoteJumps: UniformSource;
+  /** One draw a step with jumps in it, by material, and one that all share. */
+  readonly jumpSizes: UniformSource;
 };

@@ -38,6 +38,35 @@ export type KnownQuote = {
   readonly grade: Grade;
 };
 
+export const ownPriceBases = ["domestic", "fob", "ask", "margin", "paid"] as const;
+/** Which price of the model a path of the user's own stands in for. */
+export type OwnPriceBasis = (typeof ownPriceBases)[number];
+
+/** One price of one material as the user says that it goes. */
+export type OwnPriceCourse = {
+  readonly material: string;
+  readonly basis: OwnPriceBasis;
+  /** In order of time: an ISO date, or a week counted from the start; and the price [$/kg]. */
+  readonly points: readonly (readonly [when: string | number, usdPerKg: number])[];
+};
+
+/** Prices of the user's own, from a table: one path, or a fan of them of which each run has one. */
+export type OwnPrices = {
+  /** Name of the table, and the SHA-256 of its text, hex. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly source: string;
+  readonly date: string;
+  readonly grade: Grade;
+  /** Where in the fan a run's path lies, 0-1: paths in the order of the table, each as wide as its weight. Absent: there is one path. */
+  readonly position?: Input | undefined;
+  readonly paths: readonly {
+    readonly name: string;
+    readonly weight: number;
+    readonly prices: readonly OwnPriceCourse[];
+  }[];
+};
+
 export type Material = {
   readonly title: Title;
   /** Form in which its quotes are given, e.g. oxide. */

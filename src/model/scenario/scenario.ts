@@ -6,6 +6,7 @@ import type {
   Form,
   Input,
   Material,
+  OwnPrices,
   PolicyState,
   Project,
   ReleaseRule,
@@ -159,7 +160,21 @@ export type Scenario = {
     readonly askSensitivity: Input;
     readonly contractInterval: Input;
     readonly spotShare: Input;
+    /** Correlation of the materials' shocks, 0-1: of every two the same; absent: they are independent. */
+    readonly correlation?: Input | undefined;
+    /** Jumps of the exporter's home market, of all materials at once; absent: there are none. */
+    readonly jumps?:
+      | {
+          /** Jumps a week [1/week]. */
+          readonly rate: Input;
+          /** Factor on the quote at the median jump, and standard deviation of its logarithm. */
+          readonly median: Input;
+          readonly spread: Input;
+        }
+      | undefined;
   };
+  /** Paths that stand in for simulated prices; absent: none do. */
+  readonly ownPrices?: OwnPrices | undefined;
   readonly market: {
     /** Price at which the least valuable line stands still, over FOB at the beginning. */
     readonly mostMultiple: Input;

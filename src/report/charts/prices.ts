@@ -8,6 +8,7 @@ import { dayIn, knownTo } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-figures.ts";
+import { ownPricesText } from "../words/own-prices.ts";
 import { factsOf } from "../words/study.ts";
 import { dateAxis, dateGap, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type DrawnStudy, type Row, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
@@ -80,6 +81,7 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
       ...words.notes,
       ...(pointRows.length > 0 && day !== null ? [words.history(dayIn(day, lang))] : []),
       ...(events.length > 0 ? [eventWords[lang].note] : []),
+      ...[ownPricesText([manifest.scenario], lang)].filter((text) => text !== ""),
       fanErrorNote(manifest, lang),
     ],
     table: tableOf(pointRows.length === 0 ? fanRows : tabled(fanRows, pointRows), {

@@ -7,6 +7,7 @@ import { drawOnPage, type OnPage } from "../render/on-page.ts";
 import { oneActorText } from "../words/actors.ts";
 import { agesText, isOld } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
+import { ownPricesText } from "../words/own-prices.ts";
 import { factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
 import { manifestsOf, type PageContent } from "./content.ts";
@@ -39,7 +40,7 @@ export function pageBody(
 <main>
 <header>
 ${oldness(content, lang)}<h1>${titles.map((each, k) => `<span>${escaped(each + (k < titles.length - 1 ? words.and.trimEnd() : ""))}</span>`).join(lang === "ja" ? "" : " ")}</h1>
-${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}${asOne(content, lang)}
+${sources.map((line) => `<p class="source">${escaped(line)}</p>`).join("\n")}${caveats(content, lang)}
 <h2 class="minute">${escaped(words.minute)}</h2>
 ${told.map((each) => headlineList(each, told.length > 1)).join("\n")}
 ${confession(content, lang)}<p class="source">${sentence(words.errors)}</p>${leftOut(studies, lang)}
@@ -59,13 +60,13 @@ function oldness(content: PageContent, lang: Lang): string {
   return `<p class="old">${sentence(agesText(manifests, today, lang))}</p>\n`;
 }
 
-/** That an actor whose name tells of several is taken for one; nothing where none is. */
-function asOne(content: PageContent, lang: Lang): string {
-  const text = oneActorText(
-    manifestsOf(content).map(({ scenario }) => scenario),
-    lang,
-  );
-  return text === "" ? "" : `\n<p class="source">${sentence(text)}</p>`;
+/** That an actor whose name tells of several is taken for one, and which prices are the user's own; nothing where neither is. */
+function caveats(content: PageContent, lang: Lang): string {
+  const scenarios = manifestsOf(content).map(({ scenario }) => scenario);
+  return [oneActorText(scenarios, lang), ownPricesText(scenarios, lang)]
+    .filter((text) => text !== "")
+    .map((text) => `\n<p class="source">${sentence(text)}</p>`)
+    .join("");
 }
 
 /** What is known to be wrong with the model, in a line; nothing where no record is at hand. */

@@ -6,6 +6,7 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import { oneActorText } from "../words/actors.ts";
 import { describeDistribution, distributionWords } from "../words/distributions.ts";
 import type { Lang } from "../words/lang.ts";
+import { ownPricesText } from "../words/own-prices.ts";
 import { releaseSentence } from "../words/release-rules.ts";
 import { titleIn } from "../words/titles.ts";
 import { inputUnit } from "../words/units.ts";
@@ -118,6 +119,12 @@ function posteriorLines({ posterior }: Scenario): readonly string[] {
   ];
 }
 
+/** Which prices are the user's own. */
+function ownPriceLines(scenario: Scenario): readonly string[] {
+  const { ownPrices } = scenario;
+  return ownPrices === undefined ? [] : [`own prices: ${ownPricesText([scenario])} SHA-256 ${ownPrices.sha256}`];
+}
+
 /** What `check` prints: the scenario in a line, what it overrides, and every input with its provenance. */
 export function checkText(scenario: Scenario, rows: readonly InputRow[], overrides: readonly Override[]): string {
   const counts = grades.map((grade) => `${grade} ${rows.filter((row) => row.grade === grade).length}`).join(", ");
@@ -134,6 +141,7 @@ export function checkText(scenario: Scenario, rows: readonly InputRow[], overrid
     `mechanisms off: ${off.map(([name]) => name).join(", ") || "none"}`,
     `${rows.length} inputs by grade: ${counts} (A official, B reputable secondary, C single press, D inference)`,
     ...posteriorLines(scenario),
+    ...ownPriceLines(scenario),
   ];
   if (overrides.length > 0) lines.push("", `overrides of the base (${overrides.length}):`);
   for (const { path, base, value } of overrides)

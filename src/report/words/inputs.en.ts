@@ -94,6 +94,11 @@ export const inputTextsEn: InputTexts = {
   "quotes.askSensitivity": text("sensitivity of the ask", "how strongly the ask answers to scarcity"),
   "quotes.askResponseTime": text("speed of the ask", "time in which the ask sees a change in supply"),
   "quotes.contractInterval": text("interval of contracts", "time from one repricing of contracts to the next"),
+  "quotes.correlation": text("correlation of price noise", "how much the quotes of two metals move together"),
+  "quotes.jumps.rate": text("price jumps in a year", "how often the exporter's home market jumps"),
+  "quotes.jumps.median": text("size of a price jump", "factor on the home quote at the median jump"),
+  "quotes.jumps.spread": text("spread of price jumps", "how much one jump differs from another"),
+  "ownPrices.position": text("path of own prices", "which of the user's own price paths a run has"),
   "quotes.spotShare": text("share bought at the ask", "purchases at the spot ask, over usual use"),
   "market.mostMultiple": text(
     "most that a buyer pays",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { writtenOwnPricesSchema } from "./own-prices/schema.ts";
 import { writtenPosteriorSchema } from "./posterior/written.ts";
 import { scenarioSchema } from "./schema.ts";
 
@@ -14,7 +15,11 @@ export function generateJsonSchema(): JsonSchema {
     target: "draft-2020-12",
     reused: "inline",
   });
-  for (const each of [schema, posterior]) relax(each);
+  const { $schema: __, ...ownPrices } = z.toJSONSchema(writtenOwnPricesSchema, {
+    target: "draft-2020-12",
+    reused: "inline",
+  });
+  for (const each of [schema, posterior, ownPrices]) relax(each);
   const properties = schema.properties as JsonSchema;
   return {
     ...schema,
@@ -22,6 +27,7 @@ export function generateJsonSchema(): JsonSchema {
     properties: {
       ...properties,
       posterior,
+      ownPrices,
       extends: { type: "string", description: "File to build on (relative path), or the name of a shipped scenario." },
     },
   };

@@ -28,6 +28,7 @@ export const ownKeys = {
       "loss",
       "outcomes",
       "correlations",
+      "ownPrices",
       "ownOutcomes",
     ],
   ],

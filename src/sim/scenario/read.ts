@@ -6,6 +6,7 @@ import { unitFactors } from "../../model/scenario/units.ts";
 import { type Files, readTree } from "./bases.ts";
 import { impliedHistory } from "./history-from.ts";
 import { formulaProblems, ownOutcomesOf, problemOf, type WrittenOutcomes } from "./own-outcomes.ts";
+import { layOwnPrices } from "./own-prices/lay.ts";
 import { layPosterior } from "./posterior/lay.ts";
 import { type Problem, ScenarioError } from "./problem.ts";
 import { crossProblems } from "./rules/index.ts";
@@ -32,7 +33,8 @@ export function readScenario(
 ): ReadScenario {
   const { tree, overrides, problems, files: chain } = readTree(path, files);
   const laid = layPosterior(withoutExtends(tree), chain, overrides, files, mayKnowMore);
-  return checked(laid.tree, chain, laid.overrides, [...problems, ...laid.problems]);
+  const priced = layOwnPrices(laid.tree, files);
+  return checked(priced.tree, chain, laid.overrides, [...problems, ...laid.problems, ...priced.problems]);
 }
 
 /**

@@ -7,6 +7,7 @@ import { mechanismNames } from "../../model/scenario/scenario.ts";
 import { strict } from "./distribution-schema.ts";
 import { mostPlausible } from "./input-problems.ts";
 import { anyText, day, inLanguages, input, label, name, provenance, record, title, words } from "./input-schema.ts";
+import { ownPricesSchema } from "./own-prices/schema.ts";
 import { posteriorSchema } from "./posterior/schema.ts";
 
 /** The number that is declared at a place, e.g. `sectors.{sector}.firms`. */
@@ -211,6 +212,10 @@ const parts = {
   recycling: part("recycling"),
   quotes: part("quotes", {
     order: [...["halfLife", "askResponseTime", "askSensitivity", "contractInterval", "spotShare"]],
+    last: {
+      correlation: inputAt("quotes.correlation").optional(),
+      jumps: part("quotes.jumps").optional().describe("Jumps of the exporter's home market; left out: there are none."),
+    },
   }),
   market: part("market"),
   squeeze: part("squeeze", {
@@ -226,7 +231,7 @@ const parts = {
 };
 
 /** Parts of numbers alone that a mechanism has for itself need no line above. */
-const ownParts = wordsBelow("").filter((word) => !(word in parts));
+const ownParts = wordsBelow("").filter((word) => !(word in parts) && word !== "ownPrices");
 
 /** More outcomes of one's own than these are a model of its own. */
 const mostOwn = 100;
@@ -250,6 +255,7 @@ export const scenarioSchema = strict({
     .optional()
     .describe("Uncertain inputs that tend to be high together; all others are independent."),
   posterior: posteriorSchema.optional(),
+  ownPrices: ownPricesSchema.optional(),
   ownOutcomes: record(ownOutcome)
     .refine((own) => Object.keys(own).length <= mostOwn, `must be at most ${mostOwn} outcomes`)
     .optional()

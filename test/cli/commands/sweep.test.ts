@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parquetReadObjects } from "hyparquet";
 import { describe, expect, test } from "vitest";
 import type { SweepRecord } from "../../../src/sim/analysis/sweep/record.ts";
-import { readCsv } from "../../../src/sim/study/files/csv.ts";
+import { readCsv } from "../../../src/sim/scenario/csv.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { writeShortScenario } from "../../support/short-scenarios.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

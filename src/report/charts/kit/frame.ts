@@ -4,6 +4,7 @@ import { runsText } from "../../words/figures.ts";
 import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { brokenLines, wrapped } from "../../words/lines.ts";
+import { ownPricesWords } from "../../words/own-prices.ts";
 import { factsOf } from "../../words/study.ts";
 import type { Chart, ChartTable } from "./chart.ts";
 import { framedWords } from "./frame.words.ts";
@@ -74,7 +75,9 @@ export function sourceLine(manifest: Manifest, lang: Lang, ofRuns?: string): str
     ...{
       title,
       name,
-      known: knownWords(manifest, lang),
+      known: [knownWords(manifest, lang), ownPricesWords(manifest.scenario, lang)]
+        .filter((words) => words !== "")
+        .join(lang === "ja" ? "、" : ", "),
       seed,
       runs: ofRuns ?? runsText(runs, lang),
       hash: resultHash.slice(0, 8),

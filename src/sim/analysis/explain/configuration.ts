@@ -19,7 +19,7 @@ export function isInput(node: Written): node is WrittenMap {
   return typeof node === "object" && node !== null && "unit" in node && "source" in node;
 }
 
-/** A map whose keys are looked into: neither a number with its provenance, nor a title by language, nor a list, nor the successors of a state, nor a posterior. */
+/** A map whose keys are looked into: neither a number with its provenance, nor a title by language, nor a list, nor the successors of a state, nor a posterior, nor prices of the user's own. */
 export function isBranch(node: Written, path: string): node is WrittenMap {
   return (
     typeof node === "object" &&
@@ -28,6 +28,7 @@ export function isBranch(node: Written, path: string): node is WrittenMap {
     !isInput(node) &&
     !isByLanguage(node) &&
     path !== "posterior" &&
+    path !== "ownPrices" &&
     !/^policy\.states\.[^.]+\.next$/.test(path)
   );
 }
@@ -77,8 +78,12 @@ function differencesBelow(
   return keysOf(inA, inB).flatMap((key) => differencesBelow(below(path, key), inA[key], inB[key], alone));
 }
 
-/** A posterior by its name, its history and world, and its hash, without its draws. */
+/** A posterior by its name, its history and world, and its hash, without its draws; own prices by their table, its hash, and where in the fan. */
 function named(node: Written | undefined, path: string): Written | undefined {
+  if (path === "ownPrices" && typeof node === "object" && node !== null) {
+    const { file, sha256, position } = node as WrittenMap;
+    return [file, sha256, ...(position === undefined ? [] : [canonicalJson(numberOf(position))])].join(":");
+  }
   if (path !== "posterior" || typeof node !== "object" || node === null) return node;
   const { name, history, world, sha256 } = node as WrittenMap;
   return [name, history, world, sha256].filter((each) => each !== undefined).join(":");

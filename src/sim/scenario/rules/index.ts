@@ -7,6 +7,7 @@ import { Finder } from "./finder.ts";
 import { checkLikeNames } from "./like-names.ts";
 import { checkNames } from "./names.ts";
 import { checkNumbers } from "./numbers.ts";
+import { checkOwnPrices } from "./own-prices.ts";
 import { checkPolicy } from "./policy.ts";
 import { checkPosterior } from "./posterior.ts";
 import { checkSize } from "./size.ts";
@@ -22,6 +23,7 @@ const checks = [
   checkNumbers,
   checkCorrelations,
   checkPosterior,
+  checkOwnPrices,
   checkSize,
 ];
 

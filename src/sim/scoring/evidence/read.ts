@@ -1,5 +1,5 @@
+import { type CsvRecord, readCsv } from "../../scenario/csv.ts";
 import { meant, type Problem, ScenarioError } from "../../scenario/problem.ts";
-import { type CsvRecord, readCsv } from "../../study/files/csv.ts";
 import { type EvidenceRow, type RoleKind, RowReader, roles } from "./rows.ts";
 
 export type EvidenceFile = { readonly name: string; readonly text: string };

@@ -1,7 +1,7 @@
 import { addDays, type Interval, isDay, parsePeriod } from "../../../model/calendar.ts";
 import type { Grade } from "../../../model/scenario/parts.ts";
+import type { CsvRecord } from "../../scenario/csv.ts";
 import type { Problem } from "../../scenario/problem.ts";
-import type { CsvRecord } from "../../study/files/csv.ts";
 
 /** What the columns of an evidence file mean. A file may have any of them, in any order, and no others. */
 

@@ -125,11 +125,36 @@ export function givenAt(
       const quotes = scenario.scenario.materials[material]?.quotes;
       if (quotes === undefined)
         throw fail(read, ["observations", index, "model", "material"], "must be a material of the scenario", material);
+      if (isGiven(scenario.scenario, observation))
+        throw fail(
+          read,
+          ["observations", index, "model", "series"],
+          "must not be a price of the user's own in the scenario (ownPrices): it would be scored against what it was told",
+          observation.model.series,
+        );
       const volatility = knownVolatility(rows, foretoldFrom(episode), episode.volatility[material] ?? []);
       return [observation.name, atStartOf(observation, quotes, volatility, lastKnown(observation, rows, episode))];
     }),
   );
   return { scenario, atStart, ...(posterior === null ? {} : { posterior }) };
+}
+
+const basisOfSeries: Readonly<Record<string, string>> = {
+  priceDomesticUsdPerKg: "domestic",
+  priceFobUsdPerKg: "fob",
+  priceAskUsdPerKg: "ask",
+  pricePaidUsdPerKg: "paid",
+};
+
+/** Whether a price is one that the scenario takes from the user, or follows from one. */
+function isGiven({ ownPrices }: Scenario, { model }: ObservationDocument): boolean {
+  const basis = basisOfSeries[model.series];
+  return (
+    ownPrices?.paths[0].prices.some(
+      (each) =>
+        each.material === model.material && (each.basis === basis || (each.basis === "domestic" && basis === "fob")),
+    ) ?? false
+  );
 }
 
 /** The scenario before its history is cut: with the posterior that the variant asks for, if it is there. */

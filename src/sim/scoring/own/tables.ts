@@ -1,6 +1,6 @@
 import { isDay, wholeMonths } from "../../../model/calendar.ts";
+import { type CsvRecord, readCsv } from "../../scenario/csv.ts";
 import { meant, oneOf, type Problem, ScenarioError } from "../../scenario/problem.ts";
-import { type CsvRecord, readCsv } from "../../study/files/csv.ts";
 import { readEvidence } from "../evidence/read.ts";
 import type { EvidenceRow } from "../evidence/rows.ts";
 

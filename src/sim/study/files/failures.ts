@@ -1,7 +1,8 @@
 import type { Failure } from "../../engine/failures.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { ProbeFailure } from "../../engine/probes/run-probes.ts";
-import { csvLine, readCsv } from "./csv.ts";
+import { readCsv } from "../../scenario/csv.ts";
+import { csvLine } from "./csv.ts";
 
 const header = ["run", "cause", "replay"] as const;
 

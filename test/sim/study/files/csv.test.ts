@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { readCsv, sheetLine } from "../../../../src/sim/study/files/csv.ts";
+import { readCsv } from "../../../../src/sim/scenario/csv.ts";
+import { sheetLine } from "../../../../src/sim/study/files/csv.ts";
 import { printedProblems } from "../../../support/evidence.ts";
 
 test("fields in quotes hold commas, doubled quotes and line breaks, and lines are counted through them", () => {
