@@ -4,12 +4,13 @@ import { z95 } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { withUnit } from "../words/figures.ts";
 import type { InputText } from "../words/inputs.en.ts";
-import { inputText } from "../words/inputs.ts";
+import { inputOrLane } from "../words/inputs.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, listed } from "../words/lists.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { factsOf } from "../words/study.ts";
 import { shareOfVariance } from "../words/variance-figures.ts";
+import { restOf } from "./drivers.rest.ts";
 import { driversWords } from "./drivers.words.ts";
 import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { framedChart } from "./kit/frame.ts";
@@ -27,10 +28,11 @@ type DriverRow = {
     | "what"
     | "grade"
     | "figure"
+    | "plotRow"
     | "plotGrade"
     | "plotInput"
     | "plotWhat"]: string;
-} & { readonly [field in "share" | "low" | "high"]: number };
+} & { readonly [field in "share" | "low" | "high" | "plotRise"]: number };
 
 /** The inputs of one outcome, each with what it is, as bars with error bars, coloured by grade. */
 function driversPanel(
@@ -40,7 +42,7 @@ function driversPanel(
   { isLast, lang }: { readonly isLast: boolean; readonly lang: Lang },
 ): object {
   const words = driversWords[lang];
-  const y = { field: "input", type: "nominal", sort: rows.map(({ input }) => input), axis: null };
+  const y = { field: "plotRow", type: "nominal", sort: rows.map(({ plotRow }) => plotRow), axis: null };
   const x = {
     type: "quantitative",
     title: isLast ? words.axis : null,
@@ -65,7 +67,7 @@ function driversPanel(
     width,
     height: { step: rowHeight + (lines - 2) * lineHeight },
     layer: [
-      label("plotInput", { baseline: "line-bottom", dy: 1, fontSize: 12, color: ink }),
+      label("plotInput", { baseline: "line-bottom", dy: { expr: "1 - datum.plotRise" }, fontSize: 12, color: ink }),
       label("plotWhat", { baseline: "line-top", dy: 1, fontSize: 11, color: muted }),
       {
         mark: { type: "bar", height: 14 },
@@ -105,7 +107,8 @@ function driversPanel(
 const shownInputs = 5;
 
 /** The inputs that explain most of each outcome's variance, with the grade of their evidence; then all the rest. */
-function drawDrivers({ manifest }: StudyResults, split: VarianceSplit, lang: Lang): Chart {
+function drawDrivers(study: StudyResults, split: VarianceSplit, lang: Lang): Chart {
+  const { manifest } = study;
   const words = driversWords[lang];
   const { titles } = factsOf(manifest, lang);
   const outcomes = [...new Map(split.byGrade.map((of) => [outcomeId(of), of])).values()];
@@ -115,14 +118,16 @@ function drawDrivers({ manifest }: StudyResults, split: VarianceSplit, lang: Lan
       .filter((each) => same(each) && each.share > z95 * each.standardError)
       .sort((a, b) => b.share - a.share)
       .slice(0, shownInputs);
-    const rest = split.byGrade.filter((each) => same(each) && each.grade === "remainder");
+    const remainder = split.byGrade.filter((each) => same(each) && each.grade === "remainder");
+    const rest = restOf(outcomeId(of), largest, split, study, lang);
     const title = capitalised(labelOf(of, titles, lang));
     return {
       title,
       largest,
+      remainder,
       rows: [
-        ...largest.map((each) => rowOf(title, inputText(each.path, manifest, lang), each.grade, each, lang)),
-        ...rest.map((each) => rowOf(title, { name: words.rest, what: words.restIs }, "rest", each, lang)),
+        ...largest.map((each) => rowOf(title, inputOrLane(each.path, manifest, lang), each.grade, each, lang)),
+        ...rest.map((each) => rowOf(title, each.text, "rest", each, lang)),
       ],
     };
   });
@@ -133,10 +138,10 @@ function drawDrivers({ manifest }: StudyResults, split: VarianceSplit, lang: Lan
     manifests: [manifest],
     question: words.question,
     reading: words.reading(
-      panels.map(({ largest: [first], rows, title }) =>
+      panels.map(({ largest: [first], remainder: [rest], title }) =>
         first === undefined
-          ? words.none(lowered(title), rows[rows.length - 1].figure)
-          : words.most(lowered(title), told(inputText(first.path, manifest, lang), words), percent(first, lang)),
+          ? words.none(lowered(title), percent(rest, lang))
+          : words.most(lowered(title), told(inputOrLane(first.path, manifest, lang), words), percent(first, lang)),
       ),
     ),
     kind: words.kind(
@@ -175,6 +180,8 @@ function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter
     low: short(Math.max(of.share - reach, Math.min(0, of.share))),
     high: short(Math.min(of.share + reach, Math.max(1, of.share))),
     figure: percent(of, lang),
+    plotRow: `${input} ${what}`,
+    plotRise: lineHeight * (linesOf(input, labelWidth - 16, 12).length - 1),
     plotInput: linesOf(input, labelWidth - 16, 12).join("\n"),
     plotWhat: linesOf(what, labelWidth - 16, 11).join("\n"),
     plotGrade: letter === "rest" ? "" : driversWords[lang].grade(letter),

@@ -2,6 +2,7 @@ import { join, resolve } from "node:path";
 import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { engineVersion } from "../../model/version.ts";
+import { ignoranceIn } from "../analysis/precision/csv.ts";
 import type { Failure } from "../engine/failures.ts";
 import { sha256OfDocument } from "../engine/parts/canonical.ts";
 import { type Source, sourcesOf } from "../engine/sources.ts";
@@ -26,7 +27,7 @@ import { isFile, readText } from "./read-file.ts";
 import { asInputError, parseJson, readRecord } from "./read-record.ts";
 import { mustBeAsSealed, readSealed, type Sealed } from "./sealed.ts";
 import { expectedOf, mustBeSame, readBands, readSummary } from "./study-contents.ts";
-import { hashedFiles, hashOf, insightsFile, readColumn, withRuns } from "./study-folder.ts";
+import { hashedFiles, hashOf, insightsFile, readColumn, spreadFile, withRuns } from "./study-folder.ts";
 
 const manifestFile = "manifest.json";
 
@@ -46,7 +47,7 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   const { record: manifest, seal } = readManifest(given, host);
   mustBeAsSealed(
     given,
-    ["summary.json", "bands.csv", "failures.csv", insightsFile],
+    ["summary.json", "bands.csv", "failures.csv", insightsFile, spreadFile],
     { file: manifestFile, seal },
     host,
   );
@@ -68,6 +69,7 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
   const ofFacts = (manifest.facts?.weighing ?? []).map(({ name }) => factColumnName(name));
   const held = new Set([...summary.outcomes.map(outcomeId), ...inputs, ...ofFacts]);
   const insights = openInsights(folder, given, seal);
+  const spread = openSpread(folder, given, seal);
   const weighs = (manifest.facts?.weighing.length ?? 0) > 0;
   const weights = weighs ? mustWeigh(await asColumn(shown, readColumn(folder, weightColumn)), shown) : undefined;
   const isCarried = manifest.particles !== undefined;
@@ -78,6 +80,7 @@ export async function openStudy(given: string, host: Host): Promise<Study<Promis
     bands: readBands({ folder, given }, expected),
     ...(failures.length > 0 ? { failed: failures.map(({ run }) => run) } : {}),
     ...(insights === undefined ? {} : { insights }),
+    ...(spread === undefined ? {} : { spread }),
     ...(weights === undefined ? {} : { weights }),
     ...(ancestors === undefined ? {} : { ancestors }),
     values: async (id) => {
@@ -113,6 +116,13 @@ function openInsights(folder: string, given: string, seal: Sealed<Manifest>["sea
   const path = join(folder, insightsFile);
   if (seal === undefined || !isFile(path, join(given, insightsFile))) return undefined;
   return readRecord(path, join(given, insightsFile), insightsSchema);
+}
+
+/** What of the spread is ignorance, as it was sealed; undefined where nothing says. */
+function openSpread(folder: string, given: string, seal: Sealed<Manifest>["seal"]): Study["spread"] {
+  const path = join(folder, spreadFile);
+  if (seal === undefined || !isFile(path, join(given, spreadFile))) return undefined;
+  return ignoranceIn(readText(path, join(given, spreadFile)));
 }
 
 /** The scenario as its manifest has it, its keys in the order that the model goes by. */

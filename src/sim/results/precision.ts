@@ -10,7 +10,7 @@ import { fewestPairs, luckAndIgnorance, type OutcomeParts, pairsOf } from "../an
 import { readRunsColumn } from "../study/files/runs.ts";
 import type { OutcomeSummary, Study, Summary } from "../study/study.ts";
 import type { Host } from "./host.ts";
-import { withRuns } from "./study-folder.ts";
+import { spreadFile, withRuns } from "./study-folder.ts";
 
 /** With fewer there is no earlier step to compare with. */
 const fewestForConvergence = 2048;
@@ -56,7 +56,7 @@ export async function writePrecision(
       signal: host.signal,
     }),
   );
-  writeFileSync(join(folder, "spread.csv"), spreadToCsv(spread, meansOf(summary)));
+  writeFileSync(join(folder, spreadFile), spreadToCsv(spread, meansOf(summary)));
   return { convergence, spread, pairs };
 }
 

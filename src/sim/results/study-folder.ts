@@ -14,6 +14,9 @@ export const pathsFile = "paths.parquet";
 /** What a study says beside them. */
 export const insightsFile = "insights.json";
 
+/** How much of the spread of outcomes is ignorance and how much luck, where the runs are enough to tell. */
+export const spreadFile = "spread.csv";
+
 /** SHA-256 over the results in a folder, hex. */
 export function hashOf(folder: string): string {
   const hash = createHash("sha256");

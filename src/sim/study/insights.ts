@@ -18,7 +18,23 @@ const gradeShareSchema = map({ ...ofVariance, grade: z.enum(["A", "B", "C", "D",
 /** How much of it all inputs of a grade explain by themselves; the remainder is interactions and luck of the weekly draws. */
 export interface GradeShare extends z.infer<typeof gradeShareSchema> {}
 
-const varianceSchema = map({ drivers: list(driverSchema), byGrade: list(gradeShareSchema) });
+const draws = z.enum(["facts", "luck"]);
+
+const pairShareSchema = map({ ...ofVariance, a: text, b: text, draws });
+/** How much of it two inputs explain together beyond what each does by itself; luck where one of them is. */
+export interface PairShare extends z.infer<typeof pairShareSchema> {}
+
+const natureShareSchema = map({ ...ofVariance, draws });
+/** How much of it facts that are not known, and how much luck, explain by themselves: the first stay in each policy state is luck. */
+export interface NatureShare extends z.infer<typeof natureShareSchema> {}
+
+const varianceSchema = map({
+  drivers: list(driverSchema),
+  byGrade: list(gradeShareSchema),
+  /** Of the inputs that explain most; absent in results of builds that did not write it, as is the next. */
+  pairs: list(pairShareSchema).optional(),
+  byNature: list(natureShareSchema).optional(),
+});
 export interface VarianceSplit extends z.infer<typeof varianceSchema> {}
 
 const weekSchema = map({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { OutcomeKey } from "../../model/outcomes/outcome.ts";
 import { grades } from "../../model/scenario/parts.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
@@ -258,6 +259,12 @@ export const comparisonSchema = map({
   differences: list(differenceSchema),
 });
 
+/** How much of an outcome's variance facts that are not known have, alone and together: luck has the rest. */
+export type IgnoranceShare = Pick<OutcomeKey, "outcome" | "material" | "sector"> & {
+  readonly share: number;
+  readonly standardError: number;
+};
+
 /**
  * A finished study. `values` are one number a run, in run order, without the runs that failed; a study of a million runs
  * gives them one outcome at a time.
@@ -272,6 +279,8 @@ export type Study<Values = Float64Array | Promise<Float64Array>> = {
   readonly weights?: Float64Array | undefined;
   /** The run from which each stems, in run order; there where facts have carried them forward as particles. */
   readonly ancestors?: ArrayLike<number> | undefined;
+  /** Of headline outcomes the share of the variance that ignorance has, 0-1; luck has the rest. Absent where runs are too few to tell. */
+  readonly spread?: readonly IgnoranceShare[] | undefined;
   /** What it says beside all this; absent in results of builds that did not write it. */
   readonly insights?: Insights | undefined;
   /** Of an outcome, or of what was drawn: `input.` and its path. @throws RangeError for what the study does not hold. */

@@ -10,7 +10,7 @@ test("of what drives an outcome only inputs beyond their error are drawn, the la
   expect(table.rows.slice(0, 3).map(([, input, what, grade]) => [input, what, grade])).toEqual([
     ["duration: ban", "how long this state of policy lasts", "D: inference"],
     ["share bought at the ask", "purchases at the spot ask, over usual use", "C: one figure"],
-    ["all else", "chance, and what inputs do together", "all else"],
+    ["all else", "luck, and what inputs do together", "all else"],
   ]);
   expect(reading).toMatch(/duration: ban, how long this state of policy lasts \(\d\d ± 2 %\)/);
 });

@@ -10,6 +10,7 @@ import type { Laid } from "../../study/layout.ts";
 import { resultsSchemaVersion } from "../../study/schema-version.ts";
 import { driversOf, fewestRunsForDrivers } from "../drivers/drivers.ts";
 import { newsOf } from "../news/news.ts";
+import { withInteractions } from "./interactions.ts";
 import { restrictionPaths } from "./restriction.ts";
 import { stopCoverWeeks } from "./stop-cover.ts";
 import { storiesOf } from "./stories.ts";
@@ -57,7 +58,10 @@ export async function insightsOf(
       schemaVersion: resultsSchemaVersion,
       restriction: restrictionPaths(scenario, laid, policy),
       stopCoverWeeks: stopCoverWeeks(scenario),
-      drivers: drivers === null ? null : ofOutcomes(drivers, drivenOutcomes(scenario)),
+      drivers:
+        drivers === null
+          ? null
+          : await withInteractions(ofOutcomes(drivers, drivenOutcomes(scenario)), scenario, laid, values),
       ...news,
       stories: await storiesOf(scenario, laid, values),
     },

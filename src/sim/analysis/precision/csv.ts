@@ -1,3 +1,4 @@
+import type { IgnoranceShare } from "../../study/study.ts";
 import type { Convergence } from "./convergence.ts";
 import type { OutcomeParts } from "./luck.ts";
 
@@ -32,4 +33,16 @@ export function spreadToCsv(
   const head =
     "outcome,material,sector,unit,mean,monteCarloError,ignoranceDeviation,ignoranceDeviationError,luckDeviation,luckDeviationError,ignoranceShareOfVariance,ignoranceShareError";
   return `${[head, ...lines].join("\n")}\n`;
+}
+
+/** Ignorance's share of each outcome's variance, read from such a table as it was sealed. */
+export function ignoranceIn(csv: string): readonly IgnoranceShare[] {
+  const [, ...lines] = csv.trimEnd().split("\n");
+  return lines.map((line) => {
+    const [outcome, material, sector, , , , , , , , share, standardError] = line.split(",");
+    return {
+      ...{ outcome, material: material || null, sector: sector || null },
+      ...{ share: Number(share), standardError: Number(standardError) },
+    };
+  });
 }
