@@ -41,6 +41,8 @@ const recordsOfOne = {
 function scenarioOfResults(given: string, cwd: string): ReadScenario | undefined {
   const holds = (name: string) => existsSync(join(resolve(cwd, given), name));
   if (holds("manifest.json")) return recordedIn(given, cwd);
+  // One scenario, as it was known first.
+  if (holds("changes.json")) return recordedIn(join(given, "a"), cwd);
   for (const [file, schema] of Object.entries(recordsOfOne)) if (holds(file)) return ofRecord(given, file, schema, cwd);
   if (!holds("rules.json")) return undefined;
   const path = join(given, "rules.json");
