@@ -46,7 +46,7 @@ export function printRun({ study, precision }: WrittenRun, reached: string, out:
     if (text !== "") io.stdout(`\n${wrapped(text, 110).join("\n")}\n`);
   const carried = particlesText(manifest);
   if (carried !== "") io.stdout(`\n${carried}`);
-  if (news !== undefined) io.stdout(`\n${newsText(news, ownNames)}`);
+  if (news !== undefined) io.stdout(`\n${newsText(news, ownNames, summary)}`);
   if (reached !== "") io.stdout(`\n${reached}`);
   if (drivers !== null) io.stdout(`\n${driversTable(drivers, ownNames)}`);
   const { convergence, spread, pairs } = precision;

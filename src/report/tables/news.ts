@@ -1,5 +1,7 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
+import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { News } from "../../sim/study/news.ts";
+import type { Summary } from "../../sim/study/study.ts";
 import { formatExact, formatWithError } from "../words/figures.ts";
 import { clipped, textColumns } from "../words/lines.ts";
 import { labelOf } from "../words/outcomes.ts";
@@ -10,7 +12,7 @@ import { shown } from "../words/units.ts";
 const shownFirst: readonly OutcomeName[] = ["unmetNeedShare", "lossHigh"];
 
 /** What each fact moved, the one that moved most first, for the terminal, at most 110 columns wide. */
-export function newsText(news: News, names: Names): string {
+export function newsText(news: News, names: Names, summary: Pick<Summary, "outcomes">): string {
   const outcomes = shownFirst.flatMap((name) => news.outcomes.filter(({ outcome }) => outcome === name).slice(0, 1));
   const order = [...news.facts.keys()].sort((a, b) => news.facts[b].moved - news.facts[a].moved);
   const figure = ({ unit }: { readonly unit: string }, value: number, error: number) => {
@@ -22,7 +24,9 @@ export function newsText(news: News, names: Names): string {
     chance(news.facts[f].givenEarlier),
     formatExact(Math.floor(news.facts[f].worthInOrder)),
     ...outcomes.flatMap((of) =>
-      [of.alone[f], of.inOrder[f]].map(({ difference, standardError }) => figure(of, difference, standardError)),
+      [of.alone[f], of.inOrder[f]].map((step) =>
+        step === null ? "–" : figure(of, step.difference, step.standardError),
+      ),
     ),
   ]);
   const head = [
@@ -36,12 +40,17 @@ export function newsText(news: News, names: Names): string {
     textColumns([head, ...rows]),
     "",
     ...outcomes.map((of, k) => {
-      const { mean } = of.inOrder[of.inOrder.length - 1];
+      const { mean = Number.NaN } = summary.outcomes.find((each) => outcomeId(each) === outcomeId(of)) ?? {};
       const before = figure(of, of.before.mean, of.before.standardError);
       return `(${k + 1}) ${labelOf(of, names)}, ${shown(of.unit).sign}: ${before} before what weighs runs, ${formatExact(Number((mean * shown(of.unit).factor).toPrecision(3)))} after.`;
     }),
     "Each fact alone, and after all that were on record before it; ± one standard error. Chance: by which the",
     "model foretells such a record, given those before. Worth: runs of equal weight left with it and those before.",
+    ...(news.plainRuns === undefined
+      ? []
+      : [
+          `Told from ${formatExact(news.plainRuns)} plain runs, weighed: – where they are worth too few in order. After: by the particles.`,
+        ]),
     ...against.map(
       (f) =>
         `${news.facts[f].name} contradicts the model: the chance of such a record is ${chance(news.facts[f].givenEarlier)}.`,

@@ -2,6 +2,7 @@ import { outcomeKeys } from "../../model/outcomes/index.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { createWorld } from "../../model/scenario/world.ts";
 import { type FoundInsights, insightsOf } from "../analysis/insights/insights.ts";
+import { newsOfPlainRuns } from "../analysis/news/plain.ts";
 import type { Band } from "../engine/bands/bands-of.ts";
 import type { Failure } from "../engine/failures.ts";
 import { canonicalJson } from "../engine/parts/canonical.ts";
@@ -76,6 +77,7 @@ export async function makeStudy(
   const carried = mayCarry
     ? await carriedForward(scenario, facts, { seed, runs, sampling, workers, kept, signal })
     : undefined;
+  const told = carried && (await newsOfPlainRuns(scenario, facts, { seed, runs, sampling, workers, kept, signal }));
   const record = carried === undefined ? given : { ...given, particles: carried.particles };
   const contents = {
     outcomes: keys,
@@ -137,7 +139,7 @@ export async function makeStudy(
   const summary = await sink.withColumns((columns) => summarize(keys, columns, layout, record.facts?.asOf));
   mustSumUp(summary, bands);
   sink.write("summary.json", summaryToJson(summary));
-  const weighed = { facts, ofFacts: inPlace.map((column) => column.subarray(0, rows)) };
+  const weighed = { facts, told, ofFacts: inPlace.map((column) => column.subarray(0, rows)) };
   const found = await sink.withColumns((columns) => insightsOf(scenario, laid, policy, columns, weighed));
   sink.write(insightsFile, `${canonicalJson(found.insights)}\n`);
   const failedRuns = failures.length > 0 ? { failedRuns: failures.length } : {};

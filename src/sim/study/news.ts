@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { list, map, nameOrNone, number, positive, share, text, yes } from "./fields.ts";
+import { list, map, nameOrNone, natural, number, positive, share, text, yes } from "./fields.ts";
 
 /* What each fact did to what a study says: part of insights.json. */
 
@@ -13,7 +13,7 @@ const change = map({
 
 const ofFact = map({
   name: text,
-  /** Probability, 0-1, by which the model foretells the record: by itself, and given the facts before it. */
+  /** Probability, 0-1, by which the model foretells the record: by itself, and given the facts before it, where these leave enough runs. */
   probability: share,
   givenEarlier: share,
   /** Whether it is nearly impossible in the model, given the facts before it. */
@@ -21,11 +21,13 @@ const ofFact = map({
   /** Runs of equal weight that all are worth with this fact alone, and with it and all before it. */
   worthAlone: positive,
   worthInOrder: positive,
-  /** Largest shift of a mean that it brings in its place, over the outcome's spread without facts. */
+  /** Largest shift of a mean that it brings in its place, or alone where that is not told, over the outcome's spread without facts. */
   moved: positive,
 });
 
 export const newsSchema = map({
+  /** Plain runs that it is told from, where those of the study have been carried forward as particles. */
+  plainRuns: natural.optional(),
   /** In the order in which they were on record. */
   facts: list(ofFact),
   outcomes: list(
@@ -33,9 +35,9 @@ export const newsSchema = map({
       ...{ outcome: text, material: nameOrNone, sector: nameOrNone, unit: text },
       /** Without what weighs runs. */
       before: estimate,
-      /** By fact: with it alone, and with it and all before it, held against those before it. */
+      /** By fact: with it alone, and with it and all before it, held against those before it; null where these leave too few runs. */
       alone: list(change),
-      inOrder: list(change),
+      inOrder: list(change.nullable()),
     }),
   ),
 });

@@ -67,6 +67,31 @@ describe("where few runs carry the weight of the facts they are carried forward"
     expect(countedRuns(manifest)).toBe(Math.floor(worth));
   });
 
+  test("what each fact moved is told of plain runs, as a study of them that facts only weigh tells it", async () => {
+    const news = study.insights?.news;
+    expect(news?.plainRuns).toBe(1100);
+    // A hint alone weighs whole runs, of which enough are left: the same runs, told as those of any study.
+    const hint: Fact = {
+      ...facts.weighing[0],
+      name: "hint",
+      law: { ...facts.weighing[0].law, sd: 0.3 } as Fact["law"],
+    };
+    const known = (weighing: readonly Fact[]) =>
+      holdStudy({ ...read, facts: { ...facts, weighing } }, { seed: "carry", runs: 1100 });
+    const [plain, same] = [await known([hint]), await known([hint, ...facts.weighing])];
+    expect(plain.manifest.particles).toBeUndefined();
+    expect(same.manifest.particles).toBeDefined();
+    const [ours, theirs] = [same.insights?.news, plain.insights?.news];
+    expect(ours?.facts[0]).toEqual(theirs?.facts[0]);
+    ours?.outcomes.forEach((of, k) => {
+      expect(of.before).toEqual(theirs?.outcomes[k].before);
+      expect([of.alone[0], of.inOrder[0]]).toEqual([theirs?.outcomes[k].alone[0], theirs?.outcomes[k].inOrder[0]]);
+    });
+    // Few are left by all three: in order they are told as far as fifty are.
+    expect(news?.facts.at(-1)?.worthInOrder).toBeLessThan(50);
+    expect(news?.outcomes[0].inOrder.at(-1)).toBeNull();
+  });
+
   test("what each was drawn at most once a run is its ancestor's; its quote is near what is on record", async () => {
     const plain = await holdStudy(read, { seed: "carry", runs: 1100 });
     const of = "input.demand.total";

@@ -1,6 +1,7 @@
 import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import { finishedRuns } from "../../../sim/study/layout.ts";
+import type { News } from "../../../sim/study/news.ts";
 import type { Manifest, Study } from "../../../sim/study/study.ts";
 import { fewEffective } from "../../../sim/study/surprise.ts";
 import { factTitles } from "../../charts/changes.ts";
@@ -18,6 +19,8 @@ import { shown } from "../../words/units.ts";
 import { htmlTable, sentence } from "../html.ts";
 import { newsPartWords } from "./news.words.ts";
 import type { PagePart } from "./part.ts";
+
+type Estimate = { readonly mean: number; readonly standardError: number };
 
 /** What a reader asks first of what moves. */
 const shownFirst: readonly OutcomeName[] = ["unmetNeedShare", "lossHigh"];
@@ -47,10 +50,10 @@ export function newsPart({ manifest, insights, summary }: Study, lang: Lang): Pa
       {
         ...{ id: "news", manifests: [manifest], worth: manifest.effectiveRuns ?? finishedRuns(manifest) },
         ends: [newsWords[lang].before, newsWords[lang].known(dayIn(manifest.facts.asOf, lang))],
-        steps: news.facts.map(({ name, contradicts }) => ({ title: titleOf(name), contradicts })),
+        ...stepsOf(news, titleOf, lang),
         outcomes: news.outcomes.flatMap((of) => {
           const after = summary.outcomes.find((each) => outcomeId(each) === outcomeId(of));
-          return after === undefined ? [] : [{ ...of, after, steps: of.inOrder }];
+          return after === undefined ? [] : [{ ...of, after, steps: stepsTo(after, of) }];
         }),
       },
       lang,
@@ -71,6 +74,28 @@ export function newsPart({ manifest, insights, summary }: Study, lang: Lang): Pa
     made: [],
     manifests: [],
   };
+}
+
+/** The facts that are told in order, and all that follow as one. */
+function stepsOf({ facts, outcomes: [first] }: News, titleOf: (name: string) => string, lang: Lang) {
+  const told = facts.filter((_, f) => first?.inOrder[f] !== null);
+  const later = facts.length - told.length;
+  const rest = { title: newsPartWords[lang].later(formatExact(later)), contradicts: false };
+  return {
+    steps: [
+      ...told.map(({ name, contradicts }) => ({ title: titleOf(name), contradicts })),
+      ...(later === 0 ? [] : [rest]),
+    ],
+  };
+}
+
+/** From step to step as far as these are told, and from there to what is known in the end, by other runs. */
+function stepsTo(after: Estimate, { before, inOrder }: News["outcomes"][number]) {
+  const told = inOrder.filter((step) => step !== null);
+  if (told.length === inOrder.length) return told;
+  const { mean, standardError } = told.at(-1) ?? before;
+  const error = Math.hypot(after.standardError, standardError);
+  return [...told, { mean: after.mean, difference: after.mean - mean, standardError: error }];
 }
 
 /** To which day and by what a study is known, and what its runs are worth. */
@@ -117,9 +142,11 @@ function factsTable({ manifest, insights }: Pick<Study, "manifest" | "insights">
           : [
               chance(weighed.givenEarlier),
               formatExact(Math.floor(weighed.worthInOrder)),
-              ...outcomes.map(({ unit, inOrder }) =>
-                errorFigure(unit, inOrder[at].difference, inOrder[at].standardError, lang),
-              ),
+              ...outcomes.map(({ unit, inOrder, alone }) => {
+                const { difference, standardError } = inOrder[at] ?? alone[at];
+                const figure = errorFigure(unit, difference, standardError, lang);
+                return inOrder[at] === null ? words.byItself(figure) : figure;
+              }),
             ]),
         of.source,
       ],

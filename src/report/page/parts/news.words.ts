@@ -9,7 +9,9 @@ const en = {
     `Known to ${day}, by ${all} facts of “${facts}”, all of them in the script of its policy.`,
   few: " These are few: more runs, or a narrower question, would say more.",
   particles: (runs: string, worth: string) =>
-    `Few runs carried the weight, so that ${runs} were carried forward from fact to fact as copies of ${worth}. What each fact moved is not told of copies: compare with --facts tells it of whole runs.`,
+    `Few runs carried the weight, so that ${runs} were carried forward from fact to fact as copies of ${worth}. What each fact moved is told of plain runs, weighed; in brackets what it moves alone, where those before it leave too few.`,
+  byItself: (figure: string) => `(${figure})`,
+  later: (count: string) => `${count} later facts, together`,
   aside: (day: string, facts: string) =>
     `Set aside, for its posterior knows the world to ${day} and they would count twice: ${facts}.`,
   against: (fact: string, chance: string) =>
@@ -38,7 +40,9 @@ const ja: typeof en = {
   inScript: (day, facts, all) => `${day}までの情報による（「${facts}」の事実${all}件、いずれも政策の経過に含めた）。`,
   few: "これは少なく、試行を増やすか問いを絞れば、より多くが分かる。",
   particles: (runs, worth) =>
-    `重みが少数の試行に偏ったため、${runs}を事実から事実へと進め、${worth}回分の試行の写しとした。写しについては各事実が動かした幅は示せない（--factsを付けたcompareは試行そのものについて示す）。`,
+    `重みが少数の試行に偏ったため、${runs}を事実から事実へと進め、${worth}回分の試行の写しとした。各事実が動かした幅は重みを付けた元の試行による（括弧内は、それまでの事実の後では試行が足りないため、その事実だけによる幅）。`,
+  byItself: (figure) => `（${figure}）`,
+  later: (count) => `以後の事実${count}件（まとめて）`,
   aside: (day, facts) => `事後分布が${day}までの情報を含むため、二重に数えないよう除いた事実：${facts}。`,
   against: (fact, chance) =>
     `「${fact}」はモデルと矛盾する。それまでの事実を所与とすると、こうした記録の確率は${chance}。`,

@@ -7,6 +7,7 @@ import type { PolicyCounts } from "../../engine/policy-counts.ts";
 import { tellsDrivers } from "../../engine/sampling/sampling.ts";
 import type { Insights, VarianceSplit } from "../../study/insights.ts";
 import type { Laid } from "../../study/layout.ts";
+import type { News } from "../../study/news.ts";
 import { resultsSchemaVersion } from "../../study/schema-version.ts";
 import { driversOf, fewestRunsForDrivers } from "../drivers/drivers.ts";
 import { newsOf } from "../news/news.ts";
@@ -31,7 +32,12 @@ export function drivenOutcomes(scenario: Scenario): readonly string[] {
 export type FoundInsights = { readonly insights: Insights; readonly drivers: VarianceSplit | null };
 
 /** What weighs a study's runs, and what each run has in its place; none where that is not at hand. */
-type WeighedBy = { readonly facts: readonly Fact[]; readonly ofFacts: readonly Float64Array[] };
+type WeighedBy = {
+  readonly facts: readonly Fact[];
+  readonly ofFacts: readonly Float64Array[];
+  /** What each fact moved, where it is known from other runs. */
+  readonly told?: News | undefined;
+};
 
 /**
  * Finds what a study says beside its outcomes, from its outcomes run by run and from what was counted of its policy while
@@ -43,15 +49,16 @@ export async function insightsOf(
   laid: Laid,
   policy: PolicyCounts,
   values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
-  { facts, ofFacts }: WeighedBy = { facts: [], ofFacts: [] },
+  { facts, ofFacts, told }: WeighedBy = { facts: [], ofFacts: [] },
 ): Promise<FoundInsights> {
   const drivers = await driversOfHeadlines(scenario, laid, values);
   const headlines = headlineOutcomes(outcomeKeys(createWorld(scenario)));
   const { seed, sampling, runs, failed } = laid;
   const news =
-    ofFacts.length === 0
-      ? {}
-      : { news: await newsOf(headlines, facts, ofFacts, values, { seed, sampling, runs, failed }) };
+    told ??
+    (ofFacts.length === 0
+      ? undefined
+      : await newsOf(headlines, facts, ofFacts, values, { seed, sampling, runs, failed }));
   return {
     drivers,
     insights: {
@@ -62,7 +69,7 @@ export async function insightsOf(
         drivers === null
           ? null
           : await withInteractions(ofOutcomes(drivers, drivenOutcomes(scenario)), scenario, laid, values),
-      ...news,
+      ...(news === undefined ? {} : { news }),
       stories: await storiesOf(scenario, laid, values),
     },
   };

@@ -11,7 +11,8 @@ type Weighings = { readonly alone: Layout; readonly inOrder: Layout; readonly be
 
 /**
  * What each fact did to some outcomes, alone and in the order in which all were on record. `ofFacts` is what runs have in the
- * place of each fact, a column a fact; `values` one number a run. Nothing is simulated.
+ * place of each fact, a column a fact; `values` one number a run. In order it is not told where the runs are worth fewer than `fewest`
+ * by then; what is foretold given the facts before is then foretold given none. Nothing is simulated.
  */
 export async function newsOf(
   outcomes: readonly OutcomeKey[],
@@ -19,6 +20,7 @@ export async function newsOf(
   ofFacts: readonly Float64Array[],
   values: (outcomeId: string) => Float64Array | Promise<Float64Array>,
   laid: Omit<Laid, "facts" | "weights">,
+  fewest = 0,
 ): Promise<News> {
   const rows = ofFacts[0].length;
   const upTo = (from: number, to: number) =>
@@ -31,6 +33,7 @@ export async function newsOf(
       before: f === 0 ? nothing : upTo(0, f),
     }),
   );
+  const worth = (layout: Layout) => effectiveRuns(layout, rows);
   const told: News["outcomes"][number][] = [];
   const moved = new Float64Array(facts.length);
   for (const key of outcomes) {
@@ -41,24 +44,27 @@ export async function newsOf(
       const { mean: difference, standardError } = differenceOfMeans(column, from, column, to);
       return { mean: estimateMean(column, to).mean, difference, standardError };
     };
-    const inOrder = weighings.map((each) => change(each.before, each.inOrder));
-    inOrder.forEach(({ difference }, f) => {
+    const alone = weighings.map((each) => change(nothing, each.alone));
+    const inOrder = weighings.map((each) => (worth(each.inOrder) >= fewest ? change(each.before, each.inOrder) : null));
+    inOrder.forEach((step, f) => {
+      const { difference } = step ?? alone[f];
       if (spread > 0) moved[f] = Math.max(moved[f], Math.abs(difference) / spread);
     });
-    told.push({ ...key, before, alone: weighings.map(({ alone }) => change(nothing, alone)), inOrder });
+    told.push({ ...key, before, alone, inOrder });
   }
   return {
     outcomes: told,
     facts: facts.map((fact, f) => {
       const { alone, inOrder, before } = weighings[f];
-      const givenEarlier = foretold(fact, ofFacts[f], before);
+      const given = worth(before) >= fewest ? before : nothing;
+      const givenEarlier = foretold(fact, ofFacts[f], given);
       return {
         name: fact.name,
         probability: foretold(fact, ofFacts[f], nothing),
         givenEarlier,
         contradicts: givenEarlier < contradiction,
-        worthAlone: effectiveRuns(alone, rows),
-        worthInOrder: effectiveRuns(inOrder, rows),
+        worthAlone: worth(alone),
+        worthInOrder: worth(inOrder),
         moved: moved[f],
       };
     }),

@@ -15,13 +15,14 @@ const event = (name: string, side: "above" | "below", threshold: number, ifNot =
 });
 const laid = { sampling: plainSampling, seed: "x", runs, failed: [] };
 const key = { outcome: "x", material: null, sector: null, unit: "share" };
-const news = (facts: readonly Fact[]) =>
+const news = (facts: readonly Fact[], fewest?: number) =>
   newsOf(
     [key],
     facts,
     facts.map(() => uniform),
     () => uniform,
     laid,
+    fewest,
   );
 
 test("each fact alone, and in order, leaves the mean of the part that it leaves", async () => {
@@ -30,8 +31,8 @@ test("each fact alone, and in order, leaves the mean of the part that it leaves"
   // Below a half: mean 1/4. Above a quarter: 5/8; above a quarter and below a half: 3/8.
   expect(before.mean).toBeCloseTo(1 / 2, 9);
   expect(alone.map(({ mean }) => mean)).toEqual([expect.closeTo(1 / 4, 9), expect.closeTo(5 / 8, 9)]);
-  expect(inOrder.map(({ mean }) => mean)).toEqual([expect.closeTo(1 / 4, 9), expect.closeTo(3 / 8, 9)]);
-  expect(inOrder.map(({ difference }) => difference)).toEqual([expect.closeTo(-1 / 4, 9), expect.closeTo(1 / 8, 9)]);
+  expect(inOrder.map((step) => step?.mean)).toEqual([expect.closeTo(1 / 4, 9), expect.closeTo(3 / 8, 9)]);
+  expect(inOrder.map((step) => step?.difference)).toEqual([expect.closeTo(-1 / 4, 9), expect.closeTo(1 / 8, 9)]);
   expect(facts.map(({ probability }) => probability)).toEqual([expect.closeTo(0.5, 9), expect.closeTo(0.75, 9)]);
   // Given that it is below a half, it is above a quarter with one half.
   expect(facts[1].givenEarlier).toBeCloseTo(0.5, 9);
@@ -39,6 +40,20 @@ test("each fact alone, and in order, leaves the mean of the part that it leaves"
   // Shifts over the spread of a uniform, 1 / sqrt(12).
   expect(facts[0].moved).toBeCloseTo(Math.sqrt(12) / 4, 3);
   expect(facts[0].moved).toBeGreaterThan(facts[1].moved);
+});
+
+test("in order it is told as far as the runs are worth enough; what comes after is foretold by itself", async () => {
+  // Worth 2,000, then 200, then 100 runs.
+  const facts = [event("low", "below", 0.5), event("lower", "below", 0.05), event("lowest", "below", 0.025)];
+  const told = await news(facts, 300);
+  expect(told.outcomes[0].inOrder.map((step) => step?.mean)).toEqual([expect.closeTo(0.25, 9), undefined, undefined]);
+  expect(told.facts.map(({ worthInOrder }) => worthInOrder)).toEqual([2000, 200, 100].map((n) => expect.closeTo(n, 6)));
+  // Given that it is below a half, it is below a 20th with a tenth; below a 40th by itself, not given that, with a 40th.
+  expect(told.facts.map(({ givenEarlier }) => givenEarlier)).toEqual(
+    [0.5, 0.1, 0.025].map((chance) => expect.closeTo(chance, 9)),
+  );
+  // By itself it takes the mean from 1/2 to 1/80.
+  expect(told.facts[2].moved).toBeCloseTo(Math.sqrt(12) * (1 / 2 - 1 / 80), 3);
 });
 
 test("what the model finds nearly impossible is said to contradict it, by itself or only after what came before", async () => {
