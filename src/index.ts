@@ -2,6 +2,7 @@ import { type HostOptions, hostOf, packageRoot } from "./host.ts";
 import { compareInto as compareWith, type WrittenComparison } from "./report/files/compare.ts";
 import { type ReportOptions, type WrittenReport, writeReport as writeReportWith } from "./report/files/report.ts";
 import { paintChart } from "./report/render/render.ts";
+import type { Lang } from "./report/words/lang.ts";
 import type { Shard } from "./sim/engine/ranges.ts";
 import { mustBeComparable } from "./sim/results/checks.ts";
 import { outcomesToExplain } from "./sim/results/compare/explanation.ts";
@@ -225,7 +226,7 @@ export async function openResults(folder: string, host: Host = hostOf()): Promis
 /**
  * Makes the report of a results folder in `<folder>/report`, as `chokepoint report` does: every chart as Vega-Lite, SVG, PDF, PNG
  * and table, and one page that opens offline; also printed to report.pdf where `browser` is the path of a Chromium or Chrome. `today`
- * lets the page say how old its scenarios are. `office` names forms of Office in which it is written too: `["xlsx"]`. `with` takes other results folders, a section of the page each. An earlier report is replaced. Throws InputError for a folder that
+ * lets the page say how old its scenarios are. `office` names forms of Office in which it is written too: `["xlsx"]`. Of several languages each goes into a folder of its name. `with` takes other results folders, a section of the page each. An earlier report is replaced. Throws InputError for a folder that
  * no report can be made of.
  *
  * @example
@@ -235,8 +236,8 @@ export async function openResults(folder: string, host: Host = hostOf()): Promis
  */
 export async function writeReport(
   folder: string,
-  { lang = "en", with: beside = [], today, office, browser }: Partial<ReportOptions> = {},
+  { lang = "en", ...options }: Partial<Omit<ReportOptions, "lang"> & { readonly lang: Lang | readonly Lang[] }> = {},
   host: Host = hostOf(),
 ): Promise<WrittenReport> {
-  return await writeReportWith(folder, { lang, with: beside, today, office, browser }, host, paintChart);
+  return await writeReportWith(folder, { with: [], ...options, lang: [lang].flat() }, host, paintChart);
 }

@@ -6,7 +6,9 @@ import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const page = readFileSync(join(packageRoot, "docs/office.md"), "utf8");
-const commands = [...page.matchAll(/^npm run --silent chokepoint -- (.*)$/gm)].map(([, words]) => words.split(" "));
+const commands = [...page.matchAll(/^npm run --silent chokepoint -- (.*)$/gm)].map(([, words]) =>
+  [...words.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word),
+);
 
 test("the commands of docs/office.md run, here with fewer runs, and leave the files that it names", async () => {
   const cwd = temporaryFolder();

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 import type { OfficeForm } from "../../report/files/office.ts";
 import type { ReportOptions } from "../../report/files/report.ts";
 import { langs } from "../../report/words/lang.ts";
@@ -16,10 +16,20 @@ export function addReport(command: Command, io: Io): void {
     .option(
       "--with <dir>",
       "also a section on these results of rules, sensitivity, discover, watch, hindcast, or of compare with several baselines; again for more",
-      (dir: string, dirs: readonly string[]) => [...dirs, dir],
+      again,
       [],
     )
-    .addOption(new Option("--lang <code>", "language of charts and page").choices([...langs]).default("en"))
+    .option(
+      "--lang <codes>",
+      `language of charts and page: ${langs.join(", ")}; of several, as ${langs.join()}, each goes into a folder of its name`,
+      listOf,
+      ["en"],
+    )
+    .option("--out <dir>", "where the report goes, in place of <dir>/report")
+    .option("--title <text>", "what to call it; for several languages again for each, in their order", again, [])
+    .option("--only <materials>", "charts of these materials alone, by name, between commas", listOf, [])
+    .option("--sectors <sectors>", "charts of these sectors alone, by name, between commas", listOf, [])
+    .option("--chart <charts>", "these charts alone, by the names of their files, between commas", listOf, [])
     .option("--xlsx", "also its tables as a workbook: report.xlsx, a sheet a table, numbers as numbers")
     .addHelpText(
       "after",
@@ -27,6 +37,8 @@ export function addReport(command: Command, io: Io): void {
         "report results/ban",
         "report results/ban --xlsx",
         "report results/ban --lang ja",
+        "report results/ban --lang en,ja --out board",
+        "report results/ban --only Tb --chart cover,prices",
         "report results/2010-against-2026 --with results/baselines --with results/rules --with results/hindcast",
       ),
     )
@@ -34,9 +46,19 @@ export function addReport(command: Command, io: Io): void {
     .action((dir: string, flags: ReportFlags) => report(dir, flags, io));
 }
 
-type ReportFlags = Pick<ReportOptions, "lang" | "with"> & { readonly [Form in OfficeForm]?: boolean };
+type ReportFlags = Pick<ReportOptions, "lang" | "with" | "out" | "title" | "only" | "sectors" | "chart"> & {
+  readonly [Form in OfficeForm]?: boolean;
+};
 
-async function report(given: string, { lang, with: beside, ...flags }: ReportFlags, io: Io): Promise<void> {
+function again(word: string, words: readonly string[]): readonly string[] {
+  return [...words, word];
+}
+
+function listOf(words: string): readonly string[] {
+  return words.split(",").map((word) => word.trim());
+}
+
+async function report(given: string, flags: ReportFlags, io: Io): Promise<void> {
   // Loaded when asked for: drawing needs Vega, running does not.
   const { chartForms } = await import("../../report/files/charts.ts");
   const { officeForms } = await import("../../report/files/office.ts");
@@ -44,20 +66,24 @@ async function report(given: string, { lang, with: beside, ...flags }: ReportFla
   const { writeReport } = await import("../../report/files/report.ts");
   const office = officeForms.filter((form) => flags[form]);
   const browser = findBrowser(io.env.CHOKEPOINT_BROWSER);
-  const { folder, charts, ...written } = await writeReport(
-    given,
-    { lang, with: beside, office, today: io.today(), browser },
-    io,
-    io.paint,
-  );
+  const options = { ...flags, office, today: io.today(), browser };
+  const { folder, pages, charts, ...written } = await writeReport(given, options, io, io.paint);
   const unprinted = browser === undefined ? notFound : written.unprinted;
-  io.answer?.({ results: given, record: { charts, folder, page: join(folder, "index.html") } });
-  io.stdout(`${charts} charts, each as ${chartForms}: ${join(folder, "charts")}\n`);
-  io.stdout(`page: ${join(folder, "index.html")}\n`);
-  for (const form of office) io.stdout(`${form}: ${join(folder, `report.${form}`)}\n`);
-  if (browser === null) io.stdout("page as PDF: left out, as CHOKEPOINT_BROWSER says\n");
-  else if (unprinted === undefined) io.stdout(`page as PDF: ${join(folder, "report.pdf")}\n`);
-  else io.stderr(`report.pdf: left out, ${unprinted}; the charts' PDFs are there\n`);
+  const of = pages.map((page) => join(folder, page, "index.html"));
+  io.answer?.({
+    results: given,
+    record: { charts, folder, page: of[0], ...(of.length > 1 ? { pages: of } : {}) },
+  });
+  for (const page of pages) {
+    const at = (file: string) => join(folder, page, file);
+    io.stdout(`${charts} charts, each as ${chartForms}: ${at("charts")}\n`);
+    io.stdout(`page: ${at("index.html")}\n`);
+    for (const form of office) io.stdout(`${form}: ${at(`report.${form}`)}\n`);
+    if (browser === null) io.stdout("page as PDF: left out, as CHOKEPOINT_BROWSER says\n");
+    else if (unprinted === undefined) io.stdout(`page as PDF: ${at("report.pdf")}\n`);
+  }
+  if (browser !== null && unprinted !== undefined)
+    io.stderr(`report.pdf: left out, ${unprinted}; the charts' PDFs are there\n`);
 }
 
 const notFound = "no Chromium or Chrome was found to print the page (CHOKEPOINT_BROWSER says where one is)";

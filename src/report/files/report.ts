@@ -1,25 +1,36 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { z } from "zod";
-import type { Host } from "../../sim/results/host.ts";
+import { type Host, InputError } from "../../sim/results/host.ts";
 import { openMore, openResults } from "../../sim/results/open.ts";
 import { readRecord } from "../../sim/results/read-record.ts";
 import { fillFolder } from "../../sim/results/replace.ts";
 import type { PageContent } from "../page/content.ts";
 import { pageContent, type Validation } from "../page/contents-of.ts";
-import { reportedKinds, sectionKinds } from "../page/kinds.ts";
+import { reportedKinds, saysOf, sectionKinds } from "../page/kinds.ts";
 import { htmlPage } from "../page/page.ts";
 import type { Painter } from "../render/render.ts";
 import { validationRecordSchema, validationScoreSchema } from "../tables/validation-score.ts";
-import type { Lang } from "../words/lang.ts";
+import { langs } from "../words/lang.ts";
+import {
+  type Asked,
+  chartProblems,
+  flagsOf,
+  languageProblems,
+  languagesOf,
+  shownOf,
+  studyProblems,
+  withCharts,
+} from "./asked.ts";
 import { writeCharts } from "./charts.ts";
 import { type OfficeForm, writeOffice } from "./office.ts";
 import { printPage } from "./print-page.ts";
 
-export type ReportOptions = {
-  readonly lang: Lang;
+export type ReportOptions = Asked & {
   /** Other results folders, a section of the page each: of rules, of hindcast, or of compare with several baselines. */
   readonly with: readonly string[];
+  /** Where the report goes; into the folder `report` of its results when left out. */
+  readonly out?: string | undefined;
   /** Day on which it is made [ISO date]: the page says how old its scenarios are. Left out, it does not. */
   readonly today?: string | undefined;
   /** Forms of Office in which it is written too; none when left out. */
@@ -31,6 +42,8 @@ export type ReportOptions = {
 export type WrittenReport = {
   /** Where the report lies. */
   readonly folder: string;
+  /** Where its page lies in each language, below that; one that is empty is the folder itself. */
+  readonly pages: readonly string[];
   readonly charts: number;
   /** Why the page was not printed; undefined where it was, or was not to be. */
   readonly unprinted?: string | undefined;
@@ -38,29 +51,75 @@ export type WrittenReport = {
 
 /**
  * Makes the report of a results folder in its folder `report`: every chart in `charts`, as Vega-Lite, as table and as
- * painted, and one page, index.html, printed to report.pdf where a browser is given. InputError for a folder that no report
- * can be made of, or that is damaged.
+ * painted, and one page, index.html, printed to report.pdf where a browser is given; of several languages each in a folder of
+ * its own. InputError for a folder that no report can be made of, or that is damaged, and for what is asked for and is not there.
  */
 export async function writeReport(
   given: string,
-  { lang, with: folders, today, office = [], browser }: ReportOptions,
+  options: ReportOptions,
   host: Host,
   paint: Painter,
 ): Promise<WrittenReport> {
-  const main = await openResults(given, host, reportedKinds);
-  const more = await openMore(main, folders, sectionKinds, host);
-  const out = join(given, "report");
+  const { out = join(given, "report"), today, office = [], browser } = options;
+  const contents = await contentsOf(given, options, host);
   return await fillFolder(out, "report", host, async (folder) => {
-    const content = { ...(await pageContent(main, more, lang, readValidation(host), host)), today };
-    const charts = await writePage(folder, content, paint);
-    await writeOffice(folder, office, content);
-    if (browser === undefined || browser === null) return { folder: out, charts };
-    // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.
-    const scratch = join(dirname(folder), "print");
-    const printing = { page: join(folder, "index.html"), pdf: join(folder, "report.pdf"), scratch };
-    const failure = await printPage(browser, printing, host.signal);
-    return { folder: out, charts, unprinted: failure && `${browser} did not print the page: ${failure}` };
+    const pages = contents.map(({ lang = "en" }) => (contents.length === 1 ? "" : lang));
+    let [charts, unprinted]: [number, string | undefined] = [0, undefined];
+    for (const [k, content] of contents.entries()) {
+      const below = join(folder, pages[k]);
+      mkdirSync(below, { recursive: true });
+      charts = await writePage(below, { ...content, today }, paint);
+      await writeOffice(below, office, content);
+      if (browser === undefined || browser === null) continue;
+      // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.
+      const scratch = join(dirname(folder), "print");
+      const printing = { page: join(below, "index.html"), pdf: join(below, "report.pdf"), scratch };
+      const failure = await printPage(browser, printing, host.signal);
+      unprinted ??= failure && `${browser} did not print the page: ${failure}`;
+    }
+    return { folder: out, pages, charts, unprinted };
   });
+}
+
+/** What the report has to say, in each language asked for. InputError with everything that is asked for and is not there. */
+async function contentsOf(given: string, asked: ReportOptions, host: Host): Promise<readonly PageContent[]> {
+  const called = (name: string) => host.terms.out.replace(/out$/, name);
+  const problems = [...languageProblems(asked, called)];
+  const { main, more } = await opened(given, asked.with, host, problems);
+  const studies = saysOf(main)?.drawn ?? [];
+  const ofStudies = studyProblems(
+    asked,
+    studies.map(({ manifest }) => manifest),
+    called,
+  );
+  problems.push(...ofStudies);
+  const shown = ofStudies.length === 0 ? shownOf(asked) : shownOf({ lang: [] });
+  const contents: PageContent[] = [];
+  for (const [k, lang] of languagesOf({ lang: problems.length === 0 ? asked.lang : langs.slice(0, 1) }).entries()) {
+    // Warnings of the results are the same in each language.
+    const quiet = k === 0 ? host : { ...host, warn: () => undefined };
+    const content = await pageContent(main, more, { lang, shown }, readValidation(host), quiet);
+    if (k === 0) problems.push(...chartProblems(asked, content, called));
+    const title = asked.title?.[asked.lang.indexOf(lang)];
+    contents.push({
+      ...withCharts(content, asked),
+      ...(title === undefined ? {} : { title }),
+      asked: flagsOf(asked, lang),
+    });
+  }
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
+  return contents;
+}
+
+/** The results that it is made of; what is wrong with them is told after what is wrong already. */
+async function opened(given: string, beside: readonly string[], host: Host, problems: readonly string[]) {
+  try {
+    const main = await openResults(given, host, reportedKinds);
+    return { main, more: await openMore(main, beside, sectionKinds, host) };
+  } catch (error) {
+    if (!(error instanceof InputError) || problems.length === 0) throw error;
+    throw new InputError([...problems, error.message].join("\n"));
+  }
 }
 
 async function writePage(folder: string, content: PageContent, paint: Painter): Promise<number> {

@@ -1,5 +1,5 @@
 import { manifestsOf, type PageContent } from "../page/content.ts";
-import { titlesOf } from "../page/page.ts";
+import { shownText, titlesOf } from "../page/page.ts";
 import { pageWords } from "../page/page.words.ts";
 import type { Made } from "../page/parts/part.ts";
 import { limitsOf } from "../page/sections/limits.ts";
@@ -26,16 +26,16 @@ export type About = {
 };
 
 export function aboutOf(content: PageContent, lang: Lang): About {
-  const { studies, parts = [], record, commands = [commandOf(studies)] } = content;
+  const { studies, parts = [], record, commands = [commandOf(studies)], asked } = content;
   const { about } = officeWords[lang];
   const manifests = manifestsOf(content);
   const horizons = [...new Set(studies.map(({ manifest }) => factsOf(manifest).horizonWeeks))];
-  const lines = commandLines(commands, lang);
+  const lines = commandLines(commands, lang, asked);
   return {
     title: titlesOf(content, lang).join(pageWords[lang].and),
     made: madeIn(studies, parts).map((made) => [...toldOf(made, manifests, lang), ...computed(made, lang)]),
     again: lines.length === 0 ? [about.noCommand] : lines,
-    reading: [pageWords[lang].errors, ...horizons.map(about.never)],
+    reading: [...shownText(content, lang), pageWords[lang].errors, ...horizons.map(about.never)],
     limits: limitsOf(manifests, record, lang),
   };
 }

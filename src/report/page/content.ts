@@ -1,5 +1,6 @@
 import type { Manifest, PairedDifference, StudyResults } from "../../sim/study/study.ts";
 import type { Chart } from "../charts/kit/chart.ts";
+import type { Shown } from "../charts/narrowed.ts";
 import type { ValidationRecord, ValidationScore } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
 import type { PagePart } from "./parts/part.ts";
@@ -17,6 +18,10 @@ export type PageContent = {
   readonly studies: readonly StudyResults[];
   readonly charts: readonly Chart[];
   readonly differences?: readonly PairedDifference[] | undefined;
+  /** Materials and sectors that the charts of its studies show; all when left out. */
+  readonly shown?: Shown | undefined;
+  /** What was asked for beyond its results and its language, as a shell's words. */
+  readonly asked?: readonly string[] | undefined;
   readonly inputs: readonly ScenarioInputs[];
   /** How the model did against the past; left out where it is not at hand. */
   readonly score?: ValidationScore | undefined;

@@ -8,6 +8,7 @@ import { compareStudies } from "../../sim/study/compare.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { chartsOf, comparisonCharts, valuesDrawn } from "../charts/index.ts";
 import type { Chart } from "../charts/kit/chart.ts";
+import { narrowed, narrowedDifferences, type Shown } from "../charts/narrowed.ts";
 import { inputRows } from "../tables/inputs.ts";
 import type { Lang } from "../words/lang.ts";
 import { titleIn } from "../words/titles.ts";
@@ -67,7 +68,7 @@ export type Validation = Pick<PageContent, "score" | "record">;
 export async function pageContent(
   main: OpenedResults,
   more: readonly OpenedResults[],
-  lang: Lang,
+  { lang, shown }: { readonly lang: Lang; readonly shown: Shown },
   shipped: Validation,
   host: Host,
 ): Promise<PageContent> {
@@ -81,10 +82,15 @@ export async function pageContent(
   const differences = compared && (await compareStudies(...compared.studies));
   const charts: Chart[] = [];
   const onRecord = loadQuotesOnRecord(host);
-  if (differences !== undefined)
-    charts.push(...comparisonCharts(studies[0], studies[1], differences, compared?.explained, lang));
+  if (differences !== undefined) {
+    // Of two together all sectors: that a first line stops is said of any.
+    const ofMaterials = { materials: shown.materials, sectors: [] };
+    const [a, b] = studies.map((study) => narrowed(study, ofMaterials));
+    const shownDifferences = narrowedDifferences(differences, ofMaterials);
+    charts.push(...comparisonCharts(a, b, shownDifferences, compared?.explained, lang));
+  }
   for (const study of studies)
-    for (const chart of chartsOf({ ...study, onRecord }, lang)) {
+    for (const chart of chartsOf({ ...narrowed(study, shown), onRecord }, lang)) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ ...chart, id });
     }
@@ -92,7 +98,7 @@ export async function pageContent(
   const parts = await partsOf(all, lang);
   const beside = parts.map(({ of }) => of).filter((of) => of !== main);
   return {
-    ...{ lang, studies, charts, differences },
+    ...{ lang, studies, charts, differences, shown },
     parts: parts.map(({ part }) => part),
     isOfPart: saysOf(main)?.isSection,
     commands: [main, ...beside].map((of) => commandOf(of, of.kind, host)),

@@ -7,6 +7,7 @@ import { drawOnPage, type OnPage } from "../render/on-page.ts";
 import { oneActorText } from "../words/actors.ts";
 import { agesText, isOld } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
+import { listed } from "../words/lists.ts";
 import { ownPricesText } from "../words/own-prices.ts";
 import { factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
@@ -60,13 +61,23 @@ function oldness(content: PageContent, lang: Lang): string {
   return `<p class="old">${sentence(agesText(manifests, today, lang))}</p>\n`;
 }
 
-/** That an actor whose name tells of several is taken for one, and which prices are the user's own; nothing where neither is. */
+/** That an actor whose name tells of several is taken for one, which prices are the user's own, what alone charts show; nothing where none is. */
 function caveats(content: PageContent, lang: Lang): string {
   const scenarios = manifestsOf(content).map(({ scenario }) => scenario);
-  return [oneActorText(scenarios, lang), ownPricesText(scenarios, lang)]
+  return [oneActorText(scenarios, lang), ownPricesText(scenarios, lang), ...shownText(content, lang)]
     .filter((text) => text !== "")
     .map((text) => `\n<p class="source">${sentence(text)}</p>`)
     .join("");
+}
+
+/** Which materials and sectors alone the charts show, in a sentence; none where they show all. */
+export function shownText({ shown, studies }: PageContent, lang: Lang): readonly string[] {
+  if (shown === undefined || studies.length === 0) return [];
+  const titles = studies.map(({ manifest }) => factsOf(manifest, lang).titles);
+  const called = (names: readonly string[], kind: "material" | "sector") =>
+    names.map((name) => titles.map((of) => of[kind](name)).find((title) => title !== name) ?? name);
+  const names = [...called(shown.materials, "material"), ...called(shown.sectors, "sector")];
+  return names.length === 0 ? [] : [pageWords[lang].shown(listed(names, lang))];
 }
 
 /** What is known to be wrong with the model, in a line; nothing where no record is at hand. */

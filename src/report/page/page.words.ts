@@ -5,6 +5,7 @@ const en = {
   skip: "Skip to the charts",
   contents: "Contents",
   minute: "In one minute",
+  shown: (names: string) => `The charts of the scenario show these alone: ${names}. Sentences and tables tell of all.`,
   errors:
     "± is one standard error, brackets 95 % limits, of the simulation. Neither says how far the model is from the world.",
   confession: (of: string, found: string) => `Held against the record (${of}), ${found}`,
@@ -44,6 +45,7 @@ const ja: typeof en = {
   skip: "図へ移動",
   contents: "目次",
   minute: "1分でわかる要点",
+  shown: (names) => `シナリオの図は次のみを示す：${names}。文章と表は全体についてのもの。`,
   errors:
     "±はシミュレーションの標準誤差、括弧内は95%区間。いずれもモデルと現実との隔たりを示すものではない。「20回に1回」などの回数は試行の回数である。",
   confession: (of, found) => `記録（${of}）と照らすと、${found}`,

@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
+import { languages } from "../../model/scenario/title.ts";
 import { isLeft } from "./asides.ts";
 import type { Host } from "./host.ts";
 import { type ResultsKindName, resultsKindNames, resultsKinds } from "./kinds.ts";
@@ -17,15 +18,18 @@ type OwnFiles = {
   readonly isOurs: (folder: string) => boolean;
 };
 
-const filesOfReport = ["index.html", "report.pdf", "report.xlsx"];
 const below = (folder: string, files: readonly string[]) => files.map((file) => `${folder}/${file}`);
+/** A report lies in its folder, or in one for each language there. */
+const inLanguages = (files: readonly string[]) => [...files, ...languages.flatMap((each) => below(each, files))];
+const filesOfReport = inLanguages(["index.html", "report.pdf", "report.xlsx"]);
+const chartsOfReport = inLanguages(["charts"]);
 
 const own: Readonly<Record<Replaceable, OwnFiles>> = {
   ...(Object.fromEntries(resultsKindNames.map((name) => [name, ownFilesOf(name)])) as Record<
     ResultsKindName,
     OwnFiles
   >),
-  report: { called: "an earlier report", files: filesOfReport, chartFolders: ["charts"], isOurs: isPage },
+  report: { called: "an earlier report", files: filesOfReport, chartFolders: chartsOfReport, isOurs: isReport },
 };
 
 function ownFilesOf(name: ResultsKindName): OwnFiles {
@@ -41,7 +45,7 @@ function ownFilesOf(name: ResultsKindName): OwnFiles {
     ],
     chartFolders: [
       ...(hasCharts ? ["charts"] : []),
-      ...["report/charts", ...studies.map((folder) => `${folder}/report/charts`)],
+      ...["", ...studies.map((folder) => `${folder}/`)].flatMap((at) => below(`${at}report`, chartsOfReport)),
     ],
     isOurs: (folder) => isRecord(folder, record.file, record.keys),
   };
@@ -151,9 +155,13 @@ function isRecord(folder: string, name: string, keys: readonly string[]): boolea
   }
 }
 
-function isPage(folder: string): boolean {
+function isReport(folder: string): boolean {
+  return inLanguages(["index.html"]).some((file) => isPage(folder, file));
+}
+
+function isPage(folder: string, file: string): boolean {
   try {
-    return readText(join(folder, "index.html"), "index.html").includes('<meta name="generator" content="chokepoint">');
+    return readText(join(folder, file), file).includes('<meta name="generator" content="chokepoint">');
   } catch {
     return false;
   }

@@ -59,6 +59,7 @@ describe("a folder that may hold work of the user's is never replaced", () => {
     ["notes in a report", { "manifest.json": manifest, "report/index.html": page, "report/notes.md": "precious" }],
     ["a picture in a report", { "manifest.json": manifest, "report/charts/photo.png": "precious" }],
     ["charts of a study outside its report", { "manifest.json": manifest, "charts/x.vl.json": "precious" }],
+    ["notes beside the languages of a report", { "en/index.html": page, "notes/x.md": "precious" }],
     ["a report beside notes", { "index.html": page, "notes.md": "precious" }],
     ["charts alone", { "charts/cover.vl.json": "{}" }],
   ])("%s", async (_, files) => {
@@ -97,6 +98,19 @@ test.each<[Replaceable, string, Readonly<Record<string, string>>]>([
       "report/charts/x.png": "",
       "report/charts/x.pdf": "",
       "report/report.pdf": "",
+    },
+  ],
+  ["report", "a report in two languages", { "en/index.html": page, "en/charts/x.vl.json": "", "ja/index.html": page }],
+  [
+    "study",
+    "a run and its report in two languages, for Office too",
+    {
+      "manifest.json": manifest,
+      "report/en/index.html": page,
+      "report/en/report.xlsx": "",
+      "report/ja/index.html": page,
+      "report/ja/charts/x.vl.json": "",
+      "report/ja/charts/x.svg": "",
     },
   ],
   ["report", "a report", { "index.html": page, "charts/x.vl.json": "", "charts/x.svg": "" }],

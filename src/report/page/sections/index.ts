@@ -16,7 +16,18 @@ import { scoreSection, unscoredNote } from "./trust.ts";
 
 /** All sections of a page after its summary, in their order; `pictures` are those of its charts, then of those of its parts. */
 export function sectionsOf(
-  { studies, charts, differences = [], inputs, score, record, parts = [], isOfPart = false, commands }: PageContent,
+  {
+    studies,
+    charts,
+    differences = [],
+    inputs,
+    score,
+    record,
+    parts = [],
+    isOfPart = false,
+    commands,
+    asked,
+  }: PageContent,
   lang: Lang,
   pictures: readonly OnPage[],
 ): readonly Section[] {
@@ -55,7 +66,7 @@ export function sectionsOf(
     ...(inputs.length > 0 ? [{ id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) }] : []),
     {
       ...{ id: "reproduce", title: titles.reproduce },
-      body: reproduceSection(studies, parts, commands, lang),
+      body: reproduceSection(studies, parts, commands, lang, asked),
     },
   ];
 }

@@ -21,6 +21,7 @@ export function reproduceSection(
   parts: readonly PagePart[],
   commands: readonly PageCommand[] = [commandOf(studies)],
   lang: Lang,
+  asked: readonly string[] = [],
 ): string {
   const { caption, heads, noCommand } = pageWords[lang].reproduce;
   const table = htmlTable({
@@ -32,7 +33,7 @@ export function reproduceSection(
     ]),
     whole: [0, 1, 2, 3, 4],
   });
-  const lines = commandLines(commands, lang);
+  const lines = commandLines(commands, lang, asked);
   const listed = lines.length === 0 ? "" : `<pre tabindex="0">${escaped(lines.join("\n"))}</pre>`;
   const isKnown = commands.every(({ words }) => words !== undefined);
   return `${listed}${isKnown ? "" : `<p>${sentence(noCommand)}</p>`}<div class="hashes">${table}</div>`;
@@ -45,7 +46,11 @@ export function madeIn(studies: readonly StudyResults[], parts: readonly PagePar
 }
 
 /** As a shell takes them; the last makes the page, and is left out where not all results can be made for it. */
-export function commandLines(commands: readonly PageCommand[], lang: Lang): readonly string[] {
+export function commandLines(
+  commands: readonly PageCommand[],
+  lang: Lang,
+  asked: readonly string[] = [],
+): readonly string[] {
   const made = commands.map(({ words, id, part }, k) => {
     const out = k === 0 ? "results/again" : `results/again-${id}`;
     return { words, out, read: part === undefined ? out : `${out}/${part}` };
@@ -54,7 +59,7 @@ export function commandLines(commands: readonly PageCommand[], lang: Lang): read
   if (known.length < made.length) return known;
   const [main, ...more] = made;
   const taken = more.flatMap(({ read }) => ["--with", read]);
-  return [...known, inCheckout(["report", main.read, ...taken, ...(lang === "en" ? [] : ["--lang", lang])])];
+  return [...known, inCheckout(["report", main.read, ...taken, ...(lang === "en" ? [] : ["--lang", lang]), ...asked])];
 }
 
 /** The command that made studies, as all of them have it. */
