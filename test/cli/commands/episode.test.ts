@@ -47,7 +47,7 @@ test("a file of answers, flags and the dialogue make the same folder, which hind
   expect(byFile.exitCode, byFile.stderr).toBe(0);
   const asked = [
     ...["a stop", "no-such-scenario", "gallium-us-2024", "2025-13-01", "2025-01-06", "", "2025-06-30"],
-    ...["dates.csv", "quotes.csv", "customs.csv", "", "", "", ""],
+    ...["dates.csv", "quotes.csv", "customs.csv", "", ""],
   ];
   const read = () => made.map((name) => readFileSync(join(cwd, "x", name), "utf8"));
   const first = read();
@@ -77,28 +77,27 @@ test("a file of answers, flags and the dialogue make the same folder, which hind
   expect(first[0]).toContain("period: 2024-11");
 });
 
-test("rows may be typed in the dialogue", async () => {
+test("rows may be typed in the dialogue, each until it keeps the rules", async () => {
   const cwd = folder();
   const rows = ["2024-01-01,licensing,as ever,made up,C", "2025-02-01,ban,stopped,made up,C"];
   const typed = [
-    "a stop",
-    "gallium-us-2024",
-    "2025-01-06",
-    "",
-    "2025-06-30",
-    "",
-    ...rows,
-    "",
-    "quotes.csv",
-    "",
-    "",
-    "",
-    "",
-    "",
+    ...["a stop", "gallium-us-2024", "2025-01-06", "", "2025-06-30", ""],
+    ...[rows[0], "2025-02-01,bann,stopped,made up,C", "2025-02-01;ban", rows[1], ""],
+    ...["quotes.csv", "", "", ""],
   ];
-  const { exitCode, stderr } = await runCli(["episode", "new", "x"], { cwd, answers: typed });
+  const { exitCode, stdout, stderr } = await runCli(["episode", "new", "x"], { cwd, answers: typed });
   expect(exitCode, stderr).toBe(0);
+  expect(stdout).toMatch(/ {2}policy\.csv:3:12 {2}state: must be one of .*, did you mean ban\?, got "bann"$/m);
+  expect(stdout).toMatch(/ {2}policy\.csv:3:1 {2}must have 5 fields as the header has, got 1$/m);
   expect(readFileSync(join(cwd, "x/policy.csv"), "utf8")).toBe(`date,state,what,source,grade\n${rows.join("\n")}\n`);
+});
+
+test("a scenario of several metals is asked for which, one of one metal is not", async () => {
+  const cwd = folder();
+  const asked = ["a stop", "ban-2026", "2026-01-06", "", "2026-12-31", "", "2025-01-01,halt,a,made up,C", ""];
+  const { stdout } = await runCli(["episode", "new", "x"], { cwd, answers: [...asked, "quotes.csv", "", "", "Sb"] });
+  expect(stdout).toContain("Which material of the scenario is it? (Dy, Tb) ");
+  expect(stdout).toContain("  must be one of Dy, Tb\n");
 });
 
 test("every problem of answers and tables is told at once, with file, line and column, and nothing is written", async () => {

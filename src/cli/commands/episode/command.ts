@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import type { Command } from "commander";
+import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
 import { writingPrefix } from "../../../sim/results/durable.ts";
 import { InputError } from "../../../sim/results/host.ts";
 import { readable } from "../../../sim/results/shipped.ts";
-import { type Problem, ScenarioError } from "../../../sim/scenario/problem.ts";
+import { oneOf, type Problem, ScenarioError } from "../../../sim/scenario/problem.ts";
 import type { Entry, Tree } from "../../../sim/scenario/tree.ts";
 import { parseYaml } from "../../../sim/scenario/yaml.ts";
-import { readOwnTable } from "../../../sim/scoring/own/tables.ts";
+import { ownTables, readOwnTable } from "../../../sim/scoring/own/tables.ts";
 import { examples } from "../../flags/examples.ts";
 import type { Io } from "../../terminal/io.ts";
 import { nameOf } from "../init/answers.ts";
@@ -78,19 +79,34 @@ function withFlags(tree: Tree | undefined, flags: Readonly<Partial<Record<Key, s
 
 /** What can be told of an answer before the others are there. */
 function judgeOf(io: Io): Judge {
-  let states: readonly string[] = [];
-  return (key, answer) => {
-    if (key === "freeze" || key === "announced" || key === "until") return dayRule(answer);
-    try {
-      if (key === "scenario") states = Object.keys(baseOf(answer, io).read.scenario.policy.states);
-      if (key === "like") likeOf(answer, io);
-      if (isTable(key)) readOwnTable(key, tableIn(answer, io), states);
-      return undefined;
-    } catch (error) {
-      if (error instanceof InputError || error instanceof ScenarioError) return error.message;
-      throw error;
-    }
+  let scenario: Scenario | undefined;
+  const states = () => Object.keys(scenario?.policy.states ?? {});
+  const choices = (key: Key) =>
+    (key === "material" || key === "form") && scenario !== undefined ? Object.keys(scenario[`${key}s`]) : undefined;
+  return {
+    choices,
+    answer(key, answer) {
+      if (key === "freeze" || key === "announced" || key === "until") return dayRule(answer);
+      const known = choices(key);
+      if (known !== undefined && !known.includes(answer)) return `must be${oneOf(known).slice(1)}`;
+      return ruleOf(() => {
+        if (key === "scenario") scenario = baseOf(answer, io).read.scenario;
+        if (key === "like") likeOf(answer, io);
+        if (isTable(key)) readOwnTable(key, tableIn(answer, io), states());
+      });
+    },
+    rows: (table, text) => ruleOf(() => readOwnTable(table, { shown: ownTables[table].file, text }, states())),
   };
+}
+
+function ruleOf(read: () => unknown): string | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof InputError || error instanceof ScenarioError) return error.message;
+    throw error;
+  }
 }
 
 function mustBeNew(folder: string, io: Io): void {

@@ -55,8 +55,15 @@ export const questions: readonly Question[] = [
 const tables = Object.keys(ownTables) as readonly OwnTable[];
 export const isTable = (key: Key): key is OwnTable => (tables as readonly string[]).includes(key);
 
-/** The rule that an answer breaks; undefined where it keeps all that can be told of it by itself. */
-export type Judge = (key: Key, answer: string) => string | undefined;
+/** What can be told of answers while they are given. */
+export type Judge = {
+  /** The rule that an answer breaks; undefined where it keeps all that can be told of it by itself. */
+  readonly answer: (key: Key, answer: string) => string | undefined;
+  /** The same of the rows of a table so far, with its header. */
+  readonly rows: (table: OwnTable, text: string) => string | undefined;
+  /** What a question leaves to choose from, where that is known by now. */
+  readonly choices: (key: Key) => readonly string[] | undefined;
+};
 
 /** A table whose rows were typed stands for the file that an answer else names. */
 export type Said = {
@@ -76,40 +83,45 @@ export async function askFor(said: Readonly<Partial<Record<Key, string>>>, judge
   if (left.length > 0) io.stdout(opening);
   for (const question of left) {
     const { key, unsaid } = question;
+    if (judge.choices(key)?.length === 1) continue;
     const answer = await answerTo(question, judge, io);
     if (answer !== "") answers[key] = answer;
-    else if (isTable(key) && unsaid === undefined) typed[key] = await rowsOf(key, io);
+    else if (isTable(key) && unsaid === undefined) typed[key] = await rowsOf(key, judge, io);
   }
   return { answers, typed };
 }
 
 async function answerTo({ key, asks, example, unsaid }: Question, judge: Judge, io: Io): Promise<string> {
-  const enter = unsaid ?? (isTable(key) ? "type them" : undefined);
+  const choices = judge.choices(key);
+  const enter = choices === undefined ? (unsaid ?? (isTable(key) ? "type them" : undefined)) : undefined;
   for (;;) {
-    const answer = await said(`${asks}? (such as ${example}${enter === undefined ? "" : `; Enter: ${enter}`}) `, io);
-    if (answer === "" && enter !== undefined) return answer;
-    const rule = answer === "" ? "must be answered" : judge(key, answer);
-    if (rule === undefined) return answer;
-    io.stdout(
-      `${rule
-        .split("\n")
-        .map((line) => `  ${line}`)
-        .join("\n")}\n`,
+    const answer = await said(
+      `${asks}? (${choices === undefined ? `such as ${example}` : choices.join(", ")}${enter === undefined ? "" : `; Enter: ${enter}`}) `,
+      io,
     );
+    if (answer === "" && enter !== undefined) return answer;
+    const rule = answer === "" ? "must be answered" : judge.answer(key, answer);
+    if (rule === undefined) return answer;
+    io.stdout(indented(rule));
   }
 }
 
-/** Typed rows below the header of their table, as text of CSV, up to an empty line. */
-async function rowsOf(table: OwnTable, io: Io): Promise<string> {
+/** Typed rows below the header of their table, as text of CSV, up to an empty line; each until it keeps the rules. */
+async function rowsOf(table: OwnTable, judge: Judge, io: Io): Promise<string> {
   const { header } = ownTables[table];
   io.stdout(`  ${header} (a row a line, an empty line ends)\n`);
   const rows: string[] = [header];
   for (;;) {
     const row = await said("  ", io);
     if (row === "" && rows.length > 1) return `${rows.join("\n")}\n`;
-    if (row !== "") rows.push(row);
+    if (row === "") continue;
+    const rule = judge.rows(table, `${[...rows, row].join("\n")}\n`);
+    if (rule === undefined) rows.push(row);
+    else io.stdout(indented(rule));
   }
 }
+
+const indented = (rule: string) => `${rule.replace(/^/gm, "  ")}\n`;
 
 async function said(question: string, io: Io): Promise<string> {
   const answer = await io.ask?.(question);
