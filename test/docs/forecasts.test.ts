@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { keptForecastBlocks } from "../../src/report/tables/kept-forecasts.ts";
 import { blocksOf, fillBlocks } from "../../src/report/tables/validation.ts";
-import { loadEvidence, loadTruths } from "../../src/sim/results/shipped.ts";
+import { sha256OfDocument } from "../../src/sim/engine/parts/canonical.ts";
+import { asKnown, loadFacts } from "../../src/sim/results/known.ts";
+import { loadEvidence, loadScenario, loadTruths } from "../../src/sim/results/shipped.ts";
 import { forecastSchema } from "../../src/sim/scoring/forecast/record.ts";
 import { scoreForecast } from "../../src/sim/scoring/forecast/score.ts";
 import { packageRoot } from "../support/package-root.ts";
@@ -16,6 +18,7 @@ const page = readFileSync(join(folder, "README.md"), "utf8");
 /** SHA-256 of every forecast that was made: what was foretold is never foretold otherwise afterwards. */
 const hashes: Readonly<Record<string, string>> = {
   "2026-01-31": "7c5ea5bdecbd6fe7936837ece2aea7590e9fa2ee6987cd15640b49988db4f607",
+  "2026-11-29-with-facts": "77eb325f667c69810cec5f6a4b4a66b57d58b8178e42872eb9e541b1bfd3ffe6",
   "2026-11-29": "4ab27f251e642c122ffe6b241c562c859c7ec746c938d5371b173b63847c9d1d",
 };
 
@@ -54,6 +57,19 @@ describe("docs/forecasts", () => {
     expect(stdout.replaceAll("\n", " ")).toContain("skill is −1 ± 2: no telling which is better");
     for (const line of stdout.split("\n").filter((each) => !/ {2,}\S.* {2,}/.test(each)))
       expect(line.length, line).toBeLessThan(111);
+  });
+
+  test("the forecast given facts says to which day, of which file and what it is worth, and its command stands with them", () => {
+    const { record } = kept.find(({ name }) => name.endsWith("-with-facts")) as (typeof kept)[number];
+    const [, command] = /^npm run --silent chokepoint -- (forecast ban-2026 .*)$/m.exec(page) as RegExpExecArray;
+    const folders = { cwd: packageRoot, packageRoot };
+    const facts = loadFacts("japan-2026", folders);
+    const read = asKnown(loadScenario("ban-2026", folders), facts, record.facts?.asOf);
+    expect(record.facts).toMatchObject({ name: "japan-2026", sha256: facts.sha256, asOf: "2026-11-29" });
+    expect(record.scenarioSha256).toBe(sha256OfDocument(read.document));
+    expect(record.effectiveRuns).toBeGreaterThan(400);
+    const { until, seed, runs } = record;
+    expect(command).toBe(`forecast ban-2026 --facts japan-2026 --until ${until} --seed ${seed} --runs ${runs}`);
   });
 
   test("the command by which the last was made stands with its scenario, here with fewer runs", async () => {

@@ -2,7 +2,7 @@ import type { ForecastProbability, ForecastQuantity, ForecastRecord } from "../.
 import type { ChartTable } from "../charts/kit/chart.ts";
 import { formTitle } from "../words/features.ts";
 import { formatExact, formatToError, formatWithError } from "../words/figures.ts";
-import { markdownTable, textColumns } from "../words/lines.ts";
+import { markdownTable, textColumns, wrapped } from "../words/lines.ts";
 import { spreadFigure } from "../words/outcome-figures.ts";
 import { leftOut } from "./outcomes.ts";
 
@@ -91,9 +91,23 @@ export function forecastMarkdown(record: ForecastRecord): string {
   return `${[origin(record), ...tables, reading].join("\n\n")}\n`;
 }
 
-function title({ title, start, until, runs, failedRuns, seed }: ForecastRecord): string {
+function title(record: ForecastRecord): string {
+  const { title, start, until, runs, failedRuns, seed } = record;
   const intro = `Forecast from ${start} to ${until}: ${formatExact(runs)} runs, seed ${seed}`;
-  return [title, intro, ...leftOut(runs, failedRuns)].join("\n");
+  return [title, intro, ...leftOut(runs, failedRuns), ...givenLines(record)].join("\n");
+}
+
+/** What a forecast is conditional on, and what its runs are worth by that. */
+function givenLines({ facts, effectiveRuns, particles, runs, failedRuns = 0 }: ForecastRecord): readonly string[] {
+  if (facts === undefined) return [];
+  const known = `Given what is known to ${facts.asOf}: ${facts.used.length} facts of ${facts.name}, SHA-256 ${facts.sha256.slice(0, 12)}`;
+  const worth =
+    effectiveRuns === undefined
+      ? ", all of them in the script of its policy."
+      : `, ${facts.weighing} of which weigh runs: ${formatExact(runs - failedRuns)} are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight${particles === undefined ? "" : ", carried forward as particles"}.`;
+  const aside =
+    facts.setAside === undefined ? [] : [`Set aside, for its posterior may know them: ${facts.setAside.join(", ")}.`];
+  return [...wrapped(known + worth, 110), ...aside];
 }
 
 function origin(record: ForecastRecord): string {
@@ -102,6 +116,7 @@ function origin(record: ForecastRecord): string {
     `Scenario \`${scenario}\` as known on ${knownUntil}, SHA-256 \`${scenarioSha256}\`.`,
     `From ${start} to ${until}; seed \`${seed}\`, ${formatExact(runs)} runs, engine ${engineVersion}.`,
     ...leftOut(runs, failedRuns).map((line) => `${line}.`),
+    ...givenLines(record),
   ].join("\n");
 }
 

@@ -15,14 +15,26 @@ export type KeptForecast = {
 export function keptForecastBlocks(kept: readonly KeptForecast[]): Readonly<Record<string, string>> {
   return {
     list: markdownTable([
-      ["forecast", "scenario", "policy known to", "until", "engine", "runs", "SHA-256 of the file"],
+      [
+        "forecast",
+        "scenario",
+        "policy known to",
+        "given facts to",
+        "until",
+        "engine",
+        "runs",
+        "worth",
+        "SHA-256 of the file",
+      ],
       ...kept.map(({ name, record, score }) => [
         `[${name}](${name}.json)`,
         record.scenario,
         record.knownUntil,
+        givenFacts(record),
         record.until,
         record.engineVersion,
         formatExact(record.runs),
+        record.effectiveRuns === undefined ? "–" : formatExact(Math.floor(record.effectiveRuns)),
         `\`${score.forecastSha256}\``,
       ]),
     ]),
@@ -40,6 +52,11 @@ export function keptForecastBlocks(kept: readonly KeptForecast[]): Readonly<Reco
     ]),
     scores: kept.map(({ name, score }) => `### ${name}\n\n${scoreMarkdown(score).trimEnd()}`).join("\n\n"),
   };
+}
+
+/** To which day facts are known that a forecast is conditional on, and their hash. */
+function givenFacts({ facts }: ForecastRecord): string {
+  return facts === undefined ? "–" : `${facts.asOf} (${facts.name}, \`${facts.sha256.slice(0, 12)}\`)`;
 }
 
 function standingOf({ recordUntil, foretold, quantities, events, skill }: ForecastScore): readonly string[] {

@@ -131,6 +131,36 @@ describe("run --facts", () => {
     expect(from.mean).not.toBe(to.mean);
   });
 
+  test("a forecast given facts is that of the runs by their weights, and says what it is given", async () => {
+    writeFileSync(join(cwd, "stops.yaml"), mine.replace(/.*(?:in-force|name: ask).*\n/g, ""));
+    const few = ["--until", "2026-06-30", "--seed", "facts", "--runs", "400", "--workers", "1"];
+    const foretold = async (...args: readonly string[]) => {
+      const { exitCode, stderr } = await runCli(["forecast", "ban-2026", ...few, ...args], { cwd });
+      expect(exitCode, stderr).toBe(0);
+      return json(join(cwd, args[args.length - 1], "forecast.json"));
+    };
+    const plain = await foretold("--out", "foretold");
+    const given = await foretold("--facts", "stops.yaml", "--out", "foretold-given");
+    expect(given.facts).toMatchObject({ name: "mine", asOf: "2026-05-31", used: ["no-stop"], weighing: 1 });
+    const stopped = ({ events }: { events: readonly { id: string; probability: number }[] }) =>
+      events.find(({ id }) => id === "lineStopped.large.2026-05")?.probability as number;
+    // A stop by the day would have been on record in nine of ten: a run with one counts for a tenth (Bayes).
+    const p = stopped(plain);
+    expect(p).toBeGreaterThan(0);
+    expect(stopped(given)).toBeCloseTo((p * 0.1) / (p * 0.1 + (1 - p)), 12);
+    // Kish: of weights 0.1 and 1.
+    expect(given.effectiveRuns).toBeCloseTo((400 * (p * 0.1 + 1 - p) ** 2) / (p * 0.01 + 1 - p), 6);
+    expect([plain.facts, plain.effectiveRuns]).toEqual([undefined, undefined]);
+    const absurd = ["--facts", "absurd-forecast.yaml", "--out", "foretold-given"];
+    writeFileSync(
+      join(cwd, "absurd-forecast.yaml"),
+      mine.replace("value: 900", "value: 90000").replace("sd: 0.5", "sd: 0.05"),
+    );
+    const refused = await runCli(["forecast", "ban-2026", ...few, ...absurd], { cwd });
+    expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringMatching(/facts: must leave runs worth 50 /)]);
+    expect(json(join(cwd, "foretold-given/forecast.json")).recordHash).toBe(given.recordHash);
+  });
+
   test("the report of a study that facts weigh has a section on them, in both languages", async () => {
     for (const lang of ["en", "ja"]) {
       const args = ["report", "out", "--lang", lang];

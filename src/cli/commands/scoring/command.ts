@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { examples } from "../../flags/examples.ts";
+import { withFacts } from "../../flags/facts.ts";
 import { parseDay, parseScoredRuns, parseSeed, parseWorkers, withEarlier } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { ForecastFlags } from "./forecast.ts";
@@ -28,7 +29,7 @@ export function addHindcast(command: Command, io: Io): void {
 /** What is to be scored when the future is the past. */
 export function addForecast(command: Command, io: Io): void {
   withEarlier(
-    command
+    withFacts(command)
       .description(
         "month by month, what a scenario brings: prices, shipments, restriction, line stops; to be scored later",
       )
@@ -44,6 +45,7 @@ export function addForecast(command: Command, io: Io): void {
       "after",
       examples(
         "forecast ban-2026 --until 2027-01-31 --seed 2026 --out results/forecast",
+        "forecast ban-2026 --facts japan-2026 --until 2027-12-31 --seed 2026 --runs 20000",
         "forecast score docs/forecasts/2026-01-31.json",
       ),
     )

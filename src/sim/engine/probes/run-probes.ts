@@ -1,6 +1,7 @@
 import type { ReadScenario } from "../../scenario/read.ts";
 import type { Fact } from "../facts/fact.ts";
 import { type Failure, mostFailures, StudyFailed } from "../failures.ts";
+import type { Lineage } from "../filter/lineage.ts";
 import { sha256OfDocument } from "../parts/canonical.ts";
 import { partsOf } from "../ranges.ts";
 import { type PartsOptions, runParts } from "../run-parts.ts";
@@ -18,6 +19,8 @@ export type Probe = {
   readonly redrawn?: Redrawn | undefined;
   /** What weighs its runs: what each fact is held against stands in the columns behind the quantities. */
   readonly facts?: readonly Fact[] | undefined;
+  /** Who was copied when, where facts have carried its runs forward: its runs are particles then. */
+  readonly lineage?: Lineage | undefined;
 };
 
 /** A run that failed in one of several probes. */
@@ -44,10 +47,15 @@ export type ProbeResults = {
  */
 export async function runProbes(probes: readonly Probe[], options: ProbeOptions): Promise<ProbeResults> {
   const { seed, runs, sampling, kept } = options;
-  const works = probes.map(({ read: { scenario }, quantities, redrawn, facts = [] }): Work<"numbers"> => {
-    const more = { ...(redrawn === undefined ? {} : { redrawn }), ...(facts.length === 0 ? {} : { facts }) };
+  const works = probes.map(({ read: { scenario }, quantities, redrawn, facts = [], lineage }): Work<"numbers"> => {
+    const more = {
+      ...(redrawn === undefined ? {} : { redrawn }),
+      ...(facts.length === 0 ? {} : { facts }),
+      ...(lineage === undefined ? {} : { lineage }),
+    };
     const of = kept === undefined ? "" : sha256OfDocument({ of: kept.identity, scenario, quantities, ...more });
-    return { scenario, seed, sampling, redrawn, facts, take: { kind: "numbers", quantities }, of };
+    const particles = lineage === undefined ? null : { lineage, slots: null };
+    return { scenario, seed, sampling, redrawn, facts, particles, take: { kind: "numbers", quantities }, of };
   });
   const values = probes.map(({ quantities, facts = [] }) =>
     [...quantities, ...facts].map(() => new Float64Array(runs)),

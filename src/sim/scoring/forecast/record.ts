@@ -1,5 +1,19 @@
 import { z } from "zod";
-import { day, hash, list, map, number, oneOf, positive, share, text, version, whole } from "../../study/fields.ts";
+import {
+  day,
+  hash,
+  list,
+  map,
+  natural,
+  number,
+  oneOf,
+  positive,
+  share,
+  text,
+  title,
+  version,
+  whole,
+} from "../../study/fields.ts";
 import { quantileLimits } from "../hindcast/record.ts";
 
 /** Probabilities of the quantiles that a forecast keeps: 0.05, 0.10 ... 0.95. */
@@ -37,6 +51,21 @@ const event = map({
   ...{ low: share, high: share },
 });
 
+/** What was on record that the forecast is conditional on. */
+const facts = map({
+  name: text,
+  title,
+  /** Of the facts file, hex. */
+  sha256: hash,
+  /** Day to which all is known: facts of later days were not used. */
+  asOf: day,
+  /** Names of those that were used, in the order of the days by which they were on record, and how many of them weigh runs. */
+  used: list(text),
+  weighing: natural,
+  /** Those that the scenario's posterior may have been inferred from. */
+  setAside: list(text).optional(),
+});
+
 /** forecast.json: what is to be scored when the figures are in, by CRPS from the quantiles, Brier score of the rest. */
 export const forecastSchema = map({
   schemaVersion: version,
@@ -48,6 +77,10 @@ export const forecastSchema = map({
   /** Last day of which the scenario knows the policy. */
   knownUntil: day,
   until: day,
+  /** There where it is conditional on facts; then the runs of equal weight that its runs are worth, and whether they are particles. */
+  facts: facts.optional(),
+  effectiveRuns: positive.optional(),
+  particles: z.literal(true, "must be true").optional(),
   probabilities: list(share),
   quantities: list(quantity),
   events: list(event),

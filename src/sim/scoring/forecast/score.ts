@@ -17,7 +17,7 @@ type Unjudged = { readonly of: string; readonly month: string; readonly why: str
  * Scores a forecast against what is on record: of figures CRPS, log score and position by its quantiles, beside the log
  * random walk from the last quote that was known on the day to which the forecast knows; of events Brier and log score. A
  * month of quotes is the mean of those on record, however few. What was over on the day `from`, on which it was made, is no forecast and
- * not judged; left out, it is the day to which the scenario knows the policy.
+ * not judged; left out, it is the day to which the facts are known that it is given, or the scenario knows the policy.
  */
 export function scoreForecast(
   forecast: ForecastRecord,
@@ -26,7 +26,7 @@ export function scoreForecast(
   from?: string,
 ): ForecastScore {
   const { scenario, title, engineVersion, runs, failedRuns = 0, until, probabilities } = forecast;
-  const knownUntil = from ?? forecast.knownUntil;
+  const knownUntil = from ?? forecast.facts?.asOf ?? forecast.knownUntil;
   const figures = forecast.quantities.map((quantity) => scoredQuantity(quantity, probabilities, knownUntil, truths));
   const events = forecast.events.map((event) => scoredEvent(event, runs - failedRuns, knownUntil, truths));
   const quantities = figures.filter((each) => "crps" in each);
