@@ -79,7 +79,10 @@ function wideFor(
   const week = weeks.find((each) => shareBy(each).share < copiedBelow) ?? weeks[weeks.length - 1];
   const { early, share } = shareBy(week);
   const { runUpWeeks, weeks: all } = createWorld(scenario);
-  const most = Math.min((mostMore * (runUpWeeks + all)) / (runUpWeeks + week + 1), mostHeld / (early * runs));
+  const most = Math.min(
+    (mostMore * (runUpWeeks + all)) / (runUpWeeks + Math.max(1, week + 1)),
+    mostHeld / (early * runs),
+  );
   const times = Math.floor(Math.min(copiedBelow / share, most));
   return times > 1 ? { runs: times * runs, week } : undefined;
 }
