@@ -1,20 +1,20 @@
 import { readScenarioFile } from "../src/index.ts";
 import { addDays } from "../src/model/calendar.ts";
 import type { Fact } from "../src/sim/engine/facts/fact.ts";
-import { filterStudy } from "../src/sim/engine/filter/filter-study.ts";
 import { seriesIds } from "../src/sim/engine/probes/probe.ts";
 import { runStudy } from "../src/sim/engine/run-study.ts";
 import { createStudy } from "../src/sim/engine/simulate-range.ts";
 import { simulateRuns } from "../src/sim/engine/simulate-runs.ts";
+import { carriedForward } from "../src/sim/results/carry-forward.ts";
 
 /*
- * Runs a study in this fresh process, plain or filtered by twelve monthly facts, node filter-seconds.ts <scenario> <runs>
- * <plain|filtered>, and prints its seconds of processor time and what became of the particles.
+ * Runs a study in this fresh process, plain, weighed by twelve monthly facts or filtered by them as results are, node
+ * filter-seconds.ts <scenario> <runs> <plain|weighed|filtered>, and prints its seconds of processor time and what became of the particles.
  */
 const [name, runs, how] = process.argv.slice(2);
 const { scenario } = readScenarioFile(name);
 
-/** What a run of another study shows: the mean quotes of twelve months of four weeks, each off by a tenth. */
+/** What a run of another study shows: the mean quotes of twelve months of four weeks, each off by a fifth. */
 function monthlyFacts(): readonly Fact[] {
   const study = createStudy(scenario, "what is so");
   const [material] = Object.keys(scenario.materials);
@@ -41,19 +41,23 @@ function monthlyFacts(): readonly Fact[] {
       during: { from: addDays(scenario.start, 28 * month), to: addDays(scenario.start, 28 * month + 28) },
       base: null,
     },
-    law: { kind: "figure", scale: "log", value, sd: 0.1 },
+    law: { kind: "figure", scale: "log", value, sd: 0.2 },
   }));
 }
 
 const facts = monthlyFacts();
 const options = { seed: "bench", runs: Number(runs), workers: 1 };
 const before = process.cpuUsage();
-const filtered = how === "filtered" ? await filterStudy(scenario, facts, options) : undefined;
-await runStudy(scenario, { ...options, lineage: filtered?.lineage, onOutcomes: () => undefined });
+const filtered = how === "filtered" ? await carriedForward(scenario, facts, options) : undefined;
+if (how === "filtered" && filtered === undefined) throw new Error("facts: must leave runs worth fifty");
+await runStudy(scenario, {
+  ...options,
+  ...{ lineage: filtered?.lineage, facts: how === "plain" ? undefined : facts, onOutcomes: () => undefined },
+});
 const { user, system } = process.cpuUsage(before);
-const readings = filtered?.readings.map(({ effective, copied, ancestors }) => [
+const readings = filtered?.particles.readings.map(({ effective, copied, worth }) => [
   Math.round(effective),
   copied,
-  ancestors,
+  Math.floor(worth),
 ]);
 console.log(JSON.stringify({ processor: (user + system) / 1e6, readings }));

@@ -1,5 +1,5 @@
 import { type Counted, takeCounted } from "./bands/counted.ts";
-import type { Tally } from "./bands/tally.ts";
+import { areWhole, type Tally } from "./bands/tally.ts";
 import type { Failure } from "./failures.ts";
 import { failuresOf } from "./find-failures.ts";
 import { packPaths } from "./parts/packed-paths.ts";
@@ -117,7 +117,8 @@ export class PartSimulator implements PartMaker<Part> {
   ): Part {
     const ofFacts = this.study.facts.map((_, f) => joined(done.map((each) => each.ofFacts[f])));
     const weights = weightsOfPart(this.study, { range, failures }, ofFacts);
-    const counted = takeCounted(done[0].tally, this.study.bins, sumOfWeights(weights));
+    const { tally } = done[0];
+    const counted = takeCounted(tally, this.study.bins, areWhole(tally) ? undefined : sumOfWeights(weights));
     const sums = done.map((each) => each.sums);
     const outcomes = this.study.outcomes.map((_, k) => joined(done.map((each) => each.outcomes[k])));
     const drawn = this.study.sources.map((_, k) => joined(done.map((each) => each.drawn[k])));

@@ -8,6 +8,7 @@ import { type SeriesKey, seriesKeys } from "../../model/series.ts";
 import type { WeekListener } from "../../model/simulate.ts";
 import { createRandomStreams } from "../../model/streams.ts";
 import type { Bins } from "./bands/bins.ts";
+import { HeldWeeks } from "./bands/held.ts";
 import { binsOfAll, createTally, type Tally, tallyWeek, type Weights } from "./bands/tally.ts";
 import { type Fact, weightsByFacts } from "./facts/fact.ts";
 import { FactsWatch } from "./facts/watch.ts";
@@ -106,6 +107,7 @@ export function simulateRange(
   const drawnOfRuns = study.sources.map(() => new Float64Array(kept));
   const paths = new PathsKeeper(positions, study.world.weeks, kept);
   const listener = new TallyingListener(study, range, tally, sums, drawnOfRuns, paths);
+  listener.beginRange(kept);
   let done = 0;
   for (const { firstRun, runs } of blocks) {
     listener.begin({ firstRun, runs });
@@ -114,13 +116,20 @@ export function simulateRange(
     for (let f = 0; f < ofFacts.length; f++) ofFacts[f].set(listener.ofFacts[f], done);
     done += runs;
   }
+  listener.endRange();
   const { policy } = listener;
   return { range, outcomes, drawn: drawnOfRuns, ofFacts, sums, tally, policy: policy.counts, paths: paths.columns };
 }
 
 /** An empty tally of so many runs of a study. */
-export function tallyOf({ series, world, sampling, facts }: Study, runs: number): Tally {
-  return createTally(series, world.weeks, runs * mostWeight(sampling), facts.length === 0);
+export function tallyOf(study: Study, runs: number): Tally {
+  const { series, world, sampling } = study;
+  return createTally(series, world.weeks, runs * mostWeight(sampling), !isWeighed(study));
+}
+
+/** Whether facts weigh its runs; particles that they have left count alike. */
+function isWeighed({ facts, particles }: Pick<Study, "facts" | "particles">): boolean {
+  return facts.length > 0 && particles === null;
 }
 
 /** What each run counts for by its design and by the facts, 1 where these have left particles; null where all count alike. */
@@ -149,6 +158,15 @@ function blocksOf({ firstRun, runs }: Range, blockRuns: number, leftOut: readonl
   return blocks;
 }
 
+/** One for all ranges that are counted in a tally. */
+const heldIn = new WeakMap<Tally, HeldWeeks>();
+
+function heldOf(tally: Tally, series: number, weeks: number): HeldWeeks {
+  const held = heldIn.get(tally) ?? new HeldWeeks(series, tally.weeks, weeks);
+  heldIn.set(tally, held);
+  return held;
+}
+
 /** Counts the weeks of blocks; where facts weigh their runs, it holds the weeks until the last fact is read. */
 class TallyingListener implements WeekListener {
   readonly runUp: WeekListener["runUp"];
@@ -163,10 +181,13 @@ class TallyingListener implements WeekListener {
   /** By source: what came of the draws of the runs so far. */
   private readonly drawn: readonly Float64Array[];
   private readonly paths: PathsKeeper;
-  private runsBefore = 0;
   private readonly watch: FactsWatch | null;
-  /** By series and week. */
-  private held: readonly (readonly Float64Array[])[] = [];
+  /** Where facts weigh its runs: the weeks until it is known what these count for. */
+  private readonly held: HeldWeeks | null;
+  /** Of all runs of the range, as far as they are known. */
+  private rangeWeights = new Float64Array(0);
+  /** Runs of the range before the present block. */
+  private before = 0;
   private block: Range = { firstRun: 0, runs: 0 };
   /** Of the runs of the present block. */
   private weights: Weights | null = null;
@@ -184,17 +205,18 @@ class TallyingListener implements WeekListener {
     this.paths = paths;
     this.sources = sources;
     this.drawn = drawn;
-    this.policy = new PolicyTally(world, sampling, range, sampling.kind === "importance" || facts.length > 0);
+    this.policy = new PolicyTally(world, sampling, range, sampling.kind === "importance" || isWeighed(study));
     this.tally = tally;
     this.sums = sums;
     this.refused = series.findIndex(({ series }) => series === "blockedShare");
     this.watch = facts.length === 0 ? null : new FactsWatch(world, facts);
     const { watch } = this;
+    this.held = watch === null || !isWeighed(study) ? null : heldOf(tally, series.length, watch.lastWeek + 1);
     if (watch?.runUpWeek === undefined) return;
     this.runUp = (_, block) => watch.step(block);
     this.runUpWeek = (index, series, outcomes) => {
       watch.week(index, series, outcomes);
-      if (index === -1 && watch.lastWeek === -1) this.weigh();
+      if (index === -1 && watch.lastWeek === -1 && this.held !== null) this.weigh(this.held);
     };
   }
 
@@ -202,15 +224,18 @@ class TallyingListener implements WeekListener {
     return this.watch?.values ?? [];
   }
 
+  beginRange(runs: number): void {
+    this.held?.beginRange(runs);
+    this.rangeWeights = new Float64Array(this.held === null ? 0 : runs);
+  }
+
   begin(block: Range): void {
-    if (this.watch !== null && block.runs !== this.block.runs)
-      this.held = Array.from({ length: this.watch.lastWeek + 1 }, () =>
-        this.study.series.map(() => new Float64Array(block.runs)),
-      );
+    this.before += this.block.runs;
+    this.held?.beginBlock(block.runs);
     this.block = block;
     this.watch?.begin(block.runs);
-    this.weights = this.watch === null ? this.weightsNow() : null;
-    this.policy.begin(block, this.watch === null ? this.weights : "later");
+    this.weights = this.held === null ? this.weightsNow() : null;
+    this.policy.begin(block, this.held === null ? this.weights : "later");
     this.paths.begin(block.runs);
   }
 
@@ -221,35 +246,40 @@ class TallyingListener implements WeekListener {
   }
 
   private noteDrawn(block: Block): void {
-    for (let k = 0; k < this.sources.length; k++) this.drawn[k].set(this.sources[k].drawnIn(block), this.runsBefore);
-    this.runsBefore += block.runs;
+    for (let k = 0; k < this.sources.length; k++) this.drawn[k].set(this.sources[k].drawnIn(block), this.before);
   }
 
   week(index: number, series: readonly Float64Array[], outcomes: () => readonly Float64Array[]): void {
     this.policy.week(index, series[this.refused]);
     this.paths.week(index, series);
-    if (this.watch === null || index > this.watch.lastWeek) {
-      this.add(index, series);
+    this.watch?.week(index, series, outcomes);
+    const { held, tally, sums } = this;
+    const { bins } = this.study;
+    if (held === null) {
+      tallyWeek(tally, sums, bins, index, series, this.weights);
       return;
     }
-    this.held[index].forEach((held, k) => void held.set(series[k]));
-    this.watch.week(index, series, outcomes);
-    if (index < this.watch.lastWeek) return;
-    this.weigh();
-    this.held.forEach((held, week) => void this.add(week, held));
+    const last = this.watch?.lastWeek ?? -1;
+    held.note(tally, bins, index, series, this.before);
+    if (index === last) this.weigh(held);
+    if (index > last) held.addUp(sums, index, series, this.weights as Float64Array);
   }
 
   /** Once the last fact is read. */
-  private weigh(): void {
-    this.weights = this.weightsNow();
-    if (this.weights !== null) this.policy.weigh(this.weights);
+  private weigh(held: HeldWeeks): void {
+    const weights = this.weightsNow() as Float64Array;
+    this.weights = weights;
+    this.rangeWeights.set(weights, this.before);
+    this.policy.weigh(weights);
+    held.addHeld(this.sums, weights);
   }
 
-  private add(index: number, series: readonly Float64Array[]): void {
-    tallyWeek(this.tally, this.sums, this.study.bins, index, series, this.weights);
+  endRange(): void {
+    this.held?.count(this.tally.counts as Float64Array, this.rangeWeights);
   }
 
   private weightsNow(): Weights | null {
+    if (this.study.particles !== null && this.study.facts.length > 0) return null;
     const { firstRun, runs } = this.block;
     return weightsOfRuns(this.study, (i) => firstRun + i, this.ofFacts, runs);
   }

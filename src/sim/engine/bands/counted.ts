@@ -17,7 +17,7 @@ export type Counted = {
   readonly weight?: number | undefined;
 };
 
-/** Of a count that is no whole number: a power of two, such that all together are below 2^31 and rounding is below 1e-9 of them. */
+/** Of a count that is no whole number: a power of two, such that all together are below 2^22, three bytes, and rounding is below 3e-7 of them: bins are a thousandth wide at best. */
 function unitOf(weight: number | undefined): number {
   if (weight === undefined) return 1;
   if (!(weight > 0)) return smallestUnit;
@@ -28,7 +28,7 @@ function unitOf(weight: number | undefined): number {
   return Math.max(smallestUnit, scratch[0]);
 }
 
-const bitsOfCounts = 29;
+const bitsOfCounts = 21;
 /** The smallest normal number. */
 const smallestUnit = 2.2250738585072014e-308;
 const scratch = new Float64Array(1);

@@ -94,6 +94,11 @@ export function createTally(series: readonly SeriesKey[], weeks: number, runs: n
   };
 }
 
+/** Whether its runs count in whole numbers. */
+export function areWhole({ counts }: Tally): boolean {
+  return !(counts instanceof Float64Array);
+}
+
 function countsFor(length: number, runs: number): Pick<Tally, "counts" | "runs"> {
   if (length > mostWideCounts && runs <= mostRunsInBytes)
     return { counts: new Uint8Array(length), runs: mostRunsInBytes };

@@ -42,8 +42,8 @@ export async function filterStudy(
   const early = wide === undefined ? sorted : sorted.filter(({ week }) => week <= wide.week);
   const filtered = await filterFacts({
     particles: runs,
-    wide: wide && { ...wide, week: weekAfter(wide) },
-    weeks: sorted.map(weekAfter),
+    wide: wide && { ...wide, week: wide.week + 1 },
+    weeks: sorted.map(({ week }) => week + 1),
     floor: copiedBelow,
     luckOf: (week) => luckOfCopying({ seed, luckSeed }, scenario.start, week),
     logLikelihoods: async (slots, lineage, first) => {
@@ -58,11 +58,6 @@ export async function filterStudy(
     ...filtered,
     readings: filtered.readings.map((each) => ({ ...each, facts: each.facts.map((k) => order[k]) })),
   };
-}
-
-/** The week before which a fact is read: of history all at the start, for luck is told apart from there on. */
-function weekAfter({ week }: { readonly week: number }): number {
-  return Math.max(0, week + 1);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { SeriesKey } from "../../../../src/model/series.ts";
 import { binsOf } from "../../../../src/sim/engine/bands/bins.ts";
 import { binsKernel } from "../../../../src/sim/engine/bands/bins-kernel.ts";
 import { takeCounted } from "../../../../src/sim/engine/bands/counted.ts";
+import { HeldWeeks } from "../../../../src/sim/engine/bands/held.ts";
 import { createTally, type Tally, tallyWeek } from "../../../../src/sim/engine/bands/tally.ts";
 
 const keys: readonly SeriesKey[] = [
@@ -71,4 +72,36 @@ test("only a large world of not too many runs is counted in bytes", () => {
     return createTally(series, weeks, runs).counts.BYTES_PER_ELEMENT;
   };
   expect([bytesOf(156, 1024), bytesOf(1040, 1024), bytesOf(1040, 16_384)]).toEqual([2, 1, 2]);
+});
+
+test("weeks held until weights are known come to the counts, sums and extremes of weeks that were weighed at once", () => {
+  const value = fc.oneof(fc.constantFrom(0, 1, 300, 1e12), fc.double({ min: 0, max: 1e4, noNaN: true }));
+  const run = fc.record({ value, weight: fc.double({ min: 0, max: 1, noNaN: true }) });
+  fc.assert(
+    fc.property(fc.array(run, { minLength: 1, maxLength: 40 }), fc.nat(3), (runs, lastWeek) => {
+      const weeks = 3;
+      const blocks = [runs.slice(0, 7), runs.slice(7)].filter(({ length }) => length > 0);
+      const seriesOf = (of: typeof runs, week: number) =>
+        keys.map((_, k) => Float64Array.from(of, (each) => each.value * (week + 1 + k)));
+      const weightsOf = (of: typeof runs) => Float64Array.from(of, ({ weight }) => weight);
+      const [direct, held] = [createTally(keys, weeks, 0, false), createTally(keys, weeks, 0, false)];
+      const [sums, heldSums] = [new Float64Array(keys.length * weeks), new Float64Array(keys.length * weeks)];
+      const waiting = new HeldWeeks(keys.length, weeks, lastWeek);
+      waiting.beginRange(runs.length);
+      let before = 0;
+      for (const block of blocks) {
+        waiting.beginBlock(block.length);
+        for (let week = 0; week < weeks; week++) {
+          tallyWeek(direct, sums, bins, week, seriesOf(block, week), weightsOf(block));
+          waiting.note(held, bins, week, seriesOf(block, week), before);
+          if (week >= lastWeek) waiting.addUp(heldSums, week, seriesOf(block, week), weightsOf(block));
+        }
+        waiting.addHeld(heldSums, weightsOf(block));
+        before += block.length;
+      }
+      waiting.count(held.counts as Float64Array, weightsOf(runs));
+      expect([...heldSums]).toEqual([...sums]);
+      expect(held).toEqual(direct);
+    }),
+  );
 });
