@@ -1,5 +1,6 @@
+import { addDays, weeksBetween } from "../calendar.ts";
 import type { CheckedFormula, Formula, FunctionName, Operator, Over } from "../scenario/formula.ts";
-import { FormulaError, functionNames, overNames, readFormula, type Syntax } from "./read.ts";
+import { type End, FormulaError, functionNames, overNames, readFormula, type Syntax } from "./read.ts";
 import {
   areAlike,
   type Powers,
@@ -25,6 +26,8 @@ export type Known = {
   /** The end of a rule about a name that is not known. */
   readonly meant: (name: string, known?: readonly string[]) => string;
   readonly weeks: number;
+  /** First day of week 0. */
+  readonly start: string;
   readonly currency: string;
 };
 
@@ -118,15 +121,32 @@ function namePart(name: string, at: number, { find, meant, weeks: all }: Known):
 function windowPart(
   of: Part,
   { from, to, isOne, at }: Extract<Syntax, { kind: "window" }>,
-  { weeks: all }: Known,
+  { weeks: all, start }: Known,
 ): Part {
   if (of.weeks === null) throw new FormulaError(at, "must stand behind a number a week, got one of the run");
-  if (to >= all) throw new FormulaError(at, `must lie within the weeks of the run, w0 to w${all - 1}`, `w${to}`);
-  const within: Weeks = { from: Math.max(from, of.weeks.from), to: Math.min(to + 1, of.weeks.to) };
-  if (within.from >= within.to)
-    throw new FormulaError(at, "must share a week with the weeks that it is of", `w${from}:w${to}`);
+  const first = "week" in from ? from.week : (isOne ? Math.floor : Math.ceil)(weeksBetween(start, from.period.from));
+  // Of a period the weeks that begin in it, so that those of a year's months are the year's.
+  const last = "week" in to ? to.week : isOne ? first : Math.ceil(weeksBetween(start, to.period.to)) - 1;
+  const text = from === to ? from.text : `${from.text}:${to.text}`;
+  if (last < first) throw new FormulaError(at, lateFirst(from, to), text);
+  if (first < 0 || last >= all) {
+    const days = "week" in from && "week" in to ? "" : `, ${start} to ${addDays(start, 7 * all - 1)}`;
+    throw new FormulaError(
+      at,
+      `must lie within the weeks of the run, w0 to w${all - 1}${days}`,
+      last >= all ? to.text : from.text,
+    );
+  }
+  const within: Weeks = { from: Math.max(first, of.weeks.from), to: Math.min(last + 1, of.weeks.to) };
+  if (within.from >= within.to) throw new FormulaError(at, "must share a week with the weeks that it is of", text);
   if (!isOne) return { ...of, weeks: within };
   return { ...of, weeks: null, isLate: true, formula: { kind: "over", over: "last", ...within, of: of.formula } };
+}
+
+function lateFirst(from: End, to: End): string {
+  return "week" in from && "week" in to
+    ? "must have the earlier week first"
+    : "must hold the first day of a week, the earlier end first";
 }
 
 const comparisons: readonly Operator[] = ["<", "<=", ">", ">=", "==", "!="];

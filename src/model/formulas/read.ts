@@ -1,3 +1,4 @@
+import { daysBetween, type Interval, parsePeriod } from "../calendar.ts";
 import type { FunctionName, Operator, Over } from "../scenario/formula.ts";
 
 /* The text of a formula as a tree with places: what each word stands for is not asked here. */
@@ -11,15 +12,18 @@ export type Syntax = At &
     | { readonly kind: "name"; readonly name: string }
     | { readonly kind: "operation"; readonly operator: Operator; readonly left: Syntax; readonly right: Syntax }
     | { readonly kind: "call"; readonly name: string; readonly of: readonly Syntax[] }
-    /** Weeks from the first to the last; of one week alone its number. */
+    /** Weeks from the first to the last; of one week or day alone its number. */
     | {
         readonly kind: "window";
         readonly of: Syntax;
-        readonly from: number;
-        readonly to: number;
+        readonly from: End;
+        readonly to: End;
         readonly isOne: boolean;
       }
   );
+
+/** An end of a window, as it is written: a week by its number, or the days of a day, a month, a quarter, a year. */
+export type End = { readonly text: string } & ({ readonly week: number } | { readonly period: Interval });
 
 /** A place at which a text is no formula, and the rule that it breaks. */
 export class FormulaError extends Error {
@@ -156,25 +160,46 @@ class Reader {
     let of = this.#primary();
     while (this.#is("[")) {
       const { at } = this.#take();
-      const from = this.#week();
+      const from = this.#end();
       let to = from;
-      const isOne = !this.#is(":");
-      if (!isOne) {
+      const isAlone = !this.#is(":");
+      if (!isAlone) {
         this.#next++;
-        to = this.#week();
+        to = this.#end();
       }
       this.#expect("]", "at the end of the weeks");
-      if (to < from) throw new FormulaError(at, "must have the earlier week first", `w${from}:w${to}`);
+      const isOne = isAlone && ("week" in from || daysBetween(from.period.from, from.period.to) === 1);
       of = { kind: "window", of, from, to, isOne, at };
     }
     return of;
   }
 
-  #week(): number {
+  #end(): End {
     const { kind, text } = this.#peek;
-    if (kind !== "name" || !/^w\d{1,5}$/.test(text)) this.#fail("must be a week such as w27");
-    this.#next++;
-    return Number(text.slice(1));
+    if (kind === "name" && /^w\d{1,5}$/.test(text)) {
+      this.#next++;
+      return { text, week: Number(text.slice(1)) };
+    }
+    const written = this.#writtenPeriod();
+    const period = parsePeriod(written.text);
+    if (period === undefined)
+      this.#fail("must be a week such as w27, a month as YYYY-MM, a day as YYYY-MM-DD, a quarter as YYYY-Q1 or a year");
+    this.#next += written.tokens;
+    return { text: written.text, period };
+  }
+
+  /** What begins with a number and goes on without a blank: a year, dashes, numbers, Q1. */
+  #writtenPeriod(): { readonly text: string; readonly tokens: number } {
+    let [text, tokens] = ["", 0];
+    if (this.#peek.kind !== "number") return { text, tokens };
+    for (let end = this.#peek.at; tokens < 5; tokens++) {
+      const next = this.#tokens[this.#next + tokens];
+      const isPart = next.kind === "number" || (tokens > 0 && (next.text === "-" || next.kind === "name"));
+      if (!isPart || next.at !== end) break;
+      text += next.text;
+      end += next.text.length;
+    }
+    return { text, tokens };
   }
 
   #primary(): Syntax {

@@ -44,6 +44,7 @@ export function ownOutcomesOf(written: WrittenOutcomes, scenario: Scenario, told
           return meant(word, near);
         },
         weeks: scenario.horizonWeeks,
+        start: scenario.start,
         currency: scenario.loss.currency,
       };
       const checked = checkFormula(is, known);

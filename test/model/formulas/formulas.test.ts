@@ -98,6 +98,23 @@ describe("outcomes of one's own", () => {
     });
   });
 
+  test.each([
+    // Week 0 begins on 6 January 2026, so that weeks begin on 3, 10, 17 and 24 February, and on 3 March.
+    ["2026-02", "w4:w7"],
+    ["2026-02:2026-03", "w4:w12"],
+    ["2026-Q1", "w0:w12"],
+    ["2026-01-07:2026-01-20", "w1:w2"],
+    ["w3:2026-02", "w3:w7"],
+  ])("the window %s is the weeks that begin in it: %s", (dates, weeks) => {
+    const [by, as] = [dates, weeks].map((window) => simulated(read({ x: { is: `mean(pricePaid.Dy[${window}])` } })));
+    expect(by.outcome("x")).toEqual(as.outcome("x"));
+  });
+
+  test("a day alone is the week that holds it", () => {
+    const { outcome, series } = simulated(read({ x: { is: "pricePaid.Dy[2026-02-09]" } }));
+    expect(outcome("x")).toEqual(each((run) => series("pricePaidUsdPerKg.Dy", 4)[run]));
+  });
+
   test("change no other number of a run", () => {
     const plain = simulated(read());
     expect(columns.slice(0, plain.columns.length)).toEqual(plain.columns);
@@ -116,6 +133,7 @@ describe("what is wrong with a formula", () => {
     }
   };
 
+  const week = "must be a week such as w27, a month as YYYY-MM, a day as YYYY-MM-DD, a quarter as YYYY-Q1 or a year";
   test.each([
     [
       "mean(pricePayd.Dy)",
@@ -147,7 +165,25 @@ describe("what is wrong with a formula", () => {
     ["1 + * 2", 'must be a number, a name or a bracket, got "*"'],
     ["1 2", 'must end here, or go on with a sign such as + or ), got "2"'],
     ["1 # 2", 'must be a number, a name or a sign, got "#"'],
-    ["pricePaid.Dy[27]", 'must be a week such as w27, got "27"'],
+    ["pricePaid.Dy[27]", `${week}, got "27"`],
+    ["pricePaid.Dy[2026-02-30]", `${week}, got "2026"`],
+    ["mean(pricePaid.Dy[2026-13])", `${week}, got "2026"`],
+    [
+      "mean(pricePaid.Dy[2025-12:2026-02])",
+      'must lie within the weeks of the run, w0 to w29, 2026-01-06 to 2026-08-03, got "2025-12"',
+    ],
+    [
+      "mean(pricePaid.Dy[2026-06:2026-08])",
+      'must lie within the weeks of the run, w0 to w29, 2026-01-06 to 2026-08-03, got "2026-08"',
+    ],
+    [
+      "mean(pricePaid.Dy[2026-03:2026-02])",
+      'must hold the first day of a week, the earlier end first, got "2026-03:2026-02"',
+    ],
+    [
+      "mean(pricePaid.Dy[2026-02-04:2026-02-05])",
+      'must hold the first day of a week, the earlier end first, got "2026-02-04:2026-02-05"',
+    ],
     [`${"(".repeat(100)}1`, 'must be nested at most 60 deep, got "("'],
   ])("%s", (is, rule) => {
     expect(problems(is)).toBe(rule);
