@@ -3,8 +3,8 @@ import { outcomeId } from "../../model/outcomes/outcome.ts";
 import { repetitionsOf } from "../../sim/study/layout.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
 import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
-import { differenceFigure } from "../words/difference-figures.ts";
-import { inUnit } from "../words/figures.ts";
+import { differenceFigure, isBeyondError } from "../words/difference-figures.ts";
+import { inUnit, runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, listed } from "../words/lists.ts";
 import { meanFigure } from "../words/outcome-figures.ts";
@@ -14,7 +14,8 @@ import { shown } from "../words/units.ts";
 import { baselinesWords } from "./baselines.words.ts";
 import { namedRows, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
-import { frame, sourceLine } from "./kit/frame.ts";
+import { type Finding, findingOf, levelTold, nothingFound, tooClose } from "./kit/finding.ts";
+import { frame, ofWhom, sourceLine } from "./kit/frame.ts";
 import { linesOf, textOf, widestOf } from "./kit/names.ts";
 import { blues, ink, muted, vermilions } from "./kit/theme.ts";
 
@@ -184,6 +185,27 @@ export function baselinesReading(of: Baselines, lang: Lang): string {
   return words.reading(labelOf(first, titles, lang), labels.subject, each);
 }
 
+/** The first outcome against the baseline from which the subject lies farthest, where that is beyond error. */
+function baselinesFinding(of: Baselines, lang: Lang): Finding {
+  const { headline } = baselinesWords[lang];
+  const { manifest } = of.subject;
+  const repetitions = repetitionsOf(manifest);
+  const { titles } = factsOf(manifest, lang);
+  const labels = baselineTitles(of, lang);
+  const first = headlineOutcomes(of.each[0].differences).find((each) => againstAll(of, each) !== undefined);
+  if (first === undefined) throw new RangeError("baselinesFinding: the baselines share no headline outcome");
+  const outcome = labelOf(first, titles, lang);
+  if (manifest.runs < 2) return nothingFound(headline.noError(runsText(manifest.runs, lang)));
+  const [farthest] = (againstAll(of, first) ?? [])
+    .map((difference, k) => ({ difference, baseline: labels.each[k] }))
+    .filter(({ difference }) => isBeyondError(difference, repetitions))
+    .toSorted((a, b) => Math.abs(b.difference.difference) - Math.abs(a.difference.difference));
+  if (farthest === undefined) return tooClose(headline.close(outcome, labels.subject), [], lang);
+  const { difference, baseline } = farthest;
+  const [from, to] = [difference.a, difference.b].map((side) => levelTold(difference, side, repetitions, lang));
+  return findingOf((told) => headline.apart(outcome, labels.subject, told.to, baseline, told.from), { from, to }, lang);
+}
+
 function inUnitOf(of: PairedDifference, runs: number, lang: Lang): string {
   return inUnit(differenceFigure(of, runs, lang), shown(of.unit, lang).difference, lang);
 }
@@ -219,7 +241,10 @@ export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
     lang,
     study: name,
     sources: [...of.each.map(({ study }) => study), of.subject].map((each) => sourceLine(each.manifest, lang)),
+    of: ofWhom([manifest], lang),
     question: words.question,
+    finding: baselinesFinding(of, lang),
+    shows: words.shows(labels.subject),
     reading: baselinesReading(of, lang),
     kind: words.kind(
       labels.subject,

@@ -1,4 +1,5 @@
 import type { Lang } from "../words/lang.ts";
+import { capitalised } from "../words/lists.ts";
 
 type Against = {
   /** The difference with its sign, and its size without. */
@@ -9,6 +10,13 @@ type Against = {
 };
 
 const en = {
+  headline: {
+    apart: (outcome: string, subject: string, to: string, baseline: string, from: string) =>
+      `${capitalised(outcome)}: ${to} in “${subject}”, against ${from} in “${baseline}”`,
+    close: (outcome: string, subject: string) => `${outcome}, is in no baseline beyond error of “${subject}”`,
+    noError: (runs: string) => `${runs} tells no error: no difference can be called`,
+  },
+  shows: (subject: string) => `Mean over the runs, and how far “${subject}” lies from it`,
   question: "Against which “before”, and by how much?",
   kind: (subject: string, baselines: string, outcomes: string) =>
     `Dots with error bars: the mean outcome of ${subject} beside that of each baseline (${baselines}), one panel for each of: ${outcomes}.`,
@@ -31,6 +39,13 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    apart: (outcome, subject, to, baseline, from) =>
+      `${outcome}の平均は「${subject}」で${to}、「${baseline}」では${from}`,
+    close: (outcome, subject) => `${outcome}の平均は、どの基準シナリオでも「${subject}」と誤差を超えて異ならない`,
+    noError: (runs) => `${runs}では誤差を示せず、差の有無は判断できない`,
+  },
+  shows: (subject) => `全試行の平均と、「${subject}」との差`,
   question: "どの「以前」と比べて、どれだけ違うか",
   kind: (subject, baselines, outcomes) =>
     `誤差線付きの点図：「${subject}」と各基準シナリオ（${baselines}）の平均。対象：${outcomes}。`,

@@ -12,6 +12,7 @@ import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/ch
 import { eventRules, eventsAbove, eventsWithin } from "./kit/events.ts";
 import { eventWords } from "./kit/events.words.ts";
 import { fanColor, fanErrorNote, fanFields, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
+import { areApart, type Finding, findingOf, quantileTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { panelHeader } from "./kit/names.ts";
 import { blues, vermilions } from "./kit/theme.ts";
@@ -74,6 +75,27 @@ function thinnest(results: StudyResults): OutcomeSummary {
   return all.reduce((least, each) => (quantileOf(each, 0.5).value < quantileOf(least, 0.5).value ? each : least));
 }
 
+/** The sector whose lowest cover is lowest, where it is so beyond error, and how far that falls. */
+function coverFinding(results: StudyResults, lang: Lang): Finding {
+  const { titles, materials, sectors } = factsOf(results.manifest, lang);
+  const { headline, weeks } = coverWords[lang];
+  const lowest = thinnest(results);
+  const toldOf = (of: OutcomeSummary, p: number) => quantileTold(of, p, weeks, lang);
+  const half = toldOf(lowest, 0.5);
+  const alike = new Set(alikeSectors(results.manifest).find((group) => group.includes(lowest.sector ?? "")));
+  const others = sectors
+    .filter((sector) => sector !== lowest.sector && !alike.has(sector))
+    .flatMap((sector) => materials.map((material) => outcomeOf(results, "lowestCoverWeeks", material, sector)));
+  if (alike.size > 0 || others.some((other) => !areApart(half, toldOf(other, 0.5))))
+    return tooClose(headline.several(half.text), [half], lang);
+  const [sector, material] = [titles.sector(lowest.sector ?? ""), titles.material(lowest.material ?? "")];
+  return findingOf(
+    (of) => headline.lowest(sector, material, of.half, of.twentieth),
+    { half, twentieth: toldOf(lowest, 0.05) },
+    lang,
+  );
+}
+
 /** Most fans in one chart: of more, strips. */
 const mostFans = 12;
 
@@ -94,6 +116,8 @@ function drawCover(results: StudyResults, lang: Lang): Chart {
     lang,
     manifests: [results.manifest],
     question: words.question,
+    finding: coverFinding(results, lang),
+    shows: words.shows,
     reading: coverReading(results, lang),
     kind,
     notes: [...notes, ...alikeCoverNotes(results, lang), fanErrorNote(results.manifest, lang)],

@@ -1,6 +1,13 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    lowest: (sector: string, material: string, half: string, twentieth: string) =>
+      `The thinnest stocks are those of ${sector}: in half the runs cover of ${material} falls to ${half} or less, in one in 20 to ${twentieth}`,
+    several: (half: string) =>
+      `no sector's stock is the thinnest; in half the runs the thinnest fall to ${half} or less`,
+  },
+  shows: "Makers' stock in weeks of their present need",
   question: "Will the stocks last?",
   kind: (weeks: number, panels: string) =>
     `Fan charts of the makers' cover in weeks over ${weeks} weeks, one for each of: ${panels}.`,
@@ -40,6 +47,12 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    lowest: (sector, material, half, twentieth) =>
+      `在庫が最も薄いのは${sector}：${material}のカバーは試行の半数で${half}以下、20回に1回は${twentieth}以下に低下する`,
+    several: (half) => `在庫が最も薄い部門は決まらない。薄い部門のカバーは試行の半数で${half}以下に低下する`,
+  },
+  shows: "メーカーの在庫（足元の需要何週分か）",
   question: "在庫はもつか",
   kind: (weeks, panels) =>
     `メーカーの在庫カバー（需要何週分）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,

@@ -12,6 +12,7 @@ import { shown } from "../words/units.ts";
 import { differenceWords } from "./differences.words.ts";
 import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, type Pair, type PairChart, short, tableOf } from "./kit/chart.ts";
+import { clearestOf, type Finding, findingOf, levelTold, nothingFound, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { blues, muted } from "./kit/theme.ts";
 import { quotedLabelsOf, sharedBy } from "./kit/two-studies.ts";
@@ -49,6 +50,23 @@ function differenceChange(
   });
 }
 
+/** The difference that is clearest, where one is beyond error. */
+function differenceFinding(
+  ...[differences, titles, nameA, nameB, runs, repetitions = runs, lang = "en"]: Reading
+): Finding {
+  const { headline } = differenceWords[lang];
+  if (differences.length === 0) return nothingFound(headline.nothing);
+  if (runs < 2) return nothingFound(headline.noError(runsText(runs, lang)));
+  const of = clearestOf(differences, repetitions);
+  if (of === undefined) return tooClose(headline.close(differences.length), [], lang);
+  const [from, to] = [of.a, of.b].map((side) => levelTold(of, side, repetitions, lang));
+  return findingOf(
+    (figures) => headline.clearest(labelOf(of, titles, lang), figures.from, figures.to, nameA, nameB),
+    { from, to },
+    lang,
+  );
+}
+
 /** Differences of the headline outcomes as dots with 95 % limits, one panel for each unit. */
 function drawDifferences({ a, b, differences }: Pair, lang: Lang): Chart {
   const words = differenceWords[lang];
@@ -75,6 +93,8 @@ function drawDifferences({ a, b, differences }: Pair, lang: Lang): Chart {
     lang,
     manifests: [a.manifest, b.manifest],
     question: words.question,
+    finding: differenceFinding(shownOnes, titles, nameA, nameB, runs, repetitions, lang),
+    shows: words.shows,
     reading: differenceReading(shownOnes, titles, nameA, nameB, runs, repetitions, lang),
     kind: words.kind(nameA, nameB, rows.length),
     notes: [words.note(nameA, nameB), runs < 2 ? words.oneRun(beyondErrorNote(runs, rows.length, lang)) : words.error],

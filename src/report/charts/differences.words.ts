@@ -1,6 +1,15 @@
 import type { Lang } from "../words/lang.ts";
+import { capitalised } from "../words/lists.ts";
 
 const en = {
+  headline: {
+    clearest: (outcome: string, from: string, to: string, a: string, b: string) =>
+      `${capitalised(outcome)}: ${from} in ${a}, ${to} in ${b}`,
+    close: (count: number) => `none of ${count} mean outcomes differs beyond its error`,
+    noError: (runs: string) => `${runs} tells no error: no difference can be called`,
+    nothing: "The two studies share no outcome",
+  },
+  shows: "The second minus the first, mean over the runs",
   question: "Which differences are larger than the error?",
   kind: (a: string, b: string, outcomes: number) =>
     `Dots with error bars: ${b} minus ${a} for ${outcomes} mean outcomes.`,
@@ -23,6 +32,13 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    clearest: (outcome, from, to, a, b) => `${outcome}の平均：${a}では${from}、${b}では${to}`,
+    close: (count) => `平均${count}項目のうち、差が誤差を超えるものはない`,
+    noError: (runs) => `${runs}では誤差を示せず、差の有無は判断できない`,
+    nothing: "二つの試算に共通する指標はない",
+  },
+  shows: "後者から前者を差し引いた平均の差",
   question: "誤差を超える差はどれか",
   kind: (a, b, outcomes) => `誤差線付きの点図：${outcomes}項目の平均について、${b}から${a}を差し引いた値。`,
   note: (a, b) => `${b}と${a}の差（共通乱数による試行ごとの差）。灰色は誤差の範囲内。各行を単独で判定。`,

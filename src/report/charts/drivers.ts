@@ -13,6 +13,7 @@ import { shareOfVariance } from "../words/variance-figures.ts";
 import { restOf } from "./drivers.rest.ts";
 import { driversWords } from "./drivers.words.ts";
 import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
+import { areApart, type Finding, findingOf, nothingFound, type Told, told, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { linesOf, textOf } from "./kit/names.ts";
 import { ink, muted } from "./kit/theme.ts";
@@ -61,7 +62,7 @@ function driversPanel(
       fontWeight: 600,
       frame: "group",
       dx: -labelWidth,
-      offset: 4,
+      offset: 4 + (lines - 2) * 8,
     },
     data: { values: rows },
     width,
@@ -137,11 +138,13 @@ function drawDrivers(study: StudyResults, split: VarianceSplit, lang: Lang): Cha
     lang,
     manifests: [manifest],
     question: words.question,
+    finding: driversFinding(panels, manifest, lang),
+    shows: words.shows,
     reading: words.reading(
       panels.map(({ largest: [first], remainder: [rest], title }) =>
         first === undefined
           ? words.none(lowered(title), percent(rest, lang))
-          : words.most(lowered(title), told(inputOrLane(first.path, manifest, lang), words), percent(first, lang)),
+          : words.most(lowered(title), named(inputOrLane(first.path, manifest, lang), words), percent(first, lang)),
       ),
     ),
     kind: words.kind(
@@ -168,6 +171,30 @@ function drawDrivers(study: StudyResults, split: VarianceSplit, lang: Lang): Cha
   });
 }
 
+/** The number that explains most of any outcome, where it does so beyond error. */
+function driversFinding(
+  panels: readonly { readonly title: string; readonly largest: readonly Driver[] }[],
+  manifest: StudyResults["manifest"],
+  lang: Lang,
+): Finding {
+  const { headline } = driversWords[lang];
+  const [most] = panels
+    .filter(({ largest }) => largest.length > 0)
+    .toSorted((a, b) => b.largest[0].share - a.largest[0].share);
+  if (most === undefined) return nothingFound(headline.none);
+  const [first, second] = most.largest;
+  const name = ({ path }: Driver) => inputOrLane(path, manifest, lang).name;
+  const figure = (of: Driver): Told => told(100 * of.share, 100 * z95 * of.standardError, "%", lang);
+  const outcome = lowered(most.title);
+  const share = figure(first);
+  if (second !== undefined && !areApart(share, figure(second))) {
+    const shares = [share, figure(second)];
+    const texts = shares.map(({ text }) => text);
+    return tooClose(headline.tie(name(first), name(second), outcome, texts), shares, lang);
+  }
+  return findingOf((of) => headline.one(name(first), outcome, of.share), { share }, lang);
+}
+
 function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter, of: Share, lang: Lang): DriverRow {
   const reach = z95 * of.standardError;
   return {
@@ -188,7 +215,7 @@ function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter
   };
 }
 
-const told = ({ name, what }: InputText, words: (typeof driversWords)[Lang]) =>
+const named = ({ name, what }: InputText, words: (typeof driversWords)[Lang]) =>
   what === "" ? name : words.whatIs(name, what);
 
 type Letter = keyof (typeof driversWords)["en"]["grades"];

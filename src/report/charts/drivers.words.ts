@@ -1,6 +1,14 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    one: (input: string, outcome: string, share: string) =>
+      `One number explains ${share} of the variance of “${outcome}”: “${input}”`,
+    tie: (one: string, other: string, outcome: string, shares: readonly string[]) =>
+      `“${one}” and “${other}” explain ${shares.join(" and ")} of the variance of “${outcome}”`,
+    none: "No one number explains any outcome beyond error",
+  },
+  shows: "Share of each outcome's variance that one uncertain number explains",
   question: "What drives it?",
   grades: {
     A: "A: official",
@@ -38,6 +46,13 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    one: (input, outcome, share) => `最も多くを左右する数値は「${input}」、「${outcome}」の分散の${share}`,
+    tie: (one, other, outcome, shares) =>
+      `「${outcome}」の分散のうち「${one}」と「${other}」が${shares.join("と")}を説明する`,
+    none: "誤差を超えて結果を単独で説明する数値はない",
+  },
+  shows: "各指標の試行間の分散のうち、不確かな数値一つだけで説明される割合",
   question: "結果を左右するのは何か",
   grades: {
     A: "A：公式統計",

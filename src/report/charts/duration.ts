@@ -12,6 +12,7 @@ import { durationWords } from "./duration.words.ts";
 import { dateAxis, weeksShown } from "./kit/axes.ts";
 import { type Chart, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { dayFormats } from "./kit/dates.words.ts";
+import { type Finding, findingOf, shareTold } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { spread } from "./kit/labels.ts";
 import { legendOf } from "./kit/names.ts";
@@ -215,6 +216,19 @@ function durationReading(paths: RestrictionPaths, survival: Survival, today: str
   );
 }
 
+/** How often the restriction of today holds a year on and to the end; without one, how often one is in force then. */
+function durationFinding(paths: RestrictionPaths, survival: Survival, lang: Lang): Finding {
+  const { headline } = durationWords[lang];
+  const today = longDate(paths.today, lang);
+  const end = longDate(paths.weeks[paths.weeks.length - 1].end, lang);
+  const last = shareTold(survival(paths.weeks[paths.weeks.length - 1]), lang);
+  if (!paths.isInForceToday) return findingOf(({ last }) => headline.coming(today, end, last), { last }, lang);
+  const year = shareAfter(paths, survival, 52);
+  if (year === undefined || paths.weeks.length < 60)
+    return findingOf(({ last }) => headline.lastingShort(today, end, last), { last }, lang);
+  return findingOf((of) => headline.lasting(today, of.year, end, of.last), { year: shareTold(year, lang), last }, lang);
+}
+
 const [width, height] = [680, 230];
 const labelHeight = 16;
 
@@ -245,6 +259,8 @@ function drawDuration(study: StudyResults, given: RestrictionPaths, lang: Lang):
     lang,
     manifests: [manifest],
     question: words.question[kind],
+    finding: durationFinding(paths, survival, lang),
+    shows: words.shows[kind],
     reading: durationReading(paths, survival, today, lang),
     kind: words.kind(words[kind], listed(seen, lang)),
     notes: [

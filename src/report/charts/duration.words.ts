@@ -1,6 +1,18 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    lasting: (today: string, year: string, end: string, last: string) =>
+      `The restriction in force on ${today} still holds a year on in ${year} of the runs; in ${last} it outlasts ${end}`,
+    lastingShort: (today: string, end: string, last: string) =>
+      `The restriction in force on ${today} outlasts ${end} in ${last} of the runs`,
+    coming: (today: string, end: string, last: string) =>
+      `No restriction was in force on ${today}; on ${end} one is in ${last} of the runs`,
+  },
+  shows: {
+    lasting: "Share of the runs in which it has not been lifted, by what it has become",
+    coming: "Share of the runs in which a restriction is in force, by its kind",
+  },
   question: { lasting: "How long will it last?", coming: "Does a restriction come back?" },
   kind: (what: string, states: string) =>
     `Stacked areas over time: the share of the runs in which ${what}, by what is in force: ${states}.`,
@@ -41,6 +53,16 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    lasting: (today, year, end, last) =>
+      `${today}時点の規制は、1年後も試行の${year}で続き、${last}では${end}を過ぎても続く`,
+    lastingShort: (today, end, last) => `${today}時点の規制は、試行の${last}で${end}を過ぎても続く`,
+    coming: (today, end, last) => `${today}時点で規制はないが、${end}には試行の${last}で発動されている`,
+  },
+  shows: {
+    lasting: "規制が解除されていない試行の割合（現在の措置の形態別）",
+    coming: "規制が発動されている試行の割合（種類別）",
+  },
   question: { lasting: "いつまで続くか", coming: "規制は再び発動されるか" },
   kind: (what, states) =>
     `時間の経過に沿った積み上げ面グラフ：${what}試行の割合を、発動中の措置別に示す。措置：${states}。`,

@@ -9,6 +9,7 @@ import {
   totalWeight,
 } from "../../sim/study/layout.ts";
 import { estimateQuantiles } from "../../sim/study/quantiles.ts";
+import { shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
@@ -16,6 +17,7 @@ import { meanFigure, outcomeOf } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
 import { endingWords } from "./endings.words.ts";
 import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
+import { areApart, type Finding, findingOf, shareTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 
 /** One of so many equal shares of the runs: a kind of ending, and the weeks under restriction in that share's middle. */
@@ -70,6 +72,25 @@ const dots = 20;
 const [mostColumns, mostTicks] = [28, 14];
 const [width, tallest] = [820, 210];
 
+/** The two endings that are most common, or that neither is. */
+function endingFinding(results: StudyResults, lang: Lang): Finding {
+  const { headline } = endingWords[lang];
+  const { manifest } = results;
+  const layout = layoutOfStudy(results);
+  const [first, second] = kinds
+    .map((kind) => ({
+      kind,
+      told: shareTold(shareLimits(outcomeOf(results, kind), countedRuns(manifest), layout), lang),
+    }))
+    .toSorted((a, b) => b.told.value - a.told.value);
+  const { lead, next, as, between } = headline;
+  const write = (of: { readonly first: string; readonly second: string }) =>
+    lead(of.first, as[first.kind]) + between + next(of.second, as[second.kind]);
+  return areApart(first.told, second.told)
+    ? findingOf(write, { first: first.told, second: second.told }, lang)
+    : tooClose(write({ first: first.told.text, second: second.told.text }), [first.told, second.told], lang);
+}
+
 /** How the runs end, as twenty dots along the weeks under restriction. */
 function drawEndings(results: StudyResults, lang: Lang): Chart {
   const words = endingWords[lang];
@@ -99,6 +120,8 @@ function drawEndings(results: StudyResults, lang: Lang): Chart {
     lang,
     manifests: [results.manifest],
     question: words.question,
+    finding: endingFinding(results, lang),
+    shows: words.shows(dots),
     reading: words.reading(kinds.map((kind, k) => words.share[kind](shares[k]))),
     kind: words.kind(dots, horizonWeeks),
     notes: [

@@ -1,6 +1,17 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    lead: (share: string, as: string) => `${share} of the runs end ${as}`,
+    next: (share: string, as: string) => `${share} ${as}`,
+    as: {
+      briefStandoff: "as a brief standoff",
+      prolongedDispute: "as a prolonged dispute",
+      fragmentedMarket: "in a fragmented market",
+    },
+    between: ", ",
+  },
+  shows: (dots: number) => `Each dot is ${100 / dots} % of the runs, by its weeks under restriction in all`,
   question: "Brief standoff, prolonged or fragmented?",
   kinds: {
     briefStandoff: "brief standoff",
@@ -28,6 +39,17 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    lead: (share, as) => `試行の${share}は${as}`,
+    next: (share, as) => `${share}は${as}`,
+    as: {
+      briefStandoff: "短期的な対立で終わる",
+      prolongedDispute: "対立の長期化に至る",
+      fragmentedMarket: "市場の分断に至る",
+    },
+    between: "、",
+  },
+  shows: (dots) => `点は1つが試行の${100 / dots}%、横軸は規制下にあった週数の合計`,
   question: "短期的な対立か、対立の長期化か、市場の分断か",
   kinds: { briefStandoff: "短期的な対立", prolongedDispute: "対立の長期化", fragmentedMarket: "市場の分断" },
   kindWithShare: (kind, share) => `${kind} ${share}`,

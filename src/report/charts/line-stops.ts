@@ -12,6 +12,7 @@ import { dateAxis, spanned, stepsShown, weekStep, weeksShown } from "./kit/axes.
 import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { eventRules, eventsAbove, eventsWithin } from "./kit/events.ts";
 import { eventWords } from "./kit/events.words.ts";
+import { type Finding, findingOf, nothingFound, shareTold } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { curveLabels, heightOfLabels } from "./kit/labels.ts";
 import { dashes, hues } from "./kit/theme.ts";
@@ -38,6 +39,26 @@ function firstLineStopReading(results: StudyResults, lang: Lang): string {
   return reading.noFirst(lead, most.title, shareFigure(most, lang), next.title, shareFigure(next, lang));
 }
 
+/** How often any line stops, and which sector's most often does first, where that is beyond error. */
+function firstLineStopFinding(results: StudyResults, lang: Lang): Finding {
+  const { sectors, titles, horizonWeeks } = factsOf(results.manifest, lang);
+  const { headline } = firstLineStopWords[lang];
+  const bySector = sectors.map((sector) => results.values(idOf(sector)));
+  const layout = layoutOfStudy(results);
+  const any = stoppedBy(earliestOf(bySector), horizonWeeks, layout)[horizonWeeks - 1];
+  const share = shareTold(any, lang);
+  if (any.share === 0) return nothingFound(headline.none(runsText(countedRuns(results.manifest), lang), horizonWeeks));
+  if (sectors.length === 1)
+    return findingOf((of) => headline.one(of.share, titles.sector(sectors[0])), { share }, lang);
+  const [most, next] = firstToStop(bySector, horizonWeeks, layout)
+    .map((each, s) => ({ ...each, title: titles.sector(sectors[s]) }))
+    .toSorted((a, b) => b.share - a.share);
+  if (most.low <= next.high)
+    return { ...findingOf((of) => headline.noFirst(of.share), { share }, lang), isHedged: true };
+  const first = shareTold(most, lang);
+  return findingOf((of) => headline.first(of.share, most.title, of.first), { share, first }, lang);
+}
+
 const [width, least] = [560, 240];
 
 /** Most curves that readers tell apart by colour and dashes, and that leave room for their names. */
@@ -56,6 +77,8 @@ function drawFirstLineStop(results: StudyResults, lang: Lang): Chart {
     lang,
     manifests: [results.manifest],
     question: words.question,
+    finding: firstLineStopFinding(results, lang),
+    shows: words.shows,
     reading: firstLineStopReading(results, lang),
     kind,
     notes: [

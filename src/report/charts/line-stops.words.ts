@@ -1,6 +1,14 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    none: (runs: string, weeks: number) => `No firm's line stops within ${weeks} weeks in any of ${runs}`,
+    one: (share: string, sector: string) => `A firm of ${sector} stops a line in ${share} of the runs`,
+    first: (share: string, sector: string, of: string) =>
+      `A firm's line stops in ${share} of the runs; most often the first: ${sector}, in ${of}`,
+    noFirst: (share: string) => `A firm's line stops in ${share} of the runs; no sector stands out as the first`,
+  },
+  shows: "Share of the runs in which the line of a sector's first firm has stopped by then",
   question: "Which sector stops first, and when?",
   kind: (weeks: number, sectors: string) =>
     `Curves that rise from left to right over ${weeks} weeks: the share of runs in which the line of a first firm has stopped, for ${sectors}.`,
@@ -40,6 +48,14 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    none: (runs, weeks) => `${runs}のいずれでも、${weeks}週以内に企業のラインは止まらない`,
+    one: (share, sector) => `${sector}の企業のラインが止まるのは試行の${share}`,
+    first: (share, sector, of) =>
+      `企業のラインが止まるのは試行の${share}、最初に止まるのは${sector}が最も多い（${of}）`,
+    noFirst: (share) => `企業のラインが止まるのは試行の${share}、最初に止まる部門に際立ったものはない`,
+  },
+  shows: "部門で最初の企業のラインがその時点までに停止した試行の割合",
   question: "どの部門が、いつ最初に止まるか",
   kind: (weeks, sectors) =>
     `${weeks}週にわたり右上がりの曲線：最初の企業のラインが停止した試行の割合。部門：${sectors}。`,

@@ -7,7 +7,7 @@ import type { StudyResults } from "../../sim/study/study.ts";
 import { dayIn, knownTo } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
-import { isFlat, outcomeOf, quantileFigureWithLimits } from "../words/outcome-figures.ts";
+import { isFlat, outcomeOf, quantileFigureWithLimits, quantileOf } from "../words/outcome-figures.ts";
 import { ownPricesText } from "../words/own-prices.ts";
 import { factsOf } from "../words/study.ts";
 import { dateAxis, dateGap, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
@@ -15,6 +15,7 @@ import { type Chart, type DrawnStudy, type Row, type StudyChart, short, tableOf,
 import { eventRules, eventsName, eventsWithin, eventViews } from "./kit/events.ts";
 import { eventWords } from "./kit/events.words.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
+import { type Finding, findingOf, quantileTold } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { panelHeader } from "./kit/names.ts";
 import { blues, ink, vermilions } from "./kit/theme.ts";
@@ -75,6 +76,8 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
     lang,
     manifests: [manifest],
     question: words.question,
+    finding: priceFinding(results, lang),
+    shows: words.shows,
     reading: readingOf(results, lang),
     kind: words.kind(horizonWeeks, listed(panels, lang)),
     notes: [
@@ -189,6 +192,17 @@ function quotesOf(country: string, exporter: string, { quotes }: (typeof priceWo
     { series: "priceMarginUsdPerKg", title: quotes.margin(country), kind: "paid" },
     { series: "pricePaidUsdPerKg", title: quotes.paid(country), kind: "paid" },
   ];
+}
+
+/** How high the price paid goes, in one run in twenty and in half, of the material whose goes highest. */
+function priceFinding(results: StudyResults, lang: Lang): Finding {
+  const { materials, titles } = factsOf(results.manifest, lang);
+  const [highest] = materials
+    .map((material) => outcomeOf(results, "pricePaidPeakMultiple", material))
+    .toSorted((a, b) => quantileOf(b, 0.95).value - quantileOf(a, 0.95).value);
+  const [half, twentieth] = [0.5, 0.95].map((p) => quantileTold(highest, p, "", lang));
+  const title = titles.material(highest.material ?? "");
+  return findingOf((of) => priceWords[lang].headline(title, of.twentieth, of.half), { twentieth, half }, lang);
 }
 
 function readingOf(results: StudyResults, lang: Lang): string {

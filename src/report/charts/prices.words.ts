@@ -1,6 +1,9 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: (material: string, twentieth: string, half: string) =>
+    `In one run in 20 the price paid for ${material} peaks at ${twentieth} times its start or above, in half the runs at ${half} times`,
+  shows: "Prices in USD per kg, logarithmic scale",
   question: "How high, and which price?",
   kind: (weeks: number, panels: string) =>
     `Fan charts of prices in USD per kg over ${weeks} weeks, one for each of: ${panels}.`,
@@ -33,6 +36,9 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: (material, twentieth, half) =>
+    `${material}の実支払価格のピークは、20回に1回は当初の${twentieth}倍以上、半数の試行では${half}倍以上`,
+  shows: "価格（ドル/kg、対数目盛）",
   question: "価格はどこまで上がるか、どの価格か",
   kind: (weeks, panels) => `価格（ドル/kg）の${weeks}週間の推移を示すファンチャート。対象：${panels}。`,
   notes: [

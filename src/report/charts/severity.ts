@@ -6,14 +6,15 @@ import { repetitionsOf } from "../../sim/study/layout.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
 import type { PairedDifference } from "../../sim/study/study.ts";
 import { differenceFigure, isBeyondError } from "../words/difference-figures.ts";
-import { formatWithError, inUnit, toThreeDigits } from "../words/figures.ts";
+import { formatWithError, inUnit, runsText, toThreeDigits } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { factsOf, type Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
-import { frame, sourceLine } from "./kit/frame.ts";
+import { clearestOf, type Finding, findingOf, levelTold, nothingFound, tooClose } from "./kit/finding.ts";
+import { frame, ofWhom, sourceLine } from "./kit/frame.ts";
 import { blues, muted, vermilions } from "./kit/theme.ts";
 import { quotedLabelsOf } from "./kit/two-studies.ts";
 import { severityWords } from "./severity.words.ts";
@@ -113,6 +114,28 @@ function told(...[record, [a, b], names, lang]: Reading) {
   };
 }
 
+/** How many differences are left with the same tonnes missing, and the clearest of them. */
+function severityFinding(
+  record: SeverityRecord,
+  [a, b]: readonly [string, string],
+  repetitions: number,
+  titles: Names,
+  lang: Lang,
+): Finding {
+  const { headline } = severityWords[lang];
+  const matched = severityPairs(record).map((pair) => pair.matched);
+  if (record.runs < 2) return nothingFound(headline.noError(runsText(record.runs, lang)));
+  const of = clearestOf(matched, repetitions);
+  if (of === undefined) return tooClose(headline.close(matched.length), [], lang);
+  const left = matched.filter((each) => isBeyondError(each, repetitions)).length;
+  const [from, to] = [of.a, of.b].map((side) => levelTold(of, side, repetitions, lang));
+  return findingOf(
+    (figures) => headline.left(left, matched.length, labelOf(of, titles, lang), figures.from, figures.to, a, b),
+    { from, to },
+    lang,
+  );
+}
+
 /** The differences of the headline outcomes as observed beside those with the same tonnes missing, a panel a unit. */
 export function severityChart({ studies, matched, record }: SeverityMatched, lang: Lang = "en"): Chart {
   const words = severityWords[lang];
@@ -150,7 +173,13 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
     lang,
     study: `${record.a}, ${record.b}`,
     sources: [...studies, matched].map((each) => sourceLine(each.manifest, lang)),
+    of: ofWhom(
+      studies.map((each) => each.manifest),
+      lang,
+    ),
     question: words.question,
+    finding: severityFinding(record, ends, repetitions, titles, lang),
+    shows: words.shows,
     reading: severityReading(record, ends, titles, lang),
     kind: words.kind(a, b, pairs.length),
     notes: [

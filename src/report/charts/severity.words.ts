@@ -3,6 +3,13 @@ import type { Lang } from "../words/lang.ts";
 type Way = { readonly [key in "a" | "b" | "factor" | "outcome" | "observed" | "matched"]: string };
 
 const en = {
+  headline: {
+    left: (count: number, of: number, outcome: string, from: string, to: string, a: string, b: string) =>
+      `With the same tonnes missing ${count} of ${of} outcomes still differ: ${outcome}, ${from} in ${a}, ${to} in ${b}`,
+    close: (of: number) => `with the same tonnes missing none of ${of} mean outcomes differs beyond its error`,
+    noError: (runs: string) => `${runs} tells no error: no difference can be called`,
+  },
+  shows: "The second minus the first, as observed and with the same tonnes missing",
   question: "With the same tonnes missing, what is still different?",
   kind: (a: string, b: string, outcomes: number) =>
     `Pairs of dots with error bars: ${b} minus ${a} for ${outcomes} mean outcomes, as observed and with the same tonnes missing.`,
@@ -23,6 +30,13 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    left: (count, of, outcome, from, to, a, b) =>
+      `不足量をそろえても${of}項目中${count}項目に差が残る：${outcome}の平均は${a}で${from}、${b}で${to}`,
+    close: (of) => `不足量をそろえると、平均${of}項目のうち差が誤差を超えるものはない`,
+    noError: (runs) => `${runs}では誤差を示せず、差の有無は判断できない`,
+  },
+  shows: "後者から前者を差し引いた平均の差（観測どおりの場合と、不足量をそろえた場合）",
   question: "不足量をそろえても残る差は何か",
   kind: (a, b, outcomes) =>
     `誤差線付きの点の対：${outcomes}項目の平均について、${b}から${a}を差し引いた値。シナリオどおりの場合と不足量をそろえた場合。`,

@@ -12,6 +12,7 @@ import { factsOf } from "../words/study.ts";
 import { fromZero, spanned, weekField, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type Pair, type PairChart, type Row, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
+import { areApart, type Finding, findingOf, shareTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { linesOf, panelHeader, textOf } from "./kit/names.ts";
 import { blues, muted } from "./kit/theme.ts";
@@ -165,6 +166,17 @@ function sideBySideReading(
   return words.reading(each);
 }
 
+/** How often a firm's line stops in either, and whether that differs beyond error. */
+function sideBySideFinding(studies: readonly StudyResults[], [a, b]: readonly string[], lang: Lang): Finding {
+  const { headline } = sideBySideWords[lang];
+  const [inA, inB] = studies.map((results) =>
+    shareTold(anyStopped(results)[factsOf(results.manifest).horizonWeeks - 1], lang),
+  );
+  return areApart(inA, inB)
+    ? findingOf((of) => headline.apart(a, of.inA, b, of.inB), { inA, inB }, lang)
+    : tooClose(headline.close(a, inA.text, b, inB.text), [inA, inB], lang);
+}
+
 /** Of what the fans draw, and of the shares of the runs by how much is refused. */
 function sideBySideErrorNotes(
   studies: readonly StudyResults[],
@@ -275,6 +287,8 @@ function drawSideBySide({ a, b }: Pair, lang: Lang): Chart {
     lang,
     manifests: studies.map(({ manifest }) => manifest),
     question: words.question,
+    finding: sideBySideFinding(studies, columns, lang),
+    shows: words.shows,
     reading: sideBySideReading(studies, columns, shared, lang),
     kind: words.kind(columns, horizon, listed(Object.values(titles), lang)),
     notes: [

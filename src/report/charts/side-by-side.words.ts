@@ -1,6 +1,13 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    apart: (a: string, inA: string, b: string, inB: string) =>
+      `A firm's line stops in ${inB} of the runs of “${b}”, against ${inA} in “${a}”`,
+    close: (a: string, inA: string, b: string, inB: string) =>
+      `a firm's line stops in ${inB} of the runs of “${b}” and in ${inA} of those of “${a}”`,
+  },
+  shows: "Week by week from the start of each",
   question: "How do the two compare, week by week?",
   kind: (columns: readonly string[], weeks: number, rows: string) =>
     `Fan charts in two columns, ${columns.join(" and ")}, over ${weeks} weeks: ${rows}.`,
@@ -34,6 +41,11 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    apart: (a, inA, b, inB) => `企業のラインが止まるのは、「${b}」では試行の${inB}、「${a}」では${inA}`,
+    close: (a, inA, b, inB) => `企業のラインが止まるのは、「${b}」では試行の${inB}、「${a}」では${inA}`,
+  },
+  shows: "それぞれの開始からの週ごとの推移",
   question: "二つを週ごとに比べると",
   kind: (columns, weeks, rows) => `2列のファンチャート（${columns.join("と")}）、${weeks}週間：${rows}。`,
   notes: [

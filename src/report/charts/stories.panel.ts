@@ -97,7 +97,7 @@ function overStart({ series }: Story["path"], price: string, material: string, w
 const storyWidth = 148;
 const height = 92;
 
-const legend = { columns: 3, symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400, orient: "bottom" };
+const legend = { columns: 3, symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400, orient: "top" };
 // Vega-Lite gives colours and dashes that are told by datum a legend each.
 function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
   const expr = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;

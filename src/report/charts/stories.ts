@@ -2,7 +2,7 @@ import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Stories, Story } from "../../sim/study/insights.ts";
 import { layoutOfStudy } from "../../sim/study/layout.ts";
-import { shareLimits } from "../../sim/study/shares.ts";
+import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { runsText, toThreeDigits } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
@@ -10,6 +10,7 @@ import { outcomeOf, shareFigure } from "../words/outcome-figures.ts";
 import { alikeNotes, factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
 import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
+import { areApart, type Finding, findingOf, nothingFound, shareTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { stateColors } from "./kit/theme.ts";
 import {
@@ -54,6 +55,16 @@ function percent(share: number): string {
   return value >= 1 ? String(Math.round(value)) : value < 0.01 ? "0" : String(Number(value.toPrecision(1)));
 }
 
+/** The most common story, where it is so beyond error. */
+function storyFinding(shares: readonly ShareEstimate[], lines: string, lang: Lang): Finding {
+  const { headline } = storyWords[lang];
+  const [first, second] = shares.map((share) => shareTold(share, lang));
+  if (second === undefined) return nothingFound(headline.one(lines), []);
+  return areApart(first, second)
+    ? findingOf(({ first }) => headline.most(shares.length, first, lines), { first }, lang)
+    : tooClose(headline.tie(first.text, second.text), [first, second], lang);
+}
+
 /** Six runs, each the medoid of those that resemble it, week by week. */
 function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
   const words = storyWords[lang];
@@ -65,9 +76,10 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
   const rows = storyRows(results, all);
   const inState = stateRows(results, all);
   const layout = layoutOfStudy(results);
-  const shares = stories.map(({ count, standardError }) =>
-    shareFigure(shareLimits({ mean: count / runs, standardError }, runs, layout), lang),
+  const estimates = stories.map(({ count, standardError }) =>
+    shareLimits({ mean: count / runs, standardError }, runs, layout),
   );
+  const shares = estimates.map((estimate) => shareFigure(estimate, lang));
   const seen = states.map(({ title }) => title).filter((title) => inState.some(({ state }) => state === title));
   const colors = stateColors(states, stories[0].path.states[0]);
   const highest = (fields: readonly string[]) =>
@@ -90,6 +102,8 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
     lang,
     manifests: [results.manifest],
     question: words.question(stories.length),
+    finding: storyFinding(estimates, storyLines(results, stories[0], lang).slice(0, 2).join(words.between), lang),
+    shows: words.shows(material),
     reading: words.reading(
       stories.length,
       shares[0],

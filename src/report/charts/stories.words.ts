@@ -2,6 +2,13 @@ import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    most: (count: number, share: string, lines: string) =>
+      `The most common of ${count} stories, ${share} of the runs: ${lines}`,
+    one: (lines: string) => `All runs tell one story: ${lines}`,
+    tie: (share: string, next: string) => `story A is that of ${share} of the runs, B of ${next}`,
+  },
+  shows: (material: string) => `Single runs, week by week: policy, makers' cover, prices of ${material}`,
   question: (count: number) => `Which ${count === 6 ? "six " : ""}stories do the runs tell?`,
   kind: (count: number, material: string) =>
     `${formatExact(count)} pairs of line charts under a strip of policy states: makers' cover by sector and prices of ${material}, each of one run.`,
@@ -39,6 +46,12 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    most: (count, share, lines) => `${count}通りのうち最も多い筋書き（試行の${share}）：${lines}`,
+    one: (lines) => `どの試行も同じ筋書き：${lines}`,
+    tie: (share, next) => `筋書きAは試行の${share}、Bは${next}`,
+  },
+  shows: (material) => `個々の試行の週ごとの推移：政策、在庫カバー（週）、${material}の価格（第1週比）`,
   question: (count) => `試行から見える${count === 6 ? "6つの" : ""}展開`,
   kind: (count, material) =>
     `政策局面の帯の下に並ぶ${formatExact(count)}組の折れ線グラフ：部門別のメーカー在庫カバーと${material}の価格、それぞれ1回の試行。`,

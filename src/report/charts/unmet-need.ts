@@ -1,12 +1,14 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import { type Layout, layoutOfStudy } from "../../sim/study/layout.ts";
+import { countedRuns, type Layout, layoutOfStudy } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
+import { runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised } from "../words/lists.ts";
 import { isNone, outcomeOf, quantileFigureWithLimits, widestLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
 import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
+import { areApart, type Finding, findingOf, nothingFound, quantileTold } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { panelHeader } from "./kit/names.ts";
 import { hues } from "./kit/theme.ts";
@@ -86,6 +88,8 @@ function drawUnmetNeed(results: StudyResults, lang: Lang): Chart {
     lang,
     manifests: [results.manifest],
     question: words.question,
+    finding: unmetFinding(results, lang),
+    shows: words.shows(factsOf(results.manifest).horizonWeeks),
     reading: readingOf(results, lang),
     kind: words.kind(country, materials.map(titles.material)),
     notes: [...words.notes, words.error(widestLimits(rows))],
@@ -134,6 +138,26 @@ function drawUnmetNeed(results: StudyResults, lang: Lang): Chart {
 function topOf(values: readonly Float64Array[]): number {
   const largest = Math.max(...values.map((each) => each.reduce((a, b) => Math.max(a, b), 0)));
   return largest > 0 ? Math.min(1, Math.ceil(largest * 10) / 10) : 1;
+}
+
+/** How much of the need goes unmet in one run in twenty and in half, of the material of which most does. */
+function unmetFinding(results: StudyResults, lang: Lang): Finding {
+  const { materials, titles } = factsOf(results.manifest, lang);
+  const { headline } = unmetNeedWords[lang];
+  const each = materials
+    .map((material) => {
+      const of = outcomeOf(results, "unmetNeedShare", material);
+      const [half, twentieth] = [0.5, 0.95].map((p) => quantileTold(of, p, "%", lang));
+      return { title: titles.material(material), half, twentieth };
+    })
+    .toSorted((a, b) => b.twentieth.value - a.twentieth.value);
+  const [{ half, twentieth, title }] = each;
+  if (isNone(twentieth.text)) return nothingFound(headline.none(runsText(countedRuns(results.manifest), lang)));
+  const alike = each.filter((other) => !areApart(other.twentieth, twentieth)).map((other) => other.title);
+  const material = alike.length === 2 ? headline.alike(alike) : title;
+  return isNone(half.text)
+    ? findingOf((of) => headline.tail(material, of.twentieth), { twentieth }, lang)
+    : findingOf((of) => headline.some(material, of.twentieth, of.half), { twentieth, half }, lang);
 }
 
 function readingOf(results: StudyResults, lang: Lang): string {

@@ -1,6 +1,15 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    some: (material: string, twentieth: string, half: string) =>
+      `In one run in 20 at least ${twentieth} of the need for ${material} goes unmet, in half at least ${half}`,
+    tail: (material: string, twentieth: string) =>
+      `In one run in 20 at least ${twentieth} of the need for ${material} goes unmet; in half, none`,
+    none: (runs: string) => `All need is met in at least 19 of 20 of ${runs}`,
+    alike: (materials: readonly string[]) => materials.join(" or "),
+  },
+  shows: (weeks: number) => `Share of the runs in which more of the need over ${weeks} weeks goes unmet`,
   question: "How much need could go unmet?",
   kind: (country: string, materials: readonly string[]) =>
     `Curves that fall from left to right: the share of runs in which more than a given share of ${country}'s need goes unmet, for ${materials.join(", ")}.`,
@@ -22,6 +31,15 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    some: (material, twentieth, half) =>
+      `20回に1回は${material}の需要の${twentieth}以上、試行の半数では${half}以上が満たされない`,
+    tail: (material, twentieth) =>
+      `20回に1回は${material}の需要の${twentieth}以上が満たされない。半数の試行では不足なし`,
+    none: (runs) => `${runs}のうち20回に19回以上で、需要はすべて満たされる`,
+    alike: (materials) => materials.join("または"),
+  },
+  shows: (weeks) => `${weeks}週間の需要のうち一定割合を超えて満たされない試行の割合`,
   question: "需要はどれだけ満たされないか",
   kind: (country, materials) =>
     `右下がりの曲線：${country}の需要のうち一定割合を超えて未充足となる試行の割合。対象：${materials.join("、")}。`,

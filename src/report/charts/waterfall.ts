@@ -9,6 +9,7 @@ import { labelOf } from "../words/outcomes.ts";
 import { shown } from "../words/units.ts";
 import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, type Explained, type PairChart, short, tableOf, type Waterfall } from "./kit/chart.ts";
+import { areApart, type Finding, findingOf, sizeTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { linesOf, textOf } from "./kit/names.ts";
 import { ink, muted } from "./kit/theme.ts";
@@ -115,6 +116,8 @@ export function drawWaterfall(a: StudyResults, b: StudyResults, { runs, given }:
     manifests: [a.manifest, b.manifest],
     ofRuns: explained,
     question: words.question(nameA, nameB),
+    finding: waterfallFinding(given[0], labelOf(given[0], titles, lang), lang),
+    shows: words.shows,
     reading: readingOf(given[0], labelOf(given[0], titles, lang), nameA, nameB, lang),
     kind: words.kind(nameA, nameB, outcomes),
     notes: [
@@ -175,6 +178,26 @@ function stepsOf(
     ...steps,
     row(nameB, kinds.end, 0, b.mean, b.standardError, level(b)),
   ];
+}
+
+/** The step that moves the mean most, where it does so beyond error. */
+function waterfallFinding(of: Waterfall, outcome: string, lang: Lang): Finding {
+  const { headline } = waterfallWords[lang];
+  const steps = of.bars
+    .map(({ groups, value, standardError }) => ({
+      title: groupsTitle(groups, lang),
+      // Of so many runs that Student's t is the normal quantile.
+      size: sizeTold({ ...of, difference: value, standardError }, Number.MAX_SAFE_INTEGER, lang),
+    }))
+    .toSorted((one, other) => other.size.value - one.size.value);
+  const [first, second] = steps;
+  if (first === undefined || first.size.value <= first.size.error) return tooClose(headline.nothing(outcome), [], lang);
+  if (second !== undefined && !areApart(first.size, second.size)) {
+    const sizes = [first.size, second.size];
+    const texts = sizes.map(({ text }) => text);
+    return tooClose(headline.close(first.title, second.title, outcome, texts), sizes, lang);
+  }
+  return findingOf(({ size }) => headline.most(first.title, size, outcome), { size: first.size }, lang);
 }
 
 function readingOf(of: Waterfall, outcome: string, nameA: string, nameB: string, lang: Lang): string {

@@ -1,6 +1,13 @@
 import type { Lang } from "../words/lang.ts";
 
 const en = {
+  headline: {
+    most: (step: string, size: string, outcome: string) => `“${step}” moves most of all, by ${size}: ${outcome}`,
+    close: (one: string, other: string, outcome: string, sizes: readonly string[]) =>
+      `“${one}” and “${other}” move most, by ${sizes.join(" and ")}: ${outcome}`,
+    nothing: (outcome: string) => `nothing that differs moves beyond error: ${outcome}`,
+  },
+  shows: "Steps from the first to the second, by what differs, mean over the runs",
   question: (a: string, b: string) => `What leads from ${a} to ${b}?`,
   notes: [
     "Each bar is what one group of inputs adds, on average over all orders in which the groups could change (Shapley values); the bars sum to the difference.",
@@ -24,6 +31,13 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: {
+    most: (step, size, outcome) => `${outcome}の平均を最も動かすのは「${step}」（${size}）`,
+    close: (one, other, outcome, sizes) =>
+      `${outcome}の平均を最も動かすのは「${one}」と「${other}」（${sizes.join("と")}）`,
+    nothing: (outcome) => `${outcome}の平均を誤差を超えて動かすものはない`,
+  },
+  shows: "前者から後者への平均の変化（違いごと）",
   question: (a, b) => `${a}から${b}への差は何によるか`,
   notes: [
     "各棒は、前提条件のグループが加える分（1グループずつ変える順序すべての平均、シャープレイ値）。棒の合計は両者の差に一致する。",

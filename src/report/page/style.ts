@@ -27,7 +27,8 @@ figure h3{font-size:20px;margin:0 0 4px}
 nav{font-size:14px;margin-top:24px;display:flex;flex-wrap:wrap;gap:4px 18px}
 a{color:var(--accent)}
 figure{margin:28px 0 0;padding:20px 0 0;border-top:1px solid var(--line)}
-figcaption{font-size:16px;line-height:1.5;max-width:72ch;margin-bottom:14px}
+figcaption{font-size:15px;line-height:1.5;max-width:88ch;margin-bottom:14px;color:var(--muted)}
+.reading{font-size:16px;line-height:1.5;max-width:72ch;margin:12px 0 0}
 .notes,:lang(ja) .notes li{margin:10px 0 0;padding:0;list-style:none;font-size:13px;line-height:1.5;color:var(--muted)}
 .notes li,:lang(ja) .notes li{margin:0;max-width:100ch}
 .wide{overflow-x:auto}
@@ -96,7 +97,7 @@ h3+.headlines{margin-top:3pt}
 .confession,.caveat{margin:4pt 0 6pt;padding:4pt 8pt}
 figure{margin:8pt 0 0;padding:4pt 0 0;border:0}
 figure h3{font-size:12.5pt}
-figcaption{font-size:9.5pt;line-height:1.4;margin-bottom:5pt;max-width:none}
+figcaption,.reading{font-size:9.5pt;line-height:1.4;margin-bottom:5pt;max-width:none}
 p,li,:lang(ja) :is(p,li,figcaption){max-width:none}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.headlines li{break-inside:avoid}

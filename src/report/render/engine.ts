@@ -40,3 +40,6 @@ export function furtherFamilies(text: string): readonly string[] {
   for (const font of further) register(font);
   return further.map(({ family }) => family);
 }
+
+/** What Vega is told beside a chart, having no place in Vega-Lite: several legends stand below each other. */
+export const beside = { legend: { layout: { top: { anchor: "start", direction: "vertical", margin: 6 } } } } as const;

@@ -1,7 +1,8 @@
 import type { View } from "vega";
 import type { Config, TopLevelSpec } from "vega-lite";
 import type { Chart } from "../charts/kit/chart.ts";
-import { engine } from "./engine.ts";
+import { withoutFrame } from "../charts/kit/frame.ts";
+import { beside, engine } from "./engine.ts";
 import { narrowed } from "./narrow.ts";
 import { type Measure, narrowRoom } from "./narrow-text.ts";
 import { withFonts } from "./render.ts";
@@ -43,13 +44,13 @@ const padding = 2;
 
 /** Without what the page itself says. */
 function placedOnPage(spec: TopLevelSpec): TopLevelSpec {
-  const { title: _, config, ...views } = spec as { readonly title: object; readonly config: Config };
+  const { config, ...views } = withoutFrame(spec) as { readonly config: Config };
   return withFonts({ ...views, config: { ...config, padding, background: "transparent" } } as TopLevelSpec);
 }
 
 async function viewOf(spec: TopLevelSpec): Promise<View> {
   const { vega, compile } = await engine();
-  return new vega.View(vega.parse(compile(spec).spec), { renderer: "none" }).initialize().runAsync();
+  return new vega.View(vega.parse(compile(spec).spec, beside), { renderer: "none" }).initialize().runAsync();
 }
 
 /** Widths that panels of a narrow chart are first tried with [px], and least that they may have. */

@@ -4,7 +4,7 @@ import type { TopLevelSpec } from "vega-lite";
 import type { Chart } from "../charts/kit/chart.ts";
 import { fontStack } from "../charts/kit/theme.ts";
 import { tooltipName } from "../charts/kit/tooltip.ts";
-import { engine, furtherFamilies } from "./engine.ts";
+import { beside, engine, furtherFamilies } from "./engine.ts";
 import { fontFaces } from "./fonts.ts";
 import { asOneImage, renumbered } from "./svg.ts";
 
@@ -31,7 +31,7 @@ export function withFonts(spec: TopLevelSpec): TopLevelSpec {
 export async function stillView(spec: TopLevelSpec): Promise<View> {
   const { vega, compile } = await engine();
   const compiled = compile(withFonts(withoutTooltips(spec))).spec;
-  return new vega.View(vega.parse(compiled), { renderer: "none" }).initialize().runAsync();
+  return new vega.View(vega.parse(compiled, beside), { renderer: "none" }).initialize().runAsync();
 }
 
 /** Compiles and lays out a chart, paints it, and lets go of it. */
@@ -48,13 +48,13 @@ async function painted<Picture>(spec: TopLevelSpec, paint: (view: View) => Promi
 export type Pictures = Readonly<Record<string, string | Uint8Array>>;
 
 /** Paints a chart in every form that files are written in. */
-export type Painter = (chart: Pick<Chart, "spec" | "question">) => Promise<Pictures>;
+export type Painter = (chart: Pick<Chart, "spec" | "finding">) => Promise<Pictures>;
 
 /** A chart as SVG, PDF and PNG (at scale 2): compiled and laid out once, painted three times. */
-export const paintChart: Painter = ({ spec, question }) =>
+export const paintChart: Painter = ({ spec, finding }) =>
   painted(spec, async (view) => ({
     svg: await paintSvg(view, textOf(spec)),
-    pdf: await paintPdf(view, question),
+    pdf: await paintPdf(view, finding.text),
     png: await paintPng(view, 2),
   }));
 

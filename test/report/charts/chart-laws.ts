@@ -25,6 +25,25 @@ export function chartLaws(charts: readonly Chart[]): void {
     for (const { id, spec } of charts) expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
   });
 
+  test("have what they find as headline: a figure to the digits that its error leaves, or that there is none", () => {
+    for (const { id, finding } of charts) {
+      const { text, figures, isHedged } = finding;
+      expect(text, id).toMatch(/^\S.*[^?。.か]$/s);
+      expect(text, id).not.toMatch(/NaN|undefined|null|Infinity/);
+      if (!isHedged) expect(text, id).toMatch(/\d/);
+      for (const { text: figure, value, error } of figures) {
+        expect(text, id).toContain(figure);
+        const digits = figure.match(/^[−<]?[\d,]+(?:\.\d+)?/)?.[0] ?? "none";
+        const decimals = digits.split(".")[1]?.length ?? 0;
+        const said = Number(digits.replace(/[<,]/g, "").replace("−", "-"));
+        // Half of the last digit written; of whole numbers cut at the error, half of the digit at which that begins.
+        const begins = Number(Math.max(error, 1).toExponential(0).split("e")[1]);
+        const unit = figure.includes("%") || decimals > 0 ? 10 ** -decimals : 10 ** begins;
+        expect(Math.abs(said - value), `${id}: ${figure} of ${value}`).toBeLessThanOrEqual(unit * 0.500001);
+      }
+    }
+  });
+
   test("draw what their tables say, row for row", () => {
     for (const { id, spec, table } of charts) {
       const drawn = drawnRows(spec).map((row) => JSON.stringify(Object.values(row)));

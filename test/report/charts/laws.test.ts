@@ -7,6 +7,7 @@ import type { StudyResults } from "../../../src/sim/study/study.ts";
 import { explainedBy, partChartsOf, ruleChartsOf, studyChartsOf } from "../every-chart.ts";
 import { withInsights } from "../synthetic-insights.ts";
 import { type Synthetic, syntheticResults } from "../synthetic-results.ts";
+import { writtenAround } from "../written.ts";
 import { chartLaws } from "./chart-laws.ts";
 
 const sevenSectors = ["traction", "industry", "electronics", "defence", "medical", "optics", "lighting"];
@@ -28,14 +29,15 @@ describe.each(shapes)("charts of %s", async (_, shape) => {
   chartLaws(charts);
 
   test("ask a question, and say in words what they show, where from, and with which error", () => {
-    for (const { id, spec, question, reading, alt, study } of charts) {
-      const text = JSON.stringify(spec.title);
+    for (const { id, spec, question, finding, subtitle, reading, alt, study } of charts) {
+      const text = writtenAround(spec);
       expect(question, id).toMatch(/\?$/);
       expect(reading, id).toMatch(/^[A-Z].*\d.*\.$/);
       expect(`${reading} ${alt}`, id).not.toMatch(/NaN|undefined|null/);
       expect(alt, id).toContain(reading);
       expect(spec.description, id).toBe(alt);
-      expect(text, id).toContain(question);
+      expect(text, id).toContain(finding.text);
+      expect(subtitle, id).toContain("2026: ban on dual-use exports to Japan");
       expect(text, id).toMatch(/Monte Carlo error: .*\d/);
       expect(text, id).toMatch(/Seed 1, (first 50 of )?\d+ runs?, result 1a2b3c4d/);
       expect(study, id).toContain("ban-2026");
@@ -49,10 +51,11 @@ describe("charts of release rules", async () => {
   chartLaws(charts);
 
   test("ask a question, and say in words what they show, where from, and with which error", () => {
-    for (const { id, spec, question, reading, alt } of charts) {
-      const text = JSON.stringify(spec.title);
+    for (const { id, spec, question, finding, reading, alt } of charts) {
+      const text = writtenAround(spec);
       expect(question, id).toMatch(/\?$/);
       expect(alt, id).toContain(reading);
+      expect(text, id).toContain(finding.text);
       expect(text, id).toMatch(/Monte Carlo error: /);
       expect(text, id).toContain("(ban-2026). Seed 10, 40 runs a rule.");
       expect(text, id).toContain("never released\u00a01a2b3c4d, cover below 6 weeks\u00a01a2b3c4d");

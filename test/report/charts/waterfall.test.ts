@@ -3,6 +3,7 @@ import { drawWaterfall } from "../../../src/report/charts/waterfall.ts";
 import { compareStudies } from "../../../src/sim/study/compare.ts";
 import { explainedBy, studyChartsOf } from "../every-chart.ts";
 import { syntheticResults } from "../synthetic-results.ts";
+import { writtenAround } from "../written.ts";
 import { columnsOf, one } from "./of-chart.ts";
 
 test("the head of every column of a waterfall says in brackets what it holds, and its tooltip the unit", async () => {
@@ -58,7 +59,7 @@ test.each([
     const linesFor = (shift: number) => {
       const explained = { ...of, difference: of.difference + shift * of.standardError };
       const { spec } = drawWaterfall(a, b, { runs: 50, given: [{ ...explainedBy(of), explained }] }, lang);
-      return (spec.title as { subtitle: string[] }).subtitle.join("");
+      return writtenAround(spec, lang);
     };
     expect(linesFor(0).split(runs).length - 1).toBe(3);
     expect(linesFor(0)).not.toContain("--explain-runs");

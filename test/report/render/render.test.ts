@@ -34,8 +34,8 @@ describe("pictures", () => {
       ...(await partChartsOf({ runs: 40 })),
       ...(await ruleChartsOf({ runs: 40, weeks: 40 })),
     ];
-    for (const { id, spec, question } of all) {
-      const pictures = await paintChart({ spec, question });
+    for (const { id, spec, finding } of all) {
+      const pictures = await paintChart({ spec, finding });
       const starts = Object.entries(pictures).map(([form, of]) => [form, Buffer.from(of).toString("latin1", 0, 4)]);
       expect(starts, id).toEqual([
         ["svg", "<svg"],
@@ -46,10 +46,10 @@ describe("pictures", () => {
   });
 
   test("painted together, the pictures of a chart are those painted alone", async () => {
-    for (const { id, spec, question } of charts.slice(0, 3)) {
-      const together = await paintChart({ spec, question });
+    for (const { id, spec, finding } of charts.slice(0, 3)) {
+      const together = await paintChart({ spec, finding });
       expect(together.svg === (await renderSvg(spec)), id).toBe(true);
-      expect(Buffer.from(together.pdf).equals(await renderPdf(spec, question)), id).toBe(true);
+      expect(Buffer.from(together.pdf).equals(await renderPdf(spec, finding.text)), id).toBe(true);
       expect(Buffer.from(together.png).equals(await renderPng(spec, { scale: 2 })), id).toBe(true);
     }
   });
@@ -58,7 +58,7 @@ describe("pictures", () => {
     const svg = await renderSvg(charts[0].spec);
     expect(svg.match(/@font-face/g)).toHaveLength(2);
     expect(svg).toContain("data:font/woff2;base64,");
-    expect(svg).toContain("How long will it last?");
+    expect(svg).toContain(charts[0].finding.text.slice(0, 40));
     expect(svg.match(/(?:href|src)="[^"#]/g) ?? []).toEqual([]);
     expect([...svg.matchAll(/url\((?!data:|#)/g)]).toEqual([]);
     for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) expect(svg).toContain(`id="${id}"`);
@@ -81,12 +81,12 @@ describe("pictures", () => {
     const other = syntheticResults({ runs: 100, name: "other", banWeeks: 9 });
     const pairs = await compareStudies(other, results);
     for (const [lang, words] of [
-      ["en", "Which differences"],
-      ["ja", "誤差を超える差はどれか"],
+      ["en", "The second minus the first"],
+      ["ja", "後者から前者を差し引いた平均の差"],
     ] as const) {
       const [, chart] = comparisonCharts(other, results, pairs, undefined, lang);
       const path = join(temporaryFolder(), "chart.pdf");
-      writeFileSync(path, await renderPdf(chart.spec, chart.question));
+      writeFileSync(path, await renderPdf(chart.spec, chart.finding.text));
       const { stdout, error } = spawnSync("pdftotext", [path, "-"], { encoding: "utf8" });
       if (error !== undefined) {
         process.stderr.write("skipped: no pdftotext, so the text of a chart's PDF was not read\n");

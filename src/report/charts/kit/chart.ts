@@ -6,6 +6,7 @@ import { sheetLine } from "../../../sim/study/files/csv.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import type { Lang } from "../../words/lang.ts";
 import type { StudyFacts } from "../../words/study.ts";
+import type { Finding } from "./finding.ts";
 
 export type Cell = string | number;
 export type Row = Readonly<Record<string, Cell>>;
@@ -20,11 +21,15 @@ export type Chart = {
   readonly id: string;
   /** Name of the study, or of both, that the chart shows. */
   readonly study: string;
-  /** The reader's question: the chart's title. */
+  /** The reader's question. */
   readonly question: string;
+  /** What it finds: the headline. */
+  readonly finding: Finding;
+  /** What is shown, of whom, in which unit and as of when, in one line. */
+  readonly subtitle: string;
   /** What the chart shows, in one sentence whose numbers come from the results. */
   readonly reading: string;
-  /** How to read it, its errors and its sources: the lines under the title, unbroken. */
+  /** How to read it, its errors and its sources: the footnote, unbroken. */
   readonly notes: readonly string[];
   /** For a reader who does not see the chart. */
   readonly alt: string;

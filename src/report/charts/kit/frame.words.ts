@@ -5,6 +5,11 @@ const en = {
   both: " and ",
   /** Between the kind of a chart and its reading. */
   between: " ",
+  /** Between what is shown and of whom. */
+  shownOf: ". ",
+  /** Between two scenarios. */
+  beside: "; ",
+  knownTitle: (title: string, known: string) => (known === "" ? title : `${title}, ${known}`),
   sampled: (kind: Exclude<Kind, "plain">) => ` (${kind} sampling)`,
   source: (of: { readonly [key in "title" | "name" | "known" | "seed" | "runs" | "sampled" | "hash"]: string }) =>
     `${of.title} (${of.name})${of.known === "" ? "" : `, ${of.known}`}. Seed ${of.seed}, ${of.runs}${of.sampled}, result ${of.hash}.`,
@@ -13,6 +18,9 @@ const en = {
 const ja: typeof en = {
   both: "と",
   between: "",
+  shownOf: "。",
+  beside: "；",
+  knownTitle: (title, known) => (known === "" ? title : `${title}、${known}`),
   sampled: (kind) => `（${kind}抽出）`,
   source: ({ title, name, known, seed, runs, sampled, hash }) =>
     `${title}（${name}）${known === "" ? "" : `、${known}`}。シード ${seed}、${runs}${sampled}、結果 ${hash}。`,

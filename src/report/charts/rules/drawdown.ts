@@ -12,11 +12,11 @@ import { type Chart, short, tableOf, weekUnits } from "../kit/chart.ts";
 import { eventRules, eventsWithin, eventViews } from "../kit/events.ts";
 import { eventWords } from "../kit/events.words.ts";
 import { fanWords } from "../kit/fan.words.ts";
-import { frame } from "../kit/frame.ts";
+import { frame, ofWhom } from "../kit/frame.ts";
 import { linesOf, panelHeader, textOf } from "../kit/names.ts";
 import { blues, vermilions } from "../kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "../kit/tooltip.ts";
-import { type NamedRule, ruleSources } from "./reading.ts";
+import { type NamedRule, type RulesSaid, ruleSources } from "./reading.ts";
 import { rulesWords } from "./rules.words.ts";
 
 const lineColors = { p95: "#93c1e1", p90: "#3d84b2", p75: blues[2], mean: vermilions[2] } as const;
@@ -60,7 +60,7 @@ const [width, height] = [166, 150];
 export function drawdownChart(
   rules: readonly NamedRule[],
   { nationalStock }: Pick<Scenario, "nationalStock">,
-  reading: string,
+  { finding, reading }: RulesSaid,
   lang: Lang,
 ): Chart {
   const words = rulesWords[lang].drawdown;
@@ -84,7 +84,10 @@ export function drawdownChart(
     lang,
     study: factsOf(study.manifest, lang).title,
     sources: ruleSources(rules, lang),
+    of: ofWhom([rules[0].study.manifest], lang),
     question: words.question,
+    finding,
+    shows: words.shows,
     reading,
     kind: words.kind(listed(names, lang), listed(materials.map(titles.material), lang)),
     notes: [

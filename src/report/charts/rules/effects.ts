@@ -7,16 +7,21 @@ import { capitalised, listed } from "../../words/lists.ts";
 import { factsOf } from "../../words/study.ts";
 import { plainNumber } from "../kit/axes.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
-import { frame } from "../kit/frame.ts";
+import { frame, ofWhom } from "../kit/frame.ts";
 import { linesOf, textOf } from "../kit/names.ts";
 import { blues, ink, muted } from "../kit/theme.ts";
-import { avoided, type Effect, type NamedRule, ruleSources, stockLeft } from "./reading.ts";
+import { avoided, type Effect, type NamedRule, type RulesSaid, ruleSources, stockLeft } from "./reading.ts";
 import { rulesWords } from "./rules.words.ts";
 
 const [labelWidth, width] = [250, 190];
 
 /** What is left of the stock and how much more need is met, by release rule, one panel a material each. */
-export function effectChart(record: RulesRecord, rules: readonly NamedRule[], reading: string, lang: Lang): Chart {
+export function effectChart(
+  record: RulesRecord,
+  rules: readonly NamedRule[],
+  { finding, reading }: RulesSaid,
+  lang: Lang,
+): Chart {
   const words = rulesWords[lang].effects;
   const { materials, titles, title } = factsOf(rules[0].study.manifest, lang);
   const { runs } = record;
@@ -43,7 +48,10 @@ export function effectChart(record: RulesRecord, rules: readonly NamedRule[], re
     lang,
     study: title,
     sources: ruleSources(rules, lang),
+    of: ofWhom([rules[0].study.manifest], lang),
     question: words.question,
+    finding,
+    shows: words.shows,
     reading,
     kind: words.kind(
       listed(

@@ -6,7 +6,7 @@ import { factsOf } from "../../words/study.ts";
 import type { Chart } from "../kit/chart.ts";
 import { drawdownChart } from "./drawdown.ts";
 import { effectChart } from "./effects.ts";
-import { rulesReading, stockReading } from "./reading.ts";
+import { drawdownFinding, effectFinding, rulesReading, stockReading } from "./reading.ts";
 
 /** The charts of a scenario under each release rule. */
 export function rulesCharts(
@@ -21,5 +21,9 @@ export function rulesCharts(
   const left = stockReading(record, first, names, titles, lang);
   const reading = rulesReading(record, first, names, titles, lang);
   const rules = studies.map(({ trigger, study }) => ({ name: names[trigger], scenario: record.scenario, study }));
-  return [drawdownChart(rules, scenario, left, lang), effectChart(record, rules, reading, lang)];
+  const of = [record, first, names, titles, lang] as const;
+  return [
+    drawdownChart(rules, scenario, { finding: drawdownFinding(...of), reading: left }, lang),
+    effectChart(record, rules, { finding: effectFinding(...of), reading }, lang),
+  ];
 }

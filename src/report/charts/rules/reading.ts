@@ -9,7 +9,11 @@ import type { Lang } from "../../words/lang.ts";
 import { wrapped } from "../../words/lines.ts";
 import type { RuleNames } from "../../words/release-rules.ts";
 import { factsOf, type Names } from "../../words/study.ts";
+import { areApart, type Finding, findingOf, nothingFound, type Told, told, tooClose } from "../kit/finding.ts";
 import { rulesWords } from "./rules.words.ts";
+
+/** What a chart of rules finds, in short and in full. */
+export type RulesSaid = { readonly finding: Finding; readonly reading: string };
 
 /** What one rule does in one quantity. */
 export type Effect = {
@@ -86,6 +90,61 @@ export function stockReading(
     words.underRule(names[left.trigger], inTonnes(left, record, lang)),
   );
   return words.reading(titles.material(material), each);
+}
+
+/** What the rule that leaves least of a material leaves, and the one that leaves most, where that differs beyond error. */
+export function drawdownFinding(
+  record: RulesRecord,
+  material: string,
+  names: RuleNames,
+  titles: Names,
+  lang: Lang,
+): Finding {
+  const { headline } = rulesWords[lang].drawdown;
+  const title = titles.material(material);
+  if (record.runs < 2) return nothingFound(headline.oneRun);
+  const sorted = stockLeft(record, material).toSorted((a, b) => a.value - b.value);
+  const [least, most] = [sorted[0], sorted[sorted.length - 1]];
+  const [left, more] = [least, most].map((each) => tonnesTold(each, lang));
+  if (!areApart(left, more)) return tooClose(headline.close(title, left.text), [left], lang);
+  return findingOf(
+    (of) => headline.apart(names[least.trigger], of.left, names[most.trigger], of.more, title),
+    { left, more },
+    lang,
+  );
+}
+
+/** The rule that meets most of the need for a material, where it does so beyond error. */
+export function effectFinding(
+  record: RulesRecord,
+  material: string,
+  names: RuleNames,
+  titles: Names,
+  lang: Lang,
+): Finding {
+  const { headline } = rulesWords[lang].effects;
+  const title = titles.material(material);
+  if (record.runs < 2) return nothingFound(headline.oneRun);
+  const [best, next] = avoided(record, "unmetNeedTonnes", material).toSorted((a, b) => b.value - a.value);
+  const met = tonnesTold(best, lang);
+  if (!(met.value > met.error)) return tooClose(headline.none(title), [], lang);
+  const other = tonnesTold(next, lang);
+  if (!areApart(met, other))
+    return tooClose(
+      headline.tie(names[best.trigger], met.text, names[next.trigger], other.text, title),
+      [met, other],
+      lang,
+    );
+  const left = stockLeft(record, material).find(({ trigger }) => trigger === best.trigger) ?? best;
+  return findingOf(
+    (of) => headline.most(names[best.trigger], of.met, title, of.left),
+    { met, left: tonnesTold(left, lang) },
+    lang,
+  );
+}
+
+function tonnesTold({ value, standardError }: Effect, lang: Lang): Told {
+  return told(value, z95 * standardError, rulesWords[lang].unit, lang);
 }
 
 function inTonnes({ value, standardError }: Effect, { runs }: RulesRecord, lang: Lang): string {

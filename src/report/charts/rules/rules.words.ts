@@ -9,6 +9,14 @@ const en = {
   unit: "t",
   drawdown: {
     question: "How fast is the national stock drawn down?",
+    headline: {
+      apart: (least: string, left: string, most: string, more: string, material: string) =>
+        `“${least}” leaves ${left} of ${material} at the end on average, “${most}” ${more}`,
+      close: (material: string, left: string) =>
+        `what is left of ${material} at the end, ${left}, is alike under all rules`,
+      oneRun: "One run tells no error: no rule can be called",
+    },
+    shows: "National stock left under each release rule, in tonnes, week by week",
     kind: (rules: string, materials: string) =>
       `Line charts of the national stock in tonnes, one for each release rule (${rules}) and each of: ${materials}.`,
     notes: [
@@ -25,6 +33,15 @@ const en = {
   },
   effects: {
     question: "What does each release rule save, and what does it leave?",
+    headline: {
+      most: (rule: string, met: string, material: string, left: string) =>
+        `“${rule}” meets most of the need that would go unmet, ${met} of ${material} on average, and leaves ${left}`,
+      tie: (rule: string, met: string, next: string, other: string, material: string) =>
+        `“${rule}” meets ${met} of need for ${material} that would go unmet, “${next}” ${other}`,
+      none: (material: string) => `no rule meets more of the need for ${material} than never releasing`,
+      oneRun: "One run tells no error: no rule can be called",
+    },
+    shows: "National stock left at the end and need met, by release rule, tonnes",
     left: (material: string) => `${material}: national stock left at the end, t`,
     met: (material: string) => `${material}: need met that would go unmet, t`,
     kind: (panels: string) => `Dots with error bars by release rule, one panel for each of: ${panels}.`,
@@ -57,6 +74,13 @@ const ja: typeof en = {
   unit: "トン",
   drawdown: {
     question: "国家備蓄はどれだけ速く減るか",
+    headline: {
+      apart: (least, left, most, more, material) =>
+        `${material}の期末残高（平均）は、「${least}」で${left}、「${most}」で${more}`,
+      close: (material, left) => `${material}の期末残高はどのルールでもほぼ同じ（${left}）`,
+      oneRun: "試行1回では誤差を示せず、ルールの優劣は判断できない",
+    },
+    shows: "各放出ルールのもとでの国家備蓄の週ごとの残高（トン）",
     kind: (rules, materials) =>
       `国家備蓄（トン）の折れ線グラフ。放出ルール（${rules}）と金属（${materials}）の組み合わせごと。`,
     notes: [
@@ -71,6 +95,15 @@ const ja: typeof en = {
   },
   effects: {
     question: "各放出ルールはどれだけの需要を満たし、どれだけの備蓄を残すか",
+    headline: {
+      most: (rule, met, material, left) =>
+        `「${rule}」が最も多くの需要を満たす：放出しなければ未充足となる${material}のうち平均${met}、備蓄は${left}残る`,
+      tie: (rule, met, next, other, material) =>
+        `放出しなければ未充足となる${material}のうち、「${rule}」で${met}、「${next}」で${other}が充足される`,
+      none: (material) => `「放出しない」より多くの${material}の需要を満たすルールはない`,
+      oneRun: "試行1回では誤差を示せず、ルールの優劣は判断できない",
+    },
+    shows: "期末の国家備蓄と、放出で充足される需要（ルール別、トン）",
     left: (material) => `${material}：国家備蓄の期末残高［トン］`,
     met: (material) => `${material}：放出で充足される需要［トン］`,
     kind: (panels) => `放出ルール別の誤差線付き点図。対象：${panels}。`,

@@ -9,9 +9,9 @@ export function chartPlace(index: number): string {
   return `chart-${index + 1}`;
 }
 
-/** A chart with its reading above, its notes below, and its numbers on demand. */
+/** A chart with what it finds above, its reading and its notes below, and its numbers on demand. */
 export function chartSection(
-  { question, reading, notes, alt, table }: Chart,
+  { question, finding, subtitle, reading, notes, alt, table }: Chart,
   index: number,
   lang: Lang,
   drawn?: OnPage,
@@ -23,7 +23,7 @@ export function chartSection(
     ? `<li class="narrow">${sentence(pageWords[lang].besideIsAbove)}</li>`
     : "";
   const lines = notes.map((note) => `<li>${sentence(note)}</li>`).join("") + beside;
-  return `<figure><h3>${escaped(question)}</h3><figcaption>${sentence(reading)}</figcaption>${chart}<ul class="notes">${lines}</ul>${numbers}</figure>`;
+  return `<figure><h3>${sentence(finding.text)}</h3><figcaption>${sentence(subtitle)}</figcaption>${chart}<p class="reading">${sentence(reading)}</p><ul class="notes">${lines}</ul>${numbers}</figure>`;
 }
 
 /** Both pictures, of which the style sheet shows one, and over them what arrow keys and a pointer reach. */

@@ -1,6 +1,7 @@
 import { compile } from "vega-lite";
 import { describe, expect, test } from "vitest";
 import { hindcastCharts } from "../../../../src/report/charts/hindcast/index.ts";
+import { withoutFrame } from "../../../../src/report/charts/kit/frame.ts";
 import { renderSvg } from "../../../../src/report/render/render.ts";
 import { hindcastHash } from "../../../../src/sim/scoring/hindcast/fans.ts";
 import { type Hindcast, runHindcast } from "../../../../src/sim/scoring/hindcast/run.ts";
@@ -9,6 +10,7 @@ import { tinyEpisode, tinyEvidence, tinyFiles } from "../../../support/tiny-epis
 import { listener } from "../../drawn.ts";
 import { english, japanese, textsOf } from "../../texts-of.ts";
 import { schemaErrors } from "../../vega-lite-schema.ts";
+import { writtenAround } from "../../written.ts";
 import { chartLaws } from "../chart-laws.ts";
 
 const options = { seed: "charts", runs: 100, workers: 1 };
@@ -82,7 +84,7 @@ describe.each([
 
   test("ask a question, and say in words what they show, where from, and with which error", () => {
     for (const { id, spec, question, reading, alt } of charts) {
-      const text = JSON.stringify(spec.title);
+      const text = writtenAround(spec);
       expect(question, id).toMatch(/\?$/);
       expect(reading, id).toMatch(/^[A-Z0-9].*\d.*\.$/);
       expect(`${reading} ${alt}`, id).not.toMatch(/NaN|undefined|null/);
@@ -151,7 +153,7 @@ test("metals and mechanisms stand in words, not by their signs or the names that
 
 test("the ablation stands in the order of the other charts, the episodes and then all of them, on one scale", () => {
   const { table, spec } = hindcastCharts(shipped).find(({ id }) => id === "ablation")!;
-  const { facet, resolve } = spec as { facet?: { sort: readonly string[] }; resolve?: unknown };
+  const { facet, resolve } = withoutFrame(spec) as { facet?: { sort: readonly string[] }; resolve?: unknown };
   expect(facet?.sort).toEqual(["2010", "2025", "pooled"]);
   expect(resolve).toBeUndefined();
   expect(new Set(table.rows.map(([episodes]) => episodes))).toEqual(new Set(["2010", "2025", "pooled"]));
@@ -198,5 +200,5 @@ describe("in Japanese", () => {
 
 test("a chart names the result that it is drawn from: eight digits of the hash that hindcast.json states", () => {
   const hash = hindcastHash(tiny.record, tiny.fans).slice(0, 8);
-  for (const { id, spec } of hindcastCharts(tiny)) expect(JSON.stringify(spec.title), id).toContain(`result ${hash}.`);
+  for (const { id, spec } of hindcastCharts(tiny)) expect(writtenAround(spec), id).toContain(`result ${hash}.`);
 });

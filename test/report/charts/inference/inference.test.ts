@@ -6,6 +6,7 @@ import { infer } from "../../../../src/sim/inference/infer.ts";
 import { type InferenceRecord, inferenceRecordSchema } from "../../../../src/sim/inference/record.ts";
 import { linearSimulator, toyRow, toyTable, toyTakes } from "../../../support/toy-inference.ts";
 import { japanese, textsOf } from "../../texts-of.ts";
+import { writtenAround } from "../../written.ts";
 import { chartLaws } from "../chart-laws.ts";
 
 /* The record tells much of a, and nothing of b; one row, which is not used, lies far from all that is foretold. */
@@ -55,7 +56,7 @@ describe.each([
 
   test("ask a question, and say in words what they show, where from, and with which error", () => {
     for (const { id, spec, question, reading, alt } of charts) {
-      const text = JSON.stringify(spec.title);
+      const text = writtenAround(spec);
       expect(question, id).toMatch(/\?$/);
       expect(reading, id).toMatch(/^[A-Z].*\d.*\.$/);
       expect(`${reading} ${alt}`, id).not.toMatch(/NaN|undefined|null/);
@@ -115,7 +116,7 @@ test("ranks are drawn where the inference was checked, in a band that 99 % of bi
 test("in Japanese nothing but names stays in Latin letters", () => {
   for (const { id, spec, reading } of inferenceCharts(record, "ja")) {
     expect(reading, id).toMatch(japanese);
-    expect(JSON.stringify(spec.title), id).toMatch(japanese);
+    expect(writtenAround(spec, "ja"), id).toMatch(japanese);
   }
 });
 

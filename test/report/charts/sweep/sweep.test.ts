@@ -10,6 +10,7 @@ import { type SweepRecord, sweepSchema } from "../../../../src/sim/analysis/swee
 import { plainSampling } from "../../../../src/sim/engine/sampling/sampling.ts";
 import { configText, readFrom } from "../../../support/scenario-files.ts";
 import { japanese, textsOf } from "../../texts-of.ts";
+import { writtenAround } from "../../written.ts";
 import { chartLaws } from "../chart-laws.ts";
 
 const weeks = (value: number) => ({ value, unit: "weeks", source: "x", date: "2026", grade: "D" });
@@ -61,7 +62,7 @@ describe.each(records)("charts of a sweep of %s", (_, record) => {
 
   test("ask a question, and say in words what they show, where from, and with which error", () => {
     for (const { id, spec, question, reading, alt } of charts) {
-      const text = JSON.stringify(spec.title);
+      const text = writtenAround(spec);
       expect(question, id).toMatch(/\?$/);
       expect(reading, id).toMatch(/^[A-Z].*\d.*\.$/);
       expect(`${reading} ${alt}`, id).not.toMatch(/NaN|undefined|null/);
