@@ -1,5 +1,5 @@
 import { headlineOutcomes } from "../../model/outcomes/index.ts";
-import { pairedRepetitions, pairedRuns } from "../../sim/study/compare.ts";
+import { countedPairs, pairedRepetitions } from "../../sim/study/compare.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
 import type { PairedDifference } from "../../sim/study/study.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../words/difference-figures.ts";
@@ -71,7 +71,7 @@ function differenceFinding(
 function drawDifferences({ a, b, differences }: Pair, lang: Lang): Chart {
   const words = differenceWords[lang];
   const { titles } = sharedBy(a, b, lang);
-  const [runs, repetitions] = [pairedRuns(a, b), pairedRepetitions(a, b)];
+  const [runs, repetitions] = [countedPairs(a, b), pairedRepetitions(a, b)];
   const reach = runs < 2 ? 0 : studentT95(repetitions);
   const shownOnes = headlineOutcomes(differences);
   const rows = shownOnes.map((of) => {

@@ -54,8 +54,10 @@ export function weighedText(read: readonly KnownScenario[]): string {
   const plain = read.flatMap(({ scenario, facts }) => (facts === undefined ? [scenario.name] : []));
   const both = "A difference is then both what the scenarios have different and what is known of each:";
   const rest =
-    plain.length === 0
-      ? `${both} what the facts of one teach of stocks, demand and makers is not laid on the other.`
-      : `As it is, without facts: ${plain.join(", ")}. ${both} what the facts teach of stocks, demand and makers is laid on none of those.`;
+    plain.length === 0 && new Set(read.map(({ facts }) => facts?.sha256)).size === read.length
+      ? `${both} where few runs of one carry the weight they are carried forward, and errors add in squares.`
+      : plain.length === 0
+        ? `${both} what the facts of one teach of stocks, demand and makers is not laid on the other.`
+        : `As it is, without facts: ${plain.join(", ")}. ${both} what the facts teach of stocks, demand and makers is laid on none of those.`;
   return `${wrapped(`Weighed by facts: ${known.join(", ")}. ${rest}`, 100).join("\n")}\n`;
 }

@@ -45,6 +45,7 @@ export function comparisonTable(
   runs: number,
   names: Names = ownNames,
   repetitions = runs,
+  isPaired = true,
 ): string {
   const headlines = headlineOutcomes(differences);
   const rows = headlines.map((of) => [
@@ -58,7 +59,7 @@ export function comparisonTable(
   return lines(
     textColumns([["mean outcome", "unit", clipped(nameA, 18), clipped(nameB, 18), "difference  "], ...rows]),
     "",
-    `Difference: ${nameB} minus ${nameA}, run by run on common random numbers. ± one standard error.`,
+    `Difference: ${nameB} minus ${nameA}, ${isPaired ? "run by run on common random numbers" : "each carried forward by facts of its own"}. ± one standard error.`,
     runs < 2 ? `${reach}.` : `* ${reach};`,
     ...chance.map((each) => `  ${each}.`),
   );

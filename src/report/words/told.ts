@@ -42,6 +42,10 @@ const en = {
   bothTold: "both restrictions are told as they came, to their end.",
   told: (title: string, day: number) => `the restriction of “${title}” is told as it came, to its end on day ${day}`,
   foretold: (title: string, day: number) => `that of “${title}” is known to day ${day} and foretold from there on`,
+  bothKnown: (days: string, a: string, b: string) =>
+    `of both what was on record to day ${days} of their course is known. By then ${a}, ${b}.`,
+  ended: (title: string, day: number) => `the restriction of “${title}” had ended, on day ${day}`,
+  lasted: (title: string) => `that of “${title}” had not`,
   joined: (parts: readonly string[]) => `${parts.join("; ")}.`,
   days: (a: number, b: number) => (a === b ? `${a}` : `${a} and ${b}`),
 };
@@ -53,22 +57,40 @@ const ja: typeof en = {
   bothTold: "両者とも規制を終わりまで実際の経過どおりに与えている。",
   told: (title, day) => `「${title}」の規制は${day}日目の終わりまで実際の経過どおりに与えている`,
   foretold: (title, day) => `「${title}」の規制は${day}日目までしか知らず、その先は予測である`,
+  bothKnown: (days, a, b) => `両者とも経過${days}日目までの記録を知っている。その時点で、${a}、${b}。`,
+  ended: (title, day) => `「${title}」の規制は${day}日目に終わっており`,
+  lasted: (title) => `「${title}」の規制は終わっていない`,
   joined: (parts) => `${parts.join("。")}。`,
   days: (a, b) => (a === b ? `${a}` : `${a}日目と${b}`),
 };
 
 const toldWords: Readonly<Record<Lang, typeof en>> = { en, ja };
 
+/** Days of its course to which facts make a restriction known; undefined where none are given. */
+function knownByFacts({ scenario, facts }: Compared): number | undefined {
+  const told = toldOf({ scenario });
+  if (facts === undefined || told === null) return undefined;
+  const { knownUntil } = scenario.policy as WrittenPolicy;
+  return told.knownDays + daysBetween(knownUntil, facts.asOf);
+}
+
+/** What is compared, and to which day facts tell of it. */
+type Compared = Pick<Manifest, "scenario"> & { readonly facts?: { readonly asOf: string } | undefined };
+
 /** One sentence on whether two scenarios are told as much of their restrictions; null where one of them has none. */
-export function likenessOf(
-  a: Pick<Manifest, "scenario">,
-  b: Pick<Manifest, "scenario">,
-  lang: Lang = "en",
-): string | null {
+export function likenessOf(a: Compared, b: Compared, lang: Lang = "en"): string | null {
   const words = toldWords[lang];
   const [first, second] = [toldOf(a), toldOf(b)];
   if (first === null || second === null) return null;
   if (first.endedDay !== null && second.endedDay !== null) return words.like + words.bothTold;
+  const [factsA, factsB] = [knownByFacts(a), knownByFacts(b)];
+  if (factsA !== undefined && factsB !== undefined && Math.abs(factsA - factsB) <= mostApart) {
+    const course = (of: Compared, { endedDay }: Told) => {
+      const { title } = factsOf(of as Manifest, lang);
+      return endedDay === null ? words.lasted(title) : words.ended(title, endedDay);
+    };
+    return words.like + words.bothKnown(words.days(factsA, factsB), course(a, first), course(b, second));
+  }
   const isAlike =
     first.endedDay === null && second.endedDay === null && Math.abs(first.knownDays - second.knownDays) <= mostApart;
   if (isAlike) return words.like + words.bothForetold(words.days(first.knownDays, second.knownDays));

@@ -61,12 +61,23 @@ export type Ready = {
   ) => Promise<readonly WrittenStudy[]>;
 };
 
+/**
+ * Whether runs may become particles where few carry the weight of facts: those of a study by itself, and of studies that each have facts
+ * of their own, which pair no runs. Where one has none, or all have the same, runs are paired, and weighed whole.
+ */
+function mayBeCarried(reads: readonly KnownScenario[]): boolean {
+  const facts = reads.map((read) => read.facts);
+  if (facts.some((each) => each === undefined || each.weighing.length === 0)) return reads.length === 1;
+  return new Set(facts.map((each) => each?.sha256)).size === reads.length;
+}
+
 /** Studies of as many runs as given. */
 export function readyToRun(reads: readonly ReadScenario[], options: StudyOptions, host: Host): Ready {
+  const mayCarry = mayBeCarried(reads);
   const write: Ready["write"] = async (places, parts) => {
     const studies: WrittenStudy[] = [];
     for (const [k, read] of reads.entries())
-      studies.push(await writeStudy(places[k], read, parts[k], { ...options, mayCarry: reads.length === 1 }, host));
+      studies.push(await writeStudy(places[k], read, parts[k], { ...options, mayCarry }, host));
     return studies;
   };
   return { mostRuns: options.runs, write };

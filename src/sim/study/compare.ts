@@ -1,13 +1,13 @@
 import { sampleCorrelation } from "simple-statistics";
 import { type OutcomeKey, outcomeId } from "../../model/outcomes/outcome.ts";
 import { replicatesOf } from "../engine/sampling/sampling.ts";
-import { type Layout, layoutOf, repetitionsOf, withoutRuns } from "./layout.ts";
+import { countedRuns, type Layout, layoutOf, repetitionsOf, withoutRuns } from "./layout.ts";
 import { differenceOfMeans, estimateMean } from "./mean.ts";
 import type { PairedDifference, Study } from "./study.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
- * that of the paired differences, so what both share cancels. Only outcomes that both report, and only runs that failed in
+ * that of the paired differences, so what both share cancels; of particles, which are no pairs, the errors of both add in squares. Only outcomes that both report, and only runs that failed in
  * neither. Asks for the values of one outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
@@ -27,8 +27,21 @@ export async function compareStudies(a: Study, b: Study): Promise<readonly Paire
 }
 
 /** The layout of a study's runs that failed in neither. */
-function layoutIn({ manifest, failed, weights }: Study, other: Study, missing: readonly number[]): Layout | null {
-  return layoutOf({ ...manifest, failed: missing, weights: weights && withoutRuns(weights, failed, other.failed) });
+function layoutIn(
+  { manifest, failed, weights, ancestors }: Study,
+  other: Study,
+  missing: readonly number[],
+): Layout | null {
+  return layoutOf({
+    ...{ ...manifest, failed: missing },
+    weights: weights && withoutRuns(weights, failed, other.failed),
+    ancestors: ancestors && withoutRuns(Float64Array.from(ancestors), failed, other.failed),
+  });
+}
+
+/** Whether run i of one is run i of the other: not where facts have carried the runs of one forward as particles. */
+export function arePaired(a: Pick<Study, "manifest">, b: Pick<Study, "manifest">): boolean {
+  return a.manifest.particles === undefined && b.manifest.particles === undefined;
 }
 
 /** The difference of one outcome, b minus a, from one number a run of each. */
@@ -48,13 +61,18 @@ export function pairedDifference(
     b: estimateMean(b, layoutB),
     difference,
     standardError,
-    correlation: correlation(a, b),
+    correlation: layout?.areFamilies === true || layoutB?.areFamilies === true ? 0 : correlation(a, b),
   };
 }
 
 /** Runs of which there is a pair. */
 export function pairedRuns(a: Study, b: Study): number {
   return a.manifest.runs - failedInAny([a, b]).length;
+}
+
+/** What shares of them are shares of: the pairs, or what the fewer of both are worth where facts weigh them. */
+export function countedPairs(a: Study, b: Study): number {
+  return Math.min(pairedRuns(a, b), countedRuns(a.manifest), countedRuns(b.manifest));
 }
 
 /** Repetitions, independent of each other, to which the pairs belong: of `plain` each pair is one. */

@@ -38,7 +38,8 @@ export function replicateError(layout: Layout, runs: number, deviation: (positio
 
 /**
  * The mean of b less that of a, over the same runs laid out in two ways, such as before and after facts weigh them: the error of
- * the difference of two ratio estimators, whose deviations are added up within each repetition before they are squared.
+ * the difference of two ratio estimators, whose deviations are added up within each repetition before they are squared. Particles of
+ * one study are no runs of another: then the errors of both add in squares, as of independent ones.
  */
 export function differenceOfMeans(
   a: Float64Array,
@@ -50,6 +51,11 @@ export function differenceOfMeans(
   const [meanA, meanB] = [estimateMean(a, ofA).mean, estimateMean(b, ofB).mean];
   const difference = meanB - meanA;
   if (runs < 2) return { mean: difference, standardError: 0 };
+  if (ofA?.areFamilies === true || ofB?.areFamilies === true)
+    return {
+      mean: difference,
+      standardError: Math.hypot(estimateMean(a, ofA).standardError, estimateMean(b, ofB).standardError),
+    };
   const { replicates, replicate } = ofB ?? ofA ?? { replicates: runs, replicate: null };
   const [totalA, totalB] = [totalWeight(ofA, runs), totalWeight(ofB, runs)];
   const sums = new Float64Array(replicates);

@@ -30,6 +30,25 @@ describe("two scenarios are like where as much is known of both", () => {
     expect(likenessOf(of("baseline-2024-trade"), of("ban-2026"))).toBeNull();
   });
 
+  test("as facts tell of both to the same day of their course, where one has ended; a week more of one is too much", () => {
+    const known = (name: string, asOf: string) => ({ ...of(name), facts: { asOf } });
+    const script = [
+      { date: "2010-07-05", state: "quota" },
+      { date: "2010-09-21", state: "stop" },
+      { date: "2010-11-19", state: "quota" },
+    ];
+    const { scenario } = of("precedent-2010-foretold");
+    const ended = (asOf: string) => ({
+      scenario: { ...scenario, policy: { ...(scenario.policy as object), script, knownUntil: "2010-11-19" } },
+      facts: { asOf },
+    });
+    // 21 September 2010 and 327 days are 14 August 2011, 6 January 2026 and as many 29 November 2026.
+    expect(likenessOf(ended("2011-08-14"), known("ban-2026", "2026-11-29"))).toBe(
+      "Like against like: of both what was on record to day 327 of their course is known. By then the restriction of “2010: shipments to Japan held, foretold on day 25” had ended, on day 59, that of “2026: ban on dual-use exports to Japan” had not.",
+    );
+    expect(likenessOf(ended("2011-08-21"), known("ban-2026", "2026-11-29"))).toMatch(/^Not like against like/);
+  });
+
   test("a week more of the one is too much, less than a week is not", () => {
     const known = (day: string) => {
       const { scenario } = of("ban-2026");

@@ -9,11 +9,13 @@ import { weighedText } from "../../../report/tables/facts.ts";
 import { comparisonTable } from "../../../report/tables/outcomes.ts";
 import { severityText } from "../../../report/tables/severity.ts";
 import { judgedText } from "../../../report/words/difference-figures.ts";
+import { runsText } from "../../../report/words/figures.ts";
 import { datedOf } from "../../../report/words/known.ts";
 import { wrapped } from "../../../report/words/lines.ts";
 import { type Names, ownNames } from "../../../report/words/study.ts";
 import { likenessOf } from "../../../report/words/told.ts";
 import type { ExplanationRecord } from "../../../sim/analysis/explain/explanation.ts";
+import type { KnownScenario } from "../../../sim/facts/known-by.ts";
 import { mustBeComparable, sharedHorizon } from "../../../sim/results/checks.ts";
 import { outcomesToExplain } from "../../../sim/results/compare/explanation.ts";
 import { InputError } from "../../../sim/results/host.ts";
@@ -54,9 +56,10 @@ async function compare(paths: readonly [string, string], options: CompareOptions
   mustBeReplaceable(out, "comparison", io);
   const ready = await prepare(both, options, io);
   const written = await compareInto(out, both, { ...options, explain }, io, ready);
-  const { differences, repetitions, pairs, configuration, explanation, matched } = written;
+  const { differences, repetitions, configuration, explanation, matched } = written;
+  const { isPaired, counted } = written;
   const names: Names = { ...ownNames, horizonWeeks: sharedHorizon(both) };
-  const likeness = likenessOf({ scenario: both[0].document }, { scenario: both[1].document });
+  const likeness = likenessOf(...comparedOf(both));
   io.answer?.({
     results: out,
     record: { differences, repetitions, configuration, explanation, matched: matched?.record ?? null },
@@ -66,12 +69,17 @@ async function compare(paths: readonly [string, string], options: CompareOptions
     ...(likeness === null ? [] : [`${wrapped(likeness, 100).join("\n")}\n`]),
     ...(options.facts === undefined ? [] : [weighedText(both)]),
     configurationText(configuration, a.name, b.name),
-    `${comparisonTable(differences, a.name, b.name, pairs, names, repetitions)}\n${judgedText(differences, repetitions, names)}`,
+    `${comparisonTable(differences, a.name, b.name, counted, names, repetitions, isPaired)}\n${judgedText(differences, repetitions, names)}`,
     ...(ready.reached() === "" ? [] : [ready.reached()]),
     ...(explanation === null ? [] : [explanationText(explanation, shownOf(explanation, outcome), names)]),
     ...(matched === null ? [] : [severityText(matched.record, matched.repetitions, names)]),
   ];
   io.stdout(`${texts.join("\n")}\n${whereabouts(written, options.seed, out)}`);
+}
+
+function comparedOf([a, b]: readonly KnownScenario[]) {
+  const of = ({ document: scenario, facts }: KnownScenario) => ({ scenario, facts });
+  return [of(a), of(b)] as const;
 }
 
 /** Outcomes whose explanation is shown unless others are asked for, each once; all are in explain.csv. */
@@ -88,13 +96,13 @@ function shownOf({ explanations }: ExplanationRecord, asked: readonly string[] |
   return shownUnasked.flatMap((name) => explanations.filter(({ outcome }) => outcome === name).slice(0, 1));
 }
 
-function whereabouts({ pairs, explanation, matched }: WrittenComparison, seed: string, out: string): string {
+function whereabouts({ pairs, isPaired, explanation, matched }: WrittenComparison, seed: string, out: string): string {
   const lines = [
     `all outcomes: ${join(out, "comparison.csv")}`,
     `all inputs that differ: ${join(out, "configuration.csv")}`,
     ...(explanation === null ? [] : [`all bars: ${join(out, "explain.csv")}`]),
     ...(matched === null ? [] : [`severity-matched: ${join(out, "matched.csv")}`]),
-    `${pairs === 1 ? "1 paired run" : `${pairs} paired runs`}, seed ${seed}`,
+    `${isPaired ? (pairs === 1 ? "1 paired run" : `${pairs} paired runs`) : runsText(pairs)}, seed ${seed}`,
     `results: ${out}`,
   ];
   return `${lines.join("\n")}\n`;

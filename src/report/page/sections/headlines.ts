@@ -1,6 +1,6 @@
 import { headlineOutcomes, type OutcomeName } from "../../../model/outcomes/index.ts";
 import type { QuoteName } from "../../../model/outcomes/quotes.ts";
-import { pairedRuns } from "../../../sim/study/compare.ts";
+import { countedPairs } from "../../../sim/study/compare.ts";
 import { countedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import { anyStopped } from "../../charts/side-by-side.ts";
@@ -30,7 +30,7 @@ export function headlines(
   const [first] = headlineOutcomes(differences);
   if (b === undefined || first === undefined) return each;
   const words = headlineWords[lang];
-  const figure = differenceFigure(first, pairedRuns(a, b), lang);
+  const figure = differenceFigure(first, countedPairs(a, b), lang);
   const gap = words.gap(
     labelOf(first, factsOf(a.manifest, lang).titles, lang),
     inUnit(figure, shown(first.unit, lang).difference, lang),

@@ -1,5 +1,5 @@
 import { headlineOutcomes } from "../../../model/outcomes/index.ts";
-import { pairedRepetitions, pairedRuns } from "../../../sim/study/compare.ts";
+import { arePaired, countedPairs, pairedRepetitions } from "../../../sim/study/compare.ts";
 import { countedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { Manifest, OutcomeSummary, PairedDifference, StudyResults } from "../../../sim/study/study.ts";
 import { labelsOf, quotedLabelsOf } from "../../charts/kit/two-studies.ts";
@@ -56,7 +56,7 @@ export function differenceSection(
 ): string {
   const words = outcomeWords[lang].difference;
   const [a, b] = studies.map(({ manifest }) => factsOf(manifest, lang));
-  const [runs, repetitions] = [pairedRuns(studies[0], studies[1]), pairedRepetitions(studies[0], studies[1])];
+  const [runs, repetitions] = [countedPairs(studies[0], studies[1]), pairedRepetitions(studies[0], studies[1])];
   const titles = { ...a.titles, horizonWeeks: a.horizonWeeks === b.horizonWeeks ? a.horizonWeeks : undefined };
   const beyond = (of: readonly PairedDifference[]) => {
     const count = of.filter((each) => isBeyondError(each, repetitions)).length;
@@ -65,7 +65,11 @@ export function differenceSection(
   };
   const table = (of: readonly PairedDifference[]) =>
     htmlTable({
-      caption: words.caption(...quotedLabelsOf(studies[0], studies[1], lang), beyond(of)),
+      caption: words.caption(
+        ...quotedLabelsOf(studies[0], studies[1], lang),
+        beyond(of),
+        arePaired(studies[0], studies[1]),
+      ),
       heads: [...words.heads, ...labelsOf(studies[0], studies[1], lang), words.heading, words.beyond],
       rows: of.map((each) => [
         labelOf(each, titles, lang),

@@ -10,8 +10,8 @@ const en = {
     ` A firm's line stops in a week in which it has no stock and lacks ${shortShare} of its need; a sector is short in a week in which ${shortShare} of its need as a whole is lacking. “none”: not within ${weeks} weeks, which the mean counts as ${weeks}.`,
   allOutcomes: (count: number) => `All ${count} outcomes`,
   difference: {
-    caption: (a: string, b: string, beyond: string) =>
-      `${b} minus ${a}, run by run on common random numbers; ± one standard error. ${beyond}.`,
+    caption: (a: string, b: string, beyond: string, isPaired: boolean) =>
+      `${b} minus ${a}, ${isPaired ? "run by run on common random numbers" : "each carried forward by facts of its own"}; ± one standard error. ${beyond}.`,
     heads: ["mean outcome", "unit"],
     heading: "difference",
     beyond: "beyond error",
@@ -32,7 +32,8 @@ const ja: typeof en = {
     `企業のライン停止とは、その週に在庫がなく必要量の${shortShare}が不足すること。部門の不足とは、部門全体の必要量の${shortShare}が不足する週。「なし」は${weeks}週以内に起きないことを指し、平均では${weeks}として数える。`,
   allOutcomes: (count) => `全${count}指標`,
   difference: {
-    caption: (a, b, beyond) => `${b}と${a}の差（共通乱数による試行ごとの差）。±は標準誤差。${beyond}。`,
+    caption: (a, b, beyond, isPaired) =>
+      `${b}と${a}の差（${isPaired ? "共通乱数による試行ごとの差" : "それぞれの事実によって進めた試行による"}）。±は標準誤差。${beyond}。`,
     heads: ["指標（平均）", "単位"],
     heading: "差",
     beyond: "誤差を超える",

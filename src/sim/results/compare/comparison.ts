@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { differencesToCsv } from "../../analysis/explain/csv.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
-import { compareStudies, pairedRepetitions, pairedRuns } from "../../study/compare.ts";
+import { arePaired, compareStudies, countedPairs, pairedRepetitions, pairedRuns } from "../../study/compare.ts";
 import { type Judged, judgedTogether } from "../../study/judged.ts";
 import { resultsSchemaVersion, type Study, type Unfinished } from "../../study/study.ts";
 import type { Host, Place } from "../host.ts";
@@ -31,6 +31,10 @@ export type Differences = {
   readonly repetitions: number;
   /** Runs that failed in neither study. */
   readonly pairs: number;
+  /** What shares of them are shares of: fewer where facts weigh them. */
+  readonly counted: number;
+  /** Whether run i of one is held against run i of the other. */
+  readonly isPaired: boolean;
 };
 
 /** Writes both studies, into `a` and `b`. */
@@ -66,5 +70,5 @@ export async function writeDifferences(folder: string, [a, b]: readonly [Study, 
   const repetitions = pairedRepetitions(a, b);
   const differences = judgedTogether(paired, repetitions);
   writeFileSync(join(folder, "comparison.csv"), differencesToCsv(differences));
-  return { differences, repetitions, pairs: pairedRuns(a, b) };
+  return { differences, repetitions, pairs: pairedRuns(a, b), counted: countedPairs(a, b), isPaired: arePaired(a, b) };
 }

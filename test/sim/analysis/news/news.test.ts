@@ -80,3 +80,18 @@ test("the error of a difference is that of paired runs where both count alike, a
   // The half is all less the other half: deviations are +-(x - mean) / n, so the error is the spread over root n.
   expect(half.standardError).toBeCloseTo(1 / Math.sqrt(12) / Math.sqrt(runs), 4);
 });
+
+test("particles of one study are no runs of another: the errors of both add in squares, those of families among them", () => {
+  // Four families of a thousand particles each, all of one value: as much is known as of four runs.
+  const replicate = Uint32Array.from(uniform, (_, i) => Math.floor(i / 1000));
+  const families = {
+    ...{ replicates: 4, areFixed: false, replicate, areFamilies: true as const },
+    weights: uniform.map(() => 1),
+  };
+  const values = uniform.map((_, i) => [1, 2, 3, 6][replicate[i]]);
+  // Deviations from 3 are -2, -1, 0 and 3, their squares sum to 14: an error of the root of 14 / (4 * 3).
+  const found = differenceOfMeans(uniform, null, values, families);
+  expect(found.mean).toBeCloseTo(3 - 1 / 2, 9);
+  expect(found.standardError).toBeCloseTo(Math.hypot(Math.sqrt(14 / 12), 1 / Math.sqrt(12 * runs)), 5);
+  expect(differenceOfMeans(values, families, values, families).standardError).toBeCloseTo(Math.sqrt(28 / 12), 9);
+});
