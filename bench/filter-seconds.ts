@@ -14,7 +14,7 @@ import { carriedForward } from "../src/sim/results/carry-forward.ts";
 const [name, runs, how] = process.argv.slice(2);
 const { scenario } = readScenarioFile(name);
 
-/** What a run of another study shows: the mean quotes of twelve months of four weeks, each off by a fifth. */
+/** What a run of another study shows: the mean quotes of twelve months of four weeks, with an error of grade D. */
 function monthlyFacts(): readonly Fact[] {
   const study = createStudy(scenario, "what is so");
   const [material] = Object.keys(scenario.materials);
@@ -41,7 +41,7 @@ function monthlyFacts(): readonly Fact[] {
       during: { from: addDays(scenario.start, 28 * month), to: addDays(scenario.start, 28 * month + 28) },
       base: null,
     },
-    law: { kind: "figure", scale: "log", value, sd: 0.2 },
+    law: { kind: "figure", scale: "log", value, sd: 0.35 },
   }));
 }
 

@@ -86,10 +86,14 @@ const notes =
   "Information is what a sight takes away on average of what is not known (entropy), corrected for bias; ± one Monte Carlo standard error. Sights overlap: what two tell is less than the sum. The model moves in weeks: a day shows only what has a date of its own.";
 
 /** What the odds are given, and what the runs are worth. */
-function knownLines({ facts, effectiveRuns }: WatchRecord): readonly string[] {
+function knownLines({ facts, effectiveRuns, particles }: WatchRecord): readonly string[] {
   const known = facts === undefined ? [] : [`known to ${facts.asOf}: ${facts.used} facts of ${facts.name}`];
   const worth =
-    effectiveRuns === undefined ? [] : [`the runs are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight`];
+    effectiveRuns === undefined
+      ? []
+      : [
+          `the runs${particles === undefined ? "" : ", carried forward from fact to fact as particles,"} are worth ${formatExact(Math.floor(effectiveRuns))} of equal weight`,
+        ];
   return known.length + worth.length === 0 ? [] : [[...known, ...worth].join("; ")];
 }
 

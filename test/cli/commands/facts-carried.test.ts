@@ -61,6 +61,23 @@ describe("run --facts where few runs carry the weight", () => {
     expect(hash("merged")).toBe(hash("out"));
   });
 
+  test("watch tells the odds of the same particles, and what they are worth", async () => {
+    const [, ...known] = asked;
+    const watched = await runCli(["watch", ...known, "--as-of", "2026-05-05", ...study, "--out", "watch"], { cwd });
+    expect(watched.exitCode, watched.stderr).toBe(0);
+    const { effectiveRuns } = json(join(cwd, "out/manifest.json"));
+    const record = json(join(cwd, "watch/watch.json"));
+    expect([record.particles, record.effectiveRuns]).toEqual([true, effectiveRuns]);
+    expect(watched.stdout).toContain(
+      `the runs, carried forward from fact to fact as particles, are worth ${Math.floor(effectiveRuns)} of equal weight`,
+    );
+    // An error over families, not over particles: sqrt(p (1 - p) / 1100) would be less.
+    const [odds] = record.targets
+      .flatMap(({ before }: { before: { value: number; standardError: number }[] }) => before)
+      .filter(({ value }: { value: number }) => value > 0.2 && value < 0.8);
+    expect(odds.standardError).toBeGreaterThan(1.3 * Math.sqrt((odds.value * (1 - odds.value)) / 1100));
+  });
+
   test("its page says so", async () => {
     const { exitCode, stderr } = await runCli(["report", "out"], { cwd });
     expect(exitCode, stderr).toBe(0);

@@ -9,6 +9,7 @@ import type { WatchRecord } from "../../../sim/analysis/watch/record.ts";
 import type { Reports } from "../../../sim/analysis/watch/reports.ts";
 import { endOfRun, runWatch, type Watched } from "../../../sim/analysis/watch/watch.ts";
 import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
+import { carriedForward } from "../../../sim/results/carry-forward.ts";
 import { InputError } from "../../../sim/results/host.ts";
 import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
@@ -61,7 +62,9 @@ async function made(
   const progress = io.progress(read.scenario.name, runs);
   const onProgress = (finished: number, found: number) => progress.update(finished, found);
   try {
-    return await runWatch(read, asOf, reports, { ...kept, seed, runs, workers, sampling, onProgress });
+    const known = { ...kept, seed, runs, workers, sampling };
+    const carried = await carriedForward(read.scenario, read.facts?.weighing ?? [], known);
+    return await runWatch(read, asOf, reports, { ...known, carried, onProgress });
   } catch (error) {
     if (error instanceof RangeError && error.message.startsWith("facts: ")) throw new NoUseGoingOn(error.message);
     throw error;

@@ -70,11 +70,14 @@ export function varianceOf(joint: Joint, value: OfCell, mean = meanOf(joint, val
     }
   const replicates = byReplicate.length;
   if (replicates === 0) return (ofRuns * runs) / (runs - 1) / (all * all);
+  const deviations = Float64Array.from(weight, (_, cell) => {
+    const group = Math.floor(cell / classes);
+    return value(group, cell - group * classes) - mean;
+  });
   let between = 0;
   for (const each of byReplicate) {
     let sum = 0;
-    for (let group = 0; group < groups; group++)
-      for (let of = 0; of < classes; of++) sum += each[group * classes + of] * (value(group, of) - mean);
+    for (let cell = 0; cell < deviations.length; cell++) sum += each[cell] * deviations[cell];
     between += sum * sum;
   }
   return (between * replicates) / (replicates - 1) / (all * all);

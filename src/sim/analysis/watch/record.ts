@@ -83,6 +83,8 @@ export const watchSchema = map({
   facts: map({ name: text, sha256: hash, asOf: day, used: natural }).optional(),
   /** Runs of equal weight that they are worth (Kish): there where they count unequally. */
   effectiveRuns: positive.optional(),
+  /** There where facts have carried its runs forward as particles, which are worth what their families are. */
+  particles: z.literal(true).optional(),
   targets: list(target),
   windows: list(
     map({

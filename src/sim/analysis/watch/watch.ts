@@ -2,6 +2,7 @@ import { addDays } from "../../../model/calendar.ts";
 import { engineVersion } from "../../../model/version.ts";
 import { type Fact, weightsByFacts } from "../../engine/facts/fact.ts";
 import { failedRuns } from "../../engine/failures.ts";
+import type { Lineage } from "../../engine/filter/lineage.ts";
 import { sha256OfDocument } from "../../engine/parts/canonical.ts";
 import type { Quantity } from "../../engine/probes/quantity.ts";
 import { type FailureListener, type ProbeOptions, runProbes } from "../../engine/probes/run-probes.ts";
@@ -34,6 +35,10 @@ type KnownBy = {
   readonly weighing: readonly Fact[];
 };
 
+/** How it is made; where facts have carried its runs forward, who was copied when, and from which run each stems. */
+type WatchOptions = ProbeOptions &
+  FailureListener & { readonly carried?: { readonly lineage: Lineage; readonly ancestors: Int32Array } | undefined };
+
 /**
  * What can be seen within a day, a month and a quarter from `asOf`, which must leave a day of the scenario, and what it tells.
  * RangeError where facts leave runs worth fewer than fifty of equal weight.
@@ -42,10 +47,10 @@ export async function runWatch(
   read: Watched,
   asOf: string,
   reports: Reports,
-  options: ProbeOptions & FailureListener,
+  options: WatchOptions,
 ): Promise<WatchRecord> {
   const { scenario, document, facts } = read;
-  const { seed, runs, sampling = plainSampling } = options;
+  const { seed, runs, sampling = plainSampling, carried } = options;
   const windows = windowsAfter(asOf, endOfRun(scenario));
   if (windows.length === 0) throw new RangeError(`asOf: must leave a day of the scenario, got ${asOf}`);
   const targets = targetsOf(scenario);
@@ -54,19 +59,31 @@ export async function runWatch(
   const {
     values: [values],
     failures,
-  } = await runProbes([{ name: scenario.name, read, quantities: asked.quantities, facts: facts?.weighing }], options);
+  } = await runProbes(
+    [
+      {
+        ...{ name: scenario.name, read, quantities: asked.quantities },
+        ...{ facts: facts?.weighing, lineage: carried?.lineage },
+      },
+    ],
+    options,
+  );
   const failed = failedRuns(failures);
   if (failed.length > 0) options.onFailures?.(failures);
   const columns = values.map((column) => withoutRuns(column, [], failed));
-  const weights = weighed(facts?.weighing ?? [], columns.slice(asked.quantities.length), {
-    sampling,
-    seed,
-    runs,
-    failed,
-  });
-  const layout = layoutOf({ sampling, seed, runs, failed, weights });
+  const ancestors = carried?.ancestors.filter((_, run) => !failed.includes(run));
+  const weights =
+    carried !== undefined
+      ? undefined
+      : weighed(facts?.weighing ?? [], columns.slice(asked.quantities.length), {
+          sampling,
+          seed,
+          runs,
+          failed,
+        });
+  const layout = layoutOf({ sampling, seed, runs, failed, weights, ancestors });
   const worth = effectiveRuns(layout, runs - failed.length);
-  if (weights !== undefined && !(worth >= fewestEffective))
+  if (layout?.weights != null && facts !== undefined && !(worth >= fewestEffective))
     throw new RangeError(
       `facts: must leave runs worth ${fewestEffective} of equal weight, got ${Number(worth.toPrecision(2)) || 0} of ${runs}: more runs help`,
     );
@@ -85,6 +102,7 @@ export async function runWatch(
       ? {}
       : { facts: { name: facts.name, sha256: facts.sha256, asOf: facts.asOf, used: facts.used.length } }),
     ...(layout?.weights == null ? {} : { effectiveRuns: worth }),
+    ...(carried === undefined ? {} : { particles: true as const }),
     targets: found.map(({ target, classed }) => targetRecord(target, classed, layout)),
     windows: watched.map(({ window, signals }) => {
       const each = signals.map((signal) => ({ signal, grouped: signal.grouped(asked.of(signal, columns), layout) }));
