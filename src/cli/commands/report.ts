@@ -4,11 +4,13 @@ import type { OfficeForm } from "../../report/files/office.ts";
 import type { ReportOptions } from "../../report/files/report.ts";
 import { langs } from "../../report/words/lang.ts";
 import { examples } from "../flags/examples.ts";
+import { type FactsFlags, withFacts } from "../flags/facts.ts";
 import type { Io } from "../terminal/io.ts";
+import { mustKnow } from "./report-facts.ts";
 
 /** Charts and one page of results that lie on disk. */
 export function addReport(command: Command, io: Io): void {
-  command
+  withFacts(command)
     .description(
       "charts (Vega-Lite, SVG, PDF, PNG, CSV) and one page that opens offline, also as PDF, into <dir>/report",
     )
@@ -46,9 +48,10 @@ export function addReport(command: Command, io: Io): void {
     .action((dir: string, flags: ReportFlags) => report(dir, flags, io));
 }
 
-type ReportFlags = Pick<ReportOptions, "lang" | "with" | "out" | "title" | "only" | "sectors" | "chart"> & {
-  readonly [Form in OfficeForm]?: boolean;
-};
+type ReportFlags = Pick<ReportOptions, "lang" | "with" | "out" | "title" | "only" | "sectors" | "chart"> &
+  FactsFlags & {
+    readonly [Form in OfficeForm]?: boolean;
+  };
 
 function again(word: string, words: readonly string[]): readonly string[] {
   return [...words, word];
@@ -58,7 +61,8 @@ function listOf(words: string): readonly string[] {
   return words.split(",").map((word) => word.trim());
 }
 
-async function report(given: string, flags: ReportFlags, io: Io): Promise<void> {
+async function report(given: string, { facts, asOf, ...flags }: ReportFlags, io: Io): Promise<void> {
+  mustKnow(given, { ...(facts === undefined ? {} : { facts }), ...(asOf === undefined ? {} : { asOf }) }, io);
   // Loaded when asked for: drawing needs Vega, running does not.
   const { chartForms } = await import("../../report/files/charts.ts");
   const { officeForms } = await import("../../report/files/office.ts");

@@ -186,6 +186,8 @@ const begun = {
   scenario: documentSchema,
   /** SHA-256 of the canonical JSON of `scenario`, hex. */
   scenarioSha256: hash,
+  /** Day to which all is known: that of its facts, else of its policy; absent in results of builds that did not write it. */
+  knownTo: day.optional(),
   ...work,
   facts: factsSchema.optional(),
   /** The command that runs it and what it was given, without what has no effect on any number; left out where no command does. */

@@ -29,11 +29,11 @@ describe("run --facts", () => {
 
   test("says what is known and what its runs are worth, in the terminal, the manifest and the summary", () => {
     expect(transcript.exitCode, transcript.stderr).toBe(0);
-    const { facts, effectiveRuns, scenario } = json(join(cwd, "out/manifest.json"));
+    const { facts, effectiveRuns, scenario, knownTo } = json(join(cwd, "out/manifest.json"));
     expect(transcript.stdout.replaceAll("\n", " ")).toContain(
       `Known to 2026-05-31: 3 facts of mine, 2 of which weigh runs: 1,200 runs are worth ${Math.floor(effectiveRuns).toLocaleString("en")} of equal weight.`,
     );
-    expect(facts.asOf).toBe("2026-05-31");
+    expect([facts.asOf, knownTo]).toEqual(["2026-05-31", "2026-05-31"]);
     expect(facts.used.map(({ name }: { name: string }) => name)).toEqual(["ask", "in-force", "no-stop"]);
     expect(scenario.policy.knownUntil).toBe("2026-03-31");
     expect(json(join(cwd, "out/summary.json")).knownTo).toBe("2026-05-31");
@@ -170,6 +170,15 @@ describe("run --facts", () => {
       expect(page).toContain('<section id="news">');
       expect(existsSync(join(cwd, "out/report/charts/news.csv"))).toBe(true);
     }
+    const known = await runCli(["report", "out", "--facts", "mine.yaml"], { cwd });
+    expect(known.exitCode, known.stderr).toBe(0);
+    const other = await runCli(["report", "out", "--facts", "mine.yaml", "--as-of", "2026-05-01"], { cwd });
+    expect([other.exitCode, other.stderr]).toEqual([
+      2,
+      expect.stringMatching(
+        /^out: must hold runs weighed by mine as of 2026-05-01, got mine as of 2026-05-31: .*\n.* run out --facts mine.yaml --as-of 2026-05-01 --seed facts --runs 1200 --out out-2026-05-01\n.* report out-2026-05-01\n$/,
+      ),
+    ]);
   });
 
   test.each([

@@ -11,7 +11,8 @@ type Given = Pick<Common, "seed" | "runs" | "sampling">;
 type GivenStudy = Given & { readonly paths?: readonly string[] | undefined };
 
 /** A study before it is finished: its manifest as far as it is known. */
-export type StudyRecord = Common & Pick<Manifest, "scenario" | "scenarioSha256" | "facts" | "command" | "paths">;
+export type StudyRecord = Common &
+  Pick<Manifest, "scenario" | "scenarioSha256" | "knownTo" | "facts" | "command" | "paths">;
 
 export type WorkRecord = Unfinished | JobRecord;
 
@@ -30,7 +31,9 @@ export function recordOf(
   const made = host.command === undefined ? {} : { command: host.command };
   const known = facts === undefined ? {} : { facts };
   const paths = given.paths === undefined ? {} : { paths: given.paths };
-  const of = { scenario: document, scenarioSha256: sha256OfDocument(document) };
+  const { knownUntil } = document.policy as { readonly knownUntil: string };
+  const knownTo = facts?.asOf ?? knownUntil;
+  const of = { scenario: document, scenarioSha256: sha256OfDocument(document), knownTo };
   return { schemaVersion, ...of, ...common, ...known, ...made, ...paths, shards };
 }
 
