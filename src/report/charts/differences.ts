@@ -1,5 +1,5 @@
 import { headlineOutcomes } from "../../model/outcomes/index.ts";
-import { countedPairs, pairedRepetitions } from "../../sim/study/compare.ts";
+import { arePaired, countedPairs, pairedRepetitions } from "../../sim/study/compare.ts";
 import { studentT95 } from "../../sim/study/mean.ts";
 import type { PairedDifference } from "../../sim/study/study.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../words/difference-figures.ts";
@@ -97,7 +97,10 @@ function drawDifferences({ a, b, differences }: Pair, lang: Lang): Chart {
     shows: words.shows,
     reading: differenceReading(shownOnes, titles, nameA, nameB, runs, repetitions, lang),
     kind: words.kind(nameA, nameB, rows.length),
-    notes: [words.note(nameA, nameB), runs < 2 ? words.oneRun(beyondErrorNote(runs, rows.length, lang)) : words.error],
+    notes: [
+      words.note(nameA, nameB, arePaired(a, b)),
+      runs < 2 ? words.oneRun(beyondErrorNote(runs, rows.length, lang)) : words.error,
+    ],
     table: tableOf(rows, {
       unit: "of difference, low and high",
       difference: "b minus a, mean over runs",

@@ -13,8 +13,8 @@ const en = {
   question: "Which differences are larger than the error?",
   kind: (a: string, b: string, outcomes: number) =>
     `Dots with error bars: ${b} minus ${a} for ${outcomes} mean outcomes.`,
-  note: (a: string, b: string) =>
-    `${b} minus ${a}, run by run on common random numbers. Grey: not beyond the error, each line judged alone.`,
+  note: (a: string, b: string, isPaired: boolean) =>
+    `${b} minus ${a}, ${isPaired ? "run by run on common random numbers" : "each carried forward by facts of its own"}. Grey: not beyond the error, each line judged alone.`,
   error: "Monte Carlo error: bars are 95 % limits (Student's t); figures are ± one standard error.",
   oneRun: (note: string) => `Monte Carlo error: ${note}.`,
   outcome: "outcome",
@@ -41,7 +41,8 @@ const ja: typeof en = {
   shows: "後者から前者を差し引いた平均の差",
   question: "誤差を超える差はどれか",
   kind: (a, b, outcomes) => `誤差線付きの点図：${outcomes}項目の平均について、${b}から${a}を差し引いた値。`,
-  note: (a, b) => `${b}と${a}の差（共通乱数による試行ごとの差）。灰色は誤差の範囲内。各行を単独で判定。`,
+  note: (a, b, isPaired) =>
+    `${b}と${a}の差（${isPaired ? "共通乱数による試行ごとの差" : "それぞれの事実によって進めた試行による"}）。灰色は誤差の範囲内。各行を単独で判定。`,
   error: "モンテカルロ誤差：線は95%区間（スチューデントのt）、数値の±は標準誤差。",
   oneRun: (note) => `モンテカルロ誤差：${note}。`,
   outcome: "指標",

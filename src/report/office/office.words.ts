@@ -40,7 +40,8 @@ const en = {
   },
   differences: {
     name: "all differences",
-    holds: (a: string, b: string) => `“${b}” minus “${a}”, run by run on common random numbers.`,
+    holds: (a: string, b: string, isPaired: boolean) =>
+      `“${b}” minus “${a}”, ${isPaired ? "run by run on common random numbers" : "each carried forward by facts of its own"}.`,
     heads: (a: string, b: string) => [
       ...["outcome", "id", "material", "sector", "unit", `mean of “${a}” [unit of the row]`],
       ...[`mean of “${b}” [unit of the row]`, "difference [its unit]", "standard error [its unit]"],
@@ -111,7 +112,8 @@ const ja: typeof en = {
   },
   differences: {
     name: "差",
-    holds: (a, b) => `「${b}」と「${a}」の差（共通乱数による試行ごとの差）。`,
+    holds: (a, b, isPaired) =>
+      `「${b}」と「${a}」の差（${isPaired ? "共通乱数による試行ごとの差" : "それぞれの事実によって進めた試行による"}）。`,
     heads: (a, b) => [
       ...["指標", "識別子", "材料", "部門", "単位", `「${a}」の平均［各行の単位］`],
       ...[`「${b}」の平均［各行の単位］`, "差［差の単位］", "標準誤差［差の単位］", "差の単位"],

@@ -1,4 +1,5 @@
 import { outcomeId } from "../../model/outcomes/outcome.ts";
+import { arePaired } from "../../sim/study/compare.ts";
 import type { OutcomeSummary } from "../../sim/study/study.ts";
 import type { Cell, Chart } from "../charts/kit/chart.ts";
 import type { PageContent } from "../page/content.ts";
@@ -94,7 +95,12 @@ function differencesTable({ studies, differences = [] }: PageContent, lang: Lang
     return [label, id, material, sector, sign, meanA, meanB, difference, error, unit];
   });
   const { name, holds, heads } = words;
-  return { name, holds: holds(a.title, b.title), heads: heads(a.title, b.title), rows };
+  return {
+    name,
+    holds: holds(a.title, b.title, arePaired(studies[0], studies[1])),
+    heads: heads(a.title, b.title),
+    rows,
+  };
 }
 
 function driversTable({ studies }: PageContent, lang: Lang): OfficeTable {
