@@ -15,26 +15,34 @@ const asShipped = "--max-semi-space-size=4";
 export function peakMemory(counts: readonly number[]): void {
   console.log("resident memory at its peak:");
   console.log(`  8 metals, 14 sectors, 1,040 weeks, 2 workers: ${peakMegabytes("large-world.ts", [])} MB`);
-  for (const count of counts)
-    console.log(`  ban-2026, ${count} runs: ${peakOfRun(count)} MB (aim under 500 at 1000000)`);
-}
-
-/** Of the whole process that runs the command line, threads included. */
-function peakOfRun(count: number): number {
-  const folder = mkdtempSync(join(tmpdir(), "chokepoint-bench-"));
-  try {
-    return peakMegabytes("peak-memory.ts", [
-      ...["run", "ban-2026", "--seed", "bench", "--runs", String(count), "--out", join(folder, "out")],
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  for (const count of counts) {
+    const folder = mkdtempSync(join(tmpdir(), "chokepoint-bench-"));
+    try {
+      const [out, further] = ["out", "further"].map((name) => join(folder, name));
+      const run = peakMegabytes("peak-memory.ts", [
+        ...["run", "ban-2026", "--seed", "bench", "--runs", String(count), "--out", out],
+      ]);
+      console.log(`  ban-2026, ${count} runs: ${run} MB (aim under 500 at 1000000)`);
+      for (const [name, ...asked] of ofFinishedRuns)
+        console.log(
+          `    ${name} of them: ${peakMegabytes("peak-memory.ts", [name, out, ...asked, "--out", further], {})} MB (aim under 400 at 1000000)`,
+        );
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   }
 }
 
-/** Of a script that prints it as the last line of its standard error [kB]. */
-function peakMegabytes(script: string, args: readonly string[]): number {
+/** What takes the columns of finished runs, each with the settings of memory that its command gives itself. */
+const ofFinishedRuns = [
+  ["discover", "--outcome", "unmetNeedShare.Dy", "--above", "0.1"],
+  ["sensitivity", "--outcome", "unmetNeedShare.Dy", "--series", "pricePaidUsdPerKg.Dy", "--points", "64"],
+] as const;
+
+/** Of the whole process of a script, threads included, that prints it as the last line of its standard error [kB]. */
+function peakMegabytes(script: string, args: readonly string[], settings: object = allocatorSettings): number {
   const path = fileURLToPath(new URL(script, import.meta.url));
-  const env = { ...process.env, ...allocatorSettings, CHOKEPOINT_CACHE_MB: "0" };
+  const env = { ...process.env, ...settings, CHOKEPOINT_CACHE_MB: "0" };
   const child = spawnSync(process.execPath, [asShipped, path, ...args], { encoding: "utf8", env });
   if (child.status !== 0) throw new Error(child.stderr);
   return Math.round(Number(child.stderr.trim().split("\n").at(-1)) / 1024);
