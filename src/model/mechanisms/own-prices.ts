@@ -115,16 +115,23 @@ function pathsDrawn({ inputs, runs }: Pick<Block, "inputs" | "runs">, upTo: Floa
   const drawn = new Int32Array(runs);
   if (upTo.length === 1) return drawn;
   const position = inputColumn(inputs, "ownPrices.position");
-  for (let i = 0; i < runs; i++) {
-    let [low, high] = [0, upTo.length - 1];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (position[i] <= upTo[middle]) high = middle;
-      else low = middle + 1;
-    }
-    drawn[i] = low;
-  }
+  for (let i = 0; i < runs; i++) drawn[i] = pathAt(upTo, position[i]);
   return drawn;
+}
+
+function pathAt(upTo: Float64Array, position: number): number {
+  let [low, high] = [0, upTo.length - 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (position <= upTo[middle]) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Which path, by its number, a position in the fan of a scenario's own prices stands for. */
+export function ownPathAt(world: World, position: number): number {
+  return pathAt(laidOut(world).upTo, position);
 }
 
 /** Between two knots in equal steps of the logarithm, the last price from there on; 0 before the first. */

@@ -84,16 +84,21 @@ export function countJumps({ streams, firstRun, runs }: Block, { jumps, draws }:
   streams.quoteJumps.fillUniform(draws, firstRun, runs, step, 0);
   let some = false;
   for (let i = 0; i < runs; i++) {
-    let [n, probability, upTo] = [0, none[i], none[i]];
-    while (draws[i] > upTo && n < mostJumps) {
-      n++;
-      probability *= expected[i] / n;
-      upTo += probability;
-    }
-    count[i] = n;
-    some ||= n > 0;
+    count[i] = draws[i] > none[i] ? jumpsAt(expected[i], draws[i]) : 0;
+    some ||= count[i] > 0;
   }
   return some;
+}
+
+/** Quantile of the Poisson distribution of mean `expected`, at `u`. */
+export function jumpsAt(expected: number, u: number): number {
+  let n = 0;
+  let probability = exp(-expected);
+  for (let upTo = probability; u > upTo && n < mostJumps; upTo += probability) {
+    n++;
+    probability *= expected / n;
+  }
+  return n;
 }
 
 /**

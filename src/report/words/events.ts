@@ -53,6 +53,8 @@ const en: Phrases = {
     const weeks = Math.round(lastsWeeks);
     return `a squeeze begins in the exporter's home market, for ${weeks === 1 ? "a week" : `${weeks} weeks`}`;
   },
+  ownPrices: ({ path, file }) => `prices of the user's own begin: path ${path} of ${file}`,
+  priceJump: ({ count }) => `the exporter's home market jumps${count === 1 ? "" : `, ${count} times`}`,
   fearRises: () => "fear among buyers passes half",
   fearFalls: () => "fear among buyers falls below half",
   releaseBegins: ({ material }, titles) => `the rule releases the national stock of ${titles.material(material)}`,
@@ -82,6 +84,8 @@ const ja: Phrases = {
     `民生用途が対象に${covered ? "含まれる" : "含まれない"}と判明：${titles.state(state)}`,
   licences: ({ desk, granted, answered, since }, titles) =>
     `輸出許可の審査（${deskWords(desk, titles, (use) => (use === "civil" ? "民生用途" : "軍需用途"), "、")}）：第${Math.floor(since)}週以降の審査のうち${grantedShare(granted, answered)}%を許可`,
+  ownPrices: ({ path, file }) => `利用者が与えた価格が始まる（${file}の経路「${path}」）`,
+  priceJump: ({ count }) => `輸出国内の相場が跳ぶ${count === 1 ? "" : `（${count}回）`}`,
   squeeze: ({ lastsWeeks }) => `輸出国内の需給逼迫が始まる（${Math.max(1, Math.round(lastsWeeks))}週間）`,
   fearRises: () => "買い手の不安が半分を超える",
   fearFalls: () => "買い手の不安が半分を下回る",

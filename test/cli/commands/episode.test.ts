@@ -66,6 +66,8 @@ test("a file of answers, flags and the dialogue make the same folder, which hind
     const texts = made.map((file) => readFileSync(join(cwd, name, file), "utf8"));
     expect(texts).toEqual(first.map((text) => text.replace("\nname: x\n", `\nname: ${name}\n`)));
   }
+  const byProgram = await runCli(["episode", "new", "p", ...flags(answers), "--json"], { cwd });
+  expect(JSON.parse(byProgram.stdout)).toMatchObject({ record: { folder: "p", files: expect.arrayContaining(made) } });
   const scored = await runCli(["hindcast", "x/episode.yaml", "--seed", "s", "--runs", "100"], { cwd });
   expect(scored.exitCode, scored.stderr).toBe(0);
   // Two quotes and one flow on or after the first day.

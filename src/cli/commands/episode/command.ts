@@ -26,6 +26,7 @@ async function newEpisode(given: string, { answers: file, ...flags }: NewFlags, 
   const files = filesOf(folder, name, await saidOf(file, flags, io), io);
   io.signal.throwIfAborted();
   writeFolder(folder, files, io);
+  io.answer?.({ results: null, record: { folder, files: Object.keys(files) } });
   io.stdout(`${folder}: an episode of your own, valid as it stands: ${Object.keys(files).join(", ")}\n\n`);
   const next = [
     ["check", join(folder, "scenario.yaml")],

@@ -22,6 +22,8 @@ export type ReplayEvent = { readonly week: number } & (
       readonly granted: number;
     }
   | { readonly kind: "squeeze"; readonly lastsWeeks: number }
+  | { readonly kind: "ownPrices"; readonly path: string; readonly file: string }
+  | { readonly kind: "priceJump"; readonly count: number }
   | { readonly kind: "fearRises" | "fearFalls" }
   | { readonly kind: "releaseBegins" | "releaseEnds" | "stockAtFloor" | "stockFull"; readonly material: string }
   | { readonly kind: "firstLineStop"; readonly sector: string }

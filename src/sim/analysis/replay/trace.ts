@@ -7,6 +7,7 @@ import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
 import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
 import type { Study } from "../../engine/simulate-range.ts";
 import { LicenceLog, PolicyLog, type ReplayEvent, StockLog, spellsOf, squeezeOnsets } from "./logs.ts";
+import { priceEvents } from "./prices.ts";
 
 /** One run of a study, told. */
 export type Trace = {
@@ -101,6 +102,7 @@ class Listener implements WeekListener {
       ...this.fears,
       ...this.stock.all(study.world.weeks),
       ...(mechanisms.squeeze ? squeezeOnsets(study, inputs, run) : []),
+      ...priceEvents(study, inputs, run),
       ...(mechanisms.alternativeSupply ? projects(study, inputs) : []),
       ...shortages(study, inputs, this.weeks, outcomes),
     ];

@@ -186,3 +186,35 @@ test("breaks shorter than four weeks are bridged", () => {
     { from: 6, to: 7 },
   ]);
 });
+
+test("jumps are told of in the weeks in which the quotes jump, and the path of own prices that the run has", () => {
+  const jumps = { rate: input(0.1), median: input(2), spread: input(0) };
+  const jumping = simpleScenario({
+    blocked: 0,
+    horizonWeeks: 60,
+    mechanisms: { priceNoise: true },
+    quotes: { jumps, halfLife: input(1e12) },
+  });
+  const prices = (usd: number) => [{ material: "Dy", basis: "ask" as const, points: [[0, usd]] as const }];
+  const own = {
+    ...{ file: "fan.csv", sha256: "0", source: "test", date: "2026", grade: "D" as const, position: input(0.7) },
+    paths: [
+      { name: "low", weight: 1, prices: prices(100) },
+      { name: "high", weight: 1, prices: prices(900) },
+    ],
+  };
+  const scenario = { ...jumping, ownPrices: own };
+  for (const run of [0, 1, 2]) {
+    const home = simulate(scenario, { firstRun: run })
+      .series("priceDomesticUsdPerKg.Dy")
+      .map(([usd]) => usd);
+    const seen = home.flatMap((usd, week) => {
+      const count = Math.round(Math.log2(usd / (week > 0 ? home[week - 1] : 200)));
+      return count > 0 ? [{ kind: "priceJump", week, count }] : [];
+    });
+    const { events } = traceRun(createStudy(scenario, "test"), run);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(only(events, "priceJump")).toEqual(seen);
+    expect(only(events, "ownPrices")).toEqual([{ kind: "ownPrices", week: 0, path: "high", file: "fan.csv" }]);
+  }
+});
