@@ -14,6 +14,8 @@ export async function runCli(
     signal?: AbortSignal;
     terminal?: boolean;
     answers?: readonly string[];
+    /** What comes in by the standard input. */
+    input?: () => Promise<string>;
     env?: Readonly<Record<string, string>>;
     codeVersion?: string;
     /** Where finished parts are kept for later commands; without it nowhere. */
@@ -55,6 +57,7 @@ export async function runCli(
             stdout += question;
             return answers.shift();
           },
+    readInput: options.input,
     paint: options.paint ?? blankPictures,
     processors: 2,
     parts: options.partsFolder === undefined ? undefined : { folder: options.partsFolder, now: () => new Date() },

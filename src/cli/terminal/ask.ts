@@ -1,13 +1,13 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { addAbortSignal } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 import { InputError } from "../../sim/results/host.ts";
 
 /** Most characters that are read from the standard input. */
 const mostInput = 1_000_000;
 
 /** All that a stream brings until it is closed; ends with the signal. InputError for more than a file of answers could hold. */
-export async function readAll(input: NodeJS.ReadStream, signal: AbortSignal): Promise<string> {
+export async function readAll(input: Readable, signal: AbortSignal): Promise<string> {
   addAbortSignal(signal, input);
   input.setEncoding("utf8");
   let text = "";

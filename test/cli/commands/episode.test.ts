@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as passes } from "node:timers/promises";
+import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
+import { readAll } from "../../../src/cli/terminal/ask.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { startCli } from "../../support/start-cli.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -167,7 +168,7 @@ test("a folder that is there stays, and who leaves the dialogue leaves nothing",
   expect(readdirSync(cwd)).toEqual(before);
 });
 
-test("answers come by the standard input; closed early or interrupted, nothing is written", async () => {
+test("answers come by the standard input; closed early, nothing is written", async () => {
   const cwd = folder();
   const before = readdirSync(cwd);
   const args = ["episode", "new", "x", "--answers", "-"];
@@ -175,14 +176,27 @@ test("answers come by the standard input; closed early or interrupted, nothing i
   closed.child.stdin?.end("title: a stop\nscenario: gallium");
   const { code, stderr } = await closed.ended;
   expect([code, stderr]).toEqual([2, expect.stringMatching(/^stdin:\d+:\d+ {2}freeze: is required$/m)]);
-  const interrupted = startCli(cwd, args);
-  interrupted.child.stdin?.write(yaml(answers));
-  await passes(1500);
-  process.kill(-(interrupted.child.pid as number), "SIGINT");
-  expect((await interrupted.ended).code).toBe(130);
   expect(readdirSync(cwd)).toEqual(before);
   const whole = startCli(cwd, args);
   whole.child.stdin?.end(yaml(answers));
   expect(await whole.ended).toMatchObject({ code: 0, stderr: "" });
   expect(readdirSync(join(cwd, "x")).sort()).toEqual(made);
+});
+
+test("interrupted while the answers come in, nothing is written, and nobody waits for the rest", async () => {
+  const cwd = folder();
+  const before = readdirSync(cwd);
+  const interrupt = new AbortController();
+  const input = new PassThrough();
+  const found = runCli(["episode", "new", "x", "--answers", "-"], {
+    cwd,
+    signal: interrupt.signal,
+    input: () => {
+      const read = readAll(input, interrupt.signal);
+      input.write(yaml(answers), () => interrupt.abort(new Error("interrupted")));
+      return read;
+    },
+  });
+  expect(await found).toMatchObject({ exitCode: 130, stderr: "\ninterrupted: nothing was written\n" });
+  expect(readdirSync(cwd)).toEqual(before);
 });
