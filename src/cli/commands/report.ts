@@ -32,11 +32,16 @@ export function addReport(command: Command, io: Io): void {
     .option("--only <materials>", "charts of these materials alone, by name, between commas", listOf, [])
     .option("--sectors <sectors>", "charts of these sectors alone, by name, between commas", listOf, [])
     .option("--chart <charts>", "these charts alone, by the names of their files, between commas", listOf, [])
+    .option(
+      "--brief",
+      "also a brief of two pages: question, answer, four charts, what it rests on, how far to trust it",
+    )
     .option("--xlsx", "also its tables as a workbook: report.xlsx, a sheet a table, numbers as numbers")
     .addHelpText(
       "after",
       examples(
         "report results/ban",
+        "report results/ban --brief --with results/watch",
         "report results/ban --xlsx",
         "report results/ban --lang ja",
         "report results/ban --lang en,ja --out board",
@@ -48,7 +53,7 @@ export function addReport(command: Command, io: Io): void {
     .action((dir: string, flags: ReportFlags) => report(dir, flags, io));
 }
 
-type ReportFlags = Pick<ReportOptions, "lang" | "with" | "out" | "title" | "only" | "sectors" | "chart"> &
+type ReportFlags = Pick<ReportOptions, "lang" | "with" | "out" | "title" | "only" | "sectors" | "chart" | "brief"> &
   FactsFlags & {
     readonly [Form in OfficeForm]?: boolean;
   };
@@ -82,9 +87,13 @@ async function report(given: string, { facts, asOf, ...flags }: ReportFlags, io:
     const at = (file: string) => join(folder, page, file);
     io.stdout(`${charts} charts, each as ${chartForms}: ${at("charts")}\n`);
     io.stdout(`page: ${at("index.html")}\n`);
+    if (flags.brief) io.stdout(`brief: ${at("brief.html")}\n`);
     for (const form of office) io.stdout(`${form}: ${at(`report.${form}`)}\n`);
     if (browser === null) io.stdout("page as PDF: left out, as CHOKEPOINT_BROWSER says\n");
-    else if (unprinted === undefined) io.stdout(`page as PDF: ${at("report.pdf")}\n`);
+    else if (unprinted === undefined) {
+      io.stdout(`page as PDF: ${at("report.pdf")}\n`);
+      if (flags.brief) io.stdout(`brief as PDF: ${at("brief.pdf")}\n`);
+    }
   }
   if (browser !== null && unprinted !== undefined)
     io.stderr(`report.pdf: left out, ${unprinted}; the charts' PDFs are there\n`);
@@ -93,6 +102,7 @@ async function report(given: string, { facts, asOf, ...flags }: ReportFlags, io:
 const notFound = "no Chromium or Chrome was found to print the page (CHOKEPOINT_BROWSER says where one is)";
 
 const note = `
-Results of rules and of baselines are to be of a scenario of <dir>.
+Results of rules, of baselines and of watch are to be of a scenario of <dir>.
+A brief is made of results of run, compare and rules; with results of watch it says what would change the answer.
 The page is printed to report.pdf by Chromium or Chrome: that of CHOKEPOINT_BROWSER (none: no PDF of the page),
 or one in a usual place.`;

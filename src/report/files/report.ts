@@ -5,6 +5,7 @@ import { type Host, InputError } from "../../sim/results/host.ts";
 import { openMore, openResults } from "../../sim/results/open.ts";
 import { readRecord } from "../../sim/results/read-record.ts";
 import { fillFolder } from "../../sim/results/replace.ts";
+import { briefKinds } from "../page/brief/brief-of.ts";
 import type { PageContent } from "../page/content.ts";
 import { pageContent, type Validation } from "../page/contents-of.ts";
 import { reportedKinds, saysOf, sectionKinds } from "../page/kinds.ts";
@@ -22,6 +23,7 @@ import {
   studyProblems,
   withCharts,
 } from "./asked.ts";
+import { writeBrief } from "./brief.ts";
 import { writeCharts } from "./charts.ts";
 import { type OfficeForm, writeOffice } from "./office.ts";
 import { printPage } from "./print-page.ts";
@@ -31,6 +33,8 @@ export type ReportOptions = Asked & {
   readonly with: readonly string[];
   /** Where the report goes; into the folder `report` of its results when left out. */
   readonly out?: string | undefined;
+  /** Whether also the brief of two pages. */
+  readonly brief?: boolean | undefined;
   /** Day on which it is made [ISO date]: the page says how old its scenarios are. Left out, it does not. */
   readonly today?: string | undefined;
   /** Forms of Office in which it is written too; none when left out. */
@@ -60,8 +64,8 @@ export async function writeReport(
   host: Host,
   paint: Painter,
 ): Promise<WrittenReport> {
-  const { out = join(given, "report"), today, office = [], browser } = options;
-  const contents = await contentsOf(given, options, host);
+  const { out = join(given, "report"), brief = false, today, office = [], browser } = options;
+  const { contents, main, more } = await contentsOf(given, options, host);
   return await fillFolder(out, "report", host, async (folder) => {
     const pages = contents.map(({ lang = "en" }) => (contents.length === 1 ? "" : lang));
     let [charts, unprinted]: [number, string | undefined] = [0, undefined];
@@ -70,22 +74,30 @@ export async function writeReport(
       mkdirSync(below, { recursive: true });
       charts = await writePage(below, { ...content, today }, paint);
       await writeOffice(below, office, content);
+      if (brief) await writeBrief(below, main, more, { ...content, today }, host);
       if (browser === undefined || browser === null) continue;
-      // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.
-      const scratch = join(dirname(folder), "print");
-      const printing = { page: join(below, "index.html"), pdf: join(below, "report.pdf"), scratch };
-      const failure = await printPage(browser, printing, host.signal);
-      unprinted ??= failure && `${browser} did not print the page: ${failure}`;
+      for (const [page, pdf] of printedOf(brief)) {
+        // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.
+        const scratch = join(dirname(folder), `print-${content.lang}-${pdf}`);
+        const printing = { page: join(below, page), pdf: join(below, pdf), scratch };
+        const failure = await printPage(browser, printing, host.signal);
+        unprinted ??= failure && `${browser} did not print the page: ${failure}`;
+      }
     }
     return { folder: out, pages, charts, unprinted };
   });
 }
 
+/** Pages that are printed, and what the PDF of each is called. */
+function printedOf(brief: boolean): readonly (readonly [string, string])[] {
+  return [["index.html", "report.pdf"] as const, ...(brief ? [["brief.html", "brief.pdf"] as const] : [])];
+}
+
 /** What the report has to say, in each language asked for. InputError with everything that is asked for and is not there. */
-async function contentsOf(given: string, asked: ReportOptions, host: Host): Promise<readonly PageContent[]> {
+async function contentsOf(given: string, asked: ReportOptions, host: Host) {
   const called = (name: string) => host.terms.out.replace(/out$/, name);
   const problems = [...languageProblems(asked, called)];
-  const { main, more } = await opened(given, asked.with, host, problems);
+  const { main, more } = await opened(given, asked, host, problems);
   const studies = saysOf(main)?.drawn ?? [];
   const ofStudies = studyProblems(
     asked,
@@ -108,14 +120,14 @@ async function contentsOf(given: string, asked: ReportOptions, host: Host): Prom
     });
   }
   if (problems.length > 0) throw new InputError(problems.join("\n"));
-  return contents;
+  return { contents: contents as readonly PageContent[], main, more };
 }
 
 /** The results that it is made of; what is wrong with them is told after what is wrong already. */
-async function opened(given: string, beside: readonly string[], host: Host, problems: readonly string[]) {
+async function opened(given: string, asked: ReportOptions, host: Host, problems: readonly string[]) {
   try {
-    const main = await openResults(given, host, reportedKinds);
-    return { main, more: await openMore(main, beside, sectionKinds, host) };
+    const main = await openResults(given, host, asked.brief ? briefKinds : reportedKinds);
+    return { main, more: await openMore(main, asked.with, sectionKinds, host) };
   } catch (error) {
     if (!(error instanceof InputError) || problems.length === 0) throw error;
     throw new InputError([...problems, error.message].join("\n"));

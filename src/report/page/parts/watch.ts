@@ -23,7 +23,7 @@ export function watchPart(record: WatchRecord, codeVersion = "–", lang: Lang =
     title: words.title(names.title),
     sentences: [
       ...(chart === null ? [] : [chart.reading]),
-      ...sentencesOf(record, names, lang),
+      ...watchedSentences(record, names, lang),
       words.asOf(longDate(asOf, lang)),
     ],
     sources: [watchSource(record, lang)],
@@ -39,8 +39,12 @@ export function watchPart(record: WatchRecord, codeVersion = "–", lang: Lang =
   };
 }
 
-/** Of the last window what the signals that say most of the ending would do to its odds. */
-function sentencesOf({ windows, targets: [target] }: WatchRecord, names: WatchNames, lang: Lang): readonly string[] {
+/** Of the last window what the signals that say most of the ending would do to its odds; none where none says anything. */
+export function watchedSentences(
+  { windows, targets: [target] }: WatchRecord,
+  names: WatchNames,
+  lang: Lang,
+): readonly string[] {
   const { signals, until } = windows[windows.length - 1];
   if (target?.id !== "ending") return [];
   return rankedFor(signals, 0)
@@ -49,6 +53,18 @@ function sentencesOf({ windows, targets: [target] }: WatchRecord, names: WatchNa
       const telling = tellingOf(signal, target, 0);
       return telling === undefined ? [] : [tellingSentence(telling, signal, target, until, names, lang)];
     });
+}
+
+/** Of each other outcome what the signal that says most of it would do to its odds in the last window. */
+export function watchedOutcomes({ windows, targets }: WatchRecord, names: WatchNames, lang: Lang): readonly string[] {
+  const { signals, until } = windows[windows.length - 1];
+  return targets.flatMap((target, t) => {
+    const [best] = target.id === "ending" ? [] : rankedFor(signals, t);
+    const telling = best === undefined ? undefined : tellingOf(best, target, t);
+    return best === undefined || telling === undefined
+      ? []
+      : [tellingSentence(telling, best, target, until, names, lang)];
+  });
 }
 
 /** For each outcome the signal that says most of it. */
