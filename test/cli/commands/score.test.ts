@@ -23,6 +23,47 @@ test("a score is kept with the command that made it, and takes the place of an e
   expect((await runCli(["forecast", "score", given, "--out", "mine"], { cwd })).exitCode).toBe(2);
 });
 
+test("a facts file is what a forecast is scored against: its quotes, stops and shares, each as it says", async () => {
+  const cwd = temporaryFolder();
+  const given = join(packageRoot, shipped);
+  writeFileSync(
+    join(cwd, "mine.yaml"),
+    `schemaVersion: 1
+name: mine
+title: mine
+keptTo: 2026-06-30
+facts:
+  - { name: ask, kind: quote, basis: ask, material: Dy, on: 2026-02-05, value: 960, unit: USD/kg, source: x, grade: B }
+  - { name: again, kind: quote, basis: ask, material: Dy, on: 2026-02-20, value: 1000, unit: USD/kg, source: x, grade: C }
+  - { name: none, kind: lineStop, sectors: [traction], by: 2026-04-15, happened: false, reported: 0.9, source: x, grade: D }
+  - { name: one, kind: lineStop, sectors: [industry], by: 2026-04-15, happened: true, source: x, grade: D }
+  - { name: bound, kind: flow, flow: shipped, material: Dy, form: raw, during: 2026-02, atMost: 0.1, right: 0.9, source: x, grade: C }
+`,
+  );
+  const { exitCode, stderr } = await runCli(["forecast", "score", given, "--facts", "mine.yaml", "--out", "score"], {
+    cwd,
+  });
+  expect(exitCode, stderr).toBe(0);
+  const record = JSON.parse(readFileSync(join(cwd, "score/score.json"), "utf8"));
+  expect(record.recordUntil).toBe("2026-06-30");
+  // The mean of the month's two quotes, worst grade; the walk starts with what the evidence has before them.
+  expect(record.quantities).toMatchObject([
+    { series: "priceAskUsdPerKg", material: "Dy", observed: 980, figures: 2, grade: "C" },
+  ]);
+  expect(record.quantities[0].walk.start).toBeGreaterThan(0);
+  const told = record.events.map(({ id, happened }: { id: string; happened: boolean }) => [id, happened]);
+  expect(told).toEqual([
+    ["lineStopped.traction.2026-02", false],
+    ["lineStopped.traction.2026-03", false],
+    ["lineStopped.industry.2026-04", true],
+    ["lineStopped.industry.2026-05", true],
+    ["lineStopped.industry.2026-06", true],
+  ]);
+  expect(record.notJudged).toContainEqual(
+    expect.objectContaining({ of: "shippedShare.raw.Dy", why: "only a bound is on record" }),
+  );
+});
+
 test("wrong input is told, and writes nothing", async () => {
   const cwd = temporaryFolder();
   const forecast = JSON.parse(readFileSync(join(packageRoot, shipped), "utf8"));

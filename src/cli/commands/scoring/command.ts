@@ -65,11 +65,22 @@ function addScore(command: Command, io: Io): void {
     .command("score")
     .description("score a forecast that was kept against what is on record: CRPS, log score, Brier score, position")
     .argument("<forecast>", "forecast.json, or the folder that holds it")
-    .option("--truths <file>", "what is on record, as configs/forecasts/truths.yaml, which it is when left out")
+    .option("--facts <file>", "what is on record: a facts file, or the name of a shipped one (docs/facts.md)")
+    .option(
+      "--truths <file>",
+      "what is on record, as configs/forecasts/truths.yaml, which it is when left out; with --facts only where a random walk of a quote begins",
+    )
     .option("--from <day>", "day on which it was made, if later than the one to which its scenario knows", parseDay)
     .option("--markdown", "print the tables as Markdown", false)
     .option("--out <dir>", "folder for score.json and score.csv, replaced if it holds an earlier score")
-    .addHelpText("after", examples("forecast score docs/forecasts/2026-01-31.json", "forecast score results/forecast"))
+    .addHelpText(
+      "after",
+      examples(
+        "forecast score docs/forecasts/2026-01-31.json",
+        "forecast score docs/forecasts/2026-01-31.json --facts japan-2026",
+        "forecast score results/forecast",
+      ),
+    )
     .action(async (forecast: string, _: ScoreFlags, called: Command) => {
       const { score } = await import("./score.ts");
       await score(forecast, flagsOf(called), io);

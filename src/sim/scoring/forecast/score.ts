@@ -89,6 +89,8 @@ function walkOf(
   day: string,
   { rows: evidence }: Truths,
 ): ScoredQuantity["walk"] {
+  // On record in a facts file alone: no walk of it is known.
+  if (selectors.length === 0) return null;
   const last = frozenAt(all, day)
     .filter(isFound)
     .toSorted((a, b) => middleAfter(day, a.interval) - middleAfter(day, b.interval))
