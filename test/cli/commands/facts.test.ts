@@ -131,6 +131,30 @@ describe("run --facts", () => {
     expect(from.mean).not.toBe(to.mean);
   });
 
+  test("whole runs of one scenario are held against each other, however few carry the weight", async () => {
+    const narrow = (name: string, reported: string) => {
+      const text = mine.replace("name: mine", `name: ${name}`).replace("reported: 0.9", `reported: ${reported}`);
+      const quote = text.replace("value: 900", "value: 460").replace("sd: 0.5", "sd: 0.03");
+      writeFileSync(join(cwd, `${name}.yaml`), quote.replace(/.*in-force.*\n/, ""));
+      return `${name}.yaml`;
+    };
+    const files = ["--facts", narrow("one", "0.8"), "--facts", narrow("two", "0.9")];
+    const args = ["compare", "ban-2026", ...files, "--seed", "x", "--runs", "800", "--workers", "1", "--out", "whole"];
+    const { exitCode, stderr } = await runCli(args, { cwd });
+    expect(exitCode, stderr).toBe(0);
+    for (const letter of ["a", "b"]) {
+      const { effectiveRuns, particles } = json(join(cwd, "whole", letter, "manifest.json"));
+      // Fewer than a tenth: a study by itself would carry them forward.
+      expect(effectiveRuns).toBeLessThan(80);
+      expect(particles).toBeUndefined();
+    }
+    const [{ steps, outcomes }] = json(join(cwd, "whole/changes.json")).changes;
+    expect(steps.map(({ kind, facts }: { kind: string; facts: string[] }) => [kind, ...facts])).toEqual([
+      ["changed", "no-stop"],
+    ]);
+    for (const { difference, steps: moved } of outcomes) expect(moved[0].difference).toBeCloseTo(difference, 9);
+  });
+
   test("a forecast given facts is that of the runs by their weights, and says what it is given", async () => {
     writeFileSync(join(cwd, "stops.yaml"), mine.replace(/.*(?:in-force|name: ask).*\n/g, ""));
     const few = ["--until", "2026-06-30", "--seed", "facts", "--runs", "400", "--workers", "1"];
