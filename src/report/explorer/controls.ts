@@ -5,6 +5,7 @@ import type { Input } from "../../model/scenario/parts.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { ScenarioError } from "../../sim/scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../../sim/scenario/read.ts";
+import { explorerWords } from "../words/explorer.ts";
 import { inputText } from "../words/inputs.ts";
 import type { Lang } from "../words/lang.ts";
 import { titleIn } from "../words/titles.ts";
@@ -15,7 +16,7 @@ import type { Control } from "./given.ts";
 const reach = 2;
 
 /** What a slider leaves out at either end: so much of the draws, or of the way; more where the rules of scenarios ask for it. */
-const tails = [0.02, 0.05, 0.1, 0.25];
+const tails = [0.02, 0.05, 0.1, 0.25, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95];
 
 /** Ends further apart than this ratio are crossed in equal ratios. */
 const wideRatio = 30;
@@ -25,20 +26,21 @@ type Read = Pick<ReadScenario, "scenario" | "document">;
 /**
  * The inputs of a scenario that a reader can hold at a number, those of `first` before the others, in this order. Left out is
  * what cannot be held by itself, such as one of several shares that sum to one: either end of its slider must make a
- * scenario, by the rules of every scenario; so of `others`, which have the same inputs, such as the scenario with facts.
+ * scenario, by the rules of every scenario, and so of `known`, the scenario with what is on record.
  */
 export function controlsOf(
   read: Read,
   first: readonly string[],
   lang: Lang,
-  others: readonly Read[] = [],
+  known: Read | null = null,
 ): readonly Control[] {
   const { scenario } = read;
-  const documents = [read, ...others].map(({ document }) => document);
   const place = (path: string) => (first.includes(path) ? first.indexOf(path) : first.length);
   const found = inputsOf(scenario).flatMap(({ path, input }) => {
-    const ends = endsOf(path, input, documents);
-    return ends === null ? [] : [controlOf(path, input, ends, read, lang)];
+    const ends = endsOf(path, input, read.document);
+    if (ends === null) return [];
+    const control = controlOf(path, input, ends, read, lang);
+    return known === null ? [control] : [{ ...control, known: reachOf(endsOf(path, input, known.document)) }];
   });
   return found.toSorted((a, b) => place(a.path) - place(b.path));
 }
@@ -49,7 +51,7 @@ function controlOf(path: string, input: Input, [low, high]: Ends, { scenario, do
   const isPlain = input.unit === "ratio" || input.unit === "count";
   return {
     ...{ path, name: nameOf(path, scenario, document, lang), what, low, high },
-    unit: isShare ? "%" : isPlain ? "" : inputUnit(input.unit, lang),
+    unit: isShare ? "%" : isPlain ? "" : (explorerWords[lang].units[input.unit] ?? inputUnit(input.unit, lang)),
     factor: isShare ? 100 : 1,
     at: quantile(input.distribution, 0.5),
     isDrawn: input.distribution.kind !== "constant",
@@ -69,10 +71,14 @@ function nameOf(path: string, { policy }: Scenario, document: Document, lang: La
 }
 
 type Ends = readonly [low: number, high: number];
+function reachOf(ends: Ends | null): Control["known"] {
+  return ends === null ? null : { low: ends[0], high: ends[1] };
+}
+
 type Document = Readonly<Record<string, unknown>>;
 
 /** Lowest and highest value at which an input makes a scenario, in its unit; null where there is no room between them. */
-function endsOf(path: string, { distribution, toModelUnit }: Input, documents: readonly Document[]): Ends | null {
+function endsOf(path: string, { distribution, toModelUnit }: Input, document: Document): Ends | null {
   const range = declaredAt(path)?.spec.range;
   if (range === undefined) return null;
   const isShare = range.low === 0 && range.high === 1;
@@ -86,7 +92,7 @@ function endsOf(path: string, { distribution, toModelUnit }: Input, documents: r
           : quantile(distribution, which === 0 ? tail : 1 - tail),
       )
       .map((value) => Number(value.toPrecision(3)))
-      .find((value) => documents.every((document) => makesScenario(document, path, value)));
+      .find((value) => makesScenario(document, path, value));
   const [low, high] = [end(0), end(1)];
   return low !== undefined && high !== undefined && high > low ? [low, high] : null;
 }

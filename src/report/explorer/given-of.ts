@@ -38,7 +38,7 @@ type PilotOptions = {
 export async function explorerGiven(of: ExplorerOf, pilot: PilotOptions): Promise<Given> {
   const { read, known, beside, lang, seed, runs, extended, program } = of;
   const { scenario } = read;
-  const controls = controlsOf(read, await driversInOrder(read, seed, pilot), lang, known === null ? [] : [known]);
+  const controls = controlsOf(read, await driversInOrder(read, seed, pilot), lang, known);
   const names = ruleNames(scenario, lang);
   return {
     ...{ lang, seed, runs, extended, program, engineVersion: String(engineVersion), scenario, controls, shownControls },

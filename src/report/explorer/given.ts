@@ -18,6 +18,8 @@ export type Control = {
   readonly at: number;
   /** Whether the scenario draws it: then most of its draws lie between `low` and `high`. */
   readonly isDrawn: boolean;
+  /** Between which it can be held where what is on record is known; null where nowhere, absent where the page has no facts. */
+  readonly known?: { readonly low: number; readonly high: number } | null | undefined;
   /** Whether equal steps of the slider are equal ratios. */
   readonly isLog: boolean;
 };

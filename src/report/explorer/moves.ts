@@ -1,6 +1,7 @@
 import type { Input } from "../../model/scenario/parts.ts";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { movedTitle } from "../words/explorer.ts";
+import type { Control } from "./given.ts";
 import type { State } from "./state.ts";
 
 /** What of a state changes the scenario itself. */
@@ -38,6 +39,20 @@ function changedAt<Node>(node: Node, [key, ...rest]: readonly string[], change: 
   const below = (node as Readonly<Record<string, unknown>>)[key];
   const value = rest.length === 0 ? change(below) : changedAt(below, rest, change);
   return { ...node, [key]: value };
+}
+
+/** What is on record rules some numbers out: the moves without those, and the paths of those. */
+export function allowedByRecord<Of extends Moves>(
+  moves: Of,
+  controls: readonly Pick<Control, "path" | "known">[],
+): { readonly moves: Of; readonly ruledOut: readonly string[] } {
+  const isOut = ([path, value]: readonly [string, number]) => {
+    const known = controls.find((control) => control.path === path)?.known;
+    return known === null || (known !== undefined && (value < known.low || value > known.high));
+  };
+  const [all, out] = [Object.entries(moves.moved), Object.entries(moves.moved).filter(isOut)];
+  const moved = Object.fromEntries(all.filter((each) => !isOut(each)));
+  return { moves: { ...moves, moved }, ruledOut: out.map(([path]) => path) };
 }
 
 /** Whether anything is moved at all. */

@@ -25,7 +25,8 @@ h3{font-size:17px;line-height:1.3;font-weight:600;margin:0;text-wrap:balance}
 button,.button,select,input[type=search]{font:inherit;font-size:14px;color:var(--ink);background:var(--paper);border:1px solid var(--muted);border-radius:3px;padding:5px 10px;min-height:32px}
 button,.button{cursor:pointer;text-decoration:none;display:inline-block}
 button:hover,.button:hover{background:var(--panel)}
-select,input[type=search]{display:block;width:100%;margin-top:4px}
+select,input[type=search]{display:block;width:100%;margin-top:4px;font-weight:400}
+.brief{display:none}
 .field{display:block;margin-top:16px;font-size:14px;font-weight:600}
 .field .note{font-weight:400}
 .check{display:flex;gap:8px;align-items:baseline;font-size:14px;font-weight:400;padding:3px 0}
@@ -94,7 +95,7 @@ pre{background:var(--panel);padding:12px;overflow:auto;max-height:320px;font:12.
 .hashes dd{margin:0 0 6px;overflow-wrap:anywhere}
 @media (max-width:1100px){.charts{grid-template-columns:minmax(0,1fr)}.warning{display:block;color:var(--bad);font-weight:600;margin-top:4px}
 .cards{grid-template-columns:repeat(2,minmax(0,1fr))}figure h3,figure .note,.label{min-height:0}}
-@media (max-width:860px){.columns{grid-template-columns:minmax(0,1fr);gap:24px}#controls{position:static;max-height:none;padding:0}}
+@media (max-width:860px){.columns{grid-template-columns:minmax(0,1fr);gap:24px}#controls{position:static;max-height:none;overflow:visible;padding:0}.brief{display:block;position:sticky;top:0;z-index:5;margin:0 0 12px;padding:8px 0;background:var(--paper);border-bottom:1px solid var(--line);font-size:13.5px;line-height:1.4}.brief p{margin:0}}
 @media (max-width:640px){main{padding:20px 16px 48px}h1{font-size:26px}.lead{font-size:16px}#headline{font-size:22px}.events li{grid-template-columns:1fr;gap:0}}
 @media print{
 @page{size:A4;margin:14mm}
@@ -102,6 +103,7 @@ pre{background:var(--panel);padding:12px;overflow:auto;max-height:320px;font:12.
 body{font-size:10pt}
 main{max-width:none;padding:0}
 .columns{display:block}
+.brief{display:none}
 #controls button,#controls select,.buttons,.chosen,.skip,progress,#controls details,#controls .field:has(#search){display:none}
 #controls{position:static;max-height:none;overflow:visible}
 figure,.card,li{break-inside:avoid}

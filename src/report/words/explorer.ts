@@ -12,6 +12,8 @@ const en = {
   failed: (what: string) => `The model cannot run this combination: ${what}. Take back the last change.`,
   otherVersion: (version: string) =>
     `The address holds a state of ${version === "" ? "no known version" : `version ${version}`} of this page, which reads version 1. The page shows the scenario as written; open the address with the page that made it.`,
+  ruledOut: (what: string) =>
+    `What is on record rules out the number at which this is held, which is left out: ${what}.`,
   ignored: (what: string) => `Left out of the address, as this page does not offer it: ${what}.`,
   skip: "Skip to the answer",
   progress: (done: string, runs: string) => `${done} of ${runs} runs`,
@@ -139,6 +141,10 @@ const en = {
   month: (year: number, month: string) => `${month} ${year}`,
   movedTitle: (title: string) => `${title}, moved in the explorer`,
   points: "points",
+  /** Units that read better in a sentence; all others as everywhere. */
+  units: { "1/yr": "a year", "1/week": "a week", "t/yr": "t a year", "1/sqrt(yr)": "a root year" } as Readonly<
+    Record<string, string>
+  >,
 };
 
 const ja: typeof en = {
@@ -152,6 +158,7 @@ const ja: typeof en = {
   failed: (what) => `この組み合わせではモデルを動かせない：${what}。直前の変更を取り消すこと。`,
   otherVersion: (version) =>
     `アドレスの状態は${version === "" ? "不明な版" : `版${version}`}のもので、このページが読めるのは版1。シナリオは元のまま表示した。アドレスを作ったページで開くこと。`,
+  ruledOut: (what) => `記録された出来事と両立しない値に固定されているため除いた：${what}。`,
   ignored: (what) => `このページにない項目のため、アドレスから除いた：${what}。`,
   skip: "結果へ移動",
   progress: (done, runs) => `試行${runs}回中${done}回`,
@@ -276,6 +283,7 @@ const ja: typeof en = {
   month: (year, month) => `${year}年${month}`,
   movedTitle: (title) => `${title}（エクスプローラーで変更）`,
   points: "ポイント",
+  units: {},
 };
 
 /** All that the explorer says of itself; what it shows of the model goes by the words of every report. */

@@ -98,6 +98,14 @@ const locales: Readonly<Record<Lang, string>> = { en: "en-GB", ja: "ja-JP" };
 
 /** `31 January 2026`, `2026年1月31日`. */
 export function dayIn(day: string, lang: Lang): string {
-  const format = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat(locales[lang], format).format(new Date(day));
+  let format = formats.get(lang);
+  if (format === undefined) {
+    const parts = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
+    format = new Intl.DateTimeFormat(locales[lang], parts);
+    formats.set(lang, format);
+  }
+  return format.format(new Date(day));
 }
+
+/** Each made once: that takes a hundred times as long as to use it. */
+const formats = new Map<Lang, Intl.DateTimeFormat>();

@@ -38,6 +38,31 @@ export function Answer({ both, isMoved, material }: AnswerProps) {
   );
 }
 
+/** The first two figures again, for narrow screens, where they stay in sight above the sliders. */
+export function Brief({ both, isMoved }: Omit<AnswerProps, "material">) {
+  const { lang, words } = useSaid();
+  const figures: readonly (readonly [string, string])[] = [
+    [words.cards.stop, idOf("civilLineStopped")],
+    [words.cards.loss, idOf("lossHigh")],
+  ];
+  return (
+    <div class="brief" aria-hidden="true">
+      {figures.map(([label, id]) => {
+        const key = keyOf(both.moved, id);
+        const difference = isMoved && key !== undefined ? differenceOf(both, key, lang) : null;
+        return (
+          key !== undefined && (
+            <p key={id}>
+              {label}: <strong>{meanText(both.moved, key, lang)}</strong>{" "}
+              {difference !== null && (difference.isBeyond ? difference.text : words.sameAsWritten)}
+            </p>
+          )
+        );
+      })}
+    </div>
+  );
+}
+
 /** Runs of equal weight below which a share of the runs is off by ten points and more. */
 const fewestWorth = 100;
 

@@ -48,7 +48,7 @@ function OddsOfStops({ both, isMoved }: ChartsProps) {
       title={words.odds.title}
       finding={finding}
       note={words.odds.note}
-      table={{
+      table={() => ({
         heads: words.odds.heads,
         rows: rows.map(({ name, moved, written }) => [
           name,
@@ -56,7 +56,7 @@ function OddsOfStops({ both, isMoved }: ChartsProps) {
           percent((written ?? moved).share, 1),
           fixed((moved.share - (written ?? moved).share) * 100, 1),
         ]),
-      }}
+      })}
       draw={(width) => <Odds {...{ width, rows }} label={`${words.odds.title}. ${finding}`} />}
     />
   );
@@ -66,7 +66,7 @@ function TimesOfStops({ both, isMoved, sector }: ChartsProps) {
   const { facts, lang, words } = useSaid();
   const weeks = Array.from({ length: facts.horizonWeeks }, (_, week) => week);
   const id = idOf("firstLineStopWeek", { sector });
-  const shares = (runs: Runs) => sharesAtOrBelow(runs, runs.values(id), weeks);
+  const shares = (runs: Runs) => runs.once(`stops ${id}`, () => sharesAtOrBelow(runs, runs.values(id), weeks));
   const moved = shares(both.moved);
   const written = isMoved ? shares(both.written) : null;
   const total = moved[moved.length - 1];
@@ -79,14 +79,14 @@ function TimesOfStops({ both, isMoved, sector }: ChartsProps) {
       title={words.stops.title}
       finding={finding}
       note={words.stops.note(capital(facts.titles.sector(sector)))}
-      table={{
+      table={() => ({
         heads: words.stops.heads,
         rows: quarters.map((week) => [
           weekDay(facts.start, week, lang),
           percent(moved[week], 1),
           percent((written ?? moved)[week], 1),
         ]),
-      }}
+      })}
       draw={(width) => <Times {...{ width, weeks, moved, written }} label={`${words.stops.title}. ${finding}`} />}
     />
   );
@@ -185,7 +185,7 @@ function Losses({ both, isMoved }: ChartsProps) {
       title={words.loss.title}
       finding={finding}
       note={words.loss.note(sign)}
-      table={{
+      table={() => ({
         heads: words.loss.heads,
         rows: levels.flatMap((level, k) =>
           k % 6 === 0
@@ -198,7 +198,7 @@ function Losses({ both, isMoved }: ChartsProps) {
               ]
             : [],
         ),
-      }}
+      })}
       draw={(width) => (
         <Curve {...{ width, moved, written, marks }} at={levels} isLog label={`${words.loss.title}. ${finding}`} />
       )}

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { releaseTriggers } from "../../../model/scenario/parts.ts";
 import { formatExact } from "../../words/figures.ts";
@@ -8,10 +9,15 @@ import { runCounts, type State } from "../state.ts";
 import { capital, controlText, reachText, useSaid } from "./text.tsx";
 
 export type Change = (change: Partial<State>) => void;
-type ControlsProps = { readonly state: State; readonly change: Change; readonly reset: () => void };
+type ControlsProps = {
+  readonly state: State;
+  readonly change: Change;
+  readonly reset: () => void;
+  readonly told: ComponentChildren;
+};
 
 /** Everything that a reader can move. */
-export function Controls({ state, change, reset }: ControlsProps) {
+export function Controls({ state, change, reset, told }: ControlsProps) {
   const { given, words } = useSaid();
   const [added, setAdded] = useState<readonly string[]>([]);
   const [dragged, setDragged] = useState<ReadonlySet<string>>(() => new Set());
@@ -24,6 +30,7 @@ export function Controls({ state, change, reset }: ControlsProps) {
   };
   return (
     <form id="controls" aria-labelledby="controls-title" onSubmit={(event) => event.preventDefault()}>
+      {told}
       <div class="head">
         <h2 id="controls-title">{words.controls.title}</h2>
         <button type="button" onClick={reset}>

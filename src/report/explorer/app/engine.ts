@@ -13,8 +13,8 @@ export type Asked = {
 /** A study under way, and what was shown in its place before. */
 type Study = { readonly id: number; readonly asked: Asked; readonly runs: Runs; readonly before: Runs | null };
 
-/** Runs from which on a study is shown: fewer say too little. */
-const fewestShown = 64;
+/** Runs from which on a study is shown: of the first one the first block; of one in the place of another, enough not to flicker. */
+const [fewestAtFirst, fewestLater] = [32, 64];
 
 type Block = { readonly role: Role; readonly id: number; readonly firstRun: number; readonly runs: number };
 
@@ -154,8 +154,8 @@ export class Engine {
   }
 }
 
-function isShown({ runs }: Study): boolean {
-  return runs.done >= Math.min(fewestShown, runs.runs);
+function isShown({ runs, before }: Study): boolean {
+  return runs.done >= Math.min(before === null ? fewestAtFirst : fewestLater, runs.runs);
 }
 
 function isSame(one: Asked, other: Asked): boolean {

@@ -29,10 +29,10 @@ const [left, top, bottom, right] = [46, 10, 26, 58];
 export function FanChart({ id, title, note, unit, finding, moved, written, path }: FanProps) {
   const { facts, lang, words } = useSaid();
   if (moved === null) return null;
-  const table: Table = {
+  const table = (): Table => ({
     heads: words.cover.heads,
     rows: rowsOf(moved, written, (week) => weekDay(facts.start, week, lang)),
-  };
+  });
   return (
     <Frame
       {...{ id, title, note, table }}

@@ -11,7 +11,8 @@ type FrameProps = {
   /** What it shows now, in a sentence; empty while there is nothing to say. */
   readonly finding: string;
   readonly note: string;
-  readonly table: Table;
+  /** Made when a reader opens it. */
+  readonly table: () => Table;
   /** Draws for a width in pixels. */
   readonly draw: (width: number) => ComponentChildren;
 };
@@ -20,6 +21,7 @@ type FrameProps = {
 export function Frame({ id, title, finding, note, table, draw }: FrameProps) {
   const { words } = useSaid();
   const [ref, width] = useWidth();
+  const [isOpen, setOpen] = useState(false);
   return (
     <figure id={id}>
       <p class="kicker">{title}</p>
@@ -29,12 +31,12 @@ export function Frame({ id, title, finding, note, table, draw }: FrameProps) {
       <div ref={ref} class="plot">
         {width > 0 && draw(width)}
       </div>
-      <details>
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
           {words.table}
           <span class="hidden">: {title}</span>
         </summary>
-        <TableOf {...table} caption={title} />
+        {isOpen && <TableOf {...table()} caption={title} />}
       </details>
     </figure>
   );

@@ -1,18 +1,15 @@
 import { render } from "preact";
-import { useEffect, useMemo, useReducer, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useReducer, useState } from "preact/hooks";
 import { explorerWords } from "../../words/explorer.ts";
 import { factsOf } from "../../words/study.ts";
 import type { Given } from "../given.ts";
-import { isMoved, movedScenario } from "../moves.ts";
+import { allowedByRecord, isMoved, movedScenario } from "../moves.ts";
 import { decodeState, encodeState, firstState, type Offer, type State } from "../state.ts";
-import { Answer } from "./answer.tsx";
-import { Beside } from "./beside.tsx";
-import { Charts } from "./charts.tsx";
 import { type Change, Controls } from "./controls.tsx";
 import { Engine } from "./engine.ts";
 import type { Role } from "./protocol.ts";
+import { useResults } from "./results.tsx";
 import { Save } from "./save.tsx";
-import { StoryOf } from "./story.tsx";
 import { SaidContext, useSaid } from "./text.tsx";
 
 /*
@@ -25,6 +22,9 @@ const facts = factsOf({ scenario: given.scenario as never }, given.lang);
 const { materials, sectors } = facts;
 const offer: Offer = { ...given, hasFacts: given.facts !== null, materials, sectors };
 const noFacts: readonly never[] = [];
+
+/** Time between two pictures while runs arrive: workers want the processor too [ms]. */
+const restMs = 80;
 
 /** Time after the last change before the address takes it: browsers refuse to be told of every step of a slider [ms]. */
 const settledMs = 300;
@@ -62,15 +62,19 @@ type PageProps = { readonly engine: Engine; readonly onDraw: (draw: () => void) 
 function Page({ engine, onDraw }: PageProps) {
   const { words } = useSaid();
   const [, drawn] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => onDraw(oncePerFrame(() => drawn(undefined))), [onDraw]);
+  useEffect(() => onDraw(spaced(() => drawn(undefined))), [onDraw]);
   const [{ state, problem }, setRead] = useState(read);
-  const change: Change = (changed) => setRead((before) => ({ state: { ...before.state, ...changed }, problem: "" }));
+  const change = useCallback<Change>(
+    (changed) => setRead((before) => ({ state: { ...before.state, ...changed }, problem: "" })),
+    [],
+  );
   useAddress(state, setRead);
   const { isWeighed, runs, material, sector } = state;
   const known = isWeighed ? given.facts : null;
   const [scenario, weighing] = [known?.scenario ?? given.scenario, known?.weighing ?? noFacts];
-  const moves = JSON.stringify([state.moved, state.switched, state.trigger]);
-  const moved = useMemo(() => (isMoved(state) ? movedScenario(scenario, state) : null), [moves, scenario]);
+  const { moves, ruledOut } = known === null ? { moves: state, ruledOut: [] } : allowedByRecord(state, given.controls);
+  const made = JSON.stringify([moves.moved, moves.switched, moves.trigger]);
+  const moved = useMemo(() => (isMoved(moves) ? movedScenario(scenario, moves) : null), [made, scenario]);
   const role: Role = moved === null ? "written" : "moved";
   useEffect(() => {
     engine.ask("written", { scenario, facts: weighing, runs });
@@ -81,75 +85,33 @@ function Page({ engine, onDraw }: PageProps) {
     drawn(undefined);
   }, [engine, scenario, weighing, runs, moved, role, state.story]);
   const written = engine.shown("written");
-  const both = { moved: engine.shown(role) ?? written, written };
+  const both = written && { moved: engine.shown(role) ?? written, written };
   const story = state.story !== null && engine.story?.run === state.story ? engine.story : null;
   const beside = engine.shown("beside");
+  const shown = useResults({ both, isMoved: moved !== null, state, story, beside, change });
+  const reset = () => setRead({ state: { ...firstState(offer), runs, material, sector }, problem: "" });
   return (
     <>
       {problem !== "" && <p class="problem">{problem}</p>}
+      {ruledOut.length > 0 && (
+        <p class="problem" role="status">
+          {words.ruledOut(ruledOut.map((path) => given.controls.find((each) => each.path === path)?.name).join("; "))}
+        </p>
+      )}
       {engine.failure !== null && (
         <p class="problem" role="alert">
           {words.failed(engine.failure)}
         </p>
       )}
       <div class="columns">
-        <Controls
-          {...{ state, change }}
-          reset={() => setRead({ state: { ...firstState(offer), runs, material, sector }, problem: "" })}
-        />
+        <Controls {...{ state, change, reset }} told={shown?.brief} />
         <div id="results">
-          {both.moved !== null && both.written !== null && (
-            <>
-              <Answer
-                both={{ moved: both.moved, written: both.written }}
-                isMoved={moved !== null}
-                material={material}
-              />
-              <Chosen {...{ state, change }} />
-              <Charts
-                {...{ material, sector, story }}
-                both={{ moved: both.moved, written: both.written }}
-                isMoved={moved !== null}
-              />
-              <StoryOf {...{ story, change }} runs={both.moved} />
-              {beside !== null && <Beside {...{ beside }} now={both.moved} />}
-            </>
-          )}
-          <Save {...{ state, engine, role }} runs={both.moved} />
+          {shown?.results}
+          <Save {...{ engine, role }} state={moves} runs={both?.moved ?? null} />
           <p class="note">{words.note(given.seed, given.engineVersion)}</p>
         </div>
       </div>
     </>
-  );
-}
-
-/** Which metal and sector the charts of one are of. */
-function Chosen({ state, change }: { readonly state: State; readonly change: Change }) {
-  const { words } = useSaid();
-  const { material, sector } = facts.titles;
-  return (
-    <div class="chosen">
-      <label>
-        {words.material}
-        <select value={state.material} onChange={({ currentTarget }) => change({ material: currentTarget.value })}>
-          {materials.map((name) => (
-            <option key={name} value={name}>
-              {material(name)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {words.sector}
-        <select value={state.sector} onChange={({ currentTarget }) => change({ sector: currentTarget.value })}>
-          {sectors.map((name) => (
-            <option key={name} value={name}>
-              {sector(name)}
-            </option>
-          ))}
-        </select>
-      </label>
-    </div>
   );
 }
 
@@ -182,16 +144,27 @@ function useAddress(state: State, setRead: (read: Read) => void): void {
   }, [setRead]);
 }
 
-function oncePerFrame(draw: () => void): () => void {
-  let isWaiting = false;
-  return () => {
-    if (isWaiting) return;
-    isWaiting = true;
+/** Draws at the next frame, and then not again for a while: what comes in between is drawn together. */
+function spaced(draw: () => void): () => void {
+  let state: "idle" | "drawing" | "resting" | "due" = "idle";
+  const ask = () => {
+    if (state === "drawing" || state === "due") return;
+    if (state === "resting") {
+      state = "due";
+      return;
+    }
+    state = "drawing";
     requestAnimationFrame(() => {
-      isWaiting = false;
       draw();
+      state = "resting";
+      setTimeout(() => {
+        const isDue = state === "due";
+        state = "idle";
+        if (isDue) ask();
+      }, restMs);
     });
   };
+  return ask;
 }
 
 start();

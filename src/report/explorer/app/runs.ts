@@ -38,6 +38,7 @@ export class Runs {
   private readonly blocks: BlockDone[] = [];
   private readonly waiting = new Map<number, BlockDone>();
   private readonly counts = new Map<string, Counts>();
+  private readonly worked = new Map<string, { readonly done: number; readonly value: unknown }>();
   private laid: { readonly runs: number; readonly layout: Layout | null } | undefined;
 
   constructor(scenario: Scenario, seed: string, runs: number) {
@@ -102,8 +103,21 @@ export class Runs {
     return squares === 0 ? 0 : (sum * sum) / squares;
   }
 
+  /** What follows from the runs that are in, worked out once until there are more. */
+  once<Value>(name: string, value: () => Value): Value {
+    const found = this.worked.get(name);
+    if (found?.done === this.done) return found.value as Value;
+    const made = value();
+    this.worked.set(name, { done: this.done, value: made });
+    return made;
+  }
+
   /** Quantiles of a series that is followed; null before the first runs, and where no run counts for anything. */
   fan(id: string): Fan | null {
+    return this.once(`fan ${id}`, () => this.fanOf(id));
+  }
+
+  private fanOf(id: string): Fan | null {
     const position = this.series.findIndex(({ series, ...key }) => outcomeId({ outcome: series, ...key }) === id);
     const counts = this.counted(id, position);
     if (!(counts.weight > 0)) return null;

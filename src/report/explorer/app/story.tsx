@@ -49,7 +49,11 @@ function Telling({ runs, story }: { readonly runs: Runs; readonly story: Story }
   const { facts, lang, words } = useSaid();
   const titles = eventTitles(runs.scenario, lang);
   const told = story.events.filter(
-    (event) => toldKinds.has(event.kind) && (event.kind !== "pricePeak" || event.quote === "Paid") && event.week >= 0,
+    (event) =>
+      toldKinds.has(event.kind) &&
+      (event.kind !== "pricePeak" || event.quote === "Paid") &&
+      event.week >= 0 &&
+      (event.kind !== "stockAtFloor" || event.week >= 1),
   );
   const key = keyOf(runs, idOf("lossHigh"));
   const loss = key === undefined || story.run >= runs.done ? null : runs.values(idOf("lossHigh"))[story.run];

@@ -1,0 +1,78 @@
+import { useMemo } from "preact/hooks";
+import type { State } from "../state.ts";
+import { Answer, Brief } from "./answer.tsx";
+import { Beside } from "./beside.tsx";
+import { Charts } from "./charts.tsx";
+import type { Change } from "./controls.tsx";
+import type { Both } from "./figures.ts";
+import type { Story } from "./protocol.ts";
+import type { Runs } from "./runs.ts";
+import { StoryOf } from "./story.tsx";
+import { useSaid } from "./text.tsx";
+
+type ResultsProps = {
+  /** Null before the first runs are in. */
+  readonly both: Both | null;
+  readonly isMoved: boolean;
+  readonly state: Pick<State, "material" | "sector">;
+  readonly story: Story | null;
+  readonly beside: Runs | null;
+  readonly change: Change;
+};
+
+/**
+ * All that follows from the runs. A step of a slider, which has changed no run yet, draws none of it again: the same elements are
+ * given back until there is more to show.
+ */
+export function useResults({ both, isMoved, state, story, beside, change }: ResultsProps) {
+  const { material, sector } = state;
+  const { moved, written } = both ?? {};
+  return useMemo(
+    () =>
+      both && {
+        brief: <Brief both={both} isMoved={isMoved} />,
+        results: (
+          <>
+            <Answer {...{ both, isMoved, material }} />
+            <Chosen {...{ material, sector, change }} />
+            <Charts {...{ both, isMoved, material, sector, story }} />
+            <StoryOf {...{ story, change }} runs={both.moved} />
+            {beside !== null && <Beside {...{ beside }} now={both.moved} />}
+          </>
+        ),
+      },
+    [moved, moved?.done, written, written?.done, isMoved, material, sector, story, beside, beside?.done, change],
+  );
+}
+
+type ChosenProps = { readonly material: string; readonly sector: string; readonly change: Change };
+
+/** Which metal and sector the charts of one are of. */
+function Chosen({ material, sector, change }: ChosenProps) {
+  const { facts, words } = useSaid();
+  const { materials, sectors, titles } = facts;
+  return (
+    <div class="chosen">
+      <label>
+        {words.material}
+        <select value={material} onChange={({ currentTarget }) => change({ material: currentTarget.value })}>
+          {materials.map((name) => (
+            <option key={name} value={name}>
+              {titles.material(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {words.sector}
+        <select value={sector} onChange={({ currentTarget }) => change({ sector: currentTarget.value })}>
+          {sectors.map((name) => (
+            <option key={name} value={name}>
+              {titles.sector(name)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
