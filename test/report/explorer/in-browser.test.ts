@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { langs } from "../../../src/report/words/lang.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { until } from "../../support/until.ts";
 import { type Open, withBrowser } from "../../support/with-browser.ts";
 
 const axeCode = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -48,11 +49,7 @@ async function opened(open: Open, file: string, options: Parameters<Open>[0] = {
 /** Waits until all runs are in. */
 async function finished(page: Page): Promise<void> {
   await page.locator("#answer").waitFor();
-  await expect
-    .poll(() => page.locator("progress").evaluate((bar) => (bar as never as { position: number }).position), {
-      timeout: 120_000,
-    })
-    .toBe(1);
+  await until("all runs", 100, async () => (await page.evaluate("document.querySelector('progress').position")) === 1);
 }
 
 const hashOf = (path: string) => createHash("sha256").update(readFileSync(path)).digest("hex");
@@ -98,7 +95,7 @@ describe("the explorer in a browser", () => {
       expect(await page.locator("#yaml").innerText()).toContain("cover: { value: 3,");
       expect(await page.locator("#story h3").innerText()).toBe("Run 7");
       await page.locator(".slider.is-moved button").click();
-      await expect.poll(() => page.url()).not.toContain("makers.cover");
+      await until("the address", 100, () => !page.url().includes("makers.cover"));
       const other = await opened(open, file, {}, "#v=9&runs=500");
       await finished(other.page);
       expect(await other.page.locator(".problem").innerText()).toContain("version 9");
