@@ -186,7 +186,9 @@ function panelOf(title: string, rows: readonly Row[], isLast: boolean, lang: Lan
     mark: { type: "text", align: "left", baseline: "bottom", lineBreak: "\n", aria: false, ...look },
     encoding: { y, x: { value: -labelWidth }, text: { field } },
   });
-  const lines = Math.max(...rows.map(({ plotInput, plotWhat }) => `${plotInput}\n${plotWhat}`.split("\n").length));
+  // Names stand above the middle of a row and what they are below it: two rows must have room for the longest of each.
+  const most = (texts: readonly string[]) => Math.max(...texts.map((text) => text.split("\n").length));
+  const lines = most(rows.map(({ plotInput }) => plotInput)) + most(rows.map(({ plotWhat }) => plotWhat));
   return {
     title: {
       text: textOf(linesOf(title, labelWidth + width, 13)),
