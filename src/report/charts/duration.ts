@@ -55,8 +55,8 @@ function endLabels(
 ): object {
   const [lower, upper] = spread([lasting, inForce], gap, 1);
   const values = [
-    { date, place: lower, text: words.labels.lasting },
-    { date, place: upper, text: words.labels.inForce },
+    { date, place: lower, text: words.labelled(words.labels.lasting, wholePercent(lasting)) },
+    { date, place: upper, text: words.labelled(words.labels.inForce, wholePercent(inForce)) },
   ];
   return {
     data: { values },
@@ -64,6 +64,9 @@ function endLabels(
     encoding: { x, y: { field: "place", type: "quantitative" }, text: { field: "text" } },
   };
 }
+
+/** A share in whole per cents, as the ends of lines have it. */
+const wholePercent = (share: number) => String(Math.round(100 * share));
 
 /** The upper edge with its limits, and, dashed, how often a restriction is in force at all; the figures on demand. */
 function durationLines(

@@ -31,6 +31,7 @@ const en = {
   weeks: "weeks",
   tooltip: { date: "on", low: "95 % limits, from", high: "to" },
   labels: { lasting: "not lifted since", inForce: "in force, breaks or not" },
+  labelled: (name: string, percent: string) => `${name}: ${percent} %`,
   reading: {
     lasting: (today: string, after: string, end: string) =>
       `With a restriction in force on ${today}, it ${after}${end}.`,
@@ -79,6 +80,7 @@ const ja: typeof en = {
   weeks: "週",
   tooltip: { date: "日付", low: "95%区間・下限", high: "上限" },
   labels: { lasting: "以後解除なし", inForce: "発動中（中断の有無を問わず）" },
+  labelled: (name, percent) => `${name}：${percent}%`,
   reading: {
     lasting: (today, after, end) => `${today}時点で発動中の規制は、${after}${end}。`,
     year: (share) => `1年後も試行の${share}で続き、`,

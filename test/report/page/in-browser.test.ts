@@ -168,8 +168,8 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
     }
     const text = stdout.replace(/\s/g, "");
     const held = {
-      en: ["Willthestockslast?", "Inoneminute", "Historyagainstmodel"],
-      ja: ["在庫はもつか", "1分でわかる要点", "停止水準", "放出ルールで何が変わるか"],
+      en: ["Makers'stockinweeksoftheirpresentneed", "Inoneminute", "Historyagainstmodel"],
+      ja: ["メーカーの在庫（足元の需要何週分か）", "1分でわかる要点", "停止水準", "放出ルールで何が変わるか"],
     };
     for (const each of held[lang]) expect(text.includes(each), each).toBe(true);
   });
