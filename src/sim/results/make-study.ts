@@ -20,7 +20,7 @@ import { layoutOf } from "../study/layout.ts";
 import type { Manifest, Summary } from "../study/study.ts";
 import { summarize } from "../study/summarize.ts";
 import { Surprises } from "../study/surprise.ts";
-import { carriedForward } from "./carry-forward.ts";
+import { type Carried, carriedForward } from "./carry-forward.ts";
 import { mustSumUp } from "./checks.ts";
 import type { StudyRecord } from "./kept/records.ts";
 import { insightsFile } from "./study-folder.ts";
@@ -55,7 +55,11 @@ export type MadeStudy = FoundInsights & {
 };
 
 /** Whether runs may become particles, where few carry the weight of the facts. */
-type CarryOption = { readonly mayCarry?: boolean | undefined };
+type CarryOption = {
+  readonly mayCarry?: boolean | undefined;
+  /** What facts have made of the runs of another study on the same draws, whose particles these are to be; undefined where nothing. */
+  readonly carried?: Carried | undefined;
+};
 
 /** Numbers that are held of facts at most, 128 MB: of more runs it is not told what each fact moved. */
 const mostHeld = 16_777_216;
@@ -67,16 +71,21 @@ const mostHeld = 16_777_216;
 export async function makeStudy(
   scenario: Scenario,
   given: StudyRecord,
-  { mayCarry = false, ...options }: Pick<RunOptions, "workers" | "kept" | "onProgress" | "signal"> & CarryOption,
+  {
+    mayCarry = false,
+    carried: shared,
+    ...options
+  }: Pick<RunOptions, "workers" | "kept" | "onProgress" | "signal"> & CarryOption,
   sink: StudySink,
 ): Promise<MadeStudy> {
   const keys = outcomeKeys(createWorld(scenario));
   const { seed, runs, sampling } = given;
   const facts = given.facts?.weighing ?? [];
   const { workers, kept, signal } = options;
-  const carried = mayCarry
-    ? await carriedForward(scenario, facts, { seed, runs, sampling, workers, kept, signal })
-    : undefined;
+  const carried =
+    mayCarry && shared === undefined
+      ? await carriedForward(scenario, facts, { seed, runs, sampling, workers, kept, signal })
+      : shared;
   const told = carried && (await newsOfPlainRuns(scenario, facts, { seed, runs, sampling, workers, kept, signal }));
   const record = carried === undefined ? given : { ...given, particles: carried.particles };
   const contents = {

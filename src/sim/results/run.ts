@@ -62,15 +62,15 @@ export type Ready = {
 };
 
 /**
- * Whether runs may become particles where few carry the weight of facts: those of a study by itself, and of studies that each have facts
- * of their own, which pair no runs. Where one has none, or all have the same, or all are one scenario as it was known, runs are paired,
- * and weighed whole.
+ * Whether runs may become particles where few carry the weight of facts: not where several studies have the same facts, or are one
+ * scenario as it was known, whose runs are paired, and weighed whole.
  */
 function mayBeCarried(reads: readonly KnownScenario[]): boolean {
-  const facts = reads.map((read) => read.facts);
-  if (facts.some((each) => each === undefined || each.weighing.length === 0)) return reads.length === 1;
-  const areApart = (all: readonly unknown[]) => new Set(all).size === reads.length;
-  return areApart(facts.map((each) => each?.sha256)) && areApart(reads.map(({ scenario }) => scenario.name));
+  const known = reads.flatMap(({ facts }) =>
+    facts === undefined || facts.weighing.length === 0 ? [] : [facts.sha256],
+  );
+  const areApart = (all: readonly unknown[]) => new Set(all).size === all.length;
+  return areApart(known) && areApart(reads.map(({ scenario }) => scenario.name));
 }
 
 /** Studies of as many runs as given. */

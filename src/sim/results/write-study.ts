@@ -9,6 +9,7 @@ import { readRunsColumn } from "../study/files/runs.ts";
 import type { VarianceSplit } from "../study/insights.ts";
 import type { News } from "../study/news.ts";
 import type { Study, Unfinished } from "../study/study.ts";
+import type { Carried } from "./carry-forward.ts";
 import type { Host, Place } from "./host.ts";
 import { recorded, writeFailures } from "./kept/failures.ts";
 import type { KeptFolder } from "./kept/folder.ts";
@@ -29,6 +30,8 @@ export type RunsOptions = {
   readonly watch?: RunsWatch | undefined;
   /** Whether its runs may become particles: never where they are to be paired with those of another study. */
   readonly mayCarry?: boolean | undefined;
+  /** Particles of another study on the same draws, which its runs are to be. */
+  readonly carried?: Carried | undefined;
 };
 
 export type StudyOptions = {
@@ -84,7 +87,7 @@ async function writeResults(
   scenario: Scenario,
   record: StudyRecord,
   parts: KeptFolder<Unfinished>,
-  { workers, watch, mayCarry }: RunsOptions,
+  { workers, watch, mayCarry, carried }: RunsOptions,
   host: Host,
 ): Promise<MadeStudy> {
   const progress = host.progress(scenario.name, record.runs, () => watch?.furthest() ?? "");
@@ -97,6 +100,7 @@ async function writeResults(
       record,
       {
         mayCarry,
+        carried,
         workers,
         kept: parts,
         onProgress: (finished, kept) => {

@@ -7,13 +7,14 @@ import type { PairedDifference, Study } from "./study.ts";
 
 /**
  * Differences of two studies on common random numbers: run i of one against run i of the other. The standard error is
- * that of the paired differences, so what both share cancels; of particles, which are no pairs, the errors of both add in squares. Only outcomes that both report, and only runs that failed in
- * neither. Asks for the values of one outcome at a time.
+ * that of the paired differences, so what both share cancels; of particles, which are no pairs unless both
+ * are the same, the errors of both add in squares. Only outcomes that both report, and only runs that failed in neither. Asks for the values of one outcome at a time.
  */
 export async function compareStudies(a: Study, b: Study): Promise<readonly PairedDifference[]> {
   const missing = failedInAny([a, b]);
   const layoutA = layoutIn(a, b, missing);
-  const layoutB = a.weights === undefined && b.weights === undefined ? layoutA : layoutIn(b, a, missing);
+  const areAlike = (a.weights === undefined && b.weights === undefined) || areSameParticles(a, b);
+  const layoutB = areAlike ? layoutA : layoutIn(b, a, missing);
   const inB = new Set(b.summary.outcomes.map(outcomeId));
   const shared = a.summary.outcomes.filter((outcome) => inB.has(outcomeId(outcome)));
   const all: PairedDifference[] = [];
@@ -39,8 +40,16 @@ function layoutIn(
   });
 }
 
-/** Whether run i of one is run i of the other: not where facts have carried the runs of one forward as particles. */
-export function arePaired(a: Pick<Study, "manifest">, b: Pick<Study, "manifest">): boolean {
+type OfStudy = Pick<Study, "manifest">;
+
+/** Whether particle i of one draws as particle i of the other does: as in a scenario under several rules. */
+function areSameParticles({ manifest: { particles } }: OfStudy, b: OfStudy): boolean {
+  return particles !== undefined && particles.sha256 === b.manifest.particles?.sha256;
+}
+
+/** Whether run i of one is run i of the other: not where facts have carried the runs of one forward as particles, unless both alike. */
+export function arePaired(a: OfStudy, b: OfStudy): boolean {
+  if (areSameParticles(a, b)) return true;
   return a.manifest.particles === undefined && b.manifest.particles === undefined;
 }
 
@@ -61,7 +70,8 @@ export function pairedDifference(
     b: estimateMean(b, layoutB),
     difference,
     standardError,
-    correlation: layout?.areFamilies === true || layoutB?.areFamilies === true ? 0 : correlation(a, b),
+    correlation:
+      layoutB !== layout && (layout?.areFamilies === true || layoutB?.areFamilies === true) ? 0 : correlation(a, b),
   };
 }
 

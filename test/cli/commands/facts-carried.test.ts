@@ -61,6 +61,32 @@ describe("run --facts where few runs carry the weight", () => {
     expect(hash("merged")).toBe(hash("out"));
   });
 
+  test("compare carries the one that knows them, and errors add; rules give all the same particles, which pair", async () => {
+    const [, short, ...known] = asked;
+    const pair = ["compare", writeShortScenario(cwd, "plain", 20), short, ...known, ...study, "--out", "pair"];
+    const compared = await runCli(pair, { cwd });
+    expect(compared.exitCode, compared.stderr).toBe(0);
+    expect(json(join(cwd, "pair/a/manifest.json")).particles).toBe(undefined);
+    expect(json(join(cwd, "pair/b/manifest.json")).resultHash).toBe(hash("out"));
+    type Difference = { outcome: string; material: string | null; a: Mean; b: Mean; standardError: number };
+    type Mean = { standardError: number };
+    const need = ({ outcome, material }: Difference) => outcome === "unmetNeedShare" && material === "Dy";
+    const found: Difference = json(join(cwd, "pair/comparison.json")).differences.find(need);
+    expect(found.standardError).toBeCloseTo(Math.hypot(found.a.standardError, found.b.standardError), 12);
+    const rules = await runCli(["rules", short, ...known, ...study, "--out", "rules"], { cwd });
+    expect(rules.exitCode, rules.stderr).toBe(0);
+    const record = json(join(cwd, "rules/rules.json"));
+    const particles = record.rules.map(
+      ({ trigger }: { trigger: string }) => json(join(cwd, "rules", trigger, "manifest.json")).particles.sha256,
+    );
+    expect(new Set(particles).size).toBe(1);
+    expect(particles.length).toBeGreaterThan(2);
+    const [, rule] = record.rules;
+    const saved: Difference = rule.differences.find(need);
+    // Particles pair: what both rules have in common cancels.
+    expect(saved.standardError).toBeLessThan(0.7 * Math.hypot(saved.a.standardError, saved.b.standardError));
+  });
+
   test("watch tells the odds of the same particles, and what they are worth", async () => {
     const [, ...known] = asked;
     const watched = await runCli(["watch", ...known, "--as-of", "2026-05-05", ...study, "--out", "watch"], { cwd });
