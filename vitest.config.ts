@@ -1,13 +1,14 @@
 import { defineConfig, type Plugin } from "vitest/config";
 import { SlowestFiles } from "./test/support/slowest-files.ts";
 
-/** Tests that need what a machine may lack: a browser, Slurm, GNU parallel, NumPy, pandas, R. */
+/** Tests that need what a machine may lack: a browser, LibreOffice, Slurm, GNU parallel, NumPy, pandas, R. */
 const machines = [
   "test/bench/**/*.test.ts",
   "test/cluster/**/*.test.ts",
   "test/docs/data.test.ts",
   "test/docs/python-and-r.test.ts",
   "test/report/explorer/in-browser.test.ts",
+  "test/report/office/libreoffice.test.ts",
   "test/report/page/brief/printed.test.ts",
   "test/report/page/in-browser.test.ts",
   "test/sim/engine/chromium.test.ts",

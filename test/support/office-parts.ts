@@ -6,7 +6,7 @@ function officeParts(file: Uint8Array): ReadonlyMap<string, string> {
 }
 
 /** A text as XML has it, as it is read. */
-function unescaped(xml: string): string {
+export function unescaped(xml: string): string {
   const signs: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
   return xml.replace(/&(#x?[\da-f]+|\w+);/gi, (whole, name: string) =>
     name.startsWith("#")

@@ -36,13 +36,14 @@ export function addReport(command: Command, io: Io): void {
       "--brief",
       "also a brief of two pages: question, answer, four charts, what it rests on, how far to trust it",
     )
+    .option("--pptx", "also as a deck: report.pptx, a slide a chart, its words as text")
     .option("--xlsx", "also its tables as a workbook: report.xlsx, a sheet a table, numbers as numbers")
     .addHelpText(
       "after",
       examples(
         "report results/ban",
         "report results/ban --brief --with results/watch",
-        "report results/ban --xlsx",
+        "report results/ban --pptx --xlsx",
         "report results/ban --lang ja",
         "report results/ban --lang en,ja --out board",
         "report results/ban --only Tb --chart cover,prices",

@@ -2,6 +2,12 @@ import type { Lang } from "../words/lang.ts";
 
 const en = {
   font: "Arial",
+  rests: "What it rests on",
+  numbers: {
+    here: "Its numbers:",
+    there: (id: string, rows: number) =>
+      `Its numbers, ${rows} rows, are in charts/${id}.csv beside this file, and in the workbook.`,
+  },
   about: {
     name: "about",
     scenario: "scenario",
@@ -75,6 +81,11 @@ const en = {
 
 const ja: typeof en = {
   font: "Yu Gothic",
+  rests: "何に基づくか",
+  numbers: {
+    here: "図の数値：",
+    there: (id, rows) => `図の数値（${rows}行）は、このファイルと並ぶcharts/${id}.csvとブックにある。`,
+  },
   about: {
     name: "概要",
     scenario: "シナリオ",

@@ -128,10 +128,10 @@ function gradesTable({ studies }: PageContent, lang: Lang): OfficeTable {
   return { ...words, rows };
 }
 
-function chartTable({ id, question, study, table }: Chart): OfficeTable {
+function chartTable({ id, finding, study, table }: Chart): OfficeTable {
   return {
     name: id,
-    holds: `${question} (${study})`,
+    holds: `${finding.text} (${study})`,
     heads: table.columns,
     rows: table.rows.map((row) => row.map((cell) => (typeof cell === "number" ? scaled(cell, 1) : cell))),
   };

@@ -5,6 +5,7 @@ import type { PageContent } from "../page/content.ts";
 import type { Lang } from "../words/lang.ts";
 import { aboutOf } from "./about.ts";
 import { officeWords } from "./office.words.ts";
+import { plainText } from "./plain-text.ts";
 import { sameBytes } from "./same-bytes.ts";
 import { type OfficeTable, tablesOf } from "./tables.ts";
 
@@ -87,15 +88,11 @@ function printable(path: string, part: Uint8Array): Uint8Array {
   return strToU8(xml);
 }
 
-/** Letters of which XML 1.0 holds none. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\u2068\u2069]/g;
-
 /** The longest text that a cell holds in Excel. */
 const longest = 32_767;
 
 function clean(text: string): string {
-  return text.replace(unwritable, "").slice(0, longest);
+  return plainText(text).slice(0, longest);
 }
 
 /** Height of a line of text [points], and width of the column of texts [characters]. */

@@ -28,13 +28,10 @@ export function pageBody(
   lang: Lang,
   pictures: readonly OnPage[] = [],
 ): string {
-  const { studies, differences = [], parts = [], isOfPart = false } = content;
+  const { studies } = content;
   const words = pageWords[lang];
-  const told = [
-    ...headlines(studies, differences, lang),
-    ...parts.map(({ heading, sentences }) => ({ title: heading, sentences })),
-  ];
-  const sources = isOfPart ? parts[0].sources : studies.map(({ manifest }) => sourceLine(manifest, lang));
+  const told = minuteOf(content, lang);
+  const sources = sourcesOf(content, lang);
   const sections = sectionsOf(content, lang, pictures);
   const links = sections.map(({ id, title }) => `<a href="#${id}">${escaped(title)}</a>`);
   return `<a class="skip" href="#${sections[0].id}">${escaped(words.skip)}</a>
@@ -82,10 +79,28 @@ export function shownText({ shown, studies }: PageContent, lang: Lang): readonly
 
 /** What is known to be wrong with the model, in a line; nothing where no record is at hand. */
 function confession(content: PageContent, lang: Lang): string {
+  const text = confessionText(content, lang);
+  return text === "" ? "" : `<p class="confession">${sentence(text)}</p>\n`;
+}
+
+export function confessionText(content: PageContent, lang: Lang): string {
   const { record } = content;
   if (record === undefined) return "";
   const found = pageWords[lang].confession(scoredRecord(record, lang), titleIn(record.inShort, lang));
-  return `<p class="confession">${sentence(found + unscoredNote(manifestsOf(content), record, lang))}</p>\n`;
+  return found + unscoredNote(manifestsOf(content), record, lang);
+}
+
+/** What to take away in one minute, by what it is told of. */
+export function minuteOf({ studies, differences = [], parts = [] }: PageContent, lang: Lang): readonly Headlines[] {
+  return [
+    ...headlines(studies, differences, lang),
+    ...parts.map(({ heading, sentences }) => ({ title: heading, sentences })),
+  ];
+}
+
+/** Where its numbers come from, a line each. */
+export function sourcesOf({ studies, parts = [], isOfPart = false }: PageContent, lang: Lang): readonly string[] {
+  return isOfPart ? parts[0].sources : studies.map(({ manifest }) => sourceLine(manifest, lang));
 }
 
 /** What cannot be drawn from runs as they were sampled, in a sentence; nothing where all is drawn. */

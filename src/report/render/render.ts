@@ -105,6 +105,6 @@ async function paintPng(view: View, scale: number): Promise<Uint8Array> {
 }
 
 /** In Node, Vega draws on the canvas package's canvas, of which its types know nothing. */
-async function canvasOf(view: View, scale?: number): Promise<Canvas> {
+export async function canvasOf(view: View, scale?: number): Promise<Canvas> {
   return (await view.toCanvas(scale)) as unknown as Canvas;
 }

@@ -21,7 +21,14 @@ type OwnFiles = {
 const below = (folder: string, files: readonly string[]) => files.map((file) => `${folder}/${file}`);
 /** A report lies in its folder, or in one for each language there. */
 const inLanguages = (files: readonly string[]) => [...files, ...languages.flatMap((each) => below(each, files))];
-const filesOfReport = inLanguages(["index.html", "report.pdf", "report.xlsx", "brief.html", "brief.pdf"]);
+const filesOfReport = inLanguages([
+  "index.html",
+  "report.pdf",
+  "report.xlsx",
+  "report.pptx",
+  "brief.html",
+  "brief.pdf",
+]);
 const chartsOfReport = inLanguages(["charts"]);
 
 const own: Readonly<Record<Replaceable, OwnFiles>> = {

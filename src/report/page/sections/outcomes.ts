@@ -12,6 +12,13 @@ import { shown } from "../../words/units.ts";
 import { htmlTable } from "../html.ts";
 import { outcomeWords } from "./outcomes.words.ts";
 
+/** The headline outcomes of a study, each in words, with its unit, its mean and three percentiles; and the heads of all that. */
+export function headlineTable({ manifest, summary }: StudyResults, lang: Lang) {
+  const facts = factsOf(manifest, lang);
+  const rows = headlineOutcomes(summary.outcomes).map((of) => outcomeRow(of, facts, manifest, lang));
+  return { title: facts.title, heads: outcomeWords[lang].heads, rows, note: outcomeWords[lang].errors };
+}
+
 /** The headline outcomes of a study, and all of them on demand. */
 export function outcomeSection({ manifest, summary }: StudyResults, lang: Lang): string {
   const words = outcomeWords[lang];
@@ -48,6 +55,38 @@ function outcomeRow(
   ];
 }
 
+/** Differences of two studies in words and figures, each with whether it is beyond its error; and the heads of all that. */
+function differenceTable(
+  studies: readonly StudyResults[],
+  of: readonly PairedDifference[],
+  lang: Lang,
+): { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+  const words = outcomeWords[lang].difference;
+  const [a, b] = studies.map(({ manifest }) => factsOf(manifest, lang));
+  const [runs, repetitions] = [countedPairs(studies[0], studies[1]), pairedRepetitions(studies[0], studies[1])];
+  const titles = { ...a.titles, horizonWeeks: a.horizonWeeks === b.horizonWeeks ? a.horizonWeeks : undefined };
+  return {
+    heads: [...words.heads, ...labelsOf(studies[0], studies[1], lang), words.heading, words.beyond],
+    rows: of.map((each) => [
+      labelOf(each, titles, lang),
+      shown(each.unit, lang).sign,
+      meanFigure({ ...each, ...each.a }, runs, "", repetitions, lang),
+      meanFigure({ ...each, ...each.b }, runs, "", repetitions, lang),
+      differenceFigure(each, runs, lang),
+      isBeyondError(each, repetitions) ? words.yes : words.no,
+    ]),
+  };
+}
+
+/** The headline differences of two studies. */
+export function headlineDifferences(
+  studies: readonly StudyResults[],
+  differences: readonly PairedDifference[],
+  lang: Lang,
+) {
+  return differenceTable(studies, headlineOutcomes(differences), lang);
+}
+
 /** The headline differences of two studies, and all of them on demand. */
 export function differenceSection(
   studies: readonly StudyResults[],
@@ -55,9 +94,7 @@ export function differenceSection(
   lang: Lang,
 ): string {
   const words = outcomeWords[lang].difference;
-  const [a, b] = studies.map(({ manifest }) => factsOf(manifest, lang));
   const [runs, repetitions] = [countedPairs(studies[0], studies[1]), pairedRepetitions(studies[0], studies[1])];
-  const titles = { ...a.titles, horizonWeeks: a.horizonWeeks === b.horizonWeeks ? a.horizonWeeks : undefined };
   const beyond = (of: readonly PairedDifference[]) => {
     const count = of.filter((each) => isBeyondError(each, repetitions)).length;
     const note = beyondErrorNote(repetitions, of.length, lang);
@@ -70,15 +107,7 @@ export function differenceSection(
         beyond(of),
         arePaired(studies[0], studies[1]),
       ),
-      heads: [...words.heads, ...labelsOf(studies[0], studies[1], lang), words.heading, words.beyond],
-      rows: of.map((each) => [
-        labelOf(each, titles, lang),
-        shown(each.unit, lang).sign,
-        meanFigure({ ...each, ...each.a }, runs, "", repetitions, lang),
-        meanFigure({ ...each, ...each.b }, runs, "", repetitions, lang),
-        differenceFigure(each, runs, lang),
-        isBeyondError(each, repetitions) ? words.yes : words.no,
-      ]),
+      ...differenceTable(studies, of, lang),
       figures: [2, 3, 4],
       whole: [1],
     });
