@@ -6,6 +6,7 @@ import { createWorld } from "../../../model/scenario/world.ts";
 import { engineVersion } from "../../../model/version.ts";
 import { discoveryCharts } from "../../../report/charts/discovery/index.ts";
 import { writeCharts } from "../../../report/files/charts.ts";
+import { agesLines } from "../../../report/tables/ages.ts";
 import { discoveryText } from "../../../report/tables/discovery.ts";
 import type { Lang } from "../../../report/words/lang.ts";
 import { boxesToCsv, trajectoryToCsv } from "../../../sim/analysis/discovery/csv.ts";
@@ -78,6 +79,7 @@ export async function discoverIn(given: string, flags: DiscoverFlags, io: Io): P
     await writeCharts(folder, discoveryCharts(record, flags.lang), io.paint);
   });
   io.answer?.({ results: out, record });
+  io.stdout(agesLines([record], io.today()));
   io.stdout(discoveryText(record, flags.lang));
   io.stdout(`\nboxes: ${join(out, "boxes.csv")}\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);
 }

@@ -2,10 +2,12 @@ import type { Command } from "commander";
 import { headlineOutcomes, outcomeKeys } from "../../../model/outcomes/index.ts";
 import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
+import { agesLines } from "../../../report/tables/ages.ts";
 import { type Expected, errorByRunsTable, expectedTable, planTable } from "../../../report/tables/plan.ts";
 import { partsTable } from "../../../report/tables/precision.ts";
 import { samplingText } from "../../../report/words/commands.ts";
 import { formatExact, runsText } from "../../../report/words/figures.ts";
+import { datedOf } from "../../../report/words/known.ts";
 import { ownNames } from "../../../report/words/study.ts";
 import { errorNote } from "../../../report/words/variance-figures.ts";
 import type { Goal } from "../../../sim/analysis/precision/goal.ts";
@@ -110,6 +112,7 @@ async function plan(given: string, options: PlanFlags, io: Io): Promise<void> {
     partsTable(spread, (key) => meanOf(held, key), pairs, ownNames),
     `$ ${commandOf(given, options, runs)}`,
   ];
+  io.stdout(agesLines(datedOf([read]), io.today()));
   io.stdout(`${parts.map((part) => part.trimEnd()).join("\n\n")}\n`);
 }
 

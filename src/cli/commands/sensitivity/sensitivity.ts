@@ -5,6 +5,7 @@ import { type OutcomeKey, outcomeId } from "../../../model/outcomes/outcome.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { sensitivityCharts } from "../../../report/charts/sensitivity/index.ts";
 import { writeCharts } from "../../../report/files/charts.ts";
+import { agesLines } from "../../../report/tables/ages.ts";
 import { sensitivityText } from "../../../report/tables/sensitivity.ts";
 import type { Lang } from "../../../report/words/lang.ts";
 import { fewestRunsForDrivers } from "../../../sim/analysis/drivers/drivers.ts";
@@ -72,6 +73,7 @@ export async function sensitivity(given: string, flags: SensitivityFlags, io: Io
     (folder, made) => write(folder, made, lang, io),
   );
   io.answer?.({ results: out, record });
+  io.stdout(agesLines([record], io.today()));
   io.stdout(sensitivityText(record));
   io.stdout(`\nall shares: ${join(out, "sensitivity.csv")}\nmonth by month: ${join(out, "months.csv")}\n`);
   io.stdout(`charts: ${join(out, "charts")}\nresults: ${out}\n`);

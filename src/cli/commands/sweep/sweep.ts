@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { sweepCharts } from "../../../report/charts/sweep/index.ts";
 import { writeCharts } from "../../../report/files/charts.ts";
+import { agesLines } from "../../../report/tables/ages.ts";
 import { sweepText } from "../../../report/tables/sweep.ts";
 import { sweepToCsv, sweepToParquet } from "../../../sim/analysis/sweep/files.ts";
 import type { Sweep } from "../../../sim/analysis/sweep/grid.ts";
@@ -50,6 +51,7 @@ export async function sweep(given: string, options: SweepFlags, io: Io): Promise
       ? await runJob({ out, kind: "sweep", record: recordOf(laid, options, io) }, options, io, make, write)
       : await makeOfParts({ parts, record: recordOfParts(options, io), kind: "sweep", out }, io, make, write);
   io.answer?.({ results: out, record });
+  io.stdout(agesLines(record.scenarios, io.today()));
   io.stdout(sweepText(record));
   io.stdout(`\nall cells: ${join(out, "sweep.parquet")} and .csv\ncharts: ${join(out, "charts")}\nresults: ${out}\n`);
 }

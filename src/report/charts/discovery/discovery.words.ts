@@ -29,10 +29,10 @@ const en = {
   trajectoryAlt: "Dots joined by a line, density over coverage.",
   trajectoryReading: (density: string, coverage: string, limits: number) =>
     `The box taken has a density of ${density} and a coverage of ${coverage}, with ${limits} ${limits === 1 ? "input" : "inputs"} limited.`,
-  source: (of: Source) => `${of.title} (${of.name}). Seed ${of.seed}, ${formatExact(of.runs)} runs.`,
+  source: (of: Source) => `${of.title} (${of.name}), ${of.known}. Seed ${of.seed}, ${formatExact(of.runs)} runs.`,
 };
 
-type Source = { readonly [field in "title" | "name" | "seed"]: string } & { readonly runs: number };
+type Source = { readonly [field in "title" | "name" | "known" | "seed"]: string } & { readonly runs: number };
 
 const ja: typeof en = {
   question: (wrong) => `${wrong}のは、入力がどの範囲にあるときか`,
@@ -61,7 +61,8 @@ const ja: typeof en = {
   trajectoryAlt: "網羅率に対する密度を線で結んだ点。",
   trajectoryReading: (density, coverage, limits) =>
     `採用した範囲の密度は${density}、網羅率は${coverage}で、${limits}個の入力に条件がある。`,
-  source: ({ title, name, seed, runs }) => `${title}（${name}）。シード ${seed}、${formatExact(runs)}試行。`,
+  source: ({ title, name, known, seed, runs }) =>
+    `${title}（${name}）、${known}。シード ${seed}、${formatExact(runs)}試行。`,
 };
 
 /** Everything that the charts of discovery say. */

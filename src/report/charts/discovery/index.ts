@@ -2,6 +2,7 @@ import type { Title } from "../../../model/scenario/title.ts";
 import type { DiscoveredBox, DiscoveredLimit, DiscoveryRecord } from "../../../sim/analysis/discovery/record.ts";
 import { boxWords, limitedInput, limitWords, noBoxWords, wrongWords } from "../../words/boxes.ts";
 import { toThreeDigits, withUnit } from "../../words/figures.ts";
+import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { factsOf } from "../../words/study.ts";
 import { titleIn } from "../../words/titles.ts";
@@ -23,7 +24,13 @@ export function discoveryCharts(record: DiscoveryRecord, lang: Lang = "en"): rea
 export function discoverySource(record: DiscoveryRecord, lang: Lang): string {
   const { name, title } = record.scenario as { readonly name: string; readonly title: Title };
   const { seed, runs } = record;
-  return discoveryWords[lang].source({ title: titleIn(title, lang), name, seed, runs });
+  return discoveryWords[lang].source({
+    title: titleIn(title, lang),
+    name,
+    known: knownWords(record, lang),
+    seed,
+    runs,
+  });
 }
 
 function framed(record: DiscoveryRecord, lang: Lang) {

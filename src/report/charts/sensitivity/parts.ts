@@ -4,6 +4,7 @@ import { z95 } from "../../../sim/study/shares.ts";
 import { withUnit } from "../../words/figures.ts";
 import type { InputText } from "../../words/inputs.en.ts";
 import { inputOrLane } from "../../words/inputs.ts";
+import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";
 import { labelOf } from "../../words/outcomes.ts";
@@ -35,7 +36,14 @@ type Row = {
 export function sensitivitySource(record: SensitivityRecord, lang: Lang): string {
   const { name, title } = record.scenario as { readonly name: string; readonly title: Title };
   const { seed, runs, points } = record;
-  return sensitivityWords[lang].source({ title: titleIn(title, lang), name, seed, runs, points });
+  return sensitivityWords[lang].source({
+    title: titleIn(title, lang),
+    name,
+    known: knownWords(record, lang),
+    seed,
+    runs,
+    points,
+  });
 }
 
 /** Every outcome's variance: inputs alone and with all others, pairs by name, more together, luck. */

@@ -33,14 +33,14 @@ const en = {
   error:
     "Monte Carlo error: lines are 95 % limits (jackknife), of the light bar where there is one; figures are ± one standard error.",
   source: (of: Source) =>
-    `${of.title} (${of.name}). Seed ${of.seed}, ${formatExact(of.runs)} runs, design of ${formatExact(of.points)} points.`,
+    `${of.title} (${of.name}), ${of.known}. Seed ${of.seed}, ${formatExact(of.runs)} runs, design of ${formatExact(of.points)} points.`,
   alt: (outcomes: string) => `Horizontal bars with error bars, one panel for each of: ${outcomes}.`,
   reading: (outcome: string, inputs: string, together: string, luck: string) =>
     `Of the variance of “${outcome}”, inputs by themselves explain ${inputs}, inputs together ${together}, luck ${luck}.`,
 };
 
 type Source = {
-  readonly [field in "title" | "name" | "seed"]: string;
+  readonly [field in "title" | "name" | "known" | "seed"]: string;
 } & { readonly [field in "runs" | "points"]: number };
 
 const ja: typeof en = {
@@ -73,8 +73,8 @@ const ja: typeof en = {
     "濃色の棒、二つの組、三つ以上の組み合わせ、偶然の合計が分散全体（100%）。淡色の棒は互いに重なる。",
   ],
   error: "モンテカルロ誤差：線は95%区間（ジャックナイフ法。淡色の棒がある行ではその区間）、数値の±は標準誤差。",
-  source: ({ title, name, seed, runs, points }) =>
-    `${title}（${name}）。シード ${seed}、${formatExact(runs)}試行、計画点${formatExact(points)}。`,
+  source: ({ title, name, known, seed, runs, points }) =>
+    `${title}（${name}）、${known}。シード ${seed}、${formatExact(runs)}試行、計画点${formatExact(points)}。`,
   alt: (outcomes) => `誤差線付きの横棒グラフ。対象：${outcomes}。`,
   reading: (outcome, inputs, together, luck) =>
     `「${outcome}」の分散のうち、入力が単独で${inputs}、入力の組み合わせが${together}、偶然が${luck}を占める。`,

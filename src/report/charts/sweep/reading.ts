@@ -5,6 +5,7 @@ import { studentT95 } from "../../../sim/study/mean.ts";
 import { describeDistribution } from "../../words/distributions.ts";
 import { formatExact, runsText, toThreeDigits, withUnit } from "../../words/figures.ts";
 import { inputText } from "../../words/inputs.ts";
+import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { listed } from "../../words/lists.ts";
 import { mechanismTitle } from "../../words/mechanisms.ts";
@@ -110,8 +111,9 @@ export function sweepSentences(record: SweepRecord, lang: Lang): readonly string
 export function sweepSource(record: SweepRecord, lang: Lang): string {
   const { sweep, seed, runs, engineVersion: engine, gridSha256 } = record;
   const titles = record.scenarios.map((_, k) => scenarioTitle(record, k, lang));
+  const days = [...new Set(record.scenarios.map((each) => knownWords(each, lang)))];
   return sweepWords[lang].source({
-    ...{ sweep, seed, engine, scenarios: listed(titles, lang) },
+    ...{ sweep, seed, engine, scenarios: listed(titles, lang), known: listed(days, lang) },
     ...{ runs: runsText(runs, lang), hash: gridSha256.slice(0, 8) },
   });
 }

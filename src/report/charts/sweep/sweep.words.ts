@@ -2,11 +2,11 @@ import type { Lang } from "../../words/lang.ts";
 
 /** The end of the ranking that is told of. */
 type Best = "lowest" | "highest";
-type Source = { readonly [key in "sweep" | "scenarios" | "seed" | "runs" | "engine" | "hash"]: string };
+type Source = { readonly [key in "sweep" | "scenarios" | "known" | "seed" | "runs" | "engine" | "hash"]: string };
 
 const en = {
-  source: ({ sweep, scenarios, seed, runs, engine, hash }: Source) =>
-    `Sweep “${sweep}” of ${scenarios}. Seed ${seed}, ${runs} a cell, engine ${engine}, grid ${hash}.`,
+  source: ({ sweep, scenarios, known, seed, runs, engine, hash }: Source) =>
+    `Sweep “${sweep}” of ${scenarios}, ${known}. Seed ${seed}, ${runs} a cell, engine ${engine}, grid ${hash}.`,
   error: "Monte Carlo error: bars are 95 % limits (Student's t), figures are ± one standard error.",
   oneRun: "Monte Carlo error: none can be stated of 1 run.",
   thinned: (shown: string, all: string) => `Drawn are ${shown} of ${all} cells, evenly by rank, the ends among them.`,
@@ -47,8 +47,8 @@ const en = {
 };
 
 const ja: typeof en = {
-  source: ({ sweep, scenarios, seed, runs, engine, hash }) =>
-    `格子「${sweep}」（${scenarios}）。シード ${seed}、格子点ごとに${runs}、エンジン ${engine}、格子 ${hash}。`,
+  source: ({ sweep, scenarios, known, seed, runs, engine, hash }) =>
+    `格子「${sweep}」（${scenarios}）、${known}。シード ${seed}、格子点ごとに${runs}、エンジン ${engine}、格子 ${hash}。`,
   error: "モンテカルロ誤差：線は95%区間（スチューデントのt）、数値の±は標準誤差。",
   oneRun: "モンテカルロ誤差：試行1回では示せない。",
   thinned: (shown, all) => `全${all}点のうち、順位について等間隔に${shown}点を描く（両端を含む）。`,
