@@ -104,7 +104,10 @@ body{font-size:10pt}
 main{max-width:none;padding:0}
 .columns{display:block}
 .brief{display:none}
-#controls button,#controls select,.buttons,.chosen,.skip,progress,#controls details,#controls .field:has(#search){display:none}
+#controls button,#controls .field,.slider:not(.is-moved),.slider input,#controls .note,.buttons,.chosen,.skip,progress{display:none}
+.charts{grid-template-columns:repeat(2,minmax(0,1fr));gap:18px 24px}
+.cards{grid-template-columns:repeat(4,minmax(0,1fr))}
+svg{max-width:100%;height:auto}
 #controls{position:static;max-height:none;overflow:visible}
 figure,.card,li{break-inside:avoid}
 figure details{display:none}

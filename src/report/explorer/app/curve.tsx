@@ -25,7 +25,7 @@ export function Curve({ width, label, at, moved, written, marks, isLog }: CurveP
   const points = (shares: readonly number[]) => shares.map((share, k) => [x(at[k]), y(share)] as const);
   const last = isLog ? 0 : moved.length - 1;
   return (
-    <svg width={width} height={height} role="img" aria-label={label}>
+    <svg {...{ width, height }} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <YAxis
         ticks={ticks(0, most, 4).map((share) => ({ at: share, label: percent(share) }))}
         y={y}

@@ -59,7 +59,7 @@ function FanPicture({ width, moved, written, path, unit, label }: PictureProps) 
   const band = (low: number, high: number) => area(points(moved[high]), points(moved[low]));
   const ends = apart([moved[p95][weeks - 1], moved[p50][weeks - 1]].map((value) => ({ value, at: y(value) })));
   return (
-    <svg width={width} height={height} role="img" aria-label={label}>
+    <svg {...{ width, height }} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <YAxis
         ticks={ticks(0, most, 4).map((at) => ({ at, label: toThreeDigits(at) }))}
         y={y}

@@ -18,7 +18,7 @@ export function Odds({ width, rows, label }: OddsProps) {
   const x = linear([0, most], [left, width - right]);
   const height = rows.length * rowHeight + foot;
   return (
-    <svg width={width} height={height} role="img" aria-label={label}>
+    <svg {...{ width, height }} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       <XAxis
         ticks={ticks(0, most, width < 420 ? 3 : 5).map((at) => ({ at, label: percent(at) }))}
         x={x}
