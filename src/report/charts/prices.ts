@@ -2,8 +2,10 @@ import { addDays, daysBetween } from "../../model/calendar.ts";
 import type { QuoteName } from "../../model/outcomes/quotes.ts";
 import type { SeriesName } from "../../model/series.ts";
 import type { Band } from "../../sim/engine/bands/bands-of.ts";
+import { errorOfGrade } from "../../sim/facts/errors.ts";
 import type { RecordedQuote } from "../../sim/scoring/hindcast/quotes-on-record.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
+import { toThreeDigits } from "../words/figures.ts";
 import { dayIn, knownTo } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
@@ -71,6 +73,12 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
   const panels = materials.flatMap((material) =>
     quotes.map((quote) => capitalised(`${titles.material(material)}${partSign[lang]}${quote.title}`)),
   );
+  const begins = results.bands.filter(({ week }) => week === firstAfter);
+  const titleOf = (panel: string) => {
+    const k = panels.indexOf(panel);
+    const of = { material: materials[Math.floor(k / quotes.length)], series: quotes[k % quotes.length].series };
+    return offRecord(panel, of, recorded, begins, lang);
+  };
   return framedChart({
     id: "prices",
     lang,
@@ -109,7 +117,7 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
             ...spanned(horizonWeeks),
             { calculate: capitalisedExpression(`datum.material + '${partSign[lang]}' + datum.quote`), as: "panel" },
           ],
-          facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
+          facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width, titleOf) },
           columns: 1,
           spacing: 18,
           spec: {
@@ -149,6 +157,29 @@ function onRecordOf({ manifest, onRecord = [] }: DrawnStudy, day: string | null)
   return onRecord.filter(
     ({ material, date, lastDay }) => materials.includes(material) && date >= from && lastDay <= day,
   );
+}
+
+/** How old a last quote on record may be to be held against where the fan begins [days]. */
+const staleDays = 91;
+
+/**
+ * A panel's title; where the last quote on record lies outside the middle half of the runs as the fan begins, and farther from
+ * their median than the error of its grade, with that.
+ */
+function offRecord(
+  panel: string,
+  { material, series }: Pick<RecordedQuote, "material" | "series">,
+  recorded: readonly RecordedQuote[],
+  begins: readonly Band[],
+  lang: Lang,
+): string {
+  const last = recorded.filter((each) => each.series === series && each.material === material).at(-1);
+  const band = begins.find((each) => each.series === series && each.material === material);
+  if (last === undefined || band === undefined || daysBetween(last.date, band.date) > staleDays) return panel;
+  if (Math.abs(Math.log(last.value / band.p50)) <= errorOfGrade[last.grade]) return panel;
+  const { low, high } = priceWords[lang].offRecord;
+  const told = [toThreeDigits(band.p50), toThreeDigits(last.value), eventWords[lang].day(last.date)] as const;
+  return last.value > band.p75 ? low(panel, ...told) : last.value < band.p25 ? high(panel, ...told) : panel;
 }
 
 /** Weeks before the start that quotes on record reach back. */

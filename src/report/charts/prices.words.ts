@@ -15,6 +15,12 @@ const en = {
   ],
   history: (day: string) =>
     `Dots: quotes on record to ${day}; the fans of these panels begin there. The table has the source of each.`,
+  offRecord: {
+    low: (panel: string, median: string, last: string, day: string) =>
+      `${panel}: the model begins too low, at ${median}; ${last} on record on ${day}`,
+    high: (panel: string, median: string, last: string, day: string) =>
+      `${panel}: the model begins too high, at ${median}; ${last} on record on ${day}`,
+  },
   onRecord: "on record",
   source: "source",
   axis: "USD per kg",
@@ -47,6 +53,10 @@ const ja: typeof en = {
     "限界価格は、不足がなければFOB価格、不足すれば最も高く買う者の払う価格。平均は、契約（FOB価格）、アスク、契約によらない入手（限界価格）の加重平均。",
   ],
   history: (day) => `点：${day}までの実際の相場。点のある図の帯はそこから始まる。出典は表にある。`,
+  offRecord: {
+    low: (panel, median, last, day) => `${panel}：モデルは${median}から始まり過小。${day}の実績は${last}`,
+    high: (panel, median, last, day) => `${panel}：モデルは${median}から始まり過大。${day}の実績は${last}`,
+  },
   onRecord: "実績",
   source: "出典",
   axis: "ドル/kg",

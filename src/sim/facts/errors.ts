@@ -2,7 +2,7 @@ import { log } from "../../model/kernels/log.ts";
 import type { Grade } from "../../model/scenario/parts.ts";
 
 /** What a figure of a grade may be wrong by: standard deviation of its logarithm. */
-const errorOfGrade: Readonly<Record<Grade, number>> = { A: 0.03, B: 0.07, C: 0.2, D: 0.35 };
+export const errorOfGrade: Readonly<Record<Grade, number>> = { A: 0.03, B: 0.07, C: 0.2, D: 0.35 };
 
 /** Standard normal quantile of 0.95: a quoted range is taken for 5 to 95 %. */
 const rangeOver = 1.645;
