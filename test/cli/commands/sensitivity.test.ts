@@ -54,7 +54,7 @@ test("both tables hold what the record does, and charts are written in the langu
   const charts = readdirSync(join(cwd, "of-results/charts"));
   expect(charts).toContain("sensitivity.png");
   expect(charts).toContain("sensitivity-months.svg");
-  expect(readFileSync(join(cwd, "of-results/charts/sensitivity.vl.json"), "utf8")).toContain("どの入力が");
+  expect(readFileSync(join(cwd, "of-results/charts/sensitivity.vl.json"), "utf8")).toContain("の分散のうち");
 });
 
 test("all that is wrong is told at once, and nothing is written", async () => {
