@@ -24,7 +24,13 @@ export async function printPage(
   const args = [
     ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
     ...["--disable-sync", "--disable-dev-shm-usage", "--no-first-run", `--user-data-dir=${profile}`],
-    ...["--virtual-time-budget=60000", "--no-pdf-header-footer", `--print-to-pdf=${printed}`, pathToFileURL(page).href],
+    ...[
+      "--virtual-time-budget=60000",
+      "--no-pdf-header-footer",
+      "--generate-pdf-document-outline",
+      `--print-to-pdf=${printed}`,
+      pathToFileURL(page).href,
+    ],
   ];
   try {
     for (const folder of [scratch, profile]) mkdirSync(folder);

@@ -83,7 +83,7 @@ td::before{white-space:normal}
 :root{color-scheme:light;--paper:#fff;--ink:#111;--muted:#444;--line:#ccc;--panel:#fff;--accent:#111;--bad:#b3261e}
 body{font-size:10pt}
 main{max-width:none;padding:0}
-nav,details,.skip,.reader,#tip:not([hidden]){display:none}
+details,.skip,.reader,#tip:not([hidden]){display:none}
 a{color:inherit;text-decoration:none}
 h1{font-size:20pt}
 h2{font-size:14pt;margin:22pt 0 6pt}
@@ -102,7 +102,6 @@ p,li,:lang(ja) :is(p,li,figcaption){max-width:none}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.headlines li{break-inside:avoid}
 .hashes,.kept,pre,caption,#outcomes table,#differences table,#reproduce{break-inside:avoid}
-#inputs{break-before:page}
 thead{display:table-header-group}
 .wide{overflow:visible}
 .chart svg{filter:none;min-width:0;max-width:100%;max-height:185mm;margin:0 auto}
@@ -113,5 +112,17 @@ th,td{padding:2.5pt 8pt 2.5pt 0}
 .inputs td:not(.whole){min-width:20mm}
 .inputs :is(th,td){padding-right:6pt}
 pre{max-height:none;padding:0;white-space:pre-wrap}
+h1{font-size:25pt}
+.minute{font-size:13pt;margin-top:16pt}
+.headlines li{font-size:12.5pt;line-height:1.42;padding:6pt 0}
+.confession,.caveat,.old{max-width:none}
+.confession{font-size:11pt;padding:6pt 10pt;margin:10pt 0}
+nav{display:block;margin-top:16pt;padding-top:8pt;border-top:.5pt solid var(--line);font-size:11pt}
+nav a{display:block;padding:3.5pt 0;break-inside:avoid}
+header:has(h3) h1{font-size:20pt}
+header:has(h3) .minute{margin-top:10pt}
+header:has(h3) .headlines li{font-size:10.5pt;line-height:1.35;padding:3.5pt 0}
+header:has(h3) nav{columns:2;margin-top:10pt;font-size:9.5pt}
+header:has(h3) nav a{padding:2pt 0}
 }
 `;

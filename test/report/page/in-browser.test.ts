@@ -119,7 +119,8 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
       await page.emulateMedia({ media: "print", colorScheme: "dark" });
       expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe("rgb(255, 255, 255)");
       expect(await page.evaluate("getComputedStyle(document.querySelector('.chart svg')).filter")).toBe("none");
-      expect(await page.locator("nav").isVisible()).toBe(false);
+      // What there is stands on the first page.
+      expect(await page.locator("nav").isVisible()).toBe(true);
 
       expect(requests).toEqual([`file://${file}`]);
       expect(complaints).toEqual([]);
@@ -161,6 +162,9 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
     ).toBeUndefined();
     const bytes = readFileSync(pdf);
     expect(bytes.toString("latin1").match(/\/Type \/Page\b(?!s)/g)?.length).toBeGreaterThan(8);
+    // Bookmarks: one a heading at least, as a reader of PDF lists them.
+    expect(bytes.includes("/Outlines"), "bookmarks").toBe(true);
+    expect(bytes.toString("latin1").match(/\/Dest\b/g)?.length).toBeGreaterThan(10);
     const { stdout, error } = spawnSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
     if (error !== undefined) {
       process.stderr.write("not checked: no pdftotext, so the text of the printed page was not read\n");
