@@ -78,7 +78,7 @@ export async function writeReport(
       if (browser === undefined || browser === null) continue;
       for (const [page, pdf] of printedOf(brief)) {
         // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.
-        const scratch = join(dirname(folder), `print-${content.lang}-${pdf}`);
+        const scratch = join(dirname(folder), pdf === "report.pdf" ? "print" : "print-brief");
         const printing = { page: join(below, page), pdf: join(below, pdf), scratch };
         const failure = await printPage(browser, printing, host.signal);
         unprinted ??= failure && `${browser} did not print the page: ${failure}`;
