@@ -1,7 +1,7 @@
 import { strFromU8, unzipSync } from "fflate";
 
 /** The parts of an Office file that are text, by path, in the order in which they are packed. */
-function officeParts(file: Uint8Array): ReadonlyMap<string, string> {
+export function officeParts(file: Uint8Array): ReadonlyMap<string, string> {
   return new Map(Object.entries(unzipSync(file)).map(([path, part]) => [path, strFromU8(part)]));
 }
 

@@ -36,6 +36,7 @@ export function addReport(command: Command, io: Io): void {
       "--brief",
       "also a brief of two pages: question, answer, four charts, what it rests on, how far to trust it",
     )
+    .option("--docx", "also as a document: report.docx, charts under their findings, main tables, contents")
     .option("--pptx", "also as a deck: report.pptx, a slide a chart, its words as text")
     .option("--xlsx", "also its tables as a workbook: report.xlsx, a sheet a table, numbers as numbers")
     .addHelpText(
@@ -43,7 +44,7 @@ export function addReport(command: Command, io: Io): void {
       examples(
         "report results/ban",
         "report results/ban --brief --with results/watch",
-        "report results/ban --pptx --xlsx",
+        "report results/ban --pptx --xlsx --docx",
         "report results/ban --lang ja",
         "report results/ban --lang en,ja --out board",
         "report results/ban --only Tb --chart cover,prices",

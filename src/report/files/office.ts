@@ -5,6 +5,7 @@ import type { PageContent } from "../page/content.ts";
 /** The forms of Office in which a report can be had too, each by how its file ends; each is loaded when asked for. */
 const forms = {
   xlsx: async (content: PageContent) => (await import("../office/workbook.ts")).workbookOf(content),
+  docx: async (content: PageContent) => (await import("../office/document.ts")).documentOf(content),
   pptx: async (content: PageContent) => (await import("../office/deck.ts")).deckOf(content),
 } as const;
 

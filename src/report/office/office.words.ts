@@ -3,6 +3,7 @@ import type { Lang } from "../words/lang.ts";
 const en = {
   font: "Arial",
   rests: "What it rests on",
+  charts: "What the runs show",
   numbers: {
     here: "Its numbers:",
     there: (id: string, rows: number) =>
@@ -82,6 +83,7 @@ const en = {
 const ja: typeof en = {
   font: "Yu Gothic",
   rests: "何に基づくか",
+  charts: "試行が示すもの",
   numbers: {
     here: "図の数値：",
     there: (id, rows) => `図の数値（${rows}行）は、このファイルと並ぶcharts/${id}.csvとブックにある。`,

@@ -26,6 +26,7 @@ const filesOfReport = inLanguages([
   "report.pdf",
   "report.xlsx",
   "report.pptx",
+  "report.docx",
   "brief.html",
   "brief.pdf",
 ]);
