@@ -1,21 +1,29 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { addAbortSignal, type Readable } from "node:stream";
 import { InputError } from "../../sim/results/host.ts";
+
+/** A stream that can be given up. */
+type Readable = NodeJS.ReadableStream & { destroy(error?: Error): unknown };
 
 /** Most characters that are read from the standard input. */
 const mostInput = 1_000_000;
 
 /** All that a stream brings until it is closed; ends with the signal. InputError for more than a file of answers could hold. */
 export async function readAll(input: Readable, signal: AbortSignal): Promise<string> {
-  addAbortSignal(signal, input);
-  input.setEncoding("utf8");
-  let text = "";
-  for await (const chunk of input) {
-    text += chunk;
-    if (text.length > mostInput) throw new InputError(`stdin: must be at most ${mostInput} characters`);
+  const end = () => void input.destroy(signal.reason);
+  if (signal.aborted) end();
+  signal.addEventListener("abort", end);
+  try {
+    input.setEncoding("utf8");
+    let text = "";
+    for await (const chunk of input) {
+      text += chunk;
+      if (text.length > mostInput) throw new InputError(`stdin: must be at most ${mostInput} characters`);
+    }
+    return text;
+  } finally {
+    signal.removeEventListener("abort", end);
   }
-  return text;
 }
 
 type Terminal = {
