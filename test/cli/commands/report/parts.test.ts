@@ -101,7 +101,7 @@ describe("report refuses, and writes nothing,", () => {
 
   test("what is no section, what is one twice, and what is of another scenario", async () => {
     expect(await refused(["rules", "--with", "pair"])).toBe(
-      "pair: must be a results folder of compare with several baselines, of rules, of hindcast, of infer, of sweep, of sensitivity, of watch, of discover, got one of compare with two scenarios\n",
+      "pair: must be a results folder of compare with several baselines, of compare with facts of one scenario, of rules, of hindcast, of infer, of sweep, of sensitivity, of watch, of discover, got one of compare with two scenarios\n",
     );
     expect(await refused(["rules", "--with", "pair/a"])).toContain("got one of run");
     expect(await refused(["rules", "--with", "hindcast", "--with", "hindcast"])).toBe(
