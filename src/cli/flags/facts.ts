@@ -17,7 +17,10 @@ export function withFacts(command: Command): Command {
       new Option(
         "--facts <file>",
         "what has happened: a facts file, or the name of a shipped one; policy enters the script, all else weighs runs: see docs/facts.md",
-      ),
+      ).argParser((text: string, before?: string) => {
+        if (before !== undefined) throw new InvalidArgumentError(`must be given once, got ${before} and ${text}`);
+        return text;
+      }),
     )
     .addOption(asOfOption());
 }

@@ -68,10 +68,15 @@ export function newsChart(told: NewsTold, lang: Lang): Chart | null {
   const [first] = outcomes;
   const largest = first.steps
     .map((step, k) => ({ ...step, title: told.steps[k].title }))
+    .filter(({ difference, standardError }) => Math.abs(difference) > z95 * standardError)
     .toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
     .at(0);
   const figures = [first.before, first.after].map((each) => withUnit(each.mean, each.standardError, first.unit, lang));
-  const reading = words.reading(panels[0].label, told.ends, [figures[0], figures[1]]);
+  const isBeyond =
+    Math.abs(first.after.mean - first.before.mean) >
+    z95 * Math.hypot(first.after.standardError, first.before.standardError);
+  const moved = words.reading(panels[0].label, told.ends, [figures[0], figures[1]]);
+  const reading = isBeyond ? moved : words.within(moved);
   const most =
     largest === undefined || largest.difference === 0
       ? ""

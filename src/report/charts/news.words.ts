@@ -16,6 +16,7 @@ const en = {
   tooltip: { step: "what is told", figure: "mean, or what it moves", unit: "unit" },
   reading: (outcome: string, [before, after]: readonly [string, string], [a, b]: readonly [string, string]) =>
     `The mean ${outcome}, goes from ${a} (${before}) to ${b} (${after}).`,
+  within: (reading: string) => `Within error: ${reading}`,
   most: (fact: string, figure: string) => ` What moves it most is “${fact}”: ${figure}.`,
   before: "before the facts that weigh runs",
   known: (day: string) => `known to ${day}`,
@@ -43,6 +44,7 @@ const ja: typeof en = {
   kinds: { up: "増やす", down: "減らす", end: "判明していることによる平均" },
   tooltip: { step: "事実", figure: "平均または動く幅", unit: "単位" },
   reading: (outcome, [before, after], [a, b]) => `${outcome}の平均は、${a}（${before}）から${b}（${after}）となる。`,
+  within: (reading) => `誤差の範囲内：${reading}`,
   most: (fact, figure) => `最も動かすのは「${fact}」：${figure}。`,
   before: "試行に重みを付ける事実の前",
   known: (day) => `${day}までの情報`,

@@ -153,7 +153,9 @@ function unmetFinding(results: StudyResults, lang: Lang): Finding {
     .toSorted((a, b) => b.twentieth.value - a.twentieth.value);
   const [{ half, twentieth, title }] = each;
   if (isNone(twentieth.text)) return nothingFound(headline.none(runsText(countedRuns(results.manifest), lang)));
-  const alike = each.filter((other) => !areApart(other.twentieth, twentieth)).map((other) => other.title);
+  const alike = each
+    .filter((other) => !areApart(other.twentieth, twentieth) && !areApart(other.half, half))
+    .map((other) => other.title);
   const material = alike.length === 2 ? headline.alike(alike) : title;
   return isNone(half.text)
     ? findingOf((of) => headline.tail(material, of.twentieth), { twentieth }, lang)

@@ -1,6 +1,7 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { News } from "../../sim/study/news.ts";
+import { z95 } from "../../sim/study/shares.ts";
 import type { Summary } from "../../sim/study/study.ts";
 import { formatExact, formatWithError } from "../words/figures.ts";
 import { clipped, textColumns } from "../words/lines.ts";
@@ -14,7 +15,16 @@ const shownFirst: readonly OutcomeName[] = ["unmetNeedShare", "lossHigh"];
 /** What each fact moved, the one that moved most first, for the terminal, at most 110 columns wide. */
 export function newsText(news: News, names: Names, summary: Pick<Summary, "outcomes">): string {
   const outcomes = shownFirst.flatMap((name) => news.outcomes.filter(({ outcome }) => outcome === name).slice(0, 1));
-  const order = [...news.facts.keys()].sort((a, b) => news.facts[b].moved - news.facts[a].moved);
+  // What moves something beyond its error comes first.
+  const isBeyond = news.facts.map((_, f) =>
+    outcomes.some((of) => {
+      const { difference, standardError } = of.inOrder[f] ?? of.alone[f];
+      return Math.abs(difference) > z95 * standardError;
+    }),
+  );
+  const order = [...news.facts.keys()].sort(
+    (a, b) => Number(isBeyond[b]) - Number(isBeyond[a]) || news.facts[b].moved - news.facts[a].moved,
+  );
   const figure = ({ unit }: { readonly unit: string }, value: number, error: number) => {
     const { factor } = shown(unit);
     return formatWithError(value * factor, error * factor);
@@ -40,9 +50,9 @@ export function newsText(news: News, names: Names, summary: Pick<Summary, "outco
     textColumns([head, ...rows]),
     "",
     ...outcomes.map((of, k) => {
-      const { mean = Number.NaN } = summary.outcomes.find((each) => outcomeId(each) === outcomeId(of)) ?? {};
+      const after = summary.outcomes.find((each) => outcomeId(each) === outcomeId(of)) ?? of.before;
       const before = figure(of, of.before.mean, of.before.standardError);
-      return `(${k + 1}) ${labelOf(of, names)}, ${shown(of.unit).sign}: ${before} before what weighs runs, ${formatExact(Number((mean * shown(of.unit).factor).toPrecision(3)))} after.`;
+      return `(${k + 1}) ${labelOf(of, names)}, ${shown(of.unit).sign}: ${before} before what weighs runs, ${figure(of, after.mean, after.standardError)} after.`;
     }),
     "Each fact alone, and after all that were on record before it; ± one standard error. Chance: by which the",
     "model foretells such a record, given those before. Worth: runs of equal weight left with it and those before.",

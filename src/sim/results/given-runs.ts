@@ -14,7 +14,8 @@ type Flags = { readonly seed?: string | undefined; readonly runs?: number | unde
 
 /**
  * Opens what an analysis of inputs was given. InputError for a scenario without a seed, for results with a seed or a number
- * of runs that are not theirs to choose, and for results whose runs were chosen by their outcomes.
+ * of runs that are not theirs to choose, and for results whose runs were chosen by their outcomes
+ * or are weighed by facts.
  */
 export async function openSubject(given: string, flags: Flags, host: Host): Promise<Subject> {
   const read = loadScenario(given, host);
@@ -33,6 +34,11 @@ export async function openSubject(given: string, flags: Flags, host: Host): Prom
   if (!tellsDrivers(sampling))
     problems.push(
       `${join(given, "manifest.json")}: sampling: must be plain, sobol, latin or stratified for its runs to tell what drives them, got ${sampling.kind}`,
+    );
+  const weighing = study.manifest.facts?.weighing.length ?? 0;
+  if (weighing > 0)
+    problems.push(
+      `${join(given, "manifest.json")}: facts: must weigh none of its runs, for what goes in is told from runs that count alike: give the scenario by its name or file, got ${weighing} that do`,
     );
   if (problems.length > 0) throw new InputError(problems.join("\n"));
   return { read, study };

@@ -141,6 +141,14 @@ test("every problem of answers and tables is told at once, with file, line and c
   expect([existsSync(join(cwd, "x")), existsSync(join(second, "x"))]).toEqual([false, false]);
 });
 
+test("answers that are no YAML are told as any file's are", async () => {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, "a.yaml"), "country: [\n");
+  const { exitCode, stderr } = await runCli(["episode", "new", "x", "--answers", "a.yaml"], { cwd });
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/^a\.yaml:2:1 {2}must be YAML: /)]);
+  expect(existsSync(join(cwd, "x"))).toBe(false);
+});
+
 test("what answers and tables do not give together is told by its answer", async () => {
   const cwd = folder({
     ...tables,

@@ -155,6 +155,27 @@ describe("run --facts", () => {
     for (const { difference, steps: moved } of outcomes) expect(moved[0].difference).toBeCloseTo(difference, 9);
   });
 
+  test("what drives the outcomes, and where they go wrong, is not told of runs that count unequally", async () => {
+    for (const args of [["sensitivity"], ["discover", "--outcome", "unmetNeedShare.Dy", "--above", "0.01"]]) {
+      const [command, ...asked] = args;
+      const { exitCode, stderr } = await runCli([command, "out", ...asked, "--out", "none"], { cwd });
+      expect([exitCode, stderr]).toEqual([
+        2,
+        "out/manifest.json: facts: must weigh none of its runs, for what goes in is told from runs that count alike: give the scenario by its name or file, got 2 that do\n",
+      ]);
+      expect(existsSync(join(cwd, "none"))).toBe(false);
+    }
+  });
+
+  test("one file of facts is taken, not the last of several", async () => {
+    const twice = ["run", "ban-2026", "--facts", "mine.yaml", "--facts", "japan-2026", "--seed", "x", "--runs", "64"];
+    const { exitCode, stderr } = await runCli(twice, { cwd });
+    expect([exitCode, stderr]).toEqual([
+      2,
+      expect.stringContaining("must be given once, got mine.yaml and japan-2026"),
+    ]);
+  });
+
   test("a forecast given facts is that of the runs by their weights, and says what it is given", async () => {
     writeFileSync(join(cwd, "stops.yaml"), mine.replace(/.*(?:in-force|name: ask).*\n/g, ""));
     const few = ["--until", "2026-06-30", "--seed", "facts", "--runs", "400", "--workers", "1"];

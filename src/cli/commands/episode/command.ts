@@ -5,6 +5,7 @@ import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
 import { writingPrefix } from "../../../sim/results/durable.ts";
 import { InputError } from "../../../sim/results/host.ts";
+import { asInputError } from "../../../sim/results/read-record.ts";
 import { readable } from "../../../sim/results/shipped.ts";
 import { oneOf, type Problem, ScenarioError } from "../../../sim/scenario/problem.ts";
 import type { Entry, Tree } from "../../../sim/scenario/tree.ts";
@@ -50,7 +51,7 @@ async function answersIn(file: string, io: Io): Promise<Tree> {
     throw new InputError("--answers: must be a file, got no standard input");
   const text = file === "-" ? await io.readInput?.() : readable(file, io);
   io.signal.throwIfAborted();
-  const { tree, problems } = parseYaml(file === "-" ? "stdin" : file, text ?? "");
+  const { tree, problems } = asInputError(() => parseYaml(file === "-" ? "stdin" : file, text ?? ""));
   const all: Problem[] = [...problems];
   if (tree.kind !== "map") all.push({ ...tree.place, path: "", rule: "must be a map of answers", value: undefined });
   if (all.length > 0) throw new InputError(new ScenarioError(all).message);

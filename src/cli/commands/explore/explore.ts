@@ -37,6 +37,7 @@ export async function explore(given: string, flags: ExploreFlags, io: Io): Promi
   const html = await explorerPage(page);
   writeExplorer(out, html, io);
   const megabytes = (Buffer.byteLength(html) / 1e6).toFixed(1);
+  io.answer?.({ results: out, record: { page: out, seed, runs } });
   io.stdout(`page: ${out}, ${megabytes} MB: opens from disk, with no network\n`);
 }
 

@@ -149,6 +149,7 @@ function changeOf(
   for (const each of [main, ...more]) {
     if (each.kind !== "watch") continue;
     const { record } = each.results;
+    if (!isKnownAlike(record.facts, study.manifest.facts)) return { from: words.otherFacts, sentences: [] };
     const names = watchNames(record, lang);
     const sentences = [...watchedSentences(record, names, lang), ...watchedOutcomes(record, names, lang)].slice(0, 3);
     const from = words.fromWatch(longDate(record.asOf, lang));
@@ -156,6 +157,13 @@ function changeOf(
   }
   const sentences = narrowingSentences(study, lang);
   return sentences.length === 0 ? { from: words.unknown, sentences } : { from: words.withoutWatch, sentences };
+}
+
+type Facts = { readonly sha256: string; readonly asOf: string } | undefined;
+
+/** Whether watchpoints tell odds by what the study knows. */
+function isKnownAlike(watched: Facts, known: Facts): boolean {
+  return watched?.sha256 === known?.sha256 && watched?.asOf === known?.asOf;
 }
 
 /** The same scenario told once. */

@@ -32,6 +32,8 @@ const en = {
   },
   change: {
     fromWatch: (asOf: string) => `From the watchpoints as of ${asOf}; ± one standard error.`,
+    otherFacts:
+      "The results of watch that were given know other facts, or other days, than these runs: what they say would be of other odds.",
     silent: "The watchpoints that were looked at move no odds beyond error.",
     withoutWatch:
       "No results of watch were given (--with): told is what would narrow the answer, not what to look out for.",
@@ -84,6 +86,7 @@ const ja: typeof en = {
   },
   change: {
     fromWatch: (asOf) => `${asOf}時点の注視点による。±は標準誤差。`,
+    otherFacts: "与えられた注視点の結果（watch）は、これらの試行とは別の事実または別の時点によるため、示さない。",
     silent: "調べた注視点のうち、誤差を超えて確率を動かすものはない。",
     withoutWatch:
       "注視点の結果（watch）が与えられていない（--with）。何を見るべきかではなく、何が分かれば答えが絞られるかを示す。",

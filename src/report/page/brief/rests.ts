@@ -10,6 +10,7 @@ import type { Lang } from "../../words/lang.ts";
 import { labelOf } from "../../words/outcomes.ts";
 import { factsOf } from "../../words/study.ts";
 import { shareOfVariance } from "../../words/variance-figures.ts";
+import { knownSentence } from "../parts/news.ts";
 import type { ScenarioInputs } from "../sections/inputs.ts";
 import { inputsWords } from "../sections/inputs.words.ts";
 import type { Brief } from "./brief.ts";
@@ -34,6 +35,7 @@ export function restsOn(study: StudyResults, inputs: readonly ScenarioInputs[], 
       ...(split === null || split.byGrade.length === 0 ? [] : [weakSentence(study, split, lang)]),
       ...countsSentence(inputs, lang),
       words.sampled(words.sampling[manifest.sampling.kind](runsText(manifest.runs, lang)), known),
+      ...(manifest.facts === undefined ? [] : [knownSentence(manifest, lang)]),
     ],
   };
 }

@@ -99,7 +99,7 @@ function stepsTo(after: Estimate, { before, inOrder }: News["outcomes"][number])
 }
 
 /** To which day and by what a study is known, and what its runs are worth. */
-function knownSentence({ facts, effectiveRuns, particles, ...manifest }: Manifest, lang: Lang): string {
+export function knownSentence({ facts, effectiveRuns, particles, ...manifest }: Manifest, lang: Lang): string {
   const words = newsPartWords[lang];
   if (facts === undefined) return "";
   const [day, title, all] = [dayIn(facts.asOf, lang), titleIn(facts.title, lang), formatExact(facts.used.length)];
@@ -111,7 +111,7 @@ function knownSentence({ facts, effectiveRuns, particles, ...manifest }: Manifes
     ...{ runs, worth },
   });
   const few = effectiveRuns < fewEffective ? words.few : "";
-  return `${said}${few}${particles === undefined ? "" : `${lang === "en" ? " " : ""}${words.particles(runs, worth)}`}`;
+  return `${said}${few}${particles === undefined ? "" : `${lang === "en" ? " " : ""}${words.particles(runs, formatExact(particles.readings.at(-1)?.ancestors ?? 0), worth)}`}`;
 }
 
 /** Facts that its posterior may have been inferred from; empty where there are none. */

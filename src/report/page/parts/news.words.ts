@@ -8,8 +8,8 @@ const en = {
   inScript: (day: string, facts: string, all: string) =>
     `Known to ${day}, by ${all} facts of “${facts}”, all of them in the script of its policy.`,
   few: " These are few: more runs, or a narrower question, would say more.",
-  particles: (runs: string, worth: string) =>
-    `Few runs carried the weight, so that ${runs} were carried forward from fact to fact as copies of ${worth}. What each fact moved is told of plain runs, weighed; in brackets what it moves alone, where those before it leave too few.`,
+  particles: (runs: string, ancestors: string, worth: string) =>
+    `Few runs carried the weight, so that ${runs} were carried forward from fact to fact as copies of ${ancestors}: of what is drawn once a run they are worth ${worth}. What each fact moved is told of plain runs, weighed; in brackets what it moves alone, where those before it leave too few.`,
   byItself: (figure: string) => `(${figure})`,
   later: (count: string) => `${count} later facts, together`,
   aside: (day: string, facts: string) =>
@@ -39,8 +39,8 @@ const ja: typeof en = {
     `${day}までの情報による（「${facts}」の事実${all}件）。うち${weighing}件が試行に重みを付け、${runs}は等しい重みの試行${worth}回分に当たる。`,
   inScript: (day, facts, all) => `${day}までの情報による（「${facts}」の事実${all}件、いずれも政策の経過に含めた）。`,
   few: "これは少なく、試行を増やすか問いを絞れば、より多くが分かる。",
-  particles: (runs, worth) =>
-    `重みが少数の試行に偏ったため、${runs}を事実から事実へと進め、${worth}回分の試行の写しとした。各事実が動かした幅は重みを付けた元の試行による（括弧内は、それまでの事実の後では試行が足りないため、その事実だけによる幅）。`,
+  particles: (runs, ancestors, worth) =>
+    `重みが少数の試行に偏ったため、${runs}を事実から事実へと進め、${ancestors}回の試行の写しとした（一試行に一度だけ引く入力については${worth}回分に当たる）。各事実が動かした幅は重みを付けた元の試行による（括弧内は、それまでの事実の後では試行が足りないため、その事実だけによる幅）。`,
   byItself: (figure) => `（${figure}）`,
   later: (count) => `以後の事実${count}件（まとめて）`,
   aside: (day, facts) => `事後分布が${day}までの情報を含むため、二重に数えないよう除いた事実：${facts}。`,
