@@ -122,7 +122,7 @@ const ja: typeof en = {
   },
   coverage: {
     question: "予測区間は約束どおりの割合を含むか",
-    reading: (scope, points, levels) => `${scope}${points}点のうち、${levels.join("、")}が入る。`,
+    reading: (scope, points, levels) => `${scope}：${points}点のうち、${levels.join("、")}が入る。`,
     level: (level, figure) => `${level}%区間に${figure}`,
     kind: "誤差線付きの点図：記録に残る実績値のうち、モデルの50%・80%・90%区間に入った割合。",
     notes: ["灰色の横線は区間が約束する割合。線は正確な95%区間で、同じ系列の点は連動するため狭すぎる。"],

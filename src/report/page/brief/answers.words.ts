@@ -41,16 +41,21 @@ const en = {
   way: (from: string, to: string) => `From ${from} to ${to} the mean`,
   also: "The mean",
   changed: (way: string, { outcome, before, after, gap }: Change) =>
-    `${way} ${outcome}, goes from ${before} to ${after}, a change of ${gap}, beyond error.`,
+    `${way} ${setOff(outcome)} goes from ${before} to ${after}, a change of ${gap}, beyond error.`,
   unchanged: (way: string, { outcome, before, after, gap }: Change) =>
-    `${way} ${outcome}, goes from ${before} to ${after}, a change of ${gap}: within error, so that the runs show no difference.`,
+    `${way} ${setOff(outcome)} goes from ${before} to ${after}, a change of ${gap}: within error, so that the runs show no difference.`,
   oneRun: (way: string, { outcome, before, after }: Change) =>
-    `${way} ${outcome}, goes from ${before} to ${after} in one run, which tells no error.`,
+    `${way} ${setOff(outcome)} goes from ${before} to ${after} in one run, which tells no error.`,
   saved: (rule: string, low: string, high: string) =>
     `Against never releasing, the rule “${rule}” saves output worth ${low} on average by the low reading, ${high} by the high one.`,
   nothingSaved: (rule: string, low: string, high: string) =>
     `Against never releasing, the rule “${rule}” saves no output beyond error: ${low} on average by the low reading, ${high} by the high one.`,
 };
+
+/** A name that has a part set off by a comma is closed by one. */
+function setOff(outcome: string): string {
+  return outcome.includes(",") ? `${outcome},` : outcome;
+}
 
 const ja: typeof en = {
   asks: {

@@ -16,10 +16,10 @@ const en = {
   weeks: "weeks",
   stopsAndLost: (stopped: string, lost: string) =>
     `${stopped.replace(/\.$/, "")}; on average ${lost} of civil output are lost.`,
-  stops: (weeks: number, share: string) => `The first line stops within ${weeks} weeks in ${share} of the runs.`,
-  stopsBy: (share: string) => `The first line stops within half a year in ${share} of the runs.`,
+  stops: (weeks: number, share: string) => `Some sector's line stops within ${weeks} weeks in ${share} of the runs.`,
+  stopsBy: (share: string) => `Some sector's line stops within half a year in ${share} of the runs.`,
   stopsSoon: (soon: string, weeks: number, share: string) =>
-    `The first line stops within half a year in ${soon} of the runs, within ${weeks} weeks in ${share}.`,
+    `Some sector's line stops within half a year in ${soon} of the runs, within ${weeks} weeks in ${share}.`,
   times: "times",
   prices: ({ material }: Of, paid: string, ask: string, exporter: string, level: string) =>
     `What buyers pay for ${material} peaks on average at ${paid} its start, the ask outside ${exporter} at ${ask} (from ${level} USD/kg).`,
@@ -43,10 +43,10 @@ const ja: typeof en = {
   tail: (figure) => `20回に1回は${figure}以上に達する`,
   weeks: "週分",
   stopsAndLost: (stopped, lost) => `${stopped}失われる民生生産は平均で${lost}。`,
-  stops: (weeks, share) => `${weeks}週以内に最初のライン停止が起きるのは、試行の${share}。`,
-  stopsBy: (share) => `最初のライン停止が半年以内に起きるのは、試行の${share}。`,
+  stops: (weeks, share) => `${weeks}週以内にいずれかの部門で最初のライン停止が起きるのは、試行の${share}。`,
+  stopsBy: (share) => `いずれかの部門で最初のライン停止が半年以内に起きるのは、試行の${share}。`,
   stopsSoon: (soon, weeks, share) =>
-    `最初のライン停止は、試行の${soon}で半年以内に、${share}で${weeks}週以内に起きる。`,
+    `いずれかの部門での最初のライン停止は、試行の${soon}で半年以内に、${share}で${weeks}週以内に起きる。`,
   times: "倍",
   prices: ({ material }, paid, ask, exporter, level) =>
     `${material}に実際に支払う価格のピークは、平均で当初の${paid}、${exporter}国外の提示価格（アスク）では当初（${level}ドル/kg）の${ask}。`,
