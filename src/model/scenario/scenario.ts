@@ -47,6 +47,8 @@ export type Scenario = {
   readonly schemaVersion: 1;
   readonly name: string;
   readonly title: Title;
+  /** What headlines and columns call it; its title where it is left out. */
+  readonly shortTitle?: Title | undefined;
   readonly summary: Title;
   readonly country: Title;
   readonly exporter: Title;

@@ -16,6 +16,11 @@ export function titleIn(title: Title, language: Language): string {
   return title[language] ?? languages.map((each) => title[each]).find((each) => each !== undefined) ?? "";
 }
 
+/** Whether there is a title that has the reader's language: a single text is for all readers. */
+export function isIn(title: Title | undefined, language: Language): title is Title {
+  return title !== undefined && (typeof title === "string" || title[language] !== undefined);
+}
+
 /** Whether something as written is a title by language: a whole of its own, never merged and never looked into. */
 export function isByLanguage(node: unknown): node is Exclude<Title, string> {
   if (node === null || typeof node !== "object") return false;

@@ -1,4 +1,4 @@
-import type { Title } from "../../model/scenario/title.ts";
+import { isIn, type Title } from "../../model/scenario/title.ts";
 import type { Manifest, StudyResults } from "../../sim/study/study.ts";
 import { formatExact, toThreeDigits, withUnit } from "./figures.ts";
 import type { Lang } from "./lang.ts";
@@ -21,6 +21,8 @@ export const ownNames: Names = { material: (name) => name, sector: (name) => nam
 export type StudyFacts = {
   readonly name: string;
   readonly title: string;
+  /** What headlines and columns call it. */
+  readonly short: string;
   readonly country: string;
   readonly exporter: string;
   readonly start: string;
@@ -37,6 +39,7 @@ export function factsOf(manifest: Pick<Manifest, "scenario">, lang: Lang = "en")
   const scenario = manifest.scenario as {
     readonly [field in "name" | "start"]: string;
   } & { readonly [field in "title" | "country" | "exporter"]: Title } & {
+    readonly shortTitle?: Title;
     readonly horizonWeeks: number;
     readonly materials: Titled;
     readonly sectors: Titled;
@@ -47,6 +50,7 @@ export function factsOf(manifest: Pick<Manifest, "scenario">, lang: Lang = "en")
   return {
     name,
     title: titleIn(title, lang),
+    short: titleIn(isIn(scenario.shortTitle, lang) ? scenario.shortTitle : title, lang),
     country: titleIn(country, lang),
     exporter: titleIn(exporter, lang),
     start,

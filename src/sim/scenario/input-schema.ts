@@ -14,6 +14,8 @@ const mostOfName = 64;
 /** Of what stands in the labels of charts, above them, and in notes. */
 const mostOfLabel = 80;
 const mostOfTitle = 240;
+/** Widest short title, which stands in headlines and over columns [columns: an East Asian letter takes two]. */
+const widestShort = 32;
 const mostOfText = 2_000;
 
 const namePattern = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -44,6 +46,14 @@ function drawn(most: number) {
     });
 }
 
+/** How wide a text stands in letters of one width. */
+function columnsOf(text: string): number {
+  return [...text.trim()].reduce((sum, sign) => sum + ((sign.codePointAt(0) ?? 0) >= firstWide ? 2 : 1), 0);
+}
+
+/** The first of the wide signs: East Asian letters and their punctuation. */
+const firstWide = 0x2e80;
+
 const mostNamed = 12;
 
 function namedLetters(text: string): string {
@@ -56,6 +66,13 @@ const hexOf = (sign: string) => (sign.codePointAt(0) ?? 0).toString(16).toUpperC
 
 export const label = drawn(mostOfLabel);
 export const title = drawn(mostOfTitle);
+export const shortTitle = drawn(widestShort).refine(
+  (text) => text.length > widestShort || columnsOf(text) <= widestShort,
+  {
+    error: ({ input }) =>
+      `must be at most ${widestShort} columns wide, of which an East Asian letter takes two, is ${columnsOf(String(input))} wide`,
+  },
+);
 export const words = text(mostOfText).min(1, "must not be empty");
 export const anyText = text(mostOfText);
 

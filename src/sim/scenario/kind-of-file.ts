@@ -5,6 +5,7 @@ export const ownKeys = {
   scenario: [
     ...[
       "extends",
+      "shortTitle",
       "summary",
       "country",
       "exporter",

@@ -6,7 +6,19 @@ import { endUses, quoteBases, releaseTriggers, stateRoles } from "../../model/sc
 import { mechanismNames } from "../../model/scenario/scenario.ts";
 import { strict } from "./distribution-schema.ts";
 import { mostPlausible } from "./input-problems.ts";
-import { anyText, day, inLanguages, input, label, name, provenance, record, title, words } from "./input-schema.ts";
+import {
+  anyText,
+  day,
+  inLanguages,
+  input,
+  label,
+  name,
+  provenance,
+  record,
+  shortTitle,
+  title,
+  words,
+} from "./input-schema.ts";
 import { ownPricesSchema } from "./own-prices/schema.ts";
 import { posteriorSchema } from "./posterior/schema.ts";
 
@@ -163,6 +175,9 @@ const parts = {
   schemaVersion: z.literal(1),
   name,
   title: inLanguages(title),
+  shortTitle: inLanguages(shortTitle)
+    .optional()
+    .describe("What headlines and columns call it: at most 32 columns wide. Its title where it is left out."),
   summary: inLanguages(anyText),
   country: inLanguages(label),
   exporter: inLanguages(label),

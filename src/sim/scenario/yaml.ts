@@ -18,7 +18,7 @@ import { type Entry, isWhole, type Path, type Place, plain, type Tree } from "./
 export type Override = { readonly path: string; readonly base: unknown; readonly value: unknown };
 
 /** Keys that say what a file is, not what its world is like. */
-const identity = new Set(["schemaVersion", "extends", "name", "title", "summary"]);
+const identity = new Set(["schemaVersion", "extends", "name", "title", "shortTitle", "summary"]);
 
 /**
  * Lays a file over its base. Maps are merged; a number with its provenance, a title by language, a list and the successors of a
@@ -30,6 +30,8 @@ export function merge(base: Tree, over: Tree, overrides: Override[] = [], path: 
     return over;
   }
   const entries = new Map<string, Entry>(base.entries);
+  // A short title is that of the title beside it.
+  if (path.length === 0 && over.entries.has("title") && !over.entries.has("shortTitle")) entries.delete("shortTitle");
   const taken = new Map<string, Place>(base.taken);
   for (const [key, entry] of over.entries) {
     const below = base.entries.get(key);

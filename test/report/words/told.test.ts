@@ -44,7 +44,7 @@ describe("two scenarios are like where as much is known of both", () => {
     });
     // 21 September 2010 and 327 days are 14 August 2011, 6 January 2026 and as many 29 November 2026.
     expect(likenessOf(ended("2011-08-14"), known("ban-2026", "2026-11-29"))).toBe(
-      "Like against like: of both what was on record to day 327 of their course is known. By then the restriction of “2010: shipments to Japan held, foretold on day 25” had ended, on day 59, that of “2026: ban on dual-use exports to Japan” had not.",
+      "Like against like: of both what was on record to day 327 of their course is known. By then the restriction of “2010: shipments to Japan held” had ended, on day 59, that of “2026: ban on dual-use exports to Japan” had not.",
     );
     expect(likenessOf(ended("2011-08-21"), known("ban-2026", "2026-11-29"))).toMatch(/^Not like against like/);
   });

@@ -85,6 +85,7 @@ describe("hostile files", () => {
   /** Every text of a scenario, as it is written. */
   const texts: readonly (readonly [path: string, most: number, written: (text: string) => string])[] = [
     ["title", 240, (text) => `schemaVersion: 1\nextends: ban-2026\nname: x\ntitle: ${text}\n`],
+    ["shortTitle", 32, (text) => `${head}shortTitle: ${text}\n`],
     ["summary", 2000, (text) => `${head}summary: ${text}\n`],
     ["country", 80, (text) => `${head}country: ${text}\n`],
     ["exporter", 80, (text) => `${head}exporter: ${text}\n`],

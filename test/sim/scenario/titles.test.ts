@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isByLanguage, retitled, titleIn } from "../../../src/model/scenario/title.ts";
+import { factsOf } from "../../../src/report/words/study.ts";
 import { configurationDifference } from "../../../src/sim/analysis/explain/configuration.ts";
+import { sha256OfDocument } from "../../../src/sim/scenario/canonical.ts";
 import { documentOf, problemsOf, readFrom } from "../../support/scenario-files.ts";
 
 const mine = (lines: string) => `schemaVersion: 1\nextends: ban-2026\nname: mine\n${lines}`;
@@ -45,6 +47,40 @@ describe("what a scenario calls things", () => {
     expect(configurationDifference(a, b)).toEqual([]);
     expect(isByLanguage({ en: "a" })).toBe(true);
     expect([{}, { fr: "a" }, { en: "a", value: 1 }, "a"].map(isByLanguage)).toEqual([false, false, false, false]);
+  });
+
+  test("has a short one for headlines, 32 columns wide at most, where an East Asian letter takes two", () => {
+    const short = (text: string) => problemsOf(mine(`title: mine\nshortTitle: ${text}\n`));
+    expect(short("a".repeat(32))).toEqual([]);
+    expect(short("禁".repeat(16))).toEqual([]);
+    expect(short(`{ en: mine, ja: ${"禁".repeat(17)} }`)).toEqual([
+      expect.stringMatching(
+        /^configs\/mine.yaml:5:29 {2}shortTitle.ja: must be at most 32 columns wide, .*, is 34 wide, got /,
+      ),
+    ]);
+    expect(short("a".repeat(33))).toEqual([expect.stringContaining("shortTitle: must be at most 32 characters")]);
+  });
+
+  test("loses the short title of its base with its title: that was short for another", () => {
+    expect(read("summary: x\n").shortTitle).toEqual({ en: "2026: the ban", ja: "2026年：対日禁輸" });
+    expect(read("title: mine\n").shortTitle).toBeUndefined();
+    expect(read("title: mine\nshortTitle: m\n").shortTitle).toBe("m");
+  });
+
+  test("in short is no part of what a scenario's hash is of, and elsewhere the word is a name as any", () => {
+    const document = documentOf("ban-2026");
+    const { shortTitle: _, ...bare } = document;
+    expect(sha256OfDocument([document])).toBe(sha256OfDocument([bare]));
+    expect(sha256OfDocument({ materials: { shortTitle: 1 } })).not.toBe(sha256OfDocument({ materials: {} }));
+    expect(configurationDifference(document, bare)).toEqual([]);
+  });
+
+  test("in short stands in headlines where it is said in the reader's language", () => {
+    const of = (lines: string) =>
+      factsOf({ scenario: readFrom({ "configs/mine.yaml": mine(lines) }, "configs/mine.yaml").document }, "ja").short;
+    expect(of("summary: x\n")).toBe("2026年：対日禁輸");
+    expect(of("title: { en: mine, ja: 私の案 }\nshortTitle: { en: m }\n")).toBe("私の案");
+    expect(of("title: 私の案\n")).toBe("私の案");
   });
 
   test("is changed in every language at once", () => {

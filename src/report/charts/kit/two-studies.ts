@@ -6,9 +6,10 @@ type Titled = Pick<StudyResults, "manifest">;
 
 export type Shared = { readonly material: string; readonly sector: string; readonly titles: Names };
 
-/** What to call the two: by title, by name where they share the title, by a and b where they share both. */
+/** What to call the two: by short title, by title where they share that, by name where they share both, by a and b where they share all. */
 export function labelsOf(a: Titled, b: Titled, lang: Lang): readonly [string, string] {
   const [factsA, factsB] = [factsOf(a.manifest, lang), factsOf(b.manifest, lang)];
+  if (factsA.short !== factsB.short) return [factsA.short, factsB.short];
   if (factsA.title !== factsB.title) return [factsA.title, factsB.title];
   if (factsA.name !== factsB.name) return [factsA.name, factsB.name];
   return [`a: ${factsA.title}`, `b: ${factsB.title}`];

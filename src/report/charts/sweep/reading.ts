@@ -38,9 +38,9 @@ export function limitsOf({ judge, runs, repetitions }: SweepRecord, { value, sta
   return { estimate: value * factor, low: (value - reach) * factor, high: (value + reach) * factor };
 }
 
-/** The title of a scenario of a sweep. */
+/** The short title of a scenario of a sweep; its name where that is not its alone. */
 export function scenarioTitle({ scenarios }: SweepRecord, index: number, lang: Lang): string {
-  const titles = scenarios.map((each) => factsOf(each, lang).title);
+  const titles = scenarios.map((each) => factsOf(each, lang).short);
   const isAlone = titles.filter((each) => each === titles[index]).length === 1;
   return isAlone ? titles[index] : factsOf(scenarios[index], lang).name;
 }

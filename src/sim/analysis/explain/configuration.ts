@@ -9,7 +9,7 @@ export type WrittenMap = Readonly<Record<string, unknown>>;
 
 /** Words for readers, and what is asked of a world: of no effect on it. */
 const labels =
-  /^(schemaVersion|name|title|summary|(materials|forms|sectors|policy\.states|alternativeSupply\.projects)\.[^.]+\.title|materials\.[^.]+\.quotedAs|ownOutcomes)$/;
+  /^(schemaVersion|name|title|shortTitle|summary|(materials|forms|sectors|policy\.states|alternativeSupply\.projects)\.[^.]+\.title|materials\.[^.]+\.quotedAs|ownOutcomes)$/;
 
 export function isLabel(path: string): boolean {
   return labels.test(path);

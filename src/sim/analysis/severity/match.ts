@@ -114,7 +114,7 @@ async function octaveAround(
 
 function scaled(a: ReadScenario, b: ReadScenario, factor: number): ReadScenario {
   const because = `so that as many tonnes are missing as in ${a.scenario.name}`;
-  const document = scaledRestrictions(b.document, factor, because);
+  const { shortTitle: _, ...document } = scaledRestrictions(b.document, factor, because);
   const name = `${b.scenario.name}-matched`;
   const title = retitled(b.scenario.title, (text) => `${text}, as severe as ${a.scenario.name}`);
   return readDocument({ ...document, name, title }, name);

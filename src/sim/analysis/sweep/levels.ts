@@ -194,7 +194,7 @@ function pathsIn(node: unknown, above = ""): readonly string[] {
   if (node === null || typeof node !== "object" || Array.isArray(node)) return [];
   return Object.entries(node).flatMap(([key, below]) => {
     const path = above === "" ? key : `${above}.${key}`;
-    if (key === "posterior" || key === "title" || key === "summary") return [];
+    if (["posterior", "title", "shortTitle", "summary"].includes(key)) return [];
     return isInput(below) || typeof below === "boolean" ? [path] : pathsIn(below, path);
   });
 }
