@@ -1,6 +1,7 @@
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { ReplayEvent } from "../../../sim/analysis/replay/logs.ts";
 import type { Fact } from "../../../sim/engine/facts/fact.ts";
+import type { Followed } from "../follow.ts";
 
 /** The studies of a page: as moved, as written, and one to look at beside them. */
 export type Role = "moved" | "written" | "beside";
@@ -32,21 +33,6 @@ export type ToWorker =
       readonly knownTo: string | null;
     };
 
-/** Runs of a study that are done. */
-export type BlockDone = {
-  readonly firstRun: number;
-  readonly runs: number;
-  /** By outcome, one number a run. */
-  readonly outcomes: readonly Float64Array[];
-  /** What each run counts for; null where all count alike. */
-  readonly weights: Float64Array | null;
-  /** Of each series that is followed: the bin of every week of every run, run by run. */
-  readonly bins: readonly Uint16Array[];
-  /** The least and the most of each week over the runs, by series that is followed. */
-  readonly lowest: readonly Float64Array[];
-  readonly highest: readonly Float64Array[];
-};
-
 /** One run, told: what happened, and the series that are followed, week by week. */
 export type Story = {
   readonly run: number;
@@ -58,7 +44,7 @@ export type Story = {
 export type Proof = { readonly summary: string; readonly bands: string };
 
 export type FromWorker = { readonly role: Role; readonly id: number } & (
-  | ({ readonly kind: "block" } & BlockDone)
+  | ({ readonly kind: "block" } & Followed)
   | ({ readonly kind: "story" } & Story)
   | ({ readonly kind: "proof" } & Proof)
   | { readonly kind: "failed"; readonly message: string }

@@ -7,8 +7,8 @@ import { bandProbabilities, fillQuantiles } from "../../../sim/engine/bands/band
 import { binsOf, topBin } from "../../../sim/engine/bands/bins.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
 import { type Layout, layoutOf } from "../../../sim/study/layout.ts";
-import { followedIn } from "./followed.ts";
-import type { BlockDone } from "./protocol.ts";
+import type { Followed } from "../follow.ts";
+import { followedIn, outcomesFollowedIn } from "../followed.ts";
 
 /** Weekly quantiles of a series over the runs that are in: 5, 10, 25, 50, 75, 90 and 95 in 100, week by week. */
 export type Fan = readonly Float64Array[];
@@ -35,8 +35,8 @@ export class Runs {
   private readonly seed: string;
   private readonly columns: ReadonlyMap<string, Float64Array>;
   private weights: Float64Array | undefined;
-  private readonly blocks: BlockDone[] = [];
-  private readonly waiting = new Map<number, BlockDone>();
+  private readonly blocks: Followed[] = [];
+  private readonly waiting = new Map<number, Followed>();
   private readonly counts = new Map<string, Counts>();
   private readonly worked = new Map<string, { readonly done: number; readonly value: unknown }>();
   private laid: { readonly runs: number; readonly layout: Layout | null } | undefined;
@@ -46,13 +46,14 @@ export class Runs {
     this.scenario = scenario;
     this.seed = seed;
     this.runs = runs;
-    this.outcomes = outcomeKeys(world);
+    const outcomes = outcomeKeys(world);
+    this.outcomes = outcomesFollowedIn(outcomes).map((position) => outcomes[position]);
     const series = seriesKeys(world);
     this.series = followedIn(series).map((position) => series[position]);
     this.columns = new Map(this.outcomes.map((key) => [outcomeId(key), new Float64Array(runs)]));
   }
 
-  add(block: BlockDone): void {
+  add(block: Followed): void {
     this.waiting.set(block.firstRun, block);
     for (let next = this.waiting.get(this.done); next !== undefined; next = this.waiting.get(this.done)) {
       this.waiting.delete(this.done);
@@ -60,9 +61,11 @@ export class Runs {
     }
   }
 
-  private take(block: BlockDone): void {
-    const { firstRun, outcomes, weights } = block;
-    this.outcomes.forEach((key, k) => void this.columns.get(outcomeId(key))?.set(outcomes[k], firstRun));
+  private take(block: Followed): void {
+    const { firstRun, runs, outcomes, weights } = block;
+    [...this.columns.values()].forEach((column, k) => {
+      column.set(outcomes.subarray(k * runs, (k + 1) * runs), firstRun);
+    });
     if (weights !== null) {
       this.weights ??= new Float64Array(this.runs);
       this.weights.set(weights, firstRun);
@@ -150,17 +153,16 @@ export class Runs {
   }
 }
 
-function countBlock({ of, lowest, highest }: Counts, block: BlockDone, position: number, weeks: number): number {
-  const binsOfRuns = block.bins[position];
-  let total = 0;
-  for (let run = 0; run < block.runs; run++) {
-    const weight = block.weights === null ? 1 : block.weights[run];
-    total += weight;
-    for (let week = 0; week < weeks; week++) of[week * bins + binsOfRuns[run * weeks + week]] += weight;
-  }
+function countBlock({ of, lowest, highest }: Counts, block: Followed, position: number, weeks: number): number {
+  const { runs, weights } = block;
   for (let week = 0; week < weeks; week++) {
-    lowest[week] = Math.min(lowest[week], block.lowest[position][week]);
-    highest[week] = Math.max(highest[week], block.highest[position][week]);
+    const cell = position * weeks + week;
+    const found = block.bins.subarray(cell * runs, (cell + 1) * runs);
+    const first = week * bins;
+    if (weights === null) for (let run = 0; run < runs; run++) of[first + found[run]]++;
+    else for (let run = 0; run < runs; run++) of[first + found[run]] += weights[run];
+    lowest[week] = Math.min(lowest[week], block.lowest[cell]);
+    highest[week] = Math.max(highest[week], block.highest[cell]);
   }
-  return total;
+  return weights === null ? runs : weights.reduce((sum, weight) => sum + weight, 0);
 }
