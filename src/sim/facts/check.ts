@@ -2,25 +2,24 @@ import { oneOf } from "../scenario/problem.ts";
 import type { ReportProblem as Report } from "../scenario/report-problem.ts";
 import type { Path } from "../scenario/tree.ts";
 import { daysOf, knownOn, lastDayOf, ofDayKey } from "./days.ts";
-import type { FactDocument, FactsDocument } from "./schema.ts";
+import type { FactDocument, PlacedFact } from "./schema.ts";
 
 /** Rules between the facts of a file, which no scenario is needed for; what is wrong is reported. */
-export function checkFacts({ facts, keptTo }: FactsDocument, report: Report): void {
-  facts.forEach((fact, index) => {
+export function checkFacts(facts: readonly PlacedFact[], keptTo: string | undefined, report: Report): void {
+  facts.forEach(({ fact, index }, k) => {
     const path: Path = ["facts", index];
-    const same = facts.slice(0, index).find(({ name }) => name === fact.name);
-    if (same !== undefined) report([...path, "name"], "must not be there twice", fact.name);
+    const before = facts.slice(0, k).map((each) => each.fact);
     checkDays(fact, keptTo, path, report);
     checkFigure(fact, path, report);
-    for (const earlier of facts.slice(0, index)) checkPair(earlier, fact, path, report);
+    for (const earlier of before) checkPair(earlier, fact, path, report);
   });
 }
 
-function checkDays(fact: FactDocument, keptTo: string, path: Path, report: Report): void {
+function checkDays(fact: FactDocument, keptTo: string | undefined, path: Path, report: Report): void {
   const [last, known] = [lastDayOf(fact), knownOn(fact)];
   if (fact.known !== undefined && fact.known < last)
     report([...path, "known"], `must not be before the last day of what it is of, ${last}`, fact.known);
-  else if (known > keptTo)
+  else if (keptTo !== undefined && known > keptTo)
     report(
       [...path, fact.known === undefined ? ofDayKey(fact) : "known"],
       `must be known by ${keptTo}, to which the file is kept`,

@@ -8,13 +8,14 @@ import { problemReporter, type ReportProblem as Report } from "../scenario/repor
 import type { Path } from "../scenario/tree.ts";
 import { mustBeKnown } from "./check.ts";
 import { daysOf, knownOn, ofDayKey } from "./days.ts";
-import type { ReadFacts } from "./read.ts";
-import type { FactDocument } from "./schema.ts";
+import type { ReadFacts, SoundFacts } from "./read.ts";
+import type { FactDocument, PlacedFact } from "./schema.ts";
 import { type History, historyWith, type PlacedState } from "./script.ts";
 import { weighingOf } from "./weighing.ts";
 
 /** A fact as results tell of it. */
-type ToldFact = Pick<FactDocument, "name" | "kind" | "source" | "grade"> & {
+type ToldFact = Pick<FactDocument, "name" | "source" | "grade"> & {
+  readonly kind: string;
   readonly title: Title;
   /** Day by which it was on record. */
   readonly known: string;
@@ -34,7 +35,7 @@ export type KnownFacts = {
   /** Those that are, in order of the day by which they were on record. */
   readonly used: readonly ToldFact[];
   /** Those that its posterior may have been inferred from and that would count twice; absent where there are none. */
-  readonly setAside?: SetAside;
+  readonly setAside?: SetAside | undefined;
   /** Those of them that weigh runs, in the same order; the others stand in the script. */
   readonly weighing: readonly Fact[];
 };
@@ -42,35 +43,17 @@ export type KnownFacts = {
 /** A scenario, and what weighs its runs where facts are known. */
 export type KnownScenario = ReadScenario & { readonly facts?: KnownFacts | undefined };
 
-type Placed = { readonly fact: FactDocument; readonly index: number };
-
 /**
  * A scenario with what a facts file has on record by a day: policy in its script, all else to weigh its runs by. ScenarioError
  * with all that does not fit the scenario.
  */
 export function knownBy(
   read: ReadScenario,
-  { file, tree, document, sha256 }: ReadFacts,
+  facts: ReadFacts,
   asOf: string,
 ): KnownScenario & { readonly facts: KnownFacts } {
-  const problems: Problem[] = [];
-  const report = problemReporter(tree, problems);
-  const onRecord = document.facts
-    .map((fact, index): Placed => ({ fact, index }))
-    .filter(({ fact }) => knownOn(fact) <= asOf)
-    .toSorted((a, b) => (knownOn(a.fact) < knownOn(b.fact) ? -1 : knownOn(a.fact) > knownOn(b.fact) ? 1 : 0));
-  const { knownTo } = read.scenario.posterior ?? {};
-  const isNew = ({ fact }: Placed) => !mayBeIn(fact, knownTo);
-  const used = onRecord.filter(isNew);
-  const twice = onRecord.filter((each) => !isNew(each)).map(({ fact }) => fact.name);
-  for (const { fact, index } of used) mustFit(fact, read.scenario, ["facts", index], report);
-  const known = Object.keys(read.scenario.policy.states);
-  const states = used.flatMap(({ fact, index }) =>
-    fact.kind === "state" && known.includes(fact.state) ? [{ fact, index }] : [],
-  );
-  const history = historyWith(historyOf(read.scenario), states, report);
-  if (problems.length > 0) throw new ScenarioError(problems);
-  const given = states.length === 0 ? read : withHistory(read, history, states, file, report);
+  const { document, sha256 } = facts;
+  const { given, used, twice, knownTo, problems } = laid(read, facts, asOf);
   if (problems.length > 0) throw new ScenarioError(problems);
   return {
     ...given,
@@ -81,6 +64,34 @@ export function knownBy(
       weighing: used.flatMap(({ fact }) => weighingOf(fact, given.scenario) ?? []),
     },
   };
+}
+
+/** All in which facts do not fit a scenario, also of a file with other problems. */
+export function misfits(read: ReadScenario, facts: SoundFacts, asOf: string): readonly Problem[] {
+  return laid(read, facts, asOf).problems;
+}
+
+/** Facts that are on record by a day, in order, with the scenario that has those of policy in its script. */
+function laid(read: ReadScenario, { file, tree, sound }: SoundFacts, asOf: string) {
+  const problems: Problem[] = [];
+  const report = problemReporter(tree, problems);
+  const onRecord = sound
+    .filter(({ fact }) => knownOn(fact) <= asOf)
+    .toSorted((a, b) => (knownOn(a.fact) < knownOn(b.fact) ? -1 : knownOn(a.fact) > knownOn(b.fact) ? 1 : 0));
+  const { knownTo } = read.scenario.posterior ?? {};
+  const isNew = ({ fact }: PlacedFact) => !mayBeIn(fact, knownTo);
+  const used = onRecord.filter(isNew);
+  const twice = onRecord.filter((each) => !isNew(each)).map(({ fact }) => fact.name);
+  for (const { fact, index } of used) mustFit(fact, read.scenario, ["facts", index], report);
+  const known = Object.keys(read.scenario.policy.states);
+  const states = used.flatMap(({ fact, index }) =>
+    fact.kind === "state" && known.includes(fact.state) ? [{ fact, index }] : [],
+  );
+  const before = problems.length;
+  const history = historyWith(historyOf(read.scenario), states, report);
+  const isOdd = problems.length > before || states.length === 0;
+  const given = isOdd ? read : withHistory(read, history, states, file, report);
+  return { given, used, twice, knownTo, problems };
 }
 
 /**

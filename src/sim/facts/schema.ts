@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isDay, parsePeriod } from "../../model/calendar.ts";
 import { grades } from "../../model/scenario/parts.ts";
 import { strict } from "../scenario/distribution-schema.ts";
-import { anyText, inLanguages, label, name, title, words } from "../scenario/input-schema.ts";
+import { anyText, inLanguages, label, name, onAnyMap, title, words } from "../scenario/input-schema.ts";
 
 /* What is on record of the world that a scenario tells of, dated, as written. */
 
@@ -56,6 +56,9 @@ const bounds = {
   width: zeroOrMore.optional().describe("Where a bound is not sharp: a standard deviation of its logarithm."),
 };
 
+/** Rules between keys hold whatever is wrong with one of them. */
+const always = { when: onAnyMap.when };
+
 const onlyOne = (written: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
   keys.filter((key) => written[key] !== undefined).length === 1;
 
@@ -70,10 +73,14 @@ const flow = strict({
   ...bounds,
   ...withError,
 })
-  .refine((written) => onlyOne(written, ["share", "atLeast", "atMost"]), "must have one of share, atLeast and atMost")
+  .refine((written) => onlyOne(written, ["share", "atLeast", "atMost"]), {
+    error: "must have one of share, atLeast and atMost",
+    ...always,
+  })
   .refine(({ share, right }) => (share === undefined) === (right !== undefined), {
     message: "must stand beside atLeast or atMost, and only there",
     path: ["right"],
+    ...always,
   });
 
 const fact = z.discriminatedUnion("kind", [
@@ -83,7 +90,7 @@ const fact = z.discriminatedUnion("kind", [
     state: name,
     on: day.optional().describe("A day on which it was in force."),
     entered: day.optional().describe("The day on which it began."),
-  }).refine((written) => onlyOne(written, ["on", "entered"]), "must have either on or entered"),
+  }).refine((written) => onlyOne(written, ["on", "entered"]), { error: "must have either on or entered", ...always }),
   flow,
   strict({
     kind: z.literal("quote"),
@@ -111,10 +118,12 @@ const fact = z.discriminatedUnion("kind", [
     .refine(({ holder, sector }) => (holder === "makers") === (sector !== undefined), {
       message: "must be there for makers, and only for them",
       path: ["sector"],
+      ...always,
     })
     .refine(({ holder, unit }) => (holder === "state") === (unit === "t"), {
       message: "must be t for the state's stock, and weeks or months for that of makers",
       path: ["unit"],
+      ...always,
     }),
   strict({
     kind: z.literal("licences"),
@@ -140,10 +149,12 @@ const fact = z.discriminatedUnion("kind", [
     .refine(({ happened, reported }) => happened === (reported === undefined), {
       message: "must stand beside happened: false, and only there",
       path: ["reported"],
+      ...always,
     })
     .refine(({ happened, trust }) => happened || trust === undefined, {
       message: "must stand beside happened: true",
       path: ["trust"],
+      ...always,
     }),
   strict({
     kind: z.literal("firm"),
@@ -158,7 +169,15 @@ const fact = z.discriminatedUnion("kind", [
 ]);
 export type FactDocument = z.infer<typeof fact>;
 
+/** A fact and where it stands among those of its file. */
+export type PlacedFact = { readonly fact: FactDocument; readonly index: number };
+
+/** One fact, whatever else is wrong with its file. */
+export const factSchema = fact;
+
 export const factKinds: readonly string[] = fact.options.map((option) => option.shape.kind.value);
+
+export const keptToSchema = day;
 
 export const factsSchema = strict({
   schemaVersion: z.literal(1),

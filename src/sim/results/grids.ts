@@ -1,12 +1,14 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { layGrid, type ReadGrid, readGrid, type Sweep } from "../analysis/sweep/grid.ts";
 import { meant, oneOf } from "../scenario/problem.ts";
+import type { ReadScenario } from "../scenario/read.ts";
 import { maximumScenarioBytes, parseYaml } from "../scenario/yaml.ts";
 import { InputError } from "./host.ts";
+import { Mistakes } from "./mistakes.ts";
 import { isFile, readTextWithin } from "./read-file.ts";
 import { asInputError } from "./read-record.ts";
-import { type Folders, loadScenario, scenarioFiles } from "./shipped.ts";
+import { type Folders, fromCwd, loadScenario, scenarioFiles, shownAs } from "./shipped.ts";
 
 /** Names of the shipped grids: `cover` is `configs/sweep/cover.yaml`. */
 function shippedGrids({ packageRoot }: Folders): readonly string[] {
@@ -26,8 +28,9 @@ export function loadGrid(given: string, folders: Folders): ReadGrid {
     throw new InputError(
       `${given}: no such grid file, nor a shipped grid of that name${oneOf(shipped)}${meant(given, shipped)}`,
     );
-  const found = isFile(path, given) ? path : join(folders.packageRoot, "configs/sweep", `${given}.yaml`);
-  const file = relative(folders.cwd, found);
+  const isOwn = isFile(path, given);
+  const found = isOwn ? path : join(folders.packageRoot, "configs/sweep", `${given}.yaml`);
+  const file = isOwn ? shownAs(given, folders) : fromCwd(found, folders);
   let text: string;
   try {
     text = readTextWithin(found, maximumScenarioBytes);
@@ -51,18 +54,9 @@ export function isGrid(given: string, folders: Folders): boolean {
 
 /** A grid laid over a scenario. InputError with every problem of both files, or of every cell, at once. */
 export function loadSweep(given: { readonly grid: string; readonly scenario: string }, folders: Folders): Sweep {
-  const problems: string[] = [];
-  const read = <T>(load: () => T): T | undefined => {
-    try {
-      return load();
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push(error.message);
-      return undefined;
-    }
-  };
-  const scenario = read(() => loadScenario(given.scenario, folders));
-  const grid = read(() => loadGrid(given.grid, folders));
-  if (scenario === undefined || grid === undefined) throw new InputError(problems.join("\n"));
-  return asInputError(() => layGrid(grid, scenario, scenarioFiles(folders)));
+  const mistakes = new Mistakes();
+  const scenario = mistakes.of(() => loadScenario(given.scenario, folders));
+  const grid = mistakes.of(() => loadGrid(given.grid, folders));
+  mistakes.mustBeNone();
+  return asInputError(() => layGrid(grid as ReadGrid, scenario as ReadScenario, scenarioFiles(folders)));
 }

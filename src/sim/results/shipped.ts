@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import type { z } from "zod";
 import type { Scenario } from "../../model/scenario/scenario.ts";
 import { discoverySchema } from "../analysis/discovery/record.ts";
@@ -20,6 +20,7 @@ import { quotesOnRecord, type RecordedQuote } from "../scoring/hindcast/quotes-o
 import { readTargets, type Target } from "../scoring/hindcast/target-schema.ts";
 import type { Manifest } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
+import { Mistakes } from "./mistakes.ts";
 import { readManifest, recordedScenario } from "./open-study.ts";
 import { isFile, readText, readTextWithin } from "./read-file.ts";
 import { asInputError, parseJson } from "./read-record.ts";
@@ -111,7 +112,7 @@ function shippedPosteriors({ packageRoot }: Pick<Host, "packageRoot">): readonly
 
 function findScenario(given: string, folders: Folders): string {
   const path = resolve(folders.cwd, given);
-  if (isFile(path, given)) return fromCwd(path, folders);
+  if (isFile(path, given)) return shownAs(given, folders);
   const shipped = shippedPath(given, folders);
   if (shipped !== undefined) return shipped;
   mustBeOneStudy(given, folders);
@@ -134,6 +135,11 @@ function shippedPath(name: string, folders: Folders): string | undefined {
   if (!/^(base\/)?[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name)) return undefined;
   const path = join(folders.packageRoot, "configs", `${name}.yaml`);
   return existsSync(path) ? fromCwd(path, folders) : undefined;
+}
+
+/** How messages call a file that a user named: by its whole path where that was given, else from where the user is. */
+export function shownAs(given: string, folders: Folders): string {
+  return isAbsolute(given) ? given : fromCwd(resolve(folders.cwd, given), folders);
 }
 
 export function fromCwd(path: string, folders: Folders): string {
@@ -196,7 +202,7 @@ export function loadEvidence({ packageRoot }: Pick<Host, "packageRoot">): readon
 
 function findEpisode(given: string, folders: Folders): string {
   const path = resolve(folders.cwd, given);
-  if (isFile(path, given)) return fromCwd(path, folders);
+  if (isFile(path, given)) return shownAs(given, folders);
   const shipped = shippedEpisodes(folders);
   if (shipped.includes(given)) return fromCwd(join(folders.packageRoot, "configs/hindcast", `${given}.yaml`), folders);
   if (shippedPath(given, folders) !== undefined)
@@ -222,7 +228,7 @@ function shippedInferences({ packageRoot }: Pick<Host, "packageRoot">): readonly
 }
 
 /** What is reported of a scenario, by a file meant for it; as shipped where none is given. */
-export function loadReports(given: string | undefined, scenario: Scenario, folders: Folders): Reports {
+export function loadReports(given: string | undefined, scenario: Scenario | undefined, folders: Folders): Reports {
   const shipped = join(folders.packageRoot, "configs/watch/reports.yaml");
   const file = given ?? fromCwd(shipped, folders);
   const of = given === undefined ? undefined : scenario;
@@ -238,8 +244,9 @@ export function loadInference(given: string, folders: Folders): ReadInference {
     throw new InputError(
       `${given}: no such inference file, nor a shipped inference of that name${oneOf(shipped)}${meant(given, shipped)}`,
     );
-  const found = isShipped ? join(folders.packageRoot, "configs/inference", `${given}.yaml`) : path;
-  const file = fromCwd(found, folders);
+  const file = isShipped
+    ? fromCwd(join(folders.packageRoot, "configs/inference", `${given}.yaml`), folders)
+    : shownAs(given, folders);
   return asInputError(() =>
     readInference(file, readable(file, folders), loadEvidence(folders), scenarioFiles(folders)),
   );
@@ -247,15 +254,8 @@ export function loadInference(given: string, folders: Folders): ReadInference {
 
 /** Reads all before judging, so that the problems of all files are shown at once. */
 export function loadScenarios(given: readonly string[], folders: Folders): readonly ReadScenario[] {
-  const problems: string[] = [];
-  const read: ReadScenario[] = [];
-  for (const each of given)
-    try {
-      read.push(loadScenario(each, folders));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      problems.push(error.message);
-    }
-  if (problems.length > 0) throw new InputError([...new Set(problems)].join("\n"));
+  const mistakes = new Mistakes();
+  const read = given.flatMap((each) => mistakes.of(() => loadScenario(each, folders)) ?? []);
+  mistakes.mustBeNone();
   return read;
 }

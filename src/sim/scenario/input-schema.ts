@@ -77,7 +77,7 @@ export const words = text(mostOfText).min(1, "must not be empty");
 export const anyText = text(mostOfText);
 
 /** Rules between the keys of a map hold whatever is wrong with one of them. */
-const onAnyMap = {
+export const onAnyMap = {
   when: ({ value }: { readonly value: unknown }) =>
     value !== null && typeof value === "object" && !Array.isArray(value),
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { factsJsonSchema } from "../../../src/sim/facts/json-schema.ts";
-import { knownBy } from "../../../src/sim/facts/known-by.ts";
-import { readFacts } from "../../../src/sim/facts/read.ts";
+import { knownBy, misfits } from "../../../src/sim/facts/known-by.ts";
+import { examineFacts, readFacts } from "../../../src/sim/facts/read.ts";
 import { ScenarioError } from "../../../src/sim/scenario/problem.ts";
 import { configText, readFrom } from "../../support/scenario-files.ts";
 
@@ -75,6 +75,31 @@ describe("facts that are written wrongly", () => {
         /^mine\.yaml:9:\d+ {2}facts\.3\.known: must not be before the last day of what it is of, 2026-05-01/,
       ),
     ]);
+  });
+
+  test("what is wrong with one does not hide what is wrong with others, nor what does not fit the scenario", () => {
+    const text = head.replace("2026-06-30", "2026-06-31").concat(
+      ["name: a, kind: state, state: ban, on: 2026-05-01", "name: a, kind: rumour"]
+        .concat([
+          "name: b, kind: state, state: detente, on: 2026-05-01",
+          "name: c, kind: flow, flow: sent, material: Dy, form: oxide, during: 2026-03, share: 0.5, right: 0.8",
+          ask.replace("Dy", "Xx"),
+        ])
+        .map((each) => `  - { ${each}, source: x, grade: B }\n`)
+        .join(""),
+    );
+    const examined = examineFacts("mine.yaml", text);
+    const byItself = problems(() => readFacts("mine.yaml", text));
+    expect(byItself).toEqual([
+      expect.stringMatching(/^mine\.yaml:4:9 {2}keptTo: must be a day that exists/),
+      expect.stringMatching(/^mine\.yaml:7:13 {2}facts\.1\.name: must not be there twice, got "a"$/),
+      expect.stringMatching(/^mine\.yaml:7:22 {2}facts\.1\.kind: must be one of /),
+      expect.stringMatching(/^mine\.yaml:8:36 {2}facts\.2\.state: must be one state on 2026-05-01: a says otherwise/),
+      expect.stringMatching(/^mine\.yaml:9:34 {2}facts\.3\.flow: must be one of arrivals, shipped, exported/),
+      expect.stringMatching(/^mine\.yaml:9:\d+ {2}facts\.3\.right: must stand beside atLeast or atMost/),
+    ]);
+    // Of what is well written by itself: the state that is not in the script, and the material that is not there.
+    expect(misfits(ban, examined, "2026-06-30").map(({ path }) => path)).toEqual(["facts.4.material", "facts.2.state"]);
   });
 
   test("in conflict with each other", () => {

@@ -13,7 +13,6 @@ import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinishe
 import { studyLetters } from "../../../sim/results/open-comparison.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
 import { mustBeReplaceable } from "../../../sim/results/replace.ts";
-import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { compareStudies, repetitionsOfAll } from "../../../sim/study/compare.ts";
@@ -35,7 +34,7 @@ export async function compareBaselines(
 ): Promise<void> {
   if (given.length > studyLetters.length)
     throw new InputError(`scenarios: must be at most ${studyLetters.length}, got ${given.length}`);
-  const read = eachKnown(loadScenarios(given, io), given, options, io);
+  const read = eachKnown(given, options, io);
   mustAllBeComparable(read, given);
   const { seed } = options;
   const names = read.map(({ scenario }) => scenario.name);

@@ -14,7 +14,6 @@ import { type Earlier, fillFromParts } from "../../../sim/results/kept/unfinishe
 import { studyLetters } from "../../../sim/results/open-comparison.ts";
 import { openStudy } from "../../../sim/results/open-study.ts";
 import { mustBeReplaceable } from "../../../sim/results/replace.ts";
-import { loadScenario } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { finishedRuns } from "../../../sim/study/layout.ts";
 import { resultsSchemaVersion, type Study } from "../../../sim/study/study.ts";
@@ -31,7 +30,7 @@ export async function compareKnown(given: string, options: Options, io: Io): Pro
     throw new InputError(
       "b: must be a second scenario; or --facts must say what has happened, and a is held against itself before it",
     );
-  const read = knownInTurn(loadScenario(given, io), given, options, io);
+  const read = knownInTurn(given, options, io);
   if (read.length > studyLetters.length)
     throw new InputError(`--facts: must be at most ${studyLetters.length} times what was known, got ${read.length}`);
   const { name } = read[0].scenario;

@@ -21,7 +21,6 @@ import { outcomesToExplain } from "../../../sim/results/compare/explanation.ts";
 import { InputError } from "../../../sim/results/host.ts";
 import type { Earlier } from "../../../sim/results/kept/unfinished.ts";
 import { mustBeReplaceable } from "../../../sim/results/replace.ts";
-import { loadScenarios } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
 import { examples } from "../../flags/examples.ts";
 import { eachKnown, type ManyFactsFlags, withManyFacts } from "../../flags/facts.ts";
@@ -47,7 +46,7 @@ type CompareOptions = StudyOptions &
 
 /** Runs two scenarios on common random numbers, writes both results and their paired differences, and prints these. */
 async function compare(paths: readonly [string, string], options: CompareOptions, io: Io): Promise<void> {
-  const both = eachKnown(loadScenarios(paths, io), paths, options, io);
+  const both = eachKnown(paths, options, io);
   const [a, b] = both.map(({ scenario }) => scenario);
   mustBeComparable(a, b, paths);
   const { outcome, explainRuns: runs } = options;

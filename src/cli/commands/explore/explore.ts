@@ -5,10 +5,10 @@ import { mustBeExplorer, writeExplorer } from "../../../report/files/explorer.ts
 import type { Lang } from "../../../report/words/lang.ts";
 import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
-import { InputError } from "../../../sim/results/host.ts";
-import { asKnown, loadFacts } from "../../../sim/results/known.ts";
+import { knownOrNot, warnOfFacts } from "../../../sim/results/known.ts";
+import { Mistakes } from "../../../sim/results/mistakes.ts";
 import { isFile } from "../../../sim/results/read-file.ts";
-import { loadScenarios, loadShipped } from "../../../sim/results/shipped.ts";
+import { loadScenario, loadShipped } from "../../../sim/results/shipped.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import type { FactsFlags } from "../../flags/facts.ts";
 import type { Io } from "../../terminal/io.ts";
@@ -25,8 +25,13 @@ export type ExploreFlags = FactsFlags & {
 /** Writes the explorer of a scenario. */
 export async function explore(given: string, flags: ExploreFlags, io: Io): Promise<void> {
   const { seed, runs, lang, workers } = flags;
-  const [read, beside = null] = loadScenarios([given, ...(flags.beside === undefined ? [] : [flags.beside])], io);
-  const known = knownOf(read, flags, io);
+  const mistakes = new Mistakes();
+  const readOrNot = mistakes.of(() => loadScenario(given, io));
+  const besideOrNot = flags.beside === undefined ? null : mistakes.of(() => loadScenario(flags.beside as string, io));
+  const known = knownOf(readOrNot, flags, mistakes, io);
+  mistakes.mustBeNone();
+  const [read, beside] = [readOrNot as ReadScenario, besideOrNot as ReadScenario | null];
+  if (flags.facts === undefined) warnOfFacts(given, io, io.warn);
   const out = flags.out ?? `results/${read.scenario.name}-explorer.html`;
   mustBeExplorer(out, io);
   const progress = io.progress(`${read.scenario.name}, pilot`, pilotRuns);
@@ -41,13 +46,13 @@ export async function explore(given: string, flags: ExploreFlags, io: Io): Promi
   io.stdout(`page: ${out}, ${megabytes} MB: opens from disk, with no network\n`);
 }
 
-function knownOf(read: ReadScenario, { facts, asOf }: FactsFlags, io: Io) {
+function knownOf(read: ReadScenario | undefined, { facts, asOf }: FactsFlags, mistakes: Mistakes, io: Io) {
   if (facts === undefined) {
-    if (asOf !== undefined) throw new InputError("--as-of: must stand with --facts");
+    if (asOf !== undefined) mistakes.add("--as-of: must stand with --facts");
     return null;
   }
-  const known = asKnown(read, loadFacts(facts, io), asOf, "--as-of");
-  return { ...known, args: ["--facts", facts, "--as-of", known.facts.asOf] };
+  const known = knownOrNot(read, { facts, asOf, called: "--as-of" }, mistakes, io);
+  return known === undefined ? null : { ...known, args: ["--facts", facts, "--as-of", known.facts.asOf] };
 }
 
 /** What a scenario made in the page extends: the file beside it, or a shipped one; null where neither is the one of the page. */

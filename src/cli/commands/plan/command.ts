@@ -23,6 +23,7 @@ import {
 } from "../../../sim/analysis/precision/until.ts";
 import type { Sampling } from "../../../sim/engine/sampling/sampling.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
+import { warnOfFacts } from "../../../sim/results/known.ts";
 import { loadScenario } from "../../../sim/results/shipped.ts";
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { estimateMean } from "../../../sim/study/mean.ts";
@@ -91,6 +92,7 @@ const pilotRunsPerPair = 4;
 /** Runs a pilot, and prints what a study would cost and how precise it would be. Writes nothing. */
 async function plan(given: string, options: PlanFlags, io: Io): Promise<void> {
   const read = loadScenario(given, io);
+  warnOfFacts(given, io, io.warn);
   const { goals, pilot, held, runs, note } = await decide(read, options, io);
   const headlines = headlineOutcomes(outcomeKeys(createWorld(read.scenario)));
   const pairs = Math.floor(pilot.runs / pilotRunsPerPair);

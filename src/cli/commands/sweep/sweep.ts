@@ -16,6 +16,7 @@ import { writeFailures } from "../../../sim/results/kept/failures.ts";
 import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, NoUseGoingOn } from "../../../sim/results/kept/unfinished.ts";
+import { warnOfFacts } from "../../../sim/results/known.ts";
 import { mustBeReplaceable } from "../../../sim/results/replace.ts";
 import { makeOfParts } from "../../../sim/results/standing-parts.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
@@ -31,6 +32,7 @@ export async function sweep(given: string, options: SweepFlags, io: Io): Promise
   const shard = shardOf(options, io);
   mustGoTogether(options, shard);
   const laid = loadSweep({ grid: options.grid, scenario: given }, io);
+  warnOfFacts(given, io, io.warn);
   const { parts } = options;
   if (shard !== undefined) {
     await runShare(laid, shard, parts as string, options, io);

@@ -7,17 +7,18 @@ import { writeCharts } from "../../../report/files/charts.ts";
 import { watchTable, watchText } from "../../../report/tables/watch.ts";
 import type { WatchRecord } from "../../../sim/analysis/watch/record.ts";
 import type { Reports } from "../../../sim/analysis/watch/reports.ts";
-import { endOfRun, runWatch, type Watched } from "../../../sim/analysis/watch/watch.ts";
+import { endOfRun, runWatch } from "../../../sim/analysis/watch/watch.ts";
 import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
+import type { KnownScenario } from "../../../sim/facts/known-by.ts";
 import { carriedForward } from "../../../sim/results/carry-forward.ts";
 import { InputError } from "../../../sim/results/host.ts";
 import { type JobOptions, runJob } from "../../../sim/results/kept/job.ts";
 import { jobRecordOf } from "../../../sim/results/kept/records.ts";
 import { type Earlier, NoUseGoingOn } from "../../../sim/results/kept/unfinished.ts";
-import { asKnown, loadFacts } from "../../../sim/results/known.ts";
+import { asRecorded, knownOrNot } from "../../../sim/results/known.ts";
+import { Mistakes } from "../../../sim/results/mistakes.ts";
 import { loadReports, loadScenario } from "../../../sim/results/shipped.ts";
 import type { StudyOptions } from "../../../sim/results/write-study.ts";
-import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import type { Io } from "../../terminal/io.ts";
 
 export type WatchFlags = StudyOptions &
@@ -25,13 +26,8 @@ export type WatchFlags = StudyOptions &
 
 /** Tells what to watch and what each sight would mean, and writes it with --out. */
 export async function watch(given: string, options: WatchFlags, io: Io): Promise<void> {
-  const scenario = loadScenario(given, io);
-  const { out, seed, runs, sampling, facts } = options;
-  const read: Watched =
-    facts === undefined ? scenario : asKnown(scenario, loadFacts(facts, io), options.asOf, "--as-of");
-  const asOf = read.facts?.asOf ?? options.asOf ?? read.scenario.policy.knownUntil;
-  mustLeaveADay(read, asOf, options.asOf === undefined);
-  const reports = loadReports(options.reports, read.scenario, io);
+  const { out, seed, runs, sampling } = options;
+  const { read, asOf, reports } = asked(given, options, io);
   const of = {
     ...{ scenario: read.scenario.name, scenarioSha256: sha256OfDocument(read.document), asOf },
     reportsSha256: sha256OfDocument(reports),
@@ -51,8 +47,23 @@ export async function watch(given: string, options: WatchFlags, io: Io): Promise
     io.stdout(`\nall readings: ${join(out, "watch.csv")}\nchart: ${join(out, "charts")}\nresults: ${out}\n`);
 }
 
+/** What is watched, from which day, and what is reported of it; InputError with all that is wrong with either. */
+function asked(given: string, { facts, asOf: day, reports: file }: WatchFlags, io: Io) {
+  const mistakes = new Mistakes();
+  const scenario = mistakes.of(() => loadScenario(given, io));
+  const read: KnownScenario | undefined =
+    facts === undefined
+      ? scenario && mistakes.of(() => asRecorded(scenario, given, io))
+      : knownOrNot(scenario, { facts, asOf: day, called: "--as-of" }, mistakes, io);
+  const asOf = (facts === undefined ? day : undefined) ?? read?.facts?.asOf ?? read?.scenario.policy.knownUntil ?? "";
+  if (read !== undefined) mistakes.of(() => mustLeaveADay(read, asOf, day === undefined));
+  const reports = mistakes.of(() => loadReports(file, scenario?.scenario, io));
+  mistakes.mustBeNone();
+  return { read: read as KnownScenario, asOf, reports: reports as Reports };
+}
+
 async function made(
-  read: Watched,
+  read: KnownScenario,
   asOf: string,
   reports: Reports,
   { seed, runs, workers, sampling }: WatchFlags,
@@ -79,10 +90,11 @@ async function write(folder: string, record: WatchRecord, io: Io): Promise<void>
   if (chart !== null) await writeCharts(folder, [chart], io.paint);
 }
 
-function mustLeaveADay({ scenario }: ReadScenario, asOf: string, isDefault: boolean): void {
+function mustLeaveADay({ scenario, facts }: KnownScenario, asOf: string, isDefault: boolean): void {
   const { start } = scenario;
   const { knownUntil } = scenario.policy;
-  const first = knownUntil < start ? start : knownUntil;
+  const known = facts !== undefined && facts.asOf > knownUntil ? facts.asOf : knownUntil;
+  const first = known < start ? start : known;
   const last = addDays(endOfRun(scenario), -2);
   const flag = isDefault ? "--as-of: as policy.knownUntil, " : "--as-of: ";
   if (!isDay(asOf)) throw new InputError(`${flag}must be a day that exists, such as ${first}, got ${asOf}`);
