@@ -20,7 +20,6 @@ import { quotesOnRecord, type RecordedQuote } from "../scoring/hindcast/quotes-o
 import { readTargets, type Target } from "../scoring/hindcast/target-schema.ts";
 import type { Manifest } from "../study/study.ts";
 import { type Host, InputError } from "./host.ts";
-import { Mistakes } from "./mistakes.ts";
 import { readManifest, recordedScenario } from "./open-study.ts";
 import { isFile, readText, readTextWithin } from "./read-file.ts";
 import { asInputError, parseJson } from "./read-record.ts";
@@ -250,12 +249,4 @@ export function loadInference(given: string, folders: Folders): ReadInference {
   return asInputError(() =>
     readInference(file, readable(file, folders), loadEvidence(folders), scenarioFiles(folders)),
   );
-}
-
-/** Reads all before judging, so that the problems of all files are shown at once. */
-export function loadScenarios(given: readonly string[], folders: Folders): readonly ReadScenario[] {
-  const mistakes = new Mistakes();
-  const read = given.flatMap((each) => mistakes.of(() => loadScenario(each, folders)) ?? []);
-  mistakes.mustBeNone();
-  return read;
 }
