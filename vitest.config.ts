@@ -8,6 +8,7 @@ const machines = [
   "test/docs/data.test.ts",
   "test/docs/python-and-r.test.ts",
   "test/report/explorer/in-browser.test.ts",
+  "test/report/explorer/reading.test.ts",
   "test/report/office/libreoffice.test.ts",
   "test/report/page/brief/printed.test.ts",
   "test/report/page/in-browser.test.ts",

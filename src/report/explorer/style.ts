@@ -42,6 +42,7 @@ select,input[type=search]{display:block;width:100%;margin-top:4px;font-weight:40
 .found button{width:100%;text-align:left;border:0;border-top:1px solid var(--line);border-radius:0;font-size:13.5px}
 summary{cursor:pointer}
 #headline{font-size:27px;line-height:1.25;letter-spacing:-.015em;text-wrap:balance;min-height:2.5em}
+.than{margin:4px 0 0;max-width:62ch}
 .progress{font-size:13.5px;color:var(--muted);margin:4px 0 0;font-variant-numeric:tabular-nums}
 progress{appearance:none;width:120px;height:6px;border:0;vertical-align:2px;margin-right:6px;background:var(--line)}
 progress::-webkit-progress-bar{background:var(--line)}
@@ -74,10 +75,21 @@ svg .strong{font-weight:600;fill:var(--accent)}
 .run{fill:none;stroke:var(--ink);stroke-width:1.25;stroke-dasharray:5 3}
 .dot{fill:var(--accent)}.whisker{stroke:var(--accent);stroke-width:2}
 .wasDot{fill:none;stroke:var(--was);stroke-width:2}
-.legend{font-size:12.5px;color:var(--muted);margin:8px 0 0;display:flex;gap:6px;align-items:center}
-.key{width:18px;height:0;border-top:3px solid var(--accent);margin-left:8px}
-.key:first-child{margin-left:0}
+.legend{font-size:12.5px;color:var(--muted);margin:8px 0 0;display:flex;flex-wrap:wrap;gap:2px 14px;min-height:1.5em}
+.key{display:inline-block;width:18px;height:0;border-top:3px solid var(--accent);vertical-align:4px;margin-right:2px}
 .key.written{border-color:var(--was);border-top-width:2px}
+.key.told{border-top:2px dashed var(--ink)}
+.canvas{position:relative;touch-action:pan-y}
+.canvas:has(.reader:focus-visible){outline:3px solid var(--accent);outline-offset:2px}
+.reader{position:absolute;left:0;top:0;width:100%;height:100%;margin:0;opacity:0;pointer-events:none}
+.cursor line{stroke:var(--ink);stroke-width:1}
+.cursor circle{fill:var(--accent);stroke:var(--paper);stroke-width:1.5;stroke-dasharray:none}
+.cursor .written{fill:var(--was)}.cursor .run{fill:var(--ink)}
+.tip{position:absolute;z-index:4;width:max-content;max-width:250px;padding:7px 10px;background:var(--paper);border:1px solid var(--muted);border-radius:3px;font-size:12.5px;line-height:1.4;pointer-events:none;font-variant-numeric:tabular-nums}
+.tip p{margin:0}
+.tip .place{font-weight:600}
+.tip span{font-weight:600;color:var(--accent)}
+.tip .written span{color:var(--was)}.tip .run span,.tip .difference span{color:var(--ink)}
 details{margin-top:8px;font-size:14px}
 figure summary{color:var(--muted);font-size:13px}
 .scroll{overflow-x:auto}

@@ -24,8 +24,12 @@ const en = {
   asWritten: "as written",
   moved: "as you have it",
   unchanged: "Nothing is moved: this is the scenario as written.",
-  sameAsWritten: "no difference beyond error",
-  against: (difference: string) => `${difference} against the scenario as written`,
+  difference: "difference",
+  withinError: (difference: string) => `${difference}, within error`,
+  against: (difference: string, isBeyond: boolean) =>
+    isBeyond
+      ? `That is ${difference} against the scenario as written, run by run on the same luck.`
+      : `No more than error away from the scenario as written, run by run on the same luck: ${difference}.`,
   headline: (share: string, weeks: number) =>
     `In ${share} of the runs a civil firm’s production line stops within ${weeks} weeks.`,
   never: (weeks: number) => `In none of the runs does a civil firm’s production line stop within ${weeks} weeks.`,
@@ -63,14 +67,15 @@ const en = {
   sector: "Sector",
   odds: {
     title: "Whose line stops",
-    finding: (sector: string, share: string) => `${sector} most often: ${share}`,
+    finding: (sector: string, share: string) => `${sector} most often: a line stops in ${share} of the runs`,
+    none: "In no run does a line stop",
     note: "Share of the runs in which the line of a first firm stops; whiskers are 95 % limits.",
-    heads: ["sector", "as you have it", "as written", "difference, points"],
+    heads: ["sector", "as you have it", "as written", "difference"],
   },
   stops: {
     title: "When the first line stops",
     note: (sector: string) => `${sector}: share of the runs in which the line of a first firm has stopped by then.`,
-    finding: (half: string) => `Half of all first stops have come by ${half}`,
+    finding: (share: string, half: string) => `A line stops in ${share} of the runs, in half of these by ${half}`,
     none: "No run has a stop",
     heads: ["by", "as you have it", "as written"],
   },
@@ -78,20 +83,25 @@ const en = {
     title: "How long stocks last",
     note: (material: string, sector: string) =>
       `Makers’ stock of ${material}, ${sector}, in weeks of their need. Bands hold 90 % and 50 % of the runs.`,
-    finding: (weeks: string, date: string) => `The middle run falls to ${weeks} by ${date}`,
+    finding: (weeks: string, date: string, low: string) =>
+      `The middle run falls to ${weeks} by ${date}; one in twenty to ${low}`,
+    kept: (weeks: string, low: string, date: string) =>
+      `The middle run keeps its ${weeks}; one in twenty is down to ${low} by ${date}`,
     unit: "weeks",
     heads: ["week of", "P5", "P25", "median", "P75", "P95", "median as written"],
   },
   price: {
     title: "What is paid",
     note: (material: string) => `Price paid for ${material}, USD a kilogram. Bands hold 90 % and 50 % of the runs.`,
-    finding: (p95: string, median: string) => `One run in twenty reaches ${p95}; the middle run ${median}`,
+    finding: (p95: string, median: string) =>
+      `At its height one run in twenty pays more than ${p95}; the middle run ${median}`,
     unit: "USD/kg",
   },
   stock: {
     title: "What is left of the national stock",
     note: (material: string) => `National stock of ${material}, tonnes. Bands hold 90 % and 50 % of the runs.`,
-    finding: (tonnes: string) => `The middle run ends with ${tonnes}`,
+    finding: (end: string, start: string) => `The middle run is left with ${end} of ${start}`,
+    none: (high: string) => `The middle run holds none; one in twenty ends with more than ${high}`,
     unit: "t",
   },
   loss: {
@@ -102,6 +112,12 @@ const en = {
     heads: ["more than", "as you have it", "as written"],
   },
   table: "Figures as a table",
+  cursor: (title: string) => `Read the chart by arrow keys: ${title}`,
+  weekOf: (day: string, week: number) => `Week of ${day}, week ${week}`,
+  byWeek: (day: string, week: number) => `By ${day}, week ${week}`,
+  moreThan: (amount: string) => `More than ${amount}`,
+  bands: (middle: string, [from, to]: readonly string[], [low, high]: readonly string[]) =>
+    `${middle}; half of the runs ${from} to ${to}, 90 % ${low} to ${high}`,
   story: {
     title: "Show me a run",
     note: "One run of those above, told. It is drawn into the charts as a dashed line.",
@@ -168,8 +184,12 @@ const ja: typeof en = {
   asWritten: "元のシナリオ",
   moved: "変更後",
   unchanged: "何も変更していない。元のシナリオの結果。",
-  sameAsWritten: "誤差を超える差はない",
-  against: (difference) => `元のシナリオとの差 ${difference}`,
+  difference: "差",
+  withinError: (difference) => `${difference}（誤差の範囲内）`,
+  against: (difference, isBeyond) =>
+    isBeyond
+      ? `同じ偶然のもとで試行ごとに比べた元のシナリオとの差は${difference}。`
+      : `同じ偶然のもとで試行ごとに比べると、元のシナリオとの差は誤差の範囲内（${difference}）。`,
   headline: (share, weeks) => `${weeks}週以内に民生企業の生産ラインが止まるのは、試行の${share}。`,
   never: (weeks) => `${weeks}週以内に民生企業の生産ラインが止まる試行はない。`,
   cards: {
@@ -206,34 +226,37 @@ const ja: typeof en = {
   sector: "部門",
   odds: {
     title: "どの部門のラインが止まるか",
-    finding: (sector, share) => `最も多いのは${sector}：${share}`,
+    finding: (sector, share) => `最も多いのは${sector}：試行の${share}でラインが止まる`,
+    none: "ラインが止まる試行はない",
     note: "最初の企業のラインが止まる試行の割合。線は95%区間。",
-    heads: ["部門", "変更後", "元のシナリオ", "差（ポイント）"],
+    heads: ["部門", "変更後", "元のシナリオ", "差"],
   },
   stops: {
     title: "最初のラインが止まる時期",
     note: (sector) => `${sector}：最初の企業のラインがその時点までに止まった試行の割合。`,
-    finding: (half) => `最初の停止の半数は${half}までに起きる`,
+    finding: (share, half) => `ラインが止まるのは試行の${share}、その半数は${half}まで`,
     none: "停止した試行はない",
     heads: ["時点", "変更後", "元のシナリオ"],
   },
   cover: {
     title: "在庫はいつまでもつか",
     note: (material, sector) => `${material}のメーカー在庫（${sector}、需要何週分）。帯は試行の90%と50%を含む。`,
-    finding: (weeks, date) => `中央値は${date}に${weeks}まで低下`,
+    finding: (weeks, date, low) => `中央値は${date}に${weeks}まで低下、20回に1回は${low}`,
+    kept: (weeks, low, date) => `中央値は${weeks}を保ち、20回に1回は${date}に${low}まで低下`,
     unit: "週",
     heads: ["週の初日", "P5", "P25", "中央値", "P75", "P95", "元の中央値"],
   },
   price: {
     title: "実際に支払う価格",
     note: (material) => `${material}の実支払価格（ドル/kg）。帯は試行の90%と50%を含む。`,
-    finding: (p95, median) => `20回に1回は${p95}に達し、中央値は${median}`,
+    finding: (p95, median) => `最も高い時期、20回に1回は${p95}を超え、中央値は${median}`,
     unit: "ドル/kg",
   },
   stock: {
     title: "国家備蓄の残り",
     note: (material) => `${material}の国家備蓄（トン）。帯は試行の90%と50%を含む。`,
-    finding: (tonnes) => `中央値の期末残高は${tonnes}`,
+    finding: (end, start) => `中央値では${start}のうち期末に残るのは${end}`,
+    none: (high) => `中央値では備蓄なし、20回に1回は期末に${high}を超えて残る`,
     unit: "トン",
   },
   loss: {
@@ -244,6 +267,11 @@ const ja: typeof en = {
     heads: ["これを超える", "変更後", "元のシナリオ"],
   },
   table: "数値の表",
+  cursor: (title) => `矢印キーで図を読む：${title}`,
+  weekOf: (day, week) => `${day}の週（第${week}週）`,
+  byWeek: (day, week) => `${day}まで（第${week}週）`,
+  moreThan: (amount) => `${amount}を超える損失`,
+  bands: (middle, [from, to], [low, high]) => `${middle}。試行の半数は${from}〜${to}、90%は${low}〜${high}`,
   story: {
     title: "試行を1回見る",
     note: "上の試行のうちの1回。図には破線で示す。",

@@ -36,7 +36,7 @@ function read(text: string): Scenario {
 }
 
 /** What a scenario is, without what it is called, and what its posterior tells of where a number came from. */
-function unnamed({ name: _, title: _title, posterior, ...world }: Scenario) {
+function unnamed({ name: _, title: _title, shortTitle: _short, posterior, ...world }: Scenario) {
   return { ...world, posterior: posterior && { ...posterior, overridden: [] } };
 }
 

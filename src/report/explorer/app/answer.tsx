@@ -1,14 +1,14 @@
 import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
 import { formatExact, runsText } from "../../words/figures.ts";
-import { percent } from "./curve.tsx";
 import { type Both, differenceOf, idOf, keyOf, meanText, shareOf } from "./figures.ts";
+import { differenceText } from "./reading.ts";
 import { useSaid } from "./text.tsx";
 
 type AnswerProps = { readonly both: Both; readonly isMoved: boolean; readonly material: string };
 
 /** The answer in a sentence and four figures, each with its error and what moving did to it. */
 export function Answer({ both, isMoved, material }: AnswerProps) {
-  const { facts, words } = useSaid();
+  const { facts, lang, words, percent } = useSaid();
   const { moved } = both;
   const { share } = shareOf(moved, idOf("civilLineStopped"));
   const headline = share > 0 ? words.headline(percent(share), facts.horizonWeeks) : words.never(facts.horizonWeeks);
@@ -20,12 +20,16 @@ export function Answer({ both, isMoved, material }: AnswerProps) {
     [words.cards.price(name), idOf("pricePaidPeakMultiple", { material })],
   ];
   const isDone = moved.done === moved.runs;
+  const stops = keyOf(moved, idOf("civilLineStopped"));
+  const difference = isMoved && stops !== undefined ? differenceOf(both, stops, lang) : null;
+  const against = difference === null ? "" : words.against(difference.text, difference.isBeyond);
   return (
     <section id="answer" aria-labelledby="headline">
       <h2 id="headline">{headline}</h2>
+      <p class="than">{isMoved ? against : words.unchanged}</p>
       {/* Told once all runs are in, not at each of them. */}
       <p class="hidden" role="status">
-        {isDone ? headline : ""}
+        {isDone ? `${headline} ${against}` : ""}
       </p>
       <Progress both={both} />
       <div class="cards">
@@ -54,7 +58,7 @@ export function Brief({ both, isMoved }: Omit<AnswerProps, "material">) {
           key !== undefined && (
             <p key={id}>
               {label}: <strong>{meanText(both.moved, key, lang)}</strong>{" "}
-              {difference !== null && (difference.isBeyond ? difference.text : words.sameAsWritten)}
+              {difference !== null && differenceText(difference, words)}
             </p>
           )
         );
@@ -86,7 +90,7 @@ type CardProps = { readonly label: string; readonly of: OutcomeKey; readonly bot
 function Card({ label, of, both, isMoved }: CardProps) {
   const { lang, words } = useSaid();
   const difference = isMoved ? differenceOf(both, of, lang) : null;
-  const told = difference === null ? "" : difference.isBeyond ? words.against(difference.text) : words.sameAsWritten;
+  const told = difference === null ? "" : differenceText(difference, words);
   return (
     <div class="card">
       <p class="label">{label}</p>

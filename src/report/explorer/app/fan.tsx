@@ -2,12 +2,14 @@ import { toThreeDigits, withUnit } from "../../words/figures.ts";
 import { useDates, XAxis, YAxis } from "./axes.tsx";
 import { area, line, linear, ticks } from "./axis.ts";
 import { Frame, type Table } from "./frame.tsx";
+import { Plot } from "./plot.tsx";
+import type { Reading } from "./reading.ts";
 import type { Fan } from "./runs.ts";
 import { useSaid, weekDay } from "./text.tsx";
 
 /** Positions of quantiles in a fan. */
-const [p05, p25, p75] = [0, 2, 4];
-export const [p50, p95] = [3, 6];
+const [p25, p75] = [2, 4];
+export const [p05, p50, p95] = [0, 3, 6];
 
 type FanProps = {
   readonly id: string;
@@ -18,15 +20,15 @@ type FanProps = {
   readonly moved: Fan | null;
   /** Null where nothing is moved. */
   readonly written: Fan | null;
-  /** One run. */
-  readonly path: readonly number[] | null;
+  /** One run, by its number; null where none is told. */
+  readonly run: { readonly number: number; readonly path: readonly number[] } | null;
 };
 
 const height = 240;
-const [left, top, bottom, right] = [46, 10, 26, 58];
+const [left, top, bottom, right] = [46, 14, 26, 58];
 
 /** Bands of a weekly series over its runs, with the same as written as lines. */
-export function FanChart({ id, title, note, unit, finding, moved, written, path }: FanProps) {
+export function FanChart({ id, title, note, unit, finding, moved, written, run }: FanProps) {
   const { facts, lang, words } = useSaid();
   if (moved === null) return null;
   const table = (): Table => ({
@@ -37,29 +39,40 @@ export function FanChart({ id, title, note, unit, finding, moved, written, path 
     <Frame
       {...{ id, title, note, table }}
       finding={finding(moved)}
-      draw={(width) => <FanPicture {...{ width, moved, written, path, unit }} label={`${title}. ${finding(moved)}`} />}
+      isMoved={written !== null}
+      run={run?.number ?? null}
+      draw={(width) => (
+        <FanPicture {...{ width, title, moved, written, run, unit }} label={`${title}. ${finding(moved)}`} />
+      )}
     />
   );
 }
 
-type PictureProps = Pick<FanProps, "written" | "path" | "unit"> & {
+type PictureProps = Pick<FanProps, "title" | "written" | "run" | "unit"> & {
   readonly width: number;
   readonly moved: Fan;
   readonly label: string;
 };
 
-function FanPicture({ width, moved, written, path, unit, label }: PictureProps) {
+function FanPicture({ width, title, moved, written, run, unit, label }: PictureProps) {
   const { facts, lang } = useSaid();
+  const read = useReading({ moved, written, run, unit });
   const dates = useDates(width - left - right);
   const weeks = facts.horizonWeeks;
-  const most = Math.max(1e-9, ...moved[p95], ...(written?.[p95] ?? []), ...(path ?? []));
+  const most = Math.max(1e-9, ...moved[p95], ...(written?.[p95] ?? []), ...(run?.path ?? []));
   const x = linear([0, weeks - 1], [left, width - right]);
   const y = linear([0, most], [height - bottom, top]);
   const points = (values: ArrayLike<number>) => Array.from(values, (value, week) => [x(week), y(value)] as const);
   const band = (low: number, high: number) => area(points(moved[high]), points(moved[low]));
   const ends = apart([moved[p95][weeks - 1], moved[p50][weeks - 1]].map((value) => ({ value, at: y(value) })));
+  const cursor = {
+    places: Array.from({ length: weeks }, (_, week) => x(week)),
+    first: weeks - 1,
+    reach: [top, height - bottom] as const,
+    read: (week: number) => read(week, y),
+  };
   return (
-    <svg {...{ width, height }} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
+    <Plot {...{ width, height, title, label, cursor }}>
       <YAxis
         ticks={ticks(0, most, 4).map((at) => ({ at, label: toThreeDigits(at) }))}
         y={y}
@@ -77,7 +90,7 @@ function FanPicture({ width, moved, written, path, unit, label }: PictureProps) 
           <path class="was" d={line(points(written[p50]))} />
         </>
       )}
-      {path !== null && <path class="run" d={line(points(path))} />}
+      {run !== null && <path class="run" d={line(points(run.path))} />}
       {ends.map(({ value, at }, k) => (
         <text
           key={k === 0 ? "p95" : "p50"}
@@ -89,8 +102,44 @@ function FanPicture({ width, moved, written, path, unit, label }: PictureProps) 
           {withUnit(toThreeDigits(value), k === 0 ? "" : unitAtEnd(unit), lang)}
         </text>
       ))}
-    </svg>
+    </Plot>
   );
+}
+
+/** Middle and bands of a week, the same as written, and the run that is told. */
+function useReading({ moved, written, run, unit }: Pick<PictureProps, "moved" | "written" | "run" | "unit">) {
+  const { facts, lang, words } = useSaid();
+  return (week: number, y: (value: number) => number): Reading => {
+    const withBands = (fan: Fan) => {
+      const [low, from, middle, to, high] = [p05, p25, p50, p75, p95].map((q) => toThreeDigits(fan[q][week]));
+      return words.bands(withUnit(middle, unit, lang), [from, to], [low, high]);
+    };
+    return {
+      place: words.weekOf(weekDay(facts.start, week, lang), week),
+      lines: [
+        {
+          ...{ of: "moved", label: written === null ? words.asWritten : words.moved },
+          ...{ text: withBands(moved), at: y(moved[p50][week]) },
+        },
+        ...(written === null
+          ? []
+          : [
+              {
+                ...{ of: "written" as const, label: words.asWritten },
+                ...{ text: withBands(written), at: y(written[p50][week]) },
+              },
+            ]),
+        ...(run === null
+          ? []
+          : [
+              {
+                ...{ of: "run" as const, label: words.story.run(run.number) },
+                ...{ text: withUnit(toThreeDigits(run.path[week]), unit, lang), at: y(run.path[week]) },
+              },
+            ]),
+      ],
+    };
+  };
 }
 
 /** Units that are short stand beside the last value. */

@@ -40,6 +40,19 @@ export function shareOf(runs: Runs, id: string, count = runs.done): ShareEstimat
   return shareLimits(estimateMean(runs.values(id, count), layout), count, layout);
 }
 
+/** A case that holds in some runs: of each, whether a value of it lies at or below a level, or above it. */
+export type Case = { readonly id: string; readonly level: number; readonly side: "atOrBelow" | "above" };
+
+function holdsIn(runs: Runs, { id, level, side }: Case, count: number): Float64Array {
+  return runs.values(id, count).map((value) => (value <= level === (side === "atOrBelow") ? 1 : 0));
+}
+
+/** The share of the runs in which a case holds, with its limits. */
+export function shareOfCase(runs: Runs, of: Case): ShareEstimate {
+  const layout = runs.layout();
+  return shareLimits(estimateMean(holdsIn(runs, of, runs.done), layout), runs.done, layout);
+}
+
 /** A difference in the unit shown, and whether it is beyond its error. */
 export type DifferenceTold = { readonly text: string; readonly isBeyond: boolean };
 
@@ -48,6 +61,25 @@ export function differenceOf(both: Both, key: OutcomeKey, lang: Lang): Differenc
   const count = pairs(both);
   if (count < 2) return null;
   const [moved, written] = [both.moved.values(outcomeId(key), count), both.written.values(outcomeId(key), count)];
+  return toldDifference(both, key, written, moved, count, lang);
+}
+
+/** What moving did to the share of the runs in which a case holds, run by run; null before there are two pairs. */
+export function differenceOfCase(both: Both, of: Case, lang: Lang): DifferenceTold | null {
+  const count = pairs(both);
+  if (count < 2) return null;
+  const key: OutcomeKey = { outcome: "lineStopped", material: null, sector: null, unit: "share" };
+  return toldDifference(both, key, holdsIn(both.written, of, count), holdsIn(both.moved, of, count), count, lang);
+}
+
+function toldDifference(
+  both: Both,
+  key: OutcomeKey,
+  written: Float64Array,
+  moved: Float64Array,
+  count: number,
+  lang: Lang,
+): DifferenceTold {
   const [ofMoved, ofWritten] = [both.moved.layout(count), both.written.layout(count)];
   const paired = pairedDifference(key, written, moved, ofWritten, ofMoved);
   const repetitions = Math.max(1, Math.round(Math.min(both.moved.worth(), both.written.worth())));

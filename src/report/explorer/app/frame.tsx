@@ -11,6 +11,9 @@ type FrameProps = {
   /** What it shows now, in a sentence; empty while there is nothing to say. */
   readonly finding: string;
   readonly note: string;
+  readonly isMoved: boolean;
+  /** The run that is drawn; null where none is. */
+  readonly run?: number | null;
   /** Made when a reader opens it. */
   readonly table: () => Table;
   /** Draws for a width in pixels. */
@@ -18,7 +21,7 @@ type FrameProps = {
 };
 
 /** A chart with its finding, what is shown, and its figures as a table. */
-export function Frame({ id, title, finding, note, table, draw }: FrameProps) {
+export function Frame({ id, title, finding, note, isMoved, run = null, table, draw }: FrameProps) {
   const { words } = useSaid();
   const [ref, width] = useWidth();
   const [isOpen, setOpen] = useState(false);
@@ -27,7 +30,7 @@ export function Frame({ id, title, finding, note, table, draw }: FrameProps) {
       <p class="kicker">{title}</p>
       <h3>{finding === "" ? title : finding}</h3>
       <p class="note">{note}</p>
-      <Legend />
+      <Legend {...{ isMoved, run }} />
       <div ref={ref} class="plot">
         {width > 0 && draw(width)}
       </div>
@@ -42,12 +45,21 @@ export function Frame({ id, title, finding, note, table, draw }: FrameProps) {
   );
 }
 
-function Legend() {
+/** What the lines are, where there is more than one. */
+function Legend({ isMoved, run }: Required<Pick<FrameProps, "isMoved" | "run">>) {
   const { words } = useSaid();
+  const keys = [
+    ...(isMoved || run !== null ? [["moved", isMoved ? words.moved : words.asWritten]] : []),
+    ...(isMoved ? [["written", words.asWritten]] : []),
+    ...(run === null ? [] : [["told", words.story.run(run)]]),
+  ];
   return (
     <p class="legend" aria-hidden="true">
-      <span class="key moved" /> {words.moved}
-      <span class="key written" /> {words.asWritten}
+      {keys.map(([name, text]) => (
+        <span key={name}>
+          <span class={`key ${name}`} /> {text}
+        </span>
+      ))}
     </p>
   );
 }

@@ -5,10 +5,11 @@ import { Beside } from "./beside.tsx";
 import { Charts } from "./charts.tsx";
 import type { Change } from "./controls.tsx";
 import type { Both } from "./figures.ts";
+import { SettledContext } from "./plot.tsx";
 import type { Story } from "./protocol.ts";
 import type { Runs } from "./runs.ts";
 import { StoryOf } from "./story.tsx";
-import { useSaid } from "./text.tsx";
+import { capital, useSaid } from "./text.tsx";
 
 type ResultsProps = {
   /** Null before the first runs are in. */
@@ -32,13 +33,13 @@ export function useResults({ both, isMoved, state, story, beside, change }: Resu
       both && {
         brief: <Brief both={both} isMoved={isMoved} />,
         results: (
-          <>
+          <SettledContext.Provider value={both.moved.done === both.moved.runs}>
             <Answer {...{ both, isMoved, material }} />
             <Chosen {...{ material, sector, change }} />
             <Charts {...{ both, isMoved, material, sector, story }} />
             <StoryOf {...{ story, change }} runs={both.moved} />
             {beside !== null && <Beside {...{ beside }} now={both.moved} />}
-          </>
+          </SettledContext.Provider>
         ),
       },
     [moved, moved?.done, written, written?.done, isMoved, material, sector, story, beside, beside?.done, change],
@@ -58,7 +59,7 @@ function Chosen({ material, sector, change }: ChosenProps) {
         <select value={material} onChange={({ currentTarget }) => change({ material: currentTarget.value })}>
           {materials.map((name) => (
             <option key={name} value={name}>
-              {titles.material(name)}
+              {capital(titles.material(name))}
             </option>
           ))}
         </select>
@@ -68,7 +69,7 @@ function Chosen({ material, sector, change }: ChosenProps) {
         <select value={sector} onChange={({ currentTarget }) => change({ sector: currentTarget.value })}>
           {sectors.map((name) => (
             <option key={name} value={name}>
-              {titles.sector(name)}
+              {capital(titles.sector(name))}
             </option>
           ))}
         </select>

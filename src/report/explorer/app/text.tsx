@@ -2,7 +2,7 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { addDays } from "../../../model/calendar.ts";
 import { explorerWords } from "../../words/explorer.ts";
-import { plainly, withUnit } from "../../words/figures.ts";
+import { fixed, plainly, withUnit } from "../../words/figures.ts";
 import { dayIn } from "../../words/known.ts";
 import type { StudyFacts } from "../../words/study.ts";
 import type { Control, Given } from "../given.ts";
@@ -17,7 +17,9 @@ export function useSaid() {
   if (said === null) throw new RangeError("useSaid: must be used inside the page");
   const { given, facts } = said;
   const { lang } = given;
-  return { given, facts, lang, words: explorerWords[lang] };
+  const percent = (share: number, decimals = share > 0 && share < 0.1 ? 1 : 0) =>
+    withUnit(fixed(share * 100, decimals).replace(/\.0$/, ""), "%", lang);
+  return { given, facts, lang, words: explorerWords[lang], percent };
 }
 
 /** The ends of what an input draws, and its middle, to two digits, with the unit where it is said last. */
