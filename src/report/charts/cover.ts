@@ -2,21 +2,17 @@ import type { Band } from "../../sim/engine/bands/bands-of.ts";
 import type { OutcomeSummary, StudyResults } from "../../sim/study/study.ts";
 import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
-import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
+import { listed } from "../words/lists.ts";
 import { outcomeOf, quantileFigureWithLimits, quantileOf } from "../words/outcome-figures.ts";
 import { alikeSectors, factsOf } from "../words/study.ts";
+import { type Cell, type CoverPanel, coverFans, type Top, topOf } from "./cover.fans.ts";
 import { coverStrips } from "./cover.strips.ts";
 import { coverWords } from "./cover.words.ts";
-import { dateAxis, dateGap, fromZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
-import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
-import { eventRules, eventsAbove, eventsWithin } from "./kit/events.ts";
-import { eventWords } from "./kit/events.words.ts";
-import { fanColor, fanErrorNote, fanFields, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
+import { type Chart, type StudyChart, tableOf, weekUnits } from "./kit/chart.ts";
+import { countingRuns, fanErrorNote } from "./kit/fan.ts";
 import { areApart, type Finding, findingOf, quantileTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
-import { panelHeader } from "./kit/names.ts";
-import { blues, vermilions } from "./kit/theme.ts";
-import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
+import { farthestOf, mergedFans, roundedUp } from "./kit/same.ts";
 
 /** Sectors whose cover is drawn: of those that are alike in all but size and luck, the first. */
 export function sectorsDrawn({ manifest }: StudyResults): readonly string[] {
@@ -26,25 +22,45 @@ export function sectorsDrawn({ manifest }: StudyResults): readonly string[] {
 
 /** Which sectors stand for which, and how far at most the lines that are not drawn lie from those that are. */
 export function alikeCoverNotes(results: StudyResults, lang: Lang): readonly string[] {
-  const { titles } = factsOf(results.manifest, lang);
+  const { materials, titles } = factsOf(results.manifest, lang);
+  const fans = fansOf(results.bands);
   return alikeSectors(results.manifest).map(([first, ...others]) => {
-    const farthest = Math.max(...others.map((other) => distance(results.bands, first, other)));
-    const names = listed(others.map(titles.sector), lang);
-    return coverWords[lang].alike(titles.sector(first), names, formatExact(Number(farthest.toPrecision(2))));
+    const gaps = others.flatMap((sector) =>
+      materials.map((material) => farthestOf(fans({ sector: first, material }), fans({ sector, material }))),
+    );
+    const farthest = roundedUp(Math.max(...gaps));
+    return coverWords[lang].alike(titles.sector(first), listed(others.map(titles.sector), lang), formatExact(farthest));
   });
 }
 
-/** Largest distance of two sectors' quantiles of the same week and material [weeks]. */
-function distance(bands: readonly Band[], first: string, other: string): number {
-  const of = (wanted: string) =>
-    bands.filter(({ series, sector }) => series === "makerCoverWeeks" && sector === wanted);
-  const keyOf = ({ week, material }: Band) => `${week} ${material}`;
-  const drawn = new Map(of(first).map((band) => [keyOf(band), band]));
-  const gaps = of(other).flatMap((band) => {
-    const beside = drawn.get(keyOf(band));
-    return beside === undefined ? [] : fanFields.map((field) => Math.abs(band[field] - beside[field]));
-  });
-  return gaps.reduce((most, gap) => Math.max(most, gap), 0);
+/** The weeks of a sector's cover by a metal. */
+function fansOf(bands: readonly Band[]): (cell: Cell) => readonly Band[] {
+  const key = (sector: string | null, material: string | null) => JSON.stringify([sector, material]);
+  const ofCover = bands.filter(({ series }) => series === "makerCoverWeeks");
+  const byCell = Map.groupBy(ofCover, ({ sector, material }) => key(sector, material));
+  return ({ sector, material }) => byCell.get(key(sector, material)) ?? [];
+}
+
+/** What is drawn, from the thinnest stock on: a panel for each sector and metal that says something else. */
+export function coverPanels(results: StudyResults): { readonly panels: readonly CoverPanel[]; readonly axis: Top } {
+  const { materials } = factsOf(results.manifest);
+  const sectors = sectorsDrawn(results);
+  const fans = fansOf(results.bands);
+  const { runs } = countingRuns(results.manifest);
+  const lines = results.insights?.stopCoverWeeks ?? {};
+  const axis = topOf(
+    sectors.flatMap((sector) => materials.flatMap((material) => fans({ sector, material }))),
+    sectors.flatMap((sector) => lines[sector] ?? []),
+  );
+  const thinness = ({ sector, material }: Cell) =>
+    quantileOf(outcomeOf(results, "lowestCoverWeeks", material, sector), 0.5).value;
+  const thinnestFirst = (one: Cell, other: Cell) => thinness(one) - thinness(other);
+  const cells = sectors.flatMap((sector) => materials.map((material) => ({ sector, material })));
+  const panels = mergedFans(
+    cells.map((key) => ({ key, bands: fans(key), line: lines[key.sector] })),
+    { runs, top: axis.top },
+  ).map((merged) => ({ ...merged, bands: fans(merged.drawn) }));
+  return { panels: panels.toSorted((one, other) => thinnestFirst(one.drawn, other.drawn)), axis };
 }
 
 export function coverReading(results: StudyResults, lang: Lang): string {
@@ -87,13 +103,14 @@ function coverFinding(results: StudyResults, lang: Lang): Finding {
     .filter((sector) => sector !== lowest.sector && !alike.has(sector))
     .flatMap((sector) => materials.map((material) => outcomeOf(results, "lowestCoverWeeks", material, sector)));
   if (alike.size > 0 || others.some((other) => !areApart(half, toldOf(other, 0.5))))
-    return tooClose(headline.several(half.text), [half], lang);
+    return half.value === 0
+      ? tooClose(headline.allEmptied, [], lang)
+      : tooClose(headline.several(half.text), [half], lang);
   const [sector, material] = [titles.sector(lowest.sector ?? ""), titles.material(lowest.material ?? "")];
-  return findingOf(
-    (of) => headline.lowest(sector, material, of.half, of.twentieth),
-    { half, twentieth: toldOf(lowest, 0.05) },
-    lang,
-  );
+  const twentieth = toldOf(lowest, 0.05);
+  if (half.value > 0 && twentieth.value === 0)
+    return findingOf((of) => headline.emptied(sector, material, of.half), { half }, lang);
+  return findingOf((of) => headline.lowest(sector, material, of.half, of.twentieth), { half, twentieth }, lang);
 }
 
 /** Most fans in one chart: of more, strips. */
@@ -103,14 +120,17 @@ const mostFans = 12;
 function drawCover(results: StudyResults, lang: Lang): Chart {
   const words = coverWords[lang];
   const facts = factsOf(results.manifest, lang);
-  const sectors = sectorsDrawn(results);
-  const bands = results.bands.filter(
-    ({ series, sector }) => series === "makerCoverWeeks" && sectors.includes(sector ?? ""),
-  );
+  const { panels, axis } = coverPanels(results);
+  const sectors = [...new Set(panels.map(({ drawn }) => drawn.sector))];
   const { rows, units, notes, body, kind } =
-    facts.materials.length * sectors.length > mostFans
-      ? coverStrips(bands, sectors, facts, lang)
-      : coverFans(results, bands, sectors, lang);
+    panels.length > mostFans
+      ? coverStrips(
+          results.bands.filter(({ series }) => series === "makerCoverWeeks"),
+          sectors,
+          facts,
+          lang,
+        )
+      : coverFans(results, panels, axis, lang);
   return framedChart({
     id: "cover",
     lang,
@@ -124,77 +144,6 @@ function drawCover(results: StudyResults, lang: Lang): Chart {
     table: tableOf(rows, weekUnits(units)),
     body,
   });
-}
-
-/** A fan a panel, with the line at which a first firm stops. */
-function coverFans(results: StudyResults, all: readonly Band[], sectors: readonly string[], lang: Lang) {
-  const stopCoverWeeks = results.insights?.stopCoverWeeks ?? {};
-  const words = coverWords[lang];
-  const { materials, titles, start, horizonWeeks } = factsOf(results.manifest, lang);
-  const series = materials.length * sectors.length;
-  const isShown = weeksShown(horizonWeeks, series);
-  const drawn = all.filter(({ week }) => isShown(week));
-  const rows = drawn.map((band) => ({
-    week: band.week,
-    date: band.date,
-    sector: titles.sector(band.sector ?? ""),
-    material: titles.material(band.material ?? ""),
-    ...fanPoint(band),
-    ...(band.sector !== null && band.sector in stopCoverWeeks ? { stopLine: short(stopCoverWeeks[band.sector]) } : {}),
-  }));
-  const hasStopLine = sectors.every((sector) => sector in stopCoverWeeks);
-  const stopLine = hasStopLine ? [{ name: words.stopLine, color: vermilions[2] }] : [];
-  const panels = sectors.flatMap((sector) =>
-    materials.map((material) => capitalised(`${titles.sector(sector)}${partSign[lang]}${titles.material(material)}`)),
-  );
-  const width = panels.length === 1 ? 820 : 400;
-  const span = { start, weeks: horizonWeeks, width, isWhole: horizonWeeks > 1 };
-  const events = eventsWithin(results.manifest, span, lang);
-  const x = dateAxis(span, lang);
-  const spacing = (width * weekStep(horizonWeeks, series)) / horizonWeeks;
-  const scale = fromZero([...drawn.map(({ p95 }) => p95), ...(hasStopLine ? Object.values(stopCoverWeeks) : [])]);
-  const y = { title: words.unit, scale, axis: { tickCount: 4 } };
-  return {
-    rows,
-    kind: words.kind(horizonWeeks, listed(panels, lang)),
-    notes: [
-      words.notes.cover,
-      words.notes.floor,
-      ...(hasStopLine ? [words.notes.stop] : []),
-      ...(events.length > 0 ? [eventWords[lang].note] : []),
-    ],
-    units: { ...fanUnits("weeks of need"), stopLine: "weeks of need" },
-    body: eventsAbove(events, x, span, {
-      data: { values: rows },
-      transform: [
-        ...spanned(horizonWeeks),
-        { calculate: capitalisedExpression(`datum.sector + '${partSign[lang]}' + datum.material`), as: "panel" },
-      ],
-      facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width) },
-      columns: Math.min(2, panels.length),
-      spacing: { row: 22, column: dateGap(span, 28, lang) },
-      spec: {
-        width,
-        height: panels.length === 1 ? 260 : sectors.length > 4 ? 100 : 125,
-        encoding: { color: fanColor([{ tints: blues }], lang, stopLine) },
-        layer: [
-          ...fanLayers({ x, y }, lang),
-          ...eventRules(events, x),
-          ...(hasStopLine ? [stopLayer(y, words.stopLine)] : []),
-          tooltipLayer({ x, spacing, tooltip: [weekTooltip(lang), ...fanTooltip(words.weeks, lang)] }),
-        ],
-      },
-    }),
-  };
-}
-
-/** One line over the width of the panel, which the legend names. */
-function stopLayer({ title, scale }: { readonly title: string; readonly scale: object }, name: string): object {
-  const y = { aggregate: "min", field: "stopLine", type: "quantitative", title, scale };
-  return {
-    mark: { type: "rule", strokeDash: [5, 3], strokeWidth: 1.4, aria: false },
-    encoding: { y, color: { datum: name } },
-  };
 }
 
 /** How long do the stocks last? */

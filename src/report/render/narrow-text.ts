@@ -8,7 +8,13 @@ export type Measure = (text: string, look: Look) => number;
 export const narrowRoom = 360;
 
 /** How wide panels are drawn in a narrow chart [px], most columns of a legend, and how texts are measured. */
-export type Narrow = { readonly plot: number; readonly mostColumns: number; readonly measure: Measure };
+export type Narrow = {
+  readonly plot: number;
+  readonly mostColumns: number;
+  readonly measure: Measure;
+  /** Whether one legend for several panels stands above all of them, and so above the labels of each. */
+  readonly hasLegendApart?: boolean;
+};
 
 export type Lines = readonly string[];
 

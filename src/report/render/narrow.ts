@@ -13,7 +13,10 @@ export function narrowed(view: unknown, narrow: Narrow): unknown {
   const { title, hconcat, vconcat, concat, columns, bounds, facet, spec, ...rest } = view;
   const views = hconcat ?? vconcat ?? concat;
   const titled = title === undefined ? {} : { title: narrowTitle(title, narrow) };
-  if (Array.isArray(views)) return { ...withSpacing(rest), ...titled, vconcat: narrowed(views, narrow) };
+  if (Array.isArray(views)) {
+    const within = sharesColors(rest) ? { ...narrow, hasLegendApart: true } : narrow;
+    return { ...withSpacing(rest), ...titled, vconcat: narrowed(views, within) };
+  }
   if (spec !== undefined)
     return {
       ...withSpacing(rest),
@@ -29,6 +32,11 @@ export function narrowed(view: unknown, narrow: Narrow): unknown {
 }
 
 const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
+
+/** Whether views have one legend, which stands above all of them. */
+function sharesColors({ resolve }: Node): boolean {
+  return isNode(resolve) && isNode(resolve.scale) && resolve.scale.color === "shared";
+}
 
 /** Views that stood in a row keep as much apart as rows do. */
 function withSpacing({ spacing, ...rest }: Node): Node {
@@ -140,8 +148,9 @@ function scaledHeight({ mark, height }: Unit, scale: number): Unit["height"] {
 }
 
 /** Legends in as many columns as there is room for, above labels of curves. */
-function legendsOf(unit: Unit, { measure, mostColumns }: Narrow): Unit {
-  const { keysAbove = 0, ...rest } = unit as Unit & { readonly keysAbove?: number };
+function legendsOf(unit: Unit, { measure, mostColumns, hasLegendApart = false }: Narrow): Unit {
+  const { keysAbove: above = 0, ...rest } = unit as Unit & { readonly keysAbove?: number };
+  const keysAbove = hasLegendApart ? 0 : above;
   const changed = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(changed);
     if (!isNode(node)) return node;

@@ -32,11 +32,13 @@ type FanStyle = {
   readonly filter?: string;
   /** Whether a line on the edge of the panel is cut at it: keeps panels of one row in line. */
   readonly isClipped?: boolean;
+  /** Field at which the 90 % band ends above; its own where left out. */
+  readonly upper?: string;
 };
 
 /** Two opaque bands and the median as layers, with a legend that says which share of the runs each holds. */
 export function fanLayers(style: Omit<FanStyle, "tints">, lang: Lang): readonly object[] {
-  const { x, y, prefix = "", filter, isClipped = false } = style;
+  const { x, y, prefix = "", filter, isClipped = false, upper = "p95" } = style;
   const look = { aria: false, ...(isClipped ? { clip: true } : {}) };
   const transform = filter === undefined ? [] : [{ filter }];
   const { names } = fanWords[lang];
@@ -47,7 +49,7 @@ export function fanLayers(style: Omit<FanStyle, "tints">, lang: Lang): readonly 
     y2: { field: high },
   });
   return [
-    { transform, mark: { type: "area", ...look }, encoding: { x, ...ends("p05", "p95"), color: { datum: wide } } },
+    { transform, mark: { type: "area", ...look }, encoding: { x, ...ends("p05", upper), color: { datum: wide } } },
     {
       transform,
       mark: { type: "area", ...look },
@@ -107,15 +109,23 @@ export function fanTooltip(unit: string, lang: Lang): readonly object[] {
  * Kish's effective number.
  */
 export function fanErrorNote(manifest: Manifest, lang: Lang = "en"): string {
-  const finished = finishedRuns(manifest);
+  const { runs, isWeighted } = countingRuns(manifest);
+  const reach = (p: number) => (100 * shareReach(p, runs)).toFixed(1);
+  const { error, ifIndependent, ifWeighted } = fanWords[lang];
+  const taken = isWeighted ? ifWeighted(runs) : manifest.sampling.kind === "plain" ? "" : ifIndependent;
+  return error(reach(0.5), reach(0.05), taken);
+}
+
+/** As how many independent runs the bands of a study are known. */
+export function countingRuns(manifest: Manifest): { readonly runs: number; readonly isWeighted: boolean } {
   const { effectiveRuns: byFacts, sampling } = manifest;
   const isWeighted = sampling.kind === "importance" || byFacts !== undefined;
-  const runs = isWeighted ? Math.floor(byFacts ?? effectiveRuns(layoutOf(manifest), manifest.runs)) : finished;
-  const reach = (p: number) => {
-    const { low, high } = wilson(p * runs, runs);
-    return (100 * Math.max(high - p, p - low)).toFixed(1);
-  };
-  const { error, ifIndependent, ifWeighted } = fanWords[lang];
-  const taken = isWeighted ? ifWeighted(runs) : sampling.kind === "plain" ? "" : ifIndependent;
-  return error(reach(0.5), reach(0.05), taken);
+  if (!isWeighted) return { runs: finishedRuns(manifest), isWeighted };
+  return { runs: Math.floor(byFacts ?? effectiveRuns(layoutOf(manifest), manifest.runs)), isWeighted };
+}
+
+/** How far the share of all runs below a quantile of some may lie from what it is to be (Wilson's 95 % limits). */
+export function shareReach(p: number, runs: number): number {
+  const { low, high } = wilson(p * runs, runs);
+  return Math.max(high - p, p - low);
 }

@@ -22,17 +22,19 @@ export type Finding = {
 /** Half the limits of a share beyond which it is but roughly known [points], and of other figures over their value. */
 const [roughPoints, roughPart] = [12, 0.5];
 
-/** A finding whose figures are known well enough; where one is not, the sentence says so. */
+/** A finding whose figures are known well enough; where one is not, the sentence says that it is about so much. */
 export function findingOf<Key extends string>(
   write: (figures: { readonly [key in Key]: string }) => string,
   figures: { readonly [key in Key]: Told },
   lang: Lang,
 ): Finding {
   const all = Object.values<Told>(figures);
-  const texts = Object.fromEntries(Object.entries<Told>(figures).map(([key, { text }]) => [key, text]));
+  const { about } = findingWords[lang];
+  const texts = Object.fromEntries(
+    Object.entries<Told>(figures).map(([key, told]) => [key, isRoughlyKnown(told) ? about(told.text) : told.text]),
+  );
   const text = write(texts as { readonly [key in Key]: string });
-  const isRough = all.some(isRoughlyKnown);
-  return { text: isRough ? findingWords[lang].roughly(text) : text, figures: all, isHedged: isRough };
+  return { text, figures: all, isHedged: all.some(isRoughlyKnown) };
 }
 
 /** A finding that nothing can be told apart: its figures say by how little. */

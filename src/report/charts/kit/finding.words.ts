@@ -1,12 +1,12 @@
 import type { Lang } from "../../words/lang.ts";
 
 const en = {
-  roughly: (text: string) => `Roughly, the runs being few: ${text}`,
+  about: (figure: string) => `about ${figure}`,
   tooClose: (text: string) => `Too close to call: ${text}`,
 };
 
 const ja: typeof en = {
-  roughly: (text) => `試行が少なく目安：${text}`,
+  about: (figure) => `約${figure}`,
   tooClose: (text) => `差は誤差の範囲内：${text}`,
 };
 
