@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Sampling } from "../../sim/engine/sampling/sampling.ts";
 import { inCheckout } from "../../sim/results/commands.ts";
 import { InputError } from "../../sim/results/host.ts";
 import { readManifest } from "../../sim/results/open-study.ts";
@@ -8,9 +9,10 @@ import type { Io } from "../terminal/io.ts";
 
 /**
  * Refuses to report a study as if it knew what it does not: what facts are held against is read while runs are simulated, and
- * no results hold it for other facts. Says what to run instead, on the same draws.
+ * no results hold it for other facts. Says what to run instead, on the same draws, and how to report it as it was `asked`. Of
+ * runs that no facts have weighed yet most may come to count for nothing: these are to be as many as `run` makes by itself.
  */
-export function mustKnow(given: string, flags: FactsFlags, io: Io): void {
+export function mustKnow(given: string, flags: FactsFlags, asked: readonly string[], io: Io): void {
   if (flags.facts === undefined && flags.asOf === undefined) return;
   if (!existsSync(resolve(io.cwd, given, "manifest.json")))
     throw new InputError(`${given}: must be results of run, of which facts can tell`);
@@ -18,13 +20,21 @@ export function mustKnow(given: string, flags: FactsFlags, io: Io): void {
   const { record } = readManifest(given, io);
   if (facts === undefined || (record.facts?.sha256 === facts.sha256 && record.facts.asOf === facts.asOf)) return;
   const known = record.facts === undefined ? "no facts" : `${record.facts.name} as of ${record.facts.asOf}`;
-  const { kind } = record.sampling;
+  const runs = record.facts === undefined ? Math.max(record.runs, runsByItself) : record.runs;
   const out = `${given.replace(/\/+$/, "")}-${facts.asOf}`;
   const run = [
     ...["run", given, "--facts", flags.facts as string, "--as-of", facts.asOf, "--seed", record.seed],
-    ...["--runs", String(record.runs), ...(kind === "plain" ? [] : ["--sampling", kind]), "--out", out],
+    ...["--runs", String(runs), ...samplingFlag(record.sampling), "--out", out],
   ];
   throw new InputError(
-    `${given}: must hold runs weighed by ${facts.name} as of ${facts.asOf}, got ${known}: facts are held against runs while these are simulated; on the same draws:\n  ${inCheckout(run)}\n  ${inCheckout(["report", out])}`,
+    `${given}: must hold runs weighed by ${facts.name} as of ${facts.asOf}, got ${known}: facts are held against runs while these are simulated; on the same draws:\n  ${inCheckout(run)}\n  ${inCheckout(["report", out, ...asked])}`,
   );
+}
+
+/** Runs of a study for which none are asked. */
+const runsByItself = 10_000;
+
+function samplingFlag(sampling: Sampling): readonly string[] {
+  if (sampling.kind === "plain") return [];
+  return ["--sampling", sampling.kind === "importance" ? `importance:P(${sampling.tail})` : sampling.kind];
 }

@@ -31,7 +31,12 @@ export function addReport(command: Command, io: Io): void {
     .option("--title <text>", "what to call it; for several languages again for each, in their order", again, [])
     .option("--only <materials>", "charts of these materials alone, by name, between commas", listOf, [])
     .option("--sectors <sectors>", "charts of these sectors alone, by name, between commas", listOf, [])
-    .option("--chart <charts>", "these charts alone, by the names of their files, between commas", listOf, [])
+    .option(
+      "--chart <charts>",
+      "these charts alone, by the names of their files, between commas; a brief has them first",
+      listOf,
+      [],
+    )
     .option(
       "--brief",
       "also a brief of two pages: question, answer, four charts, what it rests on, how far to trust it",
@@ -68,8 +73,31 @@ function listOf(words: string): readonly string[] {
   return words.split(",").map((word) => word.trim());
 }
 
+/** What a report was asked to be, as a shell's words. */
+function wordsOf({
+  lang,
+  with: parts,
+  out,
+  title = [],
+  only = [],
+  sectors = [],
+  chart = [],
+  ...flags
+}: ReportFlags): readonly string[] {
+  const isEnglish = lang.join() === "en";
+  const lists = { "--lang": isEnglish ? [] : lang, "--only": only, "--sectors": sectors, "--chart": chart };
+  return [
+    ...parts.flatMap((part) => ["--with", part]),
+    ...Object.entries(lists).flatMap(([flag, names]) => (names.length === 0 ? [] : [flag, names.join()])),
+    ...title.flatMap((text) => ["--title", text]),
+    ...(out === undefined ? [] : ["--out", out]),
+    ...Object.entries(flags).flatMap(([flag, isOn]) => (isOn === true ? [`--${flag}`] : [])),
+  ];
+}
+
 async function report(given: string, { facts, asOf, ...flags }: ReportFlags, io: Io): Promise<void> {
-  mustKnow(given, { ...(facts === undefined ? {} : { facts }), ...(asOf === undefined ? {} : { asOf }) }, io);
+  const known = { ...(facts === undefined ? {} : { facts }), ...(asOf === undefined ? {} : { asOf }) };
+  mustKnow(given, known, wordsOf(flags), io);
   // Loaded when asked for: drawing needs Vega, running does not.
   const { chartForms } = await import("../../report/files/charts.ts");
   const { officeForms } = await import("../../report/files/office.ts");

@@ -97,10 +97,16 @@ function chartsIn({ charts, parts = [] }: PageContent): readonly string[] {
 
 function unknown(called: string, given: readonly string[], known: readonly string[]): readonly string[] {
   const must = known.length === 0 ? "must be left out, there is none here" : `must be one of ${known.join(", ")}`;
-  return given.filter((each) => !known.includes(each)).map((each) => `${called}: ${must}, got ${each || "nothing"}`);
+  const wrong = given.filter((each) => each !== "" && !known.includes(each));
+  return [
+    ...(given.includes("")
+      ? [`${called}: must have a name before and after each comma, got ${given.join() || "nothing"}`]
+      : []),
+    ...wrong.map((each) => `${called}: ${must}, got ${each}`),
+  ];
 }
 
 function repeated(called: string, given: readonly string[]): readonly string[] {
-  const twice = new Set(given.filter((each, k) => given.indexOf(each) !== k));
+  const twice = new Set(given.filter((each, k) => each !== "" && given.indexOf(each) !== k));
   return [...twice].map((each) => `${called}: must name each once, got ${each} twice`);
 }

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { langs } from "../../../report/words/lang.ts";
 import { examples } from "../../flags/examples.ts";
+import { langOption } from "../../flags/lang.ts";
 import { parseSeed, parseWhole, parseWorkers } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { DiscoverFlags } from "./discover.ts";
@@ -29,7 +29,7 @@ export function addDiscover(command: Command, io: Io): void {
       parseWhole(text, fewestRuns, mostRuns),
     )
     .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
-    .addOption(new Option("--lang <code>", "language of charts and sentences").choices([...langs]).default("en"))
+    .addOption(langOption("language of charts and sentences"))
     .option("--out <dir>", "results folder, replaced if it holds an earlier discovery")
     .addHelpText(
       "after",

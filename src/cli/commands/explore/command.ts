@@ -1,7 +1,7 @@
-import { type Command, Option } from "commander";
-import { langs } from "../../../report/words/lang.ts";
+import type { Command } from "commander";
 import { examples } from "../../flags/examples.ts";
 import { withFacts } from "../../flags/facts.ts";
+import { langOption } from "../../flags/lang.ts";
 import { parseSeed, parseWhole, parseWorkers } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { ExploreFlags } from "./explore.ts";
@@ -19,7 +19,7 @@ export function addExplore(command: Command, io: Io): void {
     .requiredOption("--seed <text>", "any text; the page draws what the command line draws of it", parseSeed)
     .option("--runs <count>", "runs that the page begins with", (text) => parseWhole(text, 64, mostRunsOfPage), 2000)
     .option("--beside <scenario>", "another scenario to look at beside it, such as the same of an earlier time")
-    .addOption(new Option("--lang <code>", "language of the page").choices([...langs]).default("en"))
+    .addOption(langOption("language of the page"))
     .option("--workers <count>", "worker threads of the pilot that puts inputs in order", parseWorkers, io.processors)
     .option("--out <file>", "page to write, replaced if it is an earlier one (default: results/<name>-explorer.html)")
     .addHelpText(

@@ -1,6 +1,6 @@
-import { type Command, Option } from "commander";
-import { langs } from "../../../report/words/lang.ts";
+import type { Command } from "commander";
 import { examples } from "../../flags/examples.ts";
+import { langOption } from "../../flags/lang.ts";
 import { mostRuns, parseSeed, parseWhole, parseWorkers, withEarlier } from "../../flags/study.ts";
 import type { Io } from "../../terminal/io.ts";
 import type { SensitivityFlags } from "./sensitivity.ts";
@@ -30,7 +30,7 @@ export function addSensitivity(command: Command, io: Io): void {
         1024,
       )
       .option("--workers <count>", "worker threads; of no effect on any number", parseWorkers, io.processors)
-      .addOption(new Option("--lang <code>", "language of the charts").choices([...langs]).default("en"))
+      .addOption(langOption("language of the charts"))
       .option("--out <dir>", "results folder, replaced if it holds an earlier analysis"),
   )
     .addHelpText(

@@ -3,7 +3,7 @@ import { withValues } from "../../../sim/results/open-study.ts";
 import type { RecordedQuote } from "../../../sim/scoring/hindcast/quotes-on-record.ts";
 import type { StudyResults } from "../../../sim/study/study.ts";
 import { valuesDrawn } from "../../charts/index.ts";
-import type { DrawnStudy } from "../../charts/kit/chart.ts";
+import type { Chart, DrawnStudy } from "../../charts/kit/chart.ts";
 import { sourceLine } from "../../charts/kit/frame.ts";
 import { narrowed } from "../../charts/narrowed.ts";
 import { ruleSources } from "../../charts/rules/reading.ts";
@@ -61,7 +61,7 @@ export async function briefOf(
   const { lang = "en", score, record, today, inputs } = content;
   const { places, study, ...head } = await headOf(main, content, onRecord, lang);
   const manifests = manifestsOf(content);
-  const pictures = await picked(places);
+  const pictures = await picked(places, askedCharts(content));
   const charts = pictures.map(({ chart }) => ({ heading: chart.finding.text, caption: chart.subtitle, chart }));
   const brief: Brief = {
     ...{ lang, ...head, charts, made: today === undefined ? "" : longDate(today, lang) },
@@ -71,6 +71,11 @@ export async function briefOf(
     trust: trustSentences(manifests, score, record, lang),
   };
   return { brief, pictures };
+}
+
+/** The charts that were asked for; none where all are shown. */
+function askedCharts({ asked = [], charts, parts = [] }: PageContent): readonly Chart[] {
+  return asked.includes("--chart") ? [...charts, ...parts.flatMap((part) => part.charts)] : [];
 }
 
 async function headOf(

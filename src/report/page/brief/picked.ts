@@ -136,11 +136,14 @@ function isBroad({ outcome, material, sector }: PairedDifference, first: string)
 /** Height over width up to which a chart is readable in its place. */
 const tallest: Readonly<Record<Width, number>> = { half: 1.35, full: 0.66 };
 
-/** For each place the first chart wanted there that is not shown already and fits; else the first that is not shown. */
-export async function picked(places: readonly BriefPlace[]): Promise<readonly Picked[]> {
+/**
+ * For each place the first chart wanted there that is not shown already and fits; else the first that is not shown. Those
+ * asked for go before all others, in their order.
+ */
+export async function picked(places: readonly BriefPlace[], asked: readonly Chart[] = []): Promise<readonly Picked[]> {
   const all: Picked[] = [];
   for (const { width, wanted } of places) {
-    const found = await pickedFor(width, wanted, all);
+    const found = await pickedFor(width, [...asked.map((chart) => () => chart), ...wanted], all);
     if (found !== undefined) all.push(found);
   }
   return all;
@@ -154,8 +157,7 @@ async function pickedFor(
   let first: Picked | undefined;
   for (const draw of wanted) {
     const chart = draw();
-    if (chart === null || before.some((each) => each.chart.id === chart.id && each.chart.study === chart.study))
-      continue;
+    if (chart === null || before.some((each) => isSame(each.chart, chart))) continue;
     const place = `brief-${before.length + 1}`;
     const svg = pictureOf(await drawOnPage(chart, place), width);
     const one = { chart, svg, width, place };
@@ -163,6 +165,12 @@ async function pickedFor(
     first ??= one;
   }
   return first;
+}
+
+/** Whether two charts show the same: of two studies one that was asked for has the name of its study before its own. */
+function isSame(one: Chart, other: Chart): boolean {
+  const ids = [one, other].map(({ id, study }) => (id.startsWith(`${study}-`) ? id.slice(study.length + 1) : id));
+  return one.study === other.study && ids[0] === ids[1];
 }
 
 function pictureOf({ broad, narrow }: OnPage, width: Width): string {

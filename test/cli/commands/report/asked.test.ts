@@ -124,6 +124,32 @@ describe("report", () => {
     ]);
     expect(stderr).toMatch(/--chart: must be one of duration, endings, cover, [\w, -]+, got/);
     expect(chartsIn("ban/report")).toEqual(["cover"]);
+    const facts = await run(
+      "report",
+      "ban",
+      "--facts",
+      "japan-2026",
+      "--as-of",
+      "2026-03-31",
+      "--lang",
+      "ja",
+      "--brief",
+      "--title",
+      "a b",
+    );
+    expect([facts.exitCode, facts.stderr]).toEqual([
+      2,
+      expect.stringMatching(/ --runs 10000 --out ban-[\d-]+\n.* report ban-[\d-]+ --lang ja --title 'a b' --brief\n$/),
+    ]);
+    for (const command of ["explore", "sensitivity"]) {
+      const lang = await run(command, "ban-2026", "--seed", "x", "--lang", "fr");
+      expect([lang.exitCode, lang.stderr]).toEqual([2, "--lang: must be one of en, ja, got fr\n"]);
+    }
+    const gap = await run("report", "ban", "--only", "Dy,,Tb", "--lang", "en,");
+    expect([gap.exitCode, gap.stderr]).toEqual([
+      2,
+      "--lang: must have a name before and after each comma, got en,\n--only: must have a name before and after each comma, got Dy,,Tb\n",
+    ]);
     const nowhere = await run("report", "nowhere", "--lang", "fr", "--out", "new", "--title", " ");
     expect(nowhere.exitCode).toBe(2);
     expect(nowhere.stderr).toMatch(/^--lang: .*\n--title: must not be empty\nnowhere: must be a results folder/);

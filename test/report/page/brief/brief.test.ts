@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { chartsOf } from "../../../../src/report/charts/index.ts";
 import { studyAnswers } from "../../../../src/report/page/brief/answers.ts";
 import type { Brief } from "../../../../src/report/page/brief/brief.ts";
 import { briefOf } from "../../../../src/report/page/brief/brief-of.ts";
@@ -155,6 +156,20 @@ describe.each(langs)("a brief (%s)", (lang) => {
       for (const each of [...brief.answers, ...brief.trust, ...brief.change.sentences])
         expect(text).toContain(each.replace(/\s/g, ""));
     }
+  });
+
+  test("has the charts that were asked for before all others, and each once", async () => {
+    const made = madeStudy({ runs: 60 }, "en");
+    const charts = chartsOf(made.study, "en").filter(({ id }) => ["prices", "first-line-stop"].includes(id));
+    const asked = ["--chart", "prices,first-line-stop"];
+    const { brief } = await briefOf(made.main, [], { ...made.content, charts, asked }, []);
+    const ids = brief.charts.map(({ chart }) => chart.id);
+    expect(ids).toHaveLength(4);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids[0]).toBe("first-line-stop");
+    expect(ids).toContain("prices");
+    const { brief: usual } = await briefOf(made.main, [], { ...made.content, charts }, []);
+    expect(usual.charts.map(({ chart }) => chart.id)).toEqual(["duration", "first-line-stop", "unmet-need", "prices"]);
   });
 
   test("says of a difference within error that the runs show none", async () => {
