@@ -70,6 +70,11 @@ export function oneOf(known: readonly string[]): string {
   return `, ${known.length === 1 ? "of which there is only" : "one of"} ${words}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
+/** The rule that a word of a closed set keeps: `must be one of a, b, did you mean a?`. */
+export function mustBeOneOf(known: readonly string[], word: unknown): string {
+  return `must be ${known.length === 1 ? known[0] : oneOf(known).slice(2)}${meant(word, known)}`;
+}
+
 /** What was meant by a word that is not known, as it ends a rule; empty where there is no telling. */
 export function meant(word: unknown, known: readonly string[]): string {
   const near = typeof word === "string" && known.length <= mostSearched ? nearest(word, known) : undefined;

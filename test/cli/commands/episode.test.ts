@@ -141,6 +141,31 @@ test("every problem of answers and tables is told at once, with file, line and c
   expect([existsSync(join(cwd, "x")), existsSync(join(second, "x"))]).toEqual([false, false]);
 });
 
+test("what answers do not give together is told with what is wrong with a table, once each", async () => {
+  const wrong = {
+    "dates.csv": "date,state,what,source,grade\n2025-02-01,ban,stopped,made up,C\n2025-06-01,open\n",
+    "quotes.csv": "date,basis,usd_per_kgs,source,grade\n2024-06-01,asc,100,made up,C\n",
+    "customs.csv": "date;basis;tonnes;source;grade\n2024-11;shipped;8;made up;C\n",
+  };
+  const cwd = folder({
+    ...wrong,
+    "a.yaml": yaml({ ...answers, announced: "2024-01-01", until: "2025-06-31", material: "Gu" }),
+  });
+  const { exitCode, stderr } = await runCli(["episode", "new", "x", "--answers", "a.yaml"], { cwd });
+  expect([exitCode, existsSync(join(cwd, "x"))]).toEqual([2, false]);
+  expect(stderr.trim().split("\n")).toEqual([
+    expect.stringMatching(/^a\.yaml:4:8 {2}until: must be a day that exists/),
+    "dates.csv:3:1  must have 5 fields as the header has, got 2",
+    "quotes.csv:1:1  must have a column of value, or what",
+    "quotes.csv:1:1  usd_per_kg: is a column that must be there",
+    "quotes.csv:1:12  usd_per_kgs: unknown column, did you mean usd_per_kg?",
+    expect.stringMatching(/^quotes\.csv:2:12 {2}basis: must be one of domestic, fob, ask, paid/),
+    'customs.csv:1:1  must have commas between its columns, got ";"',
+    expect.stringMatching(/^a\.yaml:8:12 {2}announced: must not be before the first day/),
+    expect.stringMatching(/^a\.yaml:9:11 {2}material: must be Ga, did you mean Ga\?, got "Gu"$/),
+  ]);
+});
+
 test("answers that are no YAML are told as any file's are", async () => {
   const cwd = temporaryFolder();
   writeFileSync(join(cwd, "a.yaml"), "country: [\n");

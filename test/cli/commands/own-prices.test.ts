@@ -142,6 +142,31 @@ test("every problem of the table and of what stands beside it is told at once, w
     expect(stderr).toMatch(told);
 });
 
+test("a wrong grade, a wrong header, a short row and wrong fields hide nothing of each other", async () => {
+  const table = `date,material,basis,usd_per_kg,path,weigth
+2026-01-06,Dy,paid,300,low,3
+2026-07-01,Dz,paid,250,low,3
+2026-01-06,Dy,paid,300
+2026-13-01,Dy,paid,1200,high,1
+`;
+  const correlation =
+    "correlations: [{ between: [ownPrices.position, makers.cover], rank: 0.5, source: s, date: 2026-01, grade: D }]\n";
+  const text = scenario(correlation).replace(
+    /^ownPrices.*$/m,
+    "ownPrices: { file: fan.csv, source: s, date: 2026-11, grade: E }",
+  );
+  const cwd = folder({ "mine.yaml": text, "fan.csv": table });
+  const { exitCode, stderr } = await runCli(["check", "mine.yaml"], { cwd });
+  expect(exitCode).toBe(2);
+  expect(stderr.trim().split("\n")).toEqual([
+    expect.stringMatching(/^fan\.csv:1:37 {2}weigth: unknown column, did you mean weight\?/),
+    expect.stringMatching(/^fan\.csv:3:12 {2}material: must be one of Dy, Tb/),
+    expect.stringMatching(/^fan\.csv:4:1 {2}must have 6 fields as the header has, got 4$/),
+    expect.stringMatching(/^fan\.csv:5:1 {2}date: must be a day such as 2026-01-06/),
+    expect.stringMatching(/^mine\.yaml:5:\d+ {2}ownPrices\.grade: must be one of A, B, C, D, got "E"$/),
+  ]);
+});
+
 test.each([
   [
     "no file",

@@ -129,7 +129,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "a start moved into a restriction, which would begin with full stocks and pipelines",
       "start: 2026-12-01\nhistoryFrom: 2026-12-01\npolicy: { knownUntil: 2026-12-01 }",
       [
-        'mine.yaml:6:14  historyFrom: must suit policy.script.3.date ("2026-01-06") of configs/ban-2026.yaml:38, which must not be before 2026-12-01, on which a run begins with full stocks and pipelines, where the state is restricted: set historyFrom to 2026-01-06 or before, whole weeks before the start, got "2026-12-01"',
+        'mine.yaml:6:14  historyFrom: must suit policy.script.3.date ("2026-01-06") of configs/ban-2026.yaml:39, which must not be before 2026-12-01, on which a run begins with full stocks and pipelines, where the state is restricted: set historyFrom to 2026-01-06 or before, whole weeks before the start, got "2026-12-01"',
       ],
     ],
     [
@@ -172,7 +172,7 @@ describe("every problem has its file, line, column, rule and value", () => {
       "history that ends before the start",
       "start: 2026-02-10",
       [
-        'mine.yaml:5:8  start: must suit policy.knownUntil ("2026-01-31") of configs/ban-2026.yaml:33, which must not be before the start, 2026-02-10, got "2026-02-10"',
+        'mine.yaml:5:8  start: must suit policy.knownUntil ("2026-01-31") of configs/ban-2026.yaml:34, which must not be before the start, 2026-02-10, got "2026-02-10"',
       ],
     ],
     [

@@ -7,7 +7,7 @@ import { writingPrefix } from "../../../sim/results/durable.ts";
 import { InputError } from "../../../sim/results/host.ts";
 import { asInputError } from "../../../sim/results/read-record.ts";
 import { readable } from "../../../sim/results/shipped.ts";
-import { oneOf, type Problem, ScenarioError } from "../../../sim/scenario/problem.ts";
+import { mustBeOneOf, type Problem, ScenarioError } from "../../../sim/scenario/problem.ts";
 import type { Entry, Tree } from "../../../sim/scenario/tree.ts";
 import { parseYaml } from "../../../sim/scenario/yaml.ts";
 import { ownTables, readOwnTable } from "../../../sim/scoring/own/tables.ts";
@@ -90,7 +90,7 @@ function judgeOf(io: Io): Judge {
     answer(key, answer) {
       if (key === "freeze" || key === "announced" || key === "until") return dayRule(answer);
       const known = choices(key);
-      if (known !== undefined && !known.includes(answer)) return `must be${oneOf(known).slice(1)}`;
+      if (known !== undefined && !known.includes(answer)) return mustBeOneOf(known, undefined);
       return ruleOf(() => {
         if (key === "scenario") scenario = baseOf(answer, io).read.scenario;
         if (key === "like") likeOf(answer, io);

@@ -12,7 +12,7 @@ import { formatProblem, meant, oneOf, type Problem, ScenarioError, shown } from 
 import type { ReadScenario } from "../../../sim/scenario/read.ts";
 import { problemReporter } from "../../../sim/scenario/report-problem.ts";
 import { schemaProblems } from "../../../sim/scenario/schema-problems.ts";
-import { plain, type Tree } from "../../../sim/scenario/tree.ts";
+import { at, plain, type Tree } from "../../../sim/scenario/tree.ts";
 import { maximumScenarioBytes } from "../../../sim/scenario/yaml.ts";
 import { readEvidence } from "../../../sim/scoring/evidence/read.ts";
 import type { EvidenceRow } from "../../../sim/scoring/evidence/rows.ts";
@@ -41,24 +41,29 @@ export function filesOf(folder: string, name: string, said: Said, io: Io): Files
   const collect = <T>(make: () => T): T | undefined => collected(make, problems);
   const parsed = answersSchema.safeParse(plain(said.tree));
   if (!parsed.success) say(schemaProblems(parsed.error.issues, said.tree));
-  const judged = (parsed.data ?? plain(said.tree)) as Partial<EpisodeAnswers>;
-  const base = textual(judged.scenario) ? collect(() => baseOf(judged.scenario as string, io)) : undefined;
-  const like = textual(judged.like) ? collect(() => likeOf(judged.like as string, io)) : undefined;
-  const states = Object.keys(base?.read.scenario.policy.states ?? {});
+  const judged = parsed.data ?? soundAnswers(plain(said.tree));
+  const { scenario, like: likeName } = judged;
+  const base = scenario === undefined ? undefined : collect(() => baseOf(scenario, io));
+  const like = likeName === undefined ? undefined : collect(() => likeOf(likeName, io));
+  const states = base && Object.keys(base.read.scenario.policy.states);
   const read = (table: OwnTable) => {
     const given = collect(() => givenTable(table, judged[table], said, io));
     const rows = given && collect(() => readOwnTable(table, given, states));
-    return { given, rows: rows ?? [] };
+    const isSaid = said.typed[table] !== undefined || at(said.tree, [table]) !== undefined;
+    return { given, rows: rows ?? [], isUnread: rows === undefined && isSaid };
   };
   const tables = { policy: read("policy"), prices: read("prices"), flows: read("flows") };
-  if (problems.length > 0 || !parsed.success || base === undefined) throw new InputError(problems.join("\n"));
-  const own = {
-    ...{ name, answers: parsed.data, base: base.read, like },
+  if (base === undefined) throw new InputError(problems.join("\n"));
+  const unread = (Object.keys(tables) as OwnTable[]).filter((table) => tables[table].isUnread);
+  const considered = {
+    ...{ name, answers: judged, base: base.read, like, unread: new Set(unread) },
     ...{ policy: tables.policy.rows, prices: tables.prices.rows, flows: tables.flows.rows },
   };
   const found: Problem[] = [];
-  const plan = planOf(own, problemReporter(said.tree, found));
-  if (plan === undefined) throw new InputError(found.map(told).join("\n"));
+  const plan = planOf(considered, problemReporter(said.tree, found));
+  say(found);
+  if (problems.length > 0 || plan === undefined || !parsed.success) throw new InputError(problems.join("\n"));
+  const own = { ...considered, answers: parsed.data };
   const files: Files = {
     "episode.yaml": ownEpisodeText(own, plan, "scenario.yaml"),
     "scenario.yaml": ownScenarioText(own, plan, base.extends),
@@ -74,7 +79,17 @@ export function filesOf(folder: string, name: string, said: Said, io: Io): Files
   return files;
 }
 
-const textual = (value: unknown) => typeof value === "string" && value !== "";
+/** Answers that are as they must be, each by itself. */
+function soundAnswers(written: unknown): Partial<EpisodeAnswers> {
+  const { shape } = answersSchema;
+  const given = written as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(shape).flatMap(([key, schema]) => {
+      const { data } = schema.safeParse(given[key]);
+      return data === undefined ? [] : [[key, data]];
+    }),
+  );
+}
 
 function collected<T>(make: () => T, problems: string[]): T | undefined {
   try {

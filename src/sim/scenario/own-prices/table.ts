@@ -1,8 +1,8 @@
 import { isDay } from "../../../model/calendar.ts";
 import { type OwnPriceBasis, type OwnPriceCourse, ownPriceBases } from "../../../model/scenario/parts.ts";
-import { type CsvRecord, readCsv } from "../csv.ts";
+import { type CsvRecord, scanCsv } from "../csv.ts";
 import { mostPlausible } from "../input-problems.ts";
-import { meant, oneOf, type Problem, ScenarioError } from "../problem.ts";
+import { meant, mustBeOneOf, type Problem, ScenarioError } from "../problem.ts";
 import { mostPaths } from "./schema.ts";
 
 export type PricePath = { readonly name: string; readonly weight: number; readonly prices: readonly OwnPriceCourse[] };
@@ -18,17 +18,16 @@ const onlyPath = "own";
  * scenario.
  */
 export function readPriceTable(file: string, text: string, materials: readonly string[]): readonly PricePath[] {
-  const [header, ...records] = readCsv(file, text);
-  const problems: Problem[] = headerProblems(file, header);
+  const { header, records, problems: read } = scanCsv(file, text);
+  const problems: Problem[] = [...read, ...headerProblems(file, header)];
   if (problems.length === 0 && records.length === 0)
     problems.push({ file, line: 1, column: 1, path: "", rule: "must have a row below its header", value: undefined });
-  if (problems.length > 0) throw new ScenarioError(problems);
   const rows = records.flatMap((record) => {
     const before = problems.length;
     const row = rowOf({ file, header, record, materials, problems });
     return problems.length > before ? [] : [row];
   });
-  problems.push(...togetherProblems(file, rows));
+  if (headerProblems(file, header).length === 0) problems.push(...togetherProblems(file, rows));
   if (problems.length > 0) throw new ScenarioError(problems);
   return pathsOf(rows);
 }
@@ -71,10 +70,12 @@ const plainNumber = /^\d{1,12}(\.\d{1,9})?$/;
 
 function rowOf({ file, header, record, materials, problems }: Reading): Row {
   const indexOf = (column: Column) => header.fields.indexOf(column);
-  const text = (column: Column) => record.fields[indexOf(column)];
+  // Of a column that is not there, the header alone is to blame.
+  const text = (column: Column) => record.fields[indexOf(column)] ?? "";
   const at = (column: Column) => record.places[indexOf(column)];
-  const fault = (column: Column, rule: string) =>
-    problems.push({ file, ...at(column), path: column, rule, value: text(column) });
+  const fault = (column: Column, rule: string) => {
+    if (indexOf(column) >= 0) problems.push({ file, ...at(column), path: column, rule, value: text(column) });
+  };
   const number = (column: Column, most: number) => {
     const value = plainNumber.test(text(column)) ? Number(text(column)) : Number.NaN;
     if (!(value > 0)) fault(column, "must be a plain number above 0");
@@ -82,7 +83,7 @@ function rowOf({ file, header, record, materials, problems }: Reading): Row {
     return value;
   };
   const word = (column: Column, known: readonly string[]) => {
-    if (!known.includes(text(column))) fault(column, `must be${oneOf(known).slice(1)}${meant(text(column), known)}`);
+    if (!known.includes(text(column))) fault(column, mustBeOneOf(known, text(column)));
     return text(column);
   };
   const isDated = indexOf("date") >= 0;

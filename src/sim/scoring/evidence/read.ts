@@ -1,4 +1,4 @@
-import { type CsvRecord, readCsv } from "../../scenario/csv.ts";
+import { type CsvRecord, scanCsv } from "../../scenario/csv.ts";
 import { meant, type Problem, ScenarioError } from "../../scenario/problem.ts";
 import { type EvidenceRow, type RoleKind, RowReader, roles } from "./rows.ts";
 
@@ -21,11 +21,24 @@ export function readEvidence(files: readonly EvidenceFile[]): readonly EvidenceR
 }
 
 function readFile(file: string, text: string, problems: Problem[]): readonly EvidenceRow[] {
-  const [header, ...records] = readCsv(file, text);
-  const before = problems.length;
+  return examineEvidence({ name: file, text }, problems).map(({ row }) => row);
+}
+
+/** A row and the record that it was read from. */
+export type ExaminedRow = { readonly row: EvidenceRow; readonly record: CsvRecord; readonly header: CsvRecord };
+
+/**
+ * The rows of a file as far as they can be read, whatever is wrong with its header or with others: what is wrong is added to `problems`.
+ * Throws ScenarioError where there is no header.
+ */
+export function examineEvidence({ name: file, text }: EvidenceFile, problems: Problem[]): readonly ExaminedRow[] {
+  const { header, records, problems: read } = scanCsv(file, text);
+  problems.push(...read);
   headerProblems(file, header, problems);
-  if (problems.length > before) return [];
-  return records.map((record) => new RowReader(file, header.fields, record, problems).row());
+  return records.map((record) => ({
+    ...{ record, header },
+    row: new RowReader(file, header.fields, record, problems).row(),
+  }));
 }
 
 function headerProblems(file: string, { fields: names, places }: CsvRecord, problems: Problem[]): void {

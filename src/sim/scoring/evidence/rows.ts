@@ -49,7 +49,10 @@ export const roles: Readonly<Record<string, Role>> = {
   grade: { kind: "grade" },
 };
 
-/** Reads one record of a file whose header is known to be right; adds what is wrong to `problems`. */
+/**
+ * Reads one record of a file; adds what is wrong to `problems`. Columns that are unknown are passed over, and what stands in none has
+ * no value: that is told of the header.
+ */
 export class RowReader {
   private readonly file: string;
   private readonly record: CsvRecord;
@@ -68,7 +71,7 @@ export class RowReader {
     const role = valueName === undefined ? undefined : roles[valueName];
     const [unit, mayBeEmpty] = role?.kind === "value" ? [role.unit, role.mayBeEmpty] : ["", true];
     const labels = Object.fromEntries(
-      this.names.flatMap((name, i) => (roles[name].kind === "label" ? [[name, this.record.fields[i]] as const] : [])),
+      this.names.flatMap((name, i) => (kindOf(name) === "label" ? [[name, this.record.fields[i]] as const] : [])),
     );
     return {
       file: this.file,
@@ -88,7 +91,8 @@ export class RowReader {
   private when(): { readonly period: string; readonly interval: Interval | null } {
     const start = this.nameOf("start");
     if (start !== undefined) return this.span(this.field(start), this.field(this.nameOf("end")));
-    const name = (this.nameOf("date") ?? this.nameOf("period")) as string;
+    const name = this.nameOf("date") ?? this.nameOf("period");
+    if (name === undefined) return { period: "", interval: null };
     const period = this.words(roles[name].kind);
     const interval = parsePeriod(period) ?? null;
     if (interval === null && roles[name].kind === "date" && period !== "")
@@ -130,7 +134,7 @@ export class RowReader {
   }
 
   private nameOf(kind: RoleKind): string | undefined {
-    return this.names.find((name) => roles[name].kind === kind);
+    return this.names.find((name) => kindOf(name) === kind);
   }
 
   private field(name: string | undefined): string {
@@ -142,6 +146,10 @@ export class RowReader {
     const place = places[this.names.indexOf(path)] ?? { line, column: 1 };
     this.problems.push({ file: this.file, ...place, path, rule, value });
   }
+}
+
+function kindOf(name: string): RoleKind | undefined {
+  return Object.hasOwn(roles, name) ? roles[name].kind : undefined;
 }
 
 /** One figure on record, and where it stands. */

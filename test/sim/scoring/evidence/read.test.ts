@@ -111,6 +111,23 @@ describe("what is wrong with a file is said with file, line and column, all of i
         { name: "b.csv", text: 'date\n"' },
       ]),
     );
-    expect(problems.map((line) => line.split(" ")[0])).toEqual(["a.csv:2:9", "a.csv:3:13", "b.csv:2:1"]);
+    // Of the second, three columns that it lacks, and where it is no CSV any more.
+    const ofSecond = ["b.csv:1:1", "b.csv:1:1", "b.csv:1:1", "b.csv:2:1"];
+    expect(problems.map((line) => line.split(" ")[0])).toEqual(["a.csv:2:9", "a.csv:3:13", ...ofSecond]);
+  });
+
+  test("a wrong header, a short row and a wrong field hide nothing of each other", () => {
+    const text = "date,materiel,usd_per_kg,source,grade\n2011,Dy,x,y,A\n2011,Dy,5,y\n2011,Dy,5,y,F\n2011,Dy,5\n";
+    const problems = printedProblems(() => readEvidence([{ name: "a.csv", text }]));
+    expect(problems.map((line) => line.split(" ")[0])).toEqual(
+      ["1:6", "2:9", "3:1", "4:13", "5:1"].map((place) => `a.csv:${place}`),
+    );
+  });
+
+  test.each([";", "\t"])("columns that are not parted by commas are one problem, not one of each row: %j", (sign) => {
+    const text = `${header}\n2011,Dy,5,y,A\n2011,Dy,5,y,A\n`.replaceAll(",", sign);
+    expect(printedProblems(() => readEvidence([{ name: "a.csv", text }]))).toEqual([
+      `a.csv:1:1  must have commas between its columns, got ${JSON.stringify(sign)}`,
+    ]);
   });
 });
