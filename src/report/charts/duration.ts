@@ -1,20 +1,31 @@
 import { daysBetween } from "../../model/calendar.ts";
-import type { RestrictionPaths, RestrictionWeek } from "../../sim/study/insights.ts";
-import { layoutOfStudy } from "../../sim/study/layout.ts";
-import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
+import type { RestrictionPaths } from "../../sim/study/insights.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
-import { formatWithLimits, runsText } from "../words/figures.ts";
+import { formatWithLimits, runsText, withUnit } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { listed, longDate } from "../words/lists.ts";
 import { shareFigure, widestLimits } from "../words/outcome-figures.ts";
-import { titleIn } from "../words/titles.ts";
+import {
+  durationRows,
+  halfLeftAfter,
+  halfLeftAt,
+  type Survival,
+  statesSeen,
+  survivalOf,
+  titledPaths,
+  yearOn,
+} from "./duration.paths.ts";
+import { durationFinding, durationReading } from "./duration.reading.ts";
 import { durationWords } from "./duration.words.ts";
-import { dateAxis, weeksShown } from "./kit/axes.ts";
-import { type Chart, type StudyChart, short, tableOf } from "./kit/chart.ts";
+import { dateAxis } from "./kit/axes.ts";
+import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
 import { dayFormats } from "./kit/dates.words.ts";
-import { type Finding, findingOf, shareTold } from "./kit/finding.ts";
+import { eventRules, eventsAbove, eventsWithin } from "./kit/events.ts";
+import { eventWords } from "./kit/events.words.ts";
+import { shareTold } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
-import { spread } from "./kit/labels.ts";
+import { type EndLabel, endLabels, heightOf, labelLines } from "./kit/labels.ts";
+import { type Marked, markedPoints, type Part } from "./kit/marked.ts";
 import { legendOf } from "./kit/names.ts";
 import { ink, stateColors } from "./kit/theme.ts";
 import { tooltipLayer } from "./kit/tooltip.ts";
@@ -27,6 +38,7 @@ function stateAreas(
   states: readonly string[],
   range: readonly string[],
   { x, y }: Axes,
+  isNamed: boolean,
 ): object {
   return {
     data: { values },
@@ -40,33 +52,79 @@ function stateAreas(
         field: "state",
         type: "nominal",
         scale: { domain: states, range },
-        legend: legendOf(states, states.length > 4 ? 2 : 4),
+        legend: isNamed ? null : legendOf(states, states.length > 4 ? 2 : 4),
       },
     },
   };
 }
 
-/** What the two lines are, at their right ends, a label's height apart (in shares of the axis). */
-function endLabels(
-  { date, lasting, inForce }: { readonly date: string; readonly lasting: number; readonly inForce: number },
-  gap: number,
-  x: object,
-  words: (typeof durationWords)[Lang],
-): object {
-  const [lower, upper] = spread([lasting, inForce], gap, 1);
-  const values = [
-    { date, place: lower, text: words.labelled(words.labels.lasting, wholePercent(lasting)) },
-    { date, place: upper, text: words.labelled(words.labels.inForce, wholePercent(inForce)) },
+/** What the lines are, and the areas where each has a name of its own, at their right ends, from the bottom up. */
+function endsOf(
+  { lasting, low, high, inForce }: Point,
+  areas: readonly { readonly title: string; readonly share: number; readonly color: string }[],
+  kind: "lasting" | "coming",
+  lang: Lang,
+): readonly EndLabel[] {
+  const { labels, area } = durationWords[lang];
+  const label = (text: string, end: number) => ({ ...labelLines(text, labelRoom), end, color: ink });
+  const ofAreas = areas.toReversed().map(({ title, share, color }, k, all) => {
+    const below = all.slice(0, k).reduce((sum, each) => sum + each.share, 0);
+    return { ...label(area(title, wholePercent(share)), below + share / 2), swatch: color };
+  });
+  const [only] = areas;
+  if (kind === "coming" && areas.length === 1)
+    return [label(`${only.title} ${shareFigure({ share: lasting, low, high }, lang)}`, lasting)];
+  return [
+    ...ofAreas,
+    label(`${labels[kind]} ${shareFigure({ share: lasting, low, high }, lang)}`, lasting),
+    ...(kind === "lasting" ? [label(area(labels.inForce, wholePercent(inForce)), inForce)] : []),
   ];
-  return {
-    data: { values },
-    mark: { type: "text", align: "left", dx: 8, fontSize: 11.5, fontWeight: 600, color: ink, aria: false },
-    encoding: { x, y: { field: "place", type: "quantitative" }, text: { field: "text" } },
-  };
 }
 
+type Point = ReturnType<typeof durationRows>["points"][number];
+
 /** A share in whole per cents, as the ends of lines have it. */
-const wholePercent = (share: number) => String(Math.round(100 * share));
+function wholePercent(share: number): string {
+  return share > 0 && share < 0.005 ? "<1" : String(Math.round(100 * share));
+}
+
+/** Most states whose areas are named at their ends, in place of a legend. */
+const mostNamed = 5;
+
+/** Points of the upper edge that are told in words: a year from today, and the week by which half are lifted. */
+function markedAt(
+  paths: RestrictionPaths,
+  survival: Survival,
+  points: readonly Point[],
+  lang: Lang,
+): readonly Marked[] {
+  const { marks, weeks } = durationWords[lang];
+  const pointAt = (week: number | undefined) =>
+    points.find(({ date }) => week !== undefined && date === paths.weeks[week]?.end);
+  const year = pointAt(yearOn);
+  const half = pointAt(halfLeftAt(paths, survival));
+  const after = halfLeftAfter(paths, survival);
+  const share = year === undefined ? undefined : { share: year.lasting, low: year.low, high: year.high };
+  return [
+    ...(year === undefined || share === undefined
+      ? []
+      : [
+          {
+            ...{ x: year.date, y: year.lasting },
+            ...{ text: marks.year(shareFigure(share, lang)), brief: marks.year(shareTold(share, lang).text) },
+          },
+        ]),
+    ...(half === undefined || after === undefined
+      ? []
+      : [
+          {
+            ...{ x: half.date, y: half.lasting },
+            text: marks.half(formatWithLimits(...after, weeks, 0, lang)),
+            brief: marks.half(withUnit(String(after[0]), weeks, lang)),
+          },
+        ]),
+  ];
+}
 
 /** The upper edge with its limits, and, dashed, how often a restriction is in force at all; the figures on demand. */
 function durationLines(
@@ -106,134 +164,10 @@ function durationLines(
   };
 }
 
-type Counts = Pick<RestrictionWeek, "unbroken" | "inForce" | "standardError">;
+const [width, least] = [560, 240];
 
-/** States in which some run is, in any week shown, by position. */
-function statesSeen(paths: RestrictionPaths): readonly number[] {
-  return paths.states.flatMap((_, s) =>
-    paths.weeks.some((week) => countsOf(paths, week)[s] > 0) || (s === paths.stateToday && paths.isInForceToday)
-      ? [s]
-      : [],
-  );
-}
-
-type TitledPaths = Omit<RestrictionPaths, "states"> & {
-  readonly states: readonly { readonly title: string; readonly role: RestrictionPaths["states"][number]["role"] }[];
-};
-
-/** Share of the runs in which what is followed is in force at the end of a week, with limits. */
-export type Survival = (week: Counts) => ShareEstimate;
-
-function survivalOf(paths: RestrictionPaths, study: Parameters<typeof layoutOfStudy>[0]): Survival {
-  const layout = layoutOfStudy(study);
-  return (week) => {
-    const mean = total(countsOf(paths, week)) / paths.weight;
-    return shareLimits({ mean, standardError: week.standardError }, paths.runs, layout);
-  };
-}
-
-/** From today on: share of runs by state, one row each, and their sum with limits. */
-function durationRows(paths: TitledPaths, survival: Survival) {
-  const seen = statesSeen(paths);
-  const isShown = weeksShown(paths.weeks.length, seen.length + 1);
-  const weeks = paths.weeks.filter((_, k) => isShown(k));
-  const today = {
-    end: paths.today,
-    ...{ unbroken: atStart(paths), inForce: atStart(paths), standardError: 0 },
-  };
-  // History ends within the first week: what is counted at that week's end comes after today.
-  const all = [today, ...weeks].filter(({ end }, k) => k === 0 || end > paths.today);
-  return {
-    byState: all.flatMap((week) =>
-      seen.map((s) => ({
-        date: week.end,
-        state: paths.states[s].title,
-        share: short(countsOf(paths, week)[s] / paths.weight),
-      })),
-    ),
-    points: all.map((week) => ({ date: week.end, ...pointAt(paths, survival, week) })),
-  };
-}
-
-/** Share of runs at the end of a week in which what is followed is in force, with limits; and in which any is. */
-function pointAt(paths: RestrictionPaths, survival: Survival, week: Counts) {
-  const { share, low, high } = survival(week);
-  return {
-    lasting: short(share),
-    low: short(low),
-    high: short(high),
-    inForce: short(total(week.inForce) / paths.weight),
-  };
-}
-
-/** What is followed: the restriction in force today where there is one, else any. */
-const countsOf = (paths: RestrictionPaths, week: Counts) => (paths.isInForceToday ? week.unbroken : week.inForce);
-
-function atStart({ states, stateToday, isInForceToday, weight }: RestrictionPaths): readonly number[] {
-  return states.map((_, s) => (isInForceToday && s === stateToday ? weight : 0));
-}
-
-const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-
-/** Share of runs in which what is followed is in force so many weeks from today; undefined beyond the horizon. */
-function shareAfter({ weeks: all }: RestrictionPaths, survival: Survival, weeks: number): ShareEstimate | undefined {
-  const week = all[weeks];
-  return week === undefined ? undefined : survival(week);
-}
-
-/**
- * Whole weeks from today, begun ones counted, until half of the runs are left, with 95 % limits: where the limits of the
- * share cross a half; undefined where it is not reached within the horizon.
- */
-export function halfLeftAfter(
-  { today, weeks }: RestrictionPaths,
-  survival: Survival,
-): readonly [number, number, number] | undefined {
-  const shares = weeks.map(survival);
-  const crossing = (of: keyof ShareEstimate) => {
-    const end = weeks[shares.findIndex((each) => each[of] <= 0.5)]?.end;
-    return end === undefined ? undefined : Math.ceil(daysBetween(today, end) / 7);
-  };
-  const [half, low, high] = [crossing("share"), crossing("low"), crossing("high")];
-  return half === undefined || low === undefined || high === undefined ? undefined : [half, low, high];
-}
-
-/** How often the restriction of today lasts a year and to the end; without one, how often one is in force. */
-function durationReading(paths: RestrictionPaths, survival: Survival, today: string, lang: Lang): string {
-  const left = paths.weeks.length - 1;
-  const year = shareAfter(paths, survival, 52);
-  const last = shareAfter(paths, survival, left);
-  const end = last === undefined ? "" : shareFigure(last, lang);
-  const { reading, weeks } = durationWords[lang];
-  if (!paths.isInForceToday)
-    return reading.coming(
-      today,
-      year === undefined ? "" : reading.yearOn(shareFigure(year, lang)),
-      reading.endOn(left, end),
-    );
-  const half = halfLeftAfter(paths, survival);
-  return reading.lasting(
-    today,
-    year === undefined ? "" : reading.year(shareFigure(year, lang)),
-    reading.end(left, end) + (half === undefined ? "" : reading.half(formatWithLimits(...half, weeks, 0, lang))),
-  );
-}
-
-/** How often the restriction of today holds a year on and to the end; without one, how often one is in force then. */
-function durationFinding(paths: RestrictionPaths, survival: Survival, lang: Lang): Finding {
-  const { headline } = durationWords[lang];
-  const today = longDate(paths.today, lang);
-  const end = longDate(paths.weeks[paths.weeks.length - 1].end, lang);
-  const last = shareTold(survival(paths.weeks[paths.weeks.length - 1]), lang);
-  if (!paths.isInForceToday) return findingOf(({ last }) => headline.coming(today, end, last), { last }, lang);
-  const year = shareAfter(paths, survival, 52);
-  if (year === undefined || paths.weeks.length < 60)
-    return findingOf(({ last }) => headline.lastingShort(today, end, last), { last }, lang);
-  return findingOf((of) => headline.lasting(today, of.year, end, of.last), { year: shareTold(year, lang), last }, lang);
-}
-
-const [width, height] = [680, 230];
-const labelHeight = 16;
+/** Room right of the panel for what lines and areas are [px]. */
+const labelRoom = 260;
 
 /** Survival of the restriction in force today, by what it becomes; without one today, how often one is in force. */
 function drawDuration(study: StudyResults, given: RestrictionPaths, lang: Lang): Chart {
@@ -248,15 +182,29 @@ function drawDuration(study: StudyResults, given: RestrictionPaths, lang: Lang):
   const range = statesSeen(paths).map((s) => colors[s]);
   const kind = isInForceToday ? "lasting" : "coming";
   const today = longDate(paths.today, lang);
-  const end = longDate(points[points.length - 1].date, lang);
-  const left = paths.weeks.length;
-  const x = dateAxis({ start: points[0].date, weeks: Math.max(2, left + 1), width }, lang, false);
+  const last = points[points.length - 1];
+  const span = { start: points[0].date, weeks: Math.max(2, paths.weeks.length + 1), width, isWhole: true };
+  const events = eventsWithin(manifest, span, lang);
+  const x = dateAxis(span, lang, false);
+  const top = topOf(points.map(({ high, inForce }) => Math.max(high, isInForceToday ? inForce : 0)));
   const y = {
     type: "quantitative",
     title: words.axis,
-    scale: { domain: [0, topOf(points.map(({ high }) => high))] },
+    scale: { domain: [0, top] },
     axis: { format: ".0%", tickCount: 5 },
   };
+  const isNamed = seen.length <= mostNamed;
+  const shareAtEnd = (state: string) => byState.findLast((row) => row.state === state)?.share ?? 0;
+  const areas = isNamed ? seen.map((title, s) => ({ title, share: shareAtEnd(title), color: range[s] })) : [];
+  const labels = endsOf(last, areas, kind, lang);
+  const height = Math.max(least, heightOf(labels));
+  const partOf = partsOf(span, top);
+  const levels = seen.map((_, s) => points.map(({ date }) => partOf(date, shareFrom(byState, date, seen.slice(s)))));
+  const edges = [
+    ...(["lasting", "low", "high", "inForce"] as const).map((of) => points.map((row) => partOf(row.date, row[of]))),
+    ...levels,
+    ...events.map(({ date }): readonly Part[] => [0, 1].map((down) => [partOf(date, 0)[0], down])),
+  ];
   return framedChart({
     id: "duration",
     lang,
@@ -268,28 +216,40 @@ function drawDuration(study: StudyResults, given: RestrictionPaths, lang: Lang):
     kind: words.kind(words[kind], listed(seen, lang)),
     notes: [
       words.notes[kind](today),
-      words.notes.censored(end),
+      words.notes.censored(longDate(last.date, lang)),
+      ...(events.length > 0 ? [eventWords[lang].note] : []),
       words.notes.error(widestLimits(points), runsText(paths.runs, lang)),
     ],
     table: tableOf(
       [...byState.map((row) => ({ ...noPoint, ...row })), ...points.map((row) => ({ ...noPoint, ...row }))],
       words.table,
     ),
-    body: {
+    body: eventsAbove(events, x, span, {
       width,
       height,
       layer: [
-        ...(seen.length > 0 ? [stateAreas(byState, seen, range, { x, y })] : []),
-        ...(isInForceToday ? [endLabels(points[points.length - 1], labelHeight / height, x, words)] : []),
+        ...(seen.length > 0 ? [stateAreas(byState, seen, range, { x, y }, isNamed)] : []),
+        ...eventRules(events, x),
         durationLines(points, kind, { x, y }, width / points.length, lang),
+        endLabels(labels, { bottom: 0, top, height }, { x, at: { date: last.date } }),
+        ...markedPoints(markedAt(paths, survival, points, lang), edges, { width, height, partOf }, { x, y }),
       ],
-    },
+    }),
   });
 }
 
-/** The same with the titles of its states in the reader's language. */
-function titledPaths(paths: RestrictionPaths, lang: Lang): TitledPaths {
-  return { ...paths, states: paths.states.map((state) => ({ ...state, title: titleIn(state.title, lang) })) };
+/** Share of runs at the end of a week that are in one of some states. */
+function shareFrom(rows: ReturnType<typeof durationRows>["byState"], day: string, states: readonly string[]): number {
+  const shares = rows.flatMap(({ date, state, share }) => (date === day && states.includes(state) ? [share] : []));
+  return shares.reduce((sum, share) => sum + share, 0);
+}
+
+/** Where a day and a share lie in the panel. */
+function partsOf({ start, weeks }: { readonly start: string; readonly weeks: number }, top: number) {
+  return (date: string | number, share: number): Part => [
+    daysBetween(start, String(date)) / (7 * (weeks - 1)),
+    1 - share / top,
+  ];
 }
 
 /** Every column of the chart's table, in order. */

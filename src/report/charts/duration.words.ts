@@ -30,8 +30,12 @@ const en = {
   axis: "share of runs",
   weeks: "weeks",
   tooltip: { date: "on", low: "95 % limits, from", high: "to" },
-  labels: { lasting: "not lifted since", inForce: "in force, breaks or not" },
-  labelled: (name: string, percent: string) => `${name}: ${percent} %`,
+  labels: { lasting: "not lifted since", coming: "in force", inForce: "in force, breaks or not" },
+  area: (name: string, percent: string) => `${name} ${percent} %`,
+  marks: {
+    year: (share: string) => `a year on: ${share}`,
+    half: (weeks: string) => `half lifted after ${weeks}`,
+  },
   reading: {
     lasting: (today: string, after: string, end: string) =>
       `With a restriction in force on ${today}, it ${after}${end}.`,
@@ -79,8 +83,9 @@ const ja: typeof en = {
   axis: "試行の割合",
   weeks: "週",
   tooltip: { date: "日付", low: "95%区間・下限", high: "上限" },
-  labels: { lasting: "以後解除なし", inForce: "発動中（中断の有無を問わず）" },
-  labelled: (name, percent) => `${name}：${percent}%`,
+  labels: { lasting: "以後解除なし", coming: "発動中", inForce: "発動中（中断の有無を問わず）" },
+  area: (name, percent) => `${name} ${percent}%`,
+  marks: { year: (share) => `1年後：${share}`, half: (weeks) => `${weeks}で半数が解除` },
   reading: {
     lasting: (today, after, end) => `${today}時点で発動中の規制は、${after}${end}。`,
     year: (share) => `1年後も試行の${share}で続き、`,

@@ -8,7 +8,7 @@ import type { Lang } from "../words/lang.ts";
 import { listed } from "../words/lists.ts";
 import { shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { alikeNotes, factsOf } from "../words/study.ts";
-import { dateAxis, spanned, stepsShown, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, spanned, stepsShown, topOfShares, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { eventRules, eventsAbove, eventsWithin } from "./kit/events.ts";
 import { eventWords } from "./kit/events.words.ts";
@@ -117,7 +117,7 @@ function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: L
         : [],
     );
   });
-  const top = topOf(rows.map(({ high }) => high));
+  const top = topOfShares(rows.map(({ high }) => high));
   const span = { start, weeks: horizonWeeks, width, isWhole: horizonWeeks > 1 };
   const events = eventsWithin(results.manifest, span, lang);
   const x = dateAxis(span, lang);
@@ -186,12 +186,6 @@ function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: L
     },
     kind: words.kind(horizonWeeks, names.join(words.between)),
   };
-}
-
-/** End of the axis: the largest limit, rounded up to 1, 2, 5 % or a tenth. */
-function topOf(highs: readonly number[]): number {
-  const largest = Math.max(...highs);
-  return [0.01, 0.02, 0.05].find((top) => largest <= top) ?? Math.min(1, Math.ceil(largest * 10) / 10);
 }
 
 const idOf = (sector: string) => outcomeId({ outcome: "firstLineStopWeek", material: null, sector });

@@ -11,6 +11,7 @@ export type Unit = {
   readonly mark?: Readonly<Record<string, unknown>> & { readonly type: string };
   readonly encoding?: Readonly<Record<string, Field>>;
   readonly layer?: readonly Unit[];
+  readonly name?: string;
   readonly title?: unknown;
 };
 

@@ -1,3 +1,5 @@
+import { dottedName, keyDot } from "../charts/kit/labels.ts";
+import { markedName, marksAnew } from "../charts/kit/marked.ts";
 import { isOfEvents, narrowEvents } from "./narrow-events.ts";
 import { isRows, narrowRows, type Unit } from "./narrow-rows.ts";
 import { type Lines, type Look, type Measure, type Narrow, narrowRoom, wrappedTo } from "./narrow-text.ts";
@@ -90,7 +92,9 @@ function shownAs(labelExpr: unknown): readonly string[] | undefined {
 /** Panels of curves: as wide as there is room; what was written right of them stands above, in lines. */
 function narrowCurves(unit: Unit, { plot, measure }: Narrow): Unit {
   const scale = plot / unit.width;
-  const layers = unit.layer ?? [unit];
+  const layers = (unit.layer ?? [unit]).flatMap((layer) =>
+    layer.name === dottedName ? (layer.layer?.[0] ?? []) : layer,
+  );
   const isEndLabel = ({ mark, data, encoding }: Unit) =>
     mark?.type === "text" &&
     Number(mark.dx) > 0 &&
@@ -101,33 +105,49 @@ function narrowCurves(unit: Unit, { plot, measure }: Narrow): Unit {
   const keys = labels.flatMap(({ data, mark }) =>
     (data?.values ?? [])
       .toSorted((a, b) => Number(b.place) - Number(a.place))
-      .flatMap(({ text, color }) => {
+      .flatMap(({ text, whole = text, color, swatch }) => {
+        if (whole === "") return [];
         const look = { size: Number(mark?.fontSize ?? 11.5), weight: Number(mark?.fontWeight ?? 400) };
-        return wrappedTo(String(text), narrowRoom - 50, look, measure).map((line) => ({
-          line,
-          color: color ?? mark?.color,
-          mark,
+        return wrappedTo(String(whole), narrowRoom - 50, look, measure).map((line, at) => ({
+          ...{ line, color: color ?? mark?.color, mark },
+          ...(swatch === undefined ? {} : { swatch: at === 0 ? swatch : "" }),
         }));
       }),
   );
-  const kept = layers.filter((layer) => !isEndLabel(layer)).map((layer) => scaledMark(layer, scale));
+  const height = typeof unit.height === "number" ? unit.height : 0;
+  const kept = layers
+    .filter((layer) => !isEndLabel(layer))
+    .flatMap((layer) =>
+      isOfMarks(layer) ? (marksAnew(layer, { width: plot, height }) as readonly Unit[]) : scaledMark(layer, scale),
+    );
   if (unit.layer === undefined) return { ...kept[0], width: plot, height: scaledHeight(unit, scale) };
   return {
     ...unit,
     width: plot,
     layer: [
       ...kept,
-      ...keys.map(({ line, color, mark }, k) => ({
-        data: { values: [{ place: k }] },
-        mark: { ...mark, dx: 0, baseline: "bottom", color },
-        encoding: { x: { value: 0 }, y: { value: -6 - keyHeight * (keys.length - 1 - k) }, text: { value: line } },
-      })),
+      ...keys.flatMap(({ line, color, mark, swatch }, k) => {
+        const key = (text: string, look: object) => ({
+          data: { values: [{ place: k }] },
+          mark: { ...mark, dx: 0, baseline: "bottom", ...look },
+          encoding: { x: { value: 0 }, y: { value: -6 - keyHeight * (keys.length - 1 - k) }, text: { value: text } },
+        });
+        if (swatch === undefined) return [key(line, { color })];
+        const dot = { color: swatch, fontSize: keyDot.size, dy: 3 };
+        return [...(swatch === "" ? [] : [key(keyDot.sign, dot)]), key(line, { color, dx: keyDot.room })];
+      }),
     ],
     ...(keys.length > 0 ? { keysAbove: keyHeight * keys.length + 4 } : {}),
   } as Unit;
 }
 
+/** Height of a line above a panel [px]. */
 const keyHeight = 16;
+
+/** Whether a layer is of points marked with their words. */
+function isOfMarks({ name }: Unit): boolean {
+  return String(name).startsWith(markedName);
+}
 
 /** Marks whose size was made for the width of their panel shrink with it. */
 function scaledMark(layer: Unit, scale: number): Unit {

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { type Chart, tableToCsv } from "../../../src/report/charts/kit/chart.ts";
 import { drawnRows, listener } from "../drawn.ts";
 import { schemaErrors } from "../vega-lite-schema.ts";
+import { lineFaults } from "./line-laws.ts";
 
 /** Tests of what holds of every chart, for those of a `describe`. */
 export function chartLaws(charts: readonly Chart[]): void {
@@ -42,6 +43,10 @@ export function chartLaws(charts: readonly Chart[]): void {
         expect(Math.abs(said - value), `${id}: ${figure} of ${value}`).toBeLessThanOrEqual(unit * 0.500001);
       }
     }
+  });
+
+  test("mark points that lie on their lines, and tell at the end of a line the value at which it ends", () => {
+    for (const { id, spec } of charts) expect(lineFaults(spec), id).toEqual([]);
   });
 
   test("draw what their tables say, row for row", () => {

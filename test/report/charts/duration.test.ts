@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { addDays } from "../../../src/model/calendar.ts";
-import { halfLeftAfter } from "../../../src/report/charts/duration.ts";
+import { halfLeftAfter } from "../../../src/report/charts/duration.paths.ts";
 import { chartsOf } from "../../../src/report/charts/index.ts";
 import { withInsights } from "../synthetic-insights.ts";
 import { syntheticResults } from "../synthetic-results.ts";

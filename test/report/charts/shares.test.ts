@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { weeksShown } from "../../../src/report/charts/kit/axes.ts";
 import { spread } from "../../../src/report/charts/kit/labels.ts";
-import { exceedanceCurve } from "../../../src/report/charts/unmet-need.ts";
+import { exceedanceCurve } from "../../../src/report/charts/unmet-need.curves.ts";
 import { firstToStop, stoppedBy } from "../../../src/sim/analysis/insights/first-stops.ts";
 import { wilson } from "../../../src/sim/study/shares.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { exceedanceCurve } from "../../../src/report/charts/unmet-need.ts";
+import { exceedanceCurve } from "../../../src/report/charts/unmet-need.curves.ts";
 
 test("what is below a millionth of the need counts as none unmet", () => {
   const curve = exceedanceCurve(Float64Array.from([0, 1e-9, 9e-7, 2e-6, 0.3]), [0, 0.1], null);

@@ -152,6 +152,12 @@ export function fromZero(values: readonly number[]): object {
   return { domain: [0, largest > 0 ? largest : 1], nice: 4 };
 }
 
+/** End of an axis of shares: the largest, rounded up to 1, 2, 5 % or a tenth. */
+export function topOfShares(shares: readonly number[]): number {
+  const largest = Math.max(...shares);
+  return [0.01, 0.02, 0.05].find((top) => largest <= top) ?? Math.min(1, Math.ceil(largest * 10) / 10);
+}
+
 /**
  * Logarithmic scale over all values with a little room, on an axis so high [px], and its ticks; linear from zero where a
  * value is not positive.

@@ -5,7 +5,7 @@ import { knownTo } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { titleIn } from "../../words/titles.ts";
 import { eventWords } from "./events.words.ts";
-import { linesOf } from "./names.ts";
+import { linesOf, unbroken } from "./names.ts";
 import { ink, muted } from "./theme.ts";
 
 /** Something dated on a time axis: a state of policy that the scenario's script enters, or the day to which it is known. */
@@ -44,7 +44,7 @@ export function eventsWithin(manifest: Manifest, { start, weeks }: Span, lang: L
 export const eventsName = "events";
 
 /** Letters, height of a line and room between a rule and its text [px]. */
-const [size, lineHeight, apart] = [10.5, 14, 4];
+const [size, lineHeight, apart] = [11, 14.5, 4];
 
 /**
  * Dated events above a panel, each with its text right of its rule in lines of its own, so that no rule goes through a
@@ -61,7 +61,7 @@ export function eventViews(
   const hasRoom = ({ at }: { readonly at: number }) => span.width - at >= leastRoom;
   const lines = [...placed.filter((event) => !hasRoom(event)), ...placed.filter(hasRoom)].flatMap((event) => {
     const room = hasRoom(event) ? span.width - event.at - apart : span.width;
-    return linesOf(event.text, room, size).map((text, k) => ({
+    return linesOf(unbroken(event.text), room, size).map((text, k) => ({
       ...{ date: event.date, text, whole: event.text, isKnownDay: event.isKnownDay },
       ...{ isRuled: k === 0 && hasRoom(event), isAtEdge: !hasRoom(event) },
     }));

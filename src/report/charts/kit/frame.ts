@@ -10,7 +10,7 @@ import type { Chart, ChartTable } from "./chart.ts";
 import { eventWords } from "./events.words.ts";
 import { type Finding, firstSentence } from "./finding.ts";
 import { framedWords } from "./frame.words.ts";
-import { linesOf, textOf } from "./names.ts";
+import { evenLines, linesOf, textOf, unbroken } from "./names.ts";
 import { config, muted } from "./theme.ts";
 
 type Content = {
@@ -64,8 +64,9 @@ export function frame({
   const words = framedWords[lang];
   const alt = `${kind}${words.between}${reading}`;
   const [sentence, rest] = firstSentence(reading);
-  const finding = given.finding ?? { text: sentence, figures: [], isHedged: false };
-  const subtitle = [given.shows, of].filter((part) => part !== undefined && part !== "").join(words.shownOf);
+  const found = given.finding ?? { text: sentence, figures: [], isHedged: false };
+  const finding = { ...found, text: unbroken(found.text) };
+  const subtitle = unbroken([given.shows, of].filter((part) => part !== undefined && part !== "").join(words.shownOf));
   const told = given.finding === undefined && rest !== "" ? [rest, ...notes] : notes;
   const footnote = [told.join(words.between), ...sources].flatMap((note) =>
     (lang === "ja" ? brokenLines(note) : [note]).flatMap((line) => linesOf(line, widestNote, noteSize)),
@@ -74,7 +75,7 @@ export function frame({
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     description: alt,
     title: {
-      text: textOf(linesOf(finding.text, widestTitle, titleSize)),
+      text: textOf(evenLines(finding.text, widestTitle, titleSize)),
       ...(subtitle === "" ? {} : { subtitle: linesOf(subtitle, widestSubtitle, subtitleSize) }),
     },
     config,

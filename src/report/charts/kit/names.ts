@@ -40,6 +40,33 @@ export function linesOf(text: string, width: number, size: number): readonly str
   return isolated(lines.map((line) => line.trim()).filter((line) => line !== ""));
 }
 
+/** A text in as few lines as fit a width [px], none much shorter than the others: a last line is no single word. */
+export function evenLines(text: string, width: number, size: number): readonly string[] {
+  const lines = linesOf(text, width, size);
+  if (lines.length < 2) return lines;
+  let [least, most] = [width / 2, width];
+  while (most - least > 4) {
+    const middle = (least + most) / 2;
+    if (linesOf(text, middle, size).length > lines.length) least = middle;
+    else most = middle;
+  }
+  return linesOf(text, most, size);
+}
+
+/** A text in which no line ends between a figure and its unit, its month or what it is one in. */
+export function unbroken(text: string): string {
+  return text
+    .replaceAll(
+      /(?<=\d) (?=(?:%|‰|t|kg|weeks?|months?|days?|years?|runs?|times|points|billion|million|USD|JPY)(?![A-Za-z]))/g,
+      noBreak,
+    )
+    .replaceAll(/(?<=\d) (?=\p{Lu}\p{Ll}{2,8} \d{4})/gu, noBreak)
+    .replaceAll(/(?<=\d\u00a0\p{Lu}\p{Ll}{2,8}) (?=\d{4})/gu, noBreak)
+    .replaceAll(/(?<=\d) (in|of|to) (?=\d)/g, `${noBreak}$1${noBreak}`);
+}
+
+const noBreak = "\u00a0";
+
 function lettersOf(text: string): readonly string[] {
   return [...letters.segment(text)].map(({ segment }) => segment);
 }
@@ -60,7 +87,7 @@ function piecesOf(text: string): readonly string[] {
 /** Whether a line may end between two parts without a space: after or before a script that writes none. */
 function isUnspaced(last: string, next: string): boolean {
   const spaceless = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u{3ffff}]/u;
-  return !/[（「『(“‘\u2066-\u2068]$/.test(last) && spaceless.test(last.slice(-1) + next.slice(0, 1));
+  return !/[（「『〜(“‘\u2066-\u2068]$/.test(last) && spaceless.test(last.slice(-1) + next.slice(0, 1));
 }
 
 /** Text that is written from right to left, and so is held apart from what stands beside it. */
