@@ -1,7 +1,7 @@
 import type { MeanEstimate } from "../../../sim/study/mean.ts";
 
 /** How far, with 95 % confidence, a whole curve of shares of so many runs strays from the true one at most (Massart 1990). */
-export function reachOfCurve(runs: number): number {
+function reachOfCurve(runs: number): number {
   return Math.sqrt(Math.log(2 / 0.05) / (2 * runs));
 }
 

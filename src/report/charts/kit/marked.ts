@@ -184,15 +184,3 @@ function thinned(lines: readonly (readonly Part[])[]): readonly (readonly Part[]
 }
 
 const rounded = (part: number) => Number(part.toFixed(4));
-
-/** The corners of a curve that goes in steps, each level from its point to the next. */
-export function cornersOf(points: readonly Part[]): readonly Part[] {
-  return points.flatMap(([across, down], k) =>
-    k === 0
-      ? [[across, down]]
-      : [
-          [across, points[k - 1][1]],
-          [across, down],
-        ],
-  );
-}
