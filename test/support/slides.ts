@@ -11,6 +11,8 @@ type Slide = {
   readonly boxes: readonly { readonly x: number; readonly y: number; readonly w: number; readonly h: number }[];
   readonly pictures: readonly { readonly png: Uint8Array; readonly svg: string }[];
   readonly notes: string;
+  /** Files of the slides that it leads to. */
+  readonly links: readonly string[];
 };
 
 const paragraphsOf = (xml: string) =>
@@ -26,10 +28,13 @@ export function slidesOf(file: Uint8Array): readonly Slide[] {
   return Array.from({ length: count }, (_, k) => {
     const xml = text(`ppt/slides/slide${k + 1}.xml`);
     const targets = new Map(
-      [...text(`ppt/slides/_rels/slide${k + 1}.xml.rels`).matchAll(/Id="(\w+)"[^>]*Target="\.\.\/([^"]+)"/g)].map(
+      [...text(`ppt/slides/_rels/slide${k + 1}.xml.rels`).matchAll(/Id="(\w+)"[^>]*Target="(?:\.\.\/)?([^"]+)"/g)].map(
         ([, id, target]) => [id, `ppt/${target}`],
       ),
     );
+    const links = [...targets.values()]
+      .filter((path) => path.startsWith("ppt/slide"))
+      .map((path) => path.replace(/^.*\//, ""));
     const part = (id: string) => parts[targets.get(id) ?? ""];
     return {
       xml,
@@ -42,6 +47,7 @@ export function slidesOf(file: Uint8Array): readonly Slide[] {
       pictures: [...xml.matchAll(/<a:blip r:embed="(\w+)">.*?<asvg:svgBlip [^>]*r:embed="(\w+)"/gs)].map(
         ([, png, svg]) => ({ png: part(png), svg: strFromU8(part(svg)) }),
       ),
+      links,
       notes: paragraphsOf(text(`ppt/notesSlides/notesSlide${k + 1}.xml`)).join("\n"),
     };
   });

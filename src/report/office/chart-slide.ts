@@ -1,64 +1,50 @@
 import { type Chart, tableToCsv } from "../charts/kit/chart.ts";
-import { ink, muted } from "../charts/kit/theme.ts";
-import type { SlidePicture } from "../render/on-slide.ts";
-import { type Box, contained, sizeFor } from "./fit.ts";
+import { muted } from "../charts/kit/theme.ts";
+import { drawOnSlides } from "../render/on-slide.ts";
+import { type Box, contained, heightOf, sizeFor } from "./fit.ts";
 import { officeWords } from "./office.words.ts";
 import { plainText } from "./plain-text.ts";
-import { type Deck, newSlide, page, slideText } from "./slide.ts";
+import { type Deck, inner, leastLetters, newSlide, page, slideText, templateFor, titleBox } from "./slide.ts";
+import { footBox, partTitle } from "./text-slides.ts";
 import { toldChart } from "./told-chart.ts";
 
 /** Rows of numbers that notes hold; longer tables are named. */
 const mostRows = 40;
 
-/** Where things stand on a slide: picture, headline, question, footnotes. */
-type Places = { readonly [part in "picture" | "headline" | "subtitle" | "footnotes"]: Box };
+const pointsPerInch = 72;
 
-const inner = page.w - 2 * page.margin;
-
-/** Below its headline, as wide as the slide. */
-const broad: Places = {
-  subtitle: { x: page.margin, y: 0.38, w: inner, h: 0.3 },
-  headline: { x: page.margin, y: 0.7, w: inner, h: 0.95 },
-  picture: { x: page.margin, y: 1.75, w: inner, h: 4.5 },
-  footnotes: { x: page.margin, y: 6.35, w: inner - 0.6, h: 0.85 },
-};
-
-/** Beside its headline, as high as the slide. */
-const high: Places = {
-  subtitle: { x: page.margin, y: 0.5, w: 3.9, h: 0.55 },
-  headline: { x: page.margin, y: 1.1, w: 3.9, h: 3.3 },
-  footnotes: { x: page.margin, y: 4.5, w: 3.9, h: 2.5 },
-  picture: { x: 4.75, y: 0.4, w: page.w - 4.75 - 0.4, h: 6.6 },
-};
-
-/** Width over height below which a picture stands beside its words. */
-const isBroad = 1.75;
-
-/** A chart: its finding and its sources as text, its picture sharp at any size, its numbers in the notes. */
-export function chartSlide(deck: Deck, chart: Chart, picture: SlidePicture): void {
+/**
+ * A chart on a slide, on several where its panels would be too small to be read on one: its finding as title, its picture sharp at
+ * any size, its errors and sources as text at its foot; how it is made and its numbers in the notes.
+ */
+export async function chartSlides(deck: Deck, chart: Chart): Promise<void> {
   const { lang } = deck;
-  const { headline, subtitle, footnotes } = toldChart(chart);
-  const slide = newSlide(deck);
-  const places = picture.width / picture.height >= isBroad ? broad : high;
-  const size = (texts: readonly string[], box: Box, most: number, least: number) =>
-    sizeFor(texts, box, { most, least }) ?? least;
-  slideText(slide, [subtitle], places.subtitle, {
-    ...{ lang, size: size([subtitle], places.subtitle, 14, 8), color: muted },
-  });
-  slideText(slide, [headline], places.headline, {
-    ...{ lang, size: size([headline], places.headline, 20, 8), bold: true, color: ink },
-  });
-  slideText(slide, footnotes, places.footnotes, {
-    ...{ lang, size: size(footnotes, places.footnotes, 10, 5), color: muted },
-  });
-  const number = deck.pictures.push(picture) - 1;
-  slide.addImage({
-    // What is in it is put in when the file is packed: a name tells it from all others.
-    data: `image/svg+xml;base64,${Buffer.from(`<svg><!--${number}--></svg>`).toString("base64")}`,
-    altText: plainText(chart.alt),
-    ...contained(picture, places.picture),
-  });
-  slide.addNotes(plainText([headline, chart.reading, ...footnotes, numbersOf(chart, lang)].join("\n")));
+  const { headline, subtitle, method, foot } = toldChart(chart, lang);
+  const template = templateFor(headline);
+  const title = titleBox(template);
+  // With room for which part of how many a slide shows.
+  const longest = partTitle(subtitle, 0, 10, lang);
+  const size = sizeFor([longest], { w: inner, h: 0.26 }, { most: 14, least: 11 }) ?? 11;
+  const under: Box = { x: page.margin, y: title.y + title.h + 0.04, w: inner, h: heightOf([longest], size, inner) };
+  const below = footBox(foot);
+  const top = under.y + under.h + 0.14;
+  const place: Box = { x: page.margin, y: top, w: inner, h: below.y - 0.1 - top };
+  const room = { width: place.w * pointsPerInch, height: place.h * pointsPerInch };
+  const pictures = await drawOnSlides(chart, room);
+  for (const [k, picture] of pictures.entries()) {
+    const slide = newSlide(deck, template, headline);
+    const told = partTitle(subtitle, k, pictures.length, lang);
+    slideText(slide, [told], under, { lang, size, color: muted });
+    slideText(slide, foot, below, { lang, size: leastLetters, color: muted });
+    const number = deck.pictures.push(picture) - 1;
+    slide.addImage({
+      // What is in it is put in when the file is packed: a name tells it from all others.
+      data: `image/svg+xml;base64,${Buffer.from(`<svg><!--${number}--></svg>`).toString("base64")}`,
+      altText: plainText(chart.alt),
+      ...contained(picture, place),
+    });
+    slide.addNotes(plainText([headline, chart.reading, ...method, ...foot, numbersOf(chart, lang)].join("\n")));
+  }
 }
 
 /** The numbers behind a chart, where they are few; else where they are. */

@@ -4,38 +4,58 @@ import type { PageContent } from "../page/content.ts";
 import { confessionText, minuteOf, sourcesOf } from "../page/page.ts";
 import { pageWords } from "../page/page.words.ts";
 import { headlineDifferences, headlineTable } from "../page/sections/outcomes.ts";
-import { drawOnSlide, type SlidePicture } from "../render/on-slide.ts";
-import { aboutOf } from "./about.ts";
-import { chartSlide } from "./chart-slide.ts";
+import type { SlidePicture } from "../render/on-slide.ts";
+import { type About, aboutOf } from "./about.ts";
+import { chartSlides } from "./chart-slide.ts";
 import { heightOf, sizeFor } from "./fit.ts";
 import { officeWords } from "./office.words.ts";
 import { plainText } from "./plain-text.ts";
-import { newDeck, type PptxCell } from "./pptx.ts";
+import { newDeck, type PptxSlide } from "./pptx.ts";
 import { sameBytes } from "./same-bytes.ts";
-import { type Deck, newSlide, page, slideText } from "./slide.ts";
+import { addTemplates, boldSize, type Deck, footLine, inner, newSlide, page, slideText, titleBox } from "./slide.ts";
+import { tableSlides } from "./table-slides.ts";
+import { textSlides } from "./text-slides.ts";
 
 /**
- * A report as a deck (.pptx): what it is, what to take away, a slide a chart, the figures as tables, and what it rests on.
- * Pictures are outlines, with pixels for readers that draw none; all else is text. The same results give the same bytes.
+ * A report as a deck (.pptx): what it is, contents, what to take away, a slide a chart, the figures as tables, and what it rests
+ * on. Pictures are outlines, with pixels for readers that draw none; all else is text, none of it small. The same results give
+ * the same bytes.
  */
 export async function deckOf(content: PageContent): Promise<Uint8Array> {
   const { lang = "en", parts = [] } = content;
-  const { font } = officeWords[lang];
+  const { font, rests, charts: chartsHeading } = officeWords[lang];
+  const about = aboutOf(content, lang);
   const file = newDeck();
   file.layout = "LAYOUT_WIDE";
   file.theme = { headFontFace: font, bodyFontFace: font };
-  file.title = aboutOf(content, lang).title;
+  file.title = about.title;
   [file.author, file.company] = ["chokepoint", "chokepoint"];
-  const deck: Deck = { file, lang, pictures: [] };
-  titleSlide(deck, content);
+  const deck: Deck = { file, lang, titles: [], pictures: [] };
+  addTemplates(deck);
+  titleSlide(deck, content, about);
+  const contents = newSlide(deck, "text", officeWords[lang].contents);
+  const chapters: Chapter[] = [];
+  const chapter = (title: string) => chapters.push({ title, slide: deck.titles.length + 1 });
+  chapter(pageWords[lang].minute);
   minuteSlides(deck, content);
-  for (const chart of [...content.charts, ...parts.flatMap((part) => part.charts)])
-    chartSlide(deck, chart, await drawOnSlide(chart));
-  figureSlides(deck, content);
-  lastSlide(deck, content);
+  chapter(chartsHeading);
+  for (const chart of [...content.charts, ...parts.flatMap((part) => part.charts)]) {
+    chapters.push({ title: chart.finding.text, slide: deck.titles.length + 1, isChart: true });
+    await chartSlides(deck, chart);
+  }
+  if (content.studies.length > 0) {
+    chapter(pageWords[lang].sections.outcomes);
+    figureSlides(deck, content);
+  }
+  chapter(rests);
+  restSlides(deck, about);
+  contentsText(contents, deck, chapters);
   const written = (await file.write({ outputType: "uint8array" })) as Uint8Array;
   return sameBytes(written, (path, part) => withPictures(path, part, deck.pictures));
 }
+
+/** What contents name, and on which slide it begins. */
+type Chapter = { readonly title: string; readonly slide: number; readonly isChart?: boolean };
 
 /** A picture's number in the place of its pixels and of its outlines. */
 const placeOfPicture = /^<svg><!--(\d+)-->/;
@@ -49,121 +69,113 @@ function withPictures(path: string, part: Uint8Array, pictures: readonly SlidePi
   return path.endsWith(".png") ? png : strToU8(svg);
 }
 
-function titleSlide(deck: Deck, content: PageContent): void {
+function titleSlide(deck: Deck, content: PageContent, { title }: About): void {
   const { lang } = deck;
-  const { title } = aboutOf(content, lang);
-  const slide = newSlide(deck);
-  const box = { x: 0.9, y: 1.7, w: page.w - 1.8, h: 2.4 };
-  const size = sizeFor([title], box, { most: 40, least: 18 }) ?? 18;
-  slide.addShape("rect", {
-    x: 0.9,
-    y: 1.35,
-    w: 0.9,
-    h: 0.06,
-    fill: { color: "0072B2" },
-    line: { color: "0072B2", width: 0 },
-  });
-  slideText(slide, [title], box, { lang, size, bold: true, color: ink });
-  const sources = sourcesOf(content, lang);
-  const under = box.y + heightOf([title], size, box.w) + 0.5;
-  const below = { x: 0.9, y: under, w: page.w - 1.8, h: page.h - under - 0.8 };
-  const lines = [...sources, confessionText(content, lang)].filter((line) => line !== "");
-  slideText(slide, lines, below, {
-    lang,
-    size: sizeFor(lines, below, { most: 14, least: 8, between: 6 }) ?? 8,
-    color: muted,
-    between: 6,
-  });
+  const slide = newSlide(deck, "cover", title);
+  const box = titleBox("cover");
+  const size = boldSize(title, "cover", { most: 40, least: 14 }) ?? 14;
+  const top = box.y + heightOf([title], size, box.w) + 0.4;
+  const lines = [...sourcesOf(content, lang), confessionText(content, lang)].filter((line) => line !== "");
+  const below = { x: page.margin, y: top, w: inner, h: footLine - top };
+  const look = { most: 15, least: 10.5, between: 6 };
+  slideText(slide, lines, below, { lang, size: sizeFor(lines, below, look) ?? 10.5, color: muted, between: 6 });
   slide.addNotes(plainText([title, ...lines].join("\n")));
 }
 
-/** What to take away in one minute, as many slides as it takes. */
-function minuteSlides(deck: Deck, content: PageContent): void {
-  const { lang } = deck;
-  const box = { x: page.margin, y: 1.25, w: page.w - 2 * page.margin, h: 5.3 };
-  const told = minuteOf(content, lang);
-  for (const { title, sentences } of told) {
-    if (sentences.length === 0) continue;
-    const slide = newSlide(deck, told.length > 1 ? `${pageWords[lang].minute} · ${title}` : pageWords[lang].minute);
-    const size = sizeFor(sentences, { w: box.w - 0.4, h: box.h }, { most: 22, least: 9, between: 10 }) ?? 9;
-    slideText(slide, sentences, box, { lang, size, color: ink, between: 10, bullets: true });
+/** What is on which slide, each line leading there; where there are many charts, in two columns. */
+function contentsText(slide: PptxSlide, { lang }: Deck, chapters: readonly Chapter[]): void {
+  const top = 1.15;
+  const height = footLine - top;
+  const lines = chapters.map(({ title, slide: to, isChart = false }) => ({
+    ...{ text: title, slide: to, bold: !isChart },
+  }));
+  const texts = lines.map(({ text }) => `00   ${text}`);
+  const one = sizeFor(texts, { w: inner, h: height }, { most: 16, least: 13, between: 5 });
+  if (one !== null) {
     slideText(
       slide,
-      [pageWords[lang].errors],
-      { ...box, y: 6.68, h: 0.34 },
-      { lang, size: lang === "ja" ? 9 : 10, color: muted },
+      lines,
+      { x: page.margin, y: top, w: inner, h: height },
+      { lang, size: one, color: ink, between: 5 },
     );
+    return;
+  }
+  const w = (inner - 0.5) / 2;
+  const half = Math.ceil(lines.length / 2);
+  for (const k of [0, 1]) {
+    const some = lines.slice(k * half, (k + 1) * half);
+    const box = { x: page.margin + k * (w + 0.5), y: top, w, h: height };
+    const size = sizeFor(texts.slice(0, half), box, { most: 14, least: 10.5, between: 4 }) ?? 10.5;
+    slideText(slide, some, box, { lang, size, color: ink, between: 4 });
   }
 }
 
-/** Rows that a slide has room for. */
-const rowsOnSlide = 15;
+/** What to take away in one minute. */
+function minuteSlides(deck: Deck, content: PageContent): void {
+  const { lang } = deck;
+  const told = minuteOf(content, lang).filter(({ sentences }) => sentences.length > 0);
+  const blocks = told.map(({ title, sentences }) => ({
+    ...(told.length > 1 ? { heading: title } : {}),
+    paragraphs: sentences,
+  }));
+  textSlides(deck, pageWords[lang].minute, blocks, pageWords[lang].errors);
+}
 
 /** The headline figures as tables that can be edited. */
 function figureSlides(deck: Deck, content: PageContent): void {
   const { lang } = deck;
   const { studies, differences = [] } = content;
   const { sections } = pageWords[lang];
+  const isFigure = (heads: readonly string[]) => heads.map((_, column) => column > 1);
   for (const study of studies) {
     const { title, heads, rows, note } = headlineTable(study, lang);
-    tableSlides(deck, `${sections.outcomes} · ${title}`, heads, rows, note);
-  }
-  if (differences.length > 0) {
-    const { heads, rows } = headlineDifferences(studies, differences, lang);
-    tableSlides(deck, sections.differences, heads, rows, pageWords[lang].errors);
-  }
-}
-
-function tableSlides(
-  deck: Deck,
-  heading: string,
-  heads: readonly string[],
-  rows: readonly (readonly string[])[],
-  note: string,
-): void {
-  const { lang } = deck;
-  const { font } = officeWords[lang];
-  const width = page.w - 2 * page.margin;
-  const [first, unit] = [4.2, 1];
-  const others = (width - first - unit) / (heads.length - 2);
-  const widths = heads.map((_, column) => [first, unit][column] ?? others);
-  const pages = Math.ceil(rows.length / rowsOnSlide);
-  const each = Math.ceil(rows.length / Math.max(1, pages));
-  for (let k = 0; k < pages; k++) {
-    const slide = newSlide(deck, heading);
-    const cell = (text: string, column: number, bold: boolean): PptxCell => ({
-      text: plainText(text),
-      options: { bold, align: column === 0 ? "left" : "right", color: ink.slice(1) },
+    const widths = heads.map((_, column) => [3.6, 1][column] ?? 1.7);
+    tableSlides(deck, {
+      title: `${sections.outcomes}${colon(lang)}${title}`,
+      heads,
+      rows,
+      widths,
+      isFigure: isFigure(heads),
+      note,
     });
-    slide.addTable(
-      [
-        heads.map((head, column) => cell(head, column, true)),
-        ...rows.slice(k * each, (k + 1) * each).map((row) => row.map((text, column) => cell(text, column, false))),
-      ],
-      {
-        ...{ x: page.margin, y: 1.25, w: width, colW: widths },
-        ...{ fontFace: font, fontSize: 10, margin: [0.03, 0.06, 0.03, 0.06], valign: "middle", rowH: 0.29 },
-        border: { type: "solid", pt: 0.5, color: "D5DAE0" },
-      },
-    );
-    slideText(slide, [note], { x: page.margin, y: 6.75, w: width - 0.6, h: 0.3 }, { lang, size: 9, color: muted });
   }
+  if (differences.length === 0) return;
+  const { heads, rows } = headlineDifferences(studies, differences, lang);
+  const widths = heads.map((_, column) => [3.4, 1][column] ?? 1.7);
+  tableSlides(deck, {
+    title: sections.differences,
+    heads,
+    rows,
+    widths,
+    isFigure: isFigure(heads),
+    note: pageWords[lang].errors,
+  });
 }
 
-/** What it rests on: how it was made, how to make it again, and what it does not hold. */
-function lastSlide(deck: Deck, content: PageContent): void {
+function colon(lang: Deck["lang"]): string {
+  return lang === "ja" ? "：" : ": ";
+}
+
+/** A name as a heading. */
+function headingOf(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** What it rests on: what it does not hold, how to read it, how it was made, and how to make it again. */
+function restSlides(deck: Deck, { made, again, reading, limits }: About): void {
   const { lang } = deck;
   const { about, rests } = officeWords[lang];
-  const { made, again, reading, limits } = aboutOf(content, lang);
-  const slide = newSlide(deck, rests);
-  const lines = [
-    ...made.flatMap((group) => [...group.map(({ name, says }) => `${name}: ${says}`), ""]),
-    ...[`${about.again}:`, ...again],
-  ];
-  const left = { x: page.margin, y: 1.2, w: 5.2, h: 5.5 };
-  const right = { x: 6.2, y: 1.2, w: page.w - 6.2 - page.margin, h: 5.5 };
-  slideText(slide, lines, left, { lang, size: sizeFor(lines, left, { most: 11, least: 5 }) ?? 5, color: ink });
-  const texts = [...limits, ...reading];
-  const size = sizeFor(texts, { w: right.w - 0.3, h: right.h }, { most: 12, least: 6, between: 5 }) ?? 6;
-  slideText(slide, texts, right, { lang, size, color: ink, between: 5, bullets: true });
+  textSlides(deck, rests, [
+    { heading: headingOf(about.limits), paragraphs: limits },
+    { heading: headingOf(about.errors), paragraphs: reading },
+    { heading: headingOf(about.again), paragraphs: again },
+  ]);
+  const columns = [about.scenario, about.known, about.seed, about.runs, about.engine, about.hash];
+  const said = (group: About["made"][number], name: string) => group.find((each) => each.name === name)?.says ?? "–";
+  tableSlides(deck, {
+    ...{ title: about.made, heads: columns, widths: [3.4, 1.4, 1.2, 1, 1, 3.4] },
+    rows: made.map((group) => columns.map((name) => said(group, name))),
+    isFigure: columns.map(() => false),
+    note: "",
+  });
 }

@@ -20,7 +20,8 @@ import type { PageContent } from "../page/content.ts";
 import { confessionText, minuteOf, sourcesOf } from "../page/page.ts";
 import { pageWords } from "../page/page.words.ts";
 import { headlineDifferences, headlineTable } from "../page/sections/outcomes.ts";
-import { drawOnSlide } from "../render/on-slide.ts";
+import { drawOnPaper } from "../render/on-slide.ts";
+import type { Lang } from "../words/lang.ts";
 import { aboutOf } from "./about.ts";
 import { officeWords } from "./office.words.ts";
 import { plainText } from "./plain-text.ts";
@@ -50,7 +51,7 @@ export async function documentOf(content: PageContent): Promise<Uint8Array> {
     children.push(text(title, { heading: HeadingLevel.HEADING_2 }), ...sentences.map(bullet));
   children.push(small(words.errors), text(officeWords[lang].charts, { heading: HeadingLevel.HEADING_1 }));
   for (const chart of [...content.charts, ...parts.flatMap((part) => part.charts)])
-    children.push(...(await chartParagraphs(chart)));
+    children.push(...(await chartParagraphs(chart, lang)));
   for (const study of studies) {
     const { title, heads, rows, note } = headlineTable(study, lang);
     const heading = `${words.sections.outcomes}${lang === "ja" ? "：" : ": "}${title}`;
@@ -108,9 +109,9 @@ function small(of: string): Paragraph {
 }
 
 /** A chart under its finding: what it shows, its picture, how to read it. */
-async function chartParagraphs(chart: Chart): Promise<readonly Paragraph[]> {
-  const { headline, subtitle, footnotes } = toldChart(chart);
-  const { svg, png, width, height } = await drawOnSlide(chart);
+async function chartParagraphs(chart: Chart, lang: Lang): Promise<readonly Paragraph[]> {
+  const { headline, subtitle, method, foot } = toldChart(chart, lang);
+  const { svg, png, width, height } = await drawOnPaper(chart);
   const scale = Math.min(1, most.width / width, most.height / height);
   const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
   const altText = { title: plainText(headline), description: plainText(chart.alt), name: chart.id };
@@ -121,7 +122,7 @@ async function chartParagraphs(chart: Chart): Promise<readonly Paragraph[]> {
     text(headline, { heading: HeadingLevel.HEADING_2 }),
     new Paragraph({ ...kept, children: [new TextRun({ text: plainText(subtitle), color: "5B6773" })] }),
     new Paragraph({ ...kept, children: [picture] }),
-    ...footnotes.map(small),
+    ...[...method, ...foot].map(small),
   ];
 }
 

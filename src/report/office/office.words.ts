@@ -4,6 +4,11 @@ const en = {
   font: "Arial",
   rests: "What it rests on",
   charts: "What the runs show",
+  contents: "Contents",
+  minute: "What to take away",
+  /** Of a heading that goes over several slides. */
+  part: (k: number, of: number) => `${k} of ${of}`,
+  errors: "Monte Carlo error",
   numbers: {
     here: "Its numbers:",
     there: (id: string, rows: number) =>
@@ -21,6 +26,7 @@ const en = {
     scenarioHash: "SHA-256 of the scenario",
     hash: "result hash (SHA-256)",
     again: "how to make it again",
+    made: "How it was made",
     noCommand: "the command is not on record",
     errors: "how to read it",
     limits: "what this does not hold",
@@ -84,6 +90,10 @@ const ja: typeof en = {
   font: "Yu Gothic",
   rests: "何に基づくか",
   charts: "試行が示すもの",
+  contents: "目次",
+  minute: "要点",
+  part: (k, of) => `${k}/${of}`,
+  errors: "モンテカルロ誤差",
   numbers: {
     here: "図の数値：",
     there: (id, rows) => `図の数値（${rows}行）は、このファイルと並ぶcharts/${id}.csvとブックにある。`,
@@ -100,6 +110,7 @@ const ja: typeof en = {
     scenarioHash: "シナリオのSHA-256",
     hash: "結果ハッシュ（SHA-256）",
     again: "再現方法",
+    made: "作成方法",
     noCommand: "コマンドの記録がない",
     errors: "読み方",
     limits: "本試算が含まないもの",

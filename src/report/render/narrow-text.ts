@@ -18,6 +18,11 @@ export type Narrow = {
 
 export type Lines = readonly string[];
 
+/** Lines as the one text that they are of: no space is between Japanese signs. */
+export function unbroken(lines: Lines): string {
+  return lines.join(" ").replace(/(?<=[\u2e80-\uffee]) (?=[\u2e80-\uffee])/g, "");
+}
+
 /** Text in lines that fit a width [px], broken between words; within one where it is too long, or has none. */
 export function wrappedTo(text: string, width: number, look: Look, measure: Measure): Lines {
   if (measure(text, look) <= width) return [text];

@@ -2,7 +2,7 @@ import { dottedName, keyDot } from "../charts/kit/labels.ts";
 import { markedName, marksAnew } from "../charts/kit/marked.ts";
 import { isOfEvents, narrowEvents } from "./narrow-events.ts";
 import { isRows, narrowRows, type Unit } from "./narrow-rows.ts";
-import { type Lines, type Look, type Measure, type Narrow, narrowRoom, wrappedTo } from "./narrow-text.ts";
+import { type Lines, type Look, type Measure, type Narrow, narrowRoom, unbroken, wrappedTo } from "./narrow-text.ts";
 
 /* A chart made for a narrow screen: panels below each other, names above their rows, labels of curves above their panel. */
 
@@ -77,16 +77,10 @@ function broken(names: readonly string[], { labelExpr }: Node, width: number, lo
 }
 
 /** What an expression writes for each name, e.g. in lines; undefined where it is another expression, or none. */
-function shownAs(labelExpr: unknown): readonly string[] | undefined {
+export function shownAs(labelExpr: unknown): readonly string[] | undefined {
   const [, written] = String(labelExpr ?? "").match(/^(\[.*\])\[indexof\(/s) ?? [];
   if (written === undefined) return undefined;
-  const all = JSON.parse(written) as readonly (string | Lines)[];
-  return all.map((lines) =>
-    [lines]
-      .flat()
-      .join(" ")
-      .replace(/(?<=[\u2e80-\uffee]) (?=[\u2e80-\uffee])/g, ""),
-  );
+  return (JSON.parse(written) as readonly (string | Lines)[]).map((lines) => unbroken([lines].flat()));
 }
 
 /** Panels of curves: as wide as there is room; what was written right of them stands above, in lines. */

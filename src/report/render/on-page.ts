@@ -3,8 +3,9 @@ import type { Config, TopLevelSpec } from "vega-lite";
 import type { Chart } from "../charts/kit/chart.ts";
 import { withoutFrame } from "../charts/kit/frame.ts";
 import { beside, engine } from "./engine.ts";
+import { measureOf } from "./measure.ts";
 import { narrowed } from "./narrow.ts";
-import { type Measure, narrowRoom } from "./narrow-text.ts";
+import { narrowRoom } from "./narrow-text.ts";
 import { withFonts } from "./render.ts";
 import { renumbered, rounded, silentImage } from "./svg.ts";
 
@@ -65,12 +66,7 @@ export async function narrowSpec({ spec }: Pick<Chart, "spec">): Promise<TopLeve
 
 /** The narrow form of a chart, its panels as wide as leaves all of it room. */
 async function fitted(spec: TopLevelSpec): Promise<{ readonly spec: TopLevelSpec; readonly view: View }> {
-  const { vega } = await engine();
-  const measure: Measure = (text, { size, weight }) =>
-    (vega as unknown as { textMetrics: { width(item: object, text: string): number } }).textMetrics.width(
-      { font: String((spec.config as Config).font), fontSize: size, fontWeight: weight },
-      text,
-    );
+  const measure = await measureOf(spec);
   let [plot, mostColumns, least] = [firstPlot, 3, Number.POSITIVE_INFINITY];
   for (;;) {
     const tried = narrowed(spec, { plot, mostColumns, measure }) as TopLevelSpec;

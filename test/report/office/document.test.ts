@@ -23,7 +23,7 @@ test.each(langs)(
     }));
     expect(xml).toMatch(/TOC/);
     for (const chart of charts) {
-      const { headline } = toldChart(chart);
+      const { headline } = toldChart(chart, lang);
       const at = paragraphs.findIndex(({ style, text }) => style === "Heading2" && text === headline);
       expect(at, headline).toBeGreaterThan(0);
       expect(paragraphs[at + 2].hasPicture).toBe(true);

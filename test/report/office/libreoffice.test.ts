@@ -38,7 +38,7 @@ describe.each(langs)("LibreOffice, in %s,", (lang) => {
       expect(text).toContain(study.manifest.resultHash);
       if (form === "pptx") expect(pages).toBe(slidesOf(readFileSync(join(cwd, "report.pptx"))).length);
       if (form === "xlsx") continue;
-      const places = charts.map((chart) => text.indexOf(squeezed(toldChart(chart).headline)));
+      const places = charts.map((chart) => text.indexOf(squeezed(toldChart(chart, lang).headline)));
       expect(Math.min(...places), form).toBeGreaterThan(0);
       expect(places, form).toEqual(places.toSorted((a, b) => a - b));
     }

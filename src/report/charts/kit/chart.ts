@@ -31,6 +31,8 @@ export type Chart = {
   readonly reading: string;
   /** How to read it, its errors and its sources: the footnote, unbroken. */
   readonly notes: readonly string[];
+  /** The last of these: where its numbers come from. */
+  readonly sources: readonly string[];
   /** For a reader who does not see the chart. */
   readonly alt: string;
   readonly spec: TopLevelSpec;

@@ -81,7 +81,7 @@ export function frame({
     config,
     vconcat: [{ title: footnoteOf(footnote), ...body }],
   } as TopLevelSpec;
-  return { id, study, question, finding, subtitle, reading, notes: [...notes, ...sources], alt, spec, table };
+  return { id, study, question, finding, subtitle, reading, notes: [...notes, ...sources], sources, alt, spec, table };
 }
 
 /** Lines below a chart, from its left edge. */
