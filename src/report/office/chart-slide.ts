@@ -20,7 +20,7 @@ const pointsPerInch = 72;
 export async function chartSlides(deck: Deck, chart: Chart): Promise<void> {
   const { lang } = deck;
   const { headline, subtitle, method, foot } = toldChart(chart, lang);
-  const template = templateFor(headline);
+  const template = templateFor(headline, lang);
   const title = titleBox(template);
   // With room for which part of how many a slide shows.
   const longest = partTitle(subtitle, 0, 10, lang);

@@ -73,7 +73,7 @@ function titleSlide(deck: Deck, content: PageContent, { title }: About): void {
   const { lang } = deck;
   const slide = newSlide(deck, "cover", title);
   const box = titleBox("cover");
-  const size = boldSize(title, "cover", { most: 40, least: 14 }) ?? 14;
+  const size = boldSize(title, lang, "cover", { most: 40, least: 14 }) ?? 14;
   const top = box.y + heightOf([title], size, box.w) + 0.4;
   const lines = [...sourcesOf(content, lang), confessionText(content, lang)].filter((line) => line !== "");
   const below = { x: page.margin, y: top, w: inner, h: footLine - top };
