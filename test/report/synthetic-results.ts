@@ -147,7 +147,11 @@ export function syntheticResults({
       });
       set(run, "importBillMillionUsd", "million USD", material, null, bill);
       for (let week = 0; week < weeks; week++) {
-        put(run, week, "arrivalsTonnes", material, null, use * (week < ban ? 1 - blocked : 1));
+        const inflow = week < ban ? 1 - blocked : 1;
+        put(run, week, "arrivalsTonnes", material, null, use * inflow);
+        put(run, week, "arrivalsShare.oxide", material, null, inflow);
+        put(run, week, "arrivalsShare.magnet", material, null, (1 + inflow) / 2);
+        put(run, week, "exportedShare.oxide", material, null, (1 + inflow) / 2);
         put(run, week, "nationalStockTonnes", material, null, Math.max(0, 60 - week));
       }
     });

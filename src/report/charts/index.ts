@@ -1,6 +1,7 @@
 import type { Manifest, PairedDifference, StudyResults } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
+import { arrivalChart } from "./arrivals.ts";
 import { coverChart } from "./cover.ts";
 import { differenceChart } from "./differences.ts";
 import { driversChart } from "./drivers.ts";
@@ -18,6 +19,7 @@ import { waterfallChart } from "./waterfall.ts";
 export const studyCharts: readonly StudyChart[] = [
   durationChart,
   endingChart,
+  arrivalChart,
   coverChart,
   firstLineStopChart,
   unmetNeedChart,

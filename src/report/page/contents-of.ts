@@ -3,7 +3,7 @@ import { sha256OfDocument } from "../../sim/engine/parts/canonical.ts";
 import { type Host, InputError } from "../../sim/results/host.ts";
 import { hashOfTold, type OpenedResults, type ToldScenario } from "../../sim/results/kinds.ts";
 import { withValues } from "../../sim/results/open-study.ts";
-import { type Folders, loadQuotesOnRecord, loadShipped } from "../../sim/results/shipped.ts";
+import { type Folders, loadOnRecord, loadShipped } from "../../sim/results/shipped.ts";
 import { compareStudies } from "../../sim/study/compare.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { chartsOf, comparisonCharts, valuesDrawn } from "../charts/index.ts";
@@ -81,7 +81,7 @@ export async function pageContent(
   const compared = main.kind === "comparison" ? main.results : undefined;
   const differences = compared && (await compareStudies(...compared.studies));
   const charts: Chart[] = [];
-  const onRecord = loadQuotesOnRecord(host);
+  const onRecord = loadOnRecord(host);
   if (differences !== undefined) {
     // Of two together all sectors: that a first line stops is said of any.
     const ofMaterials = { materials: shown.materials, sectors: [] };
@@ -90,7 +90,7 @@ export async function pageContent(
     charts.push(...comparisonCharts(a, b, shownDifferences, compared?.explained, lang));
   }
   for (const study of studies)
-    for (const chart of chartsOf({ ...narrowed(study, shown), onRecord }, lang)) {
+    for (const chart of chartsOf({ ...narrowed(study, shown), ...onRecord }, lang)) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       charts.push({ ...chart, id });
     }

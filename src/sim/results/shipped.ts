@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import type { z } from "zod";
 import type { Scenario } from "../../model/scenario/scenario.ts";
+import type { Title } from "../../model/scenario/title.ts";
 import { discoverySchema } from "../analysis/discovery/record.ts";
 import { rulesSchema } from "../analysis/rules/rules.ts";
 import { sensitivitySchema } from "../analysis/sensitivity/record.ts";
@@ -16,6 +17,7 @@ import { readEvidence } from "../scoring/evidence/read.ts";
 import type { EvidenceRow } from "../scoring/evidence/rows.ts";
 import { readTruths, type Truths } from "../scoring/forecast/truths.ts";
 import { type ReadEpisode, readEpisode } from "../scoring/hindcast/episode.ts";
+import { flowsOnRecord, type PolicyScript, type RecordedFlow } from "../scoring/hindcast/flows-on-record.ts";
 import { quotesOnRecord, type RecordedQuote } from "../scoring/hindcast/quotes-on-record.ts";
 import { readTargets, type Target } from "../scoring/hindcast/target-schema.ts";
 import type { Manifest } from "../study/study.ts";
@@ -183,11 +185,41 @@ export function loadEpisode(given: string, evidence: readonly EvidenceRow[], fol
   return asInputError(() => readEpisode(path, readable(path, folders), evidence));
 }
 
-/** The quotes of the shipped evidence that the shipped episodes name as one of a series of the model. */
-export function loadQuotesOnRecord(folders: Folders): readonly RecordedQuote[] {
+/** What is on record of the series of the model, as charts draw it. */
+export type OnRecord = {
+  readonly onRecord: readonly RecordedQuote[];
+  readonly flowsOnRecord: readonly RecordedFlow[];
+};
+
+/** The quotes and flows of the shipped evidence that the shipped episodes name as one of a series of the model. */
+export function loadOnRecord(folders: Folders): OnRecord {
   const evidence = loadEvidence(folders);
-  const episodes = shippedEpisodes(folders).map((name) => loadEpisode(name, evidence, folders).episode);
-  return quotesOnRecord(episodes, evidence);
+  const episodes = shippedEpisodes(folders).map((name) => loadEpisode(name, evidence, folders));
+  const worlds = new Map<string, World>();
+  const worldOf = (name: string) => {
+    const world = worlds.get(name) ?? worldIn(loadScenario(name, folders));
+    worlds.set(name, world);
+    return world;
+  };
+  return {
+    onRecord: quotesOnRecord(
+      episodes.map(({ episode }) => episode),
+      evidence,
+    ),
+    flowsOnRecord: flowsOnRecord(episodes, worldOf),
+  };
+}
+
+type World = { readonly country: Title; readonly script: PolicyScript };
+
+function worldIn({ scenario: { country }, document }: ReadScenario): World {
+  const { script = [] } = (document.policy ?? {}) as { readonly script?: PolicyScript };
+  return { country, script };
+}
+
+/** The quotes alone. */
+export function loadQuotesOnRecord(folders: Folders): readonly RecordedQuote[] {
+  return loadOnRecord(folders).onRecord;
 }
 
 /** Every row of the shipped evidence. */

@@ -120,7 +120,7 @@ describe("the page", () => {
       ];
       const all = shapes.map((shape) => syntheticResults(shape));
       const [first, ...others] = all.map((results) => sentencesOf(results, lang));
-      expect(first).toHaveLength(12);
+      expect(first).toHaveLength(13);
       for (const [i, text] of first.entries()) {
         expect(text, "a figure").toMatch(/\d/);
         const stays = figuresOf(text).filter((figure) => others.every((of) => figuresOf(of[i]).includes(figure)));

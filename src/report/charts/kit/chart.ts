@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { InputGroup } from "../../../model/scenario/input-spec.ts";
 import type { Estimate } from "../../../sim/analysis/explain/explanation.ts";
+import type { RecordedFlow } from "../../../sim/scoring/hindcast/flows-on-record.ts";
 import type { RecordedQuote } from "../../../sim/scoring/hindcast/quotes-on-record.ts";
 import { sheetLine } from "../../../sim/study/files/csv.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
@@ -43,6 +44,8 @@ export type Chart = {
 export type DrawnStudy = StudyResults & {
   /** Quotes on record, of any day and material; none are drawn where they are left out. */
   readonly onRecord?: readonly RecordedQuote[] | undefined;
+  /** Flows on record, of any day and material; none are drawn where they are left out. */
+  readonly flowsOnRecord?: readonly RecordedFlow[] | undefined;
 };
 
 /** A chart of one study. The list of `charts/index.ts` has all, in the order in which a reader asks. */

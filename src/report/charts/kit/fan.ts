@@ -129,3 +129,9 @@ export function shareReach(p: number, runs: number): number {
   const { low, high } = wilson(p * runs, runs);
   return Math.max(high - p, p - low);
 }
+
+/** Half the 95 % limits of a week's median: how far the quantiles lie from it that are as far as it may be from the true one, taken as straight between those kept. */
+export function errorOfMedian(manifest: Manifest, { p25, p50, p75 }: Band): number {
+  const part = Math.min(1, shareReach(0.5, countingRuns(manifest).runs) / 0.25);
+  return part * Math.max(p50 - p25, p75 - p50);
+}
