@@ -1,176 +1,164 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import {
-  countedRuns,
-  type Layout,
-  layoutAt,
-  layoutOfStudy,
-  repetitionsOf,
-  totalWeight,
-} from "../../sim/study/layout.ts";
-import { estimateQuantiles } from "../../sim/study/quantiles.ts";
-import { shareLimits } from "../../sim/study/shares.ts";
+import { countedRuns, layoutOfStudy, repetitionsOf } from "../../sim/study/layout.ts";
+import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { meanFigure, outcomeOf } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
+import { quantileDots, stackedDots, widestDotLimits } from "./endings.dots.ts";
+import { campsView, endingPanel, type Pile } from "./endings.panel.ts";
 import { endingWords } from "./endings.words.ts";
+import { campsOf } from "./kit/camps.ts";
 import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
 import { areApart, type Finding, findingOf, shareTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 
-/** One of so many equal shares of the runs: a kind of ending, and the weeks under restriction in that share's middle. */
-export type Dot = { readonly kind: number; readonly weeks: number };
-
-/**
- * Dots shared out among kinds by the runs of each (largest remainder), then laid at the middles of as many equal parts of
- * the kind's runs: quantile dots, by which readers judge odds best (Kay et al. 2016). `isOf` says by kind which runs are of
- * it: 1, else 0.
- */
-export function quantileDots(
-  weeks: Float64Array,
-  isOf: readonly Float64Array[],
-  dots: number,
-  layout: Layout | null,
-): readonly Dot[] {
-  const byKind = isOf.map((flags) => Uint32Array.from(weeks.keys()).filter((run) => flags[run] > 0));
-  const layouts = byKind.map((runs) => layoutAt(layout, runs));
-  const counts = shareOut(
-    byKind.map(({ length }, kind) => totalWeight(layouts[kind], length)),
-    dots,
-  );
-  return byKind.flatMap((runs, kind) => {
-    if (counts[kind] === 0) return [];
-    const middles = Array.from({ length: counts[kind] }, (_, k) => (k + 0.5) / counts[kind]);
-    const ofKind = Float64Array.from(runs, (run) => weeks[run]);
-    return estimateQuantiles(ofKind, middles, layouts[kind]).map(({ value }) => ({ kind, weeks: value }));
-  });
-}
-
-/** Whole numbers that sum to `total`, as near to the shares as can be; of equal remainders the first gets more. */
-export function shareOut(sizes: readonly number[], total: number): readonly number[] {
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  const exact = sizes.map((size) => (all > 0 ? (size * total) / all : 0));
-  const counts = exact.map(Math.floor);
-  const order = exact.map((_, k) => k).sort((a, b) => (exact[b] % 1) - (exact[a] % 1) || a - b);
-  const left = all > 0 ? total - counts.reduce((sum, count) => sum + count, 0) : 0;
-  for (const k of order.slice(0, left)) counts[k]++;
-  return counts;
-}
-
-/** Widest half of the 95 % limits of a dot's place, over all dots taken as quantiles of all runs [weeks]. */
-export function widestDotLimits(weeks: Float64Array, dots: number, layout: Layout | null): number {
-  const middles = Array.from({ length: dots }, (_, k) => (k + 0.5) / dots);
-  return Math.max(...estimateQuantiles(weeks, middles, layout).map(({ low, high }) => (high - low) / 2));
-}
-
 const kinds = ["briefStandoff", "prolongedDispute", "fragmentedMarket"] as const;
+type Kind = (typeof kinds)[number];
 /** Told apart by lightness too (Okabe and Ito 2008). */
-const colors = ["#93c1e1", "#004f80", "#c8551b"];
+const colors: Readonly<Record<Kind, string>> = {
+  briefStandoff: "#93c1e1",
+  prolongedDispute: "#004f80",
+  fragmentedMarket: "#c8551b",
+};
 const dots = 20;
 const [mostColumns, mostTicks] = [28, 14];
-const [width, tallest] = [820, 210];
+const [width, tallest] = [640, 220];
 
-/** The two endings that are most common, or that neither is. */
-function endingFinding(results: StudyResults, lang: Lang): Finding {
-  const { headline } = endingWords[lang];
-  const { manifest } = results;
+/** A kind of ending: its share of the runs, and that of those of its runs that are under restriction from the first week to the last. */
+export type Ending = { readonly kind: Kind; readonly share: ShareEstimate; readonly stillOn: ShareEstimate };
+
+/** The kinds of ending, the most common first, and all runs that are under restriction from the first week to the last. */
+export function endingsOf(results: StudyResults): {
+  readonly endings: readonly Ending[];
+  readonly stillOn: ShareEstimate;
+} {
   const layout = layoutOfStudy(results);
-  const [first, second] = kinds
-    .map((kind) => ({
+  const runs = countedRuns(results.manifest);
+  const on = stillOnOf(results);
+  const shareOf = (flags: Float64Array) => {
+    const [{ mean, standardError }] = sharesUpTo(
+      flags.map((flag) => 1 - flag),
+      [0],
+      layout,
+    );
+    return shareLimits({ mean, standardError }, runs, layout);
+  };
+  const endings = kinds.map((kind) => {
+    const isOf = results.values(idOf(kind));
+    return {
       kind,
-      told: shareTold(shareLimits(outcomeOf(results, kind), countedRuns(manifest), layout), lang),
-    }))
-    .toSorted((a, b) => b.told.value - a.told.value);
-  const { lead, next, as, between } = headline;
-  const write = (of: { readonly first: string; readonly second: string }) =>
-    lead(of.first, as[first.kind]) + between + next(of.second, as[second.kind]);
-  return areApart(first.told, second.told)
-    ? findingOf(write, { first: first.told, second: second.told }, lang)
-    : tooClose(write({ first: first.told.text, second: second.told.text }), [first.told, second.told], lang);
+      share: shareLimits(outcomeOf(results, kind), runs, layout),
+      stillOn: shareOf(on.map((flag, run) => flag * isOf[run])),
+    };
+  });
+  return { endings: endings.toSorted((a, b) => b.share.share - a.share.share), stillOn: shareOf(on) };
 }
 
-/** How the runs end, as twenty dots along the weeks under restriction. */
+/** Of each run, 1 where it is under restriction from the first week to the last, else 0. */
+function stillOnOf(results: StudyResults): Float64Array {
+  const { horizonWeeks } = factsOf(results.manifest);
+  return results.values(idOf("banWeeks")).map((weeks) => (weeks >= horizonWeeks - 1e-6 ? 1 : 0));
+}
+
+/** The most common ending, and what is next: another one, or that the restriction never ends within the runs. */
+function endingFinding(results: StudyResults, lang: Lang): Finding {
+  const { headline } = endingWords[lang];
+  const { horizonWeeks } = factsOf(results.manifest, lang);
+  const { endings, stillOn } = endingsOf(results);
+  const [first, second] = endings.map(({ kind, share }) => ({ kind, told: shareTold(share, lang) }));
+  const { lead, next, as, between, stillOn: on } = headline;
+  const held = shareTold(stillOn, lang);
+  const isOn = areApart(held, second.told) && held.value > second.told.value;
+  const rest = isOn ? held : second.told;
+  const write = (of: { readonly first: string; readonly rest: string }) =>
+    lead(of.first, as[first.kind]) + between + (isOn ? on(of.rest, horizonWeeks) : next(of.rest, as[second.kind]));
+  return areApart(first.told, second.told)
+    ? findingOf(write, { first: first.told, rest }, lang)
+    : tooClose(write({ first: first.told.text, rest: rest.text }), [first.told, rest], lang);
+}
+
+/** How the runs end, a row of piles a kind of ending: twenty dots along the weeks under restriction, those still on apart. */
 function drawEndings(results: StudyResults, lang: Lang): Chart {
   const words = endingWords[lang];
   const { horizonWeeks } = factsOf(results.manifest, lang);
-  const column = (outcome: OutcomeName) => results.values(idOf(outcome));
-  const weeks = column("banWeeks");
-  const { manifest } = results;
-  const [runs, repetitions] = [countedRuns(manifest), repetitionsOf(manifest)];
+  const weeks = results.values(idOf("banWeeks"));
   const layout = layoutOfStudy(results);
-  const shares = kinds.map((kind) => meanFigure(outcomeOf(results, kind), runs, "%", repetitions, lang));
-  const names = kinds.map((kind, k) => words.kindWithShare(words.kinds[kind], shares[k]));
+  const { endings, stillOn } = endingsOf(results);
+  const on = stillOnOf(results);
+  const flags = endings.flatMap(({ kind }) => {
+    const isOf = results.values(idOf(kind));
+    return [1, 0].map((isOn) => isOf.map((flag, run) => (on[run] === isOn ? flag : 0)));
+  });
+  const { manifest } = results;
+  const figureOf = (kind: Kind) =>
+    meanFigure(outcomeOf(results, kind), countedRuns(manifest), "%", repetitionsOf(manifest), lang);
   const columnWeeks = Math.ceil(horizonWeeks / mostColumns);
   const columns = Math.ceil(horizonWeeks / columnWeeks);
-  const rows = stackedDots(quantileDots(weeks, kinds.map(column), dots, layout), columnWeeks, columns).map((dot) => ({
-    ending: words.kinds[kinds[dot.kind]],
+  const drawn = quantileDots(weeks, flags, dots, layout).map((dot) => ({
+    ...{ kind: Math.floor(dot.kind / 2), weeks: dot.weeks, isOn: dot.kind % 2 === 0 },
+  }));
+  const columnOf = (dot: (typeof drawn)[number]) =>
+    dot.isOn ? columns : Math.min(columns - 1, Math.floor(dot.weeks / columnWeeks));
+  const rows = stackedDots(drawn, columnOf).map((dot) => ({
+    ending: words.kinds[endings[dot.kind].kind],
     weeks: Math.round(dot.weeks * 10) / 10,
-    columnFrom: dot.column * columnWeeks,
-    columnTo: (dot.column + 1) * columnWeeks,
-    plotAt: (dot.column + 0.5) * columnWeeks,
+    columnFrom: Math.min(columns - 1, dot.column) * columnWeeks,
+    columnTo: Math.min(columns, dot.column + 1) * columnWeeks,
+    stillOn: dot.isOn ? "yes" : "no",
+    plotAt: (dot.isOn ? columns + 1.5 : dot.column + 0.5) * columnWeeks,
     plotHeight: dot.height,
   }));
+  const hasStillOn = stillOn.share > 0;
+  const shown = hasStillOn ? columns + 2 : columns;
   const highest = Math.max(...rows.map(({ plotHeight }) => plotHeight));
-  const step = Math.min(width / columns, tallest / highest);
-  const tickWeeks = columnWeeks * Math.ceil(columns / mostTicks);
+  const step = Math.min(width / shown, tallest / highest);
+  const camps = campsOf(weeks, layout);
+  const piles = endings.map(({ kind, share, stillOn: held }): Pile => {
+    const own = rows.filter(({ ending }) => ending === words.kinds[kind]);
+    const figure = figureOf(kind);
+    const isRare = own.length === 0 && share.share > 0;
+    return {
+      title: isRare ? words.rare(words.kinds[kind], figure) : words.kindWithShare(words.kinds[kind], figure),
+      color: colors[kind],
+      rows: own,
+      stillOn: held.share > 0 ? words.stillOn(shareTold(held, lang).text) : "",
+    };
+  });
+  const ticks = weekTicks(columns * columnWeeks, columnWeeks * Math.ceil(columns / mostTicks));
+  const look = { width, step, columnWeeks, columns, shown, ticks, between: camps?.between ?? null };
+  const parted = camps === null ? null : { between: camps.between, below: Math.round(100 * camps.below) };
   return framedChart({
     id: "endings",
     lang,
-    manifests: [results.manifest],
+    manifests: [manifest],
     question: words.question,
     finding: endingFinding(results, lang),
     shows: words.shows(dots),
-    reading: words.reading(kinds.map((kind, k) => words.share[kind](shares[k]))),
+    reading: words.reading(endings.map(({ kind }) => words.share[kind](figureOf(kind)))),
     kind: words.kind(dots, horizonWeeks),
     notes: [
-      ...words.notes(dots, horizonWeeks, columnWeeks),
+      words.notes.dots(dots, columnWeeks),
+      ...(hasStillOn ? [words.notes.stillOn(horizonWeeks)] : []),
+      ...(parted === null ? [] : [words.notes.camps(parted.below, 100 - parted.below, Math.round(parted.between))]),
       words.error(formatExact(Number(widestDotLimits(weeks, dots, layout).toPrecision(2)))),
     ],
     table: tableOf(rows, {
       weeks: "weeks under restriction in the middle of the dot's runs",
       columnFrom: "weeks",
       columnTo: "weeks",
+      stillOn: "whether under restriction from the first week to the last",
     }),
     body: {
-      data: { values: rows },
-      width,
-      height: Math.max(3, highest) * step,
-      mark: { type: "circle", size: (step - 2) ** 2, opacity: 1 },
-      encoding: {
-        x: {
-          field: "plotAt",
-          type: "quantitative",
-          scale: { domain: [0, columns * columnWeeks], nice: false },
-          axis: {
-            title: words.axis(horizonWeeks),
-            values: weekTicks(columns * columnWeeks, tickWeeks),
-            format: "~f",
-            grid: false,
-          },
-        },
-        y: {
-          field: "plotHeight",
-          type: "quantitative",
-          scale: { domain: [0.5, Math.max(3, highest) + 0.5], nice: false },
-          axis: null,
-        },
-        color: {
-          field: "ending",
-          type: "nominal",
-          scale: { domain: kinds.map((kind) => words.kinds[kind]), range: colors },
-          legend: {
-            columns: 3,
-            symbolType: "circle",
-            labelExpr: `${JSON.stringify(names)}[indexof(${JSON.stringify(kinds.map((kind) => words.kinds[kind]))}, datum.label)]`,
-          },
-        },
-        tooltip: [
-          { field: "ending", type: "nominal", title: words.tooltip.ending },
-          { field: "weeks", type: "quantitative", title: words.tooltip.weeks, format: ".0f" },
-        ],
-      },
+      spacing: 14,
+      vconcat: [
+        ...(parted === null ? [] : [campsView(parted, look, lang)]),
+        ...piles.map((pile, k) =>
+          endingPanel(pile, look, k === piles.length - 1 ? words.axis(horizonWeeks) : null, words.tooltip),
+        ),
+      ],
     },
   });
 }
@@ -179,17 +167,6 @@ function drawEndings(results: StudyResults, lang: Lang): Chart {
 function weekTicks(weeks: number, step: number): readonly number[] {
   const apart = weeks < 2 ? weeks / 2 : step;
   return Array.from({ length: Math.floor(weeks / apart) + 1 }, (_, k) => k * apart);
-}
-
-/** Dots in columns of equal width, those of one kind on top of each other. */
-function stackedDots(all: readonly Dot[], columnWeeks: number, columns: number) {
-  const heights = new Map<number, number>();
-  return all.map((dot) => {
-    const column = Math.min(columns - 1, Math.floor(dot.weeks / columnWeeks));
-    const height = (heights.get(column) ?? 0) + 1;
-    heights.set(column, height);
-    return { ...dot, column, height };
-  });
 }
 
 const idOf = (outcome: OutcomeName) => outcomeId({ outcome, material: null, sector: null });

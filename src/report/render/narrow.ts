@@ -118,6 +118,7 @@ function narrowCurves(unit: Unit, { plot, measure }: Narrow): Unit {
   return {
     ...unit,
     width: plot,
+    height: scaledHeight(unit, scale),
     layer: [
       ...kept,
       ...keys.flatMap(({ line, color, mark, swatch }, k) => {
@@ -157,8 +158,10 @@ function scaledMark(layer: Unit, scale: number): Unit {
 }
 
 /** Circles on top of each other need as much less height. */
-function scaledHeight({ mark, height }: Unit, scale: number): Unit["height"] {
-  return mark?.type === "circle" && typeof height === "number" ? height * scale : height;
+function scaledHeight(unit: Unit, scale: number): Unit["height"] {
+  const { height } = unit;
+  const hasCircles = [unit, ...(unit.layer ?? [])].some(({ mark }) => mark?.type === "circle");
+  return hasCircles && typeof height === "number" ? height * scale : height;
 }
 
 /** Legends in as many columns as there is room for, above labels of curves. */

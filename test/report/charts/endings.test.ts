@@ -1,5 +1,52 @@
 import { describe, expect, test } from "vitest";
-import { quantileDots, shareOut, widestDotLimits } from "../../../src/report/charts/endings.ts";
+import { quantileDots, shareOut, widestDotLimits } from "../../../src/report/charts/endings.dots.ts";
+import { endingsOf } from "../../../src/report/charts/endings.ts";
+import { endingWords } from "../../../src/report/charts/endings.words.ts";
+import { chartsOf } from "../../../src/report/charts/index.ts";
+import { capitalised } from "../../../src/report/words/lists.ts";
+import { syntheticResults } from "../synthetic-results.ts";
+import { one } from "./of-chart.ts";
+
+describe("the chart of endings", () => {
+  const results = syntheticResults({ runs: 400, weeks: 60, banWeeks: 40 });
+  const { endings, stillOn } = endingsOf(results);
+
+  test("has a row for each kind, the most common first, whose shares sum to all runs, and so do their dots", () => {
+    const shares = endings.map(({ share }) => share.share);
+    expect(shares).toEqual(shares.toSorted((a, b) => b - a));
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1);
+    const { table, spec } = one(chartsOf(results), "endings");
+    expect(table.rows).toHaveLength(20);
+    const named = endings.map(({ kind }) =>
+      JSON.stringify(spec).indexOf(`"${capitalised(endingWords.en.kinds[kind])}: `),
+    );
+    expect(named.every((at) => at > 0)).toBe(true);
+    expect(named).toEqual(named.toSorted((a, b) => a - b));
+    const column = (name: string) => table.columns.findIndex((each) => each.startsWith(name));
+    for (const { kind, share } of endings) {
+      const own = table.rows.filter((row) => row[column("ending")] === endingWords.en.kinds[kind]);
+      // Largest remainder leaves none farther off than a dot.
+      expect(Math.abs(own.length / 20 - share.share)).toBeLessThan(1 / 20);
+    }
+  });
+
+  test("draws apart what is still on, and says its share, which is that of the runs whose weeks are all restricted", () => {
+    const weeks = results.values("banWeeks");
+    const share = weeks.filter((each) => each === 60).length / weeks.length;
+    expect(share).toBeGreaterThan(0.1);
+    expect(stillOn.share).toBeCloseTo(share);
+    expect(endings.reduce((sum, each) => sum + each.stillOn.share, 0)).toBeCloseTo(share);
+    const { table, spec } = one(chartsOf(results), "endings");
+    const isOn = table.columns.findIndex((each) => each.startsWith("stillOn"));
+    const drawn = table.rows.filter((row) => row[isOn] === "yes").length;
+    expect(Math.abs(drawn / 20 - share)).toBeLessThan(1 / 10);
+    expect(JSON.stringify(spec)).toContain(
+      `still on: ${Math.round(100 * Math.max(...endings.map((each) => each.stillOn.share)))}`,
+    );
+    const short = syntheticResults({ runs: 100, weeks: 500, banWeeks: 9 });
+    expect(JSON.stringify(one(chartsOf(short), "endings").spec)).not.toContain("still on:");
+  });
+});
 
 describe("quantile dots", () => {
   test("are shared out to the nearest whole number by largest remainder, and always sum to their number", () => {
