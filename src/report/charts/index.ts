@@ -10,7 +10,7 @@ import { endingChart } from "./endings.ts";
 import type { Chart, DrawnStudy, Explained, PairChart, StudyChart } from "./kit/chart.ts";
 import { firstLineStopChart } from "./line-stops.ts";
 import { priceChart } from "./prices.ts";
-import { sideBySideChart } from "./side-by-side.ts";
+import { sideBySideChart } from "./side-by-side/index.ts";
 import { storyChart } from "./stories.ts";
 import { unmetNeedChart } from "./unmet-need.ts";
 import { waterfallChart } from "./waterfall.ts";

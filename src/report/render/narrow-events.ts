@@ -5,7 +5,7 @@ type View = {
   readonly data?: { readonly values: readonly Line[] };
   readonly layer?: readonly { readonly encoding: { readonly x: Axis } }[];
 };
-type Line = { readonly date: string; readonly whole: string; readonly isKnownDay: boolean };
+type Line = Omit<DatedEvent, "text"> & { readonly whole: string };
 type Axis = { readonly scale: { readonly domain: readonly [number, number] } };
 
 const week = 7 * 86_400_000;
@@ -18,13 +18,13 @@ export function isOfEvents({ name }: View): boolean {
 /** Dated events above a panel of another width [px]: their words broken anew. */
 export function narrowEvents({ name, data, layer }: View, width: number): object {
   const events = new Map<string, DatedEvent>();
-  for (const { date, whole: text, isKnownDay } of data?.values ?? []) events.set(text, { date, text, isKnownDay });
+  for (const { whole: text, date, isKnownDay, color } of data?.values ?? [])
+    events.set(`${text} ${color}`, { ...{ date, text, isKnownDay }, ...(color === undefined ? {} : { color }) });
   const x = layer?.[0]?.encoding.x as Axis;
   const [first, last] = x.scale.domain;
-  const span = {
-    start: new Date(first).toISOString().slice(0, 10),
-    weeks: Math.round((last - first) / week) + 1,
-    width,
-  };
+  const isOfWeeks = [...events.values()].some(({ date }) => typeof date === "number");
+  const span = isOfWeeks
+    ? { start: "", weeks: last - first + 1, width }
+    : { start: new Date(first).toISOString().slice(0, 10), weeks: Math.round((last - first) / week) + 1, width };
   return eventViews([...events.values()], x, span, String(name))[0];
 }

@@ -9,7 +9,14 @@ import { linesOf, unbroken } from "./names.ts";
 import { ink, muted } from "./theme.ts";
 
 /** Something dated on a time axis: a state of policy that the scenario's script enters, or the day to which it is known. */
-export type DatedEvent = { readonly date: string; readonly text: string; readonly isKnownDay: boolean };
+export type DatedEvent = {
+  /** ISO date; on an axis of weeks, weeks from its beginning. */
+  readonly date: string | number;
+  readonly text: string;
+  readonly isKnownDay: boolean;
+  /** That of the lines that it belongs to; grey, and ink for the day known, where left out. */
+  readonly color?: string;
+};
 
 type Policy = {
   readonly script?: readonly { readonly date: string; readonly state: string }[];
@@ -63,6 +70,7 @@ export function eventViews(
     const room = hasRoom(event) ? span.width - event.at - apart : span.width;
     return linesOf(unbroken(event.text), room, size).map((text, k) => ({
       ...{ date: event.date, text, whole: event.text, isKnownDay: event.isKnownDay },
+      ...(event.color === undefined ? {} : { color: event.color }),
       ...{ isRuled: k === 0 && hasRoom(event), isAtEdge: !hasRoom(event) },
     }));
   });
@@ -84,8 +92,8 @@ export function eventsAbove(events: readonly DatedEvent[], x: object, span: Span
 }
 
 /** A line of the words of an event. */
-type EventLine = {
-  readonly [key in "date" | "text" | "whole"]: string;
+type EventLine = Pick<DatedEvent, "date" | "color"> & {
+  readonly [key in "text" | "whole"]: string;
 } & { readonly [key in "isKnownDay" | "isRuled" | "isAtEdge"]: boolean } & { readonly place: number };
 
 /** Least room for the words of an event right of its rule [px]. */
@@ -94,8 +102,12 @@ const leastRoom = 160;
 /** Lines of events, a row each, and from each event a rule down to the panel below. */
 function eventView(lines: readonly EventLine[], x: object, width: number, name: string): object {
   const y = { type: "quantitative", scale: { domain: [lines.length, 0], nice: false, zero: false }, axis: null };
-  const bare = { ...x, axis: null };
-  const color = { condition: { test: "datum.isKnownDay", value: ink }, value: muted };
+  const bare = { ...x, field: "date", axis: null };
+  const colored = (known: string, other: string) =>
+    lines.some((line) => line.color !== undefined)
+      ? { field: "color", type: "nominal", scale: null }
+      : { condition: { test: "datum.isKnownDay", value: known }, value: other };
+  const color = colored(ink, muted);
   const text = { type: "text", baseline: "middle", fontSize: size, aria: false };
   const middle = { calculate: "datum.place + 0.5", as: "middle" };
   return {
@@ -108,7 +120,7 @@ function eventView(lines: readonly EventLine[], x: object, width: number, name: 
         mark: { type: "rule", aria: false },
         encoding: {
           ...{ x: bare, y: { ...y, field: "top" }, y2: { datum: lines.length } },
-          color: { condition: { test: "datum.isKnownDay", value: ink }, value: ruleColor },
+          color: colored(ink, ruleColor),
         },
       },
       {
@@ -129,6 +141,7 @@ const ruleColor = "#b5bdc5";
 
 /** Where an event lies on the axis [px]. */
 function placeOf({ date }: DatedEvent, { start, weeks, width }: Span): number {
+  if (typeof date === "number") return (date / (weeks - 1)) * width;
   const days = (new Date(date).getTime() - new Date(start).getTime()) / 86_400_000;
   return (days / (7 * (weeks - 1))) * width;
 }
@@ -136,11 +149,13 @@ function placeOf({ date }: DatedEvent, { start, weeks, width }: Span): number {
 /** The rules of events through a panel: grey where the policy changes, dashed at the day known. */
 export function eventRules(events: readonly DatedEvent[], x: object): readonly object[] {
   const rule = (isKnownDay: boolean, color: string, look: object) => {
-    const values = events.filter((event) => event.isKnownDay === isKnownDay).map(({ date }) => ({ place: 0, date }));
-    if (values.length === 0) return [];
-    return [
-      { data: { values }, mark: { type: "rule", aria: false, ...look }, encoding: { x, color: { value: color } } },
-    ];
+    const drawn = events.filter((event) => event.isKnownDay === isKnownDay);
+    const byColor = Map.groupBy(drawn, (event) => event.color ?? color);
+    return [...byColor].map(([value, all]) => ({
+      data: { values: all.map(({ date }) => ({ place: 0, date })) },
+      mark: { type: "rule", aria: false, ...look },
+      encoding: { x: { ...x, field: "date" }, color: { value } },
+    }));
   };
   return [...rule(false, ruleColor, {}), ...rule(true, ink, { strokeDash: [4, 3] })];
 }

@@ -53,7 +53,7 @@ export function evenLines(text: string, width: number, size: number): readonly s
   return linesOf(text, most, size);
 }
 
-/** A text in which no line ends between a figure and its unit, its month or what it is one in. */
+/** A text in which no line ends between a figure and its unit, its month or what it is one in, nor within a short name in quotation marks. */
 export function unbroken(text: string): string {
   return text
     .replaceAll(
@@ -62,6 +62,7 @@ export function unbroken(text: string): string {
     )
     .replaceAll(/(?<=\d) (?=\p{Lu}\p{Ll}{2,8} \d{4})/gu, noBreak)
     .replaceAll(/(?<=\d\u00a0\p{Lu}\p{Ll}{2,8}) (?=\d{4})/gu, noBreak)
+    .replaceAll(/“[^”]{1,24}”/g, (quoted) => quoted.replaceAll(" ", noBreak))
     .replaceAll(/(?<=\d) (in|of|to) (?=\d)/g, `${noBreak}$1${noBreak}`);
 }
 

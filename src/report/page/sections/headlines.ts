@@ -3,7 +3,7 @@ import type { QuoteName } from "../../../model/outcomes/quotes.ts";
 import { countedPairs } from "../../../sim/study/compare.ts";
 import { countedRuns, repetitionsOf } from "../../../sim/study/layout.ts";
 import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts";
-import { anyStopped } from "../../charts/side-by-side.ts";
+import { anyStopped } from "../../charts/side-by-side/rows.ts";
 import { differenceFigure } from "../../words/difference-figures.ts";
 import { inUnit, runsText } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
