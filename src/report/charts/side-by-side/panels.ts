@@ -46,7 +46,7 @@ export type Panel = {
 /** Width of every panel, least height of one, and room right of it for labels [px]. */
 export const panelWidth = 540;
 const leastHeight = 120;
-export const labelRoom = 265;
+const labelRoom = 265;
 
 /** A label at the end of a line of the study at one position; with its last week where it ends before the other. */
 export function labelOf(
