@@ -1,5 +1,6 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
 import type { Change, ChangeStep, ChangesRecord } from "../../sim/analysis/news/record.ts";
+import { neededText } from "../../sim/study/needed.ts";
 import { fewEffective } from "../../sim/study/surprise.ts";
 import { formatExact, formatWithError } from "../words/figures.ts";
 import { clipped, textColumns, wrapped } from "../words/lines.ts";
@@ -74,8 +75,7 @@ function changeText({ steps, outcomes }: Change, [before, after]: readonly [stri
 
 function worthText(known: ChangesRecord["known"], told: readonly string[], runs: number): string {
   const worth = known.map(({ effectiveRuns }, k) => `${formatExact(Math.floor(effectiveRuns))} (${told[k]})`);
-  const few = known.some(({ effectiveRuns }) => effectiveRuns < fewEffective)
-    ? " Where these are few, more runs would say more."
-    : "";
+  const least = Math.min(...known.map(({ effectiveRuns }) => effectiveRuns));
+  const few = least < fewEffective ? ` The fewest are few: ${neededText(least, runs, fewEffective)}.` : "";
   return `${wrapped(`${formatExact(runs)} runs are worth so many of equal weight: ${worth.join("; ")}.${few}`, 100).join("\n")}\n`;
 }

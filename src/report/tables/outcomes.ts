@@ -1,5 +1,6 @@
 import { headlineOutcomes } from "../../model/outcomes/index.ts";
 import { countedRuns, finishedRuns, layoutOf, repetitionsOf, totalWeight } from "../../sim/study/layout.ts";
+import { neededText } from "../../sim/study/needed.ts";
 import type { Manifest, PairedDifference, Study } from "../../sim/study/study.ts";
 import { fewEffective } from "../../sim/study/surprise.ts";
 import { beyondErrorNote, differenceFigure, isBeyondError } from "../words/difference-figures.ts";
@@ -87,7 +88,10 @@ export function knownText({ facts, effectiveRuns, particles, ...manifest }: Mani
     return `${known}${used.length === 0 ? "." : ", all of them in the script of its policy."}${aside}`;
   const runs = finishedRuns(manifest);
   const worth = formatExact(Math.floor(effectiveRuns));
-  const few = effectiveRuns < fewEffective ? " These are few: more runs, or a narrower question, would say more." : "";
+  const few =
+    effectiveRuns < fewEffective
+      ? ` These are few: ${neededText(effectiveRuns, runs, fewEffective)}; or ask a narrower question.`
+      : "";
   if (particles !== undefined)
     return `${known}, ${facts.weighing.length} of which weigh runs. Few carried the weight, so that ${formatExact(runs)} were carried forward from fact to fact, as copies of ${formatExact(particles.readings[particles.readings.length - 1].ancestors)}: of what is drawn once a run they are worth ${worth} of equal weight.${few}${aside}`;
   return `${known}, ${facts.weighing.length} of which weigh runs: ${formatExact(runs)} runs are worth ${worth} of equal weight.${few}${aside}`;

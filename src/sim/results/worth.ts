@@ -1,4 +1,5 @@
 import { effectiveRuns, type Layout, totalWeight } from "../study/layout.ts";
+import { tooFewText } from "../study/needed.ts";
 import { contradiction, fewestEffective, type Surprises } from "../study/surprise.ts";
 import { NoUseGoingOn } from "./kept/unfinished.ts";
 
@@ -15,9 +16,7 @@ export function mustBeWorthEnough(layout: Layout | null, runs: number, surprises
         `\n  ${name} contradicts the model: in it the chance of such a record is ${shortly(probability)}`,
     );
   const none = "\n  no fact by itself contradicts the model: together they leave few of its runs";
-  throw new NoUseGoingOn(
-    `facts: must leave runs worth ${fewestEffective} of equal weight, got ${shortly(worth)} of ${runs}: where nothing contradicts, more runs help${against.length > 0 ? against.join("") : none}`,
-  );
+  throw new NoUseGoingOn(tooFewText(worth, runs) + (against.length > 0 ? against.join("") : none));
 }
 
 function shortly(value: number): string {

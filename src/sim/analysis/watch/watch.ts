@@ -9,6 +9,8 @@ import { type FailureListener, type ProbeOptions, runProbes } from "../../engine
 import { plainSampling, type Sampling } from "../../engine/sampling/sampling.ts";
 import type { ReadScenario } from "../../scenario/read.ts";
 import { effectiveRuns, type Layout, layoutOf, withoutRuns } from "../../study/layout.ts";
+import { tooFewText } from "../../study/needed.ts";
+import { fewestEffective } from "../../study/surprise.ts";
 import type { Grouped } from "./groups.ts";
 import { entropyOf, informationBeyond, informationOf, type Odds, oddsIf, oddsOf } from "./information.ts";
 import { type Joint, jointOf, meanOf, varianceOf } from "./joint.ts";
@@ -84,9 +86,7 @@ export async function runWatch(
   const layout = layoutOf({ sampling, seed, runs, failed, weights, ancestors });
   const worth = effectiveRuns(layout, runs - failed.length);
   if (layout?.weights != null && facts !== undefined && !(worth >= fewestEffective))
-    throw new RangeError(
-      `facts: must leave runs worth ${fewestEffective} of equal weight, got ${Number(worth.toPrecision(2)) || 0} of ${runs}: more runs help`,
-    );
+    throw new RangeError(tooFewText(worth, runs));
   const found = targets
     .map((target) => ({ target, classed: target.classed(asked.of(target, columns), layout) }))
     .filter(({ classed }) => new Set(classed.class).size > 1);
@@ -111,9 +111,6 @@ export async function runWatch(
     }),
   };
 }
-
-/** Fewer runs of equal weight tell no odds. */
-const fewestEffective = 50;
 
 /** What each run counts for by its design and by the facts; undefined where no fact weighs them. */
 function weighed(

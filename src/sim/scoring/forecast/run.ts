@@ -12,6 +12,7 @@ import { plainSampling } from "../../engine/sampling/sampling.ts";
 import type { KnownFacts, KnownScenario } from "../../facts/known-by.ts";
 import { effectiveRuns, type Layout, layoutOf, withoutRuns } from "../../study/layout.ts";
 import { estimateMean } from "../../study/mean.ts";
+import { tooFewText } from "../../study/needed.ts";
 import { estimateQuantiles } from "../../study/quantiles.ts";
 import { shareLimits } from "../../study/shares.ts";
 import { standardError } from "../../study/summarize.ts";
@@ -60,10 +61,7 @@ export async function runForecast(
   if (failed.length > 0) options.onFailures?.(failures);
   const layout = layoutGiven(weighing, values.slice(quantities.length), failed, options);
   const worth = effectiveRuns(layout, values[0].length);
-  if (layout !== null && !(worth >= fewestEffective))
-    throw new RangeError(
-      `facts: must leave runs worth ${fewestEffective} of equal weight, got ${Number(worth.toPrecision(2)) || 0} of ${options.runs}: more runs help`,
-    );
+  if (layout !== null && !(worth >= fewestEffective)) throw new RangeError(tooFewText(worth, options.runs));
   return {
     schemaVersion: 1,
     scenario: scenario.name,
