@@ -2,14 +2,13 @@ import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Driver, GradeShare, VarianceSplit } from "../../sim/study/insights.ts";
 import { z95 } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
-import { withUnit } from "../words/figures.ts";
 import type { InputText } from "../words/inputs.en.ts";
 import { inputOrLane } from "../words/inputs.ts";
 import type { Lang } from "../words/lang.ts";
 import { capitalised, listed } from "../words/lists.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { factsOf } from "../words/study.ts";
-import { shareOfVariance } from "../words/variance-figures.ts";
+import { shareText } from "../words/variance-figures.ts";
 import { restOf } from "./drivers.rest.ts";
 import { driversWords } from "./drivers.words.ts";
 import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
@@ -224,8 +223,7 @@ type Letter = keyof (typeof driversWords)["en"]["grades"];
 
 type Share = { readonly share: number; readonly standardError: number };
 
-const percent = ({ share, standardError }: Share, lang: Lang) =>
-  withUnit(shareOfVariance(share, standardError), "%", lang);
+const percent = ({ share, standardError }: Share, lang: Lang) => shareText({ value: share, standardError }, lang);
 
 const lowered = (text: string) => text.slice(0, 1).toLowerCase() + text.slice(1);
 

@@ -3,7 +3,7 @@ import { boxWords, limitWords, noBoxWords, valuesWords, wrongWords } from "../wo
 import { toThreeDigits } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { clipped, textColumns, wrapped } from "../words/lines.ts";
-import { shareOfVariance } from "../words/variance-figures.ts";
+import { shareText } from "../words/variance-figures.ts";
 
 /** Where it goes wrong: each box as a table and in a sentence, then the dense leaves of the tree; at most 110 columns wide. */
 export function discoveryText(record: DiscoveryRecord, lang: Lang): string {
@@ -33,7 +33,7 @@ export function discoveryText(record: DiscoveryRecord, lang: Lang): string {
 }
 
 function heldText({ density, coverage, mass }: DiscoveredBox): string {
-  const percent = ({ value, standardError }: DiscoveredBox["density"]) => `${shareOfVariance(value, standardError)} %`;
+  const percent = (share: DiscoveredBox["density"]) => shareText(share, "en");
   return `density ${percent(density)}, coverage ${percent(coverage)}, ${percent(mass)} of all runs`;
 }
 

@@ -1,9 +1,9 @@
 import type { SensitiveOutcome, SensitivityRecord } from "../../sim/analysis/sensitivity/record.ts";
-import { clipped, textColumns } from "../words/lines.ts";
+import { clipped, textColumns, wrapped } from "../words/lines.ts";
 import { groupsTitle } from "../words/mechanisms.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { factsOf, ownNames } from "../words/study.ts";
-import { shareOfVariance } from "../words/variance-figures.ts";
+import { shareOfVariance, sizeToKnow } from "../words/variance-figures.ts";
 
 const [shownInputs, shownPairs] = [6, 3];
 
@@ -13,7 +13,28 @@ type Estimate = { readonly value: number; readonly standardError: number };
 export function sensitivityText(record: SensitivityRecord): string {
   const { horizonWeeks } = factsOf(record);
   if (record.outcomes.length === 0) return "every outcome is the same in all runs: nothing drives it\n";
-  return record.outcomes.map((of) => outcomeText(of, horizonWeeks)).join("\n");
+  return [...record.outcomes.map((of) => outcomeText(of, horizonWeeks)), ...unknownText(record)].join("\n");
+}
+
+/** How large an analysis would know what this one leaves unknown; nothing where it knows all. */
+function unknownText({ outcomes, points, runs }: SensitivityRecord): readonly string[] {
+  const both = <T extends { readonly first: Estimate; readonly total: Estimate }>(of: readonly T[]) =>
+    of.flatMap(({ first, total }) => [first, total]);
+  const byPoints = outcomes.flatMap(({ inputs, correlated, groups, parts }) => [
+    ...inputs.flatMap(({ total }) => total ?? []),
+    ...[...both(correlated), ...both(groups), parts.luck],
+  ]);
+  const byRuns = outcomes.flatMap(({ inputs, pairs, parts }) => [
+    ...[...inputs.map(({ first }) => first), ...inputs.flatMap(({ shapley }) => shapley ?? [])],
+    ...[...pairs.map(({ share }) => share), parts.pairs],
+  ]);
+  const sizes = [
+    { flag: "--points", needed: sizeToKnow(byPoints, points), of: points },
+    { flag: "--runs", needed: sizeToKnow(byRuns, runs), of: runs },
+  ].flatMap(({ flag, needed, of }) => (needed === null ? [] : [`${flag} ${needed} (these are ${of})`]));
+  if (sizes.length === 0) return [];
+  const text = `Not known at this size: shares whose error is about as large as they are, or a quarter of the whole. About ${sizes.join(" and ")} would know each within 5 points of a hundred.`;
+  return [`${wrapped(text, 110).join("\n")}\n`];
 }
 
 function outcomeText(of: SensitiveOutcome, horizonWeeks: number): string {

@@ -5,7 +5,7 @@ import type { Lang } from "./lang.ts";
 import { labelOf } from "./outcomes.ts";
 import { factsOf } from "./study.ts";
 import { inputUnit, shown } from "./units.ts";
-import { shareOfVariance } from "./variance-figures.ts";
+import { shareText } from "./variance-figures.ts";
 
 const en = {
   atLeast: (value: string) => `at least ${value}`,
@@ -85,8 +85,7 @@ export function boxWords(box: DiscoveredBox, record: DiscoveryRecord, lang: Lang
   const limits = box.limits.map((limit) =>
     words[lang].limit(limitedInput(limit.path, record, lang), limitWords(limit, lang)),
   );
-  const percent = ({ value, standardError }: DiscoveredBox["density"]) =>
-    withUnit(shareOfVariance(value, standardError), "%", lang);
+  const percent = ({ value, standardError }: DiscoveredBox["density"]) => shareText({ value, standardError }, lang);
   const base = withUnit(toThreeDigits(100 * record.base), "%", lang);
   return words[lang].box(limits.join(words[lang].and), percent(box.density), base, percent(box.coverage));
 }

@@ -1,14 +1,52 @@
 import type { Asked, Goal } from "../../sim/analysis/precision/goal.ts";
-import { formatExact, formatToError, formatWithError } from "./figures.ts";
+import { formatExact, formatToError, formatWithError, withUnit } from "./figures.ts";
+import type { Lang } from "./lang.ts";
+
+/** Errors up to this leave a share known to be small, however large it is beside it; from that on a share of any size is not known. */
+const [smallError, largeError] = [0.05, 0.25];
+
+/**
+ * Whether a share's standard error leaves it unknown: it is as large as the share to the one digit in which errors are written, seven
+ * tenths of it, or a quarter of the whole.
+ */
+function isUnknown(share: number, standardError: number): boolean {
+  return !(standardError <= smallError) && !(standardError < Math.min(0.7 * Math.abs(share), largeError));
+}
+
+const unknown = { en: "not known", ja: "不明" } as const;
 
 /**
  * A share of variance with its standard error, in per cent: −0.3 with an error of 0.8 gives `0.0 ± 0.8`. No share lies
  * below zero, but its estimate does, within two errors, where the share is small; further below it stands as it is, since
- * then what is measured is none: inputs that are correlated each explain what the other does.
+ * then what is measured is none: inputs that are correlated each explain what the other does. One that its error leaves unknown is said to be.
  */
 export function shareOfVariance(share: number, standardError: number): string {
+  return isUnknown(share, standardError) ? unknown.en : percentOf(share, standardError);
+}
+
+/** The same with its unit, in a sentence or a table of a page. */
+export function shareText({ value, standardError }: Estimate, lang: Lang): string {
+  return isUnknown(value, standardError) ? unknown[lang] : withUnit(percentOf(value, standardError), "%", lang);
+}
+
+type Estimate = { readonly value: number; readonly standardError: number };
+
+function percentOf(share: number, standardError: number): string {
   const isWithinError = share < 0 && share >= -2 * standardError;
   return formatWithError(isWithinError ? 0 : 100 * share, 100 * standardError);
+}
+
+/**
+ * About how many runs, or points of a design, would know shares that `size` of them leave unknown, each to 5 points of a hundred: errors
+ * shrink with their root. Two digits; null where all are known.
+ */
+export function sizeToKnow(shares: readonly Estimate[], size: number): number | null {
+  const errors = shares.filter(({ value, standardError }) => isUnknown(value, standardError));
+  const most = Math.max(...errors.map(({ standardError }) => standardError));
+  if (errors.length === 0 || !Number.isFinite(most)) return null;
+  const needed = size * (most / smallError) ** 2;
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(needed)) - 1);
+  return Math.ceil(needed / unit) * unit;
 }
 
 /** How the errors of goals are meant, said under every table of them. */

@@ -9,7 +9,7 @@ import {
   runsText,
   toThreeDigits,
 } from "../../../src/report/words/figures.ts";
-import { shareOfVariance } from "../../../src/report/words/variance-figures.ts";
+import { shareOfVariance, shareText, sizeToKnow } from "../../../src/report/words/variance-figures.ts";
 
 describe("figures", () => {
   test.each([
@@ -115,5 +115,36 @@ describe("figures", () => {
   test("brackets hold a figure and its error together before a unit", () => {
     expect(inUnit("12.3 ± 0.4", "%")).toBe("(12.3 ± 0.4) %");
     expect(inUnit("12", "%")).toBe("12 %");
+  });
+});
+
+describe("a share that its error leaves unknown", () => {
+  test.each([
+    ["as large as itself", 1, 1, "not known"],
+    ["larger, of either sign", -0.08, 0.09, "not known"],
+    ["a quarter of the whole", 0.6, 0.25, "not known"],
+    ["as large as itself in one digit", 0.2, 0.15, "not known"],
+    ["less than itself", 0.2, 0.13, "20 ± 10"],
+    ["small, however large beside it: it is known to be small", 0.003, 0.05, "0 ± 5"],
+    ["none", 1, 0, "100"],
+    ["no number", 0.4, Number.NaN, "not known"],
+  ])("error %s", (_, share, error, told) => {
+    expect(shareOfVariance(share, error)).toBe(told);
+  });
+
+  test("is said to be that without a unit, in both languages", () => {
+    const share = { value: 0.4, standardError: 0.5 };
+    expect([shareText(share, "en"), shareText(share, "ja")]).toEqual(["not known", "不明"]);
+    expect(shareText({ value: 0.4, standardError: 0.1 }, "en")).toBe("40 ± 10 %");
+  });
+
+  test("would be known to 5 points by as many more as its error is larger, squared", () => {
+    // An error of 20 points at 64 is one of 5 at 16 times as many.
+    const shares = [
+      { value: 0.1, standardError: 0.2 },
+      { value: 0.9, standardError: 0.24 },
+    ];
+    expect(sizeToKnow(shares, 64)).toBe(1100);
+    expect(sizeToKnow(shares.slice(1), 64)).toBeNull();
   });
 });

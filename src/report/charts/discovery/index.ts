@@ -6,7 +6,7 @@ import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { factsOf } from "../../words/study.ts";
 import { titleIn } from "../../words/titles.ts";
-import { shareOfVariance } from "../../words/variance-figures.ts";
+import { shareText } from "../../words/variance-figures.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { linesOf, textOf } from "../kit/names.ts";
@@ -61,8 +61,7 @@ function boxesChart(record: DiscoveryRecord, lang: Lang): Chart {
 
 function titleOf({ density, coverage, mass }: DiscoveredBox, k: number, lang: Lang): string {
   const words = discoveryWords[lang];
-  const percent = ({ value, standardError }: DiscoveredBox["density"]) =>
-    withUnit(shareOfVariance(value, standardError), "%", lang);
+  const percent = ({ value, standardError }: DiscoveredBox["density"]) => shareText({ value, standardError }, lang);
   const held = words.held(percent(density), percent(coverage), percent(mass));
   return lang === "ja" ? `${words.box(k + 1)}：${held}` : `${words.box(k + 1)}: ${held}`;
 }

@@ -1,11 +1,10 @@
 import type { SensitiveCourse, SensitivityRecord } from "../../../sim/analysis/sensitivity/record.ts";
-import { withUnit } from "../../words/figures.ts";
 import { inputOrLane } from "../../words/inputs.ts";
 import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";
 import { seriesLabel } from "../../words/series.ts";
 import { factsOf } from "../../words/study.ts";
-import { shareOfVariance } from "../../words/variance-figures.ts";
+import { shareText } from "../../words/variance-figures.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { legendOf, linesOf, textOf } from "../kit/names.ts";
@@ -153,5 +152,5 @@ function domainOf(rows: readonly Row[]): object {
 }
 
 function percent({ value, standardError }: Estimate, lang: Lang): string {
-  return withUnit(shareOfVariance(value, standardError), "%", lang);
+  return shareText({ value, standardError }, lang);
 }

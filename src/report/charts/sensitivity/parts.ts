@@ -1,7 +1,6 @@
 import type { Title } from "../../../model/scenario/title.ts";
 import type { SensitiveOutcome, SensitivityRecord } from "../../../sim/analysis/sensitivity/record.ts";
 import { z95 } from "../../../sim/study/shares.ts";
-import { withUnit } from "../../words/figures.ts";
 import type { InputText } from "../../words/inputs.en.ts";
 import { inputOrLane } from "../../words/inputs.ts";
 import { knownWords } from "../../words/known.ts";
@@ -10,7 +9,7 @@ import { capitalised, listed } from "../../words/lists.ts";
 import { labelOf } from "../../words/outcomes.ts";
 import { factsOf } from "../../words/study.ts";
 import { titleIn } from "../../words/titles.ts";
-import { shareOfVariance } from "../../words/variance-figures.ts";
+import { shareText } from "../../words/variance-figures.ts";
 import { type Chart, limitUnits, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { linesOf, textOf } from "../kit/names.ts";
@@ -162,7 +161,7 @@ export function isBeyondError({ value, standardError }: Estimate): boolean {
 }
 
 function percent({ value, standardError }: Estimate, lang: Lang): string {
-  return withUnit(shareOfVariance(value, standardError), "%", lang);
+  return shareText({ value, standardError }, lang);
 }
 
 function panelOf(title: string, rows: readonly Row[], isLast: boolean, lang: Lang): object {

@@ -3,13 +3,13 @@ import type { GradeShare, VarianceSplit } from "../../../sim/study/insights.ts";
 import { z95 } from "../../../sim/study/shares.ts";
 import type { StudyResults } from "../../../sim/study/study.ts";
 import { driversWords } from "../../charts/drivers.words.ts";
-import { formatExact, runsText, withUnit } from "../../words/figures.ts";
+import { formatExact, runsText } from "../../words/figures.ts";
 import { inputText } from "../../words/inputs.ts";
 import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { labelOf } from "../../words/outcomes.ts";
 import { factsOf } from "../../words/study.ts";
-import { shareOfVariance } from "../../words/variance-figures.ts";
+import { shareText } from "../../words/variance-figures.ts";
 import { knownSentence } from "../parts/news.ts";
 import type { ScenarioInputs } from "../sections/inputs.ts";
 import { inputsWords } from "../sections/inputs.words.ts";
@@ -63,7 +63,7 @@ function largest(
       const { name, what } = inputText(path, manifest, lang);
       return {
         ...{ outcome, input: name, what },
-        share: withUnit(shareOfVariance(share, standardError), "%", lang),
+        share: shareText({ value: share, standardError }, lang),
         grade: `${grade}${words.gradeIs(inputsWords[lang].grades[grade])}`,
       };
     }),
@@ -75,9 +75,8 @@ function weakSentence({ manifest }: StudyResults, split: VarianceSplit, lang: La
   const of = restingOutcome(split);
   const rows = split.byGrade.filter((each) => outcomeId(each) === outcomeId(of) && weak.includes(each.grade));
   const share = rows.reduce((sum, each) => sum + each.share, 0);
-  const figure = withUnit(
-    shareOfVariance(share, Math.hypot(...rows.map(({ standardError }) => standardError))),
-    "%",
+  const figure = shareText(
+    { value: share, standardError: Math.hypot(...rows.map(({ standardError }) => standardError)) },
     lang,
   );
   return briefWords[lang].rests.weak(labelOf(of, factsOf(manifest, lang).titles, lang), figure);
@@ -107,7 +106,7 @@ export function narrowingSentences({ manifest, insights }: StudyResults, lang: L
     if (first === undefined) return [];
     const { name, what } = inputText(first.path, manifest, lang);
     const told = what === "" ? name : driversWords[lang].whatIs(name, what);
-    const share = withUnit(shareOfVariance(first.share, first.standardError), "%", lang);
+    const share = shareText({ value: first.share, standardError: first.standardError }, lang);
     return [driversWords[lang].most(labelOf(of, titles, lang), told, share)];
   });
 }

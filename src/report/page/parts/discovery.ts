@@ -4,7 +4,7 @@ import { boxWords, limitedInput, limitWords, noBoxWords, wrongWords } from "../.
 import { formatExact, toThreeDigits, withUnit } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { factsOf } from "../../words/study.ts";
-import { shareOfVariance } from "../../words/variance-figures.ts";
+import { shareText } from "../../words/variance-figures.ts";
 import { keptTable } from "../html.ts";
 import { discoveryPartWords } from "./discovery.words.ts";
 import type { PagePart } from "./part.ts";
@@ -51,8 +51,7 @@ function leavesTable(record: DiscoveryRecord, lang: Lang): readonly string[] {
     const input = limitedInput(limit.path, record, lang);
     return lang === "ja" ? `${input}：${limitWords(limit, lang)}` : `${input}: ${limitWords(limit, lang)}`;
   };
-  const percent = ({ value, standardError }: DiscoveredBox["density"]) =>
-    withUnit(shareOfVariance(value, standardError), "%", lang);
+  const percent = ({ value, standardError }: DiscoveredBox["density"]) => shareText({ value, standardError }, lang);
   const rows = record.leaves
     .filter(({ limits, density }) => limits.length > 0 && density.value > 2 * record.base)
     .slice(0, shownLeaves)

@@ -1,13 +1,12 @@
 import type { SensitiveOutcome, SensitivityRecord } from "../../../sim/analysis/sensitivity/record.ts";
 import { sensitivityCharts } from "../../charts/sensitivity/index.ts";
 import { isBeyondError, sensitivitySource } from "../../charts/sensitivity/parts.ts";
-import { withUnit } from "../../words/figures.ts";
 import { inputOrLane } from "../../words/inputs.ts";
 import type { Lang } from "../../words/lang.ts";
 import { capitalised } from "../../words/lists.ts";
 import { labelOf } from "../../words/outcomes.ts";
 import { factsOf } from "../../words/study.ts";
-import { shareOfVariance } from "../../words/variance-figures.ts";
+import { shareText } from "../../words/variance-figures.ts";
 import { keptTable } from "../html.ts";
 import type { PagePart } from "./part.ts";
 import { sensitivityPartWords } from "./sensitivity.words.ts";
@@ -79,5 +78,5 @@ function titleOf(of: SensitiveOutcome, record: SensitivityRecord, lang: Lang): s
 }
 
 function figure(share: Estimate | null, lang: Lang): string {
-  return share === null ? "–" : withUnit(shareOfVariance(share.value, share.standardError), "%", lang);
+  return share === null ? "–" : shareText(share, lang);
 }
