@@ -40,7 +40,8 @@ export function tooFewText(worth: number, runs: number): string {
 }
 
 function roundedUp(value: number): number {
-  const unit = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1);
+  let unit = 1;
+  while (value >= 100 * unit) unit *= 10;
   return Math.ceil(value / unit) * unit;
 }
 
