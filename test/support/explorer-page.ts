@@ -10,7 +10,7 @@ import type { Open } from "./with-browser.ts";
 const explorer = ["explore", "ban-2026", "--seed", "page & line", "--out", "page.html"];
 
 /** Facts that leave most runs a part of their weight, so that the command line makes no particles of them. */
-const mild = `schemaVersion: 1
+export const mild = `schemaVersion: 1
 name: mild
 title: a quiet half-year
 keptTo: 2026-07-31

@@ -24,7 +24,9 @@ const shownControls = 8;
 
 export type ExplorerOf = Pick<Given, "lang" | "seed" | "runs" | "extended" | "program"> & {
   readonly read: ReadScenario;
-  readonly known: (KnownScenario & { readonly facts: KnownFacts; readonly args: readonly string[] }) | null;
+  readonly known:
+    | (KnownScenario & { readonly facts: KnownFacts } & Pick<GivenFacts, "args" | "isOn" | "isFileKnown">)
+    | null;
   readonly beside: ReadScenario | null;
 };
 
@@ -51,10 +53,13 @@ export async function explorerGiven(of: ExplorerOf, pilot: PilotOptions): Promis
   };
 }
 
-function factsGiven({ scenario, facts, args }: NonNullable<ExplorerOf["known"]>, lang: Lang): GivenFacts {
-  const { weighing, asOf, used } = facts;
+function factsGiven(
+  { scenario, facts, args, isOn, isFileKnown }: NonNullable<ExplorerOf["known"]>,
+  lang: Lang,
+): GivenFacts {
+  const { name, weighing, asOf, used, sha256 } = facts;
   return {
-    ...{ scenario, weighing, asOf, args },
+    ...{ name, sha256, scenario, weighing, asOf, args, isOn, isFileKnown },
     used: used.map(({ title, known }) => ({ title: titleIn(title, lang), known })),
   };
 }

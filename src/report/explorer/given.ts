@@ -28,12 +28,19 @@ type Switch = { readonly name: MechanismName; readonly title: string; readonly i
 
 /** What is on record of the world: what weighs runs, and the scenario with the policy that is on record. */
 export type GivenFacts = {
+  readonly name: string;
+  /** Of the facts file, hex. */
+  readonly sha256: string;
   readonly scenario: Scenario;
   readonly weighing: readonly Fact[];
   readonly asOf: string;
   readonly used: readonly { readonly title: string; readonly known: string }[];
   /** What the command line is given to know the same. */
   readonly args: readonly string[];
+  /** Whether the page opens with them. */
+  readonly isOn: boolean;
+  /** Whether `args` name a file that is known; else one that the reader has to name. */
+  readonly isFileKnown: boolean;
 };
 
 /** All that a page is given, as JSON inside it. */

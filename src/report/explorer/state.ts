@@ -29,16 +29,26 @@ export type State = {
 export type Offer = {
   readonly controls: readonly { readonly path: string; readonly low: number; readonly high: number }[];
   readonly runs: number;
-  readonly hasFacts: boolean;
+  /** Whether they are on at first; null where the page has none. */
+  readonly facts: { readonly isOn: boolean } | null;
   /** Names, the first of which are shown at first. */
   readonly materials: readonly string[];
   readonly sectors: readonly string[];
 };
 
 /** As the page opens: the scenario as written. */
-export function firstState({ runs, materials, sectors }: Offer): State {
+export function firstState({ runs, facts, materials, sectors }: Offer): State {
   const [material, sector] = [materials[0], sectors[0]];
-  return { moved: {}, switched: {}, trigger: null, runs, isWeighed: false, story: null, material, sector };
+  return {
+    moved: {},
+    switched: {},
+    trigger: null,
+    runs,
+    isWeighed: facts?.isOn ?? false,
+    story: null,
+    material,
+    sector,
+  };
 }
 
 /** A state as it stands in an address behind the number sign. */
@@ -77,7 +87,7 @@ export function decodeState(hash: string, offer: Offer): Decoded {
     } else if ((key === "on" || key === "off") && isOneOf(mechanismNames, value)) switched[value] = key === "on";
     else if (key === "rule" && isOneOf(releaseTriggers, value)) trigger = value;
     else if (key === "runs" && [...runCounts, offer.runs].includes(Number(value))) runs = Number(value);
-    else if (key === "facts" && (value === "0" || (value === "1" && offer.hasFacts))) isWeighed = value === "1";
+    else if (key === "facts" && (value === "0" || (value === "1" && offer.facts !== null))) isWeighed = value === "1";
     else if (key === "material" && offer.materials.includes(value)) material = value;
     else if (key === "sector" && offer.sectors.includes(value)) sector = value;
     else if (key === "run" && /^\d{1,9}$/.test(value)) story = Number(value);

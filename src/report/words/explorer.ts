@@ -145,6 +145,8 @@ const en = {
     none: "These results hold a scenario of which no file is known, so that nothing can extend it. Make the page from the scenario’s file to save from it.",
     where: (file: string) => `Save it beside ${file}.`,
     run: "Then run",
+    factsFile: (name: string, sha256: string) =>
+      `In place of ${name} name the facts file by which the results were weighed: its SHA-256 begins with ${sha256}.`,
     carried:
       "So few runs go as what is on record that the command carries them forward as particles, which a page does not: its figures are better than these, and not the same.",
     check: "Work out what it will write",
@@ -299,6 +301,8 @@ const ja: typeof en = {
     none: "この結果のシナリオには対応するファイルがなく、継承できない。保存するには、シナリオのファイルからページを作ること。",
     where: (file) => `${file}と同じフォルダーに置く。`,
     run: "実行",
+    factsFile: (name, sha256) =>
+      `${name}のところに、結果の重みに使った事実ファイルの名前を入れる（SHA-256の先頭は${sha256}）。`,
     carried:
       "記録された出来事に沿う試行が少ないため、コマンドは試行を粒子として引き継ぐ。ページではできないので、コマンドの数値はこのページより確かで、同じではない。",
     check: "書き出される結果を計算する",

@@ -108,6 +108,13 @@ export function asRecorded(read: ReadScenario, given: string, folders: Folders):
   return facts === undefined ? read : { ...read, facts };
 }
 
+/** The shipped facts that results were made with, by name and by every byte; undefined where none are. */
+export function shippedFactsAs({ name, sha256 }: Pick<KnownFacts, "name" | "sha256">, folders: Folders) {
+  if (!shippedFacts(folders).includes(name)) return undefined;
+  const shipped = loadFacts(name, { ...folders, cwd: folders.packageRoot });
+  return shipped.sha256 === sha256 ? shipped : undefined;
+}
+
 /** Says that what starts from the scenario of results alone leaves the facts aside that weigh their runs. */
 export function warnOfFacts(given: string, folders: Folders, warn: (text: string) => void): void {
   const path = join(given, "manifest.json");

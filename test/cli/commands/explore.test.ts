@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Given } from "../../../src/report/explorer/given.ts";
+import { mild } from "../../support/explorer-page.ts";
 import { runCli } from "../../support/run-cli.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -19,6 +20,12 @@ async function explored(cwd: string, ...args: readonly string[]): Promise<Given>
   return givenIn(join(cwd, "page.html"));
 }
 
+/** What the page of a scenario is given that facts are asked for, had they been on. */
+async function withFactsOn(cwd: string, ...args: readonly string[]): Promise<Given> {
+  const given = await explored(cwd, ...args);
+  return { ...given, facts: given.facts && { ...given.facts, isOn: true } };
+}
+
 describe("explore", () => {
   test("saves over the file it was made of, over a shipped scenario by its name, and over nothing that no file holds", async () => {
     const cwd = temporaryFolder();
@@ -32,6 +39,28 @@ describe("explore", () => {
       expect((await runCli(args, { cwd })).exitCode).toBe(0);
       expect((await explored(cwd, "results")).extended).toBe(extended);
     }
+  });
+
+  test("takes the facts with a study that they weigh: over the shipped scenario where the file is shipped, else over what the folder holds", async () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, "mild.yaml"), mild);
+    const made = async (scenario: string, ...facts: readonly string[]) => {
+      const args = ["run", scenario, "--seed", "cli", "--runs", "128", "--out", "known", ...facts];
+      const { exitCode, stderr } = await runCli(args, { cwd });
+      expect(exitCode, stderr).toBe(0);
+      return JSON.parse(readFileSync(join(cwd, "known/manifest.json"), "utf8"));
+    };
+    const shipped = ["--facts", "japan-2010", "--as-of", "2010-12-31"];
+    const manifest = await made("precedent-2010-foretold", ...shipped);
+    const page = await explored(cwd, "known");
+    expect(page).toEqual(await withFactsOn(cwd, "precedent-2010-foretold", ...shipped));
+    expect(page.facts?.weighing).toEqual(manifest.facts.weighing);
+    expect(page.extended).toBe("precedent-2010-foretold");
+    await made("ban-2026", "--facts", "mild.yaml");
+    const own = await explored(cwd, "known");
+    expect(own.facts).toMatchObject({ name: "mild", isOn: true, isFileKnown: false, asOf: "2026-07-31" });
+    expect(own.facts?.scenario).toEqual(own.scenario);
+    expect(own.extended).toBe(null);
   });
 
   test("gives the page what matters most first: nothing explains more of how long a ban lasts than its duration", async () => {

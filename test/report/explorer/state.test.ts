@@ -10,7 +10,7 @@ const offer: Offer = {
     { path: "policy.states.ban.lasts", low: 1e-7, high: 300 },
     { path: "demand.elasticity", low: -2, high: -0.01 },
   ],
-  ...{ runs: 1234, hasFacts: true, materials: ["a", "b & c"], sectors: ["small", "large=1"] },
+  ...{ runs: 1234, facts: { isOn: false }, materials: ["a", "b & c"], sectors: ["small", "large=1"] },
 };
 
 const state = fc.record({

@@ -1,11 +1,11 @@
 import { basename, resolve } from "node:path";
-import { explorerGiven, pilotRuns } from "../../../report/explorer/given-of.ts";
+import { type ExplorerOf, explorerGiven, pilotRuns } from "../../../report/explorer/given-of.ts";
 import { explorerPage } from "../../../report/explorer/page.ts";
 import { mustBeExplorer, writeExplorer } from "../../../report/files/explorer.ts";
 import type { Lang } from "../../../report/words/lang.ts";
 import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
 import { inCheckout } from "../../../sim/results/commands.ts";
-import { knownOrNot, warnOfFacts } from "../../../sim/results/known.ts";
+import { asKnown, asRecorded, knownOrNot, shippedFactsAs } from "../../../sim/results/known.ts";
 import { Mistakes } from "../../../sim/results/mistakes.ts";
 import { isFile } from "../../../sim/results/read-file.ts";
 import { loadScenario, loadShipped } from "../../../sim/results/shipped.ts";
@@ -28,10 +28,10 @@ export async function explore(given: string, flags: ExploreFlags, io: Io): Promi
   const mistakes = new Mistakes();
   const readOrNot = mistakes.of(() => loadScenario(given, io));
   const besideOrNot = flags.beside === undefined ? null : mistakes.of(() => loadScenario(flags.beside as string, io));
-  const known = knownOf(readOrNot, flags, mistakes, io);
+  const asked = knownOf(readOrNot, flags, mistakes, io);
   mistakes.mustBeNone();
-  const [read, beside] = [readOrNot as ReadScenario, besideOrNot as ReadScenario | null];
-  if (flags.facts === undefined) warnOfFacts(given, io, io.warn);
+  const [asGiven, beside] = [readOrNot as ReadScenario, besideOrNot as ReadScenario | null];
+  const { read, known } = asked ?? recordedOf(asGiven, given, io);
   const out = flags.out ?? `results/${read.scenario.name}-explorer.html`;
   mustBeExplorer(out, io);
   const progress = io.progress(`${read.scenario.name}, pilot`, pilotRuns);
@@ -52,16 +52,37 @@ function knownOf(read: ReadScenario | undefined, { facts, asOf }: FactsFlags, mi
     return null;
   }
   const known = knownOrNot(read, { facts, asOf, called: "--as-of" }, mistakes, io);
-  return known === undefined ? null : { ...known, args: ["--facts", facts, "--as-of", known.facts.asOf] };
+  if (read === undefined || known === undefined) return null;
+  return {
+    read,
+    known: { ...known, args: ["--facts", facts, "--as-of", known.facts.asOf], isOn: false, isFileKnown: true },
+  };
 }
+
+/**
+ * The scenario that was given and, where it is of results that facts weigh, what these know, on as the page opens: of a shipped scenario and
+ * shipped facts the scenario as it is without them; of others, whose file is nowhere recorded, with the policy that they tell of.
+ */
+function recordedOf(read: ReadScenario, given: string, io: Io): Pick<ExplorerOf, "read" | "known"> {
+  const { facts } = asRecorded(read, given, io);
+  if (facts === undefined) return { read, known: null };
+  const { name, asOf } = facts;
+  const known = { args: ["--facts", name, "--as-of", asOf], isOn: true };
+  const [shipped, file] = [loadShipped(read.scenario.name, io), shippedFactsAs(facts, io)];
+  const again = shipped && file && asKnown(shipped, file, asOf);
+  return shipped !== undefined && again !== undefined && isAsWritten(again, read)
+    ? { read: shipped, known: { ...again, ...known, isFileKnown: true } }
+    : { read, known: { ...read, ...known, facts, isFileKnown: file !== undefined } };
+}
+
+const isAsWritten = (a: ReadScenario, b: ReadScenario) => sha256OfDocument(a.document) === sha256OfDocument(b.document);
 
 /** What a scenario made in the page extends: the file beside it, or a shipped one; null where neither is the one of the page. */
 function extendedBy(given: string, read: ReadScenario, io: Io): string | null {
   if (isFile(resolve(io.cwd, given), given)) return `./${basename(given)}`;
-  const own = sha256OfDocument(read.document);
   const isOwn = (name: string) => {
     const shipped = loadShipped(name, io);
-    return shipped !== undefined && sha256OfDocument(shipped.document) === own;
+    return shipped !== undefined && isAsWritten(shipped, read);
   };
   return [given, read.scenario.name].find(isOwn) ?? null;
 }

@@ -20,7 +20,7 @@ import { SaidContext, useSaid } from "./text.tsx";
 const given = JSON.parse(textOf("given")) as Given;
 const facts = factsOf({ scenario: given.scenario as never }, given.lang);
 const { materials, sectors } = facts;
-const offer: Offer = { ...given, hasFacts: given.facts !== null, materials, sectors };
+const offer: Offer = { ...given, materials, sectors };
 const noFacts: readonly never[] = [];
 
 /** Time between two pictures while runs arrive: workers want the processor too [ms]. */

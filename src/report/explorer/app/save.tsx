@@ -71,6 +71,9 @@ function File({ state, engine, role, runs, extended }: SaveProps & { readonly ex
       <pre id="command" tabIndex={0}>
         {command}
       </pre>
+      {ofFacts.length > 0 && facts !== null && !facts.isFileKnown && (
+        <p>{words.save.factsFile(facts.name, facts.sha256.slice(0, 12))}</p>
+      )}
       {isCarried && <p>{words.save.carried}</p>}
       <p class="buttons">
         <button
