@@ -27,6 +27,8 @@ export type State = {
 
 /** What a page lets a reader choose. */
 export type Offer = {
+  /** The name of its scenario. */
+  readonly scenario: { readonly name: string };
   readonly controls: readonly { readonly path: string; readonly low: number; readonly high: number }[];
   readonly runs: number;
   /** Whether they are on at first; null where the page has none. */
@@ -52,9 +54,19 @@ export function firstState({ runs, facts, materials, sectors }: Offer): State {
 }
 
 /** A state as it stands in an address behind the number sign. */
-export function encodeState({ moved, switched, trigger, runs, isWeighed, story, material, sector }: State): string {
+export function encodeState(
+  { moved, switched, trigger, runs, isWeighed, story, material, sector }: State,
+  { scenario }: Pick<Offer, "scenario">,
+): string {
   const fields = new URLSearchParams({
-    ...{ v: String(stateVersion), runs: String(runs), facts: isWeighed ? "1" : "0", material, sector },
+    ...{
+      v: String(stateVersion),
+      of: scenario.name,
+      runs: String(runs),
+      facts: isWeighed ? "1" : "0",
+      material,
+      sector,
+    },
   });
   if (trigger !== null) fields.set("rule", trigger);
   for (const [name, isOn] of Object.entries(switched)) fields.append(isOn ? "on" : "off", name);
@@ -63,10 +75,11 @@ export function encodeState({ moved, switched, trigger, runs, isWeighed, story, 
   return fields.toString();
 }
 
-/** What an address says: a state, and what in it this page does not know; or that it is of another version. */
+/** What an address says: a state, and what in it this page does not know; or that it is of another version, or another scenario. */
 export type Decoded =
   | { readonly kind: "state"; readonly state: State; readonly ignored: readonly string[] }
-  | { readonly kind: "otherVersion"; readonly version: string };
+  | { readonly kind: "otherVersion"; readonly version: string }
+  | { readonly kind: "otherScenario"; readonly name: string };
 
 /** Reads an address; what is left out of it is as the page opens. */
 export function decodeState(hash: string, offer: Offer): Decoded {
@@ -75,12 +88,14 @@ export function decodeState(hash: string, offer: Offer): Decoded {
   if ([...fields].length === 0) return { kind: "state", state: first, ignored: [] };
   const version = fields.get("v") ?? "";
   if (version !== String(stateVersion)) return { kind: "otherVersion", version };
+  const name = fields.get("of") ?? offer.scenario.name;
+  if (name !== offer.scenario.name) return { kind: "otherScenario", name };
   const ignored: string[] = [];
   const moved: Record<string, number> = {};
   const switched: Partial<Record<MechanismName, boolean>> = {};
   let { trigger, runs, isWeighed, story, material, sector } = first;
   for (const [key, value] of fields) {
-    if (key === "v") continue;
+    if (key === "v" || key === "of") continue;
     if (key === "set" && isMove(value, offer)) {
       const [path, number] = splitMove(value);
       moved[path] = Number(number);

@@ -12,6 +12,10 @@ const en = {
   failed: (what: string) => `The model cannot run this combination: ${what}. Take back the last change.`,
   otherVersion: (version: string) =>
     `The address holds a state of ${version === "" ? "no known version" : `version ${version}`} of this page, which reads version 1. The page shows the scenario as written; open the address with the page that made it.`,
+  otherScenario: (name: string, own: string) =>
+    `The address holds a state of another scenario, ${name}; this page is of ${own}, and shows it as written. Open the address with the page of ${name}.`,
+  undrawn: (why: string) =>
+    `This chart cannot be drawn (${why}). The answer above and the tables hold; take back the last change, or open the page in another browser.`,
   ruledOut: (what: string) =>
     `What is on record rules out the number at which this is held, which is left out: ${what}.`,
   ignored: (what: string) => `Left out of the address, as this page does not offer it: ${what}.`,
@@ -39,7 +43,7 @@ const en = {
     need: (material: string) => `Need for ${material} unmet, mean`,
     price: (material: string) => `Price of ${material} at its peak, mean`,
   },
-  times: "× start",
+  times: "times the start",
   controls: {
     title: "What you doubt",
     note: "The inputs that move the outcomes most come first.",
@@ -63,13 +67,23 @@ const en = {
     release: (name: string) => `Take back: ${name}`,
     takeBack: "take back",
   },
+  told: {
+    asWritten: "As written. ",
+    at: (name: string, value: string) => `${name} at ${value}`,
+    held: (all: readonly string[]) => (all.length === 0 ? "" : `Held: ${all.join("; ")}.`),
+    on: (all: readonly string[]) => (all.length === 0 ? "" : `Switched on: ${all.join(", ")}.`),
+    off: (all: readonly string[]) => (all.length === 0 ? "" : `Switched off: ${all.join(", ")}.`),
+    rule: (rule: string) => `National stock released by: ${rule}.`,
+    known: (day: string) => `Known to ${day}.`,
+    knownWithFacts: (day: string, count: number) => `Known to ${day}, ${count} facts on record.`,
+  },
   material: "Metal",
   sector: "Sector",
   odds: {
     title: "Whose line stops",
     finding: (sector: string, share: string) => `${sector} most often: a line stops in ${share} of the runs`,
     none: "In no run does a line stop",
-    note: "Share of the runs in which the line of a first firm stops; whiskers are 95 % limits.",
+    note: "Share of the runs in which the line of a first firm stops; whiskers are 95 % limits.",
     heads: ["sector", "as you have it", "as written", "difference"],
   },
   stops: {
@@ -82,7 +96,7 @@ const en = {
   cover: {
     title: "How long stocks last",
     note: (material: string, sector: string) =>
-      `Makers’ stock of ${material}, ${sector}, in weeks of their need. Bands hold 90 % and 50 % of the runs.`,
+      `Makers’ stock of ${material}, ${sector}, in weeks of their need. Bands hold 90 % and 50 % of the runs.`,
     finding: (weeks: string, date: string, low: string) =>
       `The middle run falls to ${weeks} by ${date}; one in twenty to ${low}`,
     kept: (weeks: string, low: string, date: string) =>
@@ -92,14 +106,14 @@ const en = {
   },
   price: {
     title: "What is paid",
-    note: (material: string) => `Price paid for ${material}, USD a kilogram. Bands hold 90 % and 50 % of the runs.`,
+    note: (material: string) => `Price paid for ${material}, USD a kilogram. Bands hold 90 % and 50 % of the runs.`,
     finding: (p95: string, median: string) =>
       `At its height one run in twenty pays more than ${p95}; the middle run ${median}`,
     unit: "USD/kg",
   },
   stock: {
     title: "What is left of the national stock",
-    note: (material: string) => `National stock of ${material}, tonnes. Bands hold 90 % and 50 % of the runs.`,
+    note: (material: string) => `National stock of ${material}, tonnes. Bands hold 90 % and 50 % of the runs.`,
     finding: (end: string, start: string) => `The middle run is left with ${end} of ${start}`,
     none: (high: string) => `The middle run holds none; one in twenty ends with more than ${high}`,
     unit: "t",
@@ -116,8 +130,9 @@ const en = {
   weekOf: (day: string, week: number) => `Week of ${day}, week ${week}`,
   byWeek: (day: string, week: number) => `By ${day}, week ${week}`,
   moreThan: (amount: string) => `More than ${amount}`,
+  middleAndHalf: (middle: string, from: string, to: string) => `${middle}; half of the runs ${from} to ${to}`,
   bands: (middle: string, [from, to]: readonly string[], [low, high]: readonly string[]) =>
-    `${middle}; half of the runs ${from} to ${to}, 90 % ${low} to ${high}`,
+    `${middle}; half of the runs ${from} to ${to}, 90 % ${low} to ${high}`,
   story: {
     title: "Show me a run",
     note: "One run of those above, told. It is drawn into the charts as a dashed line.",
@@ -127,6 +142,9 @@ const en = {
     hide: "Put away",
     run: (run: number) => `Run ${run}`,
     lost: (loss: string) => `Lost: ${loss}.`,
+    rank: (share: string) => `${share} of the runs lose more.`,
+    until: (text: string, day: string) => `${text}, until ${day}`,
+    toTheEnd: (text: string) => `${text}, to the end`,
     nothing: "Nothing happens that is worth telling.",
     week: (week: number) => `week ${week}`,
   },
@@ -135,6 +153,20 @@ const en = {
     note: "Both on the same draws; what has no counterpart is left out.",
     outcome: "outcome",
     now: "as you have it",
+    week: "week",
+    weeks: "weeks since each begins",
+    starts: (beside: string, now: string) => `Week 0 begins on ${beside} and on ${now}.`,
+    stops: (weeks: number, now: string, nowLabel: string, beside: string, besideLabel: string) =>
+      `A line stops within ${weeks} weeks in ${now} of the runs (${nowLabel}) and in ${beside} (${besideLabel})`,
+    stopsNote: (sector: string) => `${sector}: share of the runs in which a first line has stopped by then.`,
+    cover: (now: string, nowLabel: string, beside: string, besideLabel: string) =>
+      `The middle run holds ${now} at its lowest (${nowLabel}), ${beside} (${besideLabel})`,
+    coverNote: (material: string, sector: string) =>
+      `Makers’ stock of ${material}, ${sector}, in weeks of their need: the middle run and the half of the runs around it.`,
+    price: (now: string, nowLabel: string, beside: string, besideLabel: string) =>
+      `At its height the middle run pays ${now} (${nowLabel}), ${beside} (${besideLabel})`,
+    priceNote: (material: string) =>
+      `Price paid for ${material} over that of week 0: the middle run and the half of the runs around it.`,
   },
   save: {
     title: "Take it with you",
@@ -154,7 +186,7 @@ const en = {
     hashes: "SHA-256 of the files that the command writes:",
   },
   note: (seed: string, engine: string) =>
-    `± is one standard error, brackets 95 % limits, of the simulation; neither says how far the model is from the world. Differences are taken run by run, on common random numbers. Seed “${seed}”, engine ${engine}.`,
+    `± is one standard error, brackets 95 % limits, of the simulation; neither says how far the model is from the world. Differences are taken run by run, on common random numbers. Seed “${seed}”, engine ${engine}.`,
   months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as readonly string[],
   month: (year: number, month: string) => `${month} ${year}`,
   movedTitle: (title: string) => `${title}, moved in the explorer`,
@@ -176,6 +208,10 @@ const ja: typeof en = {
   failed: (what) => `この組み合わせではモデルを動かせない：${what}。直前の変更を取り消すこと。`,
   otherVersion: (version) =>
     `アドレスの状態は${version === "" ? "不明な版" : `版${version}`}のもので、このページが読めるのは版1。シナリオは元のまま表示した。アドレスを作ったページで開くこと。`,
+  otherScenario: (name, own) =>
+    `アドレスの状態は別のシナリオ${name}のもの。このページは${own}で、元のまま表示した。アドレスは${name}のページで開くこと。`,
+  undrawn: (why) =>
+    `この図は描けない（${why}）。上の結果と表は有効。直前の変更を取り消すか、別のブラウザーで開くこと。`,
   ruledOut: (what) => `記録された出来事と両立しない値に固定されているため除いた：${what}。`,
   ignored: (what) => `このページにない項目のため、アドレスから除いた：${what}。`,
   skip: "結果へ移動",
@@ -200,7 +236,7 @@ const ja: typeof en = {
     need: (material) => `${material}の未充足需要、平均`,
     price: (material) => `${material}の価格のピーク、平均`,
   },
-  times: "倍（当初比）",
+  times: "倍",
   controls: {
     title: "変数を動かす",
     note: "結果を大きく左右する変数から並べた。",
@@ -223,6 +259,16 @@ const ja: typeof en = {
     fixed: (at) => `${at}（元のまま）`,
     release: (name) => `取り消す：${name}`,
     takeBack: "取り消す",
+  },
+  told: {
+    asWritten: "元のシナリオのまま。",
+    at: (name, value) => `${name}（${value}）`,
+    held: (all) => (all.length === 0 ? "" : `固定：${all.join("、")}。`),
+    on: (all) => (all.length === 0 ? "" : `オン：${all.join("、")}。`),
+    off: (all) => (all.length === 0 ? "" : `オフ：${all.join("、")}。`),
+    rule: (rule) => `国家備蓄の放出：${rule}。`,
+    known: (day) => `${day}までの情報による。`,
+    knownWithFacts: (day, count) => `${day}までの情報による（記録された事実${count}件を含む）。`,
   },
   material: "金属",
   sector: "部門",
@@ -273,6 +319,7 @@ const ja: typeof en = {
   weekOf: (day, week) => `${day}の週（第${week}週）`,
   byWeek: (day, week) => `${day}まで（第${week}週）`,
   moreThan: (amount) => `${amount}を超える損失`,
+  middleAndHalf: (middle, from, to) => `${middle}。試行の半数は${from}〜${to}`,
   bands: (middle, [from, to], [low, high]) => `${middle}。試行の半数は${from}〜${to}、90%は${low}〜${high}`,
   story: {
     title: "試行を1回見る",
@@ -283,6 +330,9 @@ const ja: typeof en = {
     hide: "しまう",
     run: (run) => `試行${run}`,
     lost: (loss) => `損失：${loss}。`,
+    rank: (share) => `これより多く失う試行は${share}。`,
+    until: (text, day) => `${text}（${day}まで）`,
+    toTheEnd: (text) => `${text}（期末まで）`,
     nothing: "特記すべきことは起きない。",
     week: (week) => `第${week}週`,
   },
@@ -291,6 +341,18 @@ const ja: typeof en = {
     note: "同じ乱数による。対応のないものは除いた。",
     outcome: "結果",
     now: "変更後",
+    week: "週",
+    weeks: "それぞれの開始からの週数",
+    starts: (beside, now) => `第0週は${beside}と${now}に始まる。`,
+    stops: (weeks, now, nowLabel, beside, besideLabel) =>
+      `${weeks}週以内にラインが止まるのは、${nowLabel}は試行の${now}、${besideLabel}は${beside}`,
+    stopsNote: (sector) => `${sector}：最初のラインがその時点までに止まった試行の割合。`,
+    cover: (now, nowLabel, beside, besideLabel) =>
+      `中央値の在庫が最も減るとき、${nowLabel}は${now}、${besideLabel}は${beside}`,
+    coverNote: (material, sector) => `${material}のメーカー在庫（${sector}、需要何週分）。線は中央値、帯は試行の半数。`,
+    price: (now, nowLabel, beside, besideLabel) =>
+      `最も高い時期の中央値は、${nowLabel}が${now}、${besideLabel}が${beside}`,
+    priceNote: (material) => `${material}の実支払価格（第0週に対する倍率）。線は中央値、帯は試行の半数。`,
   },
   save: {
     title: "持ち帰る",

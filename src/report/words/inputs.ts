@@ -20,6 +20,15 @@ export function inputText(path: string, manifest: Pick<Manifest, "scenario">, la
   return typeof text === "function" ? text(...titlesOf(declared, manifest, lang)) : text;
 }
 
+/** How the licence office is disposed, by the names of the shipped scenarios; other names stand as they are. */
+const moods: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  en: {
+    ...{ processed: "processed goods", raw: "raw material" },
+    ...{ rawAimedAt: "raw material for the country aimed at", barred: "those who are barred" },
+  },
+  ja: { processed: "加工品", raw: "原料", rawAimedAt: "標的国向けの原料", barred: "締め出された相手" },
+};
+
 const uses: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   en: { civil: "civil use", military: "military use" },
   ja: { civil: "民生用", military: "軍事用" },
@@ -57,6 +66,7 @@ function titlesOf(
   const titles: Readonly<Record<string, (key: string) => string>> = {
     state: titled(scenario.policy?.states),
     form: titled(scenario.forms),
+    mood: (key) => moods[lang][key] ?? key,
     project: titled(scenario.alternativeSupply?.projects),
     sector,
     material,

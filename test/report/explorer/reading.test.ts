@@ -47,7 +47,7 @@ describe("a chart of the explorer", () => {
         expect(await tipOf(page, id).count(), id).toBe(0);
       }
       const texts = await Promise.all(ids.map((id) => readerOf(page, id).getAttribute("aria-valuetext")));
-      expect(texts.filter((text) => /^Week of .*, week 155: .*90 % .* to .*; Run 7 /.test(text ?? "")).length).toBe(3);
+      expect(texts.filter((text) => /^Week of .*, week 155: .*90.% .* to .*; Run 7 /.test(text ?? "")).length).toBe(3);
       expect(texts.filter((text) => /^By .*, week 155: .*; difference /.test(text ?? "")).length).toBe(1);
       expect(complaints).toEqual([]);
     });

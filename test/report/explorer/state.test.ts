@@ -5,6 +5,7 @@ import { mechanismNames } from "../../../src/model/scenario/scenario.ts";
 import { decodeState, encodeState, firstState, type Offer, runCounts } from "../../../src/report/explorer/state.ts";
 
 const offer: Offer = {
+  scenario: { name: "this-one" },
   controls: [
     { path: "makers.cover", low: 2, high: 9.5 },
     { path: "policy.states.ban.lasts", low: 1e-7, high: 300 },
@@ -36,7 +37,7 @@ describe("the state in an address", () => {
   test("comes out of the address as it went in, every number to the last bit", () => {
     fc.assert(
       fc.property(state, (given) => {
-        const decoded = decodeState(`#${encodeState(given)}`, offer);
+        const decoded = decodeState(`#${encodeState(given, offer)}`, offer);
         expect(decoded).toEqual({ kind: "state", state: { ...given, switched: { ...given.switched } }, ignored: [] });
       }),
     );
@@ -53,6 +54,12 @@ describe("the state in an address", () => {
       expect(decodeState(hash, offer).kind).toBe("otherVersion");
     },
   );
+
+  test("of another scenario is not laid on this one, whatever it says else", () => {
+    const hash = `#${encodeState({ ...firstState(offer), moved: { "makers.cover": 3 } }, { scenario: { name: "another" } })}`;
+    expect(decodeState(hash, offer)).toEqual({ kind: "otherScenario", name: "another" });
+    expect(decodeState(hash, { ...offer, scenario: { name: "another" } }).kind).toBe("state");
+  });
 
   test("leaves out what the page does not offer, and says what", () => {
     const wrong = [

@@ -80,7 +80,7 @@ function Progress({ both: { moved } }: { readonly both: Both }) {
     <p class="progress">
       <progress max={runs} value={done} aria-label={text} /> {text}
       {weighed !== "" && (lang === "ja" ? `（${weighed}）` : `, ${weighed}`)}
-      {done === runs && worth < fewestWorth && <strong class="warning">{words.tooFew}</strong>}
+      {done === runs && weighed !== "" && worth < fewestWorth && <strong class="warning">{words.tooFew}</strong>}
     </p>
   );
 }

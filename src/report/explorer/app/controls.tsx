@@ -4,6 +4,7 @@ import { releaseTriggers } from "../../../model/scenario/parts.ts";
 import { formatExact } from "../../words/figures.ts";
 import { dayIn } from "../../words/known.ts";
 import type { Control } from "../given.ts";
+import { found } from "../search.ts";
 import { stepOf, steps, valueAt } from "../slider.ts";
 import { runCounts, type State } from "../state.ts";
 import { capital, controlText, reachText, useSaid } from "./text.tsx";
@@ -166,8 +167,8 @@ function Search({ isShown, add }: SearchProps) {
   const { given, words } = useSaid();
   const [text, setText] = useState("");
   const left = given.controls.filter((control, place) => !isShown(control, place));
-  const wanted = text.trim().toLowerCase();
-  const found = left.filter(({ path, name, what }) => `${path} ${name} ${what}`.toLowerCase().includes(wanted));
+  const wanted = text.trim();
+  const all = found(left, wanted);
   return (
     <div class="field">
       <label for="search">{words.controls.search}</label>
@@ -179,18 +180,14 @@ function Search({ isShown, add }: SearchProps) {
         onInput={({ currentTarget }) => setText(currentTarget.value)}
       />
       <p class="note" role="status">
-        {wanted === ""
-          ? ""
-          : found.length === 0
-            ? words.controls.none
-            : words.controls.found(found.length, left.length)}
+        {wanted === "" ? "" : all.length === 0 ? words.controls.none : words.controls.found(all.length, left.length)}
       </p>
       {wanted !== "" && (
         <ul class="found">
-          {found.slice(0, mostFound).map(({ path, name }) => (
+          {all.slice(0, mostFound).map(({ path, name }) => (
             <li key={path}>
               <button type="button" aria-label={words.controls.add(name)} onClick={() => add(path)}>
-                + {name}
+                + {capital(name)}
               </button>
             </li>
           ))}

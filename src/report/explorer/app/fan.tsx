@@ -8,8 +8,7 @@ import type { Fan } from "./runs.ts";
 import { useSaid, weekDay } from "./text.tsx";
 
 /** Positions of quantiles in a fan. */
-const [p25, p75] = [2, 4];
-export const [p05, p50, p95] = [0, 3, 6];
+export const [p05, p25, p50, p75, p95] = [0, 2, 3, 4, 6];
 
 type FanProps = {
   readonly id: string;

@@ -1,9 +1,28 @@
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useErrorBoundary, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useSaid } from "./text.tsx";
 
 /** Figures of a chart, for readers of tables. */
 export type Table = { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] };
+
+type DrawnProps = { readonly width: number; readonly draw: FrameProps["draw"] };
+
+/** The picture; where it cannot be drawn, why, and what to do. */
+function Drawn(props: DrawnProps) {
+  const { words } = useSaid();
+  const [error] = useErrorBoundary();
+  return error === undefined ? (
+    <Picture {...props} />
+  ) : (
+    <p class="problem">{words.undrawn((error as Error).message)}</p>
+  );
+}
+
+function Picture({ width, draw }: DrawnProps) {
+  return draw(width);
+}
+
+type Keys = readonly (readonly [name: string, text: string])[];
 
 type FrameProps = {
   readonly id: string;
@@ -11,9 +30,11 @@ type FrameProps = {
   /** What it shows now, in a sentence; empty while there is nothing to say. */
   readonly finding: string;
   readonly note: string;
-  readonly isMoved: boolean;
+  readonly isMoved?: boolean;
   /** The run that is drawn; null where none is. */
   readonly run?: number | null;
+  /** What its lines are, where they are others: class and name of each. */
+  readonly legend?: Keys;
   /** Made when a reader opens it. */
   readonly table: () => Table;
   /** Draws for a width in pixels. */
@@ -21,7 +42,7 @@ type FrameProps = {
 };
 
 /** A chart with its finding, what is shown, and its figures as a table. */
-export function Frame({ id, title, finding, note, isMoved, run = null, table, draw }: FrameProps) {
+export function Frame({ id, title, finding, note, isMoved = false, run = null, legend, table, draw }: FrameProps) {
   const { words } = useSaid();
   const [ref, width] = useWidth();
   const [isOpen, setOpen] = useState(false);
@@ -30,9 +51,9 @@ export function Frame({ id, title, finding, note, isMoved, run = null, table, dr
       <p class="kicker">{title}</p>
       <h3>{finding === "" ? title : finding}</h3>
       <p class="note">{note}</p>
-      <Legend {...{ isMoved, run }} />
+      <Legend keys={legend ?? keysOf(words, isMoved, run)} />
       <div ref={ref} class="plot">
-        {width > 0 && draw(width)}
+        {width > 0 && <Drawn {...{ width, draw }} />}
       </div>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>
@@ -45,14 +66,16 @@ export function Frame({ id, title, finding, note, isMoved, run = null, table, dr
   );
 }
 
-/** What the lines are, where there is more than one. */
-function Legend({ isMoved, run }: Required<Pick<FrameProps, "isMoved" | "run">>) {
-  const { words } = useSaid();
-  const keys = [
-    ...(isMoved || run !== null ? [["moved", isMoved ? words.moved : words.asWritten]] : []),
-    ...(isMoved ? [["written", words.asWritten]] : []),
-    ...(run === null ? [] : [["told", words.story.run(run)]]),
+function keysOf(words: ReturnType<typeof useSaid>["words"], isMoved: boolean, run: number | null): Keys {
+  return [
+    ...(isMoved || run !== null ? [["moved", isMoved ? words.moved : words.asWritten] as const] : []),
+    ...(isMoved ? [["written", words.asWritten] as const] : []),
+    ...(run === null ? [] : [["told", words.story.run(run)] as const]),
   ];
+}
+
+/** What the lines are, where there is more than one. */
+function Legend({ keys }: { readonly keys: Keys }) {
   return (
     <p class="legend" aria-hidden="true">
       {keys.map(([name, text]) => (

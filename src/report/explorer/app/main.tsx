@@ -11,6 +11,7 @@ import type { Role } from "./protocol.ts";
 import { useResults } from "./results.tsx";
 import { Save } from "./save.tsx";
 import { SaidContext, useSaid } from "./text.tsx";
+import { Told } from "./told.tsx";
 
 /*
  * The page: what a reader has chosen is one state, which the address holds; the engine is asked for its studies, and what it has
@@ -33,7 +34,16 @@ function textOf(id: string): string {
   return document.getElementById(id)?.textContent ?? "";
 }
 
+/** What leads past the controls moves the focus, and leaves the address to the state. */
+function leadToAnswer(): void {
+  document.querySelector(".skip")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    document.getElementById("results")?.focus();
+  });
+}
+
 function start(): void {
+  leadToAnswer();
   const root = document.getElementById("app");
   if (root === null) return;
   let draw = () => {};
@@ -105,7 +115,8 @@ function Page({ engine, onDraw }: PageProps) {
       )}
       <div class="columns">
         <Controls {...{ state, change, reset }} told={shown?.brief} />
-        <div id="results">
+        <div id="results" tabIndex={-1}>
+          <Told {...{ moves, isWeighed }} />
           {shown?.results}
           <Save {...{ engine, role }} state={moves} runs={both?.moved ?? null} />
           <p class="note">{words.note(given.seed, given.engineVersion)}</p>
@@ -123,15 +134,17 @@ function read(): Read {
   const decoded = decodeState(location.hash, offer);
   if (decoded.kind === "otherVersion")
     return { state: firstState(offer), problem: words.otherVersion(decoded.version) };
+  if (decoded.kind === "otherScenario")
+    return { state: firstState(offer), problem: words.otherScenario(decoded.name, given.scenario.name) };
   const { state, ignored } = decoded;
   return { state, problem: ignored.length === 0 ? "" : words.ignored(ignored.join(", ")) };
 }
 
 /** Keeps the address as the state is, and the state as an address that the reader enters. */
 function useAddress(state: State, setRead: (read: Read) => void): void {
-  const encoded = encodeState(state);
+  const encoded = encodeState(state, offer);
   useEffect(() => {
-    const isFirst = location.hash === "" && encoded === encodeState(firstState(offer));
+    const isFirst = location.hash === "" && encoded === encodeState(firstState(offer), offer);
     const timer = setTimeout(() => {
       if (!isFirst) history.replaceState(null, "", `#${encoded}`);
     }, settledMs);

@@ -23,7 +23,7 @@ type OddsProps = {
 };
 
 const rowHeight = 46;
-const [left, right, foot] = [8, 56, 28];
+const [left, right, foot] = [14, 56, 28];
 /** Of a row, from its top to its line [px]. */
 const toLine = 30;
 
@@ -58,7 +58,7 @@ export function Odds({ width, rows, title, label }: OddsProps) {
       />
       {rows.map(({ name, moved, written }, k) => (
         <g key={name} transform={`translate(0,${k * rowHeight})`}>
-          <text class="row" x={left} y={14}>
+          <text class="row" x={0} y={14}>
             {capital(name)}
           </text>
           <line class="grid" x1={left} x2={width - right} y1={toLine} y2={toLine} />

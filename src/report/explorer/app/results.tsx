@@ -38,7 +38,7 @@ export function useResults({ both, isMoved, state, story, beside, change }: Resu
             <Chosen {...{ material, sector, change }} />
             <Charts {...{ both, isMoved, material, sector, story }} />
             <StoryOf {...{ story, change }} runs={both.moved} />
-            {beside !== null && <Beside {...{ beside }} now={both.moved} />}
+            {beside !== null && <Beside {...{ beside, material, sector }} now={both.moved} />}
           </SettledContext.Provider>
         ),
       },

@@ -3,7 +3,7 @@ import { eventTitles, eventWords } from "../../words/events.ts";
 import { toThreeDigits, withUnit } from "../../words/figures.ts";
 import { shown } from "../../words/units.ts";
 import type { Change } from "./controls.tsx";
-import { idOf, keyOf, quantileOfRuns } from "./figures.ts";
+import { idOf, keyOf, quantileOfRuns, shareOfCase } from "./figures.ts";
 import type { Story } from "./protocol.ts";
 import type { Runs } from "./runs.ts";
 import { capital, useSaid, weekDay } from "./text.tsx";
@@ -13,7 +13,7 @@ type StoryProps = { readonly runs: Runs; readonly story: Story | null; readonly 
 /** Events that a short telling is made of. */
 const toldKinds: ReadonlySet<ReplayEvent["kind"]> = new Set<ReplayEvent["kind"]>([
   ...(["policyState", "coverageKnown", "squeeze", "releaseBegins", "stockAtFloor", "projectOnStream"] as const),
-  ...(["firstLineStop", "sectorShort", "sectorRecovered", "pricePeak"] as const),
+  ...(["firstLineStop", "sectorShort", "pricePeak"] as const),
 ]);
 
 /** One run, told event by event. */
@@ -46,15 +46,8 @@ export function StoryOf({ runs, story, change }: StoryProps) {
 }
 
 function Telling({ runs, story }: { readonly runs: Runs; readonly story: Story }) {
-  const { facts, lang, words } = useSaid();
-  const titles = eventTitles(runs.scenario, lang);
-  const told = story.events.filter(
-    (event) =>
-      toldKinds.has(event.kind) &&
-      (event.kind !== "pricePeak" || event.quote === "Paid") &&
-      event.week >= 0 &&
-      (event.kind !== "stockAtFloor" || event.week >= 1),
-  );
+  const { lang, words, percent } = useSaid();
+  const told = useTold(runs, story);
   const key = keyOf(runs, idOf("lossHigh"));
   const loss = key === undefined || story.run >= runs.done ? null : runs.values(idOf("lossHigh"))[story.run];
   const unit = key && shown(key.unit, lang);
@@ -62,25 +55,47 @@ function Telling({ runs, story }: { readonly runs: Runs; readonly story: Story }
     <>
       <h3>{words.story.run(story.run)}</h3>
       {loss !== null && unit !== undefined && (
-        <p>{words.story.lost(withUnit(toThreeDigits(loss * unit.factor), unit.sign, lang))}</p>
+        <p>
+          {words.story.lost(withUnit(toThreeDigits(loss * unit.factor), unit.sign, lang))}{" "}
+          {words.story.rank(percent(shareOfCase(runs, { id: idOf("lossHigh"), level: loss, side: "above" }).share))}
+        </p>
       )}
       {told.length === 0 ? (
         <p>{words.story.nothing}</p>
       ) : (
         <ol class="events">
-          {told.map((event) => {
-            const text = eventWords(event, titles, lang);
-            return (
-              <li key={`${event.week} ${text}`}>
-                <span class="day">{weekDay(facts.start, Math.floor(event.week), lang)}</span>{" "}
-                <span>{capital(text)}</span>
-              </li>
-            );
-          })}
+          {told.map(({ day, text }, k) => (
+            <li key={`${day} ${text}`}>
+              <span class={told[k - 1]?.day === day ? "day same" : "day"}>{day}</span> <span>{capital(text)}</span>
+            </li>
+          ))}
         </ol>
       )}
     </>
   );
+}
+
+/** What happens, day by day: a shortage once, with the day on which it ends. */
+function useTold(runs: Runs, { events }: Story): readonly { readonly day: string; readonly text: string }[] {
+  const { facts, lang, words } = useSaid();
+  const titles = eventTitles(runs.scenario, lang);
+  const day = (week: number) => weekDay(facts.start, Math.floor(week), lang);
+  const isTold = (event: ReplayEvent) =>
+    toldKinds.has(event.kind) &&
+    (event.kind !== "pricePeak" || event.quote === "Paid") &&
+    event.week >= 0 &&
+    (event.kind !== "stockAtFloor" || event.week >= 1);
+  return events.filter(isTold).map((event) => {
+    const text = eventWords(event, titles, lang);
+    if (event.kind !== "sectorShort") return { day: day(event.week), text };
+    const end = events.find(
+      (each) => each.kind === "sectorRecovered" && each.sector === event.sector && each.week > event.week,
+    );
+    return {
+      day: day(event.week),
+      text: end === undefined ? words.story.toTheEnd(text) : words.story.until(text, day(end.week)),
+    };
+  });
 }
 
 /** The run whose loss is nearest to a quantile of all. */
