@@ -154,6 +154,7 @@ const en = {
     outcome: "outcome",
     now: "as you have it",
     week: "week",
+    year: (year: string) => year,
     weeks: "weeks since each begins",
     starts: (beside: string, now: string) => `Week 0 begins on ${beside} and on ${now}.`,
     stops: (weeks: number, now: string, nowLabel: string, beside: string, besideLabel: string) =>
@@ -342,6 +343,7 @@ const ja: typeof en = {
     outcome: "結果",
     now: "変更後",
     week: "週",
+    year: (year) => `${year}年`,
     weeks: "それぞれの開始からの週数",
     starts: (beside, now) => `第0週は${beside}と${now}に始まる。`,
     stops: (weeks, now, nowLabel, beside, besideLabel) =>

@@ -21,7 +21,7 @@ export function BesideCharts({ beside, now, title, material, sector }: BesideCha
   const m = sharedKey(material, now.scenario.materials, beside.scenario.materials);
   const s = sharedKey(sector, now.scenario.sectors, beside.scenario.sectors);
   if (m === null || s === null || beside.done < 2) return null;
-  const labels = labelsOf(now.scenario, beside.scenario, title, words.beside.now, lang);
+  const labels = labelsOf(now.scenario, beside.scenario, title, words.beside);
   const [metal, users] = [facts.titles.material(m), facts.titles.sector(s)];
   const starts = words.beside.starts(
     ...([beside, now].map(({ scenario }) => dayIn(scenario.start, lang)) as [string, string]),
@@ -105,11 +105,10 @@ function labelsOf(
   now: Scenario,
   beside: Scenario,
   title: string,
-  own: string,
-  lang: string,
+  words: { readonly now: string; readonly year: (year: string) => string },
 ): readonly [string, string] {
-  const [a, b] = [now, beside].map(({ start }) => `${start.slice(0, 4)}${lang === "ja" ? "年" : ""}`);
-  return a === b ? [own, title] : [a, b];
+  const [a, b] = [now, beside].map(({ start }) => words.year(start.slice(0, 4)));
+  return a === b ? [words.now, title] : [a, b];
 }
 
 function sharedKey(wanted: string, now: Readonly<Record<string, unknown>>, beside: Readonly<Record<string, unknown>>) {
