@@ -86,6 +86,7 @@ export function newsChart(told: NewsTold, lang: Lang): Chart | null {
     lang,
     manifests: told.manifests,
     question: words.question,
+    shows: words.shows,
     reading: `${reading}${most}`,
     kind: words.kind(
       listed(

@@ -3,6 +3,7 @@ import type { Lang } from "../words/lang.ts";
 
 const en = {
   question: "What did the news move?",
+  shows: "Means over runs, fact by fact",
   kind: (outcomes: string) => `Staircases of bars, a fact each, one panel for each of: ${outcomes}.`,
   notes: (worth: number) => [
     "Dots: the mean by what was known before, and by what is known now. Bars: what each fact moves, one told after the other, each from where the last one ended.",
@@ -32,6 +33,7 @@ const en = {
 
 const ja: typeof en = {
   question: "その後の情報は何を動かしたか",
+  shows: "試行の平均（事実を一つずつ加える）",
   kind: (outcomes) => `事実ごとの棒を連ねた階段図。対象：${outcomes}。`,
   notes: (worth) => [
     "点は、以前に判明していたことによる平均と、現在判明していることによる平均。棒は、事実を一つずつ加えたときに平均が動く幅（直前の終点から始まる）。",

@@ -7,7 +7,8 @@ import { capitalised, listed, longDate } from "../words/lists.ts";
 import { oddsFigure, shareOfUnknown, type WatchNames, watchNames, watchPhrases } from "../words/watch.ts";
 import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, type Row, short, tableOf } from "./kit/chart.ts";
-import { frame } from "./kit/frame.ts";
+import { type Finding, findingOf, nothingFound, told } from "./kit/finding.ts";
+import { frame, ofWhom } from "./kit/frame.ts";
 import { ink, muted, vermilions } from "./kit/theme.ts";
 import { watchWords } from "./watch.words.ts";
 
@@ -32,8 +33,11 @@ const columnUnits = {
 /** Where the figures of watchpoints come from. */
 export function watchSource(record: WatchRecord, lang: Lang): string {
   const { title, name } = watchNames(record, lang);
-  const { seed, runs, asOf, engineVersion: engine } = record;
-  return watchWords[lang].source({ title, name, asOf: longDate(asOf, lang), seed, runs: runsText(runs, lang), engine });
+  const { seed, runs, asOf, engineVersion: engine, scenarioSha256 } = record;
+  return watchWords[lang].source({
+    ...{ title, name, asOf: longDate(asOf, lang), seed, runs: runsText(runs, lang), engine },
+    hash: scenarioSha256.slice(0, 8),
+  });
 }
 
 /** What can be seen, by what it says of how it ends; null where every run ends alike, or nothing can be seen. */
@@ -66,6 +70,9 @@ export function watchChart(record: WatchRecord, lang: Lang = "en"): Chart | null
     study: names.name,
     sources: [watchSource(record, lang)],
     question: words.question,
+    finding: watchFinding(best, last.signals.length, target, names, until, lang),
+    shows: words.shows,
+    of: ofWhom([record], lang),
     reading:
       best === undefined
         ? words.nothing(last.signals.length, until)
@@ -75,6 +82,22 @@ export function watchChart(record: WatchRecord, lang: Lang = "en"): Chart | null
     table: tableOf(rows, columnUnits),
     body: bodyOf(rows, signals, windows, lang),
   });
+}
+
+/** What says most of how it ends, with the share of what is not known that it would take away. */
+function watchFinding(
+  best: WatchedSignal | undefined,
+  signals: number,
+  target: WatchedTarget,
+  names: WatchNames,
+  until: string,
+  lang: Lang,
+): Finding {
+  const words = watchWords[lang];
+  if (best === undefined) return nothingFound(words.none(signals, until));
+  const [{ bits, standardError }] = best.information;
+  const share = told((100 * bits) / target.entropy, (100 * z95 * standardError) / target.entropy, "%", lang);
+  return findingOf((of) => words.headline(capitalised(names.signal(best)), of.share, until), { share }, lang);
 }
 
 type Drawn = Row & { readonly low: number; readonly high: number };
@@ -147,7 +170,7 @@ function bodyOf(rows: readonly Drawn[], signals: readonly string[], windows: rea
           x: { ...x, field: "share" },
           y,
           yOffset: offset,
-          color: { ...color, legend: { title: null, columns: 1, symbolType: "circle" } },
+          color: { ...color, legend: { title: null, columns: 3, symbolType: "circle" } },
           tooltip: Object.entries(words.tooltip).map(([field, title]) => ({ field, type: "nominal", title })),
         },
       },

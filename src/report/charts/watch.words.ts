@@ -1,6 +1,6 @@
 import type { Lang } from "../words/lang.ts";
 
-type Source = { readonly [key in "title" | "name" | "asOf" | "seed" | "runs" | "engine"]: string };
+type Source = { readonly [key in "title" | "name" | "asOf" | "seed" | "runs" | "engine" | "hash"]: string };
 
 const en = {
   question: "What should one watch?",
@@ -12,8 +12,13 @@ const en = {
     "Beside it: the reading that says most by the end of the last window, and where the odds go from and to.",
   ],
   error: "Monte Carlo error: bars are 95 % limits, corrected for bias; figures are ± one standard error.",
-  source: ({ title, name, asOf, seed, runs, engine }: Source) =>
-    `${title} (${name}), as of ${asOf}. Seed ${seed}, ${runs}, engine ${engine}.`,
+  headline: (signal: string, share: string, until: string) =>
+    `${signal} says most of how it ends: seen by ${until}, it takes away ${share} of what is not known`,
+  none: (signals: number, until: string) =>
+    `Of ${signals} signals seen by ${until}, none says anything of how it ends beyond its error`,
+  shows: "What seeing each signal takes away of what is not known of the ending",
+  source: ({ title, name, asOf, seed, runs, engine, hash }: Source) =>
+    `${title} (${name}), as of ${asOf}. Seed ${seed}, ${runs}, engine ${engine}, scenario ${hash}.`,
   window: (name: string, until: string) => `${name}, to ${until}`,
   axis: "of what is not known of the ending [%]",
   odds: (what: string, before: string, after: string) => `${what}: ${before} to ${after}`,
@@ -35,8 +40,12 @@ const ja: typeof en = {
     "右は、最後の期間末までに最も多くを語る観察と、それによる確率の変化。",
   ],
   error: "モンテカルロ誤差：線は95%区間（偏りを補正）、数値の±は標準誤差。",
-  source: ({ title, name, asOf, seed, runs, engine }) =>
-    `${title}（${name}）、${asOf}時点。シード ${seed}、${runs}、エンジン ${engine}。`,
+  headline: (signal, share, until) =>
+    `結末を最もよく語るのは「${signal}」：${until}までに見れば不確かさの${share}が減る`,
+  none: (signals, until) => `${until}までに見える${signals}個の兆候に、誤差を超えて結末を語るものはない`,
+  shows: "各兆候を見ることで減る、結末の不確かさの割合",
+  source: ({ title, name, asOf, seed, runs, engine, hash }) =>
+    `${title}（${name}）、${asOf}時点。シード ${seed}、${runs}、エンジン ${engine}、シナリオ ${hash}。`,
   window: (name, until) => `${name}（${until}まで）`,
   axis: "結末の不確かさのうち減る割合［%］",
   odds: (what, before, after) => `${what}：${before}から${after}へ`,

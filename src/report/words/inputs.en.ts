@@ -5,6 +5,14 @@ const text = (name: string, what: string): InputText => ({ name, what });
 const blocked = (state: string) => text(`severity: ${state}`, "share of orders refused in this state of policy");
 const yields = (project: string) => text(`output: ${project}`, "how much the project delivers, and how soon");
 const quote = (material: string) => text(`price of ${material} at the start`, "one of its quotes before the shock");
+/** What the licence office has before it, by the names that shipped scenarios give its odds; any other by its own. */
+const moods: Readonly<Record<string, string>> = {
+  processed: "processed goods",
+  raw: "raw material",
+  rawAimedAt: "raw material, the country aimed at",
+  barred: "what is barred",
+};
+
 const release = text("rule of stock release", "when, how fast and how far the national stock is released");
 
 export const inputTextsEn: InputTexts = {
@@ -36,7 +44,7 @@ export const inputTextsEn: InputTexts = {
   "alternativeSupply.projects.{project}.availableShare": yields,
   "alternativeSupply.projects.{project}.capacity.{material}": yields,
   "licences.approval.{mood}": (mood) =>
-    text(`approval of licences: ${mood}`, "probability that an application is granted"),
+    text(`approval of licences: ${moods[mood] ?? mood}`, "probability that an application is granted"),
   "materials.{material}.demandShare": (material) => text(`share of ${material} in use`, "of all the metals together"),
   "materials.{material}.quotes.volatility": (material) =>
     text(`price noise of ${material}`, "how much its quotes move of themselves in a year"),

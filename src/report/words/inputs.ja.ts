@@ -5,6 +5,14 @@ const text = (name: string, what: string): InputText => ({ name, what });
 const blocked = (state: string) => text(`厳しさ：${state}`, "この政策局面で拒否される注文の割合");
 const yields = (project: string) => text(`供給量：${project}`, "供給の量と立ち上がり");
 const quote = (material: string) => text(`${material}の開始時の価格`, "ショック前の相場の一つ");
+/** What the licence office has before it, by the names that shipped scenarios give its odds; any other by its own. */
+const moods: Readonly<Record<string, string>> = {
+  processed: "加工品",
+  raw: "原料",
+  rawAimedAt: "原料（当該国を狙う局面）",
+  barred: "禁止対象",
+};
+
 const release = text("備蓄放出の規則", "国家備蓄を放出する時期・速さ・上限");
 
 export const inputTextsJa: InputTexts = {
@@ -29,7 +37,7 @@ export const inputTextsJa: InputTexts = {
   "alternativeSupply.projects.{project}.firmShare": yields,
   "alternativeSupply.projects.{project}.availableShare": yields,
   "alternativeSupply.projects.{project}.capacity.{material}": yields,
-  "licences.approval.{mood}": (mood) => text(`許可の確率：${mood}`, "申請が認められる確率"),
+  "licences.approval.{mood}": (mood) => text(`許可の確率：${moods[mood] ?? mood}`, "申請が認められる確率"),
   "materials.{material}.demandShare": (material) => text(`使用量に占める${material}`, "対象金属の合計に対する割合"),
   "materials.{material}.quotes.volatility": (material) => text(`${material}の価格の振れ`, "1年の相場の自然な変動"),
   "materials.{material}.quotes.domestic": quote,

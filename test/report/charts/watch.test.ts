@@ -29,6 +29,18 @@ describe("the chart of watchpoints", () => {
     expect(en.notes.join(" ")).toMatch(/Monte Carlo error: .*95 %.* Seed chart, 600 runs, engine/);
   });
 
+  test("has as headline the signal that says most, with the share that it takes away, and of which runs", () => {
+    const [best] = record.windows.at(-1)?.signals ?? [];
+    expect(best.id).toMatch(/state/i);
+    const share = (100 * best.information[0].bits) / record.targets[0].entropy;
+    expect(en.finding.figures[0].value).toBeCloseTo(share, 10);
+    expect(en.finding.text.replaceAll("\u00a0", " ")).toBe(
+      `The state of the policy says most of how it ends: seen by 30 April 2026, it takes away ${Math.round(share)} % of what is not known`,
+    );
+    expect(en.subtitle).toMatch(/known to 31\sJan\s2026/);
+    expect(en.notes.join(" ")).toMatch(/engine \S+, scenario [0-9a-f]{8}\./);
+  });
+
   test("ranks signals by the last window, the state of the policy first, and says where the odds would go", () => {
     const names = [...new Set(en.table.rows.map(([signal]) => signal))];
     expect(names[0]).toBe("The state of the policy");

@@ -3,6 +3,18 @@ import type { Lang } from "../../words/lang.ts";
 
 const en = {
   question: (wrong: string) => `In which part of the input space does it go wrong: ${wrong}?`,
+  headline: (wrong: string, density: string, mass: string, base: string, coverage: string) =>
+    `${wrong} in ${density} of the runs of box 1 and ${base} of all: ${mass} of the runs hold ${coverage} of what goes wrong`,
+  close: (wrong: string, density: string, base: string) =>
+    `${wrong} in ${density} of the runs of box 1 and ${base} of all`,
+  nothing: (wrong: string, base: string) => `${wrong} in ${base} of the runs, and no range of an input sets them apart`,
+  shows: (wrong: string) =>
+    `What is alike in the runs that go wrong (${wrong}): ranges of inputs, as shares of their draws`,
+  trajectoryHeadline: (base: string, density: string, coverage: string, limits: number) =>
+    `Limits on ${limits} ${limits === 1 ? "input" : "inputs"} raise the share that goes wrong from ${base} to ${density}, and leave ${coverage} of what goes wrong inside`,
+  trajectoryShows: (wrong: string) => `Boxes on the way of peeling; going wrong is ${wrong}`,
+  all: (density: string) => `all runs: ${density}`,
+  takenAt: (density: string, coverage: string) => `taken: ${density} go wrong, ${coverage} of all that do`,
   box: (number: number) => `Box ${number}`,
   held: (density: string, coverage: string, mass: string) =>
     `goes wrong in ${density}, covers ${coverage} of all that does, holds ${mass} of all runs`,
@@ -29,13 +41,26 @@ const en = {
   trajectoryAlt: "Dots joined by a line, density over coverage.",
   trajectoryReading: (density: string, coverage: string, limits: number) =>
     `The box taken has a density of ${density} and a coverage of ${coverage}, with ${limits} ${limits === 1 ? "input" : "inputs"} limited.`,
-  source: (of: Source) => `${of.title} (${of.name}), ${of.known}. Seed ${of.seed}, ${formatExact(of.runs)} runs.`,
+  source: (of: Source) =>
+    `${of.title} (${of.name}), ${of.known}. Seed ${of.seed}, ${formatExact(of.runs)} runs, engine ${of.engine}, scenario ${of.hash}.`,
 };
 
-type Source = { readonly [field in "title" | "name" | "known" | "seed"]: string } & { readonly runs: number };
+type Source = { readonly [field in "title" | "name" | "known" | "seed" | "engine" | "hash"]: string } & {
+  readonly runs: number;
+};
 
 const ja: typeof en = {
   question: (wrong) => `${wrong}のは、入力がどの範囲にあるときか`,
+  headline: (wrong, density, mass, base, coverage) =>
+    `${wrong}のは、範囲1では試行の${density}、全体では${base}：試行の${mass}にその${coverage}が集まる`,
+  close: (wrong, density, base) => `${wrong}のは、範囲1では試行の${density}、全体では${base}`,
+  nothing: (wrong, base) => `${wrong}のは試行の${base}で、入力の範囲では区別できない`,
+  shows: (wrong) => `${wrong}試行に共通する入力の範囲（抽出値の割合）`,
+  trajectoryHeadline: (base, density, coverage, limits) =>
+    `${limits}個の入力に条件を付けると、起こる割合は${base}から${density}に上がり、起こる試行の${coverage}が範囲に残る`,
+  trajectoryShows: (wrong) => `範囲を削っていく各段階。対象：${wrong}試行`,
+  all: (density) => `全試行：${density}`,
+  takenAt: (density, coverage) => `採用：${density}で起こり、全体の${coverage}を含む`,
   box: (number) => `範囲${number}`,
   held: (density, coverage, mass) =>
     `この範囲の試行の${density}で起こり、起こる試行全体の${coverage}を含む（全試行の${mass}）`,
@@ -61,8 +86,8 @@ const ja: typeof en = {
   trajectoryAlt: "網羅率に対する密度を線で結んだ点。",
   trajectoryReading: (density, coverage, limits) =>
     `採用した範囲の密度は${density}、網羅率は${coverage}で、${limits}個の入力に条件がある。`,
-  source: ({ title, name, known, seed, runs }) =>
-    `${title}（${name}）、${known}。シード ${seed}、${formatExact(runs)}試行。`,
+  source: ({ title, name, known, seed, runs, engine, hash }) =>
+    `${title}（${name}）、${known}。シード ${seed}、${formatExact(runs)}試行、エンジン ${engine}、シナリオ ${hash}。`,
 };
 
 /** Everything that the charts of discovery say. */

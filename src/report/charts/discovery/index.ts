@@ -1,5 +1,6 @@
 import type { Title } from "../../../model/scenario/title.ts";
 import type { DiscoveredBox, DiscoveredLimit, DiscoveryRecord } from "../../../sim/analysis/discovery/record.ts";
+import { wilson, z95 } from "../../../sim/study/shares.ts";
 import { boxWords, limitedInput, limitWords, noBoxWords, wrongWords } from "../../words/boxes.ts";
 import { toThreeDigits, withUnit } from "../../words/figures.ts";
 import { knownWords } from "../../words/known.ts";
@@ -8,7 +9,8 @@ import { factsOf } from "../../words/study.ts";
 import { titleIn } from "../../words/titles.ts";
 import { shareText } from "../../words/variance-figures.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
-import { frame } from "../kit/frame.ts";
+import { areApart, type Finding, findingOf, nothingFound, told, tooClose } from "../kit/finding.ts";
+import { frame, ofWhom } from "../kit/frame.ts";
 import { linesOf, textOf } from "../kit/names.ts";
 import { blues, ink, muted } from "../kit/theme.ts";
 import { discoveryWords } from "./discovery.words.ts";
@@ -23,18 +25,18 @@ export function discoveryCharts(record: DiscoveryRecord, lang: Lang = "en"): rea
 /** Where the numbers of a discovery come from. */
 export function discoverySource(record: DiscoveryRecord, lang: Lang): string {
   const { name, title } = record.scenario as { readonly name: string; readonly title: Title };
-  const { seed, runs } = record;
+  const { seed, runs, engineVersion: engine, scenarioSha256 } = record;
   return discoveryWords[lang].source({
-    title: titleIn(title, lang),
-    name,
-    known: knownWords(record, lang),
-    seed,
-    runs,
+    ...{ title: titleIn(title, lang), name, known: knownWords(record, lang) },
+    ...{ seed, runs, engine, hash: scenarioSha256.slice(0, 8) },
   });
 }
 
 function framed(record: DiscoveryRecord, lang: Lang) {
-  return { lang, study: factsOf(record, lang).name, sources: [discoverySource(record, lang)] };
+  return {
+    ...{ lang, study: factsOf(record, lang).name, sources: [discoverySource(record, lang)] },
+    of: ofWhom([record], lang),
+  };
 }
 
 function boxesChart(record: DiscoveryRecord, lang: Lang): Chart {
@@ -44,6 +46,8 @@ function boxesChart(record: DiscoveryRecord, lang: Lang): Chart {
     ...framed(record, lang),
     id: "discovery",
     question: words.question(wrongWords(record, lang)),
+    finding: boxFinding(record, lang),
+    shows: words.shows(wrongWords(record, lang)),
     reading: record.boxes.map((box) => boxWords(box, record, lang)).join(lang === "ja" ? "" : " ") || noBoxWords(lang),
     kind: words.boxAlt,
     notes: [...words.boxNotes, words.boxError],
@@ -57,6 +61,27 @@ function boxesChart(record: DiscoveryRecord, lang: Lang): Chart {
       concat: panels.map(({ title, rows }, k) => panelOf(title, rows, k === panels.length - 1, lang)),
     },
   });
+}
+
+/** How much oftener it goes wrong in the first box than in all runs, where it does so beyond error. */
+function boxFinding(record: DiscoveryRecord, lang: Lang): Finding {
+  const words = discoveryWords[lang];
+  const wrong = wrongWords(record, lang).replace(/^“./, (start) => start.toUpperCase());
+  const [{ density, coverage, mass, limits }] = record.boxes;
+  const perCent = ({ value, standardError }: DiscoveredBox["density"]) =>
+    told(100 * value, 100 * z95 * standardError, "%", lang);
+  const base = told(100 * record.base, 100 * binomialReach(record.base, record.runs), "%", lang);
+  if (limits.length === 0) return nothingFound(words.nothing(wrong, base.text), [base]);
+  const figures = { density: perCent(density), base, coverage: perCent(coverage), mass: perCent(mass) };
+  if (!areApart(figures.density, base))
+    return tooClose(words.close(wrong, figures.density.text, base.text), [figures.density, base], lang);
+  return findingOf((of) => words.headline(wrong, of.density, of.mass, of.base, of.coverage), figures, lang);
+}
+
+/** Half the 95 % limits of a share of so many runs. */
+function binomialReach(share: number, runs: number): number {
+  const { low, high } = wilson(share * runs, runs);
+  return (high - low) / 2;
 }
 
 function titleOf({ density, coverage, mass }: DiscoveredBox, k: number, lang: Lang): string {
@@ -133,15 +158,30 @@ function trajectoryChart(record: DiscoveryRecord, lang: Lang): Chart {
   }));
   const percent = (value: number) => withUnit(toThreeDigits(100 * value), "%", lang);
   const { coverage, density, limited } = trajectory[taken];
-  const axis = (field: string, title: string) => ({
-    ...{ field, type: "quantitative", title, scale: { domain: [0, 1] } },
+  const whole = (value: number) => told(100 * value, 0.5, "%", lang).text;
+  const ends = [
+    { at: trajectory[0], text: words.all(whole(trajectory[0].density)), isLast: false },
+    { at: trajectory[taken], text: words.takenAt(whole(density), whole(coverage)), isLast: true },
+  ].map(({ at, text, isLast }) => ({ place: at.density, coverage: at.coverage, text, isLast }));
+  const least = Math.floor(10 * Math.min(...trajectory.map((step) => step.coverage))) / 10;
+  const most = Math.min(1, 1.25 * Math.max(...trajectory.map((step) => step.density)));
+  const axis = (field: string, title: string, domain: readonly [number, number]) => ({
+    ...{ field, type: "quantitative", title, scale: { domain, nice: true } },
     axis: { format: ".0%", tickCount: 5, grid: true },
   });
-  const encoding = { x: axis("coverage", words.coverage), y: axis("density", words.density) };
+  const encoding = {
+    x: axis("coverage", words.coverage, [Math.min(least, 0.9), 1]),
+    y: axis("density", words.density, [0, most > 0 ? most : 1]),
+  };
   return frame({
     ...framed(record, lang),
     id: "discovery-trajectory",
     question: words.trajectoryQuestion,
+    finding: {
+      text: words.trajectoryHeadline(whole(trajectory[0].density), whole(density), whole(coverage), limited.length),
+      ...{ figures: [], isHedged: false },
+    },
+    shows: words.trajectoryShows(wrongWords(record, lang)),
     reading: words.trajectoryReading(percent(density), percent(coverage), limited.length),
     kind: words.trajectoryAlt,
     notes: [...words.trajectoryNotes, words.trajectoryError],
@@ -172,6 +212,14 @@ function trajectoryChart(record: DiscoveryRecord, lang: Lang): Chart {
           mark: { type: "point", size: 240, color: ink, strokeWidth: 2, aria: false },
           encoding,
         },
+        ...[false, true].map((isLast) => ({
+          data: { values: ends.filter((end) => end.isLast === isLast) },
+          mark: {
+            ...{ type: "text", fontSize: 12, fontWeight: 600, color: ink, aria: false },
+            ...(isLast ? { align: "left", dx: 16, dy: -14 } : { align: "right", dx: -2, dy: 18 }),
+          },
+          encoding: { ...encoding, y: { ...encoding.y, field: "place" }, text: { field: "text" } },
+        })),
       ],
     },
   });

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Manifest } from "../../../sim/study/study.ts";
 import { runsText } from "../../words/figures.ts";
-import { knownTo, knownWords } from "../../words/known.ts";
+import { type Dated, knownTo, knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { brokenLines } from "../../words/lines.ts";
 import { ownPricesWords } from "../../words/own-prices.ts";
@@ -133,7 +133,7 @@ export function framedChart({
 }
 
 /** Of whom a chart is, and to which day that is known. */
-export function ofWhom(manifests: readonly Manifest[], lang: Lang): string {
+export function ofWhom(manifests: readonly Dated[], lang: Lang): string {
   const words = framedWords[lang];
   return manifests
     .map((manifest) => words.knownTitle(factsOf(manifest, lang).title, shortlyKnown(manifest, lang)))
@@ -141,7 +141,7 @@ export function ofWhom(manifests: readonly Manifest[], lang: Lang): string {
 }
 
 /** The day to which a scenario is known, as short as can be; empty where it is not on record. */
-function shortlyKnown(manifest: Manifest, lang: Lang): string {
+function shortlyKnown(manifest: Dated, lang: Lang): string {
   const day = knownTo(manifest);
   return day === null ? "" : eventWords[lang].known(eventWords[lang].day(day));
 }

@@ -1,4 +1,5 @@
 import type { SensitiveCourse, SensitivityRecord } from "../../../sim/analysis/sensitivity/record.ts";
+import { z95 } from "../../../sim/study/shares.ts";
 import { inputOrLane } from "../../words/inputs.ts";
 import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";
@@ -6,11 +7,12 @@ import { seriesLabel } from "../../words/series.ts";
 import { factsOf } from "../../words/study.ts";
 import { shareText } from "../../words/variance-figures.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
-import { frame } from "../kit/frame.ts";
+import { type Finding, findingOf, nothingFound, told } from "../kit/finding.ts";
+import { frame, ofWhom } from "../kit/frame.ts";
 import { legendOf, linesOf, textOf } from "../kit/names.ts";
 import { dashes, hues } from "../kit/theme.ts";
 import { monthsWords } from "./months.words.ts";
-import { sensitivitySource } from "./parts.ts";
+import { isBeyondError, sensitivitySource } from "./parts.ts";
 
 const [width, height] = [400, 170];
 const shownInputs = 5;
@@ -32,6 +34,9 @@ export function monthsChart(record: SensitivityRecord, lang: Lang): Chart | null
   return frame({
     ...{ id: "sensitivity-months", lang, study: name, sources: [sensitivitySource(record, lang)] },
     question: words.question,
+    finding: monthsFinding(record, lang),
+    shows: words.shows,
+    of: ofWhom([record], lang),
     reading: panels.map(({ title, course }) => readingOf(title, course, record, lang)).join(lang === "ja" ? "" : " "),
     kind: words.alt(
       listed(
@@ -56,6 +61,27 @@ export function monthsChart(record: SensitivityRecord, lang: Lang): Chart | null
   });
 }
 
+/** The series and the input that explains most of it by itself in some month; none where nothing does beyond error. */
+function monthsFinding(record: SensitivityRecord, lang: Lang): Finding {
+  const words = monthsWords[lang];
+  const { titles } = factsOf(record, lang);
+  const [most] = record.courses
+    .flatMap((course) =>
+      course.months.flatMap(({ from, first }) => first.map((share, k) => ({ course, from, share, k }))),
+    )
+    .filter(({ share }) => isBeyondError(share))
+    .toSorted((a, b) => b.share.value - a.share.value);
+  if (most === undefined) return nothingFound(words.nothing);
+  const { name } = inputOrLane(most.course.inputs[most.k], record, lang);
+  const share = told(100 * most.share.value, 100 * z95 * most.share.standardError, "%", lang);
+  const series = seriesLabel(most.course, titles, lang);
+  return findingOf(
+    (of) => words.headline(capitalised(name), series, of.share, words.monthOf(most.from)),
+    { share },
+    lang,
+  );
+}
+
 function readingOf(title: string, course: SensitiveCourse, record: SensitivityRecord, lang: Lang): string {
   const all = course.months.flatMap(({ from, first }) =>
     first.map((share, k) => ({ from, share, path: course.inputs[k] })),
@@ -64,7 +90,7 @@ function readingOf(title: string, course: SensitiveCourse, record: SensitivityRe
   const { name, what } = inputOrLane(most.path, record, lang);
   const input = what === "" ? name : lang === "ja" ? `${name}（${what}）` : `${name}, ${what}`;
   const lowered = title.slice(0, 1).toLowerCase() + title.slice(1);
-  return monthsWords[lang].reading(lowered, input, percent(most.share, lang), most.from.slice(0, 7));
+  return monthsWords[lang].reading(lowered, input, percent(most.share, lang), monthsWords[lang].monthOf(most.from));
 }
 
 function rowsOf(series: string, course: SensitiveCourse, record: SensitivityRecord, lang: Lang): readonly Row[] {
@@ -113,7 +139,7 @@ function panelOf(title: string, rows: readonly Row[], lang: Lang): object {
       type: "temporal",
       scale: { type: "utc" },
       title: null,
-      axis: { format: "%Y-%m", tickCount: 5 },
+      axis: { format: words.axisMonth, tickCount: 5 },
     };
     const y = { type: "quantitative", title: words.axis, axis: { format: ".0%", tickCount: 4 } };
     return {

@@ -1,6 +1,14 @@
 import type { Lang } from "../../words/lang.ts";
 
+const shortMonth = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
 const en = {
+  headline: (input: string, series: string, share: string, month: string) =>
+    `${input} by itself explains up to ${share} of how “${series}” varies (${month})`,
+  nothing: "In no month does an input by itself explain anything beyond error",
+  shows: "Shares of the variance over runs, month by month",
+  monthOf: (day: string) => shortMonth.format(new Date(day)),
+  axisMonth: "%b %Y",
   question: "Which input matters in which month?",
   alone: "by itself",
   total: "with all others and with luck",
@@ -20,6 +28,12 @@ const en = {
 };
 
 const ja: typeof en = {
+  headline: (input, series, share, month) =>
+    `${input}だけで「${series}」のばらつきの最大${share}を説明する（${month}）`,
+  nothing: "どの月にも、単独で誤差を超えて説明する入力はない",
+  shows: "試行間の分散に占める割合（月ごと）",
+  monthOf: (day) => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月`,
+  axisMonth: "%Y年%-m月",
   question: "どの月に、どの入力が効くのか",
   alone: "単独",
   total: "他の入力・偶然との組み合わせを含む",

@@ -11,7 +11,8 @@ import { factsOf } from "../../words/study.ts";
 import { titleIn } from "../../words/titles.ts";
 import { shareText } from "../../words/variance-figures.ts";
 import { type Chart, limitUnits, short, tableOf } from "../kit/chart.ts";
-import { frame } from "../kit/frame.ts";
+import { type Finding, findingOf, nothingFound, told } from "../kit/finding.ts";
+import { frame, ofWhom } from "../kit/frame.ts";
 import { linesOf, textOf } from "../kit/names.ts";
 import { ink, muted } from "../kit/theme.ts";
 import { sensitivityWords } from "./sensitivity.words.ts";
@@ -22,6 +23,9 @@ const [labelWidth, width, rowHeight, lineHeight] = [420, 240, 33, 15];
 
 /** Inputs and pairs drawn. */
 const [shownInputs, shownPairs] = [6, 4];
+
+/** Inputs that explain less stand in the row of all others [share of the variance]. */
+const leastShown = 0.005;
 
 type Kind = keyof (typeof sensitivityWords)["en"]["kinds"];
 type Estimate = { readonly value: number; readonly standardError: number };
@@ -34,14 +38,10 @@ type Row = {
 /** Where the numbers of a chart of sensitivity come from. */
 export function sensitivitySource(record: SensitivityRecord, lang: Lang): string {
   const { name, title } = record.scenario as { readonly name: string; readonly title: Title };
-  const { seed, runs, points } = record;
+  const { seed, runs, points, engineVersion: engine, scenarioSha256 } = record;
   return sensitivityWords[lang].source({
-    title: titleIn(title, lang),
-    name,
-    known: knownWords(record, lang),
-    seed,
-    runs,
-    points,
+    ...{ title: titleIn(title, lang), name, known: knownWords(record, lang) },
+    ...{ seed, runs, points, engine, hash: scenarioSha256.slice(0, 8) },
   });
 }
 
@@ -56,6 +56,9 @@ export function partsChart(record: SensitivityRecord, lang: Lang): Chart {
   return frame({
     ...{ id: "sensitivity", lang, study: name, sources: [sensitivitySource(record, lang)] },
     question: words.question,
+    finding: partsFinding(record, lang),
+    shows: words.shows,
+    of: ofWhom([record], lang),
     reading: panels.map(({ of, title }) => readingOf(title, of, lang)).join(lang === "ja" ? "" : " "),
     kind: words.alt(
       listed(
@@ -74,6 +77,25 @@ export function partsChart(record: SensitivityRecord, lang: Lang): Chart {
       concat: panels.map(({ title, rows }, k) => panelOf(title, rows, k === panels.length - 1, lang)),
     },
   });
+}
+
+/** The input that explains most of the variance of an outcome by itself, of all outcomes, and how much of that one is luck. */
+function partsFinding(record: SensitivityRecord, lang: Lang): Finding {
+  const words = sensitivityWords[lang];
+  const { titles } = factsOf(record, lang);
+  const perCent = ({ value, standardError }: Estimate) => told(100 * value, 100 * z95 * standardError, "%", lang);
+  const [most] = record.outcomes
+    .flatMap((of) => of.inputs.map(({ path, first }) => ({ of, path, first })))
+    .filter(({ first }) => isBeyondError(first))
+    .toSorted((a, b) => b.first.value - a.first.value);
+  if (most === undefined) return nothingFound(words.nothing);
+  const { name } = inputOrLane(most.path, record, lang);
+  const figures = { share: perCent(most.first), luck: perCent(most.of.parts.luck) };
+  return findingOf(
+    ({ share, luck }) => words.headline(capitalised(name), labelOf(most.of, titles, lang), share, luck),
+    figures,
+    lang,
+  );
 }
 
 function readingOf(title: string, { parts }: SensitiveOutcome, lang: Lang): string {
@@ -109,7 +131,9 @@ function rowsOf(outcome: string, of: SensitiveOutcome, record: SensitivityRecord
   });
   const size = ({ first, total, shapley }: SensitiveOutcome["inputs"][number]) => (total ?? shapley ?? first).value;
   const shown = of.inputs
-    .filter(({ first, total }) => [first, total].some((each) => each !== null && isBeyondError(each)))
+    .filter(({ first, total }) =>
+      [first, total].some((each) => each !== null && isBeyondError(each) && each.value >= leastShown),
+    )
     .toSorted((a, b) => size(b) - size(a))
     .slice(0, shownInputs);
   const pairs = of.pairs

@@ -3,6 +3,10 @@ import type { Lang } from "../../words/lang.ts";
 
 const en = {
   question: "Which inputs matter, alone and together, and how much is luck?",
+  headline: (input: string, outcome: string, share: string, luck: string) =>
+    `${input} by itself explains ${share} of how “${outcome}” varies; luck explains ${luck}`,
+  nothing: "No input by itself explains anything beyond error",
+  shows: "Shares of the variance over runs of each outcome",
   kinds: {
     alone: "by itself",
     total: "with all others and with luck",
@@ -33,18 +37,22 @@ const en = {
   error:
     "Monte Carlo error: lines are 95 % limits (jackknife), of the light bar where there is one; figures are ± one standard error.",
   source: (of: Source) =>
-    `${of.title} (${of.name}), ${of.known}. Seed ${of.seed}, ${formatExact(of.runs)} runs, design of ${formatExact(of.points)} points.`,
+    `${of.title} (${of.name}), ${of.known}. Seed ${of.seed}, ${formatExact(of.runs)} runs, design of ${formatExact(of.points)} points, engine ${of.engine}, scenario ${of.hash}.`,
   alt: (outcomes: string) => `Horizontal bars with error bars, one panel for each of: ${outcomes}.`,
   reading: (outcome: string, inputs: string, together: string, luck: string) =>
     `Of the variance of “${outcome}”, inputs by themselves explain ${inputs}, inputs together ${together}, luck ${luck}.`,
 };
 
 type Source = {
-  readonly [field in "title" | "name" | "known" | "seed"]: string;
+  readonly [field in "title" | "name" | "known" | "seed" | "engine" | "hash"]: string;
 } & { readonly [field in "runs" | "points"]: number };
 
 const ja: typeof en = {
   question: "どの入力が、単独で、また組み合わさって効くのか。偶然はどれほどか",
+  headline: (input, outcome, share, luck) =>
+    `${input}だけで「${outcome}」のばらつきの${share}を説明し、偶然が${luck}を占める`,
+  nothing: "単独で誤差を超えて説明する入力はない",
+  shows: "各結果の、試行間の分散に占める割合",
   kinds: {
     alone: "単独",
     total: "他の入力・偶然との組み合わせを含む",
@@ -73,8 +81,8 @@ const ja: typeof en = {
     "濃色の棒、二つの組、三つ以上の組み合わせ、偶然の合計が分散全体（100%）。淡色の棒は互いに重なる。",
   ],
   error: "モンテカルロ誤差：線は95%区間（ジャックナイフ法。淡色の棒がある行ではその区間）、数値の±は標準誤差。",
-  source: ({ title, name, known, seed, runs, points }) =>
-    `${title}（${name}）、${known}。シード ${seed}、${formatExact(runs)}試行、計画点${formatExact(points)}。`,
+  source: ({ title, name, known, seed, runs, points, engine, hash }) =>
+    `${title}（${name}）、${known}。シード ${seed}、${formatExact(runs)}試行、計画点${formatExact(points)}、エンジン ${engine}、シナリオ ${hash}。`,
   alt: (outcomes) => `誤差線付きの横棒グラフ。対象：${outcomes}。`,
   reading: (outcome, inputs, together, luck) =>
     `「${outcome}」の分散のうち、入力が単独で${inputs}、入力の組み合わせが${together}、偶然が${luck}を占める。`,

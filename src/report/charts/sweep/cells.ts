@@ -8,7 +8,17 @@ import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { linesOf, textOf } from "../kit/names.ts";
 import { blues, vermilions } from "../kit/theme.ts";
-import { judgedFigure, judgedLabel, limitsOf, ranking, settingsText, sweepSentences, sweepSource } from "./reading.ts";
+import {
+  judgedFigure,
+  judgedLabel,
+  limitsOf,
+  ranking,
+  settingsText,
+  sweepFinding,
+  sweepSentences,
+  sweepSource,
+  sweptScenarios,
+} from "./reading.ts";
 import { sweepWords } from "./sweep.words.ts";
 
 /** More dots than these are not told apart; the rest stand in the table of all cells. */
@@ -26,9 +36,16 @@ export function thinnedNote(shownCells: number, all: number, lang: Lang): readon
   return shownCells === all ? [] : [sweepWords[lang].thinned(formatExact(shownCells), formatExact(all))];
 }
 
+/** From the lowest limit to the highest, with a little room; about one value, from one less to one more. */
+function roomFor(rows: readonly { readonly low: number; readonly high: number }[]): readonly [number, number] {
+  const [least, most] = [Math.min(...rows.map(({ low }) => low)), Math.max(...rows.map(({ high }) => high))];
+  const room = least < most ? 0.04 * (most - least) : 1;
+  return [least - room, most + room];
+}
+
 /** Every cell by its rank, and what the best and the worst are on fresh draws. */
 export function cellsChart(record: SweepRecord, lang: Lang): Chart {
-  const { cells: words, error, oneRun } = sweepWords[lang];
+  const { cells: words, error, oneRun, shows } = sweepWords[lang];
   const { judge, runs } = record;
   const ranked = ranking(record);
   const ranks = drawnRanks(ranked.length, mostDots);
@@ -56,7 +73,7 @@ export function cellsChart(record: SweepRecord, lang: Lang): Chart {
   const x = {
     field: "rank",
     type: "quantitative",
-    scale: { domain: [0, ranked.length + 1], nice: false },
+    scale: { domain: [0.5, ranked.length + 0.5], nice: false },
     axis: { title: words.axis, format: "d", tickMinStep: 1, grid: false },
   };
   const color = {
@@ -67,7 +84,7 @@ export function cellsChart(record: SweepRecord, lang: Lang): Chart {
   };
   const y = {
     type: "quantitative",
-    scale: { zero: false, nice: 4 },
+    scale: { domain: roomFor(rows), nice: false, zero: false },
     axis: { title: textOf(linesOf(`${capitalised(label)}, ${sign}`, height, 11)), tickCount: 5, format: plainNumber },
   };
   return frame({
@@ -76,6 +93,9 @@ export function cellsChart(record: SweepRecord, lang: Lang): Chart {
     study: record.sweep,
     sources: [sweepSource(record, lang)],
     question: words.question(label),
+    finding: sweepFinding(record, lang),
+    shows: shows.cells,
+    of: sweptScenarios(record, lang),
     reading: sweepSentences(record, lang)[0],
     kind: words.kind(formatExact(ranks.length)),
     notes: [

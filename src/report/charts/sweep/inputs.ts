@@ -1,16 +1,26 @@
 import type { GridDocument } from "../../../sim/analysis/sweep/grid-schema.ts";
 import type { SweepRecord } from "../../../sim/analysis/sweep/record.ts";
-import { plainly } from "../../words/figures.ts";
+import { plainly, withUnit } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { capitalised, listed } from "../../words/lists.ts";
 import { inputUnit, shown } from "../../words/units.ts";
 import { plainNumber } from "../kit/axes.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
+import { type Finding, tooClose } from "../kit/finding.ts";
 import { frame } from "../kit/frame.ts";
 import { linesExpression, linesOf, textOf } from "../kit/names.ts";
 import { blues, ink, vermilions } from "../kit/theme.ts";
 import { drawnRanks, thinnedNote } from "./cells.ts";
-import { inputName, judgedLabel, limitsOf, ranking, scenarioTitle, sweepSource, valueText } from "./reading.ts";
+import {
+  inputName,
+  judgedLabel,
+  limitsOf,
+  ranking,
+  scenarioTitle,
+  sweepSource,
+  sweptScenarios,
+  valueText,
+} from "./reading.ts";
 import { sweepWords } from "./sweep.words.ts";
 
 /** Dots of all panels together, and panels, that a reader can follow. */
@@ -60,7 +70,7 @@ function designedIn({ grid }: SweepRecord): ReadonlySet<string> {
 
 /** Every cell against what it sets, a panel an input; null where no two cells differ. */
 export function inputsChart(record: SweepRecord, lang: Lang): Chart | null {
-  const { inputs: words, error, oneRun } = sweepWords[lang];
+  const { inputs: words, error, oneRun, shows } = sweepWords[lang];
   const panels = panelsOf(record, lang);
   if (panels.length === 0) return null;
   const ranked = ranking(record);
@@ -83,6 +93,9 @@ export function inputsChart(record: SweepRecord, lang: Lang): Chart | null {
     study: record.sweep,
     sources: [sweepSource(record, lang)],
     question: words.question(label),
+    finding: inputsFinding(record, panels, lang),
+    shows: shows.inputs,
+    of: sweptScenarios(record, lang),
     reading: readingOf(record, panels, lang),
     kind: words.kind(
       listed(
@@ -182,8 +195,8 @@ function labelsOf(names: readonly string[]): object {
   };
 }
 
-/** What the input does whose levels differ most, on average over the cells. */
-function readingOf(record: SweepRecord, panels: readonly Panel[], lang: Lang): string {
+/** The input whose levels differ most, on average over the cells, and the means at its ends. */
+function largestEffect(record: SweepRecord, panels: readonly Panel[], lang: Lang) {
   const { sign, factor } = shown(record.judge.unit, lang);
   const alone = panels.filter(({ isAlone }) => isAlone);
   const told = (alone.length > 0 ? alone : panels).map((panel) => {
@@ -193,15 +206,25 @@ function readingOf(record: SweepRecord, panels: readonly Panel[], lang: Lang): s
     return { panel, ends, means, gap: Math.abs(means[1] - means[0]) };
   });
   const [{ panel, ends, means }] = told.toSorted((a, b) => b.gap - a.gap);
-  const figure = (value: number) => `${plainly(value, 3)} ${sign}`;
+  const figure = (value: number) => withUnit(plainly(value, 3), sign, lang);
   const name = (value: number | string) => (typeof value === "number" ? valueText(value, panel.unit, lang) : value);
-  return sweepWords[lang].inputs.reading(
-    panel.title,
-    figure(means[0]),
-    name(ends[0].value),
-    figure(means[1]),
-    name(ends[1].value),
-  );
+  return {
+    panel,
+    said: [figure(means[0]), name(ends[0].value), figure(means[1]), name(ends[1].value)] as const,
+  };
+}
+
+function readingOf(record: SweepRecord, panels: readonly Panel[], lang: Lang): string {
+  const { panel, said } = largestEffect(record, panels, lang);
+  return sweepWords[lang].inputs.reading(panel.title, ...said);
+}
+
+/** What matters most, where the same draws tell a cell from the best. */
+function inputsFinding(record: SweepRecord, panels: readonly Panel[], lang: Lang): Finding {
+  const { panel, said } = largestEffect(record, panels, lang);
+  const text = sweepWords[lang].headline.input(panel.title, judgedLabel(record, lang), ...said);
+  if (record.judge.tied === record.cells.length || record.runs < 2) return tooClose(text, [], lang);
+  return { text, figures: [], isHedged: false };
 }
 
 type End = { readonly value: number | string; readonly cells: readonly number[] };

@@ -12,7 +12,10 @@ import { mechanismTitle } from "../../words/mechanisms.ts";
 import { meanFigure } from "../../words/outcome-figures.ts";
 import { labelOf } from "../../words/outcomes.ts";
 import { factsOf } from "../../words/study.ts";
+import { titleIn } from "../../words/titles.ts";
 import { inputUnit, shown } from "../../words/units.ts";
+import { type Finding, findingOf, nothingFound, told, tooClose } from "../kit/finding.ts";
+import { ofWhom } from "../kit/frame.ts";
 import { sweepWords } from "./sweep.words.ts";
 
 type Estimate = { readonly value: number; readonly standardError: number };
@@ -65,7 +68,7 @@ export function valueText(value: SweepValue, unit: string | null, lang: Lang): s
         ? formatExact(value)
         : toThreeDigits(value)
       : typeof value === "string"
-        ? value
+        ? (sweepWords[lang].choices[value] ?? value)
         : describeDistribution(value, lang);
   return unit === null ? text : withUnit(text, inputUnit(unit, lang), lang);
 }
@@ -107,9 +110,39 @@ export function sweepSentences(record: SweepRecord, lang: Lang): readonly string
   ];
 }
 
+/** The best cell on fresh draws and the worst; that none is told from the best where the same draws tell none. */
+export function sweepFinding(record: SweepRecord, lang: Lang): Finding {
+  const { headline } = sweepWords[lang];
+  const { judge, cells } = record;
+  const label = judgedLabel(record, lang);
+  const { sign } = shown(judge.unit, lang);
+  const toldOf = (of: Estimate) => {
+    const { estimate, low, high } = limitsOf(record, of, lang);
+    return told(estimate, (high - low) / 2, sign, lang);
+  };
+  const [best] = judge.bestAgain;
+  const [worst] = judge.worstAgain;
+  if (best === undefined || worst === undefined) {
+    const only = toldOf(cells[0].estimate);
+    return nothingFound(headline.alone(label, only.text), [only]);
+  }
+  const figures = { best: toldOf(best.fresh), worst: toldOf(worst.fresh) };
+  const set = settingsText(record, best.cell, lang);
+  const write = (of: { readonly best: string; readonly worst: string }) => headline.best(label, set, of.best, of.worst);
+  if (judge.tied === cells.length || record.runs < 2)
+    return tooClose(write({ best: figures.best.text, worst: figures.worst.text }), Object.values(figures), lang);
+  return findingOf(write, figures, lang);
+}
+
+/** Of which scenarios a sweep is, and to which day they are known. */
+export function sweptScenarios(record: SweepRecord, lang: Lang): string {
+  return ofWhom(record.scenarios, lang);
+}
+
 /** Where a sweep's numbers come from. */
 export function sweepSource(record: SweepRecord, lang: Lang): string {
-  const { sweep, seed, runs, engineVersion: engine, gridSha256 } = record;
+  const { seed, runs, engineVersion: engine, gridSha256 } = record;
+  const sweep = record.title === undefined ? record.sweep : titleIn(record.title, lang);
   const titles = record.scenarios.map((_, k) => scenarioTitle(record, k, lang));
   const days = [...new Set(record.scenarios.map((each) => knownWords(each, lang)))];
   return sweepWords[lang].source({

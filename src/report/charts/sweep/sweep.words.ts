@@ -14,6 +14,20 @@ const en = {
   settings: (all: readonly string[]) => (all.length === 0 ? "as it stands" : all.join("; ")),
   of: (scenario: string, settings: string) => `${scenario}: ${settings}`,
   is: { true: "on", false: "off" },
+  /** What an input that is one of several names is set to. */
+  choices: {
+    ...{ proRata: "in proportion to need", priority: "by priority", weighted: "by weight" },
+    ...{ never: "never", cover: "cover below a level", price: "ask above a level" },
+    ...{ policy: "restriction in force", planned: "restriction in force, spread over time" },
+  } as Readonly<Record<string, string>>,
+  headline: {
+    best: (label: string, set: string, best: string, worst: string) =>
+      `${set[0].toUpperCase() + set.slice(1)} does best: ${label} ${best}, against ${worst} in the worst cell`,
+    alone: (label: string, figure: string) => `One cell alone: ${label} ${figure}`,
+    input: (input: string, label: string, low: string, from: string, high: string, to: string) =>
+      `${input[0].toUpperCase() + input.slice(1)} matters most: from ${from} to ${to}, ${label} goes from ${low} to ${high}`,
+  },
+  shows: { cells: "Means over runs of every cell, by rank", inputs: "Means over runs of every cell, by what it sets" },
   cells: {
     question: (outcome: string) => `Which cell of the grid does best: ${outcome}?`,
     kind: (cells: string) => `Dots with error bars for ${cells} cells of a grid, in the order of their rank.`,
@@ -56,6 +70,18 @@ const ja: typeof en = {
   settings: (all) => (all.length === 0 ? "シナリオのまま" : all.join("、")),
   of: (scenario, settings) => `${scenario}：${settings}`,
   is: { true: "あり", false: "なし" },
+  choices: {
+    ...{ proRata: "需要に比例", priority: "優先順位による", weighted: "重み付け" },
+    ...{ never: "放出しない", cover: "在庫カバーが水準を下回ると放出", price: "アスクが水準を上回ると放出" },
+    ...{ policy: "規制の発動中に放出", planned: "規制の発動中に均等に放出" },
+  },
+  headline: {
+    best: (label, set, best, worst) => `最もよいのは${set}：${label}は${best}（最悪の格子点では${worst}）`,
+    alone: (label, figure) => `格子点は一つ：${label}は${figure}`,
+    input: (input, label, low, from, high, to) =>
+      `最も効くのは${input}：${from}から${to}で、${label}は${low}から${high}になる`,
+  },
+  shows: { cells: "全格子点の平均（順位の順）", inputs: "全格子点の平均（設定値ごと）" },
   cells: {
     question: (outcome) => `どの格子点が最もよいか：${outcome}`,
     kind: (cells) => `格子点${cells}個の誤差線付き点図。順位の順に並べる。`,

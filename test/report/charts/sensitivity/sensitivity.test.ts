@@ -63,6 +63,37 @@ test("what was all else is told by its parts, which sum to the whole, the correl
 
 test("a month's chart says which input explains most and when; without a course there is none", () => {
   const [, { reading }] = sensitivityCharts(record);
-  expect(reading).toMatch(/duration: ban.*at most 23 ± 1 % \(2026-04\)\.$/);
+  expect(reading).toMatch(/duration: ban.*at most 23 ± 1 % \(April 2026\)\.$/);
   expect(sensitivityCharts({ ...record, courses: [] })).toHaveLength(1);
+});
+
+test("headlines name what explains most by itself with its share, and say so where nothing does beyond error", () => {
+  const [parts, months] = sensitivityCharts(record);
+  // Of the inputs' own shares the largest of all outcomes, and the largest of a month, as the record has them.
+  const largest = Math.max(...record.outcomes.flatMap(({ inputs }) => inputs.map(({ first }) => first.value)));
+  const ofMonths = record.courses.flatMap(({ months: all }) =>
+    all.flatMap(({ first }) => first.map(({ value }) => value)),
+  );
+  for (const [chart, share] of [
+    [parts, largest],
+    [months, Math.max(...ofMonths)],
+  ] as const) {
+    expect(chart.finding.figures[0].value).toBeCloseTo(100 * share, 10);
+    expect(chart.finding.text).toMatch(/ by itself explains (up to )?\d+\s% of how “/);
+    expect(chart.subtitle).toMatch(/^Shares of the variance.*known to 31\sJan\s2026/);
+    expect(chart.notes.join(" ")).toMatch(/Seed .*, engine \S+, scenario [0-9a-f]{8}\./);
+  }
+  const drowned = (share: { readonly value: number }) => ({ ...share, standardError: 1 });
+  const [nothing] = sensitivityCharts({
+    ...record,
+    outcomes: record.outcomes.map((of) => ({
+      ...of,
+      inputs: of.inputs.map((each) => ({ ...each, first: drowned(each.first) })),
+    })),
+  });
+  expect(nothing.finding).toEqual({
+    text: "No input by itself explains anything beyond error",
+    figures: [],
+    isHedged: true,
+  });
 });

@@ -108,3 +108,31 @@ test("the charts of 2,000 cells hold no more than any other", async () => {
   for (const { id, spec } of sweepCharts({ ...few, cells }))
     expect(Buffer.byteLength(JSON.stringify(spec)), id).toBeLessThanOrEqual(150_000);
 });
+
+describe("the headline of a sweep", async () => {
+  const record = await made([cover], 16);
+  const again = (cell: number, fresh: number) => ({
+    ...{ cell, estimate: { value: fresh, standardError: 0.001 } },
+    fresh: { value: fresh, standardError: 0.001 },
+  });
+  const told = { ...record.judge, unit: "share", tied: 1, bestAgain: [again(2, 0.04)], worstAgain: [again(0, 0.3)] };
+  const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+  test("says what does best, by the fresh seed, against the worst; that it is too close where the draws tell none", () => {
+    const [{ finding, subtitle, notes }] = sweepCharts({ ...record, judge: told });
+    expect(plain(finding.text)).toMatch(/ 8 months does best: .* 4(\.0)? %, against 30 % in the worst cell$/);
+    expect(finding.figures.map(({ value }) => value)).toEqual([4, 30]);
+    expect(plain(subtitle)).toMatch(/^Means over runs of every cell, by rank\. .*known to 31 Jan 2026$/);
+    expect(notes.join(" ")).toMatch(/Seed 1, 16 runs a cell, engine \S+, grid [0-9a-f]{8}\./);
+    const charts = sweepCharts({ ...record, judge: { ...told, tied: 3 } });
+    for (const chart of charts) expect(chart.finding.text).toMatch(/^Too close to call: /);
+  });
+
+  test("of what is one of several names says it in words, in either language", async () => {
+    const rules = await made([{ input: "allocation.rule", values: ["proRata", "priority"] }], 2);
+    const text = (lang: "en" | "ja") => JSON.stringify(sweepCharts(rules, lang).map(({ table }) => table.rows));
+    expect(text("en")).toContain("in proportion to need");
+    expect(text("ja")).toContain("需要に比例");
+    expect(text("ja")).not.toMatch(/proRata|priority/);
+  });
+});

@@ -71,6 +71,26 @@ describe.each(langs)("charts of discovery in %s", (lang) => {
   chartLaws(discoveryPart(discovery, "1", lang).charts);
 });
 
+const plain = (text: string) => text.replaceAll("\u00a0", " ");
+
+test("the picture of a discovery says what goes wrong, how much oftener in its box, and what the box holds", () => {
+  const [boxes, trajectory] = discoveryPart(discovery, "1").charts;
+  expect(plain(boxes.finding.text)).toBe(
+    "“Share of need unmet, dysprosium” above 10 % in 28 % of the runs of box 1 and 8 % of all: 15 % of the runs hold 52 % of what goes wrong",
+  );
+  expect(plain(boxes.subtitle)).toContain("“share of need unmet, dysprosium” above 10 %");
+  expect(plain(boxes.subtitle)).toContain("known to 31 Jan 2026");
+  expect(boxes.notes.join(" ")).toContain("Seed s, 3,000 runs, engine 4, scenario 00000000.");
+  expect(plain(trajectory.finding.text)).toBe(
+    "Limits on 2 inputs raise the share that goes wrong from 8.5 % to 30 %, and leave 50 % of what goes wrong inside",
+  );
+  // 28 % against 8.5 %, with an error of 12 points: their limits meet.
+  const rough = { ...discovery, boxes: [{ ...discovery.boxes[0], density: share(0.28, 0.12) }] };
+  expect(plain(discoveryPart(rough, "1").charts[0].finding.text)).toMatch(/^Too close to call: .*28 % .* 8 % of all$/);
+  const unlimited = { ...discovery, boxes: [{ ...discovery.boxes[0], limits: [] }] };
+  expect(discoveryPart(unlimited, "1").charts[0].finding.text).toMatch(/no range of an input sets them apart$/);
+});
+
 test("a page says where it goes wrong, with a table for each box and the leaves at least twice as dense as all runs", () => {
   const { sentences, tables, made: rows, heading } = discoveryPart(discovery, "1");
   expect(heading).toBe("Where it goes wrong");
