@@ -8,20 +8,18 @@ import type { StudyResults } from "../../sim/study/study.ts";
 import { toThreeDigits } from "../words/figures.ts";
 import { dayIn, knownTo } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
-import { capitalised, capitalisedExpression, listed, partSign } from "../words/lists.ts";
+import { capitalised, listed, partSign } from "../words/lists.ts";
 import { isFlat, outcomeOf, quantileFigureWithLimits, quantileOf } from "../words/outcome-figures.ts";
 import { ownPricesText } from "../words/own-prices.ts";
 import { factsOf } from "../words/study.ts";
-import { dateAxis, dateGap, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Chart, type DrawnStudy, type Row, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
-import { eventRules, eventsName, eventsWithin, eventViews } from "./kit/events.ts";
+import { eventsName, eventsWithin, eventViews, heightOfViews, raisedTo } from "./kit/events.ts";
 import { eventWords } from "./kit/events.words.ts";
-import { fanColor, fanErrorNote, fanLayers, fanPoint, fanTooltip, fanUnits } from "./kit/fan.ts";
+import { fanErrorNote, fanPoint, fanUnits } from "./kit/fan.ts";
 import { type Finding, findingOf, quantileTold } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
-import { panelHeader } from "./kit/names.ts";
-import { blues, ink, vermilions } from "./kit/theme.ts";
-import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
+import { axisOf, pricePanel, width } from "./prices.panels.ts";
 import { priceWords } from "./prices.words.ts";
 
 /** The five prices of each material as fans on one logarithmic scale: what one reads apart from what is paid. */
@@ -29,7 +27,7 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
   const words = priceWords[lang];
   const { manifest } = results;
   const { materials, titles, start, horizonWeeks, country, exporter } = factsOf(manifest, lang);
-  const quotes = quotesOf(country, exporter, words);
+  const quotes = quotesOf(exporter, words);
   const series = materials.length * quotes.length;
   const isShown = weeksShown(horizonWeeks, series);
   const day = knownTo(manifest);
@@ -65,20 +63,24 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
   const span = { start: addDays(start, -7 * lead), weeks: horizonWeeks + lead, width, isWhole: horizonWeeks > 1 };
   const events = eventsWithin(manifest, span, lang);
   const spacing = (width * weekStep(horizonWeeks, series)) / span.weeks;
-  const fans = [
-    { prefix: words.prefix.quoted, tints: blues, filter: "datum.kind === 'quoted' && isValid(datum.p50)" },
-    { prefix: words.prefix.paid, tints: vermilions, filter: "datum.kind === 'paid'" },
-  ] as const;
-  const others = pointRows.length > 0 ? [{ name: words.onRecord, color: ink }] : [];
-  const panels = materials.flatMap((material) =>
-    quotes.map((quote) => capitalised(`${titles.material(material)}${partSign[lang]}${quote.title}`)),
-  );
   const begins = results.bands.filter(({ week }) => week === firstAfter);
-  const titleOf = (panel: string) => {
-    const k = panels.indexOf(panel);
-    const of = { material: materials[Math.floor(k / quotes.length)], series: quotes[k % quotes.length].series };
-    return offRecord(panel, of, recorded, begins, lang);
+  const panelsOf = (material: string) => {
+    const name = titles.material(material);
+    const titled = (what: string) => capitalised(`${name}${partSign[lang]}${what}`);
+    const quoted = quotes.filter(({ kind }) => kind === "quoted");
+    return [
+      ...quoted.map((quote) => ({
+        title: offRecord(titled(quote.title), { material, series: quote.series }, recorded, begins, lang),
+        quotes: [quote.title],
+      })),
+      {
+        title: titled(words.paidPanel(country)),
+        quotes: quotes.filter(({ kind }) => kind === "paid").map(({ title }) => title),
+      },
+    ];
   };
+  const hasPoints = pointRows.length > 0;
+  const highest = heightOfViews(eventViews(events, {}, span));
   return framedChart({
     id: "prices",
     lang,
@@ -87,63 +89,53 @@ function drawPrices(results: DrawnStudy, lang: Lang): Chart {
     finding: priceFinding(results, lang),
     shows: words.shows,
     reading: readingOf(results, lang),
-    kind: words.kind(horizonWeeks, listed(panels, lang)),
+    kind: words.kind(
+      horizonWeeks,
+      listed(
+        materials.flatMap((material) => panelsOf(material).map(({ title }) => title)),
+        lang,
+      ),
+    ),
     notes: [
       ...words.notes,
-      ...(pointRows.length > 0 && day !== null ? [words.history(dayIn(day, lang))] : []),
+      ...(hasPoints && day !== null ? [words.history(dayIn(day, lang))] : []),
       ...(events.length > 0 ? [eventWords[lang].note] : []),
       ...[ownPricesText([manifest.scenario], lang)].filter((text) => text !== ""),
       fanErrorNote(manifest, lang),
     ],
-    table: tableOf(pointRows.length === 0 ? fanRows : tabled(fanRows, pointRows), {
+    table: tableOf(hasPoints ? tabled(fanRows, pointRows) : fanRows, {
       ...weekUnits({ ...fanUnits("USD/kg"), kind: "what one reads, or what was paid" }),
       onRecord: "USD/kg",
     }),
     body: {
-      spacing: { row: 24, column: dateGap(span, 30, lang) },
+      spacing: { row: 24, column: 10 },
       columns: Math.min(2, materials.length),
       resolve: { scale: { color: "shared" } },
       concat: materials.map((material, m) => {
         const of = rows.filter((row) => row.material === titles.material(material));
-        const { scale, ticks } = logOrZero(
+        const axis = axisOf(
           of.flatMap(({ p05, p95, onRecord }) => [p05, p95, onRecord]).filter((each) => typeof each === "number"),
-          height,
         );
-        const y = { title: words.axis, scale, axis: { format: ",", ...ticks } };
-        const x = dateAxis(span, lang);
-        const fanPanels = {
-          data: { values: of },
-          transform: [
-            ...spanned(horizonWeeks),
-            { calculate: capitalisedExpression(`datum.material + '${partSign[lang]}' + datum.quote`), as: "panel" },
-          ],
-          facet: { field: "panel", type: "nominal", sort: panels, header: panelHeader(panels, width, titleOf) },
-          columns: 1,
-          spacing: 18,
-          spec: {
-            width,
-            height,
-            encoding: { color: fanColor(fans, lang, others) },
-            layer: [
-              ...eventRules(events, x),
-              ...fans.flatMap(({ prefix, filter }) => fanLayers({ x, y, prefix, filter }, lang)),
-              ...(of.some((row) => "onRecord" in row) ? [pointLayer({ x, y, words })] : []),
-              tooltipLayer({
-                x,
-                spacing,
-                tooltip: [weekTooltip(lang), ...fanTooltip(words.unit, lang)],
-                view: material,
-              }),
-            ],
-          },
-        };
-        return { spacing: 8, vconcat: [...eventViews(events, x, span, `${eventsName}_${m}`), fanPanels] };
+        // The words of what is dated stand above the first metal; above the others their days.
+        const dated = events.map((event) =>
+          m === 0 || event.isKnownDay ? event : { ...event, text: eventWords[lang].day(String(event.date)) },
+        );
+        const panels = panelsOf(material);
+        const common = { lang, span, events, axis, spacing, hasPoints, start, horizonWeeks };
+        const drawn = panels.map((panel, k) =>
+          pricePanel({
+            ...{ ...common, title: panel.title, isLast: k === panels.length - 1, view: `${m}_${k}` },
+            rows: panel.quotes.map((quote) => of.filter((row) => row.quote === quote)),
+          }),
+        );
+        const strip = eventViews(dated, dateAxis(span, lang), span, `${eventsName}_${m}`);
+        // In a row the panels stand level: words that take fewer lines have nothing above them.
+        const spaced = m % 2 === 0 ? strip : raisedTo(highest - (strip.length > 0 ? 10 : 0), strip, width);
+        return { spacing: 10, vconcat: [...spaced, ...drawn] };
       }),
     },
   });
 }
-
-const [width, height] = [390, 96];
 
 /** Days before the start from which on quotes on record are drawn: a year, to the week. */
 const historyDays = 364;
@@ -194,34 +186,15 @@ function tabled(fanRows: readonly Row[], pointRows: readonly Row[]): readonly Ro
   return [...fanRows.map((row) => ({ ...row, ...noPoint })), ...pointRows.map((row) => ({ ...noFan, ...row }))];
 }
 
-type Axes = { readonly x: object; readonly y: object; readonly words: (typeof priceWords)[Lang] };
-
-/** Dots at what is on record, which the legend names. */
-function pointLayer({ x, y, words }: Axes): object {
-  return {
-    transform: [{ filter: "isValid(datum.onRecord)" }],
-    mark: { type: "point", filled: true, size: 18, opacity: 1 },
-    encoding: {
-      x,
-      y: { field: "onRecord", type: "quantitative", ...y },
-      color: { datum: words.onRecord },
-      tooltip: [
-        { field: "onRecord", type: "quantitative", title: words.onRecord, format: ",.3~r" },
-        { field: "source", type: "nominal", title: words.source },
-      ],
-    },
-  };
-}
-
 type Quote = { readonly series: SeriesName; readonly title: string; readonly kind: "quoted" | "paid" };
 
-function quotesOf(country: string, exporter: string, { quotes }: (typeof priceWords)[Lang]): readonly Quote[] {
+function quotesOf(exporter: string, { quotes }: (typeof priceWords)[Lang]): readonly Quote[] {
   return [
     { series: "priceDomesticUsdPerKg", title: quotes.domestic(exporter), kind: "quoted" },
     { series: "priceFobUsdPerKg", title: quotes.fob(exporter), kind: "quoted" },
     { series: "priceAskUsdPerKg", title: quotes.ask(exporter), kind: "quoted" },
-    { series: "priceMarginUsdPerKg", title: quotes.margin(country), kind: "paid" },
-    { series: "pricePaidUsdPerKg", title: quotes.paid(country), kind: "paid" },
+    { series: "priceMarginUsdPerKg", title: quotes.margin, kind: "paid" },
+    { series: "pricePaidUsdPerKg", title: quotes.paid, kind: "paid" },
   ];
 }
 

@@ -55,13 +55,17 @@ function leavesOf(view: View): readonly View[] {
 
 type At = { readonly x: unknown; readonly y: unknown };
 
-/** What each line of a layer goes through, from left to right; an area by state counts as the line on its upper edge. */
+/** What each line of a layer goes through, from left to right; an area counts as the lines of its edges. */
 function linesOf(layer: View): readonly (readonly At[])[] {
   return leavesOf(layer).flatMap(({ mark, encoding, data }) => {
-    const [x, y] = [encoding?.x?.field, encoding?.y?.field];
-    if (mark?.type !== "line" || x === undefined || y === undefined) return [];
-    const by = encoding?.stroke?.field ?? encoding?.color?.field ?? "";
-    const rows = (data?.values ?? []).filter((row) => row[y] !== undefined);
-    return [...Map.groupBy(rows, (row) => row[by]).values()].map((all) => all.map((row) => ({ x: row[x], y: row[y] })));
+    const x = encoding?.x?.field;
+    if ((mark?.type !== "line" && mark?.type !== "area") || x === undefined) return [];
+    const by = encoding?.stroke?.field ?? encoding?.color?.field ?? "quote";
+    return [encoding?.y?.field, encoding?.y2?.field].flatMap((y) => {
+      if (y === undefined) return [];
+      const rows = (data?.values ?? []).filter((row) => row[y] !== undefined);
+      const lines = [...Map.groupBy(rows, (row) => row[by]).values()];
+      return lines.map((all) => all.map((row) => ({ x: row[x], y: row[y] })));
+    });
   });
 }

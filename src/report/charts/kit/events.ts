@@ -5,7 +5,7 @@ import { knownTo } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { titleIn } from "../../words/titles.ts";
 import { eventWords } from "./events.words.ts";
-import { linesOf, unbroken } from "./names.ts";
+import { linesOf, unbroken, widestOf } from "./names.ts";
 import { ink, muted } from "./theme.ts";
 
 /** Something dated on a time axis: a state of policy that the scenario's script enters, or the day to which it is known. */
@@ -65,7 +65,8 @@ export function eventViews(
   name: string = eventsName,
 ): readonly object[] {
   const placed = events.map((event) => ({ ...event, at: placeOf(event, span) }));
-  const hasRoom = ({ at }: { readonly at: number }) => span.width - at >= leastRoom;
+  const hasRoom = ({ at, text }: { readonly at: number; readonly text: string }) =>
+    span.width - at >= Math.min(leastRoom, widestOf([unbroken(text)], size) + apart);
   const lines = [...placed.filter((event) => !hasRoom(event)), ...placed.filter(hasRoom)].flatMap((event) => {
     const room = hasRoom(event) ? span.width - event.at - apart : span.width;
     return linesOf(unbroken(event.text), room, size).map((text, k) => ({
@@ -83,6 +84,22 @@ export function eventViews(
       name,
     ),
   ];
+}
+
+/** As high as other views of dated events [px], with nothing above those that there are. */
+export function raisedTo(height: number, views: readonly object[], width: number): readonly object[] {
+  const missing = height - heightOfViews(views);
+  if (missing <= 0) return views;
+  const nothing = { type: "text", aria: false };
+  return [
+    { data: { values: [{ place: 0 }] }, width, height: missing, mark: nothing, encoding: { text: { value: "" } } },
+    ...views,
+  ];
+}
+
+/** How high views of dated events are [px]. */
+export function heightOfViews(views: readonly object[]): number {
+  return views.reduce((sum, view) => sum + Number((view as { readonly height?: number }).height ?? 0), 0);
 }
 
 /** Panels below the dated events of their time axis; as they are where there are none. */

@@ -60,16 +60,6 @@ export function labelOf(
   return { ...labelLines(whole, labelRoom), end, color: colors[study].line };
 }
 
-/** End of an axis from zero: the largest value, rounded up to a step of about a quarter of it. */
-export function niceTop(values: readonly number[]): number {
-  const largest = Math.max(0, ...values);
-  if (!(largest > 0)) return 1;
-  const rough = largest / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 2.5, 5, 10].find((digit) => digit * power >= rough) ?? 10) * power;
-  return Number((Math.ceil(largest / step) * step).toPrecision(6));
-}
-
 /** A figure of a fan, to two digits: weekly quantiles are counted in bins of up to 1.6 %, and their errors are seldom smaller. */
 export const fanFigure = (value: number) => plainly(value, 2);
 
