@@ -41,15 +41,19 @@ export function addReport(command: Command, io: Io): void {
       "--brief",
       "also a brief of two pages: question, answer, four charts, what it rests on, how far to trust it",
     )
-    .option("--docx", "also as a document: report.docx, charts under their findings, main tables, contents")
-    .option("--pptx", "also as a deck: report.pptx, a slide a chart, its words as text")
-    .option("--xlsx", "also its tables as a workbook: report.xlsx, a sheet a table, numbers as numbers")
+    .option(
+      "--docx",
+      "also as a document: report.docx, charts under their findings, main tables, contents; with --brief brief.docx too",
+    )
+    .option("--pptx", "also as a deck of the whole report: report.pptx, a slide a chart, its words as text")
+    .option("--xlsx", "also all its tables as a workbook: report.xlsx, a sheet a table, numbers as numbers")
     .addHelpText(
       "after",
       examples(
         "report results/ban",
         "report results/ban --brief --with results/watch",
         "report results/ban --pptx --xlsx --docx",
+        "report results/ban --brief --docx",
         "report results/ban --lang ja",
         "report results/ban --lang en,ja --out board",
         "report results/ban --only Tb --chart cover,prices",
@@ -119,6 +123,7 @@ async function report(given: string, { facts, asOf, ...flags }: ReportFlags, io:
     io.stdout(`page: ${at("index.html")}\n`);
     if (flags.brief) io.stdout(`brief: ${at("brief.html")}\n`);
     for (const form of office) io.stdout(`${form}: ${at(`report.${form}`)}\n`);
+    if (flags.brief && flags.docx) io.stdout(`brief as docx: ${at("brief.docx")}\n`);
     if (browser === null) io.stdout("page as PDF: left out, as CHOKEPOINT_BROWSER says\n");
     else if (unprinted === undefined) {
       io.stdout(`page as PDF: ${at("report.pdf")}\n`);
@@ -134,5 +139,6 @@ const notFound = "no Chromium or Chrome was found to print the page (CHOKEPOINT_
 const note = `
 Results of rules, of baselines and of watch are to be of a scenario of <dir>.
 A brief is made of results of run, compare and rules; with results of watch it says what would change the answer.
+Deck and workbook are of the whole report, also beside a brief, which is a page and, with --docx, a document.
 The page is printed to report.pdf by Chromium or Chrome: that of CHOKEPOINT_BROWSER (none: no PDF of the page),
 or one in a usual place.`;

@@ -6,15 +6,20 @@ import { loadQuotesOnRecord } from "../../sim/results/shipped.ts";
 import { briefOf } from "../page/brief/brief-of.ts";
 import { briefPage } from "../page/brief/html.ts";
 import type { PageContent } from "../page/content.ts";
+import type { OfficeForm } from "./office.ts";
 
-/** Writes the brief of results into `<folder>/brief.html`; `content` is what their page says. */
+/** Writes the brief of results into `<folder>/brief.html`, and brief.docx where asked for; `content` is what their page says. */
 export async function writeBrief(
   folder: string,
   main: OpenedResults,
   more: readonly OpenedResults[],
   content: PageContent,
   host: Host,
+  office: readonly OfficeForm[] = [],
 ): Promise<void> {
   const { brief, pictures } = await briefOf(main, more, content, loadQuotesOnRecord(host));
   writeFileSync(join(folder, "brief.html"), await briefPage(brief, pictures));
+  if (!office.includes("docx")) return;
+  const { briefDocument } = await import("../office/brief-document.ts");
+  writeFileSync(join(folder, "brief.docx"), await briefDocument(brief, pictures));
 }

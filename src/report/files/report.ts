@@ -74,7 +74,7 @@ export async function writeReport(
       mkdirSync(below, { recursive: true });
       charts = await writePage(below, { ...content, today }, paint);
       await writeOffice(below, office, content);
-      if (brief) await writeBrief(below, main, more, { ...content, today }, host);
+      if (brief) await writeBrief(below, main, more, { ...content, today }, host, office);
       if (browser === undefined || browser === null) continue;
       for (const [page, pdf] of printedOf(brief)) {
         // Beside the folder that is filled, so that it is cleared away with it, also by the next command if this one is killed.

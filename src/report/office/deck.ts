@@ -173,7 +173,7 @@ function restSlides(deck: Deck, { made, again, reading, limits }: About): void {
   const columns = [about.scenario, about.known, about.seed, about.runs, about.engine, about.hash];
   const said = (group: About["made"][number], name: string) => group.find((each) => each.name === name)?.says ?? "–";
   tableSlides(deck, {
-    ...{ title: about.made, heads: columns, widths: [3.4, 1.4, 1.2, 1, 1, 3.4] },
+    ...{ title: headingOf(about.made), heads: columns, widths: [3.4, 1.4, 1.2, 1, 1, 3.4] },
     rows: made.map((group) => columns.map((name) => said(group, name))),
     isFigure: columns.map(() => false),
     note: "",

@@ -1,21 +1,8 @@
-import {
-  AlignmentType,
-  Document,
-  type FileChild,
-  HeadingLevel,
-  ImageRun,
-  Packer,
-  PageBreak,
-  Paragraph,
-  Table,
-  TableCell,
-  TableOfContents,
-  TableRow,
-  TextRun,
-  WidthType,
-} from "docx";
+import { Document, type FileChild, Packer, PageBreak, Paragraph, TableOfContents } from "docx";
+import { estimatePageNumbers } from "docx/layout";
 import { strFromU8, strToU8 } from "fflate";
 import type { Chart } from "../charts/kit/chart.ts";
+import { muted } from "../charts/kit/theme.ts";
 import type { PageContent } from "../page/content.ts";
 import { confessionText, minuteOf, sourcesOf } from "../page/page.ts";
 import { pageWords } from "../page/page.words.ts";
@@ -24,56 +11,94 @@ import { drawOnPaper } from "../render/on-slide.ts";
 import type { Lang } from "../words/lang.ts";
 import { aboutOf } from "./about.ts";
 import { officeWords } from "./office.words.ts";
-import { plainText } from "./plain-text.ts";
+import {
+  a4,
+  counted,
+  footerOf,
+  type Looks,
+  listed,
+  numbering,
+  pictured,
+  pointsPerMm,
+  styled,
+  stylesOf,
+  tableOf,
+  twips,
+} from "./paragraphs.ts";
 import { sameBytes } from "./same-bytes.ts";
 import { toldChart } from "./told-chart.ts";
 
-/** Most of a page that a picture takes [px at 96 to the inch]: A4 with margins of 2 cm. */
-const most = { width: 640, height: 720 };
+/** At every edge [mm]. */
+const margin = 20;
+
+/** Width of what stands on a page [points]. */
+const width = (a4.width - 2 * margin) * pointsPerMm;
+
+/** Most of a page that a picture takes [points], so that its finding and what stands below it are on the same. */
+const tallest = 530;
+
+const looks = {
+  Normal: { size: 10.5, line: 15, after: 5 },
+  Title: { size: 24, line: 30, after: 10, bold: true },
+  Heading1: { size: 16, line: 21, before: 16, after: 7, bold: true },
+  Heading2: { size: 12, line: 16, before: 12, after: 3, bold: true },
+  Subtitle: { size: 10, line: 14, after: 5, color: muted },
+  Caption: { size: 8.5, line: 11.5, after: 2, color: muted },
+  TableText: { size: 9, line: 12 },
+  TOC1: { size: 10.5, line: 15, after: 2 },
+  TOC2: { size: 10, line: 14, after: 2, left: 14 },
+} satisfies Looks<string>;
 
 /**
  * A report as a document (.docx) of A4 pages: contents, what to take away, each chart under its finding, the headline figures, and
  * what it rests on. The same results give the same bytes.
  */
 export async function documentOf(content: PageContent): Promise<Uint8Array> {
-  const { lang = "en", parts = [], studies, differences = [] } = content;
+  const { lang = "en", parts = [] } = content;
   const words = pageWords[lang];
-  const { font, rests, about: names } = officeWords[lang];
+  const { rests, about: names } = officeWords[lang];
   const about = aboutOf(content, lang);
   const children: FileChild[] = [
-    text(about.title, { heading: HeadingLevel.TITLE }),
-    ...[...sourcesOf(content, lang), confessionText(content, lang)].filter((line) => line !== "").map(small),
+    styled("Title", about.title),
+    ...[...sourcesOf(content, lang), confessionText(content, lang)]
+      .filter((line) => line !== "")
+      .map((line) => styled("Subtitle", line)),
     new TableOfContents(words.contents, { hyperlink: true, headingStyleRange: "1-2" }),
     new Paragraph({ children: [new PageBreak()] }),
-    text(words.minute, { heading: HeadingLevel.HEADING_1 }),
+    styled("Heading1", words.minute),
   ];
   for (const { title, sentences } of minuteOf(content, lang))
-    children.push(text(title, { heading: HeadingLevel.HEADING_2 }), ...sentences.map(bullet));
-  children.push(small(words.errors), text(officeWords[lang].charts, { heading: HeadingLevel.HEADING_1 }));
+    children.push(styled("Heading2", title), ...sentences.map((each) => listed("Normal", each)));
+  children.push(styled("Caption", words.errors), styled("Heading1", officeWords[lang].charts));
   for (const chart of [...content.charts, ...parts.flatMap((part) => part.charts)])
     children.push(...(await chartParagraphs(chart, lang)));
-  for (const study of studies) {
-    const { title, heads, rows, note } = headlineTable(study, lang);
-    const heading = `${words.sections.outcomes}${lang === "ja" ? "：" : ": "}${title}`;
-    children.push(text(heading, { heading: HeadingLevel.HEADING_1 }), tableOf(heads, rows), small(note));
-  }
-  if (differences.length > 0) {
-    const { heads, rows } = headlineDifferences(studies, differences, lang);
-    children.push(text(words.sections.differences, { heading: HeadingLevel.HEADING_1 }), tableOf(heads, rows));
-  }
+  children.push(...figures(content, lang));
   children.push(
-    text(rests, { heading: HeadingLevel.HEADING_1 }),
-    ...about.limits.map(bullet),
-    ...about.made.flat().map(({ name, says }) => small(`${name}: ${says}`)),
-    small(`${names.again}:`),
-    ...about.again.map(small),
+    styled("Heading1", rests),
+    ...about.limits.map((each) => listed("Normal", each)),
+    styled("Heading2", headingOf(names.made)),
+    tableOf(
+      [names.thing, names.said],
+      about.made.flat().map(({ name, says }) => [name, says]),
+      [width * 0.27, width * 0.73],
+      { style: "TableText", isFigure: () => false },
+    ),
+    styled("Heading2", headingOf(names.again)),
+    ...about.again.map((each) => styled("Caption", each)),
   );
+  const side = twips(margin * pointsPerMm);
   const file = new Document({
     ...{ title: about.title, creator: "chokepoint", features: { updateFields: false } },
-    styles: { default: { document: { run: { font, size: 21 } }, ...headings(font) } },
+    ...{ styles: stylesOf(looks, lang), numbering, pageNumbers: estimatePageNumbers },
     sections: [
       {
-        properties: { page: { size: { width: 11_906, height: 16_838 }, margin: margins } },
+        properties: {
+          page: {
+            size: { width: twips(a4.width * pointsPerMm), height: twips(a4.height * pointsPerMm) },
+            margin: { top: side, bottom: side, left: side, right: side, footer: twips(24), header: twips(24) },
+          },
+        },
+        footers: { default: footerOf("Caption", about.title, width) },
         children,
       },
     ],
@@ -83,79 +108,50 @@ export async function documentOf(content: PageContent): Promise<Uint8Array> {
   );
 }
 
-const margins = { top: 1134, bottom: 1134, left: 1134, right: 1134 };
-
-function headings(font: string) {
-  const run = (size: number) => ({ run: { font, size, bold: true, color: "1D2733" } });
-  const paragraph = { spacing: { before: 280, after: 120 }, keepNext: true };
-  return {
-    title: { ...run(44), paragraph: { spacing: { after: 200 } } },
-    heading1: { ...run(30), paragraph },
-    heading2: { ...run(24), paragraph },
-  };
+/** A name as a heading. */
+function headingOf(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-function text(of: string, options: { readonly heading: (typeof HeadingLevel)[keyof typeof HeadingLevel] }): Paragraph {
-  return new Paragraph({ ...options, children: [new TextRun(plainText(of))] });
+/** The headline figures of each study, and their differences. */
+function figures({ studies, differences = [] }: PageContent, lang: Lang): readonly FileChild[] {
+  const words = pageWords[lang];
+  const all: FileChild[] = [];
+  for (const study of studies) {
+    const { title, heads, rows, note } = headlineTable(study, lang);
+    const heading = `${words.sections.outcomes}${lang === "ja" ? "：" : ": "}${title}`;
+    all.push(styled("Heading1", heading), figureTable(heads, rows), styled("Caption", note));
+  }
+  if (differences.length > 0) {
+    const { heads, rows } = headlineDifferences(studies, differences, lang);
+    all.push(styled("Heading1", words.sections.differences), figureTable(heads, rows), styled("Caption", words.errors));
+  }
+  return all;
 }
 
-function bullet(of: string): Paragraph {
-  return new Paragraph({ bullet: { level: 0 }, spacing: { after: 80 }, children: [new TextRun(plainText(of))] });
+/** Outcome, unit, and figures. */
+function figureTable(heads: readonly string[], rows: readonly (readonly string[])[]) {
+  const parts = heads.map((_, column) => [3, 1.05][column] ?? 1.45);
+  const all = parts.reduce((sum, part) => sum + part, 0);
+  const widths = parts.map((part) => (width * part) / all);
+  return tableOf(heads, rows, widths, { style: "TableText", isFigure: (column) => column > 1 });
 }
 
-function small(of: string): Paragraph {
-  const run = new TextRun({ text: plainText(of), size: 16, color: "5B6773" });
-  return new Paragraph({ spacing: { after: 40 }, children: [run] });
-}
-
-/** A chart under its finding: what it shows, its picture, how to read it. */
+/** A chart under its finding: what it shows, its picture, how to read it, its errors and sources. */
 async function chartParagraphs(chart: Chart, lang: Lang): Promise<readonly Paragraph[]> {
   const { headline, subtitle, method, foot } = toldChart(chart, lang);
-  const { svg, png, width, height } = await drawOnPaper(chart);
-  const scale = Math.min(1, most.width / width, most.height / height);
-  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
-  const altText = { title: plainText(headline), description: plainText(chart.alt), name: chart.id };
-  const fallback = { type: "png" as const, data: png };
-  const picture = new ImageRun({ type: "svg", data: strToU8(svg), fallback, transformation, altText });
-  const kept = { keepNext: true, spacing: { after: 80 } };
+  const pictures = await drawOnPaper(chart, { width, height: tallest });
   return [
-    text(headline, { heading: HeadingLevel.HEADING_2 }),
-    new Paragraph({ ...kept, children: [new TextRun({ text: plainText(subtitle), color: "5B6773" })] }),
-    new Paragraph({ ...kept, children: [picture] }),
-    ...[...method, ...foot].map(small),
+    styled("Heading2", headline),
+    styled("Subtitle", subtitle, { keepNext: true }),
+    ...pictures.map((picture) => {
+      const scale = Math.min(largest, width / picture.width, tallest / picture.height);
+      const size = { width: picture.width * scale, height: picture.height * scale };
+      return pictured(picture, size, { name: chart.id, title: headline, alt: chart.alt });
+    }),
+    ...[...method, ...foot].map((line, k, all) => styled("Caption", line, { keepNext: k < all.length - 1 })),
   ];
 }
 
-function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): Table {
-  const cell = (of: string, column: number, bold: boolean) =>
-    new TableCell({
-      children: [
-        new Paragraph({
-          alignment: column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT,
-          children: [new TextRun({ text: plainText(of), bold, size: 17 })],
-        }),
-      ],
-    });
-  return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    rows: [
-      new TableRow({ tableHeader: true, children: heads.map((head, column) => cell(head, column, true)) }),
-      ...rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((of, column) => cell(of, column, false)) }),
-      ),
-    ],
-  });
-}
-
-/** The library numbers pictures and bookmarks through the life of the process; here they count from 1. */
-function counted(xml: string): string {
-  const numbers = new Map<string, number>();
-  const numberOf = (id: string) => numbers.get(id) ?? numbers.set(id, numbers.size + 1).size;
-  return xml
-    .replace(/(<wp:docPr id=")([^"]+)"/g, (_, before: string, id: string) => `${before}${numberOf(`picture ${id}`)}"`)
-    .replace(/_Toc(\d+)/g, (_, id: string) => `_Toc${numberOf(`contents ${id}`)}`)
-    .replace(
-      /(<w:bookmark(?:Start|End)[^>]*w:id=")(\d+)"/g,
-      (_, before: string, id: string) => `${before}${numberOf(`mark ${id}`)}"`,
-    );
-}
+/** A pixel of a picture at most [points]. */
+const largest = 0.84;

@@ -4,12 +4,14 @@ import type { Chart } from "../charts/kit/chart.ts";
 import { withoutFrame } from "../charts/kit/frame.ts";
 import { measureOf } from "./measure.ts";
 import type { Measure } from "./narrow-text.ts";
+import { narrowSpec } from "./on-page.ts";
 import { canvasOf, stillView, withFonts } from "./render.ts";
 import { extentOf } from "./slide-extent.ts";
 import { type SlideForm, slideForm } from "./slide-form.ts";
 import { withPresentPanels } from "./slide-panels.ts";
 import { slideParts } from "./slide-parts.ts";
 import { type Node, panelCount } from "./slide-views.ts";
+import { renumberedOutlines } from "./svg.ts";
 
 /** A chart without its title and notes, which stand beside it as text. */
 export type SlidePicture = {
@@ -24,9 +26,20 @@ export type SlidePicture = {
 /** Around all that is drawn [px]. */
 const padding = 4;
 
-/** A chart for a document: as a page draws it. */
-export async function drawOnPaper({ spec }: Pick<Chart, "spec">): Promise<SlidePicture> {
-  return await drawn({ ...withoutFrame(spec), padding } as TopLevelSpec);
+/** A chart for pages of a document with so much room [points]: laid out for that, its letters as large as a page has them. */
+export async function drawOnPaper({ spec }: Pick<Chart, "spec">, room: Size): Promise<readonly SlidePicture[]> {
+  return await drawnOn(paper, spec, room);
+}
+
+/** A chart as a brief has it: made for half its width, or as it is. */
+export async function drawInBrief(chart: Pick<Chart, "spec">, width: "half" | "full"): Promise<SlidePicture> {
+  const whole = width === "half" ? await narrowSpec(chart) : withoutFrame(chart.spec);
+  const { config } = whole as { readonly config: object };
+  return await drawn({
+    ...whole,
+    padding: 2,
+    config: { ...config, padding: 2, background: "#ffffff" },
+  } as TopLevelSpec);
 }
 
 async function drawn(spec: TopLevelSpec): Promise<SlidePicture> {
@@ -36,8 +49,8 @@ async function drawn(spec: TopLevelSpec): Promise<SlidePicture> {
     const outlined = createCanvas(width, height, SvgExportFlag.ConvertTextToPaths);
     await view.toCanvas(1, { externalContext: outlined.getContext("2d") });
     const png = (await canvasOf(view, 3)).encodeSync("png");
-    const svg = outlined.getContent().toString("utf8").replace(/<svg /, `<svg viewBox="0 0 ${width} ${height}" `);
-    return { svg, png, width, height };
+    const svg = renumberedOutlines(outlined.getContent().toString("utf8"));
+    return { svg: svg.replace(/<svg /, `<svg viewBox="0 0 ${width} ${height}" `), png, width, height };
   } finally {
     view.finalize();
   }
@@ -46,43 +59,53 @@ async function drawn(spec: TopLevelSpec): Promise<SlidePicture> {
 /** Width and height, on a slide [points] or of a picture [px]. */
 type Size = { readonly width: number; readonly height: number };
 
-/** How large a pixel may be drawn [points]: the least letters of a chart have 10.5 px. The largest that fits is taken. */
-const scales = [1.45, 1.3, 1.2, 1.1, 1];
+/** What a chart is drawn on. */
+type Medium = {
+  /** How large a pixel may be drawn [points]: the least letters of a chart have 10.5 px. The largest that fits is taken. */
+  readonly scales: readonly number[];
+  /** How much wider and higher than it was made for a page a panel becomes at most. */
+  readonly broadest: number;
+  readonly tallest: number;
+};
 
-/** As good as 1: less than half a point of a letter. */
+const screen: Medium = { scales: [1.45, 1.3, 1.2, 1.1, 1], broadest: 2, tallest: 2 };
+const paper: Medium = { scales: [0.84, 0.78, 0.72], broadest: 1.2, tallest: 1 };
+
+/** As good as a scale: less than half a point of a letter. */
 const asGood = 0.96;
-
-/** How much wider and higher than it was made for a page a panel becomes at most. */
-const [broadest, tallest] = [2, 2];
 
 /** Most parts that a chart is cut into before their form is looked at anew. */
 const mostParts = 6;
 
 /** A chart for slides with so much room [points]: on one, where it can be read there, else its panels on several. */
 export async function drawOnSlides({ spec }: Pick<Chart, "spec">, room: Size): Promise<readonly SlidePicture[]> {
+  return await drawnOn(screen, spec, room);
+}
+
+async function drawnOn(medium: Medium, spec: TopLevelSpec, room: Size): Promise<readonly SlidePicture[]> {
   const body = await withPresentPanels(withFonts({ ...withoutFrame(spec), padding } as TopLevelSpec));
   const measure = await measureOf(body as unknown as TopLevelSpec);
-  const fits = await spread(body, { room, measure });
   const pictures: SlidePicture[] = [];
-  for (const fit of fits) pictures.push(await drawn(fit.spec));
+  for (const fit of await spread(body, { ...medium, room, measure })) pictures.push(await drawn(fit.spec));
   return pictures;
 }
 
-type Place = { readonly room: Size; readonly measure: Measure };
+type Place = Medium & { readonly room: Size; readonly measure: Measure };
 
 /** A form of a chart, and how large a pixel of it is on the slide [points]. */
 type Fit = { readonly spec: TopLevelSpec; readonly scale: number };
 
-/** A chart on as few slides as it can be read on. */
+/** A chart on as few slides or pages as it can be read on. */
 async function spread(body: Node, place: Place): Promise<readonly Fit[]> {
+  const least = asGood * Math.min(...place.scales);
   const whole = await fitted(body, place);
-  if (whole.scale >= asGood) return [whole];
+  if (whole.scale >= least) return [whole];
   for (let count = 2; count <= mostParts; count++) {
     const parts = slideParts(body, count);
     if (parts === null) break;
     const first = await fitted(parts[0], place);
     const isLast = slideParts(body, count + 1) === null;
-    if (first.scale < asGood && !isLast) continue;
+    if (first.scale < least && !isLast) continue;
     const fits: Fit[] = [];
     for (const part of parts) fits.push(...(await spread(part, place)));
     return fits;
@@ -99,7 +122,7 @@ type Candidate = SlideForm & {
 
 /** The form with the largest letters that fits into a room, and of several such the one with the largest panels. */
 async function fitted(body: Node, place: Place): Promise<Fit> {
-  const { room } = place;
+  const { room, scales } = place;
   const own = extentOf(body);
   const size = await sizeOf(body as unknown as TopLevelSpec);
   const aroundColumn = (size.width - own.width) / own.columns;
@@ -134,7 +157,7 @@ function rank({ scale, least }: Candidate): number {
 async function refined(
   body: Node,
   { scale, columns, extent, ...first }: Candidate,
-  { room, measure }: Place,
+  { room, measure, broadest, tallest }: Place,
 ): Promise<Fit> {
   const within = (by: number, most: number, least: number) => Math.min(most, Math.max(least, by));
   const [leastWider, leastHigher] = [1 / extent.narrowest, 1 / extent.lowest];

@@ -7,6 +7,13 @@ export function renumbered(svg: string, prefix = "part"): string {
   );
 }
 
+/** The canvas numbers clips and gradients of its SVG through the life of the process too: `cl_3`, told by `url(#cl_3)`. */
+export function renumberedOutlines(svg: string): string {
+  const ids = [...new Set([...svg.matchAll(/ id="([a-z]+_\d+)"/g)].map(([, id]) => id))];
+  const names = new Map(ids.map((id, k) => [id, `part${k}`]));
+  return svg.replace(/(?<=id="|#)[a-z]+_\d+(?=["')])/g, (id) => names.get(id) ?? id);
+}
+
 /**
  * A picture that is one image to a screen reader, told by its text, which is in the chart's language. What Vega says of each
  * axis, legend and mark is English in any language, and names fields of the data: it is left out.

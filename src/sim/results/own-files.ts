@@ -29,6 +29,7 @@ const filesOfReport = inLanguages([
   "report.docx",
   "brief.html",
   "brief.pdf",
+  "brief.docx",
 ]);
 const chartsOfReport = inLanguages(["charts"]);
 
