@@ -19,6 +19,9 @@ export type Extent = {
 /** Least width and height of a panel [px]. */
 const [leastWidth, leastHeight] = [110, 72];
 
+/** How much lower a panel may become whose curves have names at their ends, which stand a line apart: as close as they are high. */
+const closest = 0.86;
+
 const none = Number.POSITIVE_INFINITY;
 const nothing: Extent = { width: 0, height: 0, fixedHeight: 0, narrowest: none, lowest: none, columns: 1, rows: 1 };
 
@@ -47,7 +50,7 @@ function unitExtent(unit: Unit): Extent {
   const height = typeof unit.height === "number" ? unit.height : 0;
   if (height < strip) return { ...nothing, width, fixedHeight: height };
   if (isOfDots(unit)) return { ...nothing, width, narrowest };
-  return { ...nothing, width, height, narrowest, lowest: height / (hasEndLabels(unit) ? height : leastHeight) };
+  return { ...nothing, width, height, narrowest, lowest: hasEndLabels(unit) ? 1 / closest : height / leastHeight };
 }
 
 /** Whether names stand at the ends of curves: they are set apart for the height that the panel has. */
