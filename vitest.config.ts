@@ -11,6 +11,7 @@ const machines = [
   "test/report/explorer/in-browser.test.ts",
   "test/report/explorer/printed.test.ts",
   "test/report/explorer/reading.test.ts",
+  "test/report/explorer/shipped-page.test.ts",
   "test/report/office/libreoffice.test.ts",
   "test/report/page/brief/printed.test.ts",
   "test/report/page/in-browser.test.ts",

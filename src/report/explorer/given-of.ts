@@ -36,8 +36,8 @@ type PilotOptions = {
   readonly onProgress: (finished: number) => void;
 };
 
-/** All that a page is given: the scenario, and of its inputs those that matter most first, as a pilot finds them. */
-export async function explorerGiven(of: ExplorerOf, pilot: PilotOptions): Promise<Given> {
+/** What a page is given beside runs: the scenario, and of its inputs those that matter most first, as a pilot finds them. */
+export async function explorerGiven(of: ExplorerOf, pilot: PilotOptions): Promise<Omit<Given, "shippedRuns">> {
   const { read, known, beside, lang, seed, runs, extended, program } = of;
   const { scenario } = read;
   const controls = controlsOf(read, await driversInOrder(read, seed, pilot), lang, known);

@@ -61,6 +61,8 @@ export type Given = {
   /** None where no stock is held. */
   readonly rules: readonly { readonly trigger: ReleaseTrigger; readonly title: string }[];
   readonly facts: GivenFacts | null;
+  /** Runs of the scenario as written that lie in the page, worked out by the command; 0 where none do. */
+  readonly shippedRuns: number;
   /** Another scenario to look at beside it, on the same draws. */
   readonly beside: Scenario | null;
 };

@@ -13,9 +13,9 @@ export const generator = '<meta name="generator" content="chokepoint explorer">'
 
 /**
  * The explorer as one page: it opens from disk, asks the network for nothing and evaluates no text. The engine of the command
- * line lies in it as text, and runs in workers.
+ * line lies in it as text, and runs in workers. `shipped`: see `textOfShipped`; empty where no runs come with the page.
  */
-export async function explorerPage(given: Given): Promise<string> {
+export async function explorerPage(given: Given, shipped: string): Promise<string> {
   const { lang, scenario } = given;
   const words = explorerWords[lang];
   const { title, country, start, horizonWeeks } = factsOf({ scenario: scenario as never }, lang);
@@ -46,6 +46,7 @@ ${generator}
 <noscript><p class="problem">${escaped(words.noScript)}</p></noscript>
 </main>
 <script type="application/json" id="given">${data}</script>
+<script type="text/plain" id="shipped">${shipped}</script>
 <script type="text/plain" id="engine">${pageScript("explorer-worker")}</script>
 <script>${script}</script>
 </body>

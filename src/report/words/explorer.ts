@@ -22,11 +22,13 @@ const en = {
   skip: "Skip to the answer",
   progress: (done: string, runs: string) => `${done} of ${runs} runs`,
   complete: (runs: string) => `${runs} runs`,
+  cameWithPage: "which came with the page",
   effective: (worth: string) => `worth ${worth} of equal weight`,
   tooFew:
     "Too few of these runs go as what is on record: the figures below are hardly more than chance. Ask for more runs.",
   asWritten: "as written",
   moved: "as you have it",
+  awaited: "The scenario as written; what you have moved is being run.",
   unchanged: "Nothing is moved: this is the scenario as written.",
   difference: "difference",
   withinError: (difference: string) => `${difference}, within error`,
@@ -188,6 +190,15 @@ const en = {
   },
   note: (seed: string, engine: string) =>
     `± is one standard error, brackets 95 % limits, of the simulation; neither says how far the model is from the world. Differences are taken run by run, on common random numbers. Seed “${seed}”, engine ${engine}.`,
+  /** Of runs that came with the page. */
+  check: {
+    running: (runs: string) =>
+      `The ${runs} runs of the scenario as written came with the page: the command worked them out when it made it. The engine of the page is running them again, to see that they are the same.`,
+    same: (runs: string) =>
+      `The ${runs} runs of the scenario as written came with the page: the command worked them out when it made it. The engine has run them again in this browser, and they are the same to the last bit.`,
+    differs: (runs: string) =>
+      `The ${runs} runs of the scenario as written that came with the page are not what its engine makes of them in this browser, which now shows its own. Make the page again, or trust the command line: chokepoint run.`,
+  },
   months: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as readonly string[],
   month: (year: number, month: string) => `${month} ${year}`,
   movedTitle: (title: string) => `${title}, moved in the explorer`,
@@ -218,10 +229,12 @@ const ja: typeof en = {
   skip: "結果へ移動",
   progress: (done, runs) => `試行${runs}回中${done}回`,
   complete: (runs) => `試行${runs}回`,
+  cameWithPage: "ページに収録",
   effective: (worth) => `等しい重みの${worth}回に相当`,
   tooFew: "記録された出来事に沿う試行が少なすぎ、以下の数値はほとんど偶然による。試行回数を増やすこと。",
   asWritten: "元のシナリオ",
   moved: "変更後",
+  awaited: "元のシナリオの結果。変更後の試行を計算中。",
   unchanged: "何も変更していない。元のシナリオの結果。",
   difference: "差",
   withinError: (difference) => `${difference}（誤差の範囲内）`,
@@ -375,6 +388,14 @@ const ja: typeof en = {
   },
   note: (seed, engine) =>
     `±は標準誤差、括弧内は95%区間。いずれもシミュレーションの誤差で、モデルと現実の隔たりは示さない。差は共通乱数により試行ごとに取った。シード「${seed}」、エンジン${engine}。`,
+  check: {
+    running: (runs) =>
+      `元のシナリオの試行${runs}回は、ページを作ったコマンドが計算して収めたもの。同じになることを確かめるため、ページのエンジンが計算し直している。`,
+    same: (runs) =>
+      `元のシナリオの試行${runs}回は、ページを作ったコマンドが計算して収めたもの。このブラウザーでもエンジンが計算し直し、最後のビットまで一致した。`,
+    differs: (runs) =>
+      `ページに収められた元のシナリオの試行${runs}回は、このブラウザーのエンジンの計算結果と一致しない。表示は計算し直した値に替えた。ページを作り直すか、コマンドライン（chokepoint run）の値を用いること。`,
+  },
   months: ["1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月"],
   month: (year, month) => `${year}年${month}`,
   movedTitle: (title) => `${title}（エクスプローラーで変更）`,

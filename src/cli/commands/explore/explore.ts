@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import { type ExplorerOf, explorerGiven, pilotRuns } from "../../../report/explorer/given-of.ts";
 import { explorerPage } from "../../../report/explorer/page.ts";
+import { shippedRuns, textOfShipped } from "../../../report/explorer/shipped-of.ts";
 import { mustBeExplorer, writeExplorer } from "../../../report/files/explorer.ts";
 import type { Lang } from "../../../report/words/lang.ts";
 import { sha256OfDocument } from "../../../sim/engine/parts/canonical.ts";
@@ -35,11 +36,16 @@ export async function explore(given: string, flags: ExploreFlags, io: Io): Promi
   const out = flags.out ?? `results/${read.scenario.name}-explorer.html`;
   mustBeExplorer(out, io);
   const progress = io.progress(`${read.scenario.name}, pilot`, pilotRuns);
-  const page = await explorerGiven(
-    { read, known, beside, lang, seed, runs, extended: extendedBy(given, read, io), program: inCheckout([]) },
-    { workers, signal: io.signal, onProgress: (finished) => progress.update(finished) },
-  );
-  const html = await explorerPage(page);
+  const { signal } = io;
+  const [page, shipped] = await Promise.all([
+    explorerGiven(
+      { read, known, beside, lang, seed, runs, extended: extendedBy(given, read, io), program: inCheckout([]) },
+      { workers, signal, onProgress: (finished) => progress.update(finished) },
+    ),
+    shippedRuns(read.scenario, seed, runs, signal),
+  ]);
+  const text = textOfShipped(shipped);
+  const html = await explorerPage({ ...page, shippedRuns: text === null ? 0 : shipped.runs }, text ?? "");
   writeExplorer(out, html, io);
   const megabytes = (Buffer.byteLength(html) / 1e6).toFixed(1);
   io.answer?.({ results: out, record: { page: out, seed, runs } });

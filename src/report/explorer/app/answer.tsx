@@ -1,13 +1,19 @@
 import type { OutcomeKey } from "../../../model/outcomes/outcome.ts";
-import { formatExact, runsText } from "../../words/figures.ts";
 import { type Both, differenceOf, idOf, keyOf, meanText, shareOf } from "./figures.ts";
+import { Progress } from "./progress.tsx";
 import { differenceText } from "./reading.ts";
 import { useSaid } from "./text.tsx";
 
-type AnswerProps = { readonly both: Both; readonly isMoved: boolean; readonly material: string };
+type AnswerProps = {
+  readonly both: Both;
+  readonly isMoved: boolean;
+  /** Something is moved, of which there are no runs yet: what is shown is as written. */
+  readonly isAwaited: boolean;
+  readonly material: string;
+};
 
 /** The answer in a sentence and four figures, each with its error and what moving did to it. */
-export function Answer({ both, isMoved, material }: AnswerProps) {
+export function Answer({ both, isMoved, isAwaited, material }: AnswerProps) {
   const { facts, lang, words, percent } = useSaid();
   const { moved } = both;
   const { share } = shareOf(moved, idOf("civilLineStopped"));
@@ -26,7 +32,7 @@ export function Answer({ both, isMoved, material }: AnswerProps) {
   return (
     <section id="answer" aria-labelledby="headline">
       <h2 id="headline">{headline}</h2>
-      <p class="than">{isMoved ? against : words.unchanged}</p>
+      <p class="than">{isMoved ? against : isAwaited ? words.awaited : words.unchanged}</p>
       {/* Told once all runs are in, not at each of them. */}
       <p class="hidden" role="status">
         {isDone ? `${headline} ${against}` : ""}
@@ -43,7 +49,7 @@ export function Answer({ both, isMoved, material }: AnswerProps) {
 }
 
 /** The first two figures again, for narrow screens, where they stay in sight above the sliders. */
-export function Brief({ both, isMoved }: Omit<AnswerProps, "material">) {
+export function Brief({ both, isMoved }: Pick<AnswerProps, "both" | "isMoved">) {
   const { lang, words } = useSaid();
   const figures: readonly (readonly [string, string])[] = [
     [words.cards.stop, idOf("civilLineStopped")],
@@ -64,24 +70,6 @@ export function Brief({ both, isMoved }: Omit<AnswerProps, "material">) {
         );
       })}
     </div>
-  );
-}
-
-/** Runs of equal weight below which a share of the runs is off by ten points and more. */
-const fewestWorth = 100;
-
-function Progress({ both: { moved } }: { readonly both: Both }) {
-  const { lang, words } = useSaid();
-  const { done, runs } = moved;
-  const worth = moved.worth();
-  const text = done < runs ? words.progress(formatExact(done), formatExact(runs)) : runsText(runs, lang);
-  const weighed = worth < done ? words.effective(formatExact(Math.round(worth))) : "";
-  return (
-    <p class="progress">
-      <progress max={runs} value={done} aria-label={text} /> {text}
-      {weighed !== "" && (lang === "ja" ? `（${weighed}）` : `, ${weighed}`)}
-      {done === runs && weighed !== "" && worth < fewestWorth && <strong class="warning">{words.tooFew}</strong>}
-    </p>
   );
 }
 

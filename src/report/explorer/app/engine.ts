@@ -1,5 +1,9 @@
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { Fact } from "../../../sim/engine/facts/fact.ts";
+import type { Followed } from "../follow.ts";
+import type { Shipped } from "../shipped.ts";
+import { type Block, blocksOf, inOrder, isUrgent } from "./blocks.ts";
+import { Check } from "./check.ts";
 import type { FromWorker, Proof, Role, Story, ToWorker } from "./protocol.ts";
 import { Runs } from "./runs.ts";
 
@@ -10,16 +14,20 @@ export type Asked = {
   readonly runs: number;
 };
 
+/** The study whose first runs lie in the page; they are unpacked while it opens, null where they cannot be. */
+export type Coming = { readonly scenario: Scenario; readonly count: number; readonly runs: Promise<Shipped | null> };
+
 /** A study under way, and what was shown in its place before. */
-type Study = { readonly id: number; readonly asked: Asked; readonly runs: Runs; readonly before: Runs | null };
+type Study = {
+  readonly id: number;
+  readonly asked: Asked;
+  readonly runs: Runs;
+  readonly before: Runs | null;
+  readonly take: (block: Followed) => void;
+};
 
 /** Runs from which on a study is shown: of the first one the first block; of one in the place of another, enough not to flicker. */
 const [fewestAtFirst, fewestLater] = [32, 64];
-
-type Block = { readonly role: Role; readonly id: number; readonly firstRun: number; readonly runs: number };
-
-/** First blocks are small, so that there is an answer soon; later ones large, so that little is lost between them. */
-const blockSizes = [32, 32, 64, 64, 128] as const;
 
 /** Blocks that a worker has at a time: one that it runs, one that waits. */
 const atATime = 2;
@@ -37,23 +45,45 @@ export class Engine {
   failure: string | null = null;
   story: Story | null = null;
   proof: Proof | "running" | null = null;
-  private readonly slots: readonly Slot[];
+  /** Of the runs that came with the page; null before it has begun. */
+  check: Check | null = null;
+  /** Why the browser gives the page no workers; null where it does. */
+  noWorkers: string | null = null;
+  private slots: readonly Slot[] = [];
+  private readonly code: string;
   private readonly seed: string;
+  private readonly workers: number;
   private readonly changed: () => void;
   private queue: readonly Block[] = [];
   private lastId = 0;
+  /** Settles once runs that came with the page are there, if any are asked for. */
+  opened: Promise<void> = Promise.resolve();
+  private coming: Coming | null;
 
-  /** Throws where the browser gives no workers. `changed` is called whenever there is more to show. */
-  constructor(code: string, seed: string, count: number, changed: () => void) {
-    const url = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
+  /** `changed` is called whenever there is more to show. Workers are started when there is something to run. */
+  constructor(code: string, seed: string, workers: number, coming: Coming | null, changed: () => void) {
+    this.code = code;
     this.seed = seed;
+    this.workers = workers;
+    this.coming = coming;
     this.changed = changed;
-    this.slots = Array.from({ length: count }, () => {
-      const slot: Slot = { worker: new Worker(url), told: new Map(), busy: 0 };
-      slot.worker.onmessage = ({ data }: { data: FromWorker }) => this.hear(slot, data);
-      slot.worker.onerror = ({ message }) => this.fail(message);
-      return slot;
-    });
+  }
+
+  /** Starts the workers, if they are not yet there. */
+  start(): void {
+    if (this.slots.length > 0 || this.noWorkers !== null) return;
+    try {
+      const url = URL.createObjectURL(new Blob([this.code], { type: "text/javascript" }));
+      this.slots = Array.from({ length: this.workers }, () => {
+        const slot: Slot = { worker: new Worker(url), told: new Map(), busy: 0 };
+        slot.worker.onmessage = ({ data }: { data: FromWorker }) => this.hear(slot, data);
+        slot.worker.onerror = ({ message }) => this.fail(message);
+        return slot;
+      });
+    } catch (error) {
+      this.noWorkers = (error as Error).message;
+      this.changed();
+    }
   }
 
   /** The runs of a study that are to be shown: its own, or those before it until there are enough; null before the first. */
@@ -61,6 +91,12 @@ export class Engine {
     const study = this.studies.get(role);
     if (study === undefined) return null;
     return isShown(study) ? study.runs : study.before;
+  }
+
+  /** Runs that are in of what is asked for, or will be, whether or not they are shown yet. */
+  done(role: Role, asked: Asked): number {
+    const study = this.studies.get(role);
+    return study !== undefined && isSame(study.asked, asked) ? study.runs.done : 0;
   }
 
   /** Asks for a study in the place of another. What is asked for already goes on. */
@@ -74,15 +110,52 @@ export class Engine {
     }
     this.failure = null;
     if (role !== "beside") this.proof = null;
-    const id = ++this.lastId;
+    const runs = this.begin(role, asked, (block) => runs?.add(block));
+    if (runs === null) return;
+    if (role === "written" && this.coming !== null && isOf(this.coming, asked))
+      this.opened = this.ship(this.coming, runs);
+    else this.enqueue(role, 0);
+  }
+
+  /** Runs those that came with the page once more, when there is nothing else to do. */
+  checkShipped(): void {
+    const { shipped = null, scenario } = this.studies.get("written")?.runs ?? {};
+    if (this.check !== null || shipped === null || scenario === undefined) return;
+    const check = new Check(shipped, scenario);
+    this.check = check;
+    const asked = { scenario, facts: [], runs: shipped.runs };
+    if (this.begin("checked", asked, (block) => check.add(block)) !== null) this.enqueue("checked", 0);
+  }
+
+  /** A study in its role, of which nothing is asked yet; null where there cannot be one. */
+  private begin(role: Role, asked: Asked, take: Study["take"]): Runs | null {
+    const before = this.shown(role);
     try {
       const runs = new Runs(asked.scenario, this.seed, asked.runs);
-      this.studies.set(role, { id, asked, runs, before: present === undefined ? null : this.shown(role) });
+      this.studies.set(role, { id: ++this.lastId, asked, runs, before, take });
+      return runs;
     } catch (error) {
       this.fail((error as Error).message);
-      return;
+      return null;
     }
-    this.queue = inOrder([...this.queue.filter((block) => block.role !== role), ...blocksOf(role, id, asked.runs)]);
+  }
+
+  /** Takes the first runs from the page, and asks for the others. */
+  private async ship(coming: Coming, runs: Runs): Promise<void> {
+    const shipped = await coming.runs;
+    if (this.studies.get("written")?.runs !== runs) return;
+    if (shipped !== null) runs.ship(shipped);
+    this.enqueue("written", runs.done);
+    this.askNext("written");
+    this.changed();
+  }
+
+  private enqueue(role: Role, firstRun: number): void {
+    const study = this.studies.get(role);
+    if (study === undefined) return;
+    const blocks = blocksOf(role, study.id, firstRun, study.asked.runs, this.workers);
+    if (blocks.length > 0) this.start();
+    this.queue = inOrder([...this.queue.filter((block) => block.role !== role), ...blocks]);
     this.feed();
   }
 
@@ -107,7 +180,9 @@ export class Engine {
   private once(role: Role, message: (id: number) => ToWorker): void {
     const study = this.studies.get(role);
     if (study === undefined) return;
+    this.start();
     const [slot] = this.slots.toSorted((a, b) => a.busy - b.busy);
+    if (slot === undefined) return;
     this.tellStudy(slot, role);
     slot.busy++;
     slot.worker.postMessage(message(study.id));
@@ -117,7 +192,7 @@ export class Engine {
     for (let most = 1; most <= atATime; most++)
       for (const slot of this.slots) {
         const [block, ...rest] = this.queue;
-        if (block === undefined || slot.busy >= most) continue;
+        if (block === undefined || slot.busy >= (isUrgent(block) ? most : 1)) continue;
         this.queue = rest;
         this.tellStudy(slot, block.role);
         slot.busy++;
@@ -137,15 +212,29 @@ export class Engine {
     slot.busy = Math.max(0, slot.busy - 1);
     const study = this.studies.get(heard.role);
     if (study?.id === heard.id) {
-      if (heard.kind === "block") study.runs.add(heard);
+      if (heard.kind === "block") study.take(heard);
       else if (heard.kind === "story") this.story = heard;
       else if (heard.kind === "proof") this.proof = heard;
       else if (heard.kind === "failed") this.failure = heard.message;
     }
-    const next = this.next.get(heard.role);
-    if (next !== undefined) this.ask(heard.role, next);
+    if (this.check?.state === "differs" && this.coming !== null) this.leaveShipped();
+    this.askNext(heard.role);
     this.feed();
     this.changed();
+  }
+
+  private askNext(role: Role): void {
+    const next = this.next.get(role);
+    if (next !== undefined) this.ask(role, next);
+  }
+
+  /** They are not what this browser makes of them: it runs them itself. */
+  private leaveShipped(): void {
+    this.coming = null;
+    const written = this.studies.get("written");
+    if (written === undefined || written.runs.shipped === null) return;
+    this.drop("written");
+    this.ask("written", written.asked);
   }
 
   private fail(message: string): void {
@@ -158,26 +247,10 @@ function isShown({ runs, before }: Study): boolean {
   return runs.done >= Math.min(before === null ? fewestAtFirst : fewestLater, runs.runs);
 }
 
+function isOf({ scenario, count }: Coming, asked: Asked): boolean {
+  return asked.scenario === scenario && asked.facts.length === 0 && asked.runs >= count;
+}
+
 function isSame(one: Asked, other: Asked): boolean {
   return one.scenario === other.scenario && one.facts === other.facts && one.runs === other.runs;
-}
-
-function blocksOf(role: Role, id: number, runs: number): readonly Block[] {
-  const blocks: Block[] = [];
-  for (let firstRun = 0; firstRun < runs; ) {
-    const size = Math.min(blockSizes[Math.min(blocks.length, blockSizes.length - 1)], runs - firstRun);
-    blocks.push({ role, id, firstRun, runs: size });
-    firstRun += size;
-  }
-  return blocks;
-}
-
-const roles: readonly Role[] = ["moved", "written", "beside"];
-
-/** The study as moved and as written by turns, since they are compared run by run; the other one when both are done. */
-function inOrder(blocks: readonly Block[]): readonly Block[] {
-  const turn = ({ role, firstRun }: Block) => (role === "beside" ? Infinity : firstRun);
-  return blocks.toSorted(
-    (a, b) => turn(a) - turn(b) || roles.indexOf(a.role) - roles.indexOf(b.role) || a.firstRun - b.firstRun,
-  );
 }

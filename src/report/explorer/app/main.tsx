@@ -1,17 +1,20 @@
 import { render } from "preact";
 import { useCallback, useEffect, useMemo, useReducer, useState } from "preact/hooks";
 import { explorerWords } from "../../words/explorer.ts";
+import { formatExact } from "../../words/figures.ts";
 import { factsOf } from "../../words/study.ts";
 import type { Given } from "../given.ts";
 import { allowedByRecord, isMoved, movedScenario } from "../moves.ts";
 import { decodeState, encodeState, firstState, type Offer, type State } from "../state.ts";
 import { type Change, Controls } from "./controls.tsx";
-import { Engine } from "./engine.ts";
+import { type Coming, Engine } from "./engine.ts";
+import { DoneContext } from "./progress.tsx";
 import type { Role } from "./protocol.ts";
 import { useResults } from "./results.tsx";
 import { Save } from "./save.tsx";
 import { SaidContext, useSaid } from "./text.tsx";
 import { Told } from "./told.tsx";
+import { unpacked } from "./unpacked.ts";
 
 /*
  * The page: what a reader has chosen is one state, which the address holds; the engine is asked for its studies, and what it has
@@ -42,29 +45,36 @@ function leadToAnswer(): void {
   });
 }
 
-function start(): void {
+async function start(): Promise<void> {
   leadToAnswer();
   const root = document.getElementById("app");
   if (root === null) return;
   let draw = () => {};
-  try {
-    const count = Math.max(2, Math.min(8, navigator.hardwareConcurrency));
-    const engine = new Engine(textOf("engine"), given.seed, count, () => draw());
-    render(
-      <SaidContext.Provider value={{ given, facts }}>
-        <Page
-          engine={engine}
-          onDraw={(drawn) => {
-            draw = drawn;
-          }}
-        />
-      </SaidContext.Provider>,
-      root,
-    );
-  } catch (error) {
-    root.textContent = explorerWords[given.lang].noWorkers((error as Error).message);
-    root.className = "problem";
-  }
+  const count = Math.max(2, Math.min(8, navigator.hardwareConcurrency));
+  const engine = new Engine(textOf("engine"), given.seed, count, coming(), () => draw());
+  const { state } = read();
+  const isAsWritten = !state.isWeighed && !isMoved(state);
+  if (!isAsWritten) engine.start();
+  if (!state.isWeighed) engine.ask("written", { scenario: given.scenario, facts: noFacts, runs: state.runs });
+  // What came with the page is in the first picture, and workers are started after it.
+  if (isAsWritten) await engine.opened;
+  render(
+    <SaidContext.Provider value={{ given, facts }}>
+      <Page
+        engine={engine}
+        onDraw={(drawn) => {
+          draw = drawn;
+        }}
+      />
+    </SaidContext.Provider>,
+    root,
+  );
+}
+
+/** The runs that lie in the page. */
+function coming(): Coming | null {
+  const { scenario, shippedRuns: count } = given;
+  return count === 0 ? null : { scenario, count, runs: unpacked(textOf("shipped"), scenario, count) };
 }
 
 type PageProps = { readonly engine: Engine; readonly onDraw: (draw: () => void) => void };
@@ -95,10 +105,17 @@ function Page({ engine, onDraw }: PageProps) {
     drawn(undefined);
   }, [engine, scenario, weighing, runs, moved, role, state.story]);
   const written = engine.shown("written");
-  const both = written && { moved: engine.shown(role) ?? written, written };
+  const done = engine.done(role, { scenario: moved ?? scenario, facts: weighing, runs });
+  const ofRole = engine.shown(role);
+  const both = written && { moved: ofRole ?? written, written };
+  const [isShownMoved, isAwaited] = [moved !== null && ofRole !== null, ofRole === null];
+  const isShipped = written !== null && written.shipped !== null;
+  useEffect(() => {
+    if (isShipped) engine.checkShipped();
+  }, [engine, isShipped]);
   const story = state.story !== null && engine.story?.run === state.story ? engine.story : null;
   const beside = engine.shown("beside");
-  const shown = useResults({ both, isMoved: moved !== null, state, story, beside, change });
+  const shown = useResults({ both, isMoved: isShownMoved, isAwaited, state, story, beside, change });
   const reset = () => setRead({ state: { ...firstState(offer), runs, material, sector }, problem: "" });
   return (
     <>
@@ -106,6 +123,11 @@ function Page({ engine, onDraw }: PageProps) {
       {ruledOut.length > 0 && (
         <p class="problem" role="status">
           {words.ruledOut(ruledOut.map((path) => given.controls.find((each) => each.path === path)?.name).join("; "))}
+        </p>
+      )}
+      {engine.noWorkers !== null && (
+        <p class="problem" role="alert">
+          {words.noWorkers(engine.noWorkers)}
         </p>
       )}
       {engine.failure !== null && (
@@ -117,9 +139,14 @@ function Page({ engine, onDraw }: PageProps) {
         <Controls {...{ state, change, reset }} told={shown?.brief} />
         <div id="results" tabIndex={-1}>
           <Told {...{ moves, isWeighed }} />
-          {shown?.results}
+          <DoneContext.Provider value={done}>{shown?.results}</DoneContext.Provider>
           <Save {...{ engine, role }} state={moves} runs={both?.moved ?? null} />
           <p class="note">{words.note(given.seed, given.engineVersion)}</p>
+          {engine.check !== null && (
+            <p id="check" class={engine.check.state === "differs" ? "problem" : "note"} role="status">
+              {words.check[engine.check.state](formatExact(given.shippedRuns))}
+            </p>
+          )}
         </div>
       </div>
     </>
@@ -180,4 +207,4 @@ function spaced(draw: () => void): () => void {
   return ask;
 }
 
-start();
+void start();

@@ -3,8 +3,11 @@ import type { ReplayEvent } from "../../../sim/analysis/replay/logs.ts";
 import type { Fact } from "../../../sim/engine/facts/fact.ts";
 import type { Followed } from "../follow.ts";
 
-/** The studies of a page: as moved, as written, and one to look at beside them. */
-export type Role = "moved" | "written" | "beside";
+/**
+ * The studies of a page: as moved, as written, one to look at beside them, and the one as written once more where its first runs
+ * came with the page, to see that they are what this browser makes of it.
+ */
+export type Role = "moved" | "written" | "beside" | "checked";
 
 /** A study as a worker is told of it. Another one in the same role takes its place. */
 export type StudyTold = {

@@ -15,6 +15,8 @@ type ResultsProps = {
   /** Null before the first runs are in. */
   readonly both: Both | null;
   readonly isMoved: boolean;
+  /** Something is moved, of which there are no runs yet. */
+  readonly isAwaited: boolean;
   readonly state: Pick<State, "material" | "sector">;
   readonly story: Story | null;
   readonly beside: Runs | null;
@@ -25,7 +27,7 @@ type ResultsProps = {
  * All that follows from the runs. A step of a slider, which has changed no run yet, draws none of it again: the same elements are
  * given back until there is more to show.
  */
-export function useResults({ both, isMoved, state, story, beside, change }: ResultsProps) {
+export function useResults({ both, isMoved, isAwaited, state, story, beside, change }: ResultsProps) {
   const { material, sector } = state;
   const { moved, written } = both ?? {};
   return useMemo(
@@ -34,7 +36,7 @@ export function useResults({ both, isMoved, state, story, beside, change }: Resu
         brief: <Brief both={both} isMoved={isMoved} />,
         results: (
           <SettledContext.Provider value={both.moved.done === both.moved.runs}>
-            <Answer {...{ both, isMoved, material }} />
+            <Answer {...{ both, isMoved, isAwaited, material }} />
             <Chosen {...{ material, sector, change }} />
             <Charts {...{ both, isMoved, material, sector, story }} />
             <StoryOf {...{ story, change }} runs={both.moved} />
@@ -42,7 +44,20 @@ export function useResults({ both, isMoved, state, story, beside, change }: Resu
           </SettledContext.Provider>
         ),
       },
-    [moved, moved?.done, written, written?.done, isMoved, material, sector, story, beside, beside?.done, change],
+    [
+      moved,
+      moved?.done,
+      written,
+      written?.done,
+      isMoved,
+      isAwaited,
+      material,
+      sector,
+      story,
+      beside,
+      beside?.done,
+      change,
+    ],
   );
 }
 

@@ -4,16 +4,15 @@ import type { Scenario } from "../../../model/scenario/scenario.ts";
 import { createWorld } from "../../../model/scenario/world.ts";
 import { type SeriesKey, seriesKeys } from "../../../model/series.ts";
 import { bandProbabilities, fillQuantiles } from "../../../sim/engine/bands/bands-of.ts";
-import { binsOf, topBin } from "../../../sim/engine/bands/bins.ts";
+import { binsOf } from "../../../sim/engine/bands/bins.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
 import { type Layout, layoutOf } from "../../../sim/study/layout.ts";
 import type { Followed } from "../follow.ts";
 import { followedIn, outcomesFollowedIn } from "../followed.ts";
+import { binsPerWeek as bins, type Shipped } from "../shipped.ts";
 
 /** Weekly quantiles of a series over the runs that are in: 5, 10, 25, 50, 75, 90 and 95 in 100, week by week. */
 export type Fan = readonly Float64Array[];
-
-const bins = topBin + 1;
 
 /** Counts of one series by week and bin, of the blocks up to `blocks`. */
 type Counts = {
@@ -32,6 +31,8 @@ export class Runs {
   readonly series: readonly SeriesKey[];
   /** Runs that are in. */
   done = 0;
+  /** Those of them that came with the page. */
+  shipped: Shipped | null = null;
   private readonly seed: string;
   private readonly columns: ReadonlyMap<string, Float64Array>;
   private weights: Float64Array | undefined;
@@ -59,6 +60,16 @@ export class Runs {
       this.waiting.delete(this.done);
       this.take(next);
     }
+  }
+
+  /** Takes the first runs as they came with the page, before any other. */
+  ship(shipped: Shipped): void {
+    const { runs, outcomes } = shipped;
+    this.shipped = shipped;
+    [...this.columns.values()].forEach((column, k) => {
+      column.set(outcomes.subarray(k * runs, (k + 1) * runs));
+    });
+    this.done = runs;
   }
 
   private take(block: Followed): void {
@@ -140,17 +151,23 @@ export class Runs {
 
   private counted(id: string, position: number): Counts {
     const weeks = this.scenario.horizonWeeks;
-    const counts = this.counts.get(id) ?? {
-      of: new Float64Array(weeks * bins),
-      lowest: new Float64Array(weeks).fill(Infinity),
-      highest: new Float64Array(weeks).fill(-Infinity),
-      ...{ blocks: 0, weight: 0 },
-    };
+    const counts = this.counts.get(id) ?? firstCounts(this.shipped, position, weeks);
     this.counts.set(id, counts);
     for (; counts.blocks < this.blocks.length; counts.blocks++)
       counts.weight += countBlock(counts, this.blocks[counts.blocks], position, weeks);
     return counts;
   }
+}
+
+/** Of none, or of those that came with the page. */
+function firstCounts(shipped: Shipped | null, position: number, weeks: number): Counts {
+  const [from, to] = [position * weeks, (position + 1) * weeks];
+  return {
+    of: shipped ? Float64Array.from(shipped.counts.subarray(from * bins, to * bins)) : new Float64Array(weeks * bins),
+    lowest: shipped?.lowest.slice(from, to) ?? new Float64Array(weeks).fill(Infinity),
+    highest: shipped?.highest.slice(from, to) ?? new Float64Array(weeks).fill(-Infinity),
+    ...{ blocks: 0, weight: shipped?.runs ?? 0 },
+  };
 }
 
 function countBlock({ of, lowest, highest }: Counts, block: Followed, position: number, weeks: number): number {

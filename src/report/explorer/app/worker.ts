@@ -19,11 +19,29 @@ const port = self as unknown as {
 
 const studies = new Map<Role, Held>();
 
+/** What is asked and not yet answered. Between two answers the port is heard, so that nothing is run for a study that is no more. */
+const waiting: ToWorker[] = [];
+const next = new MessageChannel();
+let isAnswering = false;
+
 port.onmessage = ({ data }) => {
-  answer(data).catch((error: Error) => {
-    port.postMessage({ kind: "failed", role: data.role, id: data.id, message: error.message });
-  });
+  waiting.push(data);
+  if (!isAnswering) goOn();
 };
+
+next.port1.onmessage = () => {
+  const asked = waiting.find(({ kind }) => kind === "study") ?? waiting[0];
+  waiting.splice(waiting.indexOf(asked), 1);
+  const { role, id } = asked;
+  answer(asked)
+    .catch(({ message }: Error) => port.postMessage({ kind: "failed", role, id, message }))
+    .finally(goOn);
+};
+
+function goOn(): void {
+  isAnswering = waiting.length > 0;
+  if (isAnswering) next.port2.postMessage(null);
+}
 
 async function answer(asked: ToWorker): Promise<void> {
   const { role, id } = asked;
