@@ -1,4 +1,3 @@
-import type { Title } from "../../model/scenario/title.ts";
 import { sha256OfDocument } from "../../sim/engine/parts/canonical.ts";
 import { type Host, InputError } from "../../sim/results/host.ts";
 import { hashOfTold, type OpenedResults, type ToldScenario } from "../../sim/results/kinds.ts";
@@ -9,9 +8,9 @@ import type { StudyResults } from "../../sim/study/study.ts";
 import { chartsOf, comparisonCharts, valuesDrawn } from "../charts/index.ts";
 import type { Chart } from "../charts/kit/chart.ts";
 import { narrowed, narrowedDifferences, type Shown } from "../charts/narrowed.ts";
-import { inputRows } from "../tables/inputs.ts";
+import { toldInputs } from "../tables/told-inputs.ts";
 import type { Lang } from "../words/lang.ts";
-import { titleIn } from "../words/titles.ts";
+import { factsOf } from "../words/study.ts";
 import type { PageContent } from "./content.ts";
 import { reportedKinds, saysOf } from "./kinds.ts";
 import type { PagePart } from "./parts/part.ts";
@@ -120,8 +119,8 @@ function inputsOf(opened: readonly OpenedResults[], lang: Lang): PageContent["in
       if (!documents.has(name)) documents.set(name, document);
   const all = [...documents].map(([name, document]) => ({
     name,
-    title: titleIn(document.title as Title, lang),
-    rows: inputRows(document, lang),
+    title: factsOf({ scenario: document }, lang).short,
+    rows: toldInputs(document, lang),
   }));
   const isOfOne = (title: string) => all.filter((each) => each.title === title).length === 1;
   return all.map(({ name, title, rows }) => ({ scenario: isOfOne(title) ? title : name, rows }));

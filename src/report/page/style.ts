@@ -55,7 +55,13 @@ th{font-weight:600;vertical-align:bottom}
 th.figure{white-space:normal;text-wrap:balance;min-width:7em}
 :is(#outcomes,#differences) td:first-child{min-width:15em}
 .inputs td,.hashes td{font-size:12.5px}
-.inputs td:not(.whole){min-width:8em}
+.inputs table{table-layout:fixed}
+.inputs th:nth-child(1){width:32%}
+.inputs th:nth-child(2){width:19%}
+.inputs th:nth-child(3){width:4.5em}
+.inputs td{overflow-wrap:anywhere}
+.inputs td:first-child{font-weight:600}
+.inputs small{display:block;font-size:11.5px;line-height:1.35;font-weight:400;color:var(--muted)}
 .missed td:is(:nth-child(3),:last-child){color:var(--bad);font-weight:600}
 .against td{color:var(--bad);font-weight:600}
 .hashes td:not(.whole){overflow-wrap:anywhere}
@@ -71,10 +77,12 @@ pre{white-space:pre-wrap;overflow-wrap:anywhere}
 thead{position:absolute;left:-999em}
 table,tbody,tr,td,caption{display:block}
 tr{padding:8px 0;border-bottom:1px solid var(--line)}
-td,.inputs td:not(.whole),:is(#outcomes,#differences) td:first-child{display:flex;gap:12px;justify-content:space-between;min-width:0;padding:2px 0;border:0;text-align:right;overflow-wrap:anywhere}
+td,:is(#outcomes,#differences) td:first-child{display:flex;gap:12px;justify-content:space-between;min-width:0;padding:2px 0;border:0;text-align:right;overflow-wrap:anywhere}
 td::before{content:attr(data-head);flex:0 1 auto;color:var(--muted);text-align:left}
 td:first-child,:is(#outcomes,#differences) td:first-child{font-weight:600;text-align:left}
+.inputs td{display:block;text-align:left}
 td:first-child::before{content:none}
+.inputs td::before{display:inline-block;min-width:7em}
 td::before{white-space:normal}
 .whole,.held{white-space:normal}}
 @media (max-width:640px){main{padding:24px 16px 48px}h1{font-size:26px}.headlines li{font-size:17px}}
@@ -109,7 +117,10 @@ table{font-size:8pt;line-height:1.3}
 th,td{padding:2.5pt 8pt 2.5pt 0}
 :is(#outcomes,#differences) td:first-child{min-width:50mm}
 .inputs td,.hashes td{font-size:7pt}
-.inputs td:not(.whole){min-width:20mm}
+.inputs small{font-size:6.5pt}
+.inputs h3{font-size:11pt}
+#inputs{break-before:page}
+#inputs>h2{margin-top:0}
 .inputs :is(th,td){padding-right:6pt}
 pre{max-height:none;padding:0;white-space:pre-wrap}
 h1{font-size:25pt}
@@ -117,7 +128,7 @@ h1{font-size:25pt}
 .headlines li{font-size:12.5pt;line-height:1.42;padding:6pt 0}
 .confession,.caveat,.old{max-width:none}
 .confession{font-size:11pt;padding:6pt 10pt;margin:10pt 0}
-nav{display:block;margin-top:16pt;padding-top:8pt;border-top:.5pt solid var(--line);font-size:11pt}
+nav{display:block;break-inside:avoid;margin-top:16pt;padding-top:8pt;border-top:.5pt solid var(--line);font-size:11pt}
 nav a{display:block;padding:3.5pt 0;break-inside:avoid}
 header:has(h3) h1{font-size:20pt}
 header:has(h3) .minute{margin-top:10pt}

@@ -102,8 +102,14 @@ const names: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
 };
 
 const forms: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
-  en: { oxide: "oxide and metal", alloy: "alloy and powder", magnet: "magnets", rareEarths: "rare earths" },
-  ja: { oxide: "酸化物・金属", alloy: "合金・粉末", magnet: "磁石", rareEarths: "レアアース" },
+  en: {
+    oxide: "oxide and metal",
+    alloy: "alloy and powder",
+    magnet: "magnets",
+    metal: "metal and compounds",
+    rareEarths: "rare earths",
+  },
+  ja: { oxide: "酸化物・金属", alloy: "合金・粉末", magnet: "磁石", metal: "金属・化合物", rareEarths: "レアアース" },
 };
 
 const units: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
@@ -115,6 +121,9 @@ const units: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
     months: "か月",
     multiple: "倍",
     day: "日",
+    days: "日",
+    weeks: "週",
+    firms: "社",
   },
 };
 

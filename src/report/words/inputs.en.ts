@@ -2,18 +2,10 @@ import type { InputId } from "../../model/scenario/input-spec.ts";
 
 const text = (name: string, what: string): InputText => ({ name, what });
 
-const blocked = (state: string) => text(`severity: ${state}`, "share of orders refused in this state of policy");
-const yields = (project: string) => text(`output: ${project}`, "how much the project delivers, and how soon");
-const quote = (material: string) => text(`price of ${material} at the start`, "one of its quotes before the shock");
-/** What the licence office has before it, by the names that shipped scenarios give its odds; any other by its own. */
-const moods: Readonly<Record<string, string>> = {
-  processed: "processed goods",
-  raw: "raw material",
-  rawAimedAt: "raw material, the country aimed at",
-  barred: "what is barred",
-};
-
-const release = text("rule of stock release", "when, how fast and how far the national stock is released");
+const blocked = (use: string) => (state: string, form: string) =>
+  text(`severity: ${state}, ${form}${use}`, "share of orders refused in this state of policy");
+const project = (name: string, what: string) => (title: string) => text(`${name}: ${title}`, what);
+const quote = (of: string, what: string) => (material: string) => text(`${of} of ${material}`, what);
 
 export const inputTextsEn: InputTexts = {
   "policy.coverage.probability": text(
@@ -23,12 +15,12 @@ export const inputTextsEn: InputTexts = {
   "policy.states.{state}.lasts": (state) => text(`duration: ${state}`, "how long this state of policy lasts"),
   "policy.states.{state}.next.{state}": (_, state) =>
     text(`odds of a turn to: ${state}`, "probability that this state of policy comes next"),
-  "policy.states.{state}.country.{form}.civil.blocked": blocked,
-  "policy.states.{state}.country.{form}.military.blocked": blocked,
-  "policy.states.{state}.world.{form}.blocked": blocked,
+  "policy.states.{state}.country.{form}.civil.blocked": blocked(", civil use"),
+  "policy.states.{state}.country.{form}.military.blocked": blocked(", military use"),
+  "policy.states.{state}.world.{form}.blocked": blocked(", other countries"),
   "policy.states.{state}.alternativeWithheld": (state) =>
     text(`withheld by others: ${state}`, "share of other suppliers' output kept at home"),
-  "policy.durations.{duration}": () => text("duration that states share", "how long states of policy of one kind last"),
+  "policy.durations.{duration}": (states) => text(`duration: ${states}`, "how long these states of policy last"),
   "sectors.{sector}.smallness": (sector) =>
     text(`size of firms: ${sector}`, "how small they are; small ones hold a share of what large ones do"),
   "sectors.{sector}.firms": (sector) =>
@@ -38,26 +30,45 @@ export const inputTextsEn: InputTexts = {
   "forms.{form}.countryShare": (form) => text(`the country's share: ${form}`, "of what the exporter sends abroad"),
   "alternativeSupply.projects.{project}.slip": (project) =>
     text(`delay: ${project}`, "how much later than planned the project starts"),
-  "alternativeSupply.projects.{project}.firstYearYield": yields,
-  "alternativeSupply.projects.{project}.rampTime": yields,
-  "alternativeSupply.projects.{project}.firmShare": yields,
-  "alternativeSupply.projects.{project}.availableShare": yields,
-  "alternativeSupply.projects.{project}.capacity.{material}": yields,
+  "alternativeSupply.projects.{project}.firstYearYield": project(
+    "output at first",
+    "share of capacity that the project delivers when it starts",
+  ),
+  "alternativeSupply.projects.{project}.rampTime": project("ramp-up", "from the first output to full capacity"),
+  "alternativeSupply.projects.{project}.firmShare": project(
+    "share under contract",
+    "of the output, bought by the country",
+  ),
+  "alternativeSupply.projects.{project}.availableShare": project(
+    "share for sale",
+    "of the output, most that the country may buy",
+  ),
+  "alternativeSupply.projects.{project}.capacity.{material}": (title, material) =>
+    text(`capacity: ${title}, ${material}`, "output of the project at full capacity"),
   "licences.approval.{mood}": (mood) =>
-    text(`approval of licences: ${moods[mood] ?? mood}`, "probability that an application is granted"),
+    text(`approval of licences: ${mood}`, "probability that an application is granted"),
   "materials.{material}.demandShare": (material) => text(`share of ${material} in use`, "of all the metals together"),
   "materials.{material}.quotes.volatility": (material) =>
     text(`price noise of ${material}`, "how much its quotes move of themselves in a year"),
-  "materials.{material}.quotes.domestic": quote,
-  "materials.{material}.quotes.fobOverDomestic": quote,
-  "materials.{material}.quotes.ask": quote,
-  "nationalStock.release.coverBelow": release,
-  "nationalStock.release.askAbove": release,
-  "nationalStock.release.weeklyCap": release,
-  "nationalStock.release.floor": release,
-  "nationalStock.release.decisionLag": release,
-  "nationalStock.release.deliveryLag": release,
-  "nationalStock.release.refill": release,
+  "materials.{material}.quotes.domestic": quote("home quote", "in the exporter's own market, at the beginning"),
+  "materials.{material}.quotes.fobOverDomestic": quote(
+    "export price over home quote",
+    "FOB over the home quote, at the beginning",
+  ),
+  "materials.{material}.quotes.ask": quote("ask", "quote outside the exporter's market, at the beginning"),
+  "nationalStock.release.coverBelow": text(
+    "release by cover",
+    "released while makers' mean cover is below it, under that rule",
+  ),
+  "nationalStock.release.askAbove": text(
+    "release by price",
+    "released while the ask is above this multiple of its start, under that rule",
+  ),
+  "nationalStock.release.weeklyCap": text("pace of release", "most that is released, over usual use"),
+  "nationalStock.release.floor": text("floor of release", "share of the stock that is never released"),
+  "nationalStock.release.decisionLag": text("time to decide on release", "from what sets it off to the decision"),
+  "nationalStock.release.deliveryLag": text("time to deliver released stock", "from the decision to the makers"),
+  "nationalStock.release.refill": text("refill of the stock", "share of it bought back in a year once all is calm"),
   "policy.coverage.foundOutAfter": text(
     "time until coverage is clear",
     "until buyers know whether civil use is covered",

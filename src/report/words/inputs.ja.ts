@@ -2,29 +2,21 @@ import type { InputText, InputTexts, LuckTexts } from "./inputs.en.ts";
 
 const text = (name: string, what: string): InputText => ({ name, what });
 
-const blocked = (state: string) => text(`厳しさ：${state}`, "この政策局面で拒否される注文の割合");
-const yields = (project: string) => text(`供給量：${project}`, "供給の量と立ち上がり");
-const quote = (material: string) => text(`${material}の開始時の価格`, "ショック前の相場の一つ");
-/** What the licence office has before it, by the names that shipped scenarios give its odds; any other by its own. */
-const moods: Readonly<Record<string, string>> = {
-  processed: "加工品",
-  raw: "原料",
-  rawAimedAt: "原料（当該国を狙う局面）",
-  barred: "禁止対象",
-};
-
-const release = text("備蓄放出の規則", "国家備蓄を放出する時期・速さ・上限");
+const blocked = (use: string) => (state: string, form: string) =>
+  text(`厳しさ：${state}（${form}、${use}）`, "この政策局面で拒否される注文の割合");
+const project = (name: string, what: string) => (title: string) => text(`${name}：${title}`, what);
+const quote = (of: string, what: string) => (material: string) => text(`${material}の${of}`, what);
 
 export const inputTextsJa: InputTexts = {
   "policy.coverage.probability": text("民生用途に及ぶ確率", "範囲の不明な禁輸が民生用途に及ぶ確率"),
   "policy.states.{state}.lasts": (state) => text(`継続期間：${state}`, "この政策局面が続く長さ"),
   "policy.states.{state}.next.{state}": (_, state) => text(`移行確率：${state}`, "次にこの政策局面となる確率"),
-  "policy.states.{state}.country.{form}.civil.blocked": blocked,
-  "policy.states.{state}.country.{form}.military.blocked": blocked,
-  "policy.states.{state}.world.{form}.blocked": blocked,
+  "policy.states.{state}.country.{form}.civil.blocked": blocked("民生用"),
+  "policy.states.{state}.country.{form}.military.blocked": blocked("軍事用"),
+  "policy.states.{state}.world.{form}.blocked": blocked("他国向け"),
   "policy.states.{state}.alternativeWithheld": (state) =>
     text(`第三国の留保：${state}`, "他の供給者が国内に留める割合"),
-  "policy.durations.{duration}": () => text("局面に共通の期間", "同種の政策局面が続く長さ"),
+  "policy.durations.{duration}": (states) => text(`継続期間：${states}`, "これらの政策局面が続く長さ"),
   "sectors.{sector}.smallness": (sector) =>
     text(`企業規模：${sector}`, "規模の小ささ（小企業の在庫は大企業より少ない）"),
   "sectors.{sector}.firms": (sector) => text(`企業数：${sector}`, "多いほど、最初に在庫の尽きる企業が早く出る"),
@@ -32,24 +24,31 @@ export const inputTextsJa: InputTexts = {
   "forms.{form}.countryShare": (form) => text(`輸入国の占める割合：${form}`, "輸出国が国外へ送る量に占める割合"),
   "forms.{form}.useShare": (form) => text(`輸入形態の割合：${form}`, "輸入国の使用量に占める割合"),
   "alternativeSupply.projects.{project}.slip": (project) => text(`立ち上げの遅れ：${project}`, "計画からの遅れ"),
-  "alternativeSupply.projects.{project}.firstYearYield": yields,
-  "alternativeSupply.projects.{project}.rampTime": yields,
-  "alternativeSupply.projects.{project}.firmShare": yields,
-  "alternativeSupply.projects.{project}.availableShare": yields,
-  "alternativeSupply.projects.{project}.capacity.{material}": yields,
-  "licences.approval.{mood}": (mood) => text(`許可の確率：${moods[mood] ?? mood}`, "申請が認められる確率"),
+  "alternativeSupply.projects.{project}.firstYearYield": project("稼働当初の供給", "稼働開始時の供給量（能力比）"),
+  "alternativeSupply.projects.{project}.rampTime": project("立ち上げ期間", "最初の供給から能力に達するまで"),
+  "alternativeSupply.projects.{project}.firmShare": project("契約分の割合", "供給のうち輸入国が契約で買う割合"),
+  "alternativeSupply.projects.{project}.availableShare": project("購入できる割合", "供給のうち輸入国が買える上限"),
+  "alternativeSupply.projects.{project}.capacity.{material}": (title, material) =>
+    text(`供給能力：${title}（${material}）`, "能力に達したときの供給量"),
+  "licences.approval.{mood}": (mood) => text(`許可の確率：${mood}`, "申請が認められる確率"),
   "materials.{material}.demandShare": (material) => text(`使用量に占める${material}`, "対象金属の合計に対する割合"),
   "materials.{material}.quotes.volatility": (material) => text(`${material}の価格の振れ`, "1年の相場の自然な変動"),
-  "materials.{material}.quotes.domestic": quote,
-  "materials.{material}.quotes.fobOverDomestic": quote,
-  "materials.{material}.quotes.ask": quote,
-  "nationalStock.release.coverBelow": release,
-  "nationalStock.release.askAbove": release,
-  "nationalStock.release.weeklyCap": release,
-  "nationalStock.release.floor": release,
-  "nationalStock.release.decisionLag": release,
-  "nationalStock.release.deliveryLag": release,
-  "nationalStock.release.refill": release,
+  "materials.{material}.quotes.domestic": quote("輸出国内の相場", "輸出国内の市場での当初の相場"),
+  "materials.{material}.quotes.fobOverDomestic": quote("輸出価格の国内相場比", "当初のFOB価格の国内相場に対する比"),
+  "materials.{material}.quotes.ask": quote("提示価格（アスク）", "輸出国外の市場での当初の提示価格"),
+  "nationalStock.release.coverBelow": text(
+    "在庫による放出の基準",
+    "メーカーの平均在庫カバーがこれを下回る間放出（当該ルールの場合）",
+  ),
+  "nationalStock.release.askAbove": text(
+    "価格による放出の基準",
+    "アスクが当初のこの倍数を上回る間放出（当該ルールの場合）",
+  ),
+  "nationalStock.release.weeklyCap": text("放出の速さの上限", "放出する最大量（通常使用比）"),
+  "nationalStock.release.floor": text("放出しない割合", "備蓄のうち決して放出しない割合"),
+  "nationalStock.release.decisionLag": text("放出決定までの期間", "きっかけから決定まで"),
+  "nationalStock.release.deliveryLag": text("放出の引き渡し期間", "決定からメーカーに届くまで"),
+  "nationalStock.release.refill": text("備蓄の買い戻し", "平穏に戻った後、1年に買い戻す割合"),
   "policy.coverage.foundOutAfter": text("適用範囲が判明するまでの期間", "民生用途の扱いが買い手に分かるまで"),
   "policy.settlement.lostSales": text("販売喪失の重み", "失った販売が輸出国の妥結を早める度合い"),
   "policy.settlement.counterLeverage": text("対抗手段の重み", "買い手側の対抗手段が妥結を早める度合い"),

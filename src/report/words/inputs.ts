@@ -29,9 +29,15 @@ const moods: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
   ja: { processed: "加工品", raw: "原料", rawAimedAt: "標的国向けの原料", barred: "締め出された相手" },
 };
 
+/** Durations that no state of a scenario has, by what they are of; any other by its own name. */
+const durations: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  en: { withheld: "exports withheld", dispute: "dispute", calm: "calm" },
+  ja: { withheld: "輸出の差し止め", dispute: "対立", calm: "平穏" },
+};
+
 const uses: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
-  en: { civil: "civil use", military: "military use" },
-  ja: { civil: "民生用", military: "軍事用" },
+  en: { civil: "civil use", military: "military use", world: "all other countries" },
+  ja: { civil: "民生用", military: "軍事用", world: "他国向け" },
 };
 
 /** An input as `inputText` has it; whom the licence office favours by the lane as well, which is a metal if not all, a form and a use. */
@@ -58,7 +64,7 @@ function titlesOf(
   // The reader of scenarios has checked the document; here it is only a record.
   const scenario = manifest.scenario as {
     readonly forms?: Titled;
-    readonly policy?: { readonly states?: Titled };
+    readonly policy?: { readonly states?: Lasting };
     readonly alternativeSupply?: { readonly projects?: Titled };
   };
   const titled = (of: Titled | undefined) => (key: string) => titleIn(of?.[key]?.title ?? key, lang);
@@ -66,6 +72,7 @@ function titlesOf(
   const titles: Readonly<Record<string, (key: string) => string>> = {
     state: titled(scenario.policy?.states),
     form: titled(scenario.forms),
+    duration: (key) => statesThatLast(key, scenario.policy?.states ?? {}, lang),
     mood: (key) => moods[lang][key] ?? key,
     project: titled(scenario.alternativeSupply?.projects),
     sector,
@@ -76,3 +83,18 @@ function titlesOf(
 }
 
 type Titled = Readonly<Record<string, { readonly title: Title }>>;
+
+type Lasting = Readonly<Record<string, { readonly title: Title; readonly lasts?: unknown }>>;
+
+const more: Readonly<Record<Lang, (first: string, others: number) => string>> = {
+  en: (first, others) => (others === 0 ? first : `${first}, and ${others} more`),
+  ja: (first, others) => (others === 0 ? first : `${first}ほか${others}`),
+};
+
+/** The first of the states that last as long as a duration says, and how many others there are; its name where there are none. */
+function statesThatLast(duration: string, states: Lasting, lang: Lang): string {
+  const titles = Object.values(states)
+    .filter(({ lasts }) => lasts === duration)
+    .map(({ title }) => titleIn(title, lang));
+  return titles.length === 0 ? (durations[lang][duration] ?? duration) : more[lang](titles[0], titles.length - 1);
+}

@@ -34,3 +34,20 @@ const metals: Readonly<Record<string, titles.Title>> = {
 export function materialTitle(material: string, lang: Lang): string {
   return titleIn(metals[material] ?? material, lang);
 }
+
+const episodeWords: Readonly<
+  Record<Lang, { readonly year: (year: string) => string; readonly of: (year: string, metal: string) => string }>
+> = {
+  en: { year: (year) => year, of: (year, metal) => `${year} (${metal})` },
+  ja: { year: (year) => `${year}年`, of: (year, metal) => `${year}年（${metal}）` },
+};
+
+/** An episode of the past by its year, and by its metal where its name has one: `antimony-2024` is 2024 (antimony). Any other by its name. */
+export function episodeTitle(name: string, lang: Lang): string {
+  const words = episodeWords[lang];
+  const [, named, year] = /^(?:(.+)-)?(\d{4})$/.exec(name) ?? [];
+  if (year === undefined) return name;
+  if (named === undefined) return words.year(year);
+  const metal = Object.values(metals).find((title) => titles.titleIn(title, "en") === named);
+  return metal === undefined ? name : words.of(year, titleIn(metal, lang));
+}

@@ -14,12 +14,13 @@ const other = withInsights(
   syntheticResults({ name: "other", title: "another case", runs: 64, weeks: 30, banWeeks: 9 }),
 );
 const source = { source: '=HYPERLINK("x") <b>&\u0001', date: "2026-01", grade: "C" } as const;
+const told = { name: "an input", what: "", told: "as it is", group: null };
 const inputs = [
   {
     scenario: "ban-2026",
     rows: [
-      { path: "makers.cover", value: "uniform 3 to 6", unit: "months", ...source },
-      { path: "demand.share", value: "0.25", unit: "share", ...source },
+      { ...told, path: "makers.cover", value: "uniform 3 to 6", unit: "months", ...source },
+      { ...told, path: "demand.share", value: "0.25", unit: "share", ...source },
     ],
   },
 ];

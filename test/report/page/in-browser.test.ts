@@ -25,6 +25,7 @@ const inputs = ["precedent-2010", "ban-2026"].map((scenario) => ({
   rows: [
     {
       ...{ path: "makers.cover", value: "uniform 3 to 6", unit: "months" },
+      ...{ name: "stock", what: "in months", told: "4.5 months (3.2 to 5.9)", group: "stocks" as const },
       ...{ source: "of the test", date: "2026-01", grade: "C" as const },
     },
   ],

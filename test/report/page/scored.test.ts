@@ -33,7 +33,7 @@ describe("what was scored", () => {
   test("is named in the summary, the score and the limits, and nothing is unscored of dysprosium and terbium", () => {
     const [en, ja] = [bodyOf({}), bodyOf({}, "ja")];
     expect(count(en, "(rare earths, 2010 and 2025)")).toBe(4);
-    expect(count(ja, "（レアアース、2010年と2025年）")).toBe(4);
+    expect(count(ja, "（レアアース：2010年、2025年）")).toBe(4);
     expect(en).not.toContain("was scored.");
     expect(ja).not.toContain("検証していない");
   });

@@ -198,7 +198,7 @@ function trajectoryChart(record: DiscoveryRecord, lang: Lang): Chart {
             color: {
               ...{ field: "limits", type: "ordinal", title: words.limits },
               scale: { scheme: "blues" },
-              legend: { columns: 8 },
+              legend: { columns: 8, symbolLimit: 0 },
             },
             tooltip: [
               { field: "coverage", type: "quantitative", format: ".1%", title: words.coverage },

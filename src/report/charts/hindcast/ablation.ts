@@ -2,6 +2,7 @@ import { z95 } from "../../../sim/study/shares.ts";
 import { formatExact } from "../../words/figures.ts";
 import { mechanismTitle } from "../../words/mechanisms.ts";
 import { byWorth, earns, riseFigure, setOf } from "../../words/scores.ts";
+import { episodeTitle } from "../../words/titles.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { blues, ink, muted } from "../kit/theme.ts";
@@ -12,7 +13,7 @@ import { columnUnits, hindcastSource, type Told } from "./kit.ts";
 export function ablationChart(told: Told): Chart {
   const { record, lang } = told;
   const words = hindcastWords[lang];
-  const titleOf = (set: string) => (set === "pooled" ? words.pooled : set);
+  const titleOf = (set: string) => (set === "pooled" ? words.pooled : episodeTitle(set, lang));
   const { ablation } = record;
   if (ablation.length === 0) throw new RangeError("ablationChart: no mechanism was switched off");
   const found = new Set(ablation.map(setOf));

@@ -1,5 +1,6 @@
 import { formatExact, runsText } from "../../words/figures.ts";
 import { coverageFigure, episodesOf, scopesOf } from "../../words/scores.ts";
+import { episodeTitle } from "../../words/titles.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { dashes, hues, muted } from "../kit/theme.ts";
@@ -11,7 +12,7 @@ export function hindcastCoverageChart(told: Told): Chart {
   const { record, lang } = told;
   const words = hindcastWords[lang];
   const scopes = scopesOf(record, "outOfSample");
-  const titleOf = (name: string) => (name === "pooled" ? words.pooled : name);
+  const titleOf = (name: string) => (name === "pooled" ? words.pooled : episodeTitle(name, lang));
   const names = scopes.map(({ name, scores }) => words.points(titleOf(name), scores.coverage[0].of));
   const rows = scopes.flatMap(({ scores }, s) =>
     scores.coverage.map(({ level, held, of, low, high }) => ({

@@ -2,6 +2,7 @@ import type { FeatureRow } from "../../../sim/scoring/hindcast/record.ts";
 import { featureTitleIn, hindcastUnit } from "../../words/features.ts";
 import { formatExact } from "../../words/figures.ts";
 import { featuresOf, happenedFigure, intervalFigure, verdictWord } from "../../words/scores.ts";
+import { episodeTitle } from "../../words/titles.ts";
 import { type Chart, type Row, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { blues, ink, muted, vermilions } from "../kit/theme.ts";
@@ -59,7 +60,7 @@ export function featuresChart(told: Told, episode: string): Chart {
     lang,
     study: hindcastWords[lang].study,
     sources: [hindcastSource(told, [episode])],
-    question: words.question(episode),
+    question: words.question(episodeTitle(episode, lang)),
     reading:
       failed.length === 0
         ? words.all(rows.length)

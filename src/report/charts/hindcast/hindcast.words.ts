@@ -145,7 +145,7 @@ const ja: typeof en = {
     place: "予測の中での位置（0が最低、1が最高）",
   },
   features: {
-    question: (episode) => `${episode}年の主要な特徴をモデルは再現するか`,
+    question: (episode) => `${episode}の主要な特徴をモデルは再現するか`,
     all: (of) => `${of}件の特徴すべてが90%区間に入る。`,
     reading: (passed, of, failed) =>
       `${of}件の特徴のうち${passed}件が90%区間に入る。外れたもの：${failed.map((each) => `「${each}」`).join("")}。`,

@@ -1,6 +1,7 @@
 import type { HindcastRecord } from "../../../sim/scoring/hindcast/record.ts";
 import { runsText } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
+import { episodeTitle } from "../../words/titles.ts";
 import { hindcastWords } from "./hindcast.words.ts";
 
 /** What the columns of the tables of a hindcast hold, by chart: in English in either language, being data. */
@@ -71,7 +72,13 @@ export function hindcastSource({ record, hash, lang }: Told, episodes: readonly 
   const { source, variants, both } = hindcastWords[lang];
   const { seed, runs, engineVersion: engine } = record;
   return source(
-    { episodes: episodes.join(both), seed, runs: runsText(runs, lang), engine, hash: hash.slice(0, 8) },
+    {
+      episodes: episodes.map((each) => episodeTitle(each, lang)).join(both),
+      seed,
+      runs: runsText(runs, lang),
+      engine,
+      hash: hash.slice(0, 8),
+    },
     variants.outOfSample,
   );
 }

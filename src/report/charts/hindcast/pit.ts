@@ -1,6 +1,7 @@
 import { binomialLimits } from "../../../sim/scoring/scores/coverage.ts";
 import { formatExact, runsText } from "../../words/figures.ts";
 import { episodesOf, scopesOf } from "../../words/scores.ts";
+import { episodeTitle } from "../../words/titles.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
 import { frame } from "../kit/frame.ts";
 import { blues, ink } from "../kit/theme.ts";
@@ -13,7 +14,7 @@ export function pitChart(told: Told): Chart {
   const words = hindcastWords[lang];
   const scopes = scopesOf(record, "outOfSample");
   const names = scopes.map(({ name, scores }) =>
-    words.points(name === "pooled" ? words.pooled : name, total(scores.pit)),
+    words.points(name === "pooled" ? words.pooled : episodeTitle(name, lang), total(scores.pit)),
   );
   const rows = scopes.flatMap(({ scores }, s) =>
     scores.pit.map((count, bin) => {

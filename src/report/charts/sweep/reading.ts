@@ -1,4 +1,3 @@
-import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import type { MechanismName } from "../../../model/scenario/scenario.ts";
 import type { SweepRecord, SweepValue } from "../../../sim/analysis/sweep/record.ts";
 import { studentT95 } from "../../../sim/study/mean.ts";
@@ -139,19 +138,19 @@ export function sweptScenarios(record: SweepRecord, lang: Lang): string {
   return ofWhom(record.scenarios, lang);
 }
 
+/** What a sweep is called; its name where it has no title. */
+export function sweepTitle({ sweep, title = sweep }: SweepRecord, lang: Lang): string {
+  return titleIn(title, lang);
+}
+
 /** Where a sweep's numbers come from. */
 export function sweepSource(record: SweepRecord, lang: Lang): string {
   const { seed, runs, engineVersion: engine, gridSha256 } = record;
-  const sweep = record.title === undefined ? record.sweep : titleIn(record.title, lang);
+  const sweep = sweepTitle(record, lang);
   const titles = record.scenarios.map((_, k) => scenarioTitle(record, k, lang));
   const days = [...new Set(record.scenarios.map((each) => knownWords(each, lang)))];
   return sweepWords[lang].source({
     ...{ sweep, seed, engine, scenarios: listed(titles, lang), known: listed(days, lang) },
     ...{ runs: runsText(runs, lang), hash: gridSha256.slice(0, 8) },
   });
-}
-
-/** The id of the outcome by which cells are ranked. */
-export function judgedId({ judge }: SweepRecord): string {
-  return outcomeId(judge);
 }

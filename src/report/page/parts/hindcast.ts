@@ -8,6 +8,7 @@ import { formatWithError } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { coverageFigure, episodesOf } from "../../words/scores.ts";
 import { metCount, missedReadings, scoredTargets, targetTable, targetWords } from "../../words/targets.ts";
+import { episodeTitle } from "../../words/titles.ts";
 import { keptTable, sentence } from "../html.ts";
 import type { PagePart } from "./part.ts";
 import { partWords } from "./parts.words.ts";
@@ -20,7 +21,7 @@ export function hindcastPart(
   const { record, fans, codeVersion = "–" } = of;
   const words = partWords[lang].hindcast;
   const names = episodesOf(record);
-  const episodes = names.join(words.both);
+  const episodes = names.map((each) => episodeTitle(each, lang)).join(words.both);
   const hash = hindcastHash(record, fans);
   const { seed, runs, engineVersion } = record;
   return {

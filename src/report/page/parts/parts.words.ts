@@ -68,11 +68,11 @@ const ja: typeof en = {
   },
   hindcast: {
     heading: "過去の実績とモデル",
-    title: (episodes) => `過去の実績とモデル：${episodes}年`,
+    title: (episodes) => `過去の実績とモデル：${episodes}`,
     both: "・",
     name: (episodes) => `事後検証（${episodes}）`,
     coverage: (points, episodes, figure) =>
-      `${episodes}年の記録に残る${points}件の数値に照らすと、標本外でモデルの80%区間に入るのは${figure}。`,
+      `${episodes}の記録に残る${points}件の数値に照らすと、標本外でモデルの80%区間に入るのは${figure}。`,
     skill: (figure) =>
       `標本外での6か月以降の価格の予測スキルは、ランダムウォークに対して${figure}（0より大きければ優れる）。`,
     targets: (count) => `${count}。`,

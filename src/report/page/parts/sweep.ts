@@ -1,6 +1,6 @@
 import type { SweepRecord } from "../../../sim/analysis/sweep/record.ts";
 import { sweepCharts } from "../../charts/sweep/index.ts";
-import { judgedId, judgedLabel, sweepSentences, sweepSource } from "../../charts/sweep/reading.ts";
+import { judgedLabel, sweepSentences, sweepSource, sweepTitle } from "../../charts/sweep/reading.ts";
 import { sweepTable } from "../../tables/sweep.ts";
 import { sweepTableWords } from "../../tables/sweep.words.ts";
 import type { Lang } from "../../words/lang.ts";
@@ -16,12 +16,14 @@ export function sweepPart(record: SweepRecord, codeVersion = "–", lang: Lang =
   return {
     id: "sweep",
     heading: words.heading(judgedLabel(record, lang)),
-    title: words.title(name),
+    title: words.title(sweepTitle(record, lang)),
     sentences: [...sweepSentences(record, lang), sweepTableWords[lang].curse],
     sources: [sweepSource(record, lang)],
     charts: sweepCharts(record, lang),
     tables:
-      rows.length === 0 ? "" : keptTable({ caption: words.caption(judgedId(record)), heads, rows, figures: [3, 4] }),
+      rows.length === 0
+        ? ""
+        : keptTable({ caption: words.caption(judgedLabel(record, lang)), heads, rows, figures: [3, 4] }),
     made: [
       {
         ...{ name, seed, runs: String(runs), codeVersion, engineVersion },

@@ -63,11 +63,11 @@ export function sectionsOf(
           },
         ]),
     { id: "limits", title: titles.limits, body: `<ul>${list}</ul>` },
-    ...(inputs.length > 0 ? [{ id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) }] : []),
     {
       ...{ id: "reproduce", title: titles.reproduce },
       body: reproduceSection(studies, parts, commands, lang, asked),
     },
+    ...(inputs.length > 0 ? [{ id: "inputs", title: titles.inputs, body: inputsSection(inputs, lang) }] : []),
   ];
 }
 

@@ -5,7 +5,7 @@ import { formatWithError, runsText, withRange, withUnit } from "../../words/figu
 import type { Lang } from "../../words/lang.ts";
 import { listed } from "../../words/lists.ts";
 import { factsOf } from "../../words/study.ts";
-import { titleIn } from "../../words/titles.ts";
+import { episodeTitle, titleIn } from "../../words/titles.ts";
 import { escaped, htmlTable, sentence } from "../html.ts";
 import { scoreWords } from "./trust.words.ts";
 
@@ -26,7 +26,7 @@ function failures(variants: ValidationScore["variants"], lang: Lang): string {
       .filter(({ names }) => names.length > 0)
       .map(({ episode, names }) =>
         words.names(
-          episode,
+          episodeTitle(episode, lang),
           names.map((name) => featureTitleIn(name, lang)),
         ),
       );
@@ -45,12 +45,12 @@ function narrowed(of: Failures, other: Failures, isInOther: boolean) {
 
 const words = {
   en: {
-    record: (of: string, episodes: readonly string[]) => [of, episodes.join(" and ")].filter(Boolean).join(", "),
+    record: (of: string, episodes: readonly string[]) =>
+      [of, new Intl.ListFormat("en-GB").format(episodes)].filter(Boolean).join(", "),
     unscored: (materials: string) => ` No figure of ${materials} was scored.`,
   },
   ja: {
-    record: (of: string, episodes: readonly string[]) =>
-      [of, episodes.map((each) => `${each}年`).join("と")].filter(Boolean).join("、"),
+    record: (of: string, episodes: readonly string[]) => [of, episodes.join("、")].filter(Boolean).join("："),
     unscored: (materials: string) => `${materials}については、どの数値も検証していない。`,
   },
 } satisfies Record<Lang, object>;
@@ -61,7 +61,8 @@ export function scoredRecord(
   lang: Lang,
   episodes: readonly string[] = record?.episodes ?? [],
 ): string {
-  return words[lang].record(record === undefined ? "" : titleIn(record.of, lang), episodes);
+  const titles = episodes.map((each) => episodeTitle(each, lang));
+  return words[lang].record(record === undefined ? "" : titleIn(record.of, lang), titles);
 }
 
 /** That nothing of the other metals of these studies was scored, to follow on a sentence; empty where there are none. */
@@ -100,7 +101,9 @@ export function scoreSection(
       row(words.coverage, ({ coverage }) => `${coverageText(coverage, lang)}${words.verdict(isMet(coverage))}`),
       row(words.skill, ({ skill }) => skillText(skill, words.undefined)),
       ...variants[0].features.map(({ episode }, e) =>
-        row(words.features(episode), ({ features }) => words.of(features[e].passed, features[e].of)),
+        row(words.features(episodeTitle(episode, lang)), ({ features }) =>
+          words.of(features[e].passed, features[e].of),
+        ),
       ),
     ],
     figures: variants.map((_, k) => k + 1),

@@ -38,14 +38,14 @@ const ja: typeof en = {
   head: "検証の対象",
   coverage: "80%区間に入った点の割合（目標：65〜92%）",
   skill: "ランダムウォークに対する予測スキル、6か月以降（0より大きければ優れる）",
-  features: (episode) => `${episode}年の主要な特徴のうち90%区間に入ったもの`,
+  features: (episode) => `${episode}の主要な特徴のうち90%区間に入ったもの`,
   of: (passed, all) => `${all}件中${passed}件`,
   verdict: (isMet) => (isMet ? "：達成" : "：未達"),
   failed: {
     both: (names) => `標本外・標本内のいずれでも外れたもの：${names}。`,
     outOfSample: (names) => `標本外でのみ外れたもの：${names}。`,
     inSample: (names) => `標本内でのみ外れたもの：${names}。`,
-    names: (episode, names) => `${episode}年は${names.join("、")}`,
+    names: (episode, names) => `${episode}は${names.join("、")}`,
     between: "。",
   },
   otherEngine: (scored, own) =>

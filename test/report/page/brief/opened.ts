@@ -16,7 +16,18 @@ const inputs = [
   {
     scenario: "ban-2026",
     rows: [
-      { path: "makers.cover", value: "3", unit: "months", source: "of the test", date: "2026-01", grade: "C" as const },
+      {
+        path: "makers.cover",
+        value: "3",
+        unit: "months",
+        source: "of the test",
+        date: "2026-01",
+        grade: "C" as const,
+        name: "stock",
+        what: "in months",
+        told: "3 months",
+        group: "stocks" as const,
+      },
     ],
   },
 ];
