@@ -1,9 +1,8 @@
-import { headlineOutcomes } from "../../model/outcomes/index.ts";
+import { headlineOutcomes, type OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Estimate } from "../../sim/analysis/explain/explanation.ts";
 import type { SeverityMatched, SeverityRecord } from "../../sim/analysis/severity/missing.ts";
 import { repetitionsOf } from "../../sim/study/layout.ts";
-import { studentT95 } from "../../sim/study/mean.ts";
 import type { PairedDifference } from "../../sim/study/study.ts";
 import { differenceFigure, isBeyondError } from "../words/difference-figures.ts";
 import { formatWithError, inUnit, runsText, toThreeDigits } from "../words/figures.ts";
@@ -11,66 +10,20 @@ import type { Lang } from "../words/lang.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { factsOf, type Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
-import { namedRows, plainNumber, rowHeight, widthOfNames } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
-import { clearestOf, type Finding, findingOf, levelTold, nothingFound, tooClose } from "./kit/finding.ts";
+import {
+  type DifferenceRow,
+  differenceTable,
+  levelFigure,
+  mergedDifferences,
+  mergedLabel,
+  sortedBySize,
+} from "./kit/difference-rows.ts";
+import { differenceRowWords } from "./kit/difference-rows.words.ts";
+import { type Finding, findingOf, foremostOf, levelTold, nothingFound, reachOf, tooClose } from "./kit/finding.ts";
 import { frame, ofWhom, sourceLine } from "./kit/frame.ts";
-import { blues, muted, vermilions } from "./kit/theme.ts";
-import { quotedLabelsOf } from "./kit/two-studies.ts";
+import { labelsOf, quotedLabelsOf } from "./kit/two-studies.ts";
 import { severityWords } from "./severity.words.ts";
-
-const width = 340;
-
-type SeverityRow = {
-  readonly [field in "outcome" | "unit" | "kind" | "figure" | "beyondError"]: string;
-} & { readonly [field in "difference" | "low" | "high"]: number };
-
-/** The outcomes of one unit, each a pair of dots one above the other. */
-function severityPanel(
-  title: string,
-  rows: readonly SeverityRow[],
-  labelWidth: number,
-  words: (typeof severityWords)["en"],
-): object {
-  const kinds = [words.kinds.observed, words.kinds.matched];
-  const outcomes = [...new Set(rows.map(({ outcome }) => outcome))];
-  const y = namedRows("outcome", outcomes, labelWidth);
-  const yOffset = { field: "kind", type: "nominal", sort: kinds };
-  const ends = rows.flatMap(({ low, high }) => [low, high]);
-  const [least, most] = [Math.min(0, ...ends), Math.max(0, ...ends)];
-  const x = {
-    type: "quantitative",
-    title,
-    scale: { domain: least < most ? [least, most] : [-1, 1], nice: 5 },
-    axis: { grid: true, tickCount: 5, format: plainNumber },
-  };
-  const kind = { field: "kind", type: "nominal", sort: kinds };
-  const color = { ...kind, scale: { domain: kinds, range: [blues[2], vermilions[2]] }, legend: { columns: 2 } };
-  return {
-    data: { values: rows },
-    width,
-    height: { step: rowHeight(outcomes, 30) / 2, for: "offset" },
-    layer: [
-      { mark: { type: "rule", color: muted, strokeDash: [3, 3] }, encoding: { x: { ...x, datum: 0 } } },
-      {
-        mark: { type: "rule", strokeWidth: 2 },
-        encoding: { y, yOffset, x: { ...x, field: "low" }, x2: { field: "high" }, color },
-      },
-      {
-        mark: { type: "point", filled: true, size: 55, opacity: 1 },
-        encoding: {
-          ...{ y, yOffset, x: { ...x, field: "difference" }, color },
-          shape: { ...kind, scale: { domain: kinds, range: ["circle", "diamond"] }, legend: { columns: 2 } },
-          tooltip: Object.entries(words.tooltip).map(([field, name]) => ({ field, type: "nominal", title: name })),
-        },
-      },
-      {
-        mark: { type: "text", align: "left", fontSize: 11 },
-        encoding: { y, yOffset, x: { value: width + 14 }, text: { field: "figure" }, color },
-      },
-    ],
-  };
-}
 
 /** A headline outcome as observed and with the same tonnes missing. */
 type SeverityPair = { readonly observed: PairedDifference; readonly matched: PairedDifference };
@@ -81,6 +34,19 @@ function severityPairs({ observed, matched }: Pick<SeverityRecord, "observed" | 
     const found = matched.find((each) => outcomeId(each) === outcomeId(of));
     return found === undefined ? [] : [{ observed: of, matched: found }];
   });
+}
+
+/** Outcomes of which a board asks: one row each, where metals do not differ. */
+const drawn: readonly OutcomeName[] = [
+  ...(["unmetNeedShare", "lossHigh", "civilLineStopped", "banWeeks"] as const),
+  ...(["pricePaidPeakMultiple", "priceAskPeakMultiple"] as const),
+];
+
+/** The pairs that are drawn: all headlines where none of these is among them. */
+function mainPairs(record: Pick<SeverityRecord, "observed" | "matched">): readonly SeverityPair[] {
+  const pairs = severityPairs(record);
+  const main = pairs.filter(({ matched }) => drawn.includes(matched.outcome as OutcomeName));
+  return main.length > 0 ? main : pairs;
 }
 
 /** How many times as long the restrictions are, with the error of the search. */
@@ -114,7 +80,7 @@ function told(...[record, [a, b], names, lang]: Reading) {
   };
 }
 
-/** How many differences are left with the same tonnes missing, and the clearest of them. */
+/** How many differences are left with the same tonnes missing, and the first of them. */
 function severityFinding(
   record: SeverityRecord,
   [a, b]: readonly [string, string],
@@ -123,9 +89,9 @@ function severityFinding(
   lang: Lang,
 ): Finding {
   const { headline } = severityWords[lang];
-  const matched = severityPairs(record).map((pair) => pair.matched);
+  const matched = mainPairs(record).map((pair) => pair.matched);
   if (record.runs < 2) return nothingFound(headline.noError(runsText(record.runs, lang)));
-  const of = clearestOf(matched, repetitions);
+  const of = foremostOf(matched, repetitions);
   if (of === undefined) return tooClose(headline.close(matched.length), [], lang);
   const left = matched.filter((each) => isBeyondError(each, repetitions)).length;
   const [from, to] = [of.a, of.b].map((side) => levelTold(of, side, repetitions, lang));
@@ -136,38 +102,41 @@ function severityFinding(
   );
 }
 
-/** The differences of the headline outcomes as observed beside those with the same tonnes missing, a panel a unit. */
+/** The main outcomes on both sides, as observed and with the same tonnes missing, a row each, and what is left of the difference. */
 export function severityChart({ studies, matched, record }: SeverityMatched, lang: Lang = "en"): Chart {
   const words = severityWords[lang];
   const [{ manifest }] = studies;
   const { titles } = factsOf(manifest, lang);
   const { runs } = manifest;
   const repetitions = repetitionsOf(manifest);
-  const reach = runs < 2 ? 0 : studentT95(repetitions);
-  const row = (of: PairedDifference, kind: string): SeverityRow => {
+  const reach = reachOf(repetitions);
+  const asked = mainPairs(record).map((pair) => ({ ...pair.matched, asObserved: pair.observed }));
+  const rows = sortedBySize(mergedDifferences(asked, repetitions)).map((merged): SeverityRow => {
+    const { asObserved, ...of } = merged.of;
     const { factor, difference: unit } = shown(of.unit, lang);
     const [difference, halfWidth] = [of.difference * factor, reach * of.standardError * factor];
     return {
-      ...{ outcome: labelOf(of, titles, lang), unit, kind, difference: short(difference) },
-      ...{ low: short(difference - halfWidth), high: short(difference + halfWidth) },
+      ...{ outcome: mergedLabel(merged, titles, lang), unit },
+      from: levelFigure(of, of.a, repetitions, lang),
+      toObserved: levelFigure(of, asObserved.b, repetitions, lang),
+      to: levelFigure(of, of.b, repetitions, lang),
+      ...{ difference: short(difference), low: short(difference - halfWidth), high: short(difference + halfWidth) },
+      observed: short(asObserved.difference * factor),
       figure: differenceFigure(of, runs, lang),
       beyondError: isBeyondError(of, repetitions) ? "yes" : "no",
     };
-  };
-  const pairs = severityPairs(record);
-  const rows = pairs.flatMap((pair) => [
-    row(pair.observed, words.kinds.observed),
-    row(pair.matched, words.kinds.matched),
-  ]);
+  });
   const { missingTonnes } = record;
   const ends = quotedLabelsOf(studies[0], studies[1], lang);
   const [a, b] = ends;
+  const [headA, headB] = labelsOf(studies[0], studies[1], lang);
   const tonnes = ({ value, standardError }: Estimate) =>
     inUnit(runs < 2 ? toThreeDigits(value) : formatWithError(value, standardError), shown("t", lang).sign, lang);
   const missing = {
     ...{ a, b, inA: tonnes(missingTonnes.a), inB: tonnes(missingTonnes.b), matched: tonnes(missingTonnes.matched) },
   };
-  const units = [...new Set(rows.map(({ unit }) => unit))];
+  const heads = { from: headA, toObserved: words.heads.observed(headB), to: words.heads.matched(headB) };
+  const columns = { ...heads, figure: words.heads.difference };
   return frame({
     id: "severity-matched",
     lang,
@@ -181,27 +150,25 @@ export function severityChart({ studies, matched, record }: SeverityMatched, lan
     finding: severityFinding(record, ends, repetitions, titles, lang),
     shows: words.shows,
     reading: severityReading(record, ends, titles, lang),
-    kind: words.kind(a, b, pairs.length),
+    kind: words.kind(a, b, rows.length),
     notes: [
+      differenceRowWords[lang].figures(Object.values(columns)),
       words.note(a, b, factorFigure(record, lang)),
       words.missing(missing),
       runs < 2 ? words.oneRun : words.error,
     ],
     table: tableOf(rows, {
-      ...{ unit: "of difference, low and high", difference: "b minus a, mean over runs", low: "lower 95 % limit" },
-      ...{ high: "upper 95 % limit", figure: "± one standard error" },
+      ...{ unit: "of difference, low, high and observed", from: "mean of a", toObserved: "mean of b, as observed" },
+      ...{ to: "mean of b, with the same tonnes missing", difference: "b minus a, with the same tonnes missing" },
+      ...{ low: "lower 95 % limit", high: "upper 95 % limit", figure: "± one standard error" },
+      observed: "b minus a, as observed",
     }),
-    body: {
-      spacing: 20,
-      resolve: { scale: { color: "shared", shape: "shared" } },
-      vconcat: units.map((unit) =>
-        severityPanel(
-          words.axis(unit),
-          rows.filter((each) => each.unit === unit),
-          widthOfNames(rows.map(({ outcome }) => outcome)),
-          words,
-        ),
-      ),
-    },
+    body: differenceTable({
+      rows,
+      columns: Object.entries(columns).map(([field, head]) => ({ field, head })),
+      tooltip: { outcome: words.outcome, ...columns },
+    }),
   });
 }
+
+type SeverityRow = DifferenceRow & { readonly toObserved: string; readonly observed: number };

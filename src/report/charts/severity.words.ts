@@ -5,24 +5,27 @@ type Way = { readonly [key in "a" | "b" | "factor" | "outcome" | "observed" | "m
 const en = {
   headline: {
     left: (count: number, of: number, outcome: string, from: string, to: string, a: string, b: string) =>
-      `With the same tonnes missing ${count} of ${of} outcomes still differ: ${outcome}, ${from} in ${a}, ${to} in ${b}`,
+      `With the same tonnes missing ${count === of ? `all ${of}` : `${count} of ${of}`} outcomes still differ: ${outcome}, ${from} in ${a}, ${to} in ${b}`,
     close: (of: number) => `with the same tonnes missing none of ${of} mean outcomes differs beyond its error`,
     noError: (runs: string) => `${runs} tells no error: no difference can be called`,
   },
   shows: "The second minus the first, as observed and with the same tonnes missing",
   question: "With the same tonnes missing, what is still different?",
   kind: (a: string, b: string, outcomes: number) =>
-    `Pairs of dots with error bars: ${b} minus ${a} for ${outcomes} mean outcomes, as observed and with the same tonnes missing.`,
-  kinds: { observed: "as observed", matched: "same tonnes missing" },
+    `Bars from zero with error bars: ${b} minus ${a} for ${outcomes} mean outcomes with the same tonnes missing, and a diamond for each as observed.`,
+  heads: {
+    observed: (b: string) => `${b}, as observed`,
+    matched: (b: string) => `${b}, same tonnes missing`,
+    difference: "difference, same tonnes missing",
+  },
+  outcome: "outcome",
   note: (a: string, b: string, factor: string) =>
-    `${b} minus ${a}, run by run on common random numbers. Same tonnes missing: ${b} with restrictions ${factor} times as long.`,
+    `${b} minus ${a}, run by run on common random numbers. Bars: with the same tonnes missing, ${b} with restrictions ${factor} times as long; diamonds: as observed. Bars of one unit have one scale.`,
   missing: (of: { readonly [key in "a" | "b" | "inA" | "inB" | "matched"]: string }) =>
     `Missing because of the policy, all metals: ${of.inA} in ${of.a}; in ${of.b} ${of.inB} as observed, ${of.matched} matched.`,
   error:
-    "Monte Carlo error: bars are 95 % limits (Student's t), figures ± one standard error; the error of the length is not in them.",
+    "Monte Carlo error: rules are 95 % limits (Student's t), differences ± one standard error; the error of the length is not in them.",
   oneRun: "Monte Carlo error: none can be stated of 1 run.",
-  axis: (unit: string) => `difference, ${unit}`,
-  tooltip: { outcome: "outcome", kind: "compared", figure: "difference" },
   reading: ({ a, b, factor, outcome, observed, matched }: Way) =>
     `With restrictions ${factor} times as long ${b} misses as many tonnes as ${a}: the mean ${outcome}, then differs by ${matched}, as observed by ${observed}.`,
   brief: ({ a, b, factor, outcome, matched }: Omit<Way, "observed">) =>
@@ -32,23 +35,26 @@ const en = {
 const ja: typeof en = {
   headline: {
     left: (count, of, outcome, from, to, a, b) =>
-      `不足量をそろえても${of}項目中${count}項目に差が残る：${outcome}の平均は${a}で${from}、${b}で${to}`,
+      `不足量をそろえても${count === of ? `全${of}項目` : `${of}項目中${count}項目`}に差が残る：${outcome}の平均は${a}で${from}、${b}で${to}`,
     close: (of) => `不足量をそろえると、平均${of}項目のうち差が誤差を超えるものはない`,
     noError: (runs) => `${runs}では誤差を示せず、差の有無は判断できない`,
   },
   shows: "後者から前者を差し引いた平均の差（観測どおりの場合と、不足量をそろえた場合）",
   question: "不足量をそろえても残る差は何か",
   kind: (a, b, outcomes) =>
-    `誤差線付きの点の対：${outcomes}項目の平均について、${b}から${a}を差し引いた値。シナリオどおりの場合と不足量をそろえた場合。`,
-  kinds: { observed: "シナリオどおり", matched: "不足量をそろえた場合" },
+    `誤差線付きの棒図：${outcomes}項目の平均について、不足量をそろえたときに${b}から${a}を差し引いた値。ひし形はシナリオどおりの場合。`,
+  heads: {
+    observed: (b) => `${b}、シナリオどおり`,
+    matched: (b) => `${b}、不足量をそろえた場合`,
+    difference: "差、不足量をそろえた場合",
+  },
+  outcome: "指標",
   note: (a, b, factor) =>
-    `${b}と${a}の差（共通乱数による試行ごとの差）。不足量をそろえた場合は、${b}の規制の期間を${factor}倍とする。`,
+    `${b}と${a}の差（共通乱数による試行ごとの差）。棒は不足量をそろえた場合（${b}の規制の期間を${factor}倍とする）、ひし形はシナリオどおり。同じ単位の棒は同じ目盛り。`,
   missing: ({ a, b, inA, inB, matched }) =>
     `政策による不足量（全金属）：${a} ${inA}、${b} シナリオどおり${inB}、そろえた場合${matched}。`,
   error: "モンテカルロ誤差：線は95%区間（スチューデントのt）、数値の±は標準誤差。期間の倍率の誤差は含まない。",
   oneRun: "モンテカルロ誤差：試行1回では示せない。",
-  axis: (unit) => `差（${unit}）`,
-  tooltip: { outcome: "指標", kind: "比較", figure: "差" },
   reading: ({ a, b, factor, outcome, observed, matched }) =>
     `規制の期間を${factor}倍とすれば${b}の不足量は${a}と等しくなる。そのときの${outcome}の平均の差は${matched}、シナリオどおりでは${observed}。`,
   brief: ({ a, b, factor, outcome, matched }) =>

@@ -15,11 +15,6 @@ export function capitalised(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1);
 }
 
-/** The same as a Vega expression of another. */
-export function capitalisedExpression(expression: string): string {
-  return `upper(slice(${expression}, 0, 1)) + slice(${expression}, 1)`;
-}
-
 const formats: Readonly<Record<Lang, Intl.DateTimeFormat>> = { en: formatOf("en-GB"), ja: formatOf("ja-JP") };
 
 function formatOf(locale: string): Intl.DateTimeFormat {

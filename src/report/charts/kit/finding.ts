@@ -81,15 +81,13 @@ export function sizeTold({ unit, difference, standardError }: PairedDifference, 
 }
 
 /** Standard errors to a 95 % limit; of one repetition none is known. */
-function reachOf(repetitions: number): number {
+export function reachOf(repetitions: number): number {
   return repetitions < 2 ? 0 : studentT95(repetitions);
 }
 
-/** The difference that lies most standard errors from zero, of those beyond error; undefined where none is. */
-export function clearestOf<Of extends PairedDifference>(all: readonly Of[], repetitions: number): Of | undefined {
-  const apart = ({ difference, standardError }: PairedDifference) =>
-    standardError === 0 ? (difference === 0 ? 0 : Number.MAX_VALUE) : Math.abs(difference) / standardError;
-  return all.filter((each) => isBeyondError(each, repetitions)).toSorted((a, b) => apart(b) - apart(a))[0];
+/** The first difference that is beyond error, in the order given, which is that of what a reader asks first; undefined where none is. */
+export function foremostOf<Of extends PairedDifference>(all: readonly Of[], repetitions: number): Of | undefined {
+  return all.find((each) => isBeyondError(each, repetitions));
 }
 
 /** A figure cut where its error begins, per cents at the unit at the earliest; at most one digit after the point from one on, below it two that count. */
