@@ -11,6 +11,15 @@ import { factsOf, type Names } from "../words/study.ts";
 import { shown } from "../words/units.ts";
 import { officeWords } from "./office.words.ts";
 
+/** A figure and its standard error, in one unit: no more digits of it are shown than are known. */
+type Known = { readonly value: number; readonly error: number };
+
+/** A day [ISO date], which a spreadsheet reckons with. */
+type Day = { readonly day: string };
+
+/** What a cell holds; null where it is empty. */
+export type OfficeCell = Cell | Known | Day | null;
+
 /** A table as a spreadsheet holds it: numbers are numbers, in the unit of their head or of their row; null where there is none. */
 export type OfficeTable = {
   /** Short, as a tab shows it. */
@@ -18,7 +27,7 @@ export type OfficeTable = {
   /** What it holds, in a sentence. */
   readonly holds: string;
   readonly heads: readonly string[];
-  readonly rows: readonly (readonly (Cell | null)[])[];
+  readonly rows: readonly (readonly OfficeCell[])[];
 };
 
 /** All tables of a report, in the order in which a reader asks: outcomes, differences, what drives them, charts, inputs. */
@@ -54,12 +63,12 @@ function outcomesTable({ studies }: PageContent, lang: Lang): OfficeTable {
     return summary.outcomes.map((of) => {
       const { factor } = shown(of.unit, lang);
       const at = (p: number) => of.quantiles.find((each) => each.p === p);
-      const quantiles = [0.05, 0.5, 0.95].map((p) => scaled(at(p)?.value, factor));
+      const quantiles = [0.05, 0.5, 0.95].map((p) => known(at(p)?.value, errorOf(at(p)), factor));
       return [
         title,
         ...outcomeCells(of, titles, lang),
-        scaled(of.mean, factor),
-        scaled(of.standardError, factor),
+        known(of.mean, of.standardError, factor),
+        known(of.standardError, of.standardError, factor),
         ...quantiles,
       ];
     });
@@ -75,7 +84,7 @@ function percentilesTable({ studies }: PageContent, lang: Lang): OfficeTable {
       of.quantiles.map(({ p, ...figures }) => {
         const { factor } = shown(of.unit, lang);
         const { value, low, high } = figures;
-        const told = [value, low, high].map((each) => scaled(each, factor));
+        const told = [value, low, high].map((each) => known(each, errorOf(figures), factor));
         return [title, ...outcomeCells(of, titles, lang), scaled(p, 100), ...told];
       }),
     );
@@ -90,8 +99,8 @@ function differencesTable({ studies, differences = [] }: PageContent, lang: Lang
   const rows = differences.map((of) => {
     const { sign, difference: unit, factor } = shown(of.unit, lang);
     const [label, id, material, sector] = outcomeCells(of, a.titles, lang);
-    const [meanA, meanB] = [of.a, of.b].map(({ mean }) => scaled(mean, factor));
-    const [difference, error] = [of.difference, of.standardError].map((each) => scaled(each, factor));
+    const [meanA, meanB] = [of.a, of.b].map((side) => known(side.mean, side.standardError, factor));
+    const [difference, error] = [of.difference, of.standardError].map((each) => known(each, of.standardError, factor));
     return [label, id, material, sector, sign, meanA, meanB, difference, error, unit];
   });
   const { name, holds, heads } = words;
@@ -110,7 +119,7 @@ function driversTable({ studies }: PageContent, lang: Lang): OfficeTable {
     return (insights?.drivers?.drivers ?? []).map(({ path, share, standardError, grade, ...of }) => [
       ...[title, labelOf(of, titles, lang), outcomeId(of)],
       ...[inputText(path, manifest, lang).name, path, grade],
-      ...[scaled(share, 100), scaled(standardError, 100)],
+      ...[known(share, standardError, 100), known(standardError, standardError, 100)],
     ]);
   });
   return { ...words, rows };
@@ -122,7 +131,8 @@ function gradesTable({ studies }: PageContent, lang: Lang): OfficeTable {
     const { titles, title } = factsOf(manifest, lang);
     return (insights?.drivers?.byGrade ?? []).map(({ grade, share, standardError, ...of }) => [
       ...[title, labelOf(of, titles, lang), outcomeId(of)],
-      ...[grade === "remainder" ? words.remainder : grade, scaled(share, 100), scaled(standardError, 100)],
+      ...[grade === "remainder" ? words.remainder : grade],
+      ...[known(share, standardError, 100), known(standardError, standardError, 100)],
     ]);
   });
   return { ...words, rows };
@@ -133,22 +143,43 @@ function chartTable({ id, finding, study, table }: Chart): OfficeTable {
     name: id,
     holds: `${finding.text} (${study})`,
     heads: table.columns,
-    rows: table.rows.map((row) => row.map((cell) => (typeof cell === "number" ? scaled(cell, 1) : cell))),
+    rows: table.rows.map((row) =>
+      row.map((cell, k) => {
+        if (typeof cell === "number") return scaled(cell, 1);
+        return /^(date|until)\b/.test(table.columns[k]) ? dayOr(cell) : cell;
+      }),
+    ),
   };
 }
 
 function inputsTable({ inputs }: PageContent, lang: Lang): OfficeTable {
   const { inputs: words } = officeWords[lang];
   const rows = inputs.flatMap(({ scenario, rows }) =>
-    rows.map((row) => [scenario, row.path, cellOfValue(row), row.unit, row.source, row.date, row.grade]),
+    rows.map((row) => [scenario, row.path, cellOfValue(row), row.unit, row.source, dayOr(row.date), row.grade]),
   );
   return { ...words, rows };
 }
 
-/** A value that is one number as a number; a distribution in words. */
-function cellOfValue({ value }: InputRow): Cell {
+/** A value that is one number as a number, a day as a day; a distribution in words. */
+function cellOfValue({ value }: InputRow): OfficeCell {
   const number = Number(value);
-  return value.trim() !== "" && Number.isFinite(number) ? number : value;
+  return value.trim() !== "" && Number.isFinite(number) ? number : dayOr(value);
+}
+
+/** A text that is a whole day as one. */
+function dayOr(text: string): OfficeCell {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && Number.isFinite(Date.parse(text)) ? { day: text } : text;
+}
+
+/** Of a percentile, a quarter of the width of its 95 % limits. */
+function errorOf(of: { readonly low: number; readonly high: number } | undefined): number | undefined {
+  return of === undefined ? undefined : (of.high - of.low) / 4;
+}
+
+/** A figure in the unit shown with its standard error; by itself where that is not known, null where there is no figure. */
+function known(value: number | undefined, error: number | undefined, factor: number): OfficeCell {
+  const [figure, of] = [scaled(value, factor), scaled(error, factor)];
+  return figure === null || of === null || of <= 0 ? figure : { value: figure, error: of };
 }
 
 /** In the unit shown, without the dust of its binary digits; null for what is no number. */

@@ -7,9 +7,9 @@ import { aboutOf } from "./about.ts";
 import { officeWords } from "./office.words.ts";
 import { plainText } from "./plain-text.ts";
 import { sameBytes } from "./same-bytes.ts";
-import { type OfficeTable, tablesOf } from "./tables.ts";
+import { type OfficeCell, type OfficeTable, tablesOf } from "./tables.ts";
 
-type Row = readonly (Cell | null)[];
+type Row = readonly OfficeCell[];
 
 type Sheet = {
   readonly name: string;
@@ -26,17 +26,42 @@ type Sheet = {
 export async function workbookOf(content: PageContent): Promise<Uint8Array> {
   const { lang = "en" } = content;
   const { font } = officeWords[lang];
-  const sheets = sheetsOf(content, lang).map(({ name, heads, rows, widths, isWrapped = false }) => ({
+  const all = sheetsOf(content, lang);
+  const sheets = all.map(({ name, heads, rows, widths, isWrapped = false }) => ({
     sheet: name,
     data: [
       heads.map((value) => ({ value: clean(value), type: String, fontWeight: "bold" as const, wrap: !isWrapped })),
-      ...rows.map((row) => row.map((cell) => cellOf(cell, isWrapped))),
+      ...rows.map((row, k) =>
+        row.map((cell, column) => {
+          const isLink = isWrapped && column === 0 && k >= rows.length - (all.length - 1);
+          const of = cellOf(cell, isWrapped);
+          return of !== null && isLink ? { ...of, textColor: "#0072B2" } : of;
+        }),
+      ),
     ],
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
   }));
   const file = await writeExcelFile(sheets, { fontFamily: font, fontSize: 10 }).toBuffer();
-  return sameBytes(file, printable);
+  const [first, ...others] = all;
+  const links = linksTo(
+    others.map(({ name }) => name),
+    first.rows.length + 1,
+  );
+  return sameBytes(file, (path, part) => printable(path, part, path.endsWith("/sheet1.xml") ? links : ""));
+}
+
+/** From the last rows of the first sheet, which list the others, to each of these. */
+function linksTo(names: readonly string[], lastRow: number): string {
+  const links = names.map((name, k) => {
+    const location = escaped(`'${name.replaceAll("'", "''")}'!A1`);
+    return `<hyperlink ref="A${lastRow - names.length + 1 + k}" location="${location}" display="${escaped(name)}"/>`;
+  });
+  return links.length === 0 ? "" : `<hyperlinks>${links.join("")}</hyperlinks>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
 function sheetsOf(content: PageContent, lang: Lang): readonly Sheet[] {
@@ -77,13 +102,13 @@ function numberIn(text: string): Cell {
 }
 
 /** A sheet goes on paper across, as wide as the paper: the library has no such option. */
-function printable(path: string, part: Uint8Array): Uint8Array {
+function printable(path: string, part: Uint8Array, links: string): Uint8Array {
   if (!path.startsWith("xl/worksheets/sheet")) return part;
   const xml = strFromU8(part)
     .replace(/<sheetViews>/, '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>')
     .replace(
       /<\/worksheet>/,
-      '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>',
+      `${links}<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`,
     );
   return strToU8(xml);
 }
@@ -99,14 +124,28 @@ function clean(text: string): string {
 const [lineHeight, broad] = [14, 100];
 
 /** No cell is a formula: what begins like one is text. */
-function cellOf(cell: Cell | null, isWrapped: boolean) {
+function cellOf(cell: OfficeCell, isWrapped: boolean) {
   if (cell === null || cell === "") return null;
   // Not every reader makes a row as high as its lines: here it is told, of a text in the broad column.
   const height = lineHeight * Math.ceil(widthOf(String(cell)) / broad);
   const look = isWrapped ? ({ wrap: true, alignVertical: "top", align: "left", height } as const) : {};
+  if (typeof cell === "object" && "day" in cell)
+    return { value: dayNumber(cell.day), type: Number, ...look, format: "yyyy-mm-dd" };
+  if (typeof cell === "object") return { value: cell.value, type: Number, ...look, ...knownDigits(cell.error) };
   if (typeof cell === "number")
     return Number.isFinite(cell) ? { value: cell, type: Number, ...look, ...digitsOf(cell) } : null;
   return { value: clean(cell), type: String, ...look };
+}
+
+/** A day as a spreadsheet counts it, in no time zone: 1 January 1900 is day 1, and February of that year has a 29th. */
+function dayNumber(day: string): number {
+  return (Date.parse(`${day}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
+}
+
+/** To the first digit of a standard error; whole numbers where that is above 1. */
+function knownDigits(error: number) {
+  const decimals = Math.min(6, Math.max(0, -Math.floor(Math.log10(error))));
+  return { format: decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}` };
 }
 
 /** Four significant digits in sight, at most six after the point; all of them are in the cell. */
@@ -118,7 +157,7 @@ function digitsOf(value: number) {
 
 /** Column widths [characters] of what is in them; Japanese letters are twice as wide. */
 function widthsOf(heads: readonly string[], rows: readonly Row[]): readonly number[] {
-  const ofCell = (cell: Cell | null) => (typeof cell === "number" ? 10 : widthOf(cell ?? ""));
+  const ofCell = (cell: OfficeCell) => (typeof cell === "string" ? widthOf(cell) : 10);
   return heads.map((head, k) => {
     const widest = rows.reduce((most, row) => Math.max(most, ofCell(row[k])), 0);
     return Math.min(48, Math.max(widest, Math.min(18, widthOf(head)))) + 2;

@@ -5,7 +5,7 @@ import { sheetNames, workbookOf } from "../../../src/report/office/workbook.ts";
 import type { PageContent } from "../../../src/report/page/content.ts";
 import { type Lang, langs } from "../../../src/report/words/lang.ts";
 import { compareStudies } from "../../../src/sim/study/compare.ts";
-import { type SheetCell, sheetsOf } from "../../support/office-parts.ts";
+import { officeParts, type SheetCell, sheetsOf } from "../../support/office-parts.ts";
 import { withInsights } from "../synthetic-insights.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 
@@ -36,6 +36,11 @@ async function pair(lang: Lang): Promise<PageContent> {
 
 const one = (lang: Lang = "en"): PageContent => ({ lang, studies: [study], charts: chartsOf(study, lang), inputs });
 
+/** Known answer: 1 March 2000 is day 36,586. */
+function daysFrom1900(day: string): number {
+  return 36_586 + (Date.parse(day) - Date.parse("2000-03-01")) / 86_400_000;
+}
+
 describe.each(langs)("a report as a workbook, in %s", (lang) => {
   test("begins with what it is: scenario, day, seed, runs, hash, and every other sheet with its rows", async () => {
     const [about, ...sheets] = sheetsOf(await workbookOf(await pair(lang)));
@@ -56,7 +61,10 @@ describe.each(langs)("a report as a workbook, in %s", (lang) => {
       const sheet = sheets.find(({ name }) => name === sheetNames([id])[0]);
       const plain = (cell: SheetCell) => (typeof cell === "string" ? cell.replace(/[\u2068\u2069]/g, "") : cell);
       expect(sheet?.rows[0], id).toEqual(table.columns.map(plain));
-      const rows = table.rows.map((row) => row.map((cell) => (cell === "" ? undefined : plain(cell))));
+      // A day is the number by which spreadsheets count it.
+      const held = (cell: SheetCell, k: number) =>
+        /^(date|until)/.test(table.columns[k]) && cell !== "" ? daysFrom1900(String(cell)) : plain(cell);
+      const rows = table.rows.map((row) => row.map((cell, k) => (cell === "" ? undefined : held(cell, k))));
       expect(
         sheet?.rows.slice(1).map((row) => [...row, ...Array(table.columns.length - row.length)]),
         id,
@@ -81,6 +89,50 @@ describe.each(langs)("a report as a workbook, in %s", (lang) => {
     for (const sheet of sheets.slice(1, 5)) expect(sheet.rows[0].join()).toMatch(/[[［](?:%|unit|各行)/);
   });
 });
+
+test("a figure shows no more digits than its error leaves, and holds them all; a seed that looks like a day stays a text", async () => {
+  const [first] = study.summary.outcomes;
+  const { manifest } = study;
+  const outcomes = [
+    { ...first, unit: "weeks", mean: 12.345678, standardError: 0.0234 },
+    { ...first, unit: "weeks", mean: 12345.678, standardError: 78.9 },
+  ];
+  const seeded = { ...study, manifest: { ...manifest, seed: "2026-01-06" }, summary: { ...study.summary, outcomes } };
+  const file = await workbookOf({ ...one(), charts: [], studies: [seeded] });
+  const [about, table] = sheetsOf(file);
+  expect(about.rows.flat()).toContain("2026-01-06");
+  expect(table.rows.slice(1).map((row) => row.slice(6, 8))).toEqual([
+    [12.345678, 0.0234],
+    [12345.678, 78.9],
+  ]);
+  expect(formatsOf(file, table.xml, ["G2", "H2", "G3", "H3"])).toEqual(["#,##0.00", "#,##0.00", "#,##0", "#,##0"]);
+});
+
+test("the first sheet leads to each other one", async () => {
+  const file = await workbookOf(one());
+  const [about, ...others] = sheetsOf(file);
+  const texts = [...(officeParts(file).get("xl/sharedStrings.xml") ?? "").matchAll(/<t[^>]*>([^<]*)<\/t>/g)];
+  const links = [...about.xml.matchAll(/<hyperlink ref="(A\d+)" location="'([^']*)'!A1"/g)];
+  expect(links.map(([, , name]) => name)).toEqual(others.map(({ name }) => name));
+  for (const [, cell, name] of links) {
+    const [, text] = new RegExp(`<c r="${cell}"[^>]*><v>(\\d+)</v>`).exec(about.xml) ?? [];
+    expect(texts[Number(text)][1]).toBe(name);
+  }
+});
+
+/** How some cells show their numbers. */
+function formatsOf(file: Uint8Array, sheet: string, cells: readonly string[]): readonly (string | undefined)[] {
+  const styles = officeParts(file).get("xl/styles.xml") ?? "";
+  const formats = new Map(
+    [...styles.matchAll(/<numFmt numFmtId="(\d+)" formatCode="([^"]*)"/g)].map(([, id, code]) => [id, code]),
+  );
+  const [, looks = ""] = /<cellXfs[^>]*>(.*?)<\/cellXfs>/s.exec(styles) ?? [];
+  const ids = [...looks.matchAll(/<xf [^>]*>/g)].map(([look]) => /numFmtId="(\d+)"/.exec(look)?.[1] ?? "");
+  return cells.map((cell) => {
+    const id = ids[Number(new RegExp(`<c r="${cell}" s="(\\d+)"`).exec(sheet)?.[1])];
+    return formats.get(id);
+  });
+}
 
 test("a workbook has numbers alone where numbers are: what is none is left open", async () => {
   const [first] = study.summary.outcomes;
