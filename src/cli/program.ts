@@ -3,6 +3,7 @@ import { StudyFailed } from "../sim/engine/failures.ts";
 import { inCheckout } from "../sim/results/commands.ts";
 import { InputError, Interrupted, NotAsStored } from "../sim/results/host.ts";
 import { printable } from "../sim/scenario/printable.ts";
+import { tellAllAtOnce } from "./flags/all-at-once.ts";
 import { examples } from "./flags/examples.ts";
 import { recordedCommand } from "./flags/recorded.ts";
 import { noCacheFlag, partsCacheOf, withoutNoCache } from "./terminal/cache.ts";
@@ -131,6 +132,7 @@ async function program(first: string | undefined, io: Io, help: Io["stdout"]): P
     const add = await commands[name]();
     add(settle(chokepoint.command(name), io, help), io);
   }
+  tellAllAtOnce(chokepoint, io.stderr);
   return chokepoint;
 }
 

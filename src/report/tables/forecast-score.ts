@@ -30,7 +30,10 @@ export function scoreMarkdown(score: ForecastScore): string {
 
 /** What the score comes to, a sentence each. */
 function scoreVerdict({ foretold, quantities, events, skill }: ForecastScore): readonly string[] {
-  const judged = `${quantities.length} of ${foretold.figures} figures and ${events.length} of ${foretold.events} probabilities can be judged.`;
+  const bounds = events.filter(({ bound }) => bound !== undefined).length;
+  const byBound =
+    bounds === 0 ? "" : ` ${bounds} more ${bounds === 1 ? "figure is" : "figures are"} judged by a bound alone.`;
+  const judged = `${quantities.length} of ${foretold.figures} figures and ${events.length - bounds} of ${foretold.events} probabilities can be judged.${byBound}`;
   const within = quantities.filter(({ position }) => position >= 0.05 && position <= 0.95).length;
   const held =
     quantities.length === 0
@@ -57,6 +60,8 @@ function eventSentence(events: readonly ScoredEvent[]): readonly string[] {
 const eventWords: Readonly<Record<ScoredEvent["event"], string>> = {
   restrictionInForce: "restriction in force",
   lineStopped: "a line stopped",
+  atLeast: "at least a bound",
+  atMost: "at most a bound",
 };
 
 function tablesOf({ quantities, events }: ForecastScore): readonly TitledRows[] {
@@ -136,8 +141,10 @@ function eventRows(events: readonly ScoredEvent[]): readonly (readonly string[])
   ];
 }
 
-/** `a line stopped, large`. */
-function eventName({ event, sector }: Pick<ScoredEvent, "event" | "sector">): string {
+/** `a line stopped, large`; `shipped of the usual, oxide, Dy at most 0.1`. */
+function eventName({ event, sector, bound }: Pick<ScoredEvent, "event" | "sector" | "bound">): string {
+  if (bound !== undefined)
+    return `${seriesTitle(bound, "en")} ${event === "atLeast" ? "at least" : "at most"} ${plainly(bound.limit, 3)}`;
   return sector === null ? eventWords[event] : `${eventWords[event]}, ${sector}`;
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Host, InputError } from "./host.ts";
 import {
@@ -20,6 +21,11 @@ export async function openResults(
 ): Promise<OpenedResults> {
   const name = kindIn(resolve(host.cwd, given));
   if (name !== undefined && wanted.includes(name)) return await resultsKinds[name].open(given, host);
+  if (name === undefined && !existsSync(resolve(host.cwd, given))) throw new InputError(`${given}: must be a results folder, is missing`);
+  if (name === undefined && existsSync(resolve(host.cwd, given, "study.json")))
+    throw new InputError(
+      `${given}: must be a results folder, is what an interrupted command has left: the same command with --resume goes on with it, merge makes one of shards`,
+    );
   const commands = new Set(wanted.map((each) => resultsKinds[each].command.split(" ")[0]));
   const files = wanted.map((each) => resultsKinds[each].record.file);
   const got = name === undefined ? `none with ${listed(files)}` : `one of ${resultsKinds[name].command}`;
@@ -41,20 +47,35 @@ export async function openMore(
   host: Host,
 ): Promise<readonly OpenedResults[]> {
   const opened: OpenedResults[] = [];
-  for (const folder of given) {
-    const more = await openResults(folder, host);
-    const { command } = resultsKinds[more.kind];
-    if (!wanted.includes(more.kind))
-      throw new InputError(
-        `${folder}: must be a results folder of ${wanted.map((each) => resultsKinds[each].command).join(", of ")}, got one of ${command}`,
-      );
-    const same = [main, ...opened].find(({ kind }) => kind === more.kind);
-    if (same !== undefined)
-      throw new InputError(`${folder}: must be of another kind than ${same.given}, got another of ${command}`);
-    mustBeOf(main, more);
-    opened.push(more);
-  }
+  const problems: string[] = [];
+  for (const folder of given)
+    try {
+      opened.push(await openedBeside([main, ...opened], folder, wanted, host));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      problems.push(error.message);
+    }
+  if (problems.length > 0) throw new InputError(problems.join("\n"));
   return opened;
+}
+
+async function openedBeside(
+  [main, ...before]: readonly OpenedResults[],
+  folder: string,
+  wanted: readonly ResultsKindName[],
+  host: Host,
+): Promise<OpenedResults> {
+  const more = await openResults(folder, host);
+  const { command } = resultsKinds[more.kind];
+  if (!wanted.includes(more.kind))
+    throw new InputError(
+      `${folder}: must be a results folder of ${wanted.map((each) => resultsKinds[each].command).join(", of ")}, got one of ${command}`,
+    );
+  const same = [main, ...before].find(({ kind }) => kind === more.kind);
+  if (same !== undefined)
+    throw new InputError(`${folder}: must be of another kind than ${same.given}, got another of ${command}`);
+  mustBeOf(main, more);
+  return more;
 }
 
 function mustBeOf(main: OpenedResults, more: OpenedResults): void {

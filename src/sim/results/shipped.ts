@@ -119,6 +119,10 @@ function findScenario(given: string, folders: Folders): string {
   mustBeOneStudy(given, folders);
   if (shippedEpisodes(folders).includes(given))
     throw new InputError(`${given}: must be a scenario, is an episode: hindcast takes it`);
+  if (existsSync(path))
+    throw new InputError(
+      `${given}: must be a scenario file, or a folder of results that one scenario made, is another folder`,
+    );
   const known = shippedScenarios(folders);
   throw new InputError(
     `${given}: no such scenario file, nor a shipped scenario of that name${oneOf(known)}${meant(given, known)}`,

@@ -15,6 +15,9 @@ function typeRule(expected: string): string {
   return `must be ${expected}`;
 }
 
+/** What a whole number must keep that has no other limit, as every one has. */
+const wholeRule = `must be at most ${Number.MAX_SAFE_INTEGER}`;
+
 /** A message of zod as one of ours. */
 function lower(message: string): string {
   return message.charAt(0).toLowerCase() + message.slice(1);
@@ -39,7 +42,11 @@ export function schemaProblems(
   tree: Tree,
   kinds: Kinds = () => distributionKinds,
 ): readonly Problem[] {
-  return issues.flatMap((issue) => problemsOf(issue, [], tree, kinds));
+  const problems = issues.flatMap((issue) => problemsOf(issue, [], tree, kinds));
+  // A number too large to be a whole one breaks a rule of its own, whose limit says more.
+  return problems.filter(
+    ({ rule, path }) => rule !== wholeRule || !problems.some((other) => other.path === path && other.rule !== rule),
+  );
 }
 
 /** The kinds by which the union at a path is told apart. */

@@ -120,7 +120,7 @@ class Walker {
       const name = String(key.value);
       const value = this.walk(node, keyPlace, depth + 1);
       const before = entries.get(name);
-      if (before !== undefined) this.add(keyPlace, "must be YAML: map keys must be unique");
+      if (before !== undefined) this.add(keyPlace, "must be YAML: map keys must be unique", name);
       entries.set(name, { keyPlace, value: before === undefined ? value : merge(before.value, value) });
     }
   }

@@ -67,7 +67,9 @@ describe("hostile files", () => {
     expect(only("a: 1\n---\nb: 1\n")).toMatch(
       /^mine\.yaml:\d+:\d+ {2}must be YAML: one document, and a second begins here$/,
     );
-    expect(problemsOf("a: 1\na: 2\n", "mine.yaml")).toContain("mine.yaml:2:1  must be YAML: map keys must be unique");
+    expect(problemsOf("a: 1\na: 2\n", "mine.yaml")).toContain(
+      'mine.yaml:2:1  must be YAML: map keys must be unique, got "a"',
+    );
   });
 
   test("an unknown tag and characters that move a terminal are refused, line breaks are not", () => {
@@ -369,7 +371,7 @@ describe("what is wrong in one place hides nothing that is wrong in another", ()
     const text = "extends: base.yaml\nname: a\nname: b\n";
     expect(problemsOf(text, "mine.yaml", { "base.yaml": "a: [1\n" })).toEqual([
       expect.stringMatching(/^base\.yaml:\d:\d {2}must be YAML: /),
-      "mine.yaml:3:1  must be YAML: map keys must be unique",
+      'mine.yaml:3:1  must be YAML: map keys must be unique, got "name"',
     ]);
   });
 

@@ -70,6 +70,10 @@ function addScore(command: Command, io: Io): void {
       "--truths <file>",
       "what is on record, as configs/forecasts/truths.yaml, which it is when left out; with --facts only where a random walk of a quote begins",
     )
+    .option(
+      "--scenario <file>",
+      "with --facts: the scenario that it foretells, which says what states of policy restrict (default: the shipped one of its name)",
+    )
     .option("--from <day>", "day on which it was made, if later than the one to which its scenario knows", parseDay)
     .option("--markdown", "print the tables as Markdown", false)
     .option("--out <dir>", "folder for score.json and score.csv, replaced if it holds an earlier score")

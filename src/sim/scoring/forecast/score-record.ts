@@ -41,8 +41,13 @@ const quantity = map({
   walk: map({ start: positive, day, volatility: positive, ...scores }).nullable(),
 });
 
+/** What is judged by its probability: events, and that a figure lies on the side of a bound, where only that is on record. */
+const judgedEvents = [...forecastEvents, "atLeast", "atMost"] as const;
+
 const event = map({
-  ...{ id: text, event: oneOf(forecastEvents), sector: text.nullable(), day },
+  ...{ id: text, event: oneOf(judgedEvents), sector: text.nullable(), day },
+  /** Of a bound: which figure, and the bound in its unit. */
+  bound: map({ series: text, material: text, limit: number }).optional(),
   ...{ probability: share, happened: yes },
   ...{ brier: share, logScore: positive },
   grade: oneOf(grades),

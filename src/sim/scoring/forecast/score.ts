@@ -4,7 +4,7 @@ import { resultsSchemaVersion } from "../../study/schema-version.ts";
 import { frozenAt } from "../evidence/select.ts";
 import { isFound, knownVolatility } from "../hindcast/find.ts";
 import { worst } from "../hindcast/observed.ts";
-import { scoreQuantiles } from "../scores/from-quantiles.ts";
+import { scoreQuantiles, sharesBelow } from "../scores/from-quantiles.ts";
 import { randomWalkScores } from "../scores/references.ts";
 import { skillOf } from "../scores/skill.ts";
 import type { ForecastProbability, ForecastQuantity, ForecastRecord } from "./record.ts";
@@ -27,7 +27,12 @@ export function scoreForecast(
 ): ForecastScore {
   const { scenario, title, engineVersion, runs, failedRuns = 0, until, probabilities } = forecast;
   const knownUntil = from ?? forecast.facts?.asOf ?? forecast.knownUntil;
-  const figures = forecast.quantities.map((quantity) => scoredQuantity(quantity, probabilities, knownUntil, truths));
+  const figures = forecast.quantities.map(
+    (quantity) =>
+      scoredBound(quantity, probabilities, runs - failedRuns, knownUntil, truths) ??
+      scoredQuantity(quantity, probabilities, knownUntil, truths),
+  );
+  const bounded = figures.filter((each) => "brier" in each);
   const events = forecast.events.map((event) => scoredEvent(event, runs - failedRuns, knownUntil, truths));
   const quantities = figures.filter((each) => "crps" in each);
   return {
@@ -38,7 +43,7 @@ export function scoreForecast(
     foretold: { figures: figures.length, events: events.length },
     skill: skillAgainstWalk(quantities, knownUntil),
     quantities,
-    events: events.filter((each) => "brier" in each),
+    events: [...events.filter((each) => "brier" in each), ...bounded],
     notJudged: groupsOf([...figures, ...events].filter((each) => "why" in each)),
   };
 }
@@ -73,6 +78,32 @@ function scoredQuantity(
     source: rows.map(({ file, line }) => `${file}:${line}`).join(", "),
     ...scored(observed),
     walk: walkOf(quote, { from, to }, observed, addDays(knownUntil, 1), truths),
+  };
+}
+
+/**
+ * A figure of which only a bound is on record, of the same days: the probability that it lies on that side, by its quantiles, against
+ * that it did. Undefined where there is none, or a figure.
+ */
+function scoredBound(
+  { id, series, material, from, to, quantiles }: ForecastQuantity,
+  probabilities: readonly number[],
+  runs: number,
+  knownUntil: string,
+  truths: Truths,
+): ScoredEvent | undefined {
+  const of = `${series}.${material}`;
+  const day = addDays(to, -1);
+  const isWithin = ({ during }: { readonly during: Interval }) => during.from <= from && to <= during.to;
+  const isKnown = truths.flows.some((flow) => flow.of.includes(of) && isWithin(flow));
+  const bound = truths.bounds?.find((each) => each.of === of && each.during.from === from && each.during.to === to);
+  if (bound === undefined || isKnown || timingOf(day, knownUntil, truths) !== undefined) return undefined;
+  const { side, limit, source, grade } = bound;
+  const { below, atOrBelow } = sharesBelow({ probabilities, quantiles }, limit);
+  const probability = side === "atLeast" ? 1 - below : atOrBelow;
+  return {
+    ...{ id: `${side}.${id}`, event: side, sector: null, day, bound: { series, material, limit }, probability },
+    ...{ happened: true, ...eventScores(probability, true, runs), grade, source },
   };
 }
 
@@ -143,16 +174,20 @@ function scoredEvent(
     return unjudged(last !== undefined && last < day ? `nothing is on record after ${last}` : whyUnknown(of, truths));
   }
   const { happened, source, grade } = truth;
-  // Of a share of the runs that is never 0 or 1: half a run of either is added.
-  const sure = (probability * runs + 0.5) / (runs + 1);
-  const off = probability - Number(happened);
-  const scores = { brier: off * off, logScore: -log(happened ? sure : 1 - sure) };
+  const scores = eventScores(probability, happened, runs);
   return { ...{ id, event, sector, day, probability, happened }, ...scores, ...{ grade, source } };
 }
 
 function timingOf(lastDay: string, knownUntil: string, truths: Truths): string | undefined {
   if (lastDay <= knownUntil) return "over when the forecast was made";
   return lastDay > truths.knownUntil ? `not over on ${truths.knownUntil}, to which the record goes` : undefined;
+}
+
+/** Brier score and log score, the latter of a share of the runs that is never 0 or 1: half a run of either is added. */
+function eventScores(probability: number, happened: boolean, runs: number) {
+  const sure = (probability * runs + 0.5) / (runs + 1);
+  const off = probability - Number(happened);
+  return { brier: off * off, logScore: -log(happened ? sure : 1 - sure) };
 }
 
 function whyUnknown(of: string, { unknown }: Truths): string {

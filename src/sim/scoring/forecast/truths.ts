@@ -25,9 +25,19 @@ type FlowTruth = Omit<TruthsDocument["flows"][number], "during"> & { readonly du
 export type Truths = Pick<TruthsDocument, "knownUntil" | "events" | "unknown"> & {
   readonly quotes: readonly QuoteTruth[];
   readonly flows: readonly FlowTruth[];
+  /** Bounds of flows, where only these are on record; none where left out. */
+  readonly bounds?: readonly BoundTruth[];
   /** Every row of the evidence to that day. */
   readonly rows: readonly EvidenceRow[];
 };
+
+/** That a flow's mean over a period was at least, or at most, so much. */
+export type BoundTruth = {
+  readonly of: string;
+  readonly during: Interval;
+  readonly side: "atLeast" | "atMost";
+  readonly limit: number;
+} & Pick<TruthsDocument["flows"][number], "source" | "grade">;
 
 /** Reads what forecasts are scored against; throws ScenarioError with every problem of the file at once. */
 export function readTruths(file: string, text: string, evidence: readonly EvidenceRow[]): Truths {

@@ -76,6 +76,23 @@ function placeOf(
   return { logScore: -log(density), position: p[k] + density * (observed - q[k]) };
 }
 
+/** Shares of the forecast below a value, and at or below it: they differ by an atom there. */
+export function sharesBelow(
+  forecast: QuantileForecast,
+  value: number,
+): { readonly below: number; readonly atOrBelow: number } {
+  const { probabilities: p, quantiles: q } = forecast;
+  mustBeQuantiles(forecast, value);
+  const last = q.length - 1;
+  const equal = q.flatMap((each, k) => (each === value ? [k] : []));
+  if (equal.length < 2) {
+    const { position } = scoreQuantiles(forecast, value);
+    return { below: position, atOrBelow: position };
+  }
+  const end = equal[equal.length - 1];
+  return { below: equal[0] === 0 ? 0 : p[equal[0]], atOrBelow: end === last ? 1 : p[end] };
+}
+
 function outside(
   mass: number,
   scale: number,

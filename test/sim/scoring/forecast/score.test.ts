@@ -186,3 +186,52 @@ test("every problem of what is on record is told at once, with its place", () =>
     printedProblems(() => readTruths("truths.yaml", "schemaVersion: 1\nknownUntill: 2026-04-30\n", evidence)),
   ).toEqual(expect.arrayContaining([expect.stringContaining("knownUntill: unknown key, did you mean knownUntil?")]));
 });
+
+describe("a figure of which only a bound is on record", () => {
+  const during = { from: "2026-02-01", to: "2026-03-01" };
+  const bound = (of: string, side: "atLeast" | "atMost", limit: number, days = during) => ({
+    ...truths,
+    ...{ quotes: [], flows: [] },
+    bounds: [{ of, during: days, side, limit, source: "s", grade: "C" as const }],
+  });
+  const scored = (given: typeof truths, quantities = forecast.quantities) =>
+    scoreForecast({ ...forecast, quantities }, "f".repeat(64), given);
+  const byBound = (given: typeof truths, quantities = forecast.quantities) =>
+    scored(given, quantities).events.filter((each) => each.bound !== undefined);
+
+  test("is judged by the probability of its side: 0.28 of the forecast lie below 128", () => {
+    const [atMost] = byBound(bound("shippedShare.oxide.X", "atMost", 128));
+    expect(atMost).toMatchObject({
+      ...{ id: "atMost.shippedShare.oxide.X.2026-02", event: "atMost", happened: true, day: "2026-02-28", grade: "C" },
+      bound: { series: "shippedShare.oxide", material: "X", limit: 128 },
+    });
+    expect(atMost.probability).toBeCloseTo(0.28, 12);
+    expect(atMost.brier).toBeCloseTo(0.72 ** 2, 12);
+    const [atLeast] = byBound(bound("shippedShare.oxide.X", "atLeast", 128));
+    expect(atLeast.probability).toBeCloseTo(0.72, 12);
+    expect(atLeast.brier).toBeCloseTo(0.28 ** 2, 12);
+    expect(atLeast.logScore).toBeCloseTo(-Math.log((0.72 * 99 + 0.5) / 100), 12);
+  });
+
+  test("an atom on the bound lies on either side of it", () => {
+    // Nothing in four runs of ten, then straight: 8 of the 19 quantiles are 0, up to the probability 0.4.
+    const blocked = quantity(
+      "shippedShare.oxide",
+      forecastProbabilities.map((p) => Math.max(0, p - 0.4)),
+    );
+    expect(byBound(bound("shippedShare.oxide.X", "atMost", 0), blocked)[0].probability).toBeCloseTo(0.4, 12);
+    expect(byBound(bound("shippedShare.oxide.X", "atLeast", 0), blocked)[0].probability).toBe(1);
+  });
+
+  test("is not judged twice, nor of other days, nor before its end", () => {
+    const { flows } = truths;
+    expect(byBound({ ...bound("shippedShare.oxide.X", "atMost", 128), flows })).toEqual([]);
+    const days = { from: "2026-02-01", to: "2026-04-01" };
+    expect(byBound(bound("shippedShare.oxide.X", "atMost", 128, days))).toEqual([]);
+    const may = { from: "2026-05-01", to: "2026-06-01" };
+    expect(byBound(bound("shippedShare.oxide.X", "atMost", 128, may))).toEqual([]);
+    const { foretold, quantities, events, notJudged } = scored(bound("shippedShare.oxide.X", "atMost", 128));
+    const judged = quantities.length + events.length + notJudged.reduce((sum, { months: all }) => sum + all, 0);
+    expect(judged).toBe(foretold.figures + foretold.events);
+  });
+});
