@@ -32,7 +32,7 @@ export type Truths = Pick<TruthsDocument, "knownUntil" | "events" | "unknown"> &
 };
 
 /** That a flow's mean over a period was at least, or at most, so much. */
-export type BoundTruth = {
+type BoundTruth = {
   readonly of: string;
   readonly during: Interval;
   readonly side: "atLeast" | "atMost";
