@@ -1,12 +1,13 @@
 import { dateOfWeek } from "../../model/calendar.ts";
 import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
-import { dateAxis, logOrZero, niceTop, spanned } from "./kit/axes.ts";
+import { dateAxis, spanned } from "./kit/axes.ts";
 import type { Row } from "./kit/chart.ts";
 import { type DatedEvent, eventRules } from "./kit/events.ts";
 import { fanColor, fanLayers, fanTooltip } from "./kit/fan.ts";
 import { type EndLabel, endLabels, labelLines } from "./kit/labels.ts";
 import { linesOf, textOf } from "./kit/names.ts";
+import { logAxis } from "./kit/scales.ts";
 import { blues, ink, vermilions } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { priceWords } from "./prices.words.ts";
@@ -16,13 +17,7 @@ export const width = 290;
 const [height, labelRoom] = [96, 175];
 
 /** The common axis of a material's prices: logarithmic, or from zero where one is zero. */
-export function axisOf(values: readonly number[]) {
-  const { scale, ticks } = logOrZero(values, height);
-  const { type, domain } = scale as { readonly type?: string; readonly domain: readonly [number, number] };
-  if (type === "log") return { scale, ticks, bottom: domain[0], top: domain[1], isLog: true };
-  const top = niceTop(values);
-  return { scale: { domain: [0, top], nice: false }, ticks, bottom: 0, top, isLog: false };
-}
+export const axisOf = (values: readonly number[]) => logAxis(values, height);
 
 /** A panel of one quote, or of what is paid: its rows by quote. Of several fans the last has bands, the others lines. */
 export type PricePanel = {

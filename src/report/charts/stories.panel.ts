@@ -2,55 +2,34 @@ import { dateOfWeek } from "../../model/calendar.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
 import type { Stories, Story } from "../../sim/study/insights.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
+import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
-import { dateAxis, dateGap, fromZero, logOrZero, spanned, weekStep, weeksShown } from "./kit/axes.ts";
+import { dateAxis, spanned, weekStep, weeksShown } from "./kit/axes.ts";
 import { type Row, short } from "./kit/chart.ts";
 import { dayFormats } from "./kit/dates.words.ts";
-import { legendOf, linesOf } from "./kit/names.ts";
-import { blues, dashes, hues, muted, vermilions } from "./kit/theme.ts";
+import { type DatedEvent, eventRules } from "./kit/events.ts";
+import { endLabels, heightOf } from "./kit/labels.ts";
+import { evenLines, legendOf, linesOf, textOf } from "./kit/names.ts";
+import { axisFromZero, logAxis } from "./kit/scales.ts";
+import { dashes, hues, muted } from "./kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "./kit/tooltip.ts";
 import { storyWords } from "./stories.words.ts";
 
-/** Lines of data of a chart of stories: the rows of one story hold all of its series. */
-const linesShown = 6;
-
-/** Most sectors of which each has a line of its own: of more, the least, the middle and the best covered, week by week. */
-const mostLines = hues.length;
-
-/** What the lines of covers are: sectors, or of many what stands for them. */
-export function coverNames(sectors: readonly string[], lang: Lang): readonly string[] {
-  return sectors.length > mostLines ? storyWords[lang].ofSectors(sectors.length) : sectors;
-}
-
-/** Covers of the sectors in one week as they are drawn: all of them, or the lowest, the middle and the highest. */
-function drawnCovers(covers: readonly number[]): readonly number[] {
-  if (covers.length <= mostLines) return covers;
-  const sorted = covers.toSorted((a, b) => a - b);
-  return [sorted[0], sorted[Math.floor((sorted.length - 1) / 2)], sorted[sorted.length - 1]];
-}
-
-/** One row a story and week shown: each sector's cover, and the ask and the price paid over those of the first week. */
+/** One row a story and week shown: the cover of the sector that has least, and the price paid over that of the first week. */
 export function storyRows({ manifest }: StudyResults, { stories }: Stories): readonly Row[] {
   const { horizonWeeks, sectors, materials } = factsOf(manifest);
-  const isShown = weeksShown(horizonWeeks, linesShown);
+  const isShown = weeksShown(horizonWeeks, stories.length);
+  const coverOf = (path: Story["path"], sector: string, week: number) =>
+    path.series[outcomeId({ outcome: "makerCoverWeeks", material: materials[0], sector })][week];
   return stories.flatMap(({ path }, k) =>
     path.dates.flatMap((date, week) =>
       isShown(week)
         ? [
             {
-              story: storyLetter(k),
-              date,
-              ask: overStart(path, "priceAskUsdPerKg", materials[0], week),
-              paid: overStart(path, "pricePaidUsdPerKg", materials[0], week),
-              ...Object.fromEntries(
-                drawnCovers(
-                  sectors.map(
-                    (sector) =>
-                      path.series[outcomeId({ outcome: "makerCoverWeeks", material: materials[0], sector })][week],
-                  ),
-                ).map((cover, line) => [coverField(line), short(cover)]),
-              ),
+              ...{ story: storyLetter(k), date },
+              cover: short(Math.min(...sectors.map((sector) => coverOf(path, sector, week)))),
+              paid: overStart(path, materials[0], week),
             },
           ]
         : [],
@@ -82,173 +61,136 @@ export function storyLetter(story: number): string {
   return String.fromCharCode("A".charCodeAt(0) + story);
 }
 
-/** Field of the cover of a line, by its position. */
-export function coverField(line: number): string {
-  return `cover${line + 1}`;
-}
-
-/** A price over that of the first week, which ends after the first news: near its start. */
-function overStart({ series }: Story["path"], price: string, material: string, week: number): number {
-  const path = series[outcomeId({ outcome: price, material, sector: null })];
+/** The price paid over that of the first week, which ends after the first news: near its start. */
+function overStart({ series }: Story["path"], material: string, week: number): number {
+  const path = series[outcomeId({ outcome: "pricePaidUsdPerKg", material, sector: null })];
   return path[0] > 0 ? short(path[week] / path[0]) : 1;
 }
 
-/** Width of each of a story's two panels [px]. */
-const storyWidth = 148;
-const height = 92;
+/** Width of every panel, least height of one of lines, and room right of it [px]. */
+export const width = 620;
+const [least, labelRoom] = [130, 120];
 
-const legend = { columns: 3, symbolType: "stroke", symbolStrokeWidth: 2, symbolSize: 400, orient: "top" };
-// Vega-Lite gives colours and dashes that are told by datum a legend each.
-function dashedLegend({ domain, range }: { readonly domain: readonly string[]; readonly range: readonly unknown[] }) {
-  const expr = `${JSON.stringify(range)}[indexof(${JSON.stringify(domain)}, datum.value)]`;
-  return { ...legend, ...legendOf(domain, legend.columns), symbolDash: { expr } };
-}
-
-/** Covers of a story's sectors, week by week. */
-function storyCovers({ letter, lang, start, horizonWeeks, sectors, coverTop }: StoryPanel): object {
-  const x = dateAxis({ start, weeks: horizonWeeks, width: storyWidth }, lang, false);
-  const names = { domain: sectors, range: sectors.map((_, s) => hues[s % hues.length].line) };
-  const patterns = { domain: sectors, range: sectors.map((_, s) => dashes[s % dashes.length]) };
-  return {
-    width: storyWidth,
-    height,
-    encoding: {
-      color: { type: "nominal", scale: names, legend: dashedLegend(patterns) },
-      strokeDash: { type: "nominal", scale: patterns, legend: null },
-    },
-    layer: [
-      ...sectors.map((sector, s) => ({
-        mark: { type: "line", strokeWidth: 1.6, aria: false },
-        encoding: {
-          x,
-          y: {
-            field: coverField(s),
-            type: "quantitative",
-            title: storyWords[lang].cover,
-            scale: fromZero([coverTop]),
-            axis: { tickCount: 3, minExtent: 0 },
-          },
-          color: { datum: sector },
-          strokeDash: { datum: sector },
-        },
-      })),
-      tooltipLayer({
-        x,
-        spacing: (storyWidth * weekStep(horizonWeeks, linesShown)) / horizonWeeks,
-        tooltip: [
-          weekTooltip(lang),
-          ...sectors.map((title, s) => ({ field: coverField(s), type: "quantitative", title, format: ".1f" })),
-        ],
-        view: `${letter}_covers`,
-      }),
-    ],
-  };
-}
-
-/** Price paid and ask of a story, over those of its first week. */
-function storyPrices({ letter, lang, start, horizonWeeks, multiples }: StoryPanel): object {
-  const { scale, ticks } = logOrZero(multiples, height);
-  const names = storyWords[lang].prices;
-  const colors = { domain: [names.paid, names.ask], range: [vermilions[2], blues[2]] };
-  const line = (field: "ask" | "paid", width: number) => ({
-    mark: { type: "line", strokeWidth: width, aria: false },
-    encoding: {
-      x: dateAxis({ start, weeks: horizonWeeks, width: storyWidth }, lang, false),
-      y: {
-        field,
-        type: "quantitative",
-        title: storyWords[lang].price,
-        scale,
-        axis: { minExtent: 0, format: "~r", ...ticks },
-      },
-      stroke: { datum: names[field] },
-    },
-  });
-  const encoding = { stroke: { type: "nominal", scale: colors, legend } };
-  const tooltip = [
-    weekTooltip(lang),
-    ...(["paid", "ask"] as const).map((field) => ({ field, type: "quantitative", title: names[field], format: ".2f" })),
-  ];
-  const x = dateAxis({ start, weeks: horizonWeeks, width: storyWidth }, lang, false);
-  const spacing = (storyWidth * weekStep(horizonWeeks, linesShown)) / horizonWeeks;
-  const onDemand = tooltipLayer({ x, spacing, tooltip, view: `${letter}_prices` });
-  return { width: storyWidth, height, encoding, layer: [line("ask", 1.2), line("paid", 2), onDemand] };
-}
-
-export type StoryPanel = {
+/** What all panels have in common. */
+export type Common = {
   readonly lang: Lang;
-  readonly rows: readonly Row[];
-  readonly inState: readonly Row[];
-  /** A, B, C ... */
-  readonly letter: string;
-  readonly heading: string;
-  readonly lines: readonly string[];
-  readonly sectors: readonly string[];
   readonly start: string;
   readonly horizonWeeks: number;
-  readonly states: { readonly titles: readonly string[]; readonly colors: readonly string[] };
-  /** Ends of the axes, the same for all stories. */
-  readonly coverTop: number;
-  readonly multiples: readonly [number, number];
+  readonly span: { readonly start: string; readonly weeks: number; readonly width: number; readonly isWhole: boolean };
+  readonly events: readonly DatedEvent[];
 };
 
-/** Between a story's two panels, with room for the figures of the second [px]. */
-function storyGap({ start, horizonWeeks, lang }: StoryPanel): number {
-  return dateGap({ start, weeks: horizonWeeks, width: storyWidth }, 54, lang);
-}
+/** Colour and dashes of a story, wherever it is drawn. */
+const lookOf = (story: number) => ({ color: hues[story % hues.length].line, dash: dashes[story % dashes.length] });
 
-/** One story: the strip of policy states, below it the covers and the prices. */
-export function storyPanel(panel: StoryPanel): object {
-  const { rows, heading, lines } = panel;
-  const gap = storyGap(panel);
+/** A story: its name in its colour, what happens in it, and the policy in force as a strip. */
+export function storyStrip(
+  { lang, span }: Common,
+  story: number,
+  told: { readonly heading: string; readonly lines: string },
+  inState: readonly Row[],
+  states: { readonly titles: readonly string[]; readonly colors: readonly string[] },
+): object {
+  const { tooltip } = storyWords[lang];
+  // Vega-Lite takes no whole domain of days from what has both a first day and a last.
+  const x = { ...dateAxis({ ...span, isWhole: false }, lang, false), field: "date", axis: null };
   return {
     title: {
-      text: heading,
-      subtitle: lines.flatMap((line) => linesOf(line, 2 * storyWidth + gap, 11)),
-      fontSize: 13,
-      subtitleFontSize: 11,
-      subtitleLineHeight: 15.5,
-      subtitleColor: muted,
-      offset: 6,
-      frame: "group",
-      anchor: "start",
+      ...{ text: textOf(linesOf(told.heading, width + labelRoom, 12)), fontSize: 12, fontWeight: 600 },
+      ...{ color: lookOf(story).color, anchor: "start", frame: "group", offset: 4 },
+      subtitle: evenLines(told.lines, width + labelRoom, 11),
+      ...{ subtitleFontSize: 11, subtitleLineHeight: 14.5, subtitleColor: muted, subtitlePadding: 3 },
     },
-    spacing: 5,
-    vconcat: [
-      strip(panel),
-      {
-        data: { values: rows },
-        transform: spanned(panel.horizonWeeks),
-        bounds: "flush",
-        spacing: gap,
-        hconcat: [storyCovers(panel), storyPrices(panel)],
+    ...{ width, height: 9, data: { values: inState } },
+    mark: { type: "rect", aria: false },
+    encoding: {
+      x,
+      x2: { field: "until" },
+      fill: {
+        ...{ field: "state", type: "nominal", legend: legendOf(states.titles, 3) },
+        scale: { domain: states.titles, range: states.colors },
       },
-    ],
+      tooltip: [
+        { field: "state", type: "nominal", title: tooltip.state },
+        { field: "date", type: "temporal", title: tooltip.from, format: dayFormats[lang] },
+        { field: "until", type: "temporal", title: tooltip.until, format: dayFormats[lang] },
+      ],
+    },
   };
 }
 
-function strip(panel: StoryPanel): object {
-  const { lang, start, horizonWeeks, inState, states } = panel;
-  const width = 2 * storyWidth + storyGap(panel);
+/** A figure of a single run, to two digits; what is less than a hundredth is nothing. */
+function figure(value: number): string {
+  if (value < 0.01) return "0";
+  return value < 100 ? value.toPrecision(2) : formatExact(Number(value.toPrecision(2)));
+}
+
+/** A quantity of all stories: a line each, with its letter and its last value at its end. */
+export function storyCurves(
+  { lang, start, horizonWeeks, span, events }: Common,
+  field: "cover" | "paid",
+  rows: readonly Row[],
+  count: number,
+  title: string,
+): object {
+  const words = storyWords[lang];
+  const stories = Array.from({ length: count }, (_, k) => storyLetter(k));
+  const values = rows.map((row) => Number(row[field]));
+  const axis = field === "paid" ? logAxis(values, least) : axisFromZero(values);
+  const labels = stories.flatMap((story, k) => {
+    const last = rows.findLast((row) => row.story === story);
+    if (last === undefined) return [];
+    const end = Number(last[field]);
+    return [{ lines: [words.ends[field](story, figure(end))], end, color: lookOf(k).color }];
+  });
+  const height = Math.max(least, heightOf(labels));
+  const dates = dateAxis(span, lang, false);
+  const name = { field: "story", type: "nominal", legend: null };
+  const weeks = [...Map.groupBy(rows, ({ date }) => String(date))];
   return {
-    data: { values: inState },
-    width,
-    height: 9,
-    mark: { type: "rect", aria: false },
-    encoding: {
-      x: { ...dateAxis({ start, weeks: horizonWeeks, width }, lang, false), field: "date", axis: null },
-      x2: { field: "until" },
-      fill: {
-        field: "state",
-        type: "nominal",
-        scale: { domain: states.titles, range: states.colors },
-        legend: legendOf(states.titles, 3),
-      },
-      tooltip: [
-        { field: "state", type: "nominal", title: storyWords[lang].tooltip.state },
-        { field: "date", type: "temporal", title: storyWords[lang].tooltip.from, format: dayFormats[lang] },
-        { field: "until", type: "temporal", title: storyWords[lang].tooltip.until, format: dayFormats[lang] },
-      ],
+    title: {
+      ...{ text: textOf(linesOf(title, width + labelRoom, 12)), fontSize: 12, fontWeight: 600 },
+      ...{ anchor: "start", frame: "group", offset: 6 },
     },
+    ...{ width, height, transform: spanned(horizonWeeks) },
+    layer: [
+      ...eventRules(events, dates),
+      {
+        mark: { type: "line", strokeWidth: 1.8, aria: false },
+        encoding: {
+          x: dates,
+          y: {
+            ...{ field, type: "quantitative", title: words.units[field], scale: axis.scale },
+            axis: { format: "~r", ...axis.ticks },
+          },
+          stroke: { ...name, scale: { domain: stories, range: stories.map((_, k) => lookOf(k).color) } },
+          strokeDash: { ...name, scale: { domain: stories, range: stories.map((_, k) => lookOf(k).dash) } },
+        },
+      },
+      endLabels(
+        labels,
+        { ...axis, height },
+        {
+          x: { ...dates, field: "date" },
+          at: { date: dateOfWeek(start, Math.max(1, horizonWeeks - 1)) },
+        },
+      ),
+      tooltipLayer({
+        x: { ...dates, field: "date" },
+        spacing: (width * weekStep(horizonWeeks, count)) / horizonWeeks,
+        tooltip: [
+          weekTooltip(lang),
+          ...stories.map((story) => ({
+            ...{ field: story, type: "quantitative", title: words.tooltip[field](story) },
+            format: field === "cover" ? ".1f" : ".2f",
+          })),
+        ],
+        view: field,
+        values: weeks.map(([date, at]) => ({
+          date,
+          ...Object.fromEntries(at.map((row) => [String(row.story), row[field]])),
+        })),
+      }),
+    ],
   };
 }

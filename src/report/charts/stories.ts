@@ -1,76 +1,47 @@
-import type { OutcomeName } from "../../model/outcomes/index.ts";
-import { outcomeId } from "../../model/outcomes/outcome.ts";
-import type { Stories, Story } from "../../sim/study/insights.ts";
+import type { Stories } from "../../sim/study/insights.ts";
 import { layoutOfStudy } from "../../sim/study/layout.ts";
 import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
-import { runsText, toThreeDigits } from "../words/figures.ts";
+import { runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
-import { outcomeOf, shareFigure } from "../words/outcome-figures.ts";
+import { capitalised } from "../words/lists.ts";
+import { shareFigure } from "../words/outcome-figures.ts";
 import { alikeNotes, factsOf } from "../words/study.ts";
 import { titleIn } from "../words/titles.ts";
-import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
+import { dateAxis } from "./kit/axes.ts";
+import { type Chart, type Row, type StudyChart, tableOf } from "./kit/chart.ts";
+import { eventsWithin, eventViews } from "./kit/events.ts";
+import { eventWords } from "./kit/events.words.ts";
 import { areApart, type Finding, findingOf, nothingFound, shareTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { stateColors } from "./kit/theme.ts";
+import { storyLines, storyNames } from "./stories.names.ts";
 import {
-  coverField,
-  coverNames,
   stateRows,
+  storyCurves,
   storyLetter,
-  storyPanel,
   storyRows,
+  storyStrip,
   type TitledStories,
+  width,
 } from "./stories.panel.ts";
 import { storyWords } from "./stories.words.ts";
 
-/** What happens in one run, in four lines: exact, since it is one run. */
-function storyLines(results: StudyResults, { path: { outcomes } }: Story, lang: Lang): readonly string[] {
-  const words = storyWords[lang];
-  const { horizonWeeks, materials, sectors, titles } = factsOf(results.manifest, lang);
-  const of = (outcome: OutcomeName, material: string | null = null, sector: string | null = null) =>
-    outcomes[outcomeId({ outcome, material, sector })];
-  const stops = sectors.map((sector) => of("firstLineStopWeek", null, sector));
-  const first = stops.indexOf(Math.min(...stops));
-  const [material] = materials;
-  const { mean } = outcomeOf(results, "coversCivilUse");
-  // Told where runs differ in it.
-  const coverage = mean === 0 || mean === 1 ? "" : of("coversCivilUse") === 1 ? words.covered : words.notCovered;
-  const unmet = words.unmet(percent(of("unmetNeedShare", material)), titles.material(material));
-  const paid = words.paid(
-    toThreeDigits(of("pricePaidPeakMultiple", material)),
-    toThreeDigits(of("priceAskPeakMultiple", material)),
-  );
-  return [
-    words.restricted(Math.round(of("banWeeks")), horizonWeeks) + coverage,
-    stops[first] < horizonWeeks ? words.stop(stops[first] + 1, titles.sector(sectors[first])) : words.noStop,
-    unmet,
-    paid,
-  ];
-}
-
-/** Whole per cents, and below them one digit down to a hundredth. */
-function percent(share: number): string {
-  const value = share * 100;
-  return value >= 1 ? String(Math.round(value)) : value < 0.01 ? "0" : String(Number(value.toPrecision(1)));
-}
-
 /** The most common story, where it is so beyond error. */
-function storyFinding(shares: readonly ShareEstimate[], lines: string, lang: Lang): Finding {
+function storyFinding(shares: readonly ShareEstimate[], names: readonly string[], lang: Lang): Finding {
   const { headline } = storyWords[lang];
   const [first, second] = shares.map((share) => shareTold(share, lang));
-  if (second === undefined) return nothingFound(headline.one(lines), []);
+  if (second === undefined) return nothingFound(headline.one(names[0]), []);
   return areApart(first, second)
-    ? findingOf(({ first }) => headline.most(shares.length, first, lines), { first }, lang)
-    : tooClose(headline.tie(first.text, second.text), [first, second], lang);
+    ? findingOf(({ first }) => headline.most(shares.length, first, names[0]), { first }, lang)
+    : tooClose(headline.tie(names[0], first.text, names[1], second.text), [first, second], lang);
 }
 
-/** Six runs, each the medoid of those that resemble it, week by week. */
+/** Six runs, each the medoid of those that resemble it: its name and policy, then all of them on two common axes. */
 function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
   const words = storyWords[lang];
   const all = titledStories(given, lang);
-  const { materials, sectors, titles } = factsOf(results.manifest, lang);
-  const englishLines = coverNames(sectors.map(factsOf(results.manifest).titles.sector), "en");
+  const { materials, titles, start, horizonWeeks } = factsOf(results.manifest, lang);
   const { stories, states, runs } = all;
   const material = titles.material(materials[0]);
   const rows = storyRows(results, all);
@@ -81,67 +52,59 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
   );
   const shares = estimates.map((estimate) => shareFigure(estimate, lang));
   const seen = states.map(({ title }) => title).filter((title) => inState.some(({ state }) => state === title));
-  const colors = stateColors(states, stories[0].path.states[0]);
-  const highest = (fields: readonly string[]) =>
-    Math.max(...rows.flatMap((row) => fields.map((field) => Number(row[field]))));
-  const lowest = (fields: readonly string[]) =>
-    Math.min(...rows.flatMap((row) => fields.map((field) => Number(row[field]))));
-  const lines = coverNames(sectors.map(titles.sector), lang);
-  const covers = lines.map((_, line) => coverField(line));
-  const noCells = {
-    story: "",
-    date: "",
-    until: "",
-    state: "",
-    ask: "",
-    paid: "",
-    ...Object.fromEntries(covers.map((field) => [field, ""])),
-  };
+  const stateTints = stateColors(states, stories[0].path.states[0]);
+  const colors = seen.map((title) => stateTints[states.findIndex((each) => each.title === title)]);
+  const names = storyNames(results, stories, lang);
+  const told = stories.map((story) => storyLines(results, story, lang).join(words.between));
+  const noCells = { story: "", date: "", until: "", state: "", cover: "", paid: "" };
+  const span = { start, weeks: horizonWeeks, width, isWhole: horizonWeeks > 1 };
+  const events = eventsWithin(results.manifest, span, lang);
+  const common = { lang, start, horizonWeeks, span, events };
+  const ofStory = (of: readonly Row[], k: number) => of.filter(({ story }) => story === storyLetter(k));
   return framedChart({
     id: "stories",
     lang,
     manifests: [results.manifest],
     question: words.question(stories.length),
-    finding: storyFinding(estimates, storyLines(results, stories[0], lang).slice(0, 2).join(words.between), lang),
+    finding: storyFinding(estimates, names, lang),
     shows: words.shows(material),
-    reading: words.reading(
-      stories.length,
-      shares[0],
-      storyLines(results, stories[0], lang).join(words.between),
-      shares[shares.length - 1],
-    ),
+    reading: words.reading(stories.length, shares[0], told[0], shares[shares.length - 1]),
     kind: words.kind(stories.length, material),
-    notes: [...words.notes(material), ...alikeNotes(results.manifest, lang), words.error(runsText(runs, lang))],
+    notes: [
+      ...words.notes(material),
+      ...(events.length > 0 ? [eventWords[lang].note] : []),
+      ...alikeNotes(results.manifest, lang),
+      words.error(runsText(runs, lang)),
+    ],
     table: tableOf(
       [...inState.map((row) => ({ ...noCells, ...row })), ...rows.map((row) => ({ ...noCells, ...row }))],
       {
         ...{ date: "first day of the week, or of the state of policy", until: "day after the state's last" },
-        ...{ ask: "over its first week", paid: "over its first week" },
-        ...Object.fromEntries(covers.map((field, line) => [field, `weeks of need, ${englishLines[line]}`])),
+        ...{ cover: "weeks of need, of the sector that has least", paid: "over its first week" },
       },
     ),
     body: {
-      columns: 2,
-      spacing: { row: 30, column: 34 },
-      concat: stories.map((story, k) =>
-        storyPanel({
-          lang,
-          rows: rows.filter(({ story }) => story === storyLetter(k)),
-          inState: inState.filter(({ story }) => story === storyLetter(k)),
-          letter: storyLetter(k),
-          heading: words.heading(storyLetter(k), shares[k]),
-          lines: storyLines(results, story, lang),
-          sectors: lines,
-          start: factsOf(results.manifest).start,
-          horizonWeeks: factsOf(results.manifest).horizonWeeks,
-          states: {
-            titles: seen,
-            colors: seen.map((title) => colors[states.findIndex((each) => each.title === title)]),
-          },
-          coverTop: highest(covers),
-          multiples: [lowest(["ask", "paid"]), highest(["ask", "paid"])],
-        }),
-      ),
+      spacing: 12,
+      vconcat: [
+        ...eventViews(events, dateAxis(span, lang), span),
+        ...stories.map((_, k) =>
+          storyStrip(
+            common,
+            k,
+            { heading: words.heading(storyLetter(k), capitalised(names[k]), shares[k]), lines: told[k] },
+            ofStory(inState, k),
+            { titles: seen, colors },
+          ),
+        ),
+        {
+          data: { values: rows },
+          spacing: 16,
+          vconcat: [
+            storyCurves(common, "cover", rows, stories.length, words.titles.cover(material)),
+            storyCurves(common, "paid", rows, stories.length, words.titles.paid(material)),
+          ],
+        },
+      ],
     },
   });
 }

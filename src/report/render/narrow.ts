@@ -14,7 +14,7 @@ export function narrowed(view: unknown, narrow: Narrow): unknown {
   if (!isNode(view)) return view;
   const { title, hconcat, vconcat, concat, columns, bounds, facet, spec, ...rest } = view;
   const views = hconcat ?? vconcat ?? concat;
-  const titled = title === undefined ? {} : { title: narrowTitle(title, narrow) };
+  const titled = title === undefined ? {} : { title: narrowTitle(title, roomOfTitle(view), narrow) };
   if (Array.isArray(views)) {
     const within = sharesColors(rest) ? { ...narrow, hasLegendApart: true } : narrow;
     return { ...withSpacing(rest), ...titled, vconcat: narrowed(views, within) };
@@ -46,12 +46,17 @@ function withSpacing({ spacing, ...rest }: Node): Node {
   return { ...rest, spacing: Math.max(12, Math.min(28, Number(apart ?? 20))) };
 }
 
+/** Room for the title of a view [px]: one without a vertical axis begins where the panels of others do. */
+function roomOfTitle({ mark, encoding }: Node): number {
+  return mark !== undefined && !(isNode(encoding) && "y" in encoding) ? narrowRoom - leftOfPanel : narrowRoom;
+}
+
 /** Titles of panels from the left edge of all that is drawn, in lines. */
-function narrowTitle(title: unknown, { measure }: Narrow): unknown {
+function narrowTitle(title: unknown, room: number, { measure }: Narrow): unknown {
   if (!isNode(title)) return title;
   const { text, subtitle, frame: _, dx: __, ...look } = title;
   const lines = (of: unknown, size: unknown, weight: number): Lines =>
-    [of].flat().flatMap((each) => wrappedTo(String(each), narrowRoom, { size: Number(size), weight }, measure));
+    [of].flat().flatMap((each) => wrappedTo(String(each), room, { size: Number(size), weight }, measure));
   return {
     ...look,
     ...{ anchor: "start", frame: "bounds", text: lines(text, look.fontSize ?? 13, 600) },

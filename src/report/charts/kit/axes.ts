@@ -152,22 +152,6 @@ export function fromZero(values: readonly number[]): object {
   return { domain: [0, largest > 0 ? largest : 1], nice: 4 };
 }
 
-/** End of an axis from zero: the largest value, rounded up to a step of about a quarter of it. */
-export function niceTop(values: readonly number[]): number {
-  const largest = Math.max(0, ...values);
-  if (!(largest > 0)) return 1;
-  const rough = largest / 4;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = ([1, 2, 2.5, 5, 10].find((digit) => digit * power >= rough) ?? 10) * power;
-  return Number((Math.ceil(largest / step) * step).toPrecision(6));
-}
-
-/** End of an axis of shares: the largest, rounded up to 1, 2, 5 % or a tenth. */
-export function topOfShares(shares: readonly number[]): number {
-  const largest = Math.max(...shares);
-  return [0.01, 0.02, 0.05].find((top) => largest <= top) ?? Math.min(1, Math.ceil(largest * 10) / 10);
-}
-
 /**
  * Logarithmic scale over all values with a little room, on an axis so high [px], and its ticks; linear from zero where a
  * value is not positive.
