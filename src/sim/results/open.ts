@@ -21,7 +21,8 @@ export async function openResults(
 ): Promise<OpenedResults> {
   const name = kindIn(resolve(host.cwd, given));
   if (name !== undefined && wanted.includes(name)) return await resultsKinds[name].open(given, host);
-  if (name === undefined && !existsSync(resolve(host.cwd, given))) throw new InputError(`${given}: must be a results folder, is missing`);
+  if (name === undefined && !existsSync(resolve(host.cwd, given)))
+    throw new InputError(`${given}: must be a results folder, is missing`);
   if (name === undefined && existsSync(resolve(host.cwd, given, "study.json")))
     throw new InputError(
       `${given}: must be a results folder, is what an interrupted command has left: the same command with --resume goes on with it, merge makes one of shards`,
