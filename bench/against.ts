@@ -1,12 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { allocatorSettings } from "../src/cli/terminal/steady-memory.ts";
+import { earlierBuild, here } from "./earlier-build.ts";
 import { median } from "./median.ts";
-
-const here = fileURLToPath(new URL("..", import.meta.url));
 
 /** Of one process: seconds of the processor, all its threads together, and resident memory at its peak. */
 type Cost = { readonly processor: number; readonly megabytes: number };
@@ -30,20 +28,12 @@ const measures: readonly Measure[] = [
  * label holds `only` are taken. The earlier build has the packages that are installed here.
  */
 export function measureAgainst(ref: string, rounds: number, only: string): void {
-  const folder = mkdtempSync(join(tmpdir(), "chokepoint-against-"));
-  const root = join(folder, "build");
-  const git = (...args: readonly string[]) =>
-    execFileSync("git", args, { cwd: here, stdio: ["ignore", "pipe", "pipe"] });
+  const { root, folder, remove } = earlierBuild(ref);
   try {
-    git("worktree", "add", "--detach", root, ref);
-    symlinkSync(join(here, "node_modules"), join(root, "node_modules"), "junction");
-    for (const build of [root, here])
-      execFileSync("npm", ["run", "prepare", "--if-present"], { cwd: build, shell: process.platform === "win32" });
     console.log(`this build over ${ref}, ${rounds} rounds: processor time, then peak memory\n`);
     for (const measure of measures.filter(({ label }) => label.includes(only))) print(measure, root, rounds, folder);
   } finally {
-    git("worktree", "remove", "--force", root);
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 

@@ -4,7 +4,10 @@ import type { Role } from "./protocol.ts";
 export type Block = { readonly role: Role; readonly id: number; readonly firstRun: number; readonly runs: number };
 
 /** Each worker's first block is small, so that there is an answer soon; later ones are large, so that little is lost between them. */
-const blockSizes = [32, 64, 128] as const;
+const blockSizes = [16, 32, 64, 128] as const;
+
+/** Towards the end, blocks are no smaller than this. */
+const fewest = 32;
 
 /** Of what can wait, blocks are never large: what a reader asks for waits for one of them. */
 const mostOfLeisure = 64;
@@ -17,7 +20,7 @@ export function blocksOf(role: Role, id: number, from: number, runs: number, wor
     const usual = blockSizes[Math.min(blockSizes.length - 1, Math.floor(blocks.length / workers))];
     const most = isUrgent({ role }) ? usual : mostOfLeisure;
     // Kernels take values by pairs.
-    const share = Math.max(blockSizes[0], 2 * Math.ceil(left / (4 * workers)));
+    const share = Math.max(fewest, 2 * Math.ceil(left / (4 * workers)));
     const size = Math.min(left, most, share);
     blocks.push({ role, id, firstRun, runs: size });
     firstRun += size;
