@@ -5,7 +5,7 @@ import { pageScript } from "../render/assets.ts";
 import { fontFaces } from "../render/fonts.ts";
 import { drawOnPage, type OnPage } from "../render/on-page.ts";
 import { oneActorText } from "../words/actors.ts";
-import { agesText, isOld } from "../words/known.ts";
+import { agesText, asKnown, isOld } from "../words/known.ts";
 import type { Lang } from "../words/lang.ts";
 import { listed } from "../words/lists.ts";
 import { ownPricesText } from "../words/own-prices.ts";
@@ -162,7 +162,7 @@ function figuresOf({ broad, narrow, heads, rows }: OnPage): Figures {
 export function titlesOf({ title, isOfPart = false, parts = [], studies }: PageContent, lang: Lang): readonly string[] {
   if (title !== undefined) return [title];
   if (isOfPart) return parts.slice(0, 1).map((part) => part.title);
-  return studies.map(({ manifest }) => factsOf(manifest, lang).title);
+  return studies.map(({ manifest }) => asKnown(factsOf(manifest, lang).title, manifest, lang));
 }
 
 /** Forbids everything but the style and the script that the page carries, and fonts inside the style. */

@@ -34,6 +34,7 @@ const en = {
     `Known to ${day}, ${days} days ago: nothing later is in it, and ${over} of the ${weeks} weeks it foretells are over.`,
   allOver: (day: string) => `Known to ${day}: all that it foretells is over.`,
   plain: (day: string) => `Known to ${day}.`,
+  asKnown: (title: string, day: string) => `${title}, as known on ${day}`,
   of: (title: string, says: string) => `“${title}”: ${says[0].toLowerCase()}${says.slice(1)}`,
   between: " ",
 };
@@ -44,6 +45,7 @@ const ja: typeof en = {
     `${day}までの情報による（${days}日前）。それより後のことは含まれず、予測対象の${weeks}週のうち${over}週はすでに過ぎている。`,
   allOver: (day) => `${day}までの情報による。予測対象の期間はすべて過ぎている。`,
   plain: (day) => `${day}までの情報による。`,
+  asKnown: (title, day) => `${title}（${day}時点の情報）`,
   of: (title, says) => `「${title}」：${says}`,
   between: "",
 };
@@ -54,6 +56,11 @@ const words: Readonly<Record<Lang, typeof en>> = { en, ja };
 export function knownWords(of: Dated, lang: Lang): string {
   const day = knownTo(of);
   return day === null ? "" : words[lang].known(dayIn(day, lang));
+}
+
+/** A title of a scenario, with the day as of which facts tell of it where they do. */
+export function asKnown(title: string, { facts }: Pick<Dated, "facts">, lang: Lang): string {
+  return facts === undefined ? title : words[lang].asKnown(title, dayIn(facts.asOf, lang));
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Chart, DrawnStudy } from "../../charts/kit/chart.ts";
 import { sourceLine } from "../../charts/kit/frame.ts";
 import { narrowed } from "../../charts/narrowed.ts";
 import { ruleSources } from "../../charts/rules/reading.ts";
-import { agesText, isOld } from "../../words/known.ts";
+import { agesText, asKnown, isOld } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { longDate } from "../../words/lists.ts";
 import { ruleNames } from "../../words/release-rules.ts";
@@ -49,6 +49,8 @@ type Head = Pick<Brief, "title" | "sources" | "question" | "answers"> & {
   readonly places: readonly BriefPlace[];
   /** The study of which it is told what the answer rests on. */
   readonly study: StudyResults;
+  /** Under which release rule its runs are, where results have several. */
+  readonly under?: string | undefined;
 };
 
 /** A brief of results, and the pictures of its charts; `content` is what a page says of the same. RangeError for results of another kind. */
@@ -59,14 +61,20 @@ export async function briefOf(
   onRecord: readonly RecordedQuote[],
 ): Promise<{ readonly brief: Brief; readonly pictures: readonly Picked[] }> {
   const { lang = "en", score, record, today, inputs } = content;
-  const { places, study, ...head } = await headOf(main, content, onRecord, lang);
+  const { places, study, under, ...head } = await headOf(main, content, onRecord, lang);
   const manifests = manifestsOf(content);
   const pictures = await picked(places, askedCharts(content));
-  const charts = pictures.map(({ chart }) => ({ heading: chart.finding.text, caption: chart.subtitle, chart }));
+  const ofRules = new Set((content.parts ?? []).flatMap((part) => part.charts.map(({ id }) => id)));
+  const words = briefWords[lang].under;
+  const charts = pictures.map(({ chart }) => ({
+    ...{ heading: chart.finding.text, chart },
+    caption: under === undefined || ofRules.has(chart.id) ? chart.subtitle : words.caption(chart.subtitle, under),
+  }));
+  const rests = restsOn(study, inputs, lang);
   const brief: Brief = {
     ...{ lang, ...head, charts, made: today === undefined ? "" : longDate(today, lang) },
     age: today !== undefined && isOld(manifests, today) ? agesText(uniqueOf(manifests), today, lang) : "",
-    restsOn: restsOn(study, inputs, lang),
+    restsOn: under === undefined ? rests : { ...rests, sentences: [words.rests(under), ...rests.sentences] },
     change: changeOf(main, more, study, lang),
     trust: trustSentences(manifests, score, record, lang),
   };
@@ -87,7 +95,7 @@ async function headOf(
   // Of which sectors charts are changes nothing that is said of the country.
   const told = studies.map((study): DrawnStudy => ({ ...narrowed(study, { ...shown, sectors: [] }), onRecord }));
   const drawn = studies.map((study): DrawnStudy => ({ ...narrowed(study, shown), onRecord }));
-  const titles = studies.map(({ manifest }) => factsOf(manifest, lang).title);
+  const titles = studies.map(({ manifest }) => asKnown(factsOf(manifest, lang).title, manifest, lang));
   const sources = studies.map(({ manifest }) => sourceLine(manifest, lang));
   const [first, second] = told;
   switch (main.kind) {
@@ -125,10 +133,11 @@ async function headOf(
         question: rulesQuestion(study, lang),
         answers: [
           ...rulesAnswers(main.results, part.sentences, names, lang),
-          headlines([study], [], lang)[0].sentences[1],
-        ]
-          .filter((each) => each !== undefined)
-          .slice(0, 3),
+          ...headlines([study], [], lang)[0]
+            .sentences.slice(1, 2)
+            .map((each) => briefWords[lang].under.answer(each, names[own.trigger])),
+        ].slice(0, 3),
+        under: names[own.trigger],
         places: rulesPlaces(main.results, study, lang),
       };
     }

@@ -30,6 +30,13 @@ const en = {
     },
     sampled: (how: string, known: string) => (known === "" ? `${how}.` : `${how}; ${known}.`),
   },
+  /** Of what is told under one release rule alone. */
+  under: {
+    answer: (sentence: string, rule: string) =>
+      `Under the scenario's own rule, “${rule}”: ${sentence[0].toLowerCase()}${sentence.slice(1)}`,
+    caption: (caption: string, rule: string) => `${caption}. Under the rule “${rule}”`,
+    rests: (rule: string) => `All of this is of runs under the scenario's own rule, “${rule}”.`,
+  },
   change: {
     fromWatch: (asOf: string) => `From the watchpoints as of ${asOf}; ± one standard error.`,
     otherFacts:
@@ -83,6 +90,11 @@ const ja: typeof en = {
       importance: (runs) => `${runs}、重点サンプリングによる抽出（重み付け）`,
     },
     sampled: (how, known) => (known === "" ? `${how}。` : `${how}。${known}による。`),
+  },
+  under: {
+    answer: (sentence, rule) => `シナリオ本来のルール「${rule}」のもとでは、${sentence}`,
+    caption: (caption, rule) => `${caption}。ルール「${rule}」のもと`,
+    rests: (rule) => `以上はいずれも、シナリオ本来のルール「${rule}」のもとでの試行による。`,
   },
   change: {
     fromWatch: (asOf) => `${asOf}時点の注視点による。±は標準誤差。`,

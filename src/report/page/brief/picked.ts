@@ -146,7 +146,14 @@ export async function picked(places: readonly BriefPlace[], asked: readonly Char
     const found = await pickedFor(width, [...asked.map((chart) => () => chart), ...wanted], all);
     if (found !== undefined) all.push(found);
   }
-  return all;
+  return flatterFirst(all);
+}
+
+/** Of two charts across a page the flatter goes first: below two others there is less room. */
+function flatterFirst(all: readonly Picked[]): readonly Picked[] {
+  const [one, other, third, last] = all;
+  const areAcross = last !== undefined && third.width === "full" && last.width === "full";
+  return areAcross && aspectOf(last.svg) < aspectOf(third.svg) ? [one, other, last, third] : all;
 }
 
 async function pickedFor(

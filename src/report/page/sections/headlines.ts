@@ -6,6 +6,7 @@ import type { PairedDifference, StudyResults } from "../../../sim/study/study.ts
 import { anyStopped } from "../../charts/side-by-side/rows.ts";
 import { differenceFigure } from "../../words/difference-figures.ts";
 import { inUnit, runsText } from "../../words/figures.ts";
+import { asKnown } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { isNone, meanFigure, outcomeOf, quantileFigureWithLimits, shareFigure } from "../../words/outcome-figures.ts";
 import { labelOf } from "../../words/outcomes.ts";
@@ -23,7 +24,7 @@ export function headlines(
   lang: Lang,
 ): readonly Headlines[] {
   const each = studies.map((results) => ({
-    title: factsOf(results.manifest, lang).title,
+    title: asKnown(factsOf(results.manifest, lang).title, results.manifest, lang),
     sentences: sentencesOf(results, lang),
   }));
   const [a, b] = studies;

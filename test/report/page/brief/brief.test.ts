@@ -5,6 +5,7 @@ import { studyAnswers } from "../../../../src/report/page/brief/answers.ts";
 import type { Brief } from "../../../../src/report/page/brief/brief.ts";
 import { briefOf } from "../../../../src/report/page/brief/brief-of.ts";
 import { bodyOf, briefPage } from "../../../../src/report/page/brief/html.ts";
+import { asKnown } from "../../../../src/report/words/known.ts";
 import { type Lang, langs } from "../../../../src/report/words/lang.ts";
 import type { OutcomeSummary, StudyResults } from "../../../../src/sim/study/study.ts";
 import { withInsights } from "../../synthetic-insights.ts";
@@ -170,6 +171,31 @@ describe.each(langs)("a brief (%s)", (lang) => {
     expect(ids).toContain("prices");
     const { brief: usual } = await briefOf(made.main, [], { ...made.content, charts }, []);
     expect(usual.charts.map(({ chart }) => chart.id)).toEqual(["duration", "first-line-stop", "unmet-need", "prices"]);
+  });
+
+  test.each(langs)(
+    "of release rules says what is told under one of them alone, and under which, in %s",
+    async (lang) => {
+      const made = await madeRules({ runs: 60 }, lang);
+      const { brief } = await briefOf(made.main, [], made.content, []);
+      const [quoted, under] = lang === "en" ? [/“[^”]+”/, "Under the rule “"] : [/「[^」]+」/, "。ルール「"];
+      for (const answer of brief.answers) expect(answer).toMatch(quoted);
+      const told = brief.charts.map(({ chart, caption }) => [chart.id, caption.includes(under)]);
+      expect(Object.fromEntries(told)).toMatchObject({
+        "first-line-stop": true,
+        "rule-effects": false,
+        "stock-drawdown": false,
+      });
+      expect(brief.restsOn.sentences[0]).toContain(
+        lang === "en" ? "under the scenario's own rule" : "シナリオ本来のルール",
+      );
+    },
+  );
+
+  test("says in its title as of which day facts tell of it", () => {
+    expect(asKnown("the stop", { facts: { asOf: "2026-11-29" } }, "en")).toBe("the stop, as known on 29 November 2026");
+    expect(asKnown("停止", { facts: { asOf: "2026-11-29" } }, "ja")).toBe("停止（2026年11月29日時点の情報）");
+    expect(asKnown("the stop", {}, "en")).toBe("the stop");
   });
 
   test("says of a difference within error that the runs show none", async () => {
