@@ -76,6 +76,25 @@ describe("results that facts weigh stand for their scenario with its facts", () 
     expect(json("again/manifest.json").resultHash).toBe(json("known/manifest.json").resultHash);
   });
 
+  test("report with facts of an earlier day says what to run, and that is accepted: the scenario by its name, a tail as it was asked for", async () => {
+    const told = async (folder: string, day: string) => {
+      const { exitCode, stderr } = await runCli(["report", folder, "--facts", "known.yaml", "--as-of", day], { cwd });
+      expect(exitCode).toBe(2);
+      const [, run] = /\n {2}npm run --silent chokepoint -- (run .*)\n/.exec(stderr) as RegExpExecArray;
+      return run;
+    };
+    const earlier = await told("known", "2026-02-05");
+    expect(earlier).toBe(
+      "run ban-2026 --facts known.yaml --as-of 2026-02-05 --seed facts --runs 400 --out known-2026-02-05",
+    );
+    const again = await runCli([...earlier.split(" "), "--workers", "1"], { cwd });
+    expect(again.exitCode, again.stderr).toBe(0);
+    const tail = "importance:P(banWeeks >= 100)";
+    const args = ["run", "ban-2026", ...study, "--runs", "1024", "--sampling", tail, "--out", "tail"];
+    expect((await runCli(args, { cwd })).exitCode).toBe(0);
+    expect(await told("tail", "2026-03-01")).toContain(`--sampling '${tail}'`);
+  });
+
   test("watch is weighed as it is by the facts themselves, and counts from their day", async () => {
     const args = ["--runs", "400", ...study];
     const ofFolder = await runCli(["watch", "known", ...args, "--out", "watched"], { cwd });

@@ -221,7 +221,7 @@ describe("run --facts", () => {
     expect([other.exitCode, other.stderr]).toEqual([
       2,
       expect.stringMatching(
-        /^out: must hold runs weighed by mine as of 2026-05-01, got mine as of 2026-05-31: .*\n.* run out --facts mine.yaml --as-of 2026-05-01 --seed facts --runs 1200 --out out-2026-05-01\n.* report out-2026-05-01\n$/,
+        /^out: must hold runs weighed by mine as of 2026-05-01, got mine as of 2026-05-31: .*\n.* run ban-2026 --facts mine.yaml --as-of 2026-05-01 --seed facts --runs 1200 --out out-2026-05-01\n.* report out-2026-05-01\n$/,
       ),
     ]);
   });
