@@ -11,13 +11,15 @@ import { meanFigure } from "../words/outcome-figures.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { factsOf } from "../words/study.ts";
 import { shown } from "../words/units.ts";
+import { type BaselineRow, baselinesPanel, mostWidth } from "./baselines.panel.ts";
 import { baselinesWords } from "./baselines.words.ts";
-import { namedRows, rowHeight, widthOfNames } from "./kit/axes.ts";
+import { widthOfNames } from "./kit/axes.ts";
 import { type Chart, short, tableOf } from "./kit/chart.ts";
+import { isLessThanShown, leastShown, mergedDifferences } from "./kit/difference-rows.ts";
 import { type Finding, findingOf, levelTold, nothingFound, tooClose } from "./kit/finding.ts";
 import { frame, ofWhom, sourceLine } from "./kit/frame.ts";
-import { linesOf, textOf, widestOf } from "./kit/names.ts";
-import { blues, ink, muted, vermilions } from "./kit/theme.ts";
+import { widestOf } from "./kit/names.ts";
+import { roundedUp } from "./kit/same.ts";
 
 /** One scenario held against several on common random numbers; differences are the subject minus each. */
 export type Baselines = {
@@ -28,8 +30,8 @@ export type Baselines = {
   }[];
 };
 
-/** Most room for a scenario's name beside a panel [px]; at least so much. */
-const [mostWidth, leastWidth] = [340, 120];
+/** Least room for a scenario's name beside a panel [px]. */
+const leastWidth = 120;
 
 /** What a text calls the subject and each baseline: by title, or by name where two share one. */
 export function baselineTitles({ subject, each }: Baselines, lang: Lang) {
@@ -58,113 +60,6 @@ function widthOf(text: string): number {
 export function againstAll({ each }: Baselines, of: PairedDifference): readonly PairedDifference[] | undefined {
   const all = each.flatMap(({ differences }) => differences.filter((other) => outcomeId(other) === outcomeId(of)));
   return all.length === each.length ? all : undefined;
-}
-
-const width = 140;
-/** Columns of figures right of the panel, by their right ends [px]: as wide as their longest, at least so wide. */
-function columnsOf(rows: readonly BaselineRow[]): readonly [number, number] {
-  const room = (field: "mean" | "figure", least: number) =>
-    Math.max(
-      least,
-      14 +
-        widestOf(
-          rows.map((row) => row[field]),
-          11,
-        ),
-    );
-  const meanAt = width + room("mean", 88);
-  return [meanAt, meanAt + room("figure", 98)];
-}
-
-type BaselineRow = {
-  readonly [field in "outcome" | "unit" | "scenario" | "mean" | "figure"]: string;
-} & { readonly [field in "level" | "low" | "high" | "subject" | "difference" | "standardError"]: number } & {
-  readonly kind: "baseline" | "subject";
-};
-
-type Panel = {
-  readonly title: string;
-  readonly rows: readonly BaselineRow[];
-  /** Whether its axis has a zero: times the start have none to begin at. */
-  readonly isFromZero: boolean;
-  /** Room for the scenarios' names [px]. */
-  readonly labelWidth: number;
-};
-
-/** One outcome: the mean in each baseline, and how far from it the subject's lies. */
-function baselinesPanel(
-  { title, rows, isFromZero, labelWidth }: Panel,
-  place: number,
-  words: (typeof baselinesWords)["en"],
-): object {
-  const scenarios = rows.map(({ scenario }) => scenario);
-  const [meanAt, differenceAt] = columnsOf(rows);
-  const isFirst = place % 2 === 0;
-  const named = namedRows("scenario", scenarios, labelWidth, mostWidth);
-  const y = isFirst ? named : { ...named, axis: null };
-  // From zero, a bar that goes below it is cut there: none of what is drawn can be negative.
-  const ends = rows.flatMap(({ low, high }) => [isFromZero ? 0 : low, high]);
-  const [least, most] = [Math.min(...ends), Math.max(...ends)];
-  const x = {
-    type: "quantitative",
-    title: null,
-    scale: { domain: least < most ? [least, most] : [least, least + 1], nice: 4, zero: false },
-    axis: { grid: true, tickCount: 4 },
-  };
-  const isSubject = "datum.kind === 'subject'";
-  const color = { condition: { test: isSubject, value: vermilions[2] }, value: blues[2] };
-  const text = (field: "mean" | "figure", at: number) => ({
-    mark: { type: "text", align: "right", fontSize: 11 },
-    encoding: {
-      ...{ x: { value: at }, y, text: { field } },
-      color: { condition: { test: isSubject, value: vermilions[2] }, value: ink },
-    },
-  });
-  return {
-    title: {
-      text: textOf(linesOf(title, width + 186 + (isFirst ? labelWidth : 0), 12)),
-      ...{ fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
-      dx: isFirst ? -labelWidth - 8 : 0,
-    },
-    data: { values: rows },
-    width,
-    height: { step: rowHeight(scenarios, 24, mostWidth) },
-    layer: [
-      {
-        mark: { type: "rule", color: vermilions[2], strokeDash: [4, 3] },
-        encoding: { x: { ...x, field: "subject", aggregate: "max" } },
-      },
-      {
-        mark: { type: "rule", strokeWidth: 1.5, color: "#c9ced3" },
-        encoding: { y, x: { ...x, field: "level" }, x2: { field: "subject" } },
-      },
-      {
-        transform: isFromZero ? [{ calculate: "max(0, datum.low)", as: "plotLow" }] : [],
-        mark: { type: "rule", strokeWidth: 2.5 },
-        encoding: { y, x: { ...x, field: isFromZero ? "plotLow" : "low" }, x2: { field: "high" }, color },
-      },
-      {
-        mark: { type: "point", filled: true, size: 60, opacity: 1 },
-        encoding: {
-          ...{ y, x: { ...x, field: "level" }, color },
-          shape: { condition: { test: isSubject, value: "diamond" }, value: "circle" },
-          tooltip: Object.entries(words.tooltip).map(([field, name]) => ({ field, type: "nominal", title: name })),
-        },
-      },
-      text("mean", meanAt),
-      text("figure", differenceAt),
-      ...(
-        [
-          ["mean", meanAt],
-          ["difference", differenceAt],
-        ] as const
-      ).map(([field, at]) => ({
-        data: { values: [{ place: field }] },
-        mark: { type: "text", align: "right", fontSize: 11, color: muted },
-        encoding: { x: { value: at }, y: { value: -10 }, text: { value: words.heads[field] } },
-      })),
-    ],
-  };
 }
 
 /** The first headline outcome against each baseline in words. @throws RangeError when they share none. */
@@ -213,24 +108,56 @@ function inUnitOf(of: PairedDifference, runs: number, lang: Lang): string {
 /** Outcomes that are drawn, of each at most two: a material or a sector more would say much the same. */
 const drawn: readonly OutcomeName[] = ["unmetNeedShare", "pricePaidPeakMultiple", "lossHigh", "banWeeks"];
 
+/** The baselines in the order of how far the subject's first headline outcome lies from them, the farthest first. */
+function farthestFirst(of: Baselines): Baselines {
+  const first = headlineOutcomes(of.each[0].differences).find((each) => againstAll(of, each) !== undefined);
+  if (first === undefined) return of;
+  const gap = ({ differences }: Baselines["each"][number]) =>
+    Math.abs(differences.find((each) => outcomeId(each) === outcomeId(first))?.difference ?? 0);
+  return { ...of, each: of.each.toSorted((one, other) => gap(other) - gap(one)) };
+}
+
+/** An outcome that is drawn, and another metal of which its panel tells, with how far at most its figures lie from those drawn. */
+type DrawnOutcome = {
+  readonly each: PairedDifference;
+  readonly others: readonly { readonly material: string; readonly within: number }[];
+};
+
+/** Outcomes that are drawn: of each at most two metals, and one where no mean and no difference to a baseline of theirs differs beyond error. */
+function outcomesDrawn(of: Baselines): readonly DrawnOutcome[] {
+  const repetitions = repetitionsOf(of.subject.manifest);
+  return drawn.flatMap((outcome) => {
+    const found = headlineOutcomes(of.each[0].differences)
+      .filter((each) => each.outcome === outcome && againstAll(of, each) !== undefined)
+      .slice(0, 2);
+    if (found.length < 2) return found.map((each) => ({ each, others: [] }));
+    const merged = (againstAll(of, found[0]) ?? []).map((one, k) =>
+      mergedDifferences([one, (againstAll(of, found[1]) ?? [])[k]], repetitions),
+    );
+    if (merged.some(({ length }) => length > 1)) return found.map((each) => ({ each, others: [] }));
+    const within = Math.max(...merged.flatMap(([{ others }]) => others.map((other) => other.within)));
+    return [{ each: found[0], others: [{ material: found[1].material ?? "", within }] }];
+  });
+}
+
 /** The mean outcomes of a scenario beside those of each baseline, and what lies between, one panel an outcome. */
-export function baselinesChart(of: Baselines, lang: Lang = "en"): Chart {
+export function baselinesChart(given: Baselines, lang: Lang = "en"): Chart {
+  const of = farthestFirst(given);
   const words = baselinesWords[lang];
   const { manifest } = of.subject;
   const { runs } = manifest;
   const { titles, name } = factsOf(manifest, lang);
   const labels = baselineLabels(of, lang);
-  const [first] = of.each;
-  const outcomes = drawn.flatMap((outcome) =>
-    headlineOutcomes(first.differences)
-      .filter((each) => each.outcome === outcome && againstAll(of, each) !== undefined)
-      .slice(0, 2),
-  );
-  const panels = outcomes.map((each) => {
+  const panels = outcomesDrawn(of).map(({ each, others }) => {
     const label = labelOf(each, titles, lang);
+    const { factor, sign } = shown(each.unit, lang);
+    const title = each.unit === "weeks" ? capitalised(label) : words.panel(capitalised(label), sign);
+    const told = others.map(({ material, within }) =>
+      words.other(titles.material(material), roundedUp(within * factor)),
+    );
     return {
       label,
-      title: each.unit === "weeks" ? capitalised(label) : words.panel(capitalised(label), shown(each.unit, lang).sign),
+      title: [title, ...told].join(words.between),
       isFromZero: each.unit !== "ratio",
       labelWidth: labels.width,
       rows: rowsOf(of, each, label, lang),
@@ -282,7 +209,11 @@ function rowsOf(of: Baselines, outcome: PairedDifference, label: string, lang: L
   const row = (scenario: string, side: PairedDifference["a"], reach: number) => ({
     ...{ outcome: label, unit: sign, scenario, level: short(side.mean * factor) },
     ...{ low: short((side.mean - reach) * factor), high: short((side.mean + reach) * factor) },
-    mean: isNone(side, outcome) ? words.none : meanFigure({ ...outcome, ...side }, runs, "", repetitions, lang),
+    mean: isNone(side, outcome)
+      ? words.none
+      : isLessThanShown(side, outcome.unit, lang)
+        ? words.less(leastShown)
+        : meanFigure({ ...outcome, ...side }, runs, "", repetitions, lang),
   });
   const all = againstAll(of, outcome) ?? [];
   const [{ b }] = all;

@@ -32,7 +32,7 @@ type DriverRow = {
     | "plotGrade"
     | "plotInput"
     | "plotWhat"]: string;
-} & { readonly [field in "share" | "low" | "high" | "plotRise"]: number };
+} & { readonly [field in "share" | "low" | "high" | "plotRise" | "plotDrop"]: number };
 
 /** The inputs of one outcome, each with what it is, as bars with error bars, coloured by grade. */
 function driversPanel(
@@ -53,9 +53,7 @@ function driversPanel(
     mark: { type: "text", align: "left", baseline: "bottom", lineBreak: "\n", aria: false, ...look },
     encoding: { y, x: { value: -labelWidth }, text: { field } },
   });
-  // Names stand above the middle of a row and what they are below it: two rows must have room for the longest of each.
-  const most = (texts: readonly string[]) => Math.max(...texts.map((text) => text.split("\n").length));
-  const lines = most(rows.map(({ plotInput }) => plotInput)) + most(rows.map(({ plotWhat }) => plotWhat));
+  const lines = Math.max(2, ...rows.map(({ plotInput, plotWhat }) => `${plotInput}\n${plotWhat}`.split("\n").length));
   return {
     title: {
       text: textOf(linesOf(title, labelWidth + width, 13)),
@@ -70,7 +68,7 @@ function driversPanel(
     height: { step: rowHeight + (lines - 2) * lineHeight },
     layer: [
       label("plotInput", { baseline: "line-bottom", dy: { expr: "1 - datum.plotRise" }, fontSize: 12, color: ink }),
-      label("plotWhat", { baseline: "line-top", dy: 1, fontSize: 11, color: muted }),
+      label("plotWhat", { baseline: "line-top", dy: { expr: "1 + datum.plotDrop" }, fontSize: 11, color: muted }),
       {
         mark: { type: "bar", height: 14 },
         encoding: {
@@ -198,6 +196,9 @@ function driversFinding(
 
 function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter, of: Share, lang: Lang): DriverRow {
   const reach = z95 * of.standardError;
+  const [lines, below] = [linesOf(input, labelWidth - 16, 12), linesOf(what, labelWidth - 16, 11)];
+  // A name stands above what it is, both together about the middle of their row.
+  const drop = ((lines.length - below.length) * lineHeight) / 2;
   return {
     outcome,
     input,
@@ -209,9 +210,10 @@ function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter
     high: short(Math.min(of.share + reach, Math.max(1, of.share))),
     figure: percent(of, lang),
     plotRow: `${input} ${what}`,
-    plotRise: lineHeight * (linesOf(input, labelWidth - 16, 12).length - 1),
-    plotInput: linesOf(input, labelWidth - 16, 12).join("\n"),
-    plotWhat: linesOf(what, labelWidth - 16, 11).join("\n"),
+    plotRise: lineHeight * (lines.length - 1) - drop,
+    plotDrop: drop,
+    plotInput: lines.join("\n"),
+    plotWhat: below.join("\n"),
     plotGrade: letter === "rest" ? "" : driversWords[lang].grade(letter),
   };
 }

@@ -146,7 +146,7 @@ export function drawWaterfall(a: StudyResults, b: StudyResults, { runs, given }:
   });
 }
 
-/** The scenarios' means at both ends, and between them the steps in their order, each from where the last one ended. */
+/** The scenarios' means at both ends, and between them the steps, the largest first, each from where the last one ended. */
 function stepsOf(
   { unit, a, b, bars, remainder, ...of }: Waterfall,
   [nameA, nameB]: readonly string[],
@@ -163,8 +163,9 @@ function stepsOf(
   });
   const level = ({ mean, standardError }: Waterfall["a"]) => formatWithError(mean * factor, standardError * factor);
   let at = a.mean;
+  const largestFirst = bars.toSorted((one, other) => Math.abs(other.value) - Math.abs(one.value));
   const parts = [
-    ...bars.map((bar) => ({ ...bar, title: groupsTitle(bar.groups, lang) })),
+    ...largestFirst.map((bar) => ({ ...bar, title: groupsTitle(bar.groups, lang) })),
     ...(remainder === undefined ? [] : [{ ...remainder, title: remainderTitle[lang] }]),
   ];
   const steps = parts.map(({ title, value, standardError }) => {

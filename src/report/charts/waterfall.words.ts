@@ -10,7 +10,7 @@ const en = {
   shows: "Steps from the first to the second, by what differs, mean over the runs",
   question: (a: string, b: string) => `What leads from ${a} to ${b}?`,
   notes: [
-    "Each bar is what one group of inputs adds, on average over all orders in which the groups could change (Shapley values); the bars sum to the difference.",
+    "Each bar is what one group of inputs adds, on average over all orders in which the groups could change (Shapley values); the bars sum to the difference, the largest first.",
   ],
   error: (runs: string) =>
     `Monte Carlo error: rules are 95 % limits, figures ± one standard error; ${runs} of each scenario and hybrid, on common random numbers.`,
@@ -40,7 +40,7 @@ const ja: typeof en = {
   shows: "前者から後者への平均の変化（違いごと）",
   question: (a, b) => `${a}から${b}への差は何によるか`,
   notes: [
-    "各棒は、前提条件のグループが加える分（1グループずつ変える順序すべての平均、シャープレイ値）。棒の合計は両者の差に一致する。",
+    "各棒は、前提条件のグループが加える分（1グループずつ変える順序すべての平均、シャープレイ値）。棒は大きい順、合計は両者の差に一致する。",
   ],
   error: (runs) =>
     `モンテカルロ誤差：線は95%区間、数値の±は標準誤差。各シナリオと混成シナリオとも${runs}、共通乱数による。`,

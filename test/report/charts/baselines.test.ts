@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { outcomeId } from "../../../src/model/outcomes/outcome.ts";
 import { baselineLabels, baselinesChart } from "../../../src/report/charts/baselines.ts";
+import type { PairedDifference } from "../../../src/sim/study/study.ts";
 import { syntheticBaselines } from "../synthetic-parts.ts";
 
 test("a baseline's dot, the subject's line and the difference between them are those of the paired runs", async () => {
@@ -24,6 +25,43 @@ test("a baseline's dot, the subject's line and the difference between them are t
   }
   expect([own.level, own.low, own.high, own.difference]).toEqual([own.subject, own.subject, own.subject, 0]);
 });
+
+test("baselines stand with the farthest first, in whatever order they are given, and metals that say the same share a panel", async () => {
+  const of = await syntheticBaselines({ runs: 100, weeks: 40 });
+  const { table } = baselinesChart(of);
+  expect(baselinesChart({ ...of, each: of.each.toReversed() }).table).toEqual(table);
+  const at = (name: string) => table.columns.findIndex((column) => column.startsWith(name));
+  const first = table.rows.filter((row) => row[at("outcome")] === table.rows[0][at("outcome")]);
+  const gaps = first.slice(0, -1).map((row) => Math.abs(Number(row[at("difference")])));
+  expect(gaps).toEqual(gaps.toSorted((a, b) => b - a));
+  // The second metal as the first, and ten times as much of all: of the two outcomes told of metals one panel more each.
+  const outcomes = (times: number) => {
+    const each = of.each.map(({ study, differences }) => ({
+      study,
+      differences: differences.map((one) =>
+        one.material === "Tb" ? { ...one, ...asFirst(one, differences, times) } : one,
+      ),
+    }));
+    const { table, spec } = baselinesChart({ ...of, each });
+    return { count: new Set(table.rows.map((row) => row[at("outcome")])).size, text: JSON.stringify(spec) };
+  };
+  expect([outcomes(1).count, outcomes(10).count]).toEqual([4, 6]);
+  expect(outcomes(1).text).toContain("terbium the same");
+  expect(outcomes(10).text).not.toContain("terbium the same");
+});
+
+/** The figures of an outcome of the first metal, so many times over. */
+function asFirst(of: PairedDifference, all: readonly PairedDifference[], times: number): Partial<PairedDifference> {
+  const first = all.find((one) => outcomeId(one) === outcomeId({ ...of, material: "Dy" }));
+  if (first === undefined) return {};
+  const more = ({ mean, standardError }: PairedDifference["a"]) => ({ mean: times * mean, standardError });
+  return {
+    a: more(first.a),
+    b: more(first.b),
+    difference: times * first.difference,
+    standardError: first.standardError,
+  };
+}
 
 test("baselines go by their titles, and by their names where a title is shared or too long to stand beside a panel", async () => {
   const of = await syntheticBaselines({ runs: 20, weeks: 10 });

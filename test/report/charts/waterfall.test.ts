@@ -31,6 +31,18 @@ test("the waterfall's steps lead from one mean to the other, each from where the
   ]);
 });
 
+test("the steps of a waterfall come with the largest first, whatever their order", () => {
+  const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
+  const end = { mean: 3, standardError: 0.1 };
+  const of = { outcome: "banWeeks", material: null, sector: null, unit: "weeks", correlation: 0, standardError: 0.1 };
+  const difference = { ...of, a: end, b: { ...end, mean: 6 }, difference: 3 };
+  const bars = (["trigger", "memory", "stocks"] as const).map((group, k) => ({
+    ...{ groups: [group], value: [1, -2, 4][k], standardError: 0.1 },
+  }));
+  const { table } = drawWaterfall(a, b, { runs: 50, given: [{ ...difference, bars, explained: difference }] });
+  expect(columnsOf(table)("contribution").slice(1, -1)).toEqual([4, -2, 1]);
+});
+
 test.each([
   ["en", "beyond the explained runs"],
   ["ja", "説明した試行を超える分"],

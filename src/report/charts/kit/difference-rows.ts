@@ -21,7 +21,7 @@ export type MergedDifference<Of extends PairedDifference> = {
 
 /**
  * Differences of which each says what none before it says: of an outcome of several metals those are one whose means on both
- * sides, and their difference, lie within the error of what they differ by, taken as independent.
+ * sides, and their difference, lie within the error of what they differ by, taken as independent, or closer than any reader is told.
  */
 export function mergedDifferences<Of extends PairedDifference>(
   all: readonly Of[],
@@ -39,7 +39,10 @@ export function mergedDifferences<Of extends PairedDifference>(
 function isSame(one: PairedDifference, other: PairedDifference, repetitions: number): boolean {
   const isOfMetals = one.outcome === other.outcome && one.sector === other.sector && one.unit === other.unit;
   const isBetween = one.material !== null && other.material !== null && one.material !== other.material;
-  return isOfMetals && isBetween && gapsOf(one, other).every(([gap, error]) => gap <= reachOf(repetitions) * error);
+  const { factor } = shown(one.unit);
+  const isAlike = ([gap, error]: readonly [number, number]) =>
+    gap <= reachOf(repetitions) * error || gap * factor < leastShown;
+  return isOfMetals && isBetween && gapsOf(one, other).every(isAlike);
 }
 
 /** Distances of both sides' means and of the differences, each with its standard error. */
@@ -81,13 +84,20 @@ export function levelFigure(
 ): string {
   const { none, less } = differenceRowWords[lang];
   if (kindOf(of.outcome) === "amount" && side.mean === 0 && side.standardError === 0) return none;
-  const { factor, sign } = shown(of.unit, lang);
-  const reach = Math.max(Math.abs(side.mean), side.standardError) * factor;
-  return reach > 0 && reach < leastShown ? less(leastShown, sign, lang) : levelTold(of, side, repetitions, lang).text;
+  const { sign } = shown(of.unit, lang);
+  return isLessThanShown(side, of.unit, lang)
+    ? less(leastShown, sign, lang)
+    : levelTold(of, side, repetitions, lang).text;
 }
 
 /** Below this no reader is told a figure, in the unit shown. */
-const leastShown = 0.001;
+export const leastShown = 0.001;
+
+/** Whether a mean and its error are next to nothing, and not nothing. */
+export function isLessThanShown({ mean, standardError }: PairedDifference["a"], unit: string, lang: Lang): boolean {
+  const reach = Math.max(Math.abs(mean), standardError) * shown(unit, lang).factor;
+  return reach > 0 && reach < leastShown;
+}
 
 export type DifferenceRow = {
   readonly [field in "outcome" | "unit" | "from" | "to" | "figure" | "beyondError"]: string;
