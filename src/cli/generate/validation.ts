@@ -45,6 +45,9 @@ const forecast = await runForecast(loadScenario("ban-2026", folders), "2027-01-3
   runs: 20_000,
   workers,
 });
+/** What an event of a shipped episode asks of the runs. */
+const quantityOf = (episode: string, event: string) =>
+  episodes.find((each) => each.episode.name === episode)?.events.find(({ name }) => name === event)?.quantity;
 const charts = hindcastCharts(hindcast);
 const written = readFileSync(page, "utf8");
 const before = scoredBeforeSchema.parse(
@@ -55,7 +58,7 @@ const kept = keptOf(written, "forecast");
 writeFileSync(page, fillBlocks(written, { ...fresh, ...kept }));
 writeFileSync(
   new URL("../../../docs/validation-score.json", import.meta.url),
-  `${canonicalJson(validationScore(hindcast.record))}\n`,
+  `${canonicalJson(validationScore(hindcast.record, quantityOf))}\n`,
 );
 if (kept.forecast === undefined)
   writeFileSync(new URL("../../../docs/forecasts/2026-01-31.json", import.meta.url), `${canonicalJson(forecast)}\n`);

@@ -7,6 +7,7 @@ import { compareStudies } from "../../sim/study/compare.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { chartsOf, comparisonCharts, valuesDrawn } from "../charts/index.ts";
 import type { Chart } from "../charts/kit/chart.ts";
+import { withNote } from "../charts/kit/frame.ts";
 import { narrowed, narrowedDifferences, type Shown } from "../charts/narrowed.ts";
 import { toldInputs } from "../tables/told-inputs.ts";
 import type { Lang } from "../words/lang.ts";
@@ -15,6 +16,7 @@ import type { PageContent } from "./content.ts";
 import { reportedKinds, saysOf } from "./kinds.ts";
 import type { PagePart } from "./parts/part.ts";
 import type { PageCommand } from "./sections/reproduce.ts";
+import { overstatedNote, trackRecordChart } from "./sections/track-record.ts";
 
 /** A section of a page, and the results that make it. */
 type Part = { readonly of: OpenedResults; readonly part: PagePart };
@@ -71,6 +73,8 @@ export async function pageContent(
   shipped: Validation,
   host: Host,
 ): Promise<PageContent> {
+  const all = [main, ...more];
+  const score = all.map((of) => saysOf(of)?.score()).find((found) => found !== undefined) ?? shipped.score;
   const opened = saysOf(main)?.drawn ?? [];
   const studies: StudyResults[] = [];
   for (const study of opened) {
@@ -91,9 +95,15 @@ export async function pageContent(
   for (const study of studies)
     for (const chart of chartsOf({ ...narrowed(study, shown), ...onRecord }, lang)) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
-      charts.push({ ...chart, id });
+      const note = overstatedNote(score, chart.id, lang);
+      charts.push({ ...(note === undefined ? chart : withNote(chart, note)), id });
     }
-  const all = [main, ...more];
+  const last = studies.at(-1);
+  const isScoredHere = all.some((of) => of.kind === "hindcast");
+  if (last !== undefined && shipped.score !== undefined && !isScoredHere) {
+    const chart = trackRecordChart(shipped.score, String(last.manifest.scenario.name), lang);
+    if (chart !== null) charts.push(chart);
+  }
   const parts = await partsOf(all, lang);
   const beside = parts.map(({ of }) => of).filter((of) => of !== main);
   return {
@@ -102,7 +112,7 @@ export async function pageContent(
     isOfPart: saysOf(main)?.isSection,
     commands: [main, ...beside].map((of) => commandOf(of, of.kind, host)),
     inputs: inputsOf(all, lang),
-    score: all.map((of) => saysOf(of)?.score()).find((score) => score !== undefined) ?? shipped.score,
+    score,
     record: shipped.record,
   };
 }

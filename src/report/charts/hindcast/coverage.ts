@@ -1,15 +1,26 @@
+import type { Scores } from "../../../sim/scoring/hindcast/record.ts";
 import { formatExact, runsText } from "../../words/figures.ts";
 import { coverageFigure, episodesOf, scopesOf } from "../../words/scores.ts";
 import { episodeTitle } from "../../words/titles.ts";
 import { type Chart, short, tableOf } from "../kit/chart.ts";
+import { type Finding, findingOf, told } from "../kit/finding.ts";
 import { frame } from "../kit/frame.ts";
 import { dashes, hues, muted } from "../kit/theme.ts";
 import { hindcastWords } from "./hindcast.words.ts";
 import { columnUnits, hindcastSource, type Told } from "./kit.ts";
 
+/** What the 80 % intervals hold of all points, and whether their exact limits leave out what they promise. */
+function coverageFinding({ lang }: Told, { coverage }: Scores): Finding {
+  const { headline } = hindcastWords[lang].coverage;
+  const row = coverage.find(({ level }) => level === 0.8) ?? coverage[0];
+  const verdict = row.high < row.level ? "fewer" : row.low > row.level ? "more" : "about";
+  const share = told((100 * row.held) / row.of, 50 * (row.high - row.low), "%", lang);
+  return findingOf((of) => headline(of.share, formatExact(row.of), verdict), { share }, lang);
+}
+
 /** Share of the points that intervals hold against what they promise, for each episode and all of them. */
-export function hindcastCoverageChart(told: Told): Chart {
-  const { record, lang } = told;
+export function hindcastCoverageChart(of: Told): Chart {
+  const { record, lang } = of;
   const words = hindcastWords[lang];
   const scopes = scopesOf(record, "outOfSample");
   const titleOf = (name: string) => (name === "pooled" ? words.pooled : episodeTitle(name, lang));
@@ -46,8 +57,10 @@ export function hindcastCoverageChart(told: Told): Chart {
     id: "coverage",
     lang,
     study: words.study,
-    sources: [hindcastSource(told, episodesOf(record))],
+    sources: [hindcastSource(of, episodesOf(record))],
     question: words.coverage.question,
+    finding: coverageFinding(of, last.scores),
+    shows: words.coverage.shows,
     reading: words.coverage.reading(
       titleOf(last.name),
       last.scores.coverage[0].of,

@@ -4,6 +4,9 @@ import { variantWords } from "../../words/scores.ts";
 
 type Source = { readonly [key in "episodes" | "seed" | "runs" | "engine" | "hash"]: string };
 
+/** Whether intervals hold fewer of the figures on record than they promise, more, or, within error, as many. */
+type Verdict = "fewer" | "more" | "about";
+
 const en = {
   study: "hindcast",
   both: " and ",
@@ -23,6 +26,10 @@ const en = {
     error: (percent: string) =>
       `Monte Carlo error: the CRPS of a dot is known to ±${percent} % (one standard error, the median dot).`,
     bands: ["90 % of runs", "80 % of runs", "50 % of runs", "median"],
+    dots: ["on record", "on record, outside its own 90 % interval"],
+    headline: (episode: string, held: number, of: number, verdict: Verdict) =>
+      `${episode}: the 90 % intervals hold ${held} of ${of} figures on record, ${{ fewer: "fewer than they promise", more: "more than they promise", about: "about as many as they promise" }[verdict]}`,
+    shows: (day: string) => `From ${day} on: what was foretold, out of sample, and what is on record`,
     inUnit: (name: string, unit: string) => `${name}, ${unit}`,
     tooltip: {
       from: "from",
@@ -34,6 +41,9 @@ const en = {
     },
   },
   coverage: {
+    headline: (share: string, of: string, verdict: Verdict) =>
+      `80 % intervals hold ${share} of ${of} figures on record: ${{ fewer: "the forecasts were too sure of themselves", more: "the forecasts were less sure than they could be", about: "about what they promise" }[verdict]}`,
+    shows: "Share of the figures on record within intervals of 50, 80 and 90 %, by episode",
     question: "Do the intervals hold what they promise?",
     reading: (scope: string, points: number, levels: readonly string[]) =>
       `Of ${scope === "pooled" ? "all" : scope} ${points} points, ${levels.join(", ")}.`,
@@ -117,10 +127,17 @@ const ja: typeof en = {
     ],
     error: (percent) => `モンテカルロ誤差：各点のCRPSは±${percent}%の精度（標準誤差、中央の点）。`,
     bands: ["試行の90%", "試行の80%", "試行の50%", "中央値"],
+    dots: ["記録", "記録（自身の90%区間の外）"],
+    headline: (episode, held, of, verdict) =>
+      `${episode}：90%区間は記録${of}件中${held}件を含み、${{ fewer: "約束より少ない", more: "約束より多い", about: "ほぼ約束どおり" }[verdict]}`,
+    shows: (day) => `${day}からの予測（標本外）と実際の記録`,
     inUnit: (name, unit) => `${name}［${unit}］`,
     tooltip: { from: "始", to: "終", observed: "実績値", p95: "95%がこれ以下", p50: "中央値", p05: "5%がこれ以下" },
   },
   coverage: {
+    headline: (share, of, verdict) =>
+      `80%区間は記録${of}件の${share}を含む：${{ fewer: "予測は自信過剰だった", more: "予測は控えめすぎた", about: "ほぼ約束どおり" }[verdict]}`,
+    shows: "50・80・90%区間に入った記録の割合（事例ごと）",
     question: "予測区間は約束どおりの割合を含むか",
     reading: (scope, points, levels) => `${scope}：${points}点のうち、${levels.join("、")}が入る。`,
     level: (level, figure) => `${level}%区間に${figure}`,

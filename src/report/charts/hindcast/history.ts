@@ -1,12 +1,19 @@
 import { addDays, daysBetween } from "../../../model/calendar.ts";
-import type { HindcastFan, HindcastResult, ScoredObservation } from "../../../sim/scoring/hindcast/record.ts";
+import type {
+  CoverageRow,
+  HindcastFan,
+  HindcastResult,
+  ScoredObservation,
+} from "../../../sim/scoring/hindcast/record.ts";
 import { hindcastUnit, seriesTitle } from "../../words/features.ts";
 import { formatExact } from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
-import { listed } from "../../words/lists.ts";
+import { listed, longDate } from "../../words/lists.ts";
 import { resultOf } from "../../words/scores.ts";
+import { episodeTitle } from "../../words/titles.ts";
 import { dateAxis, fromZero, logOrZero } from "../kit/axes.ts";
 import { type Chart, type Row, short, tableOf } from "../kit/chart.ts";
+import type { Finding } from "../kit/finding.ts";
 import { frame } from "../kit/frame.ts";
 import { ink, vermilions } from "../kit/theme.ts";
 import { tooltipLayer, weekTooltip } from "../kit/tooltip.ts";
@@ -53,7 +60,7 @@ function viewOf(
   pointRows: readonly Row[],
   lang: Lang,
 ): object {
-  const { bands: bandNames, tooltip: names, inUnit } = hindcastWords[lang].history;
+  const { bands: bandNames, dots: dotNames, tooltip: names, inUnit } = hindcastWords[lang].history;
   const unit = hindcastUnit(fan.unit, lang);
   const named = (field: "p95" | "p50" | "p05" | "observed") => (isShare ? names[field] : inUnit(names[field], unit));
   const values = [
@@ -74,8 +81,8 @@ function viewOf(
   const color = { condition: { test: "datum.held === 'no'", value: vermilions[2] }, value: ink };
   const bands = {
     type: "nominal",
-    scale: { domain: bandNames, range: tints },
-    legend: { columns: 4 },
+    scale: { domain: [...bandNames, ...dotNames], range: [...tints, ink, vermilions[2]] },
+    legend: { columns: 6 },
   };
   return {
     title: { text: title, fontSize: 12, fontWeight: 600, frame: "group", offset: 6 },
@@ -147,6 +154,8 @@ export function historyChart(told: Told, episode: string, all: readonly Hindcast
     study: hindcastWords[lang].study,
     sources: [hindcastSource(told, [episode])],
     question: words.question(result.freeze.slice(0, 4)),
+    finding: historyFinding(episode, result.coverage[2], lang),
+    shows: words.shows(longDate(result.freeze, lang)),
     reading: words.reading(held, of),
     kind: words.kind(
       listed(
@@ -166,6 +175,13 @@ export function historyChart(told: Told, episode: string, all: readonly Hindcast
     ),
     body: { columns: 3, spacing: { row: 26, column: 26 }, concat: panels.map(({ view }) => view) },
   });
+}
+
+/** How many of the figures on record the 90 % intervals hold, and whether that is fewer or more than they promise. */
+function historyFinding(episode: string, { held, of, low, high, level }: CoverageRow, lang: Lang): Finding {
+  const { headline } = hindcastWords[lang].history;
+  const verdict = high < level ? "fewer" : low > level ? "more" : "about";
+  return { text: headline(episodeTitle(episode, lang), held, of, verdict), figures: [], isHedged: false };
 }
 
 /** Standard error of the CRPS over the CRPS, of the median point, in per cent. */

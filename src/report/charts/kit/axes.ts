@@ -190,11 +190,16 @@ function logTicks(lowest: number, highest: number, height: number): readonly num
   const candidates = [
     ticks([1, 2, 5]),
     ticks([1, 3]),
+    ticks([1, 2.5, 5]),
+    ticks([1, 2, 3, 5]),
+    ticks([1, 1.5, 2, 3, 5, 7]),
     ...[1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 50].map((step) => ticks([1], step)),
     ticks([1, 2, 3, 4, 5, 6, 7, 8, 9]),
     ...even,
   ];
-  return candidates.find((all) => all.length >= 3 && isApart(all)) ?? even.find(({ length }) => length >= 3) ?? [];
+  const apart = candidates.filter(isApart);
+  const most = apart.toSorted((a, b) => b.length - a.length)[0] ?? [];
+  return apart.find(({ length }) => length >= 3) ?? even.find(({ length }) => length >= 3) ?? most;
 }
 
 /** Multiples of 1, 2 or 5 times a power of ten between two numbers, about so many. */

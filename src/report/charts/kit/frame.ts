@@ -104,6 +104,17 @@ export function withoutFrame(spec: TopLevelSpec): TopLevelSpec {
   return { ...rest, ...body } as TopLevelSpec;
 }
 
+/** The same chart with a note more, which stands first in its footnote. */
+export function withNote(chart: Chart, note: string): Chart {
+  const { vconcat, ...rest } = chart.spec as unknown as { readonly vconcat: readonly Titled[] };
+  const [{ title, ...body }, ...more] = vconcat;
+  const text = [...linesOf(note, widestNote, noteSize), ...title.text];
+  const spec = { ...rest, vconcat: [{ title: { ...title, text }, ...body }, ...more] } as unknown as TopLevelSpec;
+  return { ...chart, spec, notes: [note, ...chart.notes] };
+}
+
+type Titled = { readonly title: { readonly text: readonly string[] } };
+
 /** The lines of a chart's footnote. */
 export function footnoteLines(spec: TopLevelSpec): readonly string[] {
   const [{ title }] = (

@@ -40,7 +40,7 @@ async function reported(change: (folder: string) => void = () => undefined) {
   return { stderr: stderr.replaceAll(name, "x"), exitCode, charts: charts.map((file) => file.slice(0, -4)) };
 }
 
-const withoutInsights = ["arrivals", "cover", "endings", "first-line-stop", "prices", "unmet-need"];
+const withoutInsights = ["arrivals", "cover", "endings", "first-line-stop", "prices", "track-record", "unmet-need"];
 
 test("a report simulates nothing: all that it says was found when the study was written", async () => {
   const { stderr, exitCode, charts } = await reported();

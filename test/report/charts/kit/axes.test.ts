@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { logOrZero } from "../../../../src/report/charts/kit/axes.ts";
 import { partChartsOf, ruleChartsOf, studyChartsOf } from "../../every-chart.ts";
 import { pictureFaults } from "../picture-laws.ts";
 
@@ -25,4 +26,11 @@ test("a single week has three days below each of five narrow panels", async () =
   const world = { ...daysAtEdges, runs: 5, weeks: 1, start: "2026-01-06", seed: 200_984, banWeeks: 327 };
   for (const chart of await studyChartsOf({ ...world, shape: "plausible", materials: ["m0", "m1"] }, "ja"))
     if (chart.id === "prices") expect(await pictureFaults(chart)).toEqual([]);
+});
+
+test("an axis of prices from 226 to 1,295 has the labels 250, 500 and 1,000: neither 1, 2, 5 nor 1, 3 give it three", () => {
+  // 260 to 1,126 with 15 % of room either way; 400 to 1,200 by 200 would stand too close at the top.
+  const { scale, ticks } = logOrZero([260, 1126], 150);
+  expect(scale).toMatchObject({ type: "log", domain: [expect.closeTo(226.1, 1), expect.closeTo(1294.9, 1)] });
+  expect(ticks).toEqual({ values: [250, 500, 1000] });
 });

@@ -34,7 +34,9 @@ describe("dated events", () => {
         expect(await pictureFaults(chart), id).toEqual([]);
         for (const spec of [chart.spec, await narrowSpec(chart)]) {
           const { drawn } = await pictureOf(spec);
-          const texts = drawn.filter(({ type }) => type === "text").map(({ lines }) => lines.join(""));
+          const texts = drawn
+            .filter(({ type }) => type === "text")
+            .map(({ lines }) => lines.join("").replaceAll("\u00a0", " "));
           expect(texts, id).toContain(lang === "en" ? "known to 3 Feb 2026" : "2026年2月3日までの情報");
           expect(texts.join(""), id).toMatch(lang === "en" ? /4 Aug 2026: ban on/ : /2026年8月4日：デュアルユース/);
         }
