@@ -7,12 +7,23 @@ const exporterOnly = (exporter: unknown) => actorsLikeSeveral({ country: "German
 test.each([
   ..."China and Russia|China, Russia|China & Russia|China+Russia|China / Russia|China and Russia (one bloc)".split("|"),
   ..."中国とロシア|中国、ロシア|中国・ロシア".split("|"),
+  ..."Bosnia and Herzegovina and Serbia|Trinidad and Tobago, Guyana|ボスニア・ヘルツェゴビナとセルビア|Korea, Japan".split(
+    "|",
+  ),
   { en: "the bloc", ja: "中国とロシア" },
 ])("%j reads like several", (exporter) => expect(exporterOnly(exporter)).toBe(true));
 
 test.each([
   ..."China|DR Congo|Iceland|Netherlands|中国|アメリカ合衆国|ところの国".split("|"),
+  ..."Bosnia and Herzegovina|Bosnia & Herzegovina|Trinidad and Tobago|São Tomé and Príncipe|St. Kitts & Nevis".split(
+    "|",
+  ),
+  ..."Saint Vincent and the Grenadines|Bosnien und Herzegowina|Bosnia y Herzegovina|ボスニア・ヘルツェゴビナ".split(
+    "|",
+  ),
+  ..."トリニダード・トバゴ|Korea, Republic of|Congo, Democratic Republic of the".split("|"),
   { en: "China", ja: "中国" },
+  { en: "Bosnia and Herzegovina", ja: "ボスニア・ヘルツェゴビナ" },
 ])("%j reads like one", (exporter) => expect(exporterOnly(exporter)).toBe(false));
 
 test("what is said of them is true of a country with such a name too, and is said once", () => {
