@@ -8,6 +8,7 @@ import type { SlidePicture } from "../render/on-slide.ts";
 import { type About, aboutOf } from "./about.ts";
 import { chartSlides } from "./chart-slide.ts";
 import { heightOf, sizeFor } from "./fit.ts";
+import { numberSlides, withDottedLimits } from "./number-slides.ts";
 import { officeWords } from "./office.words.ts";
 import { plainText } from "./plain-text.ts";
 import { newDeck, type PptxSlide } from "./pptx.ts";
@@ -39,7 +40,8 @@ export async function deckOf(content: PageContent): Promise<Uint8Array> {
   chapter(pageWords[lang].minute);
   minuteSlides(deck, content);
   chapter(chartsHeading);
-  for (const chart of [...content.charts, ...parts.flatMap((part) => part.charts)]) {
+  const all = [...content.charts, ...parts.flatMap((part) => part.charts)];
+  for (const chart of all) {
     chapters.push({ title: chart.finding.text, slide: deck.titles.length + 1, isChart: true });
     await chartSlides(deck, chart);
   }
@@ -49,9 +51,11 @@ export async function deckOf(content: PageContent): Promise<Uint8Array> {
   }
   chapter(rests);
   restSlides(deck, about);
+  chapter(officeWords[lang].edit);
+  for (const chart of all) numberSlides(deck, chart);
   contentsText(contents, deck, chapters);
   const written = (await file.write({ outputType: "uint8array" })) as Uint8Array;
-  return sameBytes(written, (path, part) => withPictures(path, part, deck.pictures));
+  return sameBytes(written, (path, part) => withDottedLimits(path, withPictures(path, part, deck.pictures)));
 }
 
 /** What contents name, and on which slide it begins. */

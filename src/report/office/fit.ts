@@ -10,7 +10,7 @@ const lineHeight = 1.25;
  * Width of a text [em], rather too wide than too narrow, since a reader may have another font: Japanese letters are as wide
  * as high, others somewhat more than half of that, and more among Japanese ones, whose fonts set them wide.
  */
-function emsOf(text: string): number {
+export function emsOf(text: string): number {
   const isWide = /[\u3040-\u30ff\u4e00-\u9fff]/.test(text);
   return [...text].reduce(
     (sum, sign) => sum + (sign > "\u2e80" ? 1.06 : isWide || /[A-Z%0-9—–]/.test(sign) ? 0.64 : 0.53),

@@ -9,6 +9,9 @@ const en = {
   /** Of a heading that goes over several slides. */
   part: (k: number, of: number) => `${k} of ${of}`,
   errors: "Monte Carlo error",
+  /** Numbers of charts, to edit. */
+  edit: "Numbers to edit",
+  limits: { low: (name: string) => `${name}: lower 95 % limit`, high: (name: string) => `${name}: upper 95 % limit` },
   numbers: {
     here: "Its numbers:",
     there: (id: string, rows: number) =>
@@ -96,6 +99,8 @@ const ja: typeof en = {
   minute: "要点",
   part: (k, of) => `${k}/${of}`,
   errors: "モンテカルロ誤差",
+  edit: "編集できる数値",
+  limits: { low: (name) => `${name}：95%区間の下限`, high: (name) => `${name}：95%区間の上限` },
   numbers: {
     here: "図の数値：",
     there: (id, rows) => `図の数値（${rows}行）は、このファイルと並ぶcharts/${id}.csvとブックにある。`,

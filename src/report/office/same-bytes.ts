@@ -11,12 +11,33 @@ const moments = /<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/g;
  * order, the list of content types first, without the moments at which it and the workbooks inside it were made.
  */
 export function sameBytes(file: Uint8Array, change: (path: string, part: Uint8Array) => Uint8Array = kept): Uint8Array {
-  const parts = unzipSync(file);
+  const parts = renumbered(unzipSync(file));
   const first = "[Content_Types].xml";
   const paths = Object.keys(parts).filter((path) => path !== first && !path.endsWith("/"));
   const packed: Record<string, Uint8Array> = {};
   for (const path of [first, ...paths.toSorted()]) packed[path] = timeless(path, change(path, parts[path]));
   return zipSync(packed, { mtime: noDay(), level: 9 });
+}
+
+/** Where a file tells the name of a chart or of the workbook inside it, up to its number. */
+const numbered = /(charts\/(?:_rels\/)?chart|Microsoft_Excel_Worksheet)(\d+)(?=\.x)/g;
+
+/** The parts with charts and the workbooks inside them numbered from 1: the library counts them through the life of the process. */
+function renumbered(parts: Readonly<Record<string, Uint8Array>>): Readonly<Record<string, Uint8Array>> {
+  const found = Object.keys(parts).flatMap((path) =>
+    [...path.matchAll(numbered)].map(([, , number]) => Number(number)),
+  );
+  const numbers = [...new Set(found)].toSorted((a, b) => a - b);
+  if (numbers.length === 0) return parts;
+  const named = (text: string) =>
+    text.replace(numbered, (_, name: string, number: string) => `${name}${numbers.indexOf(Number(number)) + 1}`);
+  const tellsNames = (path: string) => path.endsWith(".rels") || path === "[Content_Types].xml";
+  return Object.fromEntries(
+    Object.entries(parts).map(([path, part]) => [
+      named(path),
+      tellsNames(path) ? strToU8(named(strFromU8(part))) : part,
+    ]),
+  );
 }
 
 function kept(_: string, part: Uint8Array): Uint8Array {

@@ -3,7 +3,17 @@ import { heightOf } from "./fit.ts";
 import { officeWords } from "./office.words.ts";
 import { plainText } from "./plain-text.ts";
 import type { PptxCell } from "./pptx.ts";
-import { type Deck, footLine, inner, leastLetters, newSlide, page, slideText } from "./slide.ts";
+import {
+  type Deck,
+  footLine,
+  inner,
+  leastLetters,
+  newSlide,
+  page,
+  slideText,
+  type Template,
+  titleBox,
+} from "./slide.ts";
 import { footBox, partTitle } from "./text-slides.ts";
 
 /** A table of texts, how wide each of its columns is [parts of the slide], and which of them stand at the right. */
@@ -14,6 +24,8 @@ export type SlideTable = {
   readonly widths: readonly number[];
   readonly isFigure: readonly boolean[];
   readonly note: string;
+  /** That of text when left out. */
+  readonly template?: Template;
 };
 
 /** Letters of a table [points], room around a text in it [inches]. */
@@ -22,12 +34,15 @@ const [size, padding, aside] = [12, 0.04, 0.07];
 /** Figures are short: what is rather too wide than too narrow for a text is too wide for them. */
 const looser = 1.12;
 
-const top = 1.15;
-
 /** A table that can be edited, on as many slides as its rows take, its heads on each. */
-export function tableSlides(deck: Deck, { title, heads, rows, widths, isFigure, note }: SlideTable): void {
+export function tableSlides(
+  deck: Deck,
+  { title, heads, rows, widths, isFigure, note, template = "text" }: SlideTable,
+): void {
   const { lang } = deck;
   const { font } = officeWords[lang];
+  const at = titleBox(template);
+  const top = at.y + at.h + 0.15;
   const all = widths.reduce((sum, width) => sum + width, 0);
   const colW = widths.map((width) => (inner * width) / all);
   const heightOfRow = (cells: readonly string[]) =>
@@ -47,7 +62,7 @@ export function tableSlides(deck: Deck, { title, heads, rows, widths, isFigure, 
   }
   const evened = pages.length === 1 ? pages : even(rows, pages.length, heightOfRow, room);
   for (const [k, some] of evened.entries()) {
-    const slide = newSlide(deck, "text", partTitle(title, k, evened.length, lang));
+    const slide = newSlide(deck, template, partTitle(title, k, evened.length, lang));
     const cell = (text: string, column: number, isHead: boolean): PptxCell => ({
       text: plainText(text),
       options: {

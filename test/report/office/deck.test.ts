@@ -7,6 +7,7 @@ import type { PageContent } from "../../../src/report/page/content.ts";
 import { headlineTable } from "../../../src/report/page/sections/outcomes.ts";
 import { langs } from "../../../src/report/words/lang.ts";
 import { compareStudies } from "../../../src/sim/study/compare.ts";
+import { officeParts, unescaped } from "../../support/office-parts.ts";
 import { slidesOf } from "../../support/slides.ts";
 import { withInsights } from "../synthetic-insights.ts";
 import { syntheticResults } from "../synthetic-results.ts";
@@ -20,6 +21,7 @@ const plain = (text: string) => text.replace(/[\u2068\u2069]/g, "");
 
 describe.each(langs)("a report as a deck, in %s", (lang) => {
   let content: PageContent;
+  let file: Uint8Array;
   let slides: ReturnType<typeof slidesOf>;
   let drawn: ReturnType<typeof slidesOf>;
   let ofChart: (chart: Chart) => ReturnType<typeof slidesOf>;
@@ -27,17 +29,18 @@ describe.each(langs)("a report as a deck, in %s", (lang) => {
     const differences = await compareStudies(study, other);
     // One of one panel, one of many, one of rows, one of two together.
     const charts = [
-      ...chartsOf(study, lang).filter(({ id }) => ["duration", "prices", "drivers"].includes(id)),
+      ...chartsOf(study, lang).filter(({ id }) => ["duration", "prices", "drivers", "first-line-stop"].includes(id)),
       ...comparisonCharts(study, other, differences, undefined, lang).slice(0, 1),
     ];
     content = { lang, studies: [study, other], charts, differences, inputs: [], title: lang === "ja" ? "題" : "Title" };
-    slides = slidesOf(await deckOf(content));
+    file = await deckOf(content);
+    slides = slidesOf(file);
     drawn = slides.filter(({ pictures }) => pictures.length > 0);
     ofChart = (chart) => drawn.filter(({ texts }) => texts[0] === plain(toldChart(chart, lang).headline));
   });
 
   test("has a slide a chart, or several of its panels, its finding as title, errors and sources at the foot, method in the notes", () => {
-    expect(content.charts).toHaveLength(4);
+    expect(content.charts).toHaveLength(5);
     for (const chart of content.charts) {
       const { headline, subtitle, method, foot } = toldChart(chart, lang);
       const some = ofChart(chart);
@@ -64,11 +67,42 @@ describe.each(langs)("a report as a deck, in %s", (lang) => {
       expect(slides[at - 1]?.texts[0], chart.id).toBe(plain(chart.finding.text));
       expect(contents.links).toContain(`slide${at}.xml`);
     }
-    const last = slides[slides.length - 1].texts.join("\n");
-    for (const { manifest } of [study, other]) expect(last).toContain(manifest.resultHash);
+    const told = slides.map(({ texts }) => texts.join("\n")).join("\n");
+    for (const { manifest } of [study, other]) expect(told).toContain(manifest.resultHash);
     expect(slides.map(({ texts }) => texts[0]).join("\n")).toContain(
       lang === "ja" ? "何に基づくか" : "What it rests on",
     );
+  });
+
+  test("has the numbers of a chart of steps as a chart to edit, week by week with limits, and a short table as a table", () => {
+    const chart = content.charts.find(({ id }) => id === "first-line-stop") as Chart;
+    const [xml, ...more] = [...officeParts(file)].flatMap(([path, part]) =>
+      /charts\/chart\d+\.xml$/.test(path) ? [part] : [],
+    );
+    expect(more).toEqual([]);
+    const lines = [...xml.matchAll(/<c:ser>(.*?)<\/c:ser>/gs)].map(([, line]) => ({
+      name: unescaped(/<c:tx>.*?<c:v>(.*?)<\/c:v>/s.exec(line)?.[1] ?? ""),
+      dash: /<a:prstDash val="(\w+)"/.exec(line)?.[1],
+      values: [...(/<c:val>(.*?)<\/c:val>/s.exec(line)?.[1] ?? "").matchAll(/<c:v>(.*?)<\/c:v>/g)].map(([, at]) =>
+        Number(at),
+      ),
+    }));
+    const names = [...new Set(chart.table.rows.map(([, , name]) => String(name)))];
+    expect(lines).toHaveLength(3 * names.length);
+    const weeks = Math.max(...chart.table.rows.map(([week]) => Number(week))) + 1;
+    for (const [k, name] of names.entries()) {
+      const rows = chart.table.rows.filter((row) => row[2] === name);
+      for (const [part, { name: told, dash, values }] of lines.slice(3 * k, 3 * k + 3).entries()) {
+        expect(told).toContain(name);
+        expect(dash).toBe(part === 0 ? "solid" : "sysDot");
+        expect(values).toHaveLength(weeks);
+        // Where the table has a row it is its figure; between two rows that of the one before.
+        for (const row of rows) expect(values[Number(row[0])]).toBe(row[3 + part]);
+        expect(new Set(values).size).toBeLessThanOrEqual(rows.length);
+      }
+    }
+    const drivers = content.charts.find(({ id }) => id === "drivers") as Chart;
+    expect(slides.flatMap(({ table }) => table)).toContainEqual(drivers.table.columns);
   });
 
   test("has pictures of outlines, with true pixels of the same shape beside them", () => {
