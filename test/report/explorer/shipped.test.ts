@@ -5,6 +5,7 @@ import { unpacked } from "../../../src/report/explorer/app/unpacked.ts";
 import { followRuns } from "../../../src/report/explorer/follow.ts";
 import { areSame } from "../../../src/report/explorer/shipped.ts";
 import { shippedRuns, textOfShipped } from "../../../src/report/explorer/shipped-of.ts";
+import { binsOf, lowerEdge } from "../../../src/sim/engine/bands/bins.ts";
 import { createStudy } from "../../../src/sim/engine/simulate-range.ts";
 import { simpleScenario } from "../../support/simple-scenario.ts";
 
@@ -52,6 +53,23 @@ describe("runs that come with a page", () => {
       expect(part.fan(id)).not.toBeNull();
     }
     expect(part.values("lossHigh")).toEqual(run.values("lossHigh"));
+  });
+
+  test("where facts weigh them, a run that counts for a half alone tells every quantile", () => {
+    const run = new Runs(scenario, seed, 99);
+    const id = "makerCoverWeeks.Dy.traction";
+    expect(run.fan(id)).toBeNull();
+    const block = blocks[1];
+    run.add({ ...block, weights: Float64Array.from({ length: block.runs }, (_, i) => (i === 7 ? 0.5 : 0)) });
+    const position = run.series.findIndex(({ series }) => series === "makerCoverWeeks");
+    const of = binsOf(run.series[position]);
+    const week = 5;
+    const bin = block.bins[(position * study.world.weeks + week) * block.runs + 7];
+    // Its bin is all that is known of its value: the quantile lies within.
+    const quantiles = (run.fan(id) ?? []).map((quantile) => quantile[week]);
+    expect(quantiles.length).toBe(7);
+    expect(Math.min(...quantiles)).toBeGreaterThanOrEqual(lowerEdge(of, bin));
+    expect(Math.max(...quantiles)).toBeLessThanOrEqual(lowerEdge(of, bin + 1));
   });
 
   test("are the same after they were text in a page; what is no such text is none of them", async () => {

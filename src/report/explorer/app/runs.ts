@@ -16,7 +16,8 @@ export type Fan = readonly Float64Array[];
 
 /** Counts of one series by week and bin, of the blocks up to `blocks`. */
 type Counts = {
-  readonly of: Float64Array;
+  /** Whole numbers where all runs count alike: a slider that is dragged asks for many studies, and their counts are large. */
+  readonly of: Float64Array | Uint16Array;
   readonly lowest: Float64Array;
   readonly highest: Float64Array;
   blocks: number;
@@ -151,19 +152,23 @@ export class Runs {
 
   private counted(id: string, position: number): Counts {
     const weeks = this.scenario.horizonWeeks;
-    const counts = this.counts.get(id) ?? firstCounts(this.shipped, position, weeks);
-    this.counts.set(id, counts);
+    const isWhole = this.weights === undefined && this.runs <= mostInTwoBytes;
+    const counts = this.counts.get(id) ?? firstCounts(this.shipped, position, weeks, isWhole);
+    // Before the first of them it is not known whether runs count alike.
+    if (this.done > 0) this.counts.set(id, counts);
     for (; counts.blocks < this.blocks.length; counts.blocks++)
       counts.weight += countBlock(counts, this.blocks[counts.blocks], position, weeks);
     return counts;
   }
 }
 
+const mostInTwoBytes = 65_535;
+
 /** Of none, or of those that came with the page. */
-function firstCounts(shipped: Shipped | null, position: number, weeks: number): Counts {
+function firstCounts(shipped: Shipped | null, position: number, weeks: number, isWhole: boolean): Counts {
   const [from, to] = [position * weeks, (position + 1) * weeks];
   return {
-    of: shipped ? Float64Array.from(shipped.counts.subarray(from * bins, to * bins)) : new Float64Array(weeks * bins),
+    of: shipped?.counts.slice(from * bins, to * bins) ?? new (isWhole ? Uint16Array : Float64Array)(weeks * bins),
     lowest: shipped?.lowest.slice(from, to) ?? new Float64Array(weeks).fill(Infinity),
     highest: shipped?.highest.slice(from, to) ?? new Float64Array(weeks).fill(-Infinity),
     ...{ blocks: 0, weight: shipped?.runs ?? 0 },
