@@ -9,7 +9,8 @@ import { listed } from "../words/lists.ts";
 import { shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { alikeNotes, factsOf } from "../words/study.ts";
 import { dateAxis, spanned, stepsShown, weekStep, weeksShown } from "./kit/axes.ts";
-import { type Chart, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
+import { caveatOf, withCaveat } from "./kit/caveat.ts";
+import { type Chart, type DrawnStudy, type StudyChart, short, tableOf, weekUnits } from "./kit/chart.ts";
 import { eventRules, eventsAbove, eventsWithin } from "./kit/events.ts";
 import { eventWords } from "./kit/events.words.ts";
 import { type Finding, findingOf, nothingFound, shareTold } from "./kit/finding.ts";
@@ -62,11 +63,14 @@ function firstLineStopFinding(results: StudyResults, lang: Lang): Finding {
 
 const [width, least] = [560, 240];
 
+/** Room for words above the panel beyond its width [px]. */
+const caveatRoom = 240;
+
 /** Most curves that readers tell apart by colour and dashes, and that leave room for their names. */
 const mostCurves = hues.length;
 
 /** Share of runs in which the line of a first firm of each sector has stopped by each week, with 95 % limits. */
-function drawFirstLineStop(results: StudyResults, lang: Lang): Chart {
+function drawFirstLineStop(results: DrawnStudy, lang: Lang): Chart {
   const words = firstLineStopWords[lang];
   const { sectors, titles, shortShare } = factsOf(results.manifest, lang);
   const curves = sectorCurves(results);
@@ -95,7 +99,7 @@ function drawFirstLineStop(results: StudyResults, lang: Lang): Chart {
 }
 
 /** Few curves: lines that rise from left to right, each with its name and its last figure at its end. */
-function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: Lang) {
+function curvesOf(results: DrawnStudy, curves: readonly SectorCurve[], lang: Lang) {
   const words = firstLineStopWords[lang];
   const { sectors, titles, horizonWeeks, start } = factsOf(results.manifest, lang);
   const isShown = weeksShown(horizonWeeks, curves.length);
@@ -131,7 +135,7 @@ function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: L
   }));
   const height = Math.max(least, heightOfLabels(labels, lang));
   const end = { x: { ...x, field: "date" }, date: dateOfWeek(start, Math.max(1, horizonWeeks - 1)) };
-  const body = eventsAbove(events, x, span, {
+  const panel = {
     width,
     height,
     data: { values: rows },
@@ -176,7 +180,11 @@ function curvesOf(results: StudyResults, curves: readonly SectorCurve[], lang: L
       }),
     ],
     resolve: { scale: { color: "independent" } },
-  });
+  };
+  const caveat = caveatOf(results, "firstLineStopWeek", lang);
+  const told = withCaveat(panel, caveat, width + caveatRoom);
+  // The frame's footnote is the title of the body: a panel that has one of its own stands in it.
+  const body = eventsAbove(events, x, span, events.length === 0 && caveat !== undefined ? { vconcat: [told] } : told);
   return {
     ...{
       rows,

@@ -6,7 +6,8 @@ import type { Lang } from "../words/lang.ts";
 import { capitalised } from "../words/lists.ts";
 import { isNone, outcomeOf, quantileFigureWithLimits, shareFigure, widestLimits } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
-import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
+import { caveatOf, withCaveat } from "./kit/caveat.ts";
+import { type Chart, type DrawnStudy, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
 import { type Finding, findingOf, nothingFound, told } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { endLabels, heightOf, labelLines } from "./kit/labels.ts";
@@ -26,7 +27,7 @@ const [width, least] = [560, 250];
 const labelRoom = 235;
 
 /** Share of the runs in which more than x of the need goes unmet over the horizon, with 95 % limits: a curve a material. */
-function drawUnmetNeed(results: StudyResults, lang: Lang): Chart {
+function drawUnmetNeed(results: DrawnStudy, lang: Lang): Chart {
   const words = unmetNeedWords[lang];
   const { materials, titles, horizonWeeks, country } = factsOf(results.manifest, lang);
   const { ends, curves } = unmetCurves(results);
@@ -78,6 +79,41 @@ function drawUnmetNeed(results: StudyResults, lang: Lang): Chart {
     scale: { domain: names, range: curves.map((_, c) => colorOf(c)[of]) },
   });
   const dash = { domain: names, range: curves.map((_, c) => dashes[c % dashes.length]) };
+  const panel = {
+    width,
+    height,
+    data: { values: rows },
+    // Where none at all goes unmet has no place on a logarithmic axis: the label says how often.
+    transform: [{ filter: "datum.unmetShare > 0" }],
+    layer: [
+      {
+        mark: { type: "area", opacity: Math.min(1, 1.4 / names.length), ...look },
+        encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: color("tint") },
+      },
+      {
+        mark: { type: "line", strokeWidth: 2, ...look },
+        encoding: {
+          ...{ x, y: { ...y, field: "runsAbove" }, stroke: color("line") },
+          strokeDash: { field: "material", type: "nominal", legend: null, scale: dash },
+        },
+      },
+      ...markedPoints(points, edges, { width, height, partOf }, { x, y }),
+      endLabels(labels, { bottom: 0, top, height }, { x, at: { unmetShare: ends.top } }),
+      tooltipLayer({
+        x,
+        spacing: width / 75,
+        tooltip: [
+          ...(names.length > 1 ? [{ field: "material", type: "nominal", title: words.tooltip.material }] : []),
+          { field: "unmetShare", type: "quantitative", title: words.tooltip.unmet, format: ".2~p" },
+          { field: "runsAbove", type: "quantitative", title: words.tooltip.runs, format: ".2~p" },
+          { field: "low", type: "quantitative", title: words.tooltip.low, format: ".2~p" },
+          { field: "high", type: "quantitative", title: words.tooltip.high, format: ".2~p" },
+        ],
+      }),
+    ],
+    resolve: { scale: { color: "independent" } },
+  };
+  const caveat = caveatOf(results, "unmetNeedShare", lang);
   return framedChart({
     id: "unmet-need",
     lang,
@@ -97,40 +133,8 @@ function drawUnmetNeed(results: StudyResults, lang: Lang): Chart {
       runsAbove: "share of runs in which more goes unmet, 0-1",
       ...limitUnits,
     }),
-    body: {
-      width,
-      height,
-      data: { values: rows },
-      // Where none at all goes unmet has no place on a logarithmic axis: the label says how often.
-      transform: [{ filter: "datum.unmetShare > 0" }],
-      layer: [
-        {
-          mark: { type: "area", opacity: Math.min(1, 1.4 / names.length), ...look },
-          encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" }, color: color("tint") },
-        },
-        {
-          mark: { type: "line", strokeWidth: 2, ...look },
-          encoding: {
-            ...{ x, y: { ...y, field: "runsAbove" }, stroke: color("line") },
-            strokeDash: { field: "material", type: "nominal", legend: null, scale: dash },
-          },
-        },
-        ...markedPoints(points, edges, { width, height, partOf }, { x, y }),
-        endLabels(labels, { bottom: 0, top, height }, { x, at: { unmetShare: ends.top } }),
-        tooltipLayer({
-          x,
-          spacing: width / 75,
-          tooltip: [
-            ...(names.length > 1 ? [{ field: "material", type: "nominal", title: words.tooltip.material }] : []),
-            { field: "unmetShare", type: "quantitative", title: words.tooltip.unmet, format: ".2~p" },
-            { field: "runsAbove", type: "quantitative", title: words.tooltip.runs, format: ".2~p" },
-            { field: "low", type: "quantitative", title: words.tooltip.low, format: ".2~p" },
-            { field: "high", type: "quantitative", title: words.tooltip.high, format: ".2~p" },
-          ],
-        }),
-      ],
-      resolve: { scale: { color: "independent" } },
-    },
+    // The frame's footnote is the title of the body: a panel that has one of its own stands in it.
+    body: caveat === undefined ? panel : { vconcat: [withCaveat(panel, caveat, width + labelRoom)] },
   });
 }
 

@@ -10,6 +10,7 @@ import type { Chart } from "../charts/kit/chart.ts";
 import { withNote } from "../charts/kit/frame.ts";
 import { narrowed, narrowedDifferences, type Shown } from "../charts/narrowed.ts";
 import { toldInputs } from "../tables/told-inputs.ts";
+import { overstatedOf } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
 import type { PageContent } from "./content.ts";
@@ -93,7 +94,10 @@ export async function pageContent(
     charts.push(...comparisonCharts(a, b, shownDifferences, compared?.explained, lang));
   }
   for (const study of studies)
-    for (const chart of chartsOf({ ...narrowed(study, shown), ...onRecord }, lang)) {
+    for (const chart of chartsOf(
+      { ...narrowed(study, shown), ...onRecord, overstated: overstatedOf(shipped.record, study.manifest) },
+      lang,
+    )) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;
       const note = overstatedNote(score, chart.id, lang);
       charts.push({ ...(note === undefined ? chart : withNote(chart, note)), id });

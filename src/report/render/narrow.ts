@@ -59,7 +59,7 @@ function narrowTitle(title: unknown, room: number, { measure }: Narrow): unknown
     [of].flat().flatMap((each) => wrappedTo(String(each), room, { size: Number(size), weight }, measure));
   return {
     ...look,
-    ...{ anchor: "start", frame: "bounds", text: lines(text, look.fontSize ?? 13, 600) },
+    ...{ anchor: "start", frame: "bounds", text: lines(unbroken([text].flat().map(String)), look.fontSize ?? 13, 600) },
     ...(subtitle === undefined ? {} : { subtitle: lines(subtitle, look.subtitleFontSize ?? 12, 400) }),
   };
 }

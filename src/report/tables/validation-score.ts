@@ -3,6 +3,9 @@ import type { Quantity } from "../../sim/engine/probes/quantity.ts";
 import type { HindcastRecord, HindcastResult } from "../../sim/scoring/hindcast/record.ts";
 import { binomialLimits } from "../../sim/scoring/scores/coverage.ts";
 import { title } from "../../sim/study/fields.ts";
+import type { Manifest } from "../../sim/study/study.ts";
+import type { DrawnStudy } from "../charts/kit/chart.ts";
+import { factsOf } from "../words/study.ts";
 
 const share = z.number().min(0).max(1);
 const count = z.number().int().nonnegative();
@@ -63,9 +66,17 @@ export const validationRecordSchema = z.strictObject({
   inShort: title,
   /** `{record}` stands for what the model was held against. */
   inFull: title,
+  /** What the model overstates, by the outcome that a picture shows; the picture says it. */
+  overstates: z.array(z.strictObject({ outcome: z.string(), said: title })).optional(),
 });
 
 export type ValidationRecord = Readonly<z.infer<typeof validationRecordSchema>>;
+
+/** What is known to be overstated of a study: all that the record has, where a metal of the study was scored. */
+export function overstatedOf(record: ValidationRecord | undefined, manifest: Manifest): DrawnStudy["overstated"] {
+  const { materials } = factsOf(manifest);
+  return materials.some((material) => record?.materials.includes(material)) ? record?.overstates : undefined;
+}
 
 export type ValidationScore = Readonly<z.infer<typeof validationScoreSchema>>;
 

@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { InputGroup } from "../../../model/scenario/input-spec.ts";
+import type { Title } from "../../../model/scenario/title.ts";
 import type { Estimate } from "../../../sim/analysis/explain/explanation.ts";
 import type { RecordedFlow } from "../../../sim/scoring/hindcast/flows-on-record.ts";
 import type { RecordedQuote } from "../../../sim/scoring/hindcast/quotes-on-record.ts";
@@ -46,6 +47,8 @@ export type DrawnStudy = StudyResults & {
   readonly onRecord?: readonly RecordedQuote[] | undefined;
   /** Flows on record, of any day and material; none are drawn where they are left out. */
   readonly flowsOnRecord?: readonly RecordedFlow[] | undefined;
+  /** What the model is known to overstate, by outcome; a chart of that outcome says it. */
+  readonly overstated?: readonly { readonly outcome: string; readonly said: Title }[] | undefined;
 };
 
 /** A chart of one study. The list of `charts/index.ts` has all, in the order in which a reader asks. */
