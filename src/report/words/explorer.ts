@@ -23,6 +23,8 @@ const en = {
   progress: (done: string, runs: string) => `${done} of ${runs} runs`,
   complete: (runs: string) => `${runs} runs`,
   cameWithPage: "which came with the page",
+  carrying: "The runs are held against what is on record, from fact to fact …",
+  particles: (worth: string) => `carried from fact to fact as particles, worth ${worth} of equal weight`,
   effective: (worth: string) => `worth ${worth} of equal weight`,
   tooFew:
     "Too few of these runs go as what is on record: the figures below are hardly more than chance. Ask for more runs.",
@@ -32,10 +34,12 @@ const en = {
   unchanged: "Nothing is moved: this is the scenario as written.",
   difference: "difference",
   withinError: (difference: string) => `${difference}, within error`,
-  against: (difference: string, isBeyond: boolean) =>
-    isBeyond
-      ? `That is ${difference} against the scenario as written, run by run on the same luck.`
-      : `No more than error away from the scenario as written, run by run on the same luck: ${difference}.`,
+  against: (difference: string, isBeyond: boolean, arePairs: boolean) => {
+    const how = arePairs ? ", run by run on the same luck" : "";
+    return isBeyond
+      ? `That is ${difference} against the scenario as written${how}.`
+      : `No more than error away from the scenario as written${how}: ${difference}.`;
+  },
   headline: (share: string, weeks: number) =>
     `In ${share} of the runs a civil firm’s production line stops within ${weeks} weeks.`,
   never: (weeks: number) => `In none of the runs does a civil firm’s production line stop within ${weeks} weeks.`,
@@ -182,8 +186,6 @@ const en = {
     run: "Then run",
     factsFile: (name: string, sha256: string) =>
       `In place of ${name} name the facts file by which the results were weighed: its SHA-256 begins with ${sha256}.`,
-    carried:
-      "So few runs go as what is on record that the command carries them forward as particles, which a page does not: its figures are better than these, and not the same.",
     check: "Work out what it will write",
     checking: "Running all of it once more …",
     hashes: "SHA-256 of the files that the command writes:",
@@ -230,6 +232,8 @@ const ja: typeof en = {
   progress: (done, runs) => `試行${runs}回中${done}回`,
   complete: (runs) => `試行${runs}回`,
   cameWithPage: "ページに収録",
+  carrying: "試行を記録された出来事に順に照らしている…",
+  particles: (worth) => `粒子として出来事から出来事へ引き継ぎ、等しい重みの${worth}回に相当`,
   effective: (worth) => `等しい重みの${worth}回に相当`,
   tooFew: "記録された出来事に沿う試行が少なすぎ、以下の数値はほとんど偶然による。試行回数を増やすこと。",
   asWritten: "元のシナリオ",
@@ -238,10 +242,12 @@ const ja: typeof en = {
   unchanged: "何も変更していない。元のシナリオの結果。",
   difference: "差",
   withinError: (difference) => `${difference}（誤差の範囲内）`,
-  against: (difference, isBeyond) =>
-    isBeyond
-      ? `同じ偶然のもとで試行ごとに比べた元のシナリオとの差は${difference}。`
-      : `同じ偶然のもとで試行ごとに比べると、元のシナリオとの差は誤差の範囲内（${difference}）。`,
+  against: (difference, isBeyond, arePairs) => {
+    const how = arePairs ? "同じ偶然のもとで試行ごとに比べると、" : "";
+    return isBeyond
+      ? `${how}元のシナリオとの差は${difference}。`
+      : `${how}元のシナリオとの差は誤差の範囲内（${difference}）。`;
+  },
   headline: (share, weeks) => `${weeks}週以内に民生企業の生産ラインが止まるのは、試行の${share}。`,
   never: (weeks) => `${weeks}週以内に民生企業の生産ラインが止まる試行はない。`,
   cards: {
@@ -380,8 +386,6 @@ const ja: typeof en = {
     run: "実行",
     factsFile: (name, sha256) =>
       `${name}のところに、結果の重みに使った事実ファイルの名前を入れる（SHA-256の先頭は${sha256}）。`,
-    carried:
-      "記録された出来事に沿う試行が少ないため、コマンドは試行を粒子として引き継ぐ。ページではできないので、コマンドの数値はこのページより確かで、同じではない。",
     check: "書き出される結果を計算する",
     checking: "全体をもう一度計算中…",
     hashes: "コマンドが書き出すファイルのSHA-256：",

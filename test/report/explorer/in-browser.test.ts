@@ -45,6 +45,30 @@ describe("the explorer in a browser", () => {
     });
   });
 
+  test("carries runs forward from fact to fact where few carry the weight, as the command line does, to the same bytes", async (context) => {
+    await withBrowser(context, "no runs were carried forward in a page", async (open) => {
+      const facts = ["--facts", "japan-2026", "--as-of", "2026-02-10"];
+      const { cwd, file } = await pageOnDisk("--runs", "512", ...facts);
+      const { page, complaints } = await opened(open, file, {}, "#v=1&runs=512&facts=1&run=7");
+      await finished(page);
+      const worth = Number(/as particles, worth (\d+) /.exec(await page.locator(".progress").innerText())?.[1]);
+      await page.locator("#story .events").waitFor();
+      await page.getByRole("button", { name: "Work out what it will write" }).click();
+      await page.locator("#bands-hash").waitFor();
+      const command = await page.locator("#command").innerText();
+      expect(command).toContain(facts.join(" "));
+      const args = ["run", "ban-2026", "--seed", "page & line", "--runs", "512", "--out", "out", ...facts];
+      const { exitCode, stderr } = await runCli(args, { cwd });
+      expect(exitCode, stderr).toBe(0);
+      expect(await page.locator("#summary-hash").innerText()).toBe(hashOf(join(cwd, "out/summary.json")));
+      expect(await page.locator("#bands-hash").innerText()).toBe(hashOf(join(cwd, "out/bands.csv")));
+      const manifest = JSON.parse(readFileSync(join(cwd, "out/manifest.json"), "utf8"));
+      expect(manifest.particles.readings.length).toBeGreaterThan(0);
+      expect(worth).toBe(Math.round(manifest.effectiveRuns));
+      expect(complaints).toEqual([]);
+    });
+  });
+
   test("keeps its state in the address, and says what it cannot read there", async (context) => {
     await withBrowser(context, "no address was opened", async (open) => {
       const { file } = await pageOnDisk("--runs", "64");

@@ -28,7 +28,8 @@ export function Answer({ both, isMoved, isAwaited, material }: AnswerProps) {
   const isDone = moved.done === moved.runs;
   const stops = keyOf(moved, idOf("civilLineStopped"));
   const difference = isMoved && stops !== undefined ? differenceOf(both, stops, lang) : null;
-  const against = difference === null ? "" : words.against(difference.text, difference.isBeyond);
+  const arePairs = moved.layout() === null && both.written.layout() === null;
+  const against = difference === null ? "" : words.against(difference.text, difference.isBeyond, arePairs);
   return (
     <section id="answer" aria-labelledby="headline">
       <h2 id="headline">{headline}</h2>

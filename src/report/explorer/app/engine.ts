@@ -1,5 +1,6 @@
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { Fact } from "../../../sim/engine/facts/fact.ts";
+import { ancestorsOf, type Lineage } from "../../../sim/engine/filter/lineage.ts";
 import type { Followed } from "../follow.ts";
 import type { Shipped } from "../shipped.ts";
 import { type Block, blocksOf, inOrder, isUrgent } from "./blocks.ts";
@@ -24,6 +25,8 @@ type Study = {
   readonly runs: Runs;
   readonly before: Runs | null;
   readonly take: (block: Followed) => void;
+  /** What facts have made of its runs; null where whole runs are weighed, or there are none; undefined before that is known. */
+  readonly lineage: Lineage | null | undefined;
 };
 
 /** Runs from which on a study is shown: of the first one the first block; of one in the place of another, enough not to flicker. */
@@ -32,7 +35,8 @@ const [fewestAtFirst, fewestLater] = [32, 64];
 /** Blocks that a worker has at a time: one that it runs, one that waits. */
 const atATime = 2;
 
-type Slot = { readonly worker: Worker; readonly told: Map<Role, number>; busy: number };
+/** A worker; while it carries runs forward it is given nothing else, which would wait for all of them. */
+type Slot = { readonly worker: Worker; readonly told: Map<Role, number>; busy: number; isCarrying: boolean };
 
 /**
  * The workers of the page and what they have done. Blocks of all studies wait in one row, first things first; a study that
@@ -75,7 +79,7 @@ export class Engine {
     try {
       const url = URL.createObjectURL(new Blob([this.code], { type: "text/javascript" }));
       this.slots = Array.from({ length: this.workers }, () => {
-        const slot: Slot = { worker: new Worker(url), told: new Map(), busy: 0 };
+        const slot: Slot = { worker: new Worker(url), told: new Map(), busy: 0, isCarrying: false };
         slot.worker.onmessage = ({ data }: { data: FromWorker }) => this.hear(slot, data);
         slot.worker.onerror = ({ message }) => this.fail(message);
         return slot;
@@ -132,7 +136,8 @@ export class Engine {
     const before = this.shown(role);
     try {
       const runs = new Runs(asked.scenario, this.seed, asked.runs);
-      this.studies.set(role, { id: ++this.lastId, asked, runs, before, take });
+      const lineage = asked.facts.length === 0 ? null : undefined;
+      this.studies.set(role, { id: ++this.lastId, asked, runs, before, take, lineage });
       return runs;
     } catch (error) {
       this.fail((error as Error).message);
@@ -153,10 +158,28 @@ export class Engine {
   private enqueue(role: Role, firstRun: number): void {
     const study = this.studies.get(role);
     if (study === undefined) return;
+    if (study.lineage === undefined) {
+      this.queue = this.queue.filter((block) => block.role !== role);
+      this.once(role, (id) => ({ kind: "carry", role, id, runs: study.asked.runs }));
+      return;
+    }
     const blocks = blocksOf(role, study.id, firstRun, study.asked.runs, this.workers);
     if (blocks.length > 0) this.start();
     this.queue = inOrder([...this.queue.filter((block) => block.role !== role), ...blocks]);
     this.feed();
+  }
+
+  /** Whether runs are carried forward from fact to fact: before that is done there is nothing of a study to show. */
+  get isCarrying(): boolean {
+    return [...this.studies.values()].some(({ lineage }) => lineage === undefined);
+  }
+
+  /** Takes what facts have made of the runs of a study, which all workers are told of anew. */
+  private carried(role: Role, study: Study, lineage: Lineage | null): void {
+    if (lineage !== null) study.runs.ancestors = ancestorsOf(lineage);
+    this.studies.set(role, { ...study, lineage });
+    for (const { told } of this.slots) told.delete(role);
+    this.enqueue(role, 0);
   }
 
   /** Gives a study up. */
@@ -185,14 +208,16 @@ export class Engine {
     if (slot === undefined) return;
     this.tellStudy(slot, role);
     slot.busy++;
-    slot.worker.postMessage(message(study.id));
+    const asked = message(study.id);
+    slot.isCarrying ||= asked.kind === "carry";
+    slot.worker.postMessage(asked);
   }
 
   private feed(): void {
     for (let most = 1; most <= atATime; most++)
       for (const slot of this.slots) {
         const [block, ...rest] = this.queue;
-        if (block === undefined || slot.busy >= (isUrgent(block) ? most : 1)) continue;
+        if (block === undefined || slot.isCarrying || slot.busy >= (isUrgent(block) ? most : 1)) continue;
         this.queue = rest;
         this.tellStudy(slot, block.role);
         slot.busy++;
@@ -204,17 +229,20 @@ export class Engine {
     const study = this.studies.get(role);
     if (study === undefined || told.get(role) === study.id) return;
     told.set(role, study.id);
-    const { scenario, facts } = study.asked;
-    worker.postMessage({ kind: "study", role, id: study.id, scenario, facts, seed: this.seed } satisfies ToWorker);
+    const { id, asked, lineage = null } = study;
+    const { scenario, facts } = asked;
+    worker.postMessage({ kind: "study", role, id, scenario, facts, lineage, seed: this.seed } satisfies ToWorker);
   }
 
   private hear(slot: Slot, heard: FromWorker): void {
     slot.busy = Math.max(0, slot.busy - 1);
+    if (slot.busy === 0 || heard.kind === "carried") slot.isCarrying = false;
     const study = this.studies.get(heard.role);
     if (study?.id === heard.id) {
       if (heard.kind === "block") study.take(heard);
       else if (heard.kind === "story") this.story = heard;
       else if (heard.kind === "proof") this.proof = heard;
+      else if (heard.kind === "carried") this.carried(heard.role, study, heard.lineage);
       else if (heard.kind === "failed") this.failure = heard.message;
     }
     if (this.check?.state === "differs" && this.coming !== null) this.leaveShipped();

@@ -95,15 +95,16 @@ function Page({ engine, onDraw }: PageProps) {
   const { moves, ruledOut } = known === null ? { moves: state, ruledOut: [] } : allowedByRecord(state, given.controls);
   const made = JSON.stringify([moves.moved, moves.switched, moves.trigger]);
   const moved = useMemo(() => (isMoved(moves) ? movedScenario(scenario, moves) : null), [made, scenario]);
+  const { isCarrying } = engine;
   const role: Role = moved === null ? "written" : "moved";
   useEffect(() => {
     engine.ask("written", { scenario, facts: weighing, runs });
     if (moved === null) engine.drop("moved");
     else engine.ask("moved", { scenario: moved, facts: weighing, runs });
     if (given.beside !== null) engine.ask("beside", { scenario: given.beside, facts: noFacts, runs });
-    if (state.story !== null) engine.tell(role, state.story);
+    if (state.story !== null && !isCarrying) engine.tell(role, state.story);
     drawn(undefined);
-  }, [engine, scenario, weighing, runs, moved, role, state.story]);
+  }, [engine, scenario, weighing, runs, moved, role, state.story, isCarrying]);
   const written = engine.shown("written");
   const done = engine.done(role, { scenario: moved ?? scenario, facts: weighing, runs });
   const ofRole = engine.shown(role);
@@ -138,9 +139,14 @@ function Page({ engine, onDraw }: PageProps) {
       <div class="columns">
         <Controls {...{ state, change, reset }} told={shown?.brief} />
         <div id="results" tabIndex={-1}>
+          {engine.isCarrying && (
+            <p class="note" role="status">
+              {words.carrying}
+            </p>
+          )}
           <Told {...{ moves, isWeighed }} />
           <DoneContext.Provider value={done}>{shown?.results}</DoneContext.Provider>
-          <Save {...{ engine, role }} state={moves} runs={both?.moved ?? null} />
+          <Save {...{ engine, role }} state={moves} />
           <p class="note">{words.note(given.seed, given.engineVersion)}</p>
           {engine.check !== null && (
             <p id="check" class={engine.check.state === "differs" ? "problem" : "note"} role="status">

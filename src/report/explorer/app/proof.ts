@@ -1,15 +1,22 @@
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { bandsOf } from "../../../sim/engine/bands/bands-of.ts";
 import { CountedSum, takeCounted } from "../../../sim/engine/bands/counted.ts";
+import { areWhole } from "../../../sim/engine/bands/tally.ts";
+import { ancestorsOf } from "../../../sim/engine/filter/lineage.ts";
 import { partsOf, rangesOf } from "../../../sim/engine/ranges.ts";
 import { type Study, simulateRange, tallyOf, weightsOfRuns } from "../../../sim/engine/simulate-range.ts";
 import { bandsToCsv } from "../../../sim/study/files/bands.ts";
 import { layoutOf } from "../../../sim/study/layout.ts";
 import { summarize } from "../../../sim/study/summarize.ts";
-import type { Proof } from "./protocol.ts";
+import type { Proof, StudyTold } from "./protocol.ts";
 
 /** Runs all of a study once more, folded as the command line folds it, and hashes the files that it would write. */
-export async function proofOf(study: Study, seed: string, runs: number, knownTo: string | null): Promise<Proof> {
+export async function proofOf(
+  study: Study,
+  { seed, lineage }: Pick<StudyTold, "seed" | "lineage">,
+  runs: number,
+  knownTo: string | null,
+): Promise<Proof> {
   const counted = new CountedSum(study.series, study.world.weeks);
   const sums = new Float64Array(study.series.length * study.world.weeks);
   const columns = study.outcomes.map(() => new Float64Array(runs));
@@ -24,14 +31,17 @@ export async function proofOf(study: Study, seed: string, runs: number, knownTo:
       weights?.set(weightsOfRuns(study, (i) => firstRun + i, done.ofFacts, range.runs) ?? [], firstRun);
     }
     const ofPart = weights?.subarray(part.firstRun, part.firstRun + part.runs);
-    counted.add(takeCounted(tally, study.bins, ofPart && sumOf(ofPart)));
+    counted.add(takeCounted(tally, study.bins, areWhole(tally) ? undefined : ofPart && sumOf(ofPart)));
   }
   const counts =
     weights === undefined
       ? runs
       : partsOf(runs).reduce((sum, part) => sum + sumOf(weights.subarray(part.firstRun, part.firstRun + part.runs)), 0);
   const ids = study.outcomes.map(outcomeId);
-  const layout = layoutOf({ sampling: study.sampling, seed, runs, weights });
+  const layout = layoutOf({
+    ...{ sampling: study.sampling, seed, runs, weights },
+    ancestors: lineage === null ? undefined : ancestorsOf(lineage),
+  });
   const summary = await summarize(study.outcomes, (id) => columns[ids.indexOf(id)], layout, knownTo ?? undefined);
   const bands = bandsOf(counted.total(), sums, study.series, study.world.scenario.start, counts);
   return {

@@ -1,6 +1,7 @@
 import type { Scenario } from "../../../model/scenario/scenario.ts";
 import type { ReplayEvent } from "../../../sim/analysis/replay/logs.ts";
 import type { Fact } from "../../../sim/engine/facts/fact.ts";
+import type { Lineage } from "../../../sim/engine/filter/lineage.ts";
 import type { Followed } from "../follow.ts";
 
 /**
@@ -16,6 +17,8 @@ export type StudyTold = {
   readonly scenario: Scenario;
   readonly seed: string;
   readonly facts: readonly Fact[];
+  /** What these have made of its runs; null where they weigh whole runs, or before that is known. */
+  readonly lineage: Lineage | null;
 };
 
 export type ToWorker =
@@ -28,6 +31,8 @@ export type ToWorker =
       readonly runs: number;
     }
   | { readonly kind: "story"; readonly role: Role; readonly id: number; readonly run: number }
+  /** What facts make of so many of its runs. */
+  | { readonly kind: "carry"; readonly role: Role; readonly id: number; readonly runs: number }
   | {
       readonly kind: "proof";
       readonly role: Role;
@@ -50,6 +55,7 @@ export type FromWorker = { readonly role: Role; readonly id: number } & (
   | ({ readonly kind: "block" } & Followed)
   | ({ readonly kind: "story" } & Story)
   | ({ readonly kind: "proof" } & Proof)
+  | { readonly kind: "carried"; readonly lineage: Lineage | null }
   | { readonly kind: "failed"; readonly message: string }
   /** Asked of a study that there is not, or no more. */
   | { readonly kind: "stale" }

@@ -6,7 +6,7 @@ import { type SeriesKey, seriesKeys } from "../../../model/series.ts";
 import { bandProbabilities, fillQuantiles } from "../../../sim/engine/bands/bands-of.ts";
 import { binsOf } from "../../../sim/engine/bands/bins.ts";
 import { plainSampling } from "../../../sim/engine/sampling/sampling.ts";
-import { type Layout, layoutOf } from "../../../sim/study/layout.ts";
+import { effectiveRuns, type Layout, layoutOf } from "../../../sim/study/layout.ts";
 import type { Followed } from "../follow.ts";
 import { followedIn, outcomesFollowedIn } from "../followed.ts";
 import { binsPerWeek as bins, type Shipped } from "../shipped.ts";
@@ -34,6 +34,8 @@ export class Runs {
   done = 0;
   /** Those of them that came with the page. */
   shipped: Shipped | null = null;
+  /** The run from which each stems, where facts have carried them forward as particles. */
+  ancestors: Int32Array | undefined;
   private readonly seed: string;
   private readonly columns: ReadonlyMap<string, Float64Array>;
   private weights: Float64Array | undefined;
@@ -100,22 +102,17 @@ export class Runs {
   /** How the first runs count; null where all count alike. */
   layout(runs = this.done): Layout | null {
     if (this.laid?.runs !== runs) {
-      const weights = this.weights?.subarray(0, runs);
-      this.laid = { runs, layout: layoutOf({ sampling: plainSampling, seed: this.seed, runs, weights }) };
+      const [weights, ancestors] = [this.weights?.subarray(0, runs), this.ancestors?.subarray(0, runs)];
+      const laid = { sampling: plainSampling, seed: this.seed, runs };
+      this.laid = { runs, layout: layoutOf({ ...laid, weights, ancestors }) };
     }
     return this.laid.layout;
   }
 
   /** Runs of equal weight that the first of those which are in are worth (Kish). */
   worth(runs = this.done): number {
-    const weights = this.weights?.subarray(0, runs);
-    if (weights === undefined) return runs;
-    let [sum, squares] = [0, 0];
-    for (const weight of weights) {
-      sum += weight;
-      squares += weight * weight;
-    }
-    return squares === 0 ? 0 : (sum * sum) / squares;
+    const worth = runs === 0 ? 0 : effectiveRuns(this.layout(runs), runs);
+    return Number.isFinite(worth) ? worth : 0;
   }
 
   /** What follows from the runs that are in, worked out once until there are more. */

@@ -1,22 +1,18 @@
 import { useState } from "preact/hooks";
-import { carriedBelow, looked } from "../../../sim/engine/filter/carried-below.ts";
 import { savedName, savedYaml } from "../moves.ts";
 import type { State } from "../state.ts";
 import type { Engine } from "./engine.ts";
 import type { Role } from "./protocol.ts";
-import type { Runs } from "./runs.ts";
 import { useSaid } from "./text.tsx";
 
 type SaveProps = {
   readonly state: State;
   readonly engine: Engine;
   readonly role: Role;
-  /** Those that are shown; null before the first. */
-  readonly runs: Runs | null;
 };
 
 /** The address, and the scenario as a file, with the command that runs it. */
-export function Save({ state, engine, role, runs }: SaveProps) {
+export function Save({ state, engine, role }: SaveProps) {
   const { given, words } = useSaid();
   const [isCopied, setCopied] = useState(false);
   const copy = () => {
@@ -38,13 +34,13 @@ export function Save({ state, engine, role, runs }: SaveProps) {
       {given.extended === null ? (
         <p>{words.save.none}</p>
       ) : (
-        <File {...{ state, engine, role, runs }} extended={given.extended} />
+        <File {...{ state, engine, role }} extended={given.extended} />
       )}
     </section>
   );
 }
 
-function File({ state, engine, role, runs, extended }: SaveProps & { readonly extended: string }) {
+function File({ state, engine, role, extended }: SaveProps & { readonly extended: string }) {
   const { given, words } = useSaid();
   const { scenario, seed, facts } = given;
   const yaml = savedYaml(scenario, state, extended);
@@ -52,7 +48,6 @@ function File({ state, engine, role, runs, extended }: SaveProps & { readonly ex
   const ofFacts = state.isWeighed && facts !== null ? facts.args : [];
   const command = [given.program, "run", file, "--seed", shellWord(seed), "--runs", state.runs, ...ofFacts].join(" ");
   const { proof } = engine;
-  const isCarried = runs !== null && runs.done >= looked && runs.worth(looked) < carriedBelow * looked;
   return (
     <>
       {/* Text of a page opens as a file without any network. */}
@@ -74,11 +69,10 @@ function File({ state, engine, role, runs, extended }: SaveProps & { readonly ex
       {ofFacts.length > 0 && facts !== null && !facts.isFileKnown && (
         <p>{words.save.factsFile(facts.name, facts.sha256.slice(0, 12))}</p>
       )}
-      {isCarried && <p>{words.save.carried}</p>}
       <p class="buttons">
         <button
           type="button"
-          disabled={isCarried}
+          disabled={engine.isCarrying}
           onClick={() => engine.prove(role, state.runs, ofFacts.length > 0 && facts !== null ? facts.asOf : null)}
         >
           {words.save.check}

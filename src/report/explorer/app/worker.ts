@@ -1,5 +1,6 @@
 import { traceRun } from "../../../sim/analysis/replay/trace.ts";
 import { createStudy, type Study } from "../../../sim/engine/simulate-range.ts";
+import { carriedInPage } from "../carry.ts";
 import { followRuns } from "../follow.ts";
 import { followedIn } from "../followed.ts";
 import { proofOf } from "./proof.ts";
@@ -46,7 +47,9 @@ function goOn(): void {
 async function answer(asked: ToWorker): Promise<void> {
   const { role, id } = asked;
   if (asked.kind === "study") {
-    const study = createStudy(asked.scenario, asked.seed, undefined, undefined, null, undefined, asked.facts);
+    const { scenario, seed, facts, lineage } = asked;
+    const particles = lineage && { lineage, slots: null };
+    const study = createStudy(scenario, seed, undefined, undefined, particles, undefined, facts);
     studies.set(role, { told: asked, study, followed: followedIn(study.series) });
     return;
   }
@@ -69,10 +72,15 @@ async function answer(asked: ToWorker): Promise<void> {
       port.postMessage({ kind: "story", role, id, run: asked.run, events, paths });
       return;
     }
+    case "carry": {
+      const { scenario, seed, facts } = held.told;
+      port.postMessage({ kind: "carried", role, id, lineage: await carriedInPage(scenario, facts, seed, asked.runs) });
+      return;
+    }
     case "proof":
       port.postMessage({
         ...{ kind: "proof", role, id },
-        ...(await proofOf(held.study, held.told.seed, asked.runs, asked.knownTo)),
+        ...(await proofOf(held.study, held.told, asked.runs, asked.knownTo)),
       });
   }
 }

@@ -4,8 +4,9 @@ import type { OutcomeName } from "../../../model/outcomes/index.ts";
 import { outcomeId } from "../../../model/outcomes/outcome.ts";
 import { quoteNames } from "../../../model/outcomes/quotes.ts";
 import { type Inputs, inputColumn } from "../../../model/scenario/inputs.ts";
-import { simulateBlock, type WeekListener } from "../../../model/simulate.ts";
+import type { WeekListener } from "../../../model/simulate.ts";
 import type { Study } from "../../engine/simulate-range.ts";
+import { simulateRuns } from "../../engine/simulate-runs.ts";
 import { LicenceLog, PolicyLog, type ReplayEvent, StockLog, spellsOf, squeezeOnsets } from "./logs.ts";
 import { priceEvents } from "./prices.ts";
 
@@ -27,15 +28,14 @@ const markedPeak = 1.005;
 /** Fear is told of when it passes this. */
 const markedFear = 0.5;
 
-/** Simulates one run again, by its address, and listens: no number of the model is touched. */
+/** Simulates one run again, by its address, or a particle in its place, and listens: no number of the model is touched. */
 export function traceRun(study: Study, run: number): Trace {
-  const { world, drawn, streams } = study;
-  const licences = new LicenceLog(world);
+  const licences = new LicenceLog(study.world);
   const listener = new Listener(study, run, licences);
   let outcomes: readonly number[] | null = null;
   let error: unknown;
   try {
-    const columns = simulateBlock(world, drawn, streams, run, 1, listener);
+    const columns = simulateRuns(study, run, 1, listener);
     outcomes = columns.map(([value]) => value);
   } catch (thrown) {
     error = thrown;

@@ -1,17 +1,15 @@
 import type { Scenario } from "../../../model/scenario/scenario.ts";
-import { type Fact, logLikelihoodsOf } from "../facts/fact.ts";
+import type { Fact } from "../facts/fact.ts";
 import { mostFailures } from "../failures.ts";
 import { sha256OfDocument } from "../parts/canonical.ts";
 import { partsOf } from "../ranges.ts";
 import { type PartsOptions, runParts } from "../run-parts.ts";
 import type { Sampling } from "../sampling/sampling.ts";
 import type { Work } from "../worker.ts";
-import { type Filtered, filterFacts, type Wide } from "./filter.ts";
+import type { Filtered, Wide } from "./filter.ts";
+import { filterRuns } from "./filter-runs.ts";
 import type { Lineage } from "./lineage.ts";
-import { luckOfCopying, type Particles } from "./particle-streams.ts";
-
-/** Effective sample size, as a share of the particles, below which they are copied. */
-export const copiedBelow = 0.5;
+import type { Particles } from "./particle-streams.ts";
 
 export type FilterOptions = Omit<PartsOptions, "onProgress"> & {
   readonly seed: string;
@@ -33,31 +31,13 @@ export async function filterStudy(
   facts: readonly Fact[],
   options: FilterOptions,
 ): Promise<Filtered> {
-  const { seed, luckSeed = seed, sampling, runs, wide } = options;
+  const { sampling, wide } = options;
   if (sampling?.kind === "importance") throw new RangeError("sampling: must give all runs one weight, got importance");
   if (wide !== undefined && sampling !== undefined && sampling.kind !== "plain")
     throw new RangeError(`wide: must be left out where runs are not drawn plainly, got ${wide.runs} runs`);
-  const order = [...facts.keys()].sort((a, b) => facts[a].week - facts[b].week || a - b);
-  const sorted = order.map((fact) => facts[fact]);
-  const early = wide === undefined ? sorted : sorted.filter(({ week }) => week <= wide.week);
-  const filtered = await filterFacts({
-    particles: runs,
-    wide: wide && { ...wide, week: wide.week + 1 },
-    weeks: sorted.map(({ week }) => week + 1),
-    floor: copiedBelow,
-    luckOf: (week) => luckOfCopying({ seed, luckSeed }, scenario.start, week),
-    logLikelihoods: async (slots, lineage, first) => {
-      const isPlain = lineage.copyings.length === 0;
-      const asked = isPlain ? early : sorted.slice(first);
-      const some = { ...options, runs: slots.length };
-      const values = await valuesOf(scenario, asked, some, isPlain ? null : { lineage, slots });
-      return logLikelihoodsOf(asked, values);
-    },
-  });
-  return {
-    ...filtered,
-    readings: filtered.readings.map((each) => ({ ...each, facts: each.facts.map((k) => order[k]) })),
-  };
+  return await filterRuns(scenario, facts, options, (asked, count, particles) =>
+    valuesOf(scenario, asked, { ...options, runs: count }, particles),
+  );
 }
 
 /**

@@ -23,6 +23,18 @@ test.each(["ban-2026", "precedent-2010", "licensing-2025", "gallium-us-2024"])(
   },
 );
 
+test("a particle is told as it came to be: as a run whose luck is another from the week of its copying on", () => {
+  const { scenario } = readFrom({}, "configs/ban-2026.yaml");
+  const lineage = { particles: 6, copyings: [{ week: 3, slots: [1, 4], from: [0, 0] }] };
+  const study = createStudy(scenario, "told", undefined, undefined, { lineage, slots: null });
+  const { outcomes } = simulateRange(study, { firstRun: 0, runs: 6 });
+  const told = [0, 1, 4, 5].map((slot) => traceRun(study, slot));
+  expect(told.map((each) => each.outcomes)).toEqual([0, 1, 4, 5].map((slot) => outcomes.map((values) => values[slot])));
+  const [source, copy] = told.map(({ weeks }) => weeks.map(({ series }) => series));
+  expect(copy.slice(0, 3)).toEqual(source.slice(0, 3));
+  expect(copy).not.toEqual(source);
+});
+
 describe("closed forms", () => {
   test("all imports stopped, 15 weeks of stock: the line stops and the sector is short in week 15, and never recovers", () => {
     const { events } = told({ sectors: { traction: { cover: 15 } }, horizonWeeks: 30 });
