@@ -6,7 +6,6 @@ import type { Scenario } from "../../model/scenario/scenario.ts";
 import { ScenarioError } from "../../sim/scenario/problem.ts";
 import { type ReadScenario, readDocument } from "../../sim/scenario/read.ts";
 import { explorerWords } from "../words/explorer.ts";
-import { partsText } from "../words/input-parts.ts";
 import { inputText } from "../words/inputs.ts";
 import type { Lang } from "../words/lang.ts";
 import { titleIn } from "../words/titles.ts";
@@ -43,18 +42,7 @@ export function controlsOf(
     const control = controlOf(path, input, ends, read, lang);
     return known === null ? [control] : [{ ...control, known: reachOf(endsOf(path, input, known.document)) }];
   });
-  return toldApart(found, scenario, lang).toSorted((a, b) => place(a.path) - place(b.path));
-}
-
-/** Inputs of one name with what tells them apart. */
-function toldApart(found: readonly Control[], scenario: Scenario, lang: Lang): readonly Control[] {
-  const times = new Map<string, number>();
-  for (const { name } of found) times.set(name, (times.get(name) ?? 0) + 1);
-  return found.map((control) => {
-    const parts = times.get(control.name) === 1 ? "" : partsText(control.path, scenario, lang);
-    if (parts === "") return control;
-    return { ...control, name: lang === "ja" ? `${control.name}（${parts}）` : `${control.name}: ${parts}` };
-  });
+  return found.toSorted((a, b) => place(a.path) - place(b.path));
 }
 
 function controlOf(path: string, input: Input, [low, high]: Ends, { scenario, document }: Read, lang: Lang): Control {

@@ -37,7 +37,7 @@ test.each([
   ["en", "stocks makers", "makers.cover"],
   ["en", "licence", "licences.approval.processed"],
   ["en", "how long ban", "policy.durations.dispute"],
-  ["en", "dysprosium price", "materials.Dy.quotes.ask"],
+  ["en", "dysprosium quote", "materials.Dy.quotes.ask"],
   ["en", "makers.cover", "makers.cover"],
   ["ja", "在庫", "makers.cover"],
   ["ja", "許可", "licences.approval.processed"],
