@@ -40,7 +40,8 @@ export function scanCsv(file: string, text: string): ScannedCsv {
     throw fail(file, 1, `must be at most ${maximumCsvCharacters} characters`, text.length);
   if (text === "") throw fail(file, 1, "must have a header, got an empty file");
   const problems: Problem[] = [];
-  const [header, ...records] = recordsIn(file, text, problems);
+  // Spreadsheets begin a file with a mark of its byte order.
+  const [header, ...records] = recordsIn(file, text.replace(/^\ufeff/, ""), problems);
   if (header === undefined) throw new ScenarioError(problems);
   const [separator] = header.fields.length === 1 ? (/[;\t|]/.exec(header.fields[0]) ?? []) : [];
   if (separator !== undefined) throw fail(file, 1, "must have commas between its columns", separator);

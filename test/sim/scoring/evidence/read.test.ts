@@ -116,6 +116,13 @@ describe("what is wrong with a file is said with file, line and column, all of i
     expect(problems.map((line) => line.split(" ")[0])).toEqual(["a.csv:2:9", "a.csv:3:13", ...ofSecond]);
   });
 
+  test("a mark of byte order and CRLF are no obstacle", () => {
+    const text = `\ufeff${header}\r\n2011,Dy,5,y,A\r\n2012,Dy,x,y,A\r\n`;
+    expect(printedProblems(() => readEvidence([{ name: "a.csv", text }]))).toEqual([
+      'a.csv:3:9  usd_per_kg: must be a plain number, got "x"',
+    ]);
+  });
+
   test("a wrong header, a short row and a wrong field hide nothing of each other", () => {
     const text = "date,materiel,usd_per_kg,source,grade\n2011,Dy,x,y,A\n2011,Dy,5,y\n2011,Dy,5,y,F\n2011,Dy,5\n";
     const problems = printedProblems(() => readEvidence([{ name: "a.csv", text }]));
