@@ -126,13 +126,16 @@ const untilSchema = map({
 /** How the number of runs came about, and what was reached. */
 export interface UntilRecord extends z.infer<typeof untilSchema> {}
 
+/** Counted from the start: below 0 within the history of a scenario. */
+const anyWeek = z.int("must be a whole number");
+
 /** A fact that weighs runs, as the engine takes it: held by the hash that runs.parquet has of all. */
 const weighing = z.custom<Fact>(
   (value) =>
     z
       .looseObject({
         name: text,
-        week: natural,
+        week: anyWeek,
         asked: z.looseObject({ kind: text }),
         law: z.looseObject({ kind: text }),
       })
@@ -156,7 +159,7 @@ const factsSchema = map({
 });
 const readingSchema = map({
   /** Whole weeks after which its facts were read. */
-  week: natural,
+  week: anyWeek,
   facts: list(text),
   /** Particles that were weighed then, more than runs of the study where more stood at first. */
   weighed: whole,

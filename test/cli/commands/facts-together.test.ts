@@ -76,6 +76,22 @@ describe("results that facts weigh stand for their scenario with its facts", () 
     expect(json("again/manifest.json").resultHash).toBe(json("known/manifest.json").resultHash);
   });
 
+  test("also of a start inside the restriction, whose facts are of the time before it", async () => {
+    writeFileSync(
+      join(cwd, "now.yaml"),
+      "schemaVersion: 1\nextends: ban-2026\nname: now\ntitle: now\nstart: 2026-05-05\nhorizonWeeks: 30\npolicy: { knownUntil: 2026-05-05 }\n",
+    );
+    const args = ["--facts", "known.yaml", "--runs", "300", ...study];
+    const made = await runCli(["run", "now.yaml", ...args, "--out", "now"], { cwd });
+    expect(made.exitCode, made.stderr).toBe(0);
+    // The quote of 10 February is read some twelve weeks before the start.
+    expect(json("now/manifest.json").facts.weighing[0].week).toBeLessThan(-10);
+    const again = await runCli(["run", "now", "--runs", "300", ...study, "--out", "now-again"], { cwd });
+    expect(again.exitCode, again.stderr).toBe(0);
+    expect(json("now-again/manifest.json").resultHash).toBe(json("now/manifest.json").resultHash);
+    expect((await runCli(["check", "now"], { cwd })).exitCode).toBe(0);
+  });
+
   test("report with facts of an earlier day says what to run, and that is accepted: the scenario by its name, a tail as it was asked for", async () => {
     const told = async (folder: string, day: string) => {
       const { exitCode, stderr } = await runCli(["report", folder, "--facts", "known.yaml", "--as-of", day], { cwd });
