@@ -25,7 +25,8 @@ export function numberSlides(deck: Deck, chart: Chart): void {
 
 function tableOf(deck: Deck, chart: Chart): void {
   const { lang } = deck;
-  const { columns, rows } = chart.table;
+  const { rows } = chart.table;
+  const columns = chart.table.columns.map(shortHead);
   const told = rows.map((row) => row.map((cell) => (typeof cell === "number" ? String(cell) : cell)));
   const widths = widthsOf(columns, told);
   tableSlides(deck, {
@@ -33,6 +34,11 @@ function tableOf(deck: Deck, chart: Chart): void {
     isFigure: columns.map((_, k) => rows.every((row) => typeof row[k] === "number" || row[k] === "")),
     note: toldChart(chart, lang).subtitle,
   });
+}
+
+/** The head of a column as a slide has room for: of what is said of it the first part, e.g. its unit. */
+function shortHead(head: string): string {
+  return head.replace(/ \[([^,;\]]*)[,;][^\]]*\]$/, " [$1]");
 }
 
 /** Width of a slide in letters of a table [em]. */

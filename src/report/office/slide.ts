@@ -78,8 +78,10 @@ export function newSlide(deck: Deck, template: Template, title: string): PptxSli
   const { lang, file } = deck;
   const slide = file.addSlide({ masterName: template });
   const { most } = titles[template];
-  const fontSize = boldSize(title, lang, template, { most, least: 14 }) ?? 14;
-  slide.addText(plainText(title), { placeholder: "title", fontSize, lang: languageOf(lang) });
+  const fontSize = boldSize(title, lang, template, { most, least: 12 }) ?? 12;
+  // Of the text, not of its box: there the library has the template's size.
+  const look = { fontSize, lang: languageOf(lang) };
+  slide.addText([{ text: plainText(title), options: look }], { placeholder: "title" });
   deck.titles.push(title);
   return slide;
 }

@@ -102,7 +102,9 @@ describe.each(langs)("a report as a deck, in %s", (lang) => {
       }
     }
     const drivers = content.charts.find(({ id }) => id === "drivers") as Chart;
-    expect(slides.flatMap(({ table }) => table)).toContainEqual(drivers.table.columns);
+    expect(slides.flatMap(({ table }) => table)).toContainEqual(
+      drivers.table.columns.map((head) => head.replace(/,[^\]]*\]/, "]")),
+    );
   });
 
   test("has pictures of outlines, with true pixels of the same shape beside them", () => {
@@ -120,6 +122,14 @@ describe.each(langs)("a report as a deck, in %s", (lang) => {
         expect(svg).toMatch(/<path/);
         expect(svg).not.toMatch(/<text|<image/);
       }
+  });
+
+  test("makes a long title smaller, so that it fits its place", () => {
+    const sizes = slides.map(({ xml }) => Number(/type="title".*? sz="(\d+)"/s.exec(xml)?.[1]));
+    expect(Math.max(...sizes)).toBeGreaterThan(2200);
+    const [pair] = content.charts.filter(({ study: of }) => of.includes("other"));
+    const at = slides.findIndex(({ texts }) => texts[0] === plain(pair.finding.text));
+    expect(sizes[at]).toBeLessThan(2200);
   });
 
   test("has no letters below ten points, neither in texts nor, with a margin for one label, in pictures", () => {
