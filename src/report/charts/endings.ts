@@ -69,12 +69,12 @@ function endingFinding(results: StudyResults, lang: Lang): Finding {
   const { horizonWeeks } = factsOf(results.manifest, lang);
   const { endings, stillOn } = endingsOf(results);
   const [first, second] = endings.map(({ kind, share }) => ({ kind, told: shareTold(share, lang) }));
-  const { lead, next, as, between, stillOn: on } = headline;
+  const { lead, next, leads, as, between, stillOn: on } = headline;
   const held = shareTold(stillOn, lang);
   const isOn = areApart(held, second.told) && held.value > second.told.value;
   const rest = isOn ? held : second.told;
   const write = (of: { readonly first: string; readonly rest: string }) =>
-    lead(of.first, as[first.kind]) + between + (isOn ? on(of.rest, horizonWeeks) : next(of.rest, as[second.kind]));
+    lead(of.first, leads[first.kind]) + between + (isOn ? on(of.rest, horizonWeeks) : next(of.rest, as[second.kind]));
   return areApart(first.told, second.told)
     ? findingOf(write, { first: first.told, rest }, lang)
     : tooClose(write({ first: first.told.text, rest: rest.text }), [first.told, rest], lang);

@@ -10,6 +10,12 @@ const en = {
       prolongedDispute: "as a prolonged dispute",
       fragmentedMarket: "in a fragmented market",
     },
+    /** The first of two, which another follows. */
+    leads: {
+      briefStandoff: "as a brief standoff",
+      prolongedDispute: "as a prolonged dispute",
+      fragmentedMarket: "in a fragmented market",
+    },
     between: ", ",
     stillOn: (share: string, weeks: number) => `and in ${share} the restriction holds all ${weeks} weeks`,
   },
@@ -55,6 +61,11 @@ const ja: typeof en = {
       briefStandoff: "短期的な対立で終わる",
       prolongedDispute: "対立の長期化に至る",
       fragmentedMarket: "市場の分断に至る",
+    },
+    leads: {
+      briefStandoff: "短期的な対立で終わり",
+      prolongedDispute: "対立の長期化に至り",
+      fragmentedMarket: "市場の分断に至り",
     },
     between: "、",
     stillOn: (share, weeks) => `${share}では規制が${weeks}週を通して続く`,
