@@ -112,7 +112,7 @@ pre{background:var(--panel);padding:12px;overflow:auto;max-height:320px;font:12.
 .hashes dd{margin:0 0 6px;overflow-wrap:anywhere}
 @media (max-width:1100px){.charts,.three{grid-template-columns:minmax(0,1fr)}.cards{grid-template-columns:repeat(2,minmax(0,1fr))}.label{min-height:0}}
 @media (max-width:860px){.columns{grid-template-columns:minmax(0,1fr);gap:24px}#controls{position:static;max-height:none;overflow:visible;padding:0}.brief{display:block;position:sticky;top:0;z-index:5;margin:0 0 12px;padding:8px 0;background:var(--paper);border-bottom:1px solid var(--line);font-size:13.5px;line-height:1.4}.brief p{margin:0}}
-@media (max-width:640px){main{padding:20px 16px 48px}h1{font-size:26px}.lead{font-size:16px}#headline{font-size:22px}.events li{grid-template-columns:1fr;gap:0}.day.same{position:absolute}td,th{white-space:normal}}
+@media (max-width:640px){main{padding:20px 16px 48px}h1{font-size:26px}.lead{font-size:16px}#headline{font-size:22px}.events li{grid-template-columns:1fr;gap:0}.day.same{position:absolute}th,td{padding-left:8px;font-size:12.5px}th:first-child{overflow-wrap:anywhere}}
 @media print{
 @page{size:A4;margin:14mm}
 :root{color-scheme:light;--paper:#fff;--ink:#111;--muted:#444;--line:#ccc;--panel:#fff;--accent:#004f80;--was:#8a4b12;--beside:#6b3fa0;--band90:#d3e5f2;--band50:#93c1e1;--grid:#e3e7eb}
