@@ -32,6 +32,10 @@ export function addReport(command: Command, io: Io): void {
     .option("--only <materials>", "charts of these materials alone, by name, between commas", listOf, [])
     .option("--sectors <sectors>", "charts of these sectors alone, by name, between commas", listOf, [])
     .option(
+      "--until <day>",
+      "charts over time to this day, as 2026-12-31, or for so many weeks, as 26w; what is said of whole runs stays, and the chart says so",
+    )
+    .option(
       "--chart <charts>",
       "these charts alone, by the names of their files, between commas; a brief has them first",
       listOf,
@@ -56,7 +60,7 @@ export function addReport(command: Command, io: Io): void {
         "report results/ban --brief --docx",
         "report results/ban --lang ja",
         "report results/ban --lang en,ja --out board",
-        "report results/ban --only Tb --chart cover,prices",
+        "report results/ban --only Tb --chart cover,prices --until 2026-12-31",
         "report results/2010-against-2026 --with results/baselines --with results/rules --with results/hindcast",
       ),
     )
@@ -64,7 +68,10 @@ export function addReport(command: Command, io: Io): void {
     .action((dir: string, flags: ReportFlags) => report(dir, flags, io));
 }
 
-type ReportFlags = Pick<ReportOptions, "lang" | "with" | "out" | "title" | "only" | "sectors" | "chart" | "brief"> &
+type ReportFlags = Pick<
+  ReportOptions,
+  "lang" | "with" | "out" | "title" | "only" | "sectors" | "until" | "chart" | "brief"
+> &
   FactsFlags & {
     readonly [Form in OfficeForm]?: boolean;
   };
@@ -84,12 +91,19 @@ function wordsOf({
   out,
   title = [],
   only = [],
+  until,
   sectors = [],
   chart = [],
   ...flags
 }: ReportFlags): readonly string[] {
   const isEnglish = lang.join() === "en";
-  const lists = { "--lang": isEnglish ? [] : lang, "--only": only, "--sectors": sectors, "--chart": chart };
+  const lists = {
+    "--lang": isEnglish ? [] : lang,
+    "--only": only,
+    "--sectors": sectors,
+    "--until": until === undefined ? [] : [until],
+    "--chart": chart,
+  };
   return [
     ...parts.flatMap((part) => ["--with", part]),
     ...Object.entries(lists).flatMap(([flag, names]) => (names.length === 0 ? [] : [flag, names.join()])),

@@ -1,4 +1,4 @@
-import type { Manifest, PairedDifference, StudyResults } from "../../sim/study/study.ts";
+import type { Manifest, PairedDifference } from "../../sim/study/study.ts";
 import type { Lang } from "../words/lang.ts";
 import { factsOf } from "../words/study.ts";
 import { arrivalChart } from "./arrivals.ts";
@@ -13,6 +13,7 @@ import { priceChart } from "./prices.ts";
 import { sideBySideChart } from "./side-by-side/index.ts";
 import { storyChart } from "./stories.ts";
 import { unmetNeedChart } from "./unmet-need.ts";
+import { drawPairUntil, drawUntil } from "./until.ts";
 import { waterfallChart } from "./waterfall.ts";
 
 /** The charts of one study, each for one question, in the order in which a reader asks. */
@@ -39,7 +40,7 @@ export function valuesDrawn(manifest: Manifest): readonly string[] {
 
 /** The charts of one study that have something to say of it. */
 export function chartsOf(study: DrawnStudy, lang: Lang = "en"): readonly Chart[] {
-  return studyCharts.flatMap(({ draw }) => draw(study, lang) ?? []);
+  return studyCharts.flatMap((chart) => drawUntil(chart, study, lang) ?? []);
 }
 
 /**
@@ -47,11 +48,11 @@ export function chartsOf(study: DrawnStudy, lang: Lang = "en"): readonly Chart[]
  * is refused is a row of its own, drawn where both studies have insights.
  */
 export function comparisonCharts(
-  a: StudyResults,
-  b: StudyResults,
+  a: DrawnStudy,
+  b: DrawnStudy,
   differences: readonly PairedDifference[],
   explained?: Explained,
   lang: Lang = "en",
 ): readonly Chart[] {
-  return pairCharts.flatMap(({ draw }) => draw({ a, b, differences, explained }, lang) ?? []);
+  return pairCharts.flatMap((chart) => drawPairUntil(chart, { a, b, differences, explained }, lang) ?? []);
 }

@@ -1,7 +1,13 @@
+import { daysBetween } from "../../model/calendar.ts";
 import type { PairedDifference, StudyResults } from "../../sim/study/study.ts";
 
 /** Materials and sectors that charts are to show; all where the list is empty. */
-export type Shown = { readonly materials: readonly string[]; readonly sectors: readonly string[] };
+export type Shown = {
+  readonly materials: readonly string[];
+  readonly sectors: readonly string[];
+  /** Day to which charts over time are drawn [ISO date], or weeks from the start of each study; all where it is left out. */
+  readonly until?: string | number | undefined;
+};
 
 type Of = { readonly material: string | null; readonly sector?: string | null };
 
@@ -54,4 +60,10 @@ function picked(all: unknown, names: readonly string[]): unknown {
   if (names.length === 0) return all;
   const own = Object.fromEntries(entries.filter(([name]) => names.includes(name)));
   return Object.assign(Object.create(all as object), own);
+}
+
+/** For how many weeks of a study charts over time are drawn; undefined where for all. */
+export function weeksUntil({ until }: Shown, { manifest }: Pick<StudyResults, "manifest">): number | undefined {
+  const { start } = manifest.scenario as { readonly start: string };
+  return typeof until === "string" ? Math.ceil((daysBetween(start, until) + 1) / 7) : until;
 }

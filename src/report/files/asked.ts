@@ -1,7 +1,9 @@
+import { addDays, isDay } from "../../model/calendar.ts";
 import type { Manifest } from "../../sim/study/study.ts";
-import type { Shown } from "../charts/narrowed.ts";
+import { type Shown, weeksUntil } from "../charts/narrowed.ts";
 import type { PageContent } from "../page/content.ts";
 import { type Lang, langs } from "../words/lang.ts";
+import { factsOf } from "../words/study.ts";
 
 /** What a report can be asked to be besides what its results make of it. */
 export type Asked = {
@@ -13,6 +15,8 @@ export type Asked = {
   readonly only?: readonly string[] | undefined;
   /** Sectors that charts are to show, by name; all when left out. */
   readonly sectors?: readonly string[] | undefined;
+  /** Day, or weeks from the start as `26w`, to which charts over time are drawn; the end when left out. */
+  readonly until?: string | undefined;
   /** Charts by id, as `--chart` takes them; all when left out. */
   readonly chart?: readonly string[] | undefined;
 };
@@ -74,14 +78,40 @@ export function languagesOf({ lang }: Asked): readonly Lang[] {
   return langs.filter((each) => lang.includes(each)).toSorted((a, b) => lang.indexOf(a) - lang.indexOf(b));
 }
 
-export function shownOf({ only = [], sectors = [] }: Asked): Shown {
-  return { materials: only, sectors };
+export function shownOf({ only = [], sectors = [], until }: Asked): Shown {
+  const weeks = /^(\d+)w$/.exec(until ?? "");
+  return { materials: only, sectors, ...(until === undefined ? {} : { until: weeks ? Number(weeks[1]) : until }) };
+}
+
+/** What is wrong with the day or week to which charts are to be drawn, of studies that have that many. */
+export function untilProblems({ until }: Asked, of: readonly Manifest[], called: Called): readonly string[] {
+  if (until === undefined) return [];
+  const got = `got ${until || "nothing"}`;
+  if (!/^\d{1,4}w$/.test(until) && !isDay(until))
+    return [`${called("until")}: must be a day, such as 2026-12-31, or weeks from the start, such as 26w, ${got}`];
+  if (of.length === 0) return [`${called("until")}: must be left out, there is no study here, ${got}`];
+  return of.flatMap((manifest) => {
+    const { name, start, horizonWeeks } = factsOf(manifest);
+    const weeks = weeksUntil(shownOf({ lang: [], until }), { manifest });
+    if (weeks !== undefined && weeks >= 2 && weeks <= horizonWeeks) return [];
+    const end = addDays(start, 7 * horizonWeeks - 1);
+    return [`${called("until")}: must lie within the weeks of ${name}, 2w to ${horizonWeeks}w or to ${end}, ${got}`];
+  });
 }
 
 /** The same asked for in one language again, as a shell's words without the language. */
-export function flagsOf({ lang, title = [], only = [], sectors = [], chart = [] }: Asked, of: Lang): readonly string[] {
+export function flagsOf(
+  { lang, title = [], only = [], sectors = [], until, chart = [] }: Asked,
+  of: Lang,
+): readonly string[] {
   const own = title.length === 0 ? [] : [title[lang.indexOf(of)]];
-  const lists = { "--title": own, "--only": only, "--sectors": sectors, "--chart": chart };
+  const lists = {
+    "--title": own,
+    "--only": only,
+    "--sectors": sectors,
+    "--until": until === undefined ? [] : [until],
+    "--chart": chart,
+  };
   return Object.entries(lists).flatMap(([flag, names]) => (names.length === 0 ? [] : [flag, names.join(",")]));
 }
 

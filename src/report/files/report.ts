@@ -21,6 +21,7 @@ import {
   languagesOf,
   shownOf,
   studyProblems,
+  untilProblems,
   withCharts,
 } from "./asked.ts";
 import { writeBrief } from "./brief.ts";
@@ -99,11 +100,8 @@ async function contentsOf(given: string, asked: ReportOptions, host: Host) {
   const problems = [...languageProblems(asked, called)];
   const { main, more } = await opened(given, asked, host, problems);
   const studies = saysOf(main)?.drawn ?? [];
-  const ofStudies = studyProblems(
-    asked,
-    studies.map(({ manifest }) => manifest),
-    called,
-  );
+  const manifests = studies.map(({ manifest }) => manifest);
+  const ofStudies = [...studyProblems(asked, manifests, called), ...untilProblems(asked, manifests, called)];
   problems.push(...ofStudies);
   const shown = ofStudies.length === 0 ? shownOf(asked) : shownOf({ lang: [] });
   const contents: PageContent[] = [];

@@ -8,7 +8,7 @@ import type { StudyResults } from "../../sim/study/study.ts";
 import { chartsOf, comparisonCharts, valuesDrawn } from "../charts/index.ts";
 import type { Chart } from "../charts/kit/chart.ts";
 import { withNote } from "../charts/kit/frame.ts";
-import { narrowed, narrowedDifferences, type Shown } from "../charts/narrowed.ts";
+import { narrowed, narrowedDifferences, type Shown, weeksUntil } from "../charts/narrowed.ts";
 import { toldInputs } from "../tables/told-inputs.ts";
 import { overstatedOf } from "../tables/validation-score.ts";
 import type { Lang } from "../words/lang.ts";
@@ -89,13 +89,16 @@ export async function pageContent(
   if (differences !== undefined) {
     // Of two together all sectors: that a first line stops is said of any.
     const ofMaterials = { materials: shown.materials, sectors: [] };
-    const [a, b] = studies.map((study) => narrowed(study, ofMaterials));
+    const [a, b] = studies.map((study) => ({ ...narrowed(study, ofMaterials), untilWeeks: weeksUntil(shown, study) }));
     const shownDifferences = narrowedDifferences(differences, ofMaterials);
     charts.push(...comparisonCharts(a, b, shownDifferences, compared?.explained, lang));
   }
   for (const study of studies)
     for (const chart of chartsOf(
-      { ...narrowed(study, shown), ...onRecord, overstated: overstatedOf(shipped.record, study.manifest) },
+      {
+        ...{ ...narrowed(study, shown), ...onRecord, untilWeeks: weeksUntil(shown, study) },
+        overstated: overstatedOf(shipped.record, study.manifest),
+      },
       lang,
     )) {
       const id = studies.length > 1 ? `${String(study.manifest.scenario.name)}-${chart.id}` : chart.id;

@@ -49,6 +49,8 @@ export type DrawnStudy = StudyResults & {
   readonly flowsOnRecord?: readonly RecordedFlow[] | undefined;
   /** What the model is known to overstate, by outcome; a chart of that outcome says it. */
   readonly overstated?: readonly { readonly outcome: string; readonly said: Title }[] | undefined;
+  /** Weeks from the start that charts over time draw; all where it is left out. */
+  readonly untilWeeks?: number | undefined;
 };
 
 /** A chart of one study. The list of `charts/index.ts` has all, in the order in which a reader asks. */

@@ -5,7 +5,7 @@ import type { StudyResults } from "../../../sim/study/study.ts";
 import { valuesDrawn } from "../../charts/index.ts";
 import type { Chart, DrawnStudy } from "../../charts/kit/chart.ts";
 import { sourceLine } from "../../charts/kit/frame.ts";
-import { narrowed } from "../../charts/narrowed.ts";
+import { narrowed, weeksUntil } from "../../charts/narrowed.ts";
 import { ruleSources } from "../../charts/rules/reading.ts";
 import { agesText, asKnown, isOld } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
@@ -94,7 +94,9 @@ async function headOf(
 ): Promise<Head> {
   // Of which sectors charts are changes nothing that is said of the country.
   const told = studies.map((study): DrawnStudy => ({ ...narrowed(study, { ...shown, sectors: [] }), onRecord }));
-  const drawn = studies.map((study): DrawnStudy => ({ ...narrowed(study, shown), onRecord }));
+  const drawn = studies.map(
+    (study): DrawnStudy => ({ ...narrowed(study, shown), untilWeeks: weeksUntil(shown, study), onRecord }),
+  );
   const titles = studies.map(({ manifest }) => asKnown(factsOf(manifest, lang).title, manifest, lang));
   const sources = studies.map(({ manifest }) => sourceLine(manifest, lang));
   const [first, second] = told;

@@ -12,6 +12,7 @@ import { narrowed } from "../../charts/narrowed.ts";
 import { priceChart } from "../../charts/prices.ts";
 import { rulesCharts } from "../../charts/rules/index.ts";
 import { unmetNeedChart } from "../../charts/unmet-need.ts";
+import { drawUntil } from "../../charts/until.ts";
 import { waterfallChart } from "../../charts/waterfall.ts";
 import { drawOnPage, type OnPage } from "../../render/on-page.ts";
 import type { Lang } from "../../words/lang.ts";
@@ -93,11 +94,11 @@ function chartsOfStudy(study: DrawnStudy, lang: Lang) {
   const { materials } = factsOf(study.manifest);
   const first = () => narrowed(study, { materials: materials.slice(0, 1), sectors: [] });
   return {
-    duration: () => durationChart.draw(study, lang),
-    endings: () => endingChart.draw(study, lang),
-    stops: () => firstLineStopChart.draw(study, lang),
-    unmet: () => unmetNeedChart.draw(study, lang),
-    cover: () => coverChart.draw(first(), lang),
+    duration: () => drawUntil(durationChart, study, lang),
+    endings: () => drawUntil(endingChart, study, lang),
+    stops: () => drawUntil(firstLineStopChart, study, lang),
+    unmet: () => drawUntil(unmetNeedChart, study, lang),
+    cover: () => drawUntil(coverChart, first(), lang),
     prices: () => pricesOf(materials.length > mostMetals ? first() : study, lang),
     price: () => pricesOf(first(), lang),
   };
@@ -112,7 +113,8 @@ function ofMaterial(manifest: Manifest, material: string): Manifest {
 /** The two prices that a reader of a brief is told. */
 function pricesOf(study: DrawnStudy, lang: Lang): Chart | null {
   const isTold = (series: string) => toldPrices.some((each) => each === series);
-  return priceChart.draw(
+  return drawUntil(
+    priceChart,
     {
       ...study,
       bands: study.bands.filter(({ series }) => isTold(series)),

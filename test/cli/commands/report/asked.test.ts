@@ -122,7 +122,7 @@ describe("report", () => {
       "--chart: must name each once, got cover twice",
       "",
     ]);
-    expect(stderr).toMatch(/--chart: must be one of duration, endings, cover, [\w, -]+, got/);
+    expect(stderr).toMatch(/--chart: must be one of duration, endings, [\w, -]*\bcover, [\w, -]+, got/);
     expect(chartsIn("ban/report")).toEqual(["cover"]);
     const facts = await run(
       "report",
@@ -145,6 +145,11 @@ describe("report", () => {
       const lang = await run(command, "ban-2026", "--seed", "x", "--lang", "fr");
       expect([lang.exitCode, lang.stderr]).toEqual([2, "--lang: must be one of en, ja, got fr\n"]);
     }
+    const until = await run("report", "ban", "--until", "400w");
+    expect([until.exitCode, until.stderr]).toEqual([
+      2,
+      expect.stringMatching(/^--until: must lie within the weeks of ban, 2w to \d+w or to [\d-]+, got 400w\n$/),
+    ]);
     const gap = await run("report", "ban", "--only", "Dy,,Tb", "--lang", "en,");
     expect([gap.exitCode, gap.stderr]).toEqual([
       2,

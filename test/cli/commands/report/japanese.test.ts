@@ -13,7 +13,7 @@ const allowed = new Set([
   ...["kg", "GDP", "FOB", "HV", "EV", "SHA", "CSV", "USD", "JPY", "Dy", "Tb", "Ga", "Sb"],
   ...["CRPS", "PIT", "PRIM", "beta", "PERT", "log"],
   ...["Friedman", "Fisher", "Bryant", "Lempert", "Wilson", "Sobol", "Shapley", "Hyndman", "Fan", "Holm", "Wilcoxon"],
-  ...["report", "watch", "with", "check", "validation", "test"],
+  ...["report", "watch", "with", "check", "validation", "test", "docs", "validation-score.json"],
 ]);
 
 const seed = "lawful";
