@@ -31,7 +31,7 @@ const en = {
   ],
   error: (runs: string) => `Monte Carlo error: the ends of each interval are quantiles of ${runs}.`,
   source: (episodes: string, seed: string, runs: string, engine: string) =>
-    `Hindcast of ${episodes}. Seed ${seed}, ${runs} an episode and variant, engine ${engine}: docs/validation-score.json.`,
+    `Hindcast of ${episodes}. Seed ${seed}, ${runs} an episode and variant, engine ${engine}.`,
   tooltip: { what: "what is scored", figure: "held" },
   overstated: (events: string, expected: string, happened: string) =>
     `Known to overstate: of ${events} line stops and shortages of makers asked about in past episodes the model expected ${expected}, and ${happened} happened.`,
@@ -61,7 +61,7 @@ const ja: typeof en = {
   notes: ["灰色の印は区間が約束する割合。線は正確な95%区間（同じ系列の点は連動するため狭すぎる）。"],
   error: (runs) => `モンテカルロ誤差：各区間の端は${runs}の分位点。`,
   source: (episodes, seed, runs, engine) =>
-    `${episodes}の事後予測。シード ${seed}、事例と条件ごとに${runs}、エンジン ${engine}（docs/validation-score.json）。`,
+    `${episodes}の事後予測。シード ${seed}、事例と条件ごとに${runs}、エンジン ${engine}。`,
   tooltip: { what: "検証の対象", figure: "含まれた割合" },
   overstated: (events, expected, happened) =>
     `過大評価の記録：過去の事例について問うたメーカーの停止・不足${events}件のうち、モデルの期待は${expected}件、実際は${happened}件。`,

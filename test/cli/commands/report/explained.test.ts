@@ -46,8 +46,8 @@ test("a comparison with its explanation is reported with a waterfall; one of ano
   write("why");
   const { exitCode, stderr, stdout } = await runCli(["report", "out"], { cwd });
   expect([exitCode, stderr]).toEqual([0, ""]);
-  // Three of the pair, six of each: forty runs are too few for drivers and stories.
-  expect(stdout).toContain("15 charts");
+  // Three of the pair, seven of each, the model's record: forty runs are too few for drivers and stories.
+  expect(stdout).toContain("18 charts");
   expect(readFileSync(join(cwd, "out/report/charts/waterfall.csv"), "utf8")).toContain("trigger and duration");
   const page = readFileSync(join(cwd, "out/report/index.html"), "utf8");
   expect(page).toContain(
