@@ -8,6 +8,7 @@ const japanese: Readonly<Record<string, string>> = {
   terbium: "テルビウム",
   gallium: "ガリウム",
   another: "もう一つの試算",
+  "the precedent": "先例",
   "2010: two months without shipments": "2010年：対日出荷停止の2か月",
   "2026: ban on dual-use exports to Japan": "2026年：デュアルユース（軍民両用）品目の対日輸出禁止",
   "EV and hybrid traction motors": "EV・HV駆動モーター",

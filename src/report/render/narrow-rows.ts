@@ -56,12 +56,17 @@ export function narrowRows(unit: Unit, { plot, measure }: Narrow): Unit {
   };
   const isBelow = Math.max(0, ...figures.map(reach)) > mostBeside;
   const values = unit.data?.values ?? [];
+  // Heads of columns of figures, which stand before each figure where these go below their name.
+  const headOf = ({ encoding }: Unit) => encoding?.text?.value;
+  const columns = figures.filter((layer) => headOf(layer) === undefined);
+  const heads = figures.flatMap((layer) => (headOf(layer) === undefined ? [] : [[headOf(layer)].flat().join(" ")]));
   const texts = names.map((name) => {
     const row = values.find((each) => String(each[field]) === name) ?? {};
     const said = (layer: Unit) => String(row[layer.encoding?.text?.field ?? ""] ?? "");
     const own =
       beside.length > 0 ? beside.map((layer) => [said(layer), lookOf(layer)] as const) : [[name, nameLook] as const];
-    const told = isBelow ? [[figures.map(said).filter(Boolean).join("  ·  "), figureLook] as const] : [];
+    const headed = columns.map((layer, k) => (said(layer) === "" ? "" : `${heads[k] ?? ""} ${said(layer)}`.trim()));
+    const told = isBelow ? [[headed.filter(Boolean).join("  ·  "), figureLook] as const] : [];
     return [...own, ...told].map(([text, look]) => ({
       look,
       lines: wrappedTo(text, narrowRoom - 24, look, measure).filter(Boolean),
