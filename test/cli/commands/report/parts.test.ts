@@ -57,7 +57,7 @@ describe("report", () => {
     // In the order in which a reader asks, whatever the order of the folders.
     const ids = [...html.matchAll(/<section id="([^"]*)">/g)].map(([, id]) => id);
     expect(ids.filter((id) => !id.startsWith("charts-"))).toEqual([
-      ...["baselines", "rules", "hindcast", "outcomes", "differences", "trust", "limits", "inputs", "reproduce"],
+      ...["baselines", "rules", "hindcast", "outcomes", "differences", "trust", "limits", "reproduce", "inputs"],
     ]);
     expect(html).toContain("Scored against 82 figures on record of past episodes");
     expect(html).toContain("seed parts, engine");
@@ -114,7 +114,7 @@ describe("report refuses, and writes nothing,", () => {
       "rules: scenario: must be one of pair/a, trade, got ban\n",
     );
     expect(await refused(["rules", "--with", "nowhere"])).toContain(
-      "nowhere: must be a results folder of run, compare",
+      "nowhere: must be a results folder, is missing",
     );
   });
 
