@@ -132,8 +132,8 @@ nav{display:block;break-inside:avoid;margin-top:16pt;padding-top:8pt;border-top:
 nav a{display:block;padding:3.5pt 0;break-inside:avoid}
 header:has(h3) h1{font-size:20pt}
 header:has(h3) .minute{margin-top:10pt}
-header:has(h3) .headlines li{font-size:10.5pt;line-height:1.35;padding:3.5pt 0}
-header:has(h3) nav{columns:2;margin-top:10pt;font-size:9.5pt}
-header:has(h3) nav a{padding:2pt 0}
+header:has(h3) .headlines li{font-size:10pt;line-height:1.32;padding:2.2pt 0}
+header:has(h3) nav{columns:3;margin-top:6pt;padding-top:5pt;font-size:9pt}
+header:has(h3) nav a{padding:1.4pt 0}
 }
 `;
