@@ -113,9 +113,7 @@ describe("report refuses, and writes nothing,", () => {
     expect(await refused(["pair/a", "--with", "rules"])).toBe(
       "rules: scenario: must be one of pair/a, trade, got ban\n",
     );
-    expect(await refused(["rules", "--with", "nowhere"])).toContain(
-      "nowhere: must be a results folder, is missing",
-    );
+    expect(await refused(["rules", "--with", "nowhere"])).toContain("nowhere: must be a results folder, is missing");
   });
 
   test("a scenario of the same name with other inputs", async () => {
