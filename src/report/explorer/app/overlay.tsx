@@ -25,7 +25,7 @@ type OverlayProps = {
 };
 
 const height = 240;
-const [left, top, bottom, right] = [46, 14, 40, 46];
+const [left, top, bottom, right] = [46, 14, 40, 54];
 
 /** Two scenarios on the same axes: weeks since each begins, so that like weeks lie under each other. */
 export function Overlay({ id, title, finding, note, sides, text, tick }: OverlayProps) {
