@@ -30,7 +30,8 @@ export function idOf(outcome: OutcomeName, of: { readonly material?: string; rea
 /** The mean of an outcome, a share of the runs with its 95 % limits, in its unit. */
 export function meanText(runs: Runs, key: OutcomeKey, lang: Lang): string {
   const estimate = estimateMean(runs.values(outcomeId(key)), runs.layout());
-  const repetitions = Math.max(1, Math.round(runs.worth()));
+  // Of what is worth one run no error can be told: it is told as of two.
+  const repetitions = Math.max(2, Math.round(runs.worth()));
   return meanFigure({ ...key, ...estimate }, runs.done, shown(key.unit, lang).sign, repetitions, lang);
 }
 
