@@ -71,6 +71,9 @@ type Medium = {
 const screen: Medium = { scales: [1.45, 1.3, 1.2, 1.1, 1], broadest: 2, tallest: 2 };
 const paper: Medium = { scales: [0.84, 0.78, 0.72], broadest: 1.2, tallest: 1 };
 
+/** By how much larger letters must be for a chart to be cut. */
+const worthCutting = 1.05;
+
 /** As good as a scale: less than half a point of a letter. */
 const asGood = 0.96;
 
@@ -106,6 +109,8 @@ async function spread(body: Node, place: Place): Promise<readonly Fit[]> {
     const first = await fitted(parts[0], place);
     const isLast = slideParts(body, count + 1) === null;
     if (first.scale < least && !isLast) continue;
+    // Rows as wide as the room are no larger for being fewer.
+    if (first.scale < worthCutting * whole.scale) return [whole];
     const fits: Fit[] = [];
     for (const part of parts) fits.push(...(await spread(part, place)));
     return fits;
