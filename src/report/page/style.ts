@@ -100,12 +100,14 @@ h2{font-size:14pt;margin:22pt 0 6pt}
 h3{margin:10pt 0 3pt}
 h3+.headlines{margin-top:3pt}
 .source{font-size:8.5pt}
-.notes,:lang(ja) .notes li{margin-top:4pt;font-size:7.5pt;line-height:1.35}
-.notes li{max-width:none}
+.notes,:lang(ja) .notes li{font-size:7.5pt;line-height:1.35}
+.notes{margin-top:4pt}
+.notes li,:lang(ja) .notes li{max-width:none}
 .confession,.caveat{margin:4pt 0 6pt;padding:4pt 8pt}
 figure{margin:8pt 0 0;padding:4pt 0 0;border:0}
 figure h3{font-size:12.5pt}
-figcaption,.reading{font-size:9.5pt;line-height:1.4;margin-bottom:5pt;max-width:none}
+figcaption,.reading,:lang(ja) :is(figcaption,.reading){font-size:9.5pt;line-height:1.4;margin-bottom:5pt;max-width:none}
+.reading{margin-top:6pt}
 p,li,:lang(ja) :is(p,li,figcaption){max-width:none}
 h2,h3,figcaption,caption{break-after:avoid}
 figure,tr,.headlines li{break-inside:avoid}
@@ -130,10 +132,14 @@ h1{font-size:25pt}
 .confession{font-size:11pt;padding:6pt 10pt;margin:10pt 0}
 nav{display:block;break-inside:avoid;margin-top:16pt;padding-top:8pt;border-top:.5pt solid var(--line);font-size:11pt}
 nav a{display:block;padding:3.5pt 0;break-inside:avoid}
-header:has(h3) h1{font-size:20pt}
-header:has(h3) .minute{margin-top:10pt}
-header:has(h3) .headlines li{font-size:10pt;line-height:1.32;padding:2.2pt 0}
-header:has(h3) nav{columns:3;margin-top:6pt;padding-top:5pt;font-size:9pt}
-header:has(h3) nav a{padding:1.4pt 0}
+header:has(h3) h1{font-size:17pt}
+header:has(h3) .old{font-size:9pt;padding:3pt 8pt;margin-bottom:8pt}
+header:has(h3) .minute{margin-top:8pt;padding-top:6pt}
+header:has(h3) h3{font-size:10.5pt;margin-top:7pt}
+header:has(h3) .headlines li,:lang(ja) header:has(h3) .headlines li{font-size:10pt;line-height:1.32;padding:2.8pt 0}
+header:has(h3) .confession{font-size:9.5pt;line-height:1.35;padding:4pt 8pt;margin:7pt 0}
+header:has(h3) .source,:lang(ja) header:has(h3) .source{font-size:8pt;line-height:1.35;margin-bottom:2pt}
+header:has(h3) nav{columns:3;margin-top:7pt;padding-top:5pt;font-size:9pt;line-height:1.3}
+header:has(h3) nav a{padding:1.5pt 0}
 }
 `;

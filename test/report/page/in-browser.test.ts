@@ -174,9 +174,32 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
     const text = stdout.replace(/\s/g, "");
     const held = {
       en: ["Makers'stockinweeksoftheirpresentneed", "Inoneminute", "Historyagainstmodel"],
-      ja: ["メーカーの在庫（足元の需要何週分か）", "1分でわかる要点", "停止水準", "放出ルールで何が変わるか"],
+      ja: ["メーカーの在庫（足元の需要何週分か）", "1分でわかる要点", "最初の企業が停止", "放出ルールで何が変わるか"],
     };
     for (const each of held[lang]) expect(text.includes(each), each).toBe(true);
+  });
+
+  test("prints what to take away in a minute and the contents on one page: of two studies and two parts", async (context) => {
+    const browser = findBrowser(undefined);
+    if (browser === undefined || browser === null) return context.skip("no browser");
+    const title = "a ban on exports of heavy rare earths to one country, as it was foretold";
+    const studies = [9, 40].map((banWeeks, k) => syntheticResults({ runs: 100, name: `study-${k}`, title, banWeeks }));
+    const differences = await compareStudies(studies[0], studies[1]);
+    const shape = { runs: 40, weeks: 40 };
+    const parts = [
+      matchedPart(await syntheticMatched(shape), lang),
+      baselinesPart(await syntheticBaselines(shape), lang),
+    ].map((part) => ({ ...part, charts: [] }));
+    const folder = temporaryFolder();
+    const [page, pdf] = ["html", "pdf"].map((kind) => join(folder, `a.${kind}`));
+    const today = "2027-12-31";
+    writeFileSync(page, await htmlPage({ lang, studies, charts: [], differences, inputs, parts, today }));
+    expect(
+      await printPage(browser, { page, pdf, scratch: `${pdf}.scratch` }, new AbortController().signal),
+    ).toBeUndefined();
+    const { stdout, error } = spawnSync("pdftotext", ["-l", "1", pdf, "-"], { encoding: "utf8" });
+    if (error !== undefined) return context.skip("no pdftotext");
+    expect(stdout.replace(/\s/g, "")).toContain({ en: "Appendix:whatwentin", ja: "付録：用いた入力" }[lang]);
   });
 });
 
