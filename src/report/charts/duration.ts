@@ -65,19 +65,21 @@ function endsOf(
   kind: "lasting" | "coming",
   lang: Lang,
 ): readonly EndLabel[] {
-  const { labels, area } = durationWords[lang];
-  const label = (text: string, end: number) => ({ ...labelLines(text, labelRoom), end, color: ink });
+  const { labels, end, whole } = durationWords[lang];
+  const label = (name: string, share: string, at: number) => ({
+    ...{ ...labelLines(end(name, share), labelRoom), end: at, color: ink },
+  });
   const ofAreas = areas.toReversed().map(({ title, share, color }, k, all) => {
     const below = all.slice(0, k).reduce((sum, each) => sum + each.share, 0);
-    return { ...label(area(title, wholePercent(share)), below + share / 2), swatch: color };
+    return { ...label(title, whole(wholePercent(share)), below + share / 2), swatch: color };
   });
   const [only] = areas;
   if (kind === "coming" && areas.length === 1)
-    return [label(`${only.title} ${shareFigure({ share: lasting, low, high }, lang)}`, lasting)];
+    return [label(only.title, shareFigure({ share: lasting, low, high }, lang), lasting)];
   return [
     ...ofAreas,
-    label(`${labels[kind]} ${shareFigure({ share: lasting, low, high }, lang)}`, lasting),
-    ...(kind === "lasting" ? [label(area(labels.inForce, wholePercent(inForce)), inForce)] : []),
+    label(labels[kind], shareFigure({ share: lasting, low, high }, lang), lasting),
+    ...(kind === "lasting" ? [label(labels.inForce, whole(wholePercent(inForce)), inForce)] : []),
   ];
 }
 

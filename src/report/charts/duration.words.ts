@@ -31,7 +31,8 @@ const en = {
   weeks: "weeks",
   tooltip: { date: "on", low: "95 % limits, from", high: "to" },
   labels: { lasting: "not lifted since", coming: "in force", inForce: "in force, breaks or not" },
-  area: (name: string, percent: string) => `${name} ${percent} %`,
+  end: (name: string, share: string) => `${name}: ${share}`,
+  whole: (percent: string) => `${percent} %`,
   marks: {
     year: (share: string) => `a year on: ${share}`,
     half: (weeks: string) => `half lifted after ${weeks}`,
@@ -84,7 +85,8 @@ const ja: typeof en = {
   weeks: "週",
   tooltip: { date: "日付", low: "95%区間・下限", high: "上限" },
   labels: { lasting: "以後解除なし", coming: "発動中", inForce: "発動中（中断の有無を問わず）" },
-  area: (name, percent) => `${name} ${percent}%`,
+  end: (name, share) => `${name}：${share}`,
+  whole: (percent) => `${percent}%`,
   marks: { year: (share) => `1年後：${share}`, half: (weeks) => `${weeks}で半数が解除` },
   reading: {
     lasting: (today, after, end) => `${today}時点で発動中の規制は、${after}${end}。`,

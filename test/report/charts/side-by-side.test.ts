@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { comparisonCharts } from "../../../src/report/charts/index.ts";
+import { langs } from "../../../src/report/words/lang.ts";
 import { compareStudies } from "../../../src/sim/study/compare.ts";
 import type { StudyResults } from "../../../src/sim/study/study.ts";
 import { withInsights } from "../synthetic-insights.ts";
@@ -65,6 +66,25 @@ type View = {
     readonly encoding?: { readonly x?: { readonly scale?: { readonly domain: number[] } } };
   }[];
 };
+
+test.each(langs)(
+  "behind the name of a study at the end of its line stands a comma, not its figure (%s)",
+  async (lang) => {
+    const [a, b] = [9, 40].map((banWeeks) => syntheticResults({ runs: 50, name: `ban-${banWeeks}`, banWeeks }));
+    const differences = await compareStudies(a, b);
+    const [{ spec, table }] = comparisonCharts(withInsights(a), withInsights(b), differences, undefined, lang);
+    const names = [...new Set(table.rows.map(([study]) => String(study)))];
+    const texts = JSON.stringify({ ...spec, description: "" }).match(/"(?:\\.|[^"\\])*"/g) ?? [];
+    const ends = texts.map((text) => text.slice(1, -1)).filter((text) => /%|）|\)/.test(text));
+    const named = ends.filter((text) => names.some((name) => text.startsWith(name) && text !== name));
+    expect(named.length).toBeGreaterThan(3);
+    for (const text of named)
+      expect(
+        names.some((name) => text.startsWith(`${name}${lang === "ja" ? "、" : ","}`)),
+        text,
+      ).toBe(true);
+  },
+);
 
 test("a comparison of studies that share no metal is refused", () => {
   const [a, b] = [["Dy"], ["Tb"]].map((materials) => syntheticResults({ runs: 20, weeks: 10, materials }));

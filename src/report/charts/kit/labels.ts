@@ -36,10 +36,14 @@ export type Labelled = { readonly names: readonly string[]; readonly last: Share
 /** Height of a line of a label, and its letters [px]. */
 const [lineHeight, size] = [17, 11.5];
 
+/** What stands between a name and its figure. */
+const colon: Readonly<Record<Lang, string>> = { en: ": ", ja: "：" };
+
 /** Lines of the label of a curve: its names in as many as they need, and behind the last its figure, never taken apart. */
 function linesOfLabel({ names, last }: Labelled, width: number, lang: Lang): readonly string[] {
   return names.flatMap((name, k) => {
-    const text = k < names.length - 1 ? `${name},` : `${name} ${shareFigure(last, lang).replaceAll(" ", noBreak)}`;
+    const text =
+      k < names.length - 1 ? `${name},` : `${name}${colon[lang]}${shareFigure(last, lang).replaceAll(" ", noBreak)}`;
     return brokenLabel(text, width);
   });
 }

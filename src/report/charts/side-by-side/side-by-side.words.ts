@@ -20,10 +20,10 @@ const en = {
     "Rules in the colour of a scenario: its policy as it changed; dashed, the day to which it is known, from which on it is foretold.",
   errorOfCamps: (points: string) => `Shares of what is refused lie within ±${points} points (95 % limits).`,
   refused: { over10: "over 10 % refused", over50: "over 50 % refused", over90: "over 90 % refused" },
-  refusedLabel: (name: string, refused: string, percent: string) => `${name}, ${refused}: ${percent} %`,
+  refusedLabel: (name: string, refused: string, percent: string) => `${name}, ${refused}:\u00a0${percent} %`,
   fanLabel: (name: string, median: string, low: string, high: string) =>
-    `${name} ${median} (90 % of the runs ${low} to ${high})`,
-  stopLabel: (name: string, share: string) => `${name} ${share}`,
+    `${name}, ${median} (90\u00a0%\u00a0of\u00a0runs:\u00a0${low}\u00a0to\u00a0${high})`,
+  stopLabel: (name: string, share: string) => `${name}, ${share}`,
   endsAt: (text: string, weeks: number) => `${text}, after ${weeks} weeks`,
   weeks: "weeks from the start",
   titles: {
@@ -60,9 +60,9 @@ const ja: typeof en = {
   events: "シナリオの色の線は政策の変更、破線は情報の基準日で、その先が予測。",
   errorOfCamps: (points) => `拒否の割合は±${points}ポイント以内（95%区間）。`,
   refused: { over10: "10%超を拒否", over50: "50%超を拒否", over90: "90%超を拒否" },
-  refusedLabel: (name, refused, percent) => `${name}、${refused} ${percent}%`,
-  fanLabel: (name, median, low, high) => `${name} ${median}（試行の90%は${low}〜${high}）`,
-  stopLabel: (name, share) => `${name} ${share}`,
+  refusedLabel: (name, refused, percent) => `${name}、${refused}：${percent}%`,
+  fanLabel: (name, median, low, high) => `${name}、${median}（試行の90%は${low}〜${high}）`,
+  stopLabel: (name, share) => `${name}、${share}`,
   endsAt: (text, weeks) => `${text}（${weeks}週後）`,
   weeks: "開始からの週数",
   titles: {
