@@ -7,11 +7,11 @@ export function renumbered(svg: string, prefix = "part"): string {
   );
 }
 
-/** The canvas numbers clips and gradients of its SVG through the life of the process too: `cl_3`, told by `url(#cl_3)`. */
+/** The canvas numbers clips and gradients of its SVG through the life of the process too, to the base of 16: `cl_a`, told by `url(#cl_a)`. */
 export function renumberedOutlines(svg: string): string {
-  const ids = [...new Set([...svg.matchAll(/ id="([a-z]+_\d+)"/g)].map(([, id]) => id))];
+  const ids = [...new Set([...svg.matchAll(/ id="([a-z]+_[\da-f]+)"/g)].map(([, id]) => id))];
   const names = new Map(ids.map((id, k) => [id, `part${k}`]));
-  return svg.replace(/(?<=id="|#)[a-z]+_\d+(?=["')])/g, (id) => names.get(id) ?? id);
+  return svg.replace(/(?<=id="|#)[a-z]+_[\da-f]+(?=["')])/g, (id) => names.get(id) ?? id);
 }
 
 /**
@@ -32,9 +32,12 @@ function escaped(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 }
 
-/** Coordinates to a hundredth of a pixel: finer than any screen, and a tenth shorter. */
+/** Where an SVG says where things lie: attributes that hold coordinates and nothing that is read. */
+const geometry = / (?:d|transform|points|viewBox|width|height|r|[cr]?[xy][12]?)="[^"]*"/g;
+
+/** Coordinates to a hundredth of a pixel: finer than any screen, and a tenth shorter. What is read stays as it is. */
 export function rounded(svg: string): string {
-  return svg.replace(/(?<=[",(\sA-Za-z-])\d+\.\d{3,}(?=[",)\sA-Za-z-])/g, (number) =>
-    String(Math.round(Number(number) * 100) / 100),
+  return svg.replace(geometry, (attribute) =>
+    attribute.replace(/(?<![\d.])\d+\.\d{3,}(?![\d.eE])/g, (number) => String(Math.round(Number(number) * 100) / 100)),
   );
 }

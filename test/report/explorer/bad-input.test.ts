@@ -11,7 +11,7 @@ document.createElementNS = (space, name, ...more) => {
 };`;
 const failingWorker = `globalThis.Worker = class {
   postMessage({ kind, role, id }) {
-    if (kind === "block") setTimeout(() => this.onmessage({ data: { kind: "failed", role, id, message: "no such world" } }));
+    if (kind === "block") queueMicrotask(() => this.onmessage({ data: { kind: "failed", role, id, message: "no such world" } }));
   }
 };`;
 
