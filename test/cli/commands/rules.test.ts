@@ -75,7 +75,7 @@ describe("rules", () => {
     const met = drawn.filter(
       (line) => line.startsWith('"Dysprosium: need met') || line.startsWith("Dysprosium: need met"),
     );
-    expect(met.map((line) => Number(line.split(/,(?! t)/)[2]))).toEqual(
+    expect(met.map((line) => Number(line.split(/,(?!\s)/)[2]))).toEqual(
       record.rules.map(({ trigger }) =>
         Number(Math.abs(outcome(trigger, "unmetNeedTonnes", "Dy")?.difference ?? Number.NaN).toPrecision(4)),
       ),
