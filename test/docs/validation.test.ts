@@ -8,6 +8,7 @@ import { scoredBeforeSchema } from "../../src/report/tables/beside.ts";
 import { blocksOf, fillBlocks, pictureName, validationBlocks } from "../../src/report/tables/validation.ts";
 import { validationScoreSchema } from "../../src/report/tables/validation-score.ts";
 import { featureTitleIn } from "../../src/report/words/features.ts";
+import { episodeTitle } from "../../src/report/words/titles.ts";
 import { loadTargets } from "../../src/sim/results/shipped.ts";
 import { runForecast } from "../../src/sim/scoring/forecast/run.ts";
 import { scoredMechanisms } from "../../src/sim/scoring/hindcast/jobs.ts";
@@ -169,7 +170,7 @@ describe("docs/validation-score.json, which reports show, is the score of docs/v
         const names = failed.filter((name) => within[k].failed.includes(name) === isInBoth);
         return names.length === 0
           ? []
-          : [`of ${episode} ${names.map((name) => featureTitleIn(name, "en")).join("; ")}`];
+          : [`of ${episodeTitle(episode, "en")} ${names.map((name) => featureTitleIn(name, "en")).join("; ")}`];
       });
     expect(items[0]).toBe(`Failed out of sample and in sample: ${failedIn(true).join("; ")}.`);
     expect(items[1]).toBe(`Failed out of sample only: ${failedIn(false).join("; ")}.`);
