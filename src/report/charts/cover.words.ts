@@ -7,8 +7,8 @@ const en = {
     emptied: (sector: string, material: string, half: string) =>
       `The thinnest stocks are those of ${sector}: in half the runs cover of ${material} falls to ${half} or less, in one in 20 it runs out`,
     several: (half: string) =>
-      `no sector's stock is the thinnest; in half the runs the thinnest fall to ${half} or less`,
-    allEmptied: "no sector's stock is the thinnest; in half the runs the thinnest run out",
+      `which sector's stock is the thinnest does not show; in half the runs the thinnest fall to ${half} or less`,
+    allEmptied: "which sector's stock is the thinnest does not show; in half the runs the thinnest run out",
   },
   shows: "Makers' stock in weeks of their present need, the thinnest first",
   question: "Will the stocks last?",

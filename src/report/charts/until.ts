@@ -60,9 +60,10 @@ export function drawPairUntil(chart: PairChart, pair: Pair, lang: Lang): Chart |
 /** The words of one chart about the picture of the other, with one more line on what is shown. */
 function withLine(words: Chart, picture: Chart, said: string, lang: Lang): Chart {
   const { between } = untilWords[lang];
+  const sentences = (text: string) => text.replace(/[.。]?\s*$/, between) + said;
   return {
     ...words,
-    ...{ subtitle: words.subtitle + between + said, alt: words.alt + between + said },
+    ...{ subtitle: sentences(words.subtitle), alt: sentences(words.alt) },
     ...{ spec: joined(words.spec, picture.spec, said), table: picture.table },
   };
 }

@@ -104,9 +104,9 @@ const en = {
     note: (material: string, sector: string) =>
       `Makers’ stock of ${material}, ${sector}, in weeks of their need. Bands hold 90 % and 50 % of the runs.`,
     finding: (weeks: string, date: string, low: string) =>
-      `The middle run falls to ${weeks} by ${date}; one in twenty to ${low}`,
+      `The median falls to ${weeks} by ${date}; in its worst week one run in twenty holds ${low} or less`,
     kept: (weeks: string, low: string, date: string) =>
-      `The middle run keeps its ${weeks}; one in twenty is down to ${low} by ${date}`,
+      `The median keeps its ${weeks}; one run in twenty is down to ${low} by ${date}`,
     unit: "weeks",
     heads: ["week of", "P5", "P25", "median", "P75", "P95", "median as written"],
   },
@@ -114,14 +114,14 @@ const en = {
     title: "What is paid",
     note: (material: string) => `Price paid for ${material}, USD a kilogram. Bands hold 90 % and 50 % of the runs.`,
     finding: (p95: string, median: string) =>
-      `At its height one run in twenty pays more than ${p95}; the middle run ${median}`,
+      `In the dearest week one run in twenty pays more than ${p95}; the median is at most ${median}`,
     unit: "USD/kg",
   },
   stock: {
     title: "What is left of the national stock",
     note: (material: string) => `National stock of ${material}, tonnes. Bands hold 90 % and 50 % of the runs.`,
-    finding: (end: string, start: string) => `The middle run is left with ${end} of ${start}`,
-    none: (high: string) => `The middle run holds none; one in twenty ends with more than ${high}`,
+    finding: (end: string, start: string) => `The median at the end is ${end}, of ${start} at first`,
+    none: (high: string) => `Half the runs hold none; one in twenty ends with more than ${high}`,
     unit: "t",
   },
   loss: {
@@ -167,13 +167,13 @@ const en = {
       `A line stops within ${weeks} weeks in ${now} of the runs (${nowLabel}) and in ${beside} (${besideLabel})`,
     stopsNote: (sector: string) => `${sector}: share of the runs in which a first line has stopped by then.`,
     cover: (now: string, nowLabel: string, beside: string, besideLabel: string) =>
-      `The middle run holds ${now} at its lowest (${nowLabel}), ${beside} (${besideLabel})`,
+      `The median of the runs is ${now} at its lowest (${nowLabel}), ${beside} (${besideLabel})`,
     coverNote: (material: string, sector: string) =>
-      `Makers’ stock of ${material}, ${sector}, in weeks of their need: the middle run and the half of the runs around it.`,
+      `Makers’ stock of ${material}, ${sector}, in weeks of their need: the median and the half of the runs around it.`,
     price: (now: string, nowLabel: string, beside: string, besideLabel: string) =>
-      `At its height the middle run pays ${now} (${nowLabel}), ${beside} (${besideLabel})`,
+      `The median of what is paid is ${now} at its highest (${nowLabel}), ${beside} (${besideLabel})`,
     priceNote: (material: string) =>
-      `Price paid for ${material} over that of week 0: the middle run and the half of the runs around it.`,
+      `Price paid for ${material} over that of week 0: the median and the half of the runs around it.`,
   },
   save: {
     title: "Take it with you",
@@ -309,7 +309,7 @@ const ja: typeof en = {
   cover: {
     title: "在庫はいつまでもつか",
     note: (material, sector) => `${material}のメーカー在庫（${sector}、需要何週分）。帯は試行の90%と50%を含む。`,
-    finding: (weeks, date, low) => `中央値は${date}に${weeks}まで低下、20回に1回は${low}`,
+    finding: (weeks, date, low) => `中央値は${date}に${weeks}まで低下、最悪の週には20回に1回が${low}以下`,
     kept: (weeks, low, date) => `中央値は${weeks}を保ち、20回に1回は${date}に${low}まで低下`,
     unit: "週",
     heads: ["週の初日", "P5", "P25", "中央値", "P75", "P95", "元の中央値"],
@@ -317,7 +317,7 @@ const ja: typeof en = {
   price: {
     title: "実際に支払う価格",
     note: (material) => `${material}の実支払価格（ドル/kg）。帯は試行の90%と50%を含む。`,
-    finding: (p95, median) => `最も高い時期、20回に1回は${p95}を超え、中央値は${median}`,
+    finding: (p95, median) => `最も高い週には20回に1回が${p95}を超え、中央値は最大で${median}`,
     unit: "ドル/kg",
   },
   stock: {

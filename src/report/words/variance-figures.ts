@@ -9,7 +9,7 @@ const [smallError, largeError] = [0.05, 0.25];
  * Whether a share's standard error leaves it unknown: it is as large as the share to the one digit in which errors are written, seven
  * tenths of it, or a quarter of the whole.
  */
-function isUnknown(share: number, standardError: number): boolean {
+export function isUnknown(share: number, standardError: number): boolean {
   return !(standardError <= smallError) && !(standardError < Math.min(0.7 * Math.abs(share), largeError));
 }
 

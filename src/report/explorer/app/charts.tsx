@@ -90,7 +90,7 @@ function Fans({ both, isMoved, material, sector, story }: ChartsProps) {
         unit={words.cover.unit}
         finding={(fan) => {
           const [middle, low] = [fan[p50], fan[p05]].map(leastOf);
-          const text = (value: number) => withUnit(toThreeDigits(value), words.cover.unit, lang);
+          const text = (value: number) => withUnit(toTwoDigits(value), words.cover.unit, lang);
           const day = (week: number) => weekDay(facts.start, week, lang);
           const isKept = middle.value >= kept * fan[p50][0];
           return isKept
@@ -105,7 +105,7 @@ function Fans({ both, isMoved, material, sector, story }: ChartsProps) {
         unit={words.price.unit}
         finding={(fan) => {
           const [most, middle] = [p95, p50].map((q) =>
-            withUnit(toThreeDigits(Math.max(...fan[q])), words.price.unit, lang),
+            withUnit(toTwoDigits(Math.max(...fan[q])), words.price.unit, lang),
           );
           return words.price.finding(most, middle);
         }}
@@ -118,7 +118,7 @@ function Fans({ both, isMoved, material, sector, story }: ChartsProps) {
           unit={words.stock.unit}
           finding={(fan) => {
             const [start, end, high] = [fan[p50][0], fan[p50][last], fan[p95][last]].map((tonnes) =>
-              withUnit(toThreeDigits(tonnes), words.stock.unit, lang),
+              withUnit(toTwoDigits(tonnes), words.stock.unit, lang),
             );
             return fan[p50][0] > 0 ? words.stock.finding(end, start) : words.stock.none(high);
           }}
@@ -128,12 +128,17 @@ function Fans({ both, isMoved, material, sector, story }: ChartsProps) {
   );
 }
 
-/** The share of its start that a middle run still holds at its lowest, from which on it is said to be kept. */
+/** The share of its start that the median still holds at its lowest, from which on it is said to be kept. */
 const kept = 0.95;
 
 function leastOf(values: Float64Array): { readonly value: number; readonly week: number } {
   const value = Math.min(...values);
   return { value, week: values.indexOf(value) };
+}
+
+/** A weekly quantile of some hundred runs is known to two digits at best. */
+function toTwoDigits(value: number): string {
+  return toThreeDigits(Number(value.toPrecision(2)));
 }
 
 function holdsStock({ nationalStock: { held } }: Scenario): boolean {

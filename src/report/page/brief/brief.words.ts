@@ -18,6 +18,8 @@ const en = {
     gradeIs: (meaning: string) => `: ${meaning}`,
     weak: (outcome: string, share: string) =>
       `Inputs of weak evidence (grades C and D) explain ${share} of the variance of “${outcome}” by themselves.`,
+    weakUnknown: (outcome: string) =>
+      `How much inputs of weak evidence (grades C and D) explain of the variance of “${outcome}” these runs are too few to tell.`,
     numbers: (all: string, counts: readonly string[]) => `${all} numbers went in: ${counts.join(", ")}.`,
     unknown: "What drives the outcomes cannot be told from these runs.",
     sampling: {
@@ -79,6 +81,8 @@ const ja: typeof en = {
     heads: ["入力", "内容", "割合", "根拠の確度"],
     gradeIs: (meaning) => `：${meaning}`,
     weak: (outcome, share) => `根拠の弱い入力（確度CとD）は、単独では「${outcome}」の分散の${share}を説明する。`,
+    weakUnknown: (outcome) =>
+      `根拠の弱い入力（確度CとD）が「${outcome}」の分散をどれだけ説明するかは、この試行数では分からない。`,
     numbers: (all, counts) => `入力は全${all}件：${counts.join("、")}。`,
     unknown: "結果を左右する要因は、これらの試行からは示せない。",
     sampling: {

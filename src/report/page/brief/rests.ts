@@ -9,7 +9,7 @@ import { knownWords } from "../../words/known.ts";
 import type { Lang } from "../../words/lang.ts";
 import { labelOf } from "../../words/outcomes.ts";
 import { factsOf } from "../../words/study.ts";
-import { shareText } from "../../words/variance-figures.ts";
+import { isUnknown, shareText } from "../../words/variance-figures.ts";
 import { knownSentence } from "../parts/news.ts";
 import type { ScenarioInputs } from "../sections/inputs.ts";
 import { inputsWords } from "../sections/inputs.words.ts";
@@ -75,11 +75,12 @@ function weakSentence({ manifest }: StudyResults, split: VarianceSplit, lang: La
   const of = restingOutcome(split);
   const rows = split.byGrade.filter((each) => outcomeId(each) === outcomeId(of) && weak.includes(each.grade));
   const share = rows.reduce((sum, each) => sum + each.share, 0);
-  const figure = shareText(
-    { value: share, standardError: Math.hypot(...rows.map(({ standardError }) => standardError)) },
-    lang,
-  );
-  return briefWords[lang].rests.weak(labelOf(of, factsOf(manifest, lang).titles, lang), figure);
+  const standardError = Math.hypot(...rows.map((each) => each.standardError));
+  const { weak: said, weakUnknown } = briefWords[lang].rests;
+  const name = labelOf(of, factsOf(manifest, lang).titles, lang);
+  return isUnknown(share, standardError)
+    ? weakUnknown(name)
+    : said(name, shareText({ value: share, standardError }, lang));
 }
 
 /** How many numbers went in, and of which grades; nothing where none are at hand. */
