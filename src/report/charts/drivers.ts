@@ -8,7 +8,7 @@ import type { Lang } from "../words/lang.ts";
 import { capitalised, listed } from "../words/lists.ts";
 import { labelOf } from "../words/outcomes.ts";
 import { factsOf } from "../words/study.ts";
-import { shareText } from "../words/variance-figures.ts";
+import { shareText, withinWhole } from "../words/variance-figures.ts";
 import { restOf } from "./drivers.rest.ts";
 import { driversWords } from "./drivers.words.ts";
 import { type Chart, limitUnits, type StudyChart, short, tableOf } from "./kit/chart.ts";
@@ -196,6 +196,7 @@ function driversFinding(
 
 function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter, of: Share, lang: Lang): DriverRow {
   const reach = z95 * of.standardError;
+  const share = withinWhole(of.share, of.standardError);
   const [lines, below] = [linesOf(input, labelWidth - 16, 12), linesOf(what, labelWidth - 16, 11)];
   // A name stands above what it is, both together about the middle of their row.
   const drop = ((lines.length - below.length) * lineHeight) / 2;
@@ -204,10 +205,10 @@ function rowOf(outcome: string, { name: input, what }: InputText, letter: Letter
     input,
     what,
     grade: driversWords[lang].grades[letter],
-    share: short(of.share),
+    share: short(share),
     // A share of a whole: limits beyond it, of few runs, say no more than its ends.
-    low: short(Math.max(of.share - reach, Math.min(0, of.share))),
-    high: short(Math.min(of.share + reach, Math.max(1, of.share))),
+    low: short(Math.max(of.share - reach, Math.min(0, share))),
+    high: short(Math.min(of.share + reach, Math.max(1, share))),
     figure: percent(of, lang),
     plotRow: `${input} ${what}`,
     plotRise: lineHeight * (lines.length - 1) - drop,

@@ -1,18 +1,18 @@
 import type { OutcomeName } from "../../model/outcomes/index.ts";
 import { outcomeId } from "../../model/outcomes/outcome.ts";
-import { countedRuns, layoutOfStudy, repetitionsOf } from "../../sim/study/layout.ts";
-import { type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
+import { countedRuns, layoutOfStudy } from "../../sim/study/layout.ts";
+import { areSharesApart, type ShareEstimate, shareLimits, sharesUpTo } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { formatExact } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
-import { meanFigure, outcomeOf } from "../words/outcome-figures.ts";
+import { outcomeOf } from "../words/outcome-figures.ts";
 import { factsOf } from "../words/study.ts";
 import { quantileDots, stackedDots, widestDotLimits } from "./endings.dots.ts";
 import { campsView, endingPanel, type Pile } from "./endings.panel.ts";
 import { endingWords } from "./endings.words.ts";
 import { campsOf } from "./kit/camps.ts";
 import { type Chart, type StudyChart, tableOf } from "./kit/chart.ts";
-import { areApart, type Finding, findingOf, shareTold, tooClose } from "./kit/finding.ts";
+import { areApart, type Finding, findingOf, limitsTold, shareTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 
 const kinds = ["briefStandoff", "prolongedDispute", "fragmentedMarket"] as const;
@@ -75,7 +75,8 @@ function endingFinding(results: StudyResults, lang: Lang): Finding {
   const rest = isOn ? held : second.told;
   const write = (of: { readonly first: string; readonly rest: string }) =>
     lead(of.first, leads[first.kind]) + between + (isOn ? on(of.rest, horizonWeeks) : next(of.rest, as[second.kind]));
-  return areApart(first.told, second.told)
+  const [one, other] = [first, second].map(({ kind }) => outcomeOf(results, kind));
+  return areSharesApart(one, other, countedRuns(results.manifest), layoutOfStudy(results))
     ? findingOf(write, { first: first.told, rest }, lang)
     : tooClose(write({ first: first.told.text, rest: rest.text }), [first.told, rest], lang);
 }
@@ -87,14 +88,14 @@ function drawEndings(results: StudyResults, lang: Lang): Chart {
   const weeks = results.values(idOf("banWeeks"));
   const layout = layoutOfStudy(results);
   const { endings, stillOn } = endingsOf(results);
+  const shareOf = Object.fromEntries(endings.map(({ kind, share }) => [kind, share]));
   const on = stillOnOf(results);
   const flags = endings.flatMap(({ kind }) => {
     const isOf = results.values(idOf(kind));
     return [1, 0].map((isOn) => isOf.map((flag, run) => (on[run] === isOn ? flag : 0)));
   });
   const { manifest } = results;
-  const figureOf = (kind: Kind) =>
-    meanFigure(outcomeOf(results, kind), countedRuns(manifest), "%", repetitionsOf(manifest), lang);
+  const figureOf = (kind: Kind) => limitsTold(shareOf[kind], lang);
   const columnWeeks = Math.ceil(horizonWeeks / mostColumns);
   const columns = Math.ceil(horizonWeeks / columnWeeks);
   const drawn = quantileDots(weeks, flags, dots, layout).map((dot) => ({

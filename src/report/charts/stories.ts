@@ -1,6 +1,6 @@
 import type { Stories } from "../../sim/study/insights.ts";
 import { layoutOfStudy } from "../../sim/study/layout.ts";
-import { type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
+import { areSharesApart, type ShareEstimate, shareLimits } from "../../sim/study/shares.ts";
 import type { StudyResults } from "../../sim/study/study.ts";
 import { runsText } from "../words/figures.ts";
 import type { Lang } from "../words/lang.ts";
@@ -12,7 +12,7 @@ import { dateAxis } from "./kit/axes.ts";
 import { type Chart, type Row, type StudyChart, tableOf } from "./kit/chart.ts";
 import { eventsWithin, eventViews } from "./kit/events.ts";
 import { eventWords } from "./kit/events.words.ts";
-import { areApart, type Finding, findingOf, nothingFound, shareTold, tooClose } from "./kit/finding.ts";
+import { type Finding, findingOf, nothingFound, shareTold, tooClose } from "./kit/finding.ts";
 import { framedChart } from "./kit/frame.ts";
 import { stateColors } from "./kit/theme.ts";
 import { storyLines, storyNames } from "./stories.names.ts";
@@ -28,11 +28,16 @@ import {
 import { storyWords } from "./stories.words.ts";
 
 /** The most common story, where it is so beyond error. */
-function storyFinding(shares: readonly ShareEstimate[], names: readonly string[], lang: Lang): Finding {
+function storyFinding(
+  shares: readonly ShareEstimate[],
+  areFirstApart: boolean,
+  names: readonly string[],
+  lang: Lang,
+): Finding {
   const { headline } = storyWords[lang];
   const [first, second] = shares.map((share) => shareTold(share, lang));
   if (second === undefined) return nothingFound(headline.one(names[0]), []);
-  return areApart(first, second)
+  return areFirstApart
     ? findingOf(({ first }) => headline.most(shares.length, first, names[0]), { first }, lang)
     : tooClose(headline.tie(names[0], first.text, names[1], second.text), [first, second], lang);
 }
@@ -47,9 +52,9 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
   const rows = storyRows(results, all);
   const inState = stateRows(results, all);
   const layout = layoutOfStudy(results);
-  const estimates = stories.map(({ count, standardError }) =>
-    shareLimits({ mean: count / runs, standardError }, runs, layout),
-  );
+  const means = stories.map(({ count, standardError }) => ({ mean: count / runs, standardError }));
+  const estimates = means.map((mean) => shareLimits(mean, runs, layout));
+  const areFirstApart = means.length > 1 && areSharesApart(means[0], means[1], runs, layout);
   const shares = estimates.map((estimate) => shareFigure(estimate, lang));
   const seen = states.map(({ title }) => title).filter((title) => inState.some(({ state }) => state === title));
   const stateTints = stateColors(states, stories[0].path.states[0]);
@@ -66,7 +71,7 @@ function drawStories(results: StudyResults, given: Stories, lang: Lang): Chart {
     lang,
     manifests: [results.manifest],
     question: words.question(stories.length),
-    finding: storyFinding(estimates, names, lang),
+    finding: storyFinding(estimates, areFirstApart, names, lang),
     shows: words.shows(material),
     reading: words.reading(stories.length, shares[0], told[0], shares[shares.length - 1]),
     kind: words.kind(stories.length, material),

@@ -1,7 +1,7 @@
 import type { Lang } from "./lang.ts";
 
 /** Decimals past which no reader looks. */
-const mostDecimals = 3;
+export const mostDecimals = 3;
 
 /** Digits after the point at which the error has its first digit; negative for tens, hundreds and so on. */
 export function decimalsOf(error: number): number {

@@ -16,24 +16,35 @@ export function isUnknown(share: number, standardError: number): boolean {
 const unknown = { en: "not known", ja: "不明" } as const;
 
 /**
- * A share of variance with its standard error, in per cent: −0.3 with an error of 0.8 gives `0.0 ± 0.8`. No share lies
- * below zero, but its estimate does, within two errors, where the share is small; further below it stands as it is, since
- * then what is measured is none: inputs that are correlated each explain what the other does. One that its error leaves unknown is said to be.
+ * A share of a whole, 0 to 1: an estimate below or above it, within two errors, is cut there. Further out it stands as it is,
+ * since then what is measured is none: inputs that are correlated each explain what the other does.
+ */
+export function withinWhole(share: number, standardError: number): number {
+  const cut = Math.max(0, Math.min(1, share));
+  return Math.abs(share - cut) <= 2 * standardError ? cut : share;
+}
+
+const about = { en: "100 %, within error", ja: "100%（誤差の範囲内）" } as const;
+
+/**
+ * A share of variance with its standard error, in per cent: −0.3 with an error of 0.8 gives `0.0 ± 0.8`, and
+ * 102 with an error of 6 `100 ± 6`. One that its error leaves unknown is said to be.
  */
 export function shareOfVariance(share: number, standardError: number): string {
   return isUnknown(share, standardError) ? unknown.en : percentOf(share, standardError);
 }
 
-/** The same with its unit, in a sentence or a table of a page. */
+/** The same with its unit, in a sentence or a table of a page; one that is cut at the whole is all, within error. */
 export function shareText({ value, standardError }: Estimate, lang: Lang): string {
-  return isUnknown(value, standardError) ? unknown[lang] : withUnit(percentOf(value, standardError), "%", lang);
+  if (isUnknown(value, standardError)) return unknown[lang];
+  const isAll = value > 1 && withinWhole(value, standardError) === 1;
+  return isAll ? about[lang] : withUnit(percentOf(value, standardError), "%", lang);
 }
 
 type Estimate = { readonly value: number; readonly standardError: number };
 
 function percentOf(share: number, standardError: number): string {
-  const isWithinError = share < 0 && share >= -2 * standardError;
-  return formatWithError(isWithinError ? 0 : 100 * share, 100 * standardError);
+  return formatWithError(100 * withinWhole(share, standardError), 100 * standardError);
 }
 
 /**

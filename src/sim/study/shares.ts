@@ -117,6 +117,28 @@ const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + valu
 /** Standard errors to either side of the mean within which a normal distribution holds 95 %. */
 export const z95 = 1.959963984540054;
 
+/**
+ * Whether of two kinds into one of which each run at most falls the one is more common than the other beyond the 95 % limits
+ * of the difference of their shares, which fall and rise together: multinomial, var(p - q) = (p + q - (p - q)^2) / n, with half
+ * a run more in each cell (Agresti and Min 2005, Statistics in Medicine 24, 729-740). Of runs laid out together `n` are the
+ * fewest independent ones that would leave either share its own error.
+ */
+export function areSharesApart(one: MeanEstimate, other: MeanEstimate, runs: number, layout: Layout | null): boolean {
+  const worth = Math.min(...[one, other].map((of) => worthOf(of, runs, layout)));
+  const [p, q] = [one, other].map(({ mean }) => (mean * worth + 0.5) / (worth + 2));
+  const standardError = Math.sqrt((p + q - (p - q) * (p - q)) / (worth + 2));
+  return Math.abs(p - q) > z95 * standardError;
+}
+
+/** As many independent runs as would leave a share its error, for limits of a normal. */
+function worthOf({ mean, standardError }: MeanEstimate, runs: number, layout: Layout | null): number {
+  if (layout === null) return runs;
+  const worth = effectiveRuns(layout, runs);
+  if (standardError === 0 || !(mean > 0 && mean < 1)) return worth;
+  const ratio = z95 / studentT95(layout.replicates);
+  return Math.min(worth, ((mean * (1 - mean)) / (standardError * standardError)) * ratio * ratio);
+}
+
 export type ShareEstimate = { readonly share: number; readonly low: number; readonly high: number };
 
 /**

@@ -3,7 +3,9 @@ import { quantileDots, shareOut, widestDotLimits } from "../../../src/report/cha
 import { endingsOf } from "../../../src/report/charts/endings.ts";
 import { endingWords } from "../../../src/report/charts/endings.words.ts";
 import { chartsOf } from "../../../src/report/charts/index.ts";
+import { limitsTold, shareTold } from "../../../src/report/charts/kit/finding.ts";
 import { capitalised } from "../../../src/report/words/lists.ts";
+import { wilson } from "../../../src/sim/study/shares.ts";
 import { syntheticResults } from "../synthetic-results.ts";
 import { one } from "./of-chart.ts";
 
@@ -46,6 +48,17 @@ describe("the chart of endings", () => {
     const short = syntheticResults({ runs: 100, weeks: 500, banWeeks: 9 });
     expect(JSON.stringify(one(chartsOf(short), "endings").spec)).not.toContain("still on:");
   });
+});
+
+test("a share stands with its limits to the digits that the headline tells of it", () => {
+  // Wilson's limits of all of 500 and of 2 of 500 runs: 99.24 to 100, and 0.11 to 1.45 %.
+  expect(limitsTold(wilson(500, 500), "en")).toBe("100\u00a0% (99 to 100)");
+  expect(limitsTold(wilson(2, 500), "en")).toBe("0.4\u00a0% (0.1 to 1.4)");
+  expect(limitsTold(wilson(0, 500), "ja")).toBe("0%（0〜0.8）");
+  for (const count of [0, 1, 7, 60, 499, 5000, 9993, 10_000]) {
+    const share = wilson(count, 10_000);
+    expect(limitsTold(share, "en").startsWith(shareTold(share, "en").text)).toBe(true);
+  }
 });
 
 describe("quantile dots", () => {

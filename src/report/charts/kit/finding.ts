@@ -2,7 +2,16 @@ import { studentT95 } from "../../../sim/study/mean.ts";
 import type { ShareEstimate } from "../../../sim/study/shares.ts";
 import type { OutcomeSummary, PairedDifference } from "../../../sim/study/study.ts";
 import { isBeyondError } from "../../words/difference-figures.ts";
-import { decimalsFor, formatToError, plainZero, withUnit } from "../../words/figures.ts";
+import {
+  decimalsFor,
+  decimalsOf,
+  fixed,
+  formatToError,
+  mostDecimals,
+  plainZero,
+  withRange,
+  withUnit,
+} from "../../words/figures.ts";
 import type { Lang } from "../../words/lang.ts";
 import { quantileOf } from "../../words/outcome-figures.ts";
 import { shown } from "../../words/units.ts";
@@ -56,6 +65,14 @@ export function shareTold({ share, low, high }: ShareEstimate, lang: Lang): Told
   return told(100 * share, 50 * (high - low), "%", lang);
 }
 
+/** The same with its limits, all to as many digits as a headline tells of it: `63 % (61 to 65)`. */
+export function limitsTold({ share, low, high }: ShareEstimate, lang: Lang): string {
+  const { text } = shareTold({ share, low, high }, lang);
+  const decimals = decimalsOf(cutOf(100 * share, 50 * (high - low), "%"));
+  const [from, to] = [low, high].map((each) => plainZero(fixed(100 * each, Math.min(mostDecimals, decimals))));
+  return from === to ? text : withRange(text, from, to, lang);
+}
+
 /** A quantile of an outcome. */
 export function quantileTold(of: OutcomeSummary, p: number, unit: string, lang: Lang): Told {
   const { value, low, high } = quantileOf(of, p);
@@ -92,8 +109,16 @@ export function foremostOf<Of extends PairedDifference>(all: readonly Of[], repe
 
 /** A figure cut where its error begins, per cents at the unit at the earliest; at most one digit after the point from one on, below it two that count. */
 export function told(value: number, error: number, unit: string, lang: Lang): Told {
-  const cut = Math.max(unit.startsWith("%") ? Math.min(error, wholePerCents) : error, finest(value));
-  return { text: withUnit(plainZero(formatToError(value, cut)), unit, lang).replace(" ", "\u00a0"), value, error };
+  return {
+    text: withUnit(plainZero(formatToError(value, cutOf(value, error, unit))), unit, lang).replace(" ", "\u00a0"),
+    value,
+    error,
+  };
+}
+
+/** What the last digit shown counts, or more. */
+function cutOf(value: number, error: number, unit: string): number {
+  return Math.max(unit.startsWith("%") ? Math.min(error, wholePerCents) : error, finest(value));
 }
 
 /** Largest error of which whole per cents are still written [points]. */
