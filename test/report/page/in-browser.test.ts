@@ -78,7 +78,7 @@ describe.each(langs)("the page in a browser (%s)", (lang) => {
 
       const history = page.locator("#hindcast .reader").first();
       await history.scrollIntoViewIfNeeded();
-      await history.hover({ position: { x: 200, y: 90 } });
+      await history.hover({ position: { x: 200, y: 200 } });
       await tooltip.getByText(lang === "ja" ? "中央値" : "median").waitFor();
 
       expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
