@@ -28,8 +28,8 @@ export function fillBins(
   highest[cell] = high;
 }
 
-/** As many values as come in pairs; none where there are too many. Gives how many. */
-function fillFast(
+/** The bins of as many values as come in pairs, by WebAssembly; none where there are too many. Gives how many. */
+export function fillFast(
   out: Uint16Array,
   at: number,
   bins: Bins,

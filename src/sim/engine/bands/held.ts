@@ -1,5 +1,5 @@
-import { type Bins, binAt, firstInner } from "./bins.ts";
-import { binsKernel, most } from "./bins-kernel.ts";
+import { type Bins, binAt } from "./bins.ts";
+import { fillFast } from "./bins-of-week.ts";
 import { binsPerPage, pageOf, pageShift } from "./counts.ts";
 import type { Tally } from "./tally.ts";
 
@@ -49,7 +49,7 @@ export class HeldWeeks {
     for (let k = 0; k < series.length; k++) {
       const [values, of, cell] = [series[k], bins[k], k * this.#weeks + week];
       const at = cell * this.#room + before;
-      for (let i = noteFast(tally, of, cell, values, this.#bins, at); i < values.length; i++) {
+      for (let i = fillFast(this.#bins, at, of, values, tally, cell); i < values.length; i++) {
         this.#bins[at + i] = binAt(of, values[i]);
         if (values[i] < tally.lowest[cell]) tally.lowest[cell] = values[i];
         if (values[i] > tally.highest[cell]) tally.highest[cell] = values[i];
@@ -85,30 +85,4 @@ export class HeldWeeks {
         }
       }
   }
-}
-
-/** Notes the bins of values in WebAssembly, as many as come in pairs; none where there are too many. Gives how many. */
-function noteFast(
-  { lowest, highest }: Tally,
-  bins: Bins,
-  cell: number,
-  values: Float64Array,
-  into: Uint16Array,
-  at: number,
-): number {
-  const paired = values.length & ~1;
-  if (binsKernel === null || paired === 0 || values.length > most) return 0;
-  const { totals, bins: found } = binsKernel;
-  binsKernel.values.set(values);
-  totals[2] = lowest[cell];
-  totals[3] = lowest[cell];
-  totals[4] = highest[cell];
-  totals[5] = highest[cell];
-  const bytes = paired * Float64Array.BYTES_PER_ELEMENT;
-  if (bins.kind === "linear") binsKernel.linear(bytes);
-  else binsKernel.log(bytes, firstInner - bins.floorBits);
-  lowest[cell] = Math.min(totals[2], totals[3]);
-  highest[cell] = Math.max(totals[4], totals[5]);
-  for (let i = 0; i < paired; i++) into[at + i] = found[i];
-  return paired;
 }
